@@ -1,0 +1,221 @@
+/**
+ * What the engine asks of an OpenStack, service by service. `connect` (connect.ts) makes a {@link Cloud} from
+ * {@link Credentials}; every method may throw an `OpenStackError`. Shapes hold only what the engine reads.
+ */
+
+/** How to log in: the words of clouds.yaml and of the `OS_*` variables, already resolved. */
+export interface Credentials {
+  readonly authUrl: string;
+  readonly auth:
+    | {
+        readonly type: 'password';
+        readonly username?: string;
+        readonly userId?: string;
+        readonly password: string;
+        readonly userDomain?: DomainRef;
+        readonly scope: Scope;
+      }
+    | { readonly type: 'token'; readonly token: string; readonly scope: Scope }
+    | {
+        readonly type: 'application_credential';
+        readonly id?: string;
+        readonly name?: string;
+        readonly username?: string;
+        readonly userId?: string;
+        readonly userDomain?: DomainRef;
+        readonly secret: string;
+      };
+  readonly region?: string;
+  readonly interface: 'public' | 'internal' | 'admin';
+  /** PEM text of the authorities to trust, beside the system's own. */
+  readonly caCertificate?: string;
+  /** True: the server's certificate is not checked. */
+  readonly insecure: boolean;
+}
+
+export type DomainRef = { readonly id: string } | { readonly name: string };
+
+export type Scope =
+  | { readonly kind: 'project'; readonly id?: string; readonly name?: string; readonly domain?: DomainRef }
+  | { readonly kind: 'domain'; readonly domain: DomainRef }
+  | { readonly kind: 'trust'; readonly trustId: string }
+  | { readonly kind: 'unscoped' };
+
+/** Who a token speaks for (Keystone's answer to an authentication or a validation). */
+export interface TokenInfo {
+  readonly userId: string;
+  readonly userName: string;
+  readonly userDomainId: string;
+  readonly projectId: string | null;
+  readonly projectName: string | null;
+  readonly roles: readonly string[];
+  /** How the token was got: `password`, `token`, `application_credential`, … */
+  readonly methods: readonly string[];
+  readonly expiresAt: Date;
+}
+
+export interface Identity {
+  /** The session's own token info; logs in when needed. */
+  whoami(): Promise<TokenInfo>;
+  /** A valid token for the session, renewed before it expires. */
+  token(): Promise<string>;
+  /** Validates somebody else's token (`GET /v3/auth/tokens`); null when Keystone does not know it. */
+  validate(token: string): Promise<TokenInfo | null>;
+  /** The URL of a service in the catalogue for the session's region and interface; null when absent. */
+  endpoint(serviceType: string, iface?: 'public' | 'internal' | 'admin'): Promise<string | null>;
+  createUser(user: {
+    name: string;
+    password: string;
+    domainId: string;
+    description?: string;
+  }): Promise<{ id: string }>;
+  /** Finds a user by exact name in a domain; null when there is none. */
+  findUser(name: string, domainId: string): Promise<{ id: string } | null>;
+  /** Deleting what is not there is no error. */
+  deleteUser(userId: string): Promise<void>;
+  /** Resolves a domain by id or name. */
+  findDomain(ref: DomainRef): Promise<{ id: string; name: string } | null>;
+  createTrust(trust: {
+    trusteeUserId: string;
+    roles: readonly string[];
+    impersonation: boolean;
+  }): Promise<{ id: string }>;
+  deleteTrust(trustId: string): Promise<void>;
+}
+
+export interface StackRef {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface StackSummary extends StackRef {
+  /** `CREATE_COMPLETE`, `UPDATE_IN_PROGRESS`, …: action and status in one word, as Heat says it. */
+  readonly status: string;
+  readonly statusReason: string;
+  readonly createdAt: string;
+  /** Null until the first update. */
+  readonly updatedAt: string | null;
+  readonly tags: readonly string[];
+}
+
+export interface Stack extends StackSummary {
+  readonly parameters: Readonly<Record<string, string>>;
+  /** `output_key` to its value, as Heat computed it; a key whose value Heat could not compute is absent. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+export interface StackResource {
+  /** The name in the template. */
+  readonly name: string;
+  /** Names of the nested resources above it, outermost first: `swarm_masters`, `0`. Empty at the root. */
+  readonly path: readonly string[];
+  readonly type: string;
+  readonly physicalId: string;
+  /** `CREATE_COMPLETE`, … ; `INIT_COMPLETE` before Heat has begun with it. */
+  readonly status: string;
+  readonly statusReason: string;
+  readonly updatedAt: string;
+}
+
+export interface StackRequest {
+  readonly name: string;
+  /** The parsed root template. */
+  readonly template: unknown;
+  /** Every further file by the key that templates use for it. Contents are text. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Keys of `files`, merged left to right. */
+  readonly environmentFiles: readonly string[];
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly timeoutMinutes: number;
+  readonly tags: readonly string[];
+}
+
+export interface StackChange {
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly disableRollback: boolean;
+}
+
+export interface Heat {
+  /** `POST /stacks`. Throws with status 409 when the name is taken in the project. */
+  create(request: StackRequest): Promise<{ id: string }>;
+  /** `PATCH` with existing=True: keeps template, files and all parameters that are not named. */
+  update(stack: StackRef, change: StackChange): Promise<void>;
+  /** By name or id; null on 404. Outputs are computed only when asked for. */
+  show(nameOrId: string, options?: { outputs?: boolean }): Promise<Stack | null>;
+  /** One request for up to 100 stacks by id; what Heat does not know (deleted ones too) is left out. */
+  listByIds(ids: readonly string[]): Promise<StackSummary[]>;
+  /** The whole tree, `nestedDepth` levels of it. */
+  resources(stack: StackRef, nestedDepth: number): Promise<StackResource[]>;
+  /** Deleting what is not there is no error. */
+  delete(stack: StackRef): Promise<void>;
+  /** `POST /validate`. Throws with Heat's own sentence when the template is refused. */
+  validate(
+    request: Pick<StackRequest, 'template' | 'files' | 'environmentFiles' | 'parameters'>,
+  ): Promise<void>;
+  /** `POST /stacks/preview`; answers the resources that would be made, root level only. */
+  preview(request: StackRequest): Promise<{ resources: number }>;
+}
+
+export interface Flavor {
+  readonly id: string;
+  readonly name: string;
+  readonly vcpus: number;
+  /** MiB */
+  readonly ram: number;
+  /** GiB */
+  readonly disk: number;
+}
+
+export interface Server {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+}
+
+export interface Nova {
+  flavors(): Promise<Flavor[]>;
+  keypairs(): Promise<{ name: string }[]>;
+  servers(options?: { name?: string }): Promise<Server[]>;
+}
+
+export interface Network {
+  readonly id: string;
+  readonly name: string;
+  readonly external: boolean;
+}
+
+export interface Neutron {
+  networks(filter?: { external?: boolean }): Promise<Network[]>;
+  subnets(): Promise<{ id: string; name: string; networkId: string; cidr: string }[]>;
+}
+
+export interface Image {
+  readonly id: string;
+  readonly name: string;
+  /** The image property `os_distro`; null when it has none. */
+  readonly osDistro: string | null;
+  readonly status: string;
+}
+
+export interface Glance {
+  images(): Promise<Image[]>;
+  /** Images whose id or name is exactly this; several share a name now and then. */
+  find(idOrName: string): Promise<Image[]>;
+}
+
+export interface Cinder {
+  volumeTypes(): Promise<{ id: string; name: string }[]>;
+  volumes(): Promise<{ id: string; name: string; status: string; size: number }[]>;
+}
+
+/** One session with one OpenStack: a token, a catalogue, and the services behind it. */
+export interface Cloud {
+  readonly identity: Identity;
+  readonly heat: Heat;
+  readonly nova: Nova;
+  readonly neutron: Neutron;
+  readonly glance: Glance;
+  readonly cinder: Cinder;
+  /** Releases connections. */
+  close(): Promise<void>;
+}
