@@ -1,0 +1,129 @@
+import type { CommandSpec } from '../intents/command.js';
+import type { Card, Choice, Form } from './card.js';
+
+/** The port between the bot and a chat platform: everything above it is the same on all of them. */
+
+export type PlatformName = 'slack' | 'discord' | 'playground' | 'console';
+
+/** Who speaks. `id` is the platform's own; it is unique within `workspace` (Slack team, Discord guild). */
+export interface Person {
+  readonly platform: PlatformName;
+  readonly workspace: string;
+  readonly id: string;
+  readonly name: string;
+  /** As the platform says it: `en-US`, `zh-CN`; absent where it does not say. */
+  readonly locale?: string;
+}
+
+/** Where something is said. `thread` is the id of the message that the thread hangs from. */
+export interface Place {
+  readonly platform: PlatformName;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread?: string;
+}
+
+/** A message that the platform has accepted. */
+export interface MessageRef extends Place {
+  readonly id: string;
+}
+
+export type Inbound = {
+  /**
+   * The platform's own id of this delivery, the same when it delivers again (Slack's trigger_id or event_id,
+   * Discord's interaction id). Acted on once.
+   */
+  readonly deliveryId: string;
+  readonly person: Person;
+  readonly place: Place;
+} & (
+  | {
+      readonly kind: 'command';
+      /** What stands after `/magnum`: as typed, or already split where the platform splits it. */
+      readonly command: string | readonly string[];
+    }
+  /** Said to the bot in words: a mention or a direct message, without the mention itself. */
+  | { readonly kind: 'mention'; readonly text: string }
+  | { readonly kind: 'press'; readonly action: string; readonly message: MessageRef | null }
+  | { readonly kind: 'submit'; readonly form: string; readonly values: Readonly<Record<string, string>> }
+);
+
+/**
+ * How one inbound is answered, seen by that person only. The adapter has acknowledged the delivery to its
+ * platform (or does so in time by itself) before and independently of any call here.
+ */
+export interface Responder {
+  /** Shows a card to the person alone. May be called more than once; each call is a further message. */
+  card(card: Card): Promise<void>;
+  /**
+   * Opens a form. Where the platform cannot any more (Discord after a deferral, Slack after 3 s), the adapter
+   * shows a card with one button that opens it.
+   */
+  form(form: Form): Promise<void>;
+  /** Answers a `submit`: the form stays open, with each sentence beside its field. */
+  invalid(errors: Readonly<Record<string, string>>): Promise<void>;
+  /** Nothing more to say: whatever "working…" the adapter shows goes away. Called exactly once, at the end. */
+  done(): Promise<void>;
+}
+
+export interface Post {
+  readonly place: Place;
+  readonly card: Card;
+  /** Unique for ever: the same key is the same message (Discord's nonce, Slack's metadata). */
+  readonly key: string;
+  /** What a thread is called that has to be made for this post, where threads have names. */
+  readonly threadTitle?: string;
+}
+
+/** What an adapter calls. It never throws: what goes wrong is said through the responder and logged. */
+export interface Inbox {
+  receive(inbound: Inbound, responder: Responder): Promise<void>;
+  /** Values for one flag or positional of a command as it is being typed; at most 25, quick. */
+  complete(query: {
+    person: Person;
+    place: Place;
+    command: string;
+    /** The flag's name without dashes, or the positional's name. */
+    argument: string;
+    typed: string;
+  }): Promise<readonly Choice[]>;
+  /** Every command of the product, in the order of help. */
+  readonly commands: readonly CommandSpec[];
+}
+
+export interface Platform {
+  readonly name: PlatformName;
+  /** Connects and begins to deliver; resolves when messages can be sent. */
+  start(inbox: Inbox): Promise<void>;
+  /** Stops taking deliveries, waits for those in hand. */
+  stop(): Promise<void>;
+  /** Sends a message. Throws `PlatformError`. */
+  post(post: Post): Promise<MessageRef>;
+  /** Draws a sent message again. Throws `PlatformError`. */
+  edit(message: MessageRef, card: Card): Promise<void>;
+  /** Finds a message that may have been sent just before a crash; null when it certainly was not. */
+  find(place: Place, key: string): Promise<MessageRef | null>;
+}
+
+export type PlatformErrorCode =
+  /** Come back after `retryAfterMs`. */
+  | 'platform.rate_limited'
+  /** The platform does not answer, or answers 5xx: try again later. */
+  | 'platform.unavailable'
+  /** The channel, thread or message is gone, archived, or the bot is not in it: final. */
+  | 'platform.gone'
+  /** The platform refuses what was sent or who sends it: final. */
+  | 'platform.refused';
+
+/** What a platform's refusal means to the outbox. */
+export class PlatformError extends Error {
+  constructor(
+    readonly code: PlatformErrorCode,
+    message: string,
+    readonly retryAfterMs?: number,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'PlatformError';
+  }
+}

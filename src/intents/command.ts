@@ -1,0 +1,51 @@
+/**
+ * How an intent is typed: declared once in the intent's file, read by the slash grammar, by help, by Discord's
+ * command registration and by every typeahead.
+ */
+
+/** What values of an argument are, so that the bot can complete and resolve them. */
+export type ValueKind =
+  | 'text'
+  | 'integer'
+  | 'boolean'
+  /** `key=value[,key=value]`, repeatable. */
+  | 'labels'
+  | 'cluster'
+  | 'cluster-template'
+  | 'image'
+  | 'keypair'
+  | 'flavor'
+  | 'external-network'
+  | 'network'
+  | 'subnet'
+  | 'project';
+
+export interface ArgumentSpec {
+  /** Without dashes for a flag (`node-count`), the slot's kebab name for a positional (`cluster-template`). */
+  readonly name: string;
+  /** The slot it fills, camelCase. */
+  readonly slot: string;
+  readonly kind: ValueKind;
+  readonly summary: string;
+  readonly required?: boolean;
+  /** Positional only: takes all that follow. */
+  readonly list?: boolean;
+  /** The only values there are. */
+  readonly choices?: readonly string[];
+  /** Other spellings of the flag: `image-id`. */
+  readonly aliases?: readonly string[];
+}
+
+export interface CommandSpec {
+  /** The sub-command: `cluster-create`. */
+  readonly name: string;
+  /** One line, imperative, without a full stop; at most 90 characters. */
+  readonly summary: string;
+  readonly positionals: readonly ArgumentSpec[];
+  readonly flags: readonly ArgumentSpec[];
+  /** Command lines as one would type them after `/magnum`. The first is shown in help. */
+  readonly examples: readonly string[];
+  /** Older names of the same command: `bay-create`. */
+  readonly aliases?: readonly string[];
+  readonly risk: 'read' | 'change' | 'destructive' | 'privileged';
+}
