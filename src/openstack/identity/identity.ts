@@ -1,0 +1,35 @@
+import type { Identity } from '../cloud.js';
+import { serviceAt } from '../service.js';
+import { identityRoot } from './auth-url.js';
+import { findEndpoint } from './catalogue.js';
+import { findDomain } from './domains.js';
+import { lookUpToken } from './login.js';
+import type { Session } from './session.js';
+import { tokenInfo } from './token-info.js';
+import { createTrust, deleteTrust } from './trusts.js';
+import { createUser, deleteUser, findUser } from './users.js';
+
+/** Keystone behind a session. Its address is the one that was logged in at, not the catalogue's. */
+export function createIdentity(session: Session): Identity {
+  const { credentials, send } = session;
+  const keystone = serviceAt(session, 'keystone', () => identityRoot(credentials.authUrl));
+  return {
+    whoami: async () => tokenInfo((await session.current()).answer),
+    token: async () => (await session.current()).token,
+    async validate(token) {
+      const answer = await lookUpToken(send, credentials.authUrl, token);
+      return answer && tokenInfo(answer);
+    },
+    async endpoint(serviceType, iface) {
+      const { answer } = await session.current();
+      const choice = { interface: iface ?? credentials.interface, region: credentials.region };
+      return findEndpoint(answer.catalog, serviceType, choice);
+    },
+    createUser: (user) => createUser(keystone, user),
+    findUser: (name, domainId) => findUser(keystone, name, domainId),
+    deleteUser: (userId) => deleteUser(keystone, userId),
+    findDomain: async (ref) => findDomain(keystone, (await session.current()).answer, ref),
+    createTrust: async (trust) => createTrust(keystone, (await session.current()).answer, trust),
+    deleteTrust: (trustId) => deleteTrust(keystone, trustId),
+  };
+}

@@ -1,0 +1,16 @@
+import type { TokenInfo } from '../cloud.js';
+import type { TokenAnswer } from './schema.js';
+
+/** Who a token speaks for, from what Keystone says of it. */
+export function tokenInfo(token: TokenAnswer['token']): TokenInfo {
+  return {
+    userId: token.user.id,
+    userName: token.user.name,
+    userDomainId: token.user.domain.id,
+    projectId: token.project?.id ?? null,
+    projectName: token.project?.name ?? null,
+    roles: token.roles.map((role) => role.name),
+    methods: token.methods,
+    expiresAt: token.expires_at,
+  };
+}

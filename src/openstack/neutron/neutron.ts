@@ -1,0 +1,23 @@
+import type { Neutron } from '../cloud.js';
+import { listAll } from '../pages.js';
+import type { Service } from '../service.js';
+import { Network, Subnet } from './schema.js';
+
+/** Neutron's API, version 2.0. */
+export function createNeutron(neutron: Service): Neutron {
+  return {
+    async networks({ external } = {}) {
+      const query = external === undefined ? '' : `?router:external=${external}`;
+      const listed = await listAll(neutron, Network, 'networks', `/networks${query}`);
+      return listed.map((network) => ({
+        id: network.id,
+        name: network.name,
+        external: network['router:external'],
+      }));
+    },
+    async subnets() {
+      const listed = await listAll(neutron, Subnet, 'subnets', '/subnets');
+      return listed.map(({ id, name, network_id, cidr }) => ({ id, name, networkId: network_id, cidr }));
+    },
+  };
+}

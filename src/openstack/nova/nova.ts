@@ -1,0 +1,26 @@
+import type { Nova } from '../cloud.js';
+import { listAll } from '../pages.js';
+import type { Service } from '../service.js';
+import { Flavor, Keypair, Server } from './schema.js';
+
+/** Nova's compute API at its base version 2.1, which has all that is read here: no microversion is asked for. */
+export function createNova(nova: Service): Nova {
+  return {
+    flavors: () => listAll(nova, Flavor, 'flavors', '/flavors/detail'),
+    async keypairs() {
+      const listed = await listAll(nova, Keypair, 'keypairs', '/os-keypairs');
+      return listed.map(({ keypair }) => keypair);
+    },
+    async servers({ name } = {}) {
+      if (name === undefined) return listAll(nova, Server, 'servers', '/servers/detail');
+      const pattern = `^${name.replace(/[^A-Za-z0-9_-]/g, '.')}$`;
+      const listed = await listAll(
+        nova,
+        Server,
+        'servers',
+        `/servers/detail?${new URLSearchParams({ name: pattern })}`,
+      );
+      return listed.filter((server) => server.name === name);
+    },
+  };
+}
