@@ -1,0 +1,106 @@
+import type { z } from 'zod';
+import type { StackResource } from '../openstack/cloud.js';
+
+/**
+ * What a cluster driver is: data plus small pure functions. No driver calls OpenStack. One folder a driver
+ * with `driver.ts`, `heat/*.yaml` (HOT and environments) and `guest/*` (what runs in the servers).
+ */
+
+export interface DriverKey {
+  readonly serverType: 'vm' | 'bm';
+  /** The image's `os_distro`. */
+  readonly osDistro: string;
+  readonly coe: 'kubernetes' | 'swarm' | 'swarm-mode' | 'mesos' | 'dcos';
+}
+
+/** Everything that a cluster's parameters are made from. Null is "not said": the HOT's own default applies. */
+export interface DriverInput {
+  readonly clusterUuid: string;
+  readonly clusterName: string;
+  readonly image: string;
+  readonly keypair: string | null;
+  readonly flavor: string | null;
+  readonly masterFlavor: string | null;
+  readonly nodeCount: number;
+  readonly masterCount: number;
+  readonly externalNetwork: string | null;
+  readonly fixedNetwork: string | null;
+  readonly fixedSubnet: string | null;
+  readonly networkDriver: string | null;
+  readonly volumeDriver: string | null;
+  readonly dnsNameserver: string | null;
+  /** GB */
+  readonly dockerVolumeSize: number | null;
+  readonly dockerStorageDriver: string | null;
+  readonly httpProxy: string | null;
+  readonly httpsProxy: string | null;
+  readonly noProxy: string | null;
+  readonly insecureRegistry: string | null;
+  readonly registryEnabled: boolean;
+  readonly tlsDisabled: boolean;
+  readonly masterLbEnabled: boolean;
+  readonly floatingIpEnabled: boolean;
+  /** Read by the driver's own `labels` schema. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly discoveryUrl: string | null;
+  /** Where nodes reach Magnum's API, ending in `/v1`. */
+  readonly magnumUrl: string;
+  /** Where nodes reach Keystone, ending in `/v3`. */
+  readonly authUrl: string;
+  readonly region: string | null;
+  /** PEM of the cloud's own authority, '' when the nodes' store knows it. */
+  readonly openstackCa: string;
+  readonly verifyCa: boolean;
+  readonly trustee: {
+    readonly domainId: string;
+    readonly userId: string;
+    readonly userName: string;
+    readonly password: string;
+    /** '' when nodes get no trust. */
+    readonly trustId: string;
+  } | null;
+  /** What nodes show to Magnum's API where there is no trustee: a token good for this cluster's certificates. */
+  readonly clusterToken: string;
+}
+
+/** The stage that a resource belongs to in the eyes of a person who waits. */
+export type DriverStage = 'network' | 'masters' | 'nodes';
+
+/** What a complete stack says about its cluster. */
+export interface DriverOutputs {
+  readonly apiAddress: string | null;
+  readonly masterAddresses: readonly string[];
+  readonly nodeAddresses: readonly string[];
+}
+
+export interface Driver {
+  /** The folder's name, `swarm-fedora-atomic`. */
+  readonly name: string;
+  /** One driver may serve several keys. */
+  readonly keys: readonly DriverKey[];
+  /** Magnum's `container_version`. */
+  readonly containerVersion: string;
+  /** The version of the COE for this cluster, null where the driver does not say. */
+  coeVersion(labels: Readonly<Record<string, string>>): string | null;
+  /** Every label the driver knows, each optional text; unknown labels are stored and reported. */
+  readonly labels: z.ZodObject;
+  /** The first is the default. */
+  readonly networkDrivers: readonly [string, ...string[]];
+  readonly volumeDrivers: readonly string[];
+  /** True: masters find each other through an etcd discovery URL. */
+  readonly needsDiscovery: boolean;
+  /** Text of every file of the stack by the key that templates use. Read once. */
+  files(): Readonly<Record<string, string>>;
+  /** The key in `files` of the root template. */
+  readonly template: string;
+  /** Keys in `files` of the environments that fit, merged left to right. */
+  environments(input: DriverInput): readonly string[];
+  /** Values of the root template's parameters; null and undefined ones are left to their defaults. */
+  parameters(input: DriverInput): Readonly<Record<string, unknown>>;
+  /** The parameters that change when the number of workers does. */
+  scale(nodeCount: number): Readonly<Record<string, string | number>>;
+  /** Reads the outputs of a complete stack. */
+  outputs(outputs: Readonly<Record<string, unknown>>, input: DriverInput): DriverOutputs;
+  /** The stage of a resource that a person would name (a server, a volume, a network); null for plumbing. */
+  stage(resource: Pick<StackResource, 'name' | 'path' | 'type'>): DriverStage | null;
+}

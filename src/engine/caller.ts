@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** The chat person behind a call, kept for the audit and for "who asked". */
+export const ChatIdentity = z.object({
+  platform: z.string(),
+  workspace: z.string(),
+  id: z.string(),
+  name: z.string(),
+});
+export type ChatIdentity = z.infer<typeof ChatIdentity>;
+
+/** Who asks the engine for something: every engine call carries one, and one policy table decides by it. */
+export const Caller = z.object({
+  userId: z.string(),
+  userName: z.string(),
+  projectId: z.string(),
+  projectName: z.string(),
+  roles: z.array(z.string()),
+  chat: ChatIdentity.optional(),
+});
+export type Caller = z.infer<typeof Caller>;
+
+/** Magnum's `context_is_admin`: the role `admin`. */
+export function isAdmin(caller: Caller): boolean {
+  return caller.roles.includes('admin');
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+/** Magnum's words for where a cluster is (objects/fields.py). */
+export const clusterStatuses = [
+  'CREATE_IN_PROGRESS',
+  'CREATE_FAILED',
+  'CREATE_COMPLETE',
+  'UPDATE_IN_PROGRESS',
+  'UPDATE_FAILED',
+  'UPDATE_COMPLETE',
+  'DELETE_IN_PROGRESS',
+  'DELETE_FAILED',
+  'DELETE_COMPLETE',
+  'RESUME_COMPLETE',
+  'RESUME_FAILED',
+  'RESTORE_COMPLETE',
+  'ROLLBACK_IN_PROGRESS',
+  'ROLLBACK_FAILED',
+  'ROLLBACK_COMPLETE',
+  'SNAPSHOT_COMPLETE',
+  'CHECK_COMPLETE',
+  'ADOPT_COMPLETE',
+] as const;
+export const ClusterStatus = z.enum(clusterStatuses);
+export type ClusterStatus = z.infer<typeof ClusterStatus>;
+
+/** A Heat resource that failed: the deepest ones, which is where the reason is. */
+export const Fault = z.object({
+  /** Names from the root of the stack: `swarm_masters`, `0`, `server`. */
+  path: z.array(z.string()),
+  type: z.string(),
+  physicalId: z.string(),
+  reason: z.string(),
+  at: z.string(),
+});
+export type Fault = z.infer<typeof Fault>;
+
+/** What one phase of the reconciler last found. `at` is ISO 8601 and moves only when state or reason change. */
+export const Condition = z.object({
+  state: z.enum(['true', 'false', 'unknown']),
+  reason: z.string(),
+  at: z.string(),
+});
+export type Condition = z.infer<typeof Condition>;
+
+export const conditionNames = ['trust', 'certificates', 'discovery', 'stack', 'observed', 'removed'] as const;
+export type ConditionName = (typeof conditionNames)[number];
+export const Conditions = z.partialRecord(z.enum(conditionNames), Condition);
+export type Conditions = z.infer<typeof Conditions>;
+
+export const Labels = z.record(z.string(), z.string());
+export type Labels = z.infer<typeof Labels>;
+
+/** A cluster as Magnum shows it, and what Magnum hides (magnum.md B.2). */
+export interface Cluster {
+  readonly uuid: string;
+  readonly projectId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly clusterTemplateId: string;
+  readonly keypair: string | null;
+  readonly nodeCount: number;
+  readonly masterCount: number;
+  /** GB */
+  readonly dockerVolumeSize: number | null;
+  readonly labels: Labels;
+  readonly mergeLabels: boolean;
+  readonly flavorId: string | null;
+  readonly masterFlavorId: string | null;
+  readonly fixedNetwork: string | null;
+  readonly fixedSubnet: string | null;
+  readonly floatingIpEnabled: boolean;
+  readonly masterLbEnabled: boolean;
+  /** Minutes */
+  readonly createTimeout: number;
+  readonly discoveryUrl: string | null;
+  readonly stackName: string;
+  readonly stackId: string | null;
+  readonly status: ClusterStatus;
+  readonly statusReason: string | null;
+  readonly conditions: Conditions;
+  readonly apiAddress: string | null;
+  readonly nodeAddresses: readonly string[];
+  readonly masterAddresses: readonly string[];
+  readonly coeVersion: string | null;
+  readonly containerVersion: string | null;
+  readonly faults: readonly Fault[];
+  readonly trustId: string | null;
+  readonly trusteeUserId: string | null;
+  readonly trusteeUserName: string | null;
+  /** Sealed. */
+  readonly trusteePassword: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date | null;
+}

@@ -1,0 +1,61 @@
+import type { Logger } from 'pino';
+import type { Driver, DriverKey } from '../drivers/driver.js';
+import type { Cloud } from '../openstack/cloud.js';
+import type { Caller } from './caller.js';
+import type { Seal } from './seal.js';
+import type { Database } from './store/database.js';
+
+/** Sessions with the cloud, by who acts. */
+export interface Clouds {
+  /** The session that acts for a caller. */
+  forCaller(caller: Caller): Cloud;
+  /** The session that watches stacks of a project. */
+  forProject(projectId: string): Cloud;
+  /** The admin of the trustee domain; null when none is configured, and nodes then carry a cluster token. */
+  readonly trusteeAdmin: { readonly cloud: Cloud; readonly domainName: string } | null;
+}
+
+export interface EngineSettings {
+  /** Where nodes reach Magnum's API, ending in `/v1`. */
+  readonly magnumUrl: string;
+  /** Where new discovery tokens are made; `%(size)d` becomes the number of masters. */
+  readonly discoveryUrlFormat: string;
+  /** Magnum's `[quotas]max_clusters_per_project`. */
+  readonly maxClustersPerProject: number;
+  /** Seconds between two looks at Heat. */
+  readonly pollSeconds: number;
+  /** Magnum's `[drivers]verify_ca`, and the text of `openstack_ca_file`. */
+  readonly verifyCa: boolean;
+  readonly openstackCa: string;
+}
+
+/** The parts that every engine function works with. The engine knows no chat and no HTTP server. */
+export interface Engine {
+  readonly db: Database;
+  readonly clouds: Clouds;
+  readonly drivers: Drivers;
+  readonly seal: Seal;
+  readonly settings: EngineSettings;
+  readonly log: Logger;
+  /** Tells whoever waits (the conductor, the consumers of events) that there is something new. */
+  readonly wake: Wake;
+}
+
+export interface Drivers {
+  /** The driver for a cluster type; null when there is none. */
+  find(key: DriverKey): Driver | null;
+  readonly all: readonly Driver[];
+}
+
+/** In-process signals; across replicas the poll is the net. */
+export interface Wake {
+  readonly conductor: Signal;
+  readonly consumers: Signal;
+}
+
+export interface Signal {
+  /** Something is new. */
+  notify(): void;
+  /** Resolves at the next `notify` (or one since the last wait), or after so many milliseconds. */
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}

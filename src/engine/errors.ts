@@ -1,0 +1,38 @@
+/** Stable names of everything the engine refuses; callers match by these, never by the sentence. */
+export type EngineErrorCode =
+  | 'template.not_found'
+  | 'template.ambiguous'
+  | 'template.in_use'
+  | 'template.invalid'
+  | 'cluster.not_found'
+  | 'cluster.ambiguous'
+  | 'cluster.invalid'
+  | 'cluster.wrong_status'
+  | 'cluster.busy'
+  | 'keypair.not_found'
+  | 'quota.exceeded'
+  | 'policy.forbidden'
+  | 'driver.not_found'
+  | 'certificate.invalid'
+  | 'certificate.not_found'
+  | 'discovery.failed'
+  | 'trust.failed'
+  | 'stack.failed'
+  | 'store.busy'
+  | 'store.unavailable';
+
+/**
+ * Something that a person asked for cannot be done. `message` is a sentence for that person; where the fault
+ * is in what was said, `field` names the slot and the sentence says what would be accepted.
+ */
+export class EngineError extends Error {
+  readonly code: EngineErrorCode;
+  readonly field: string | undefined;
+
+  constructor(code: EngineErrorCode, message: string, options: { field?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'EngineError';
+    this.code = code;
+    this.field = options.field;
+  }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Caller } from '../caller.js';
+import { ClusterStatus, Fault } from '../clusters/cluster.js';
+
+/** What is done to a cluster. `retry` goes on with a create or update that failed. */
+export const OperationKind = z.enum(['create', 'update', 'delete', 'retry']);
+export type OperationKind = z.infer<typeof OperationKind>;
+
+/** `superseded`: a delete came while it ran. */
+export const OperationState = z.enum(['running', 'succeeded', 'failed', 'superseded']);
+export type OperationState = z.infer<typeof OperationState>;
+
+export const OperationInput = z.object({
+  /** For an update: the number of workers wanted. */
+  nodeCount: z.number().int().optional(),
+  /** For an update: what it was before, restored when Heat refuses. */
+  previousNodeCount: z.number().int().optional(),
+  rollback: z.boolean().optional(),
+});
+export type OperationInput = z.infer<typeof OperationInput>;
+
+/** The four things that a person waits for, in order. */
+export const stageNames = ['network', 'masters', 'nodes', 'ready'] as const;
+export const StageName = z.enum(stageNames);
+export type StageName = z.infer<typeof StageName>;
+
+export const Stage = z.object({
+  state: z.enum(['waiting', 'active', 'done', 'failed']),
+  /** Heat resources finished, of those that count. */
+  done: z.number().int(),
+  total: z.number().int(),
+  /** ISO 8601, when it was done. */
+  finishedAt: z.string().optional(),
+});
+export type Stage = z.infer<typeof Stage>;
+
+/** How far Heat is, counting only resources that a person would name (no scripts, no plumbing). */
+export const Progress = z.object({
+  done: z.number().int(),
+  total: z.number().int(),
+  stages: z.partialRecord(StageName, Stage),
+});
+export type Progress = z.infer<typeof Progress>;
+
+export const noProgress: Progress = { done: 0, total: 0, stages: {} };
+
+/** How it ended, and what there is to show when the cluster itself is gone. */
+export const Outcome = z.object({
+  status: ClusterStatus,
+  reason: z.string().nullable(),
+  faults: z.array(Fault),
+});
+export type Outcome = z.infer<typeof Outcome>;
+
+/** Where an operation was asked for in chat. Opaque to the engine. */
+export const Origin = z.object({
+  platform: z.string(),
+  workspace: z.string(),
+  channel: z.string(),
+  thread: z.string().optional(),
+});
+export type Origin = z.infer<typeof Origin>;
+
+/** A change of a cluster, stored before anything happens in the cloud. */
+export interface Operation {
+  readonly id: string;
+  /** Null once the cluster's row is gone. */
+  readonly clusterUuid: string | null;
+  readonly clusterName: string;
+  readonly projectId: string;
+  readonly kind: OperationKind;
+  readonly state: OperationState;
+  readonly input: OperationInput;
+  readonly caller: Caller;
+  readonly origin: Origin | null;
+  readonly progress: Progress;
+  readonly outcome: Outcome | null;
+  readonly stackMark: string | null;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+}

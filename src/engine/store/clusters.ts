@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { type Cluster, ClusterStatus, Conditions, Fault, Labels } from '../clusters/cluster.js';
+import type { Reader, Writer } from './database.js';
+import { Prisma, type Cluster as Row } from './generated/sqlite/client.js';
+
+const Addresses = z.array(z.string());
+const Faults = z.array(Fault).nullable();
+
+/** Reads a row as the engine's cluster. */
+export function toCluster(row: Row): Cluster {
+  const { leaseOwner: _owner, leaseUntil: _until, ...rest } = row;
+  return {
+    ...rest,
+    status: ClusterStatus.parse(row.status),
+    labels: Labels.parse(row.labels),
+    conditions: Conditions.parse(row.conditions),
+    nodeAddresses: Addresses.parse(row.nodeAddresses),
+    masterAddresses: Addresses.parse(row.masterAddresses),
+    faults: Faults.parse(row.faults) ?? [],
+  };
+}
+
+type Change = Partial<Omit<Cluster, 'uuid'>>;
+
+function toData(change: Change) {
+  const { faults, nodeAddresses, masterAddresses, ...rest } = change;
+  return {
+    ...rest,
+    ...(faults ? { faults: faults.length ? [...faults] : Prisma.DbNull } : {}),
+    ...(nodeAddresses ? { nodeAddresses: [...nodeAddresses] } : {}),
+    ...(masterAddresses ? { masterAddresses: [...masterAddresses] } : {}),
+  };
+}
+
+export async function listClusters(db: Reader, projectId: string): Promise<Cluster[]> {
+  const rows = await db.cluster.findMany({ where: { projectId }, orderBy: { createdAt: 'asc' } });
+  return rows.map(toCluster);
+}
+
+/** Clusters of the project with this uuid or this name. */
+export async function findClusters(
+  db: Reader,
+  filter: { projectId: string; identifier: string },
+): Promise<Cluster[]> {
+  const rows = await db.cluster.findMany({
+    where: {
+      projectId: filter.projectId,
+      OR: [{ uuid: filter.identifier.toLowerCase() }, { name: filter.identifier }],
+    },
+    orderBy: { createdAt: 'asc' },
+  });
+  return rows.map(toCluster);
+}
+
+export async function getCluster(db: Reader, uuid: string): Promise<Cluster | null> {
+  const row = await db.cluster.findUnique({ where: { uuid } });
+  return row && toCluster(row);
+}
+
+/** The cluster whose trustee this Keystone user is; null when it is nobody's. */
+export async function findClusterOfTrustee(db: Reader, trusteeUserId: string): Promise<Cluster | null> {
+  const row = await db.cluster.findFirst({ where: { trusteeUserId } });
+  return row && toCluster(row);
+}
+
+export async function countClusters(db: Reader, projectId: string): Promise<number> {
+  return db.cluster.count({ where: { projectId } });
+}
+
+export async function insertCluster(tx: Writer, cluster: Cluster): Promise<void> {
+  const { uuid, name, projectId, stackName, clusterTemplateId } = cluster;
+  const { nodeAddresses, masterAddresses, ...rest } = cluster;
+  await tx.cluster.create({
+    data: {
+      ...rest,
+      uuid,
+      name,
+      projectId,
+      stackName,
+      clusterTemplateId,
+      faults: Prisma.DbNull,
+      nodeAddresses: [...nodeAddresses],
+      masterAddresses: [...masterAddresses],
+    },
+  });
+}
+
+/** Changes what is named; a cluster that is gone stays gone without an error. */
+export async function saveCluster(tx: Writer, uuid: string, change: Change): Promise<void> {
+  await tx.cluster.updateMany({ where: { uuid }, data: toData(change) });
+}
+
+export async function removeCluster(tx: Writer, uuid: string): Promise<void> {
+  await tx.cluster.deleteMany({ where: { uuid } });
+}

@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Prisma, PrismaClient } from './generated/sqlite/client.js';
+import { migrate } from './migrate.js';
+import { retryWhenBusy } from './retry.js';
+
+/** What reads run on. Both clients are generated from one model file; this is the type of either. */
+export type Reader = Prisma.TransactionClient;
+
+/** What changes run on: only `Database.write` hands one out, so every change is in a transaction. */
+export type Writer = Reader & { readonly __writes?: never };
+
+/** An open database with all migrations applied. */
+export interface Database {
+  readonly provider: 'sqlite' | 'postgresql';
+  readonly read: Reader;
+  /**
+   * Runs `work` in one transaction. On SQLite changes take turns within this process; a conflict with another
+   * process or replica is tried again for about ten seconds, so `work` must do nothing but read and write here.
+   * Throws EngineError `store.busy` when the database stays locked.
+   */
+  write<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens `file:PATH` (SQLite, made when absent) or `postgresql://…` and brings it to the newest migration.
+ * Only the client of the provider in use is loaded.
+ */
+export async function openDatabase(url: string): Promise<Database> {
+  return url.startsWith('file:') ? openSqlite(url) : openPostgres(url);
+}
+
+async function openSqlite(url: string): Promise<Database> {
+  mkdirSync(dirname(resolve(url.slice('file:'.length))), { recursive: true });
+  const { PrismaLibSql } = await import('@prisma/adapter-libsql');
+  const { PrismaClient: Client } = await import('./generated/sqlite/client.js');
+  // The driver waits for a lock with the event loop standing still, so it waits briefly; retries do the rest.
+  const factory = new PrismaLibSql({ url, timeout: 20 });
+  await migrate('sqlite', await factory.connect());
+  const client = new Client({ adapter: factory });
+  let turn: Promise<unknown> = Promise.resolve();
+  return assemble('sqlite', client, (work) => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  });
+}
+
+async function openPostgres(url: string): Promise<Database> {
+  const { PrismaPg } = await import('@prisma/adapter-pg');
+  const { PrismaClient: Client } = await import('./generated/postgresql/client.js');
+  const factory = new PrismaPg({ connectionString: url, max: 20 });
+  await migrate('postgresql', await new PrismaPg({ connectionString: url, max: 1 }).connect());
+  return assemble('postgresql', new Client({ adapter: factory }) as unknown as PrismaClient, (work) =>
+    work(),
+  );
+}
+
+function assemble(
+  provider: Database['provider'],
+  client: PrismaClient,
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>,
+): Database {
+  return {
+    provider,
+    read: client,
+    write: (work) =>
+      inTurn(() =>
+        retryWhenBusy(() => client.$transaction((tx) => work(tx), { maxWait: 10_000, timeout: 20_000 })),
+      ),
+    close: () => client.$disconnect(),
+  };
+}

@@ -1,0 +1,64 @@
+import { type Event, EventBody } from '../events/event.js';
+import type { Reader, Writer } from './database.js';
+import type { Event as Row } from './generated/sqlite/client.js';
+
+function toEvent(row: Row): Event {
+  const { type, data, ...rest } = row;
+  const fields = typeof data === 'object' && data !== null ? data : {};
+  return { ...rest, body: EventBody.parse({ ...fields, type }) };
+}
+
+/**
+ * Writes an event. The counter's row stays locked until the transaction ends, so events become visible in the
+ * order of their numbers and a consumer never passes one that is still being written.
+ */
+export async function insertEvent(
+  tx: Writer,
+  event: { projectId: string; clusterUuid?: string; operationId?: string; body: EventBody },
+): Promise<void> {
+  const { value: seq } = await tx.sequence.upsert({
+    where: { name: 'event' },
+    create: { name: 'event', value: 1 },
+    update: { value: { increment: 1 } },
+  });
+  const { type, ...data } = event.body;
+  await tx.event.create({
+    data: {
+      seq,
+      type,
+      data,
+      projectId: event.projectId,
+      clusterUuid: event.clusterUuid ?? null,
+      operationId: event.operationId ?? null,
+      createdAt: new Date(),
+    },
+  });
+}
+
+/** Events after a position, oldest first. */
+export async function listEventsAfter(db: Reader, seq: number, limit: number): Promise<Event[]> {
+  const rows = await db.event.findMany({ where: { seq: { gt: seq } }, orderBy: { seq: 'asc' }, take: limit });
+  return rows.map(toEvent);
+}
+
+/** What happened to a cluster, newest first. */
+export async function listClusterEvents(db: Reader, clusterUuid: string, limit: number): Promise<Event[]> {
+  const rows = await db.event.findMany({ where: { clusterUuid }, orderBy: { seq: 'desc' }, take: limit });
+  return rows.map(toEvent);
+}
+
+/** How far a consumer has come; 0 before its first. */
+export async function consumerPosition(db: Reader, name: string): Promise<number> {
+  const row = await db.consumer.findUnique({ where: { name } });
+  return row?.position ?? 0;
+}
+
+/**
+ * Moves a consumer from one position to a later one. Answers false, and the transaction must then be given
+ * up, when another replica has moved it meanwhile.
+ */
+export async function advanceConsumer(tx: Writer, name: string, from: number, to: number): Promise<boolean> {
+  await tx.consumer.upsert({ where: { name }, create: { name, position: 0 }, update: {} });
+  const { count } = await tx.consumer.updateMany({ where: { name, position: from }, data: { position: to } });
+  return count === 1;
+}

@@ -1,0 +1,90 @@
+import { Caller } from '../caller.js';
+import {
+  type Operation,
+  OperationInput,
+  OperationKind,
+  OperationState,
+  Origin,
+  Outcome,
+  Progress,
+} from '../operations/operation.js';
+import type { Reader, Writer } from './database.js';
+import { Prisma, type Operation as Row } from './generated/sqlite/client.js';
+
+function toOperation(row: Row): Operation {
+  return {
+    ...row,
+    kind: OperationKind.parse(row.kind),
+    state: OperationState.parse(row.state),
+    input: OperationInput.parse(row.input),
+    caller: Caller.parse(row.caller),
+    origin: Origin.nullable().parse(row.origin),
+    progress: Progress.parse(row.progress),
+    outcome: Outcome.nullable().parse(row.outcome),
+  };
+}
+
+export async function insertOperation(tx: Writer, operation: Operation, requestKey: string | null) {
+  const { clusterUuid, origin, outcome: _none, ...rest } = operation;
+  await tx.operation.create({
+    data: { ...rest, clusterUuid, origin: origin ?? Prisma.DbNull, outcome: Prisma.DbNull, requestKey },
+  });
+}
+
+export async function getOperation(db: Reader, id: string): Promise<Operation | null> {
+  const row = await db.operation.findUnique({ where: { id } });
+  return row && toOperation(row);
+}
+
+/** The operation that an earlier delivery of the same request made; null when there is none. */
+export async function findOperationByRequest(db: Reader, requestKey: string): Promise<Operation | null> {
+  const row = await db.operation.findUnique({ where: { requestKey } });
+  return row && toOperation(row);
+}
+
+/** What is being done to a cluster now; at most one. */
+export async function runningOperation(db: Reader, clusterUuid: string): Promise<Operation | null> {
+  const row = await db.operation.findFirst({
+    where: { clusterUuid, state: 'running' },
+    orderBy: { createdAt: 'desc' },
+  });
+  return row && toOperation(row);
+}
+
+/** The newest operations of a cluster first. */
+export async function listOperations(db: Reader, clusterUuid: string, limit: number): Promise<Operation[]> {
+  const rows = await db.operation.findMany({
+    where: { clusterUuid },
+    orderBy: { createdAt: 'desc' },
+    take: limit,
+  });
+  return rows.map(toOperation);
+}
+
+/** Clusters that have something running, with the stack that is to be watched. */
+export async function listRunning(
+  db: Reader,
+): Promise<{ clusterUuid: string; projectId: string; stackId: string | null }[]> {
+  const rows = await db.operation.findMany({
+    where: { state: 'running', clusterUuid: { not: null } },
+    select: { clusterUuid: true, projectId: true, cluster: { select: { stackId: true } } },
+    orderBy: { createdAt: 'asc' },
+  });
+  return rows.flatMap(({ clusterUuid, projectId, cluster }) =>
+    clusterUuid ? [{ clusterUuid, projectId, stackId: cluster?.stackId ?? null }] : [],
+  );
+}
+
+type Change = Partial<
+  Pick<Operation, 'progress' | 'stackMark' | 'state' | 'finishedAt' | 'outcome' | 'input'>
+>;
+
+/** Changes an operation that still runs; answers whether it did. */
+export async function saveOperation(tx: Writer, id: string, change: Change): Promise<boolean> {
+  const { outcome, ...rest } = change;
+  const { count } = await tx.operation.updateMany({
+    where: { id, state: 'running' },
+    data: { ...rest, ...(outcome ? { outcome } : {}) },
+  });
+  return count === 1;
+}
