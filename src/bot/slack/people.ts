@@ -1,0 +1,48 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Person } from '../platform.js';
+
+const User = z.object({
+  user: z.object({
+    name: z.string().optional(),
+    real_name: z.string().optional(),
+    locale: z.string().optional(),
+    profile: z.object({ display_name: z.string().optional() }).optional(),
+  }),
+});
+const rememberMs = 3_600_000;
+const waitMs = 700;
+const mostKnown = 5000;
+
+/** Who a Slack user is: name and locale, asked once an hour; the id alone where Slack does not say in time. */
+export type People = (workspace: string, id: string, name?: string) => Promise<Person>;
+
+/** See `People`. */
+export function slackPeople(client: WebClient, now: () => number = Date.now): People {
+  const known = new Map<string, { until: number; asked: Promise<{ name?: string; locale?: string }> }>();
+
+  async function ask(id: string): Promise<{ name?: string; locale?: string }> {
+    const { user } = User.parse(await client.users.info({ user: id, include_locale: true }));
+    const name = user.profile?.display_name || user.real_name || user.name;
+    return { ...(name && { name }), ...(user.locale && { locale: user.locale }) };
+  }
+
+  return async (workspace, id, name) => {
+    const key = `${workspace} ${id}`;
+    let entry = known.get(key);
+    if (!entry || entry.until < now()) {
+      if (known.size >= mostKnown) known.clear();
+      const asked = ask(id);
+      entry = { until: now() + rememberMs, asked };
+      known.set(key, entry);
+      asked.catch(() => known.delete(key));
+    }
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<{ name?: string; locale?: string }>((resolve) => {
+      timer = setTimeout(resolve, waitMs, {});
+    });
+    const said = await Promise.race([entry.asked.catch(() => ({})), late]);
+    clearTimeout(timer);
+    return { platform: 'slack', workspace, id, name: name ?? id, ...said };
+  };
+}

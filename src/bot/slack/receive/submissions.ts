@@ -1,0 +1,62 @@
+import type { App } from '@slack/bolt';
+import type { z } from 'zod';
+import type { Form } from '../../card.js';
+import { privateAnswers } from '../respond/answers.js';
+import { readMetadata } from '../respond/reopen.js';
+import { createSubmissionResponder } from '../respond/submission.js';
+import { ViewSubmission } from './payloads.js';
+import { placeOf, type ReceiveOptions } from './receive.js';
+
+type View = z.infer<typeof ViewSubmission>['view'];
+
+/** Takes sent forms. Slack is answered by the responder, within its 3 s whatever the inbox does. */
+export function receiveSubmissions(app: App, options: ReceiveOptions): void {
+  app.view({ type: 'view_submission' }, async ({ ack, body }) => {
+    const said = ViewSubmission.parse(body);
+    const metadata = readMetadata(said.view.private_metadata);
+    const place = placeOf(said.team.id, metadata?.channel ?? said.user.id, metadata?.thread);
+    const values = valuesOf(said.view);
+    const { client, logger } = options;
+    const responder = createSubmissionResponder({
+      client,
+      logger,
+      answers: privateAnswers(client, logger, {
+        channel: place.channel,
+        thread: place.thread,
+        user: said.user.id,
+        responseUrl: metadata?.responseUrl,
+      }),
+      ack: async (answer) => {
+        if (answer) await ack(answer);
+        else await ack();
+      },
+      fields: Object.keys(values),
+      form: metadata?.form ? filled(metadata.form, values) : null,
+    });
+    const person = await options.people(said.team.id, said.user.id, said.user.name);
+    const deliveryId = said.trigger_id ?? `${said.view.id}:${said.view.hash ?? ''}`;
+    await options.keep(
+      options.inbox.receive(
+        { kind: 'submit', form: said.view.callback_id, values, deliveryId, person, place },
+        responder,
+      ),
+    );
+  });
+}
+
+function valuesOf(view: View): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const block of view.blocks) {
+    if (block.type !== 'input' || block.block_id === undefined) continue;
+    const [answer] = Object.values(view.state.values[block.block_id] ?? {});
+    values[block.block_id] = answer?.selected_option?.value ?? answer?.value ?? '';
+  }
+  return values;
+}
+
+function filled(form: Form, values: Readonly<Record<string, string>>): Form {
+  return {
+    ...form,
+    fields: form.fields.map((field) => ({ ...field, value: values[field.name] ?? field.value })),
+  };
+}

@@ -1,0 +1,114 @@
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { Form } from '../../card.js';
+import type { Responder } from '../../platform.js';
+import { slackCode } from '../errors.js';
+import { renderCard } from '../render/card.js';
+import { renderForm } from '../render/form.js';
+import type { Answers } from './answers.js';
+import { type Again, reopenMessage, writeMetadata } from './reopen.js';
+
+/** When a person is told that something is happening. */
+const workingAfterMs = 1000;
+
+/** Slack's words for a trigger that opens nothing any more (3 s, or used). */
+const lateTriggers = new Set([
+  'expired_trigger_id',
+  'exchanged_trigger_id',
+  'trigger_exchanged',
+  'invalid_trigger_id',
+  'invalid_trigger',
+]);
+
+/** What a responder stands on. */
+export interface ResponderOptions {
+  readonly client: WebClient;
+  readonly logger: Logger;
+  readonly answers: Answers;
+  /** Absent where Slack gives none: a mention. */
+  readonly triggerId?: string | undefined;
+  readonly again: Again | null;
+  /** After a slash command the note that something is happening can be taken back. */
+  readonly takesBack: boolean;
+}
+
+/** Opens a form with a trigger; false when the trigger came too late. Throws what the Web API throws. */
+export async function openForm(
+  client: WebClient,
+  triggerId: string | undefined,
+  form: Form,
+  answers: Answers,
+): Promise<boolean> {
+  if (!triggerId) return false;
+  const { channel, thread, responseUrl } = answers.to;
+  try {
+    const view = renderForm(form, writeMetadata({ channel, thread, responseUrl }, form));
+    await client.views.open({ trigger_id: triggerId, view });
+    return true;
+  } catch (error) {
+    if (lateTriggers.has(slackCode(error) ?? '')) return false;
+    throw error;
+  }
+}
+
+/** Answers a command, a press or a mention. Nothing here throws: what cannot be said is logged. */
+export function createResponder(options: ResponderOptions): Responder {
+  const { client, logger, answers, again } = options;
+  let triggerId = options.triggerId;
+  let noted: Promise<void> | null = null;
+  let answered = false;
+
+  const note = setTimeout(() => {
+    noted = answers.say({ text: '⏳ …', blocks: [] }).catch((error: unknown) => {
+      logger.info({ err: error }, 'could not say that work goes on');
+    });
+  }, workingAfterMs);
+
+  async function beforeAnswer(): Promise<boolean> {
+    clearTimeout(note);
+    await noted;
+    const replace = options.takesBack && noted !== null && !answered;
+    answered = true;
+    return replace;
+  }
+
+  async function attempt(doing: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      logger.warn({ err: error, channel: answers.to.channel }, `Slack did not take ${doing}`);
+    }
+  }
+
+  return {
+    card: (card) =>
+      attempt('an answer', async () => {
+        const replace = await beforeAnswer();
+        await answers.say(renderCard(card), { replace });
+      }),
+    form: (form) =>
+      attempt('a form', async () => {
+        const trigger = triggerId;
+        triggerId = undefined;
+        clearTimeout(note);
+        if (await openForm(client, trigger, form, answers)) return;
+        const replace = await beforeAnswer();
+        await answers.say(reopenMessage(form, again), { replace });
+      }),
+    invalid: (errors) =>
+      attempt('an answer', async () => {
+        const replace = await beforeAnswer();
+        const sentences = Object.values(errors);
+        await answers.say(
+          renderCard({ title: sentences[0] ?? '…', tone: 'warning', text: sentences.slice(1).join('\n') }),
+          { replace },
+        );
+      }),
+    done: () =>
+      attempt('the end of an answer', async () => {
+        clearTimeout(note);
+        await noted;
+        if (noted && !answered && options.takesBack) await answers.remove();
+      }),
+  };
+}

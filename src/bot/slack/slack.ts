@@ -1,0 +1,107 @@
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import type { FastifyPluginAsync } from 'fastify';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { SlackConfig } from '../../config/slack/load.js';
+import type { Inbox, Platform } from '../platform.js';
+import { clientOptions, slackClient, slackLogger } from './client.js';
+import { platformError } from './errors.js';
+import { eventsPath, eventsRoute } from './http.js';
+import { slackPeople } from './people.js';
+import { editCard, findPost, postCard } from './post.js';
+import { receive } from './receive/receive.js';
+import { type Connection, keepConnected } from './socket.js';
+
+/** What Slack is made of. */
+export interface SlackOptions {
+  readonly config: SlackConfig;
+  readonly logger: Logger;
+}
+
+const Self = z.object({ user_id: z.string(), bot_id: z.string().optional() });
+
+/**
+ * Slack as a platform, by the real Bolt. In HTTP mode `http` is to be registered with the program's one server:
+ * everything comes to `POST /slack/events`; until `start` it answers 503, so that Slack delivers again.
+ * Importing this connects to nothing; `start` throws `PlatformError`.
+ */
+export function createSlack(options: SlackOptions): Platform & { readonly http?: FastifyPluginAsync } {
+  const { config } = options;
+  const logger = options.logger.child({ platform: 'slack' });
+  const client = slackClient(config.botToken, config.apiUrl, logger);
+  const receiver = config.mode === 'socket' ? socketReceiver(config, logger) : httpReceiver(config, logger);
+  const inHand = new Set<Promise<unknown>>();
+  let connection: Connection | null = null;
+  let taking = false;
+
+  function keep<T>(work: Promise<T>): Promise<T> {
+    inHand.add(work);
+    const drop = () => inHand.delete(work);
+    work.then(drop, drop);
+    return work;
+  }
+
+  async function start(inbox: Inbox): Promise<void> {
+    try {
+      const self = Self.parse(await client.auth.test());
+      const app = new App({
+        receiver,
+        logger: slackLogger(logger),
+        clientOptions: clientOptions(config.apiUrl, logger),
+        convoStore: false,
+        authorize: async () => ({
+          botToken: config.botToken,
+          botId: self.bot_id ?? '',
+          botUserId: self.user_id,
+        }),
+      });
+      app.error(async (error) => {
+        logger.error({ err: error }, 'a delivery of Slack could not be read');
+      });
+      receive(app, { client, logger, inbox, people: slackPeople(client), botUserId: self.user_id, keep });
+      taking = true;
+      if (receiver instanceof SocketModeReceiver) connection = await keepConnected(receiver, logger);
+    } catch (error) {
+      throw platformError(error, 'connecting');
+    }
+  }
+
+  async function stop(): Promise<void> {
+    taking = false;
+    await connection?.close();
+    connection = null;
+    await Promise.allSettled(inHand);
+  }
+
+  return {
+    name: 'slack',
+    start,
+    stop,
+    post: (post) => postCard(client, post),
+    edit: (message, card) => editCard(client, message, card),
+    find: (place, key) => findPost(client, place, key),
+    ...(receiver instanceof HTTPReceiver && { http: eventsRoute(receiver, () => taking) }),
+  };
+}
+
+function socketReceiver(
+  config: Extract<SlackConfig, { mode: 'socket' }>,
+  logger: Logger,
+): SocketModeReceiver {
+  const receiver = new SocketModeReceiver({
+    appToken: config.appToken,
+    logger: slackLogger(logger),
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: clientOptions(config.apiUrl, logger) },
+  });
+  return receiver;
+}
+
+function httpReceiver(config: Extract<SlackConfig, { mode: 'http' }>, logger: Logger): HTTPReceiver {
+  return new HTTPReceiver({
+    signingSecret: config.signingSecret,
+    endpoints: eventsPath,
+    logger: slackLogger(logger),
+    bodyLimit: 1024 * 1024,
+  });
+}

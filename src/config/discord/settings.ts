@@ -1,0 +1,28 @@
+/** Every setting of Discord, as the documentation lists it. */
+export const discordSettings = [
+  {
+    name: 'DISCORD_TOKEN',
+    meaning: 'The token of the bot user: it connects and speaks with it',
+    secret: true,
+  },
+  { name: 'DISCORD_APPLICATION_ID', meaning: 'The id of the application that the bot belongs to' },
+  {
+    name: 'DISCORD_PUBLIC_KEY',
+    meaning: 'The public key of the application; `doctor` checks that it belongs to the token',
+  },
+  {
+    name: 'DISCORD_GUILD_ID',
+    meaning:
+      'The one server in which /magnum is registered (at once); without it /magnum is registered in every server of the bot',
+  },
+  {
+    name: 'DISCORD_API_URL',
+    meaning: 'Base of the REST API, without the version',
+    default: 'https://discord.com/api',
+  },
+] as const satisfies readonly {
+  name: string;
+  meaning: string;
+  default?: string;
+  secret?: boolean;
+}[];

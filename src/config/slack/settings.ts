@@ -1,0 +1,28 @@
+/** Every setting of Slack, as the documentation lists it. */
+export const slackSettings = [
+  {
+    name: 'SLACK_BOT_TOKEN',
+    meaning: 'The bot user OAuth token (xoxb-…): everything that is said in Slack is said with it',
+    secret: true,
+  },
+  {
+    name: 'SLACK_APP_TOKEN',
+    meaning: 'An app-level token (xapp-…) with connections:write: Slack is then connected to by Socket Mode',
+    secret: true,
+  },
+  {
+    name: 'SLACK_SIGNING_SECRET',
+    meaning: 'The signing secret of the app, without an app token: Slack then calls /slack/events over HTTP',
+    secret: true,
+  },
+  {
+    name: 'SLACK_API_URL',
+    meaning: 'Base of the Web API',
+    default: 'https://slack.com/api/',
+  },
+] as const satisfies readonly {
+  name: string;
+  meaning: string;
+  default?: string;
+  secret?: boolean;
+}[];
