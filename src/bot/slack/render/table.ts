@@ -14,7 +14,7 @@ export function width(text: string): number {
   return columns;
 }
 
-function fit(text: string, columns: number): string {
+function fitted(text: string, columns: number): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   if (width(flat) <= columns) return flat + ' '.repeat(columns - width(flat));
   let out = '';
@@ -44,7 +44,7 @@ export function textTable(table: Table, maxColumns: number, maxBytes: number): s
   }
   const line = (row: readonly string[]) =>
     widths
-      .map((columns, index) => fit(cell(row, index), columns))
+      .map((columns, index) => fitted(cell(row, index), columns))
       .join('  ')
       .trimEnd();
   const lines = table.columns.length > 0 ? [line(table.columns)] : [];

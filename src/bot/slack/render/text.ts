@@ -24,7 +24,7 @@ export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** True where Slack's mrkdwn shows the text as it stands: mrkdwn has no escapeText for its marks of form. */
+/** True where Slack's mrkdwn shows the text as it stands: mrkdwn has no escape for its marks of form. */
 export function isTame(text: string): boolean {
   return !/[*~`\n\r]|(^|[^\p{L}\p{N}])_|:[^\s:]+:|^\s*>/u.test(text);
 }

@@ -1,0 +1,105 @@
+import type { PlatformName } from '../../src/bot/platform.js';
+
+/** What every local chat server offers to a test: people who type, press and read, and things that go wrong. */
+
+/** A message as one person sees it. */
+export interface SeenMessage {
+  readonly id: string;
+  /** `#ops`, or `@magnum` for the person's direct messages with the bot. */
+  readonly channel: string;
+  /** The id of the message that its thread hangs from; null outside threads. */
+  readonly thread: string | null;
+  /** Seen by this person alone. */
+  readonly private: boolean;
+  /** A person's name, or `magnum`. */
+  readonly from: string;
+  /** A card's title without its icon; empty for what is not a card. */
+  readonly title: string;
+  /** Everything else that can be read, top to bottom. */
+  readonly text: string;
+  readonly buttons: readonly string[];
+  /** How often it was drawn again. */
+  readonly edits: number;
+}
+
+export interface SeenField {
+  readonly name: string;
+  readonly label: string;
+  readonly required: boolean;
+  readonly value: string;
+  readonly choices: readonly string[];
+}
+
+/** A form that stands open before a person. */
+export interface SeenForm {
+  readonly title: string;
+  readonly text: string;
+  readonly fields: readonly SeenField[];
+  /** What is wrong, by field name, as the person reads it in the form. */
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+export interface ChatUser {
+  readonly name: string;
+  /**
+   * Types and sends. What begins with `/magnum` is a command; `@magnum` inside is a mention; the channel
+   * `@magnum` is the direct message with the bot.
+   */
+  say(channel: string, text: string, options?: { thread?: SeenMessage }): Promise<void>;
+  /** Presses a button, by its label: on that message, else on the latest one that has it. */
+  press(label: string, message?: SeenMessage): Promise<void>;
+  /** Fills the open form, by field name, over what stands in it, and sends it. */
+  fill(values: Readonly<Record<string, string>>): Promise<void>;
+  /** The form that stands open before the person. */
+  form(): SeenForm | null;
+  /** Everything visible to the person, oldest first: of one channel, or of all. */
+  messages(channel?: string): readonly SeenMessage[];
+  /** Waits until `look` gives something; fails with `what` and all that is visible after `withinMs` (10 s). */
+  until<T>(what: string, look: () => T | null | undefined | false, withinMs?: number): Promise<T>;
+}
+
+/** Which calls of the bot fail: what it posts, what it edits, or any. */
+export type FailingCalls = 'post' | 'edit' | 'any';
+
+export interface ChatServer {
+  readonly platform: PlatformName;
+  /** The settings with which the program reaches this server. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The platform's id of a channel (`#ops`). */
+  channelId(name: string): string;
+  /** A person of the workspace, made at first use. */
+  user(name: string, options?: { locale?: string }): ChatUser;
+  /** Makes the next `times` such calls fail. */
+  fail(how: 'rate_limited' | 'unavailable', calls?: FailingCalls, times?: number): void;
+  /** Cuts every open connection of the bot's. */
+  dropConnections(): void;
+  /** Delivers the last delivery once more, as the platform does when it is unsure. */
+  redeliver(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Waits for a condition by looking again and again; the only waiting that scenarios do. */
+export async function until<T>(
+  what: string,
+  look: () => T | null | undefined | false,
+  describe: () => string,
+  withinMs = 10_000,
+): Promise<T> {
+  const end = Date.now() + withinMs;
+  for (;;) {
+    const found = look();
+    if (found !== null && found !== undefined && found !== false) return found;
+    if (Date.now() > end) throw new Error(`Not seen within ${withinMs} ms: ${what}\n${describe()}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** What a person has before their eyes, for the message of a failed wait. */
+export function describeView(messages: readonly SeenMessage[], form: SeenForm | null): string {
+  const lines = messages.map((message) => {
+    const where = `${message.channel}${message.thread ? ` > ${message.thread}` : ''}${message.private ? ' (private)' : ''}`;
+    const buttons = message.buttons.map((label) => `[${label}]`).join(' ');
+    return `${where} ${message.from}: ${[message.title, message.text, buttons].filter(Boolean).join(' | ')}`;
+  });
+  return [...lines, form ? `form: ${JSON.stringify(form)}` : 'no form'].join('\n');
+}

@@ -1,0 +1,33 @@
+import type { Choice } from '../../src/bot/card.js';
+import type { Inbound, Inbox, Responder } from '../../src/bot/platform.js';
+import type { CommandSpec } from '../../src/intents/command.js';
+
+/** An inbox that keeps what it receives and answers as the test says. Dedupes by delivery, as the real one. */
+export interface ScriptedInbox extends Inbox {
+  readonly inbounds: Inbound[];
+  answer: (inbound: Inbound, responder: Responder) => Promise<void>;
+  choices: readonly Choice[];
+}
+
+/** Answers nothing unless told. */
+export function scriptedInbox(
+  answer: ScriptedInbox['answer'] = async () => {},
+  commands: readonly CommandSpec[] = [],
+): ScriptedInbox {
+  const seen = new Set<string>();
+  const inbox: ScriptedInbox = {
+    inbounds: [],
+    answer,
+    choices: [],
+    commands,
+    async receive(inbound, responder) {
+      if (seen.has(inbound.deliveryId)) return responder.done();
+      seen.add(inbound.deliveryId);
+      inbox.inbounds.push(inbound);
+      await inbox.answer(inbound, responder);
+      await responder.done();
+    },
+    complete: async () => inbox.choices,
+  };
+  return inbox;
+}

@@ -1,0 +1,285 @@
+import { z } from 'zod';
+import { type ChatUser, describeView, type SeenMessage, until } from '../chat.js';
+import type { Deliveries, DeliveryKind } from './deliver.js';
+import { type InputBlock, inputsOf, readBlocks, readView } from './reading.js';
+import {
+  directMessage,
+  findChannel,
+  type Json,
+  type SlackChannel,
+  type SlackMessage,
+  type Workspace,
+} from './workspace.js';
+
+/** What a person's client needs of the server around it. */
+export interface Client {
+  readonly workspace: Workspace;
+  readonly deliveries: Deliveries;
+  readonly url: string;
+  /** How long a trigger opens forms; Slack's is 3 s. */
+  triggerMs: number;
+  /** Delivers, and remembers for a redelivery. */
+  deliver(kind: DeliveryKind, payload: Json): ReturnType<Deliveries['send']>;
+}
+
+const ViewAnswer = z.object({
+  response_action: z.enum(['errors', 'update', 'clear', 'push']).optional(),
+  errors: z.record(z.string(), z.string()).optional(),
+  view: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** One person before a Slack client. */
+export function slackUser(client: Client, user: { id: string; name: string }): ChatUser {
+  const { workspace } = client;
+  const common = () => ({ token: 'unused', team_id: workspace.team, api_app_id: workspace.bot.app });
+
+  function channelNamed(name: string): SlackChannel {
+    const channel = name === '@magnum' ? directMessage(workspace, user.id) : findChannel(workspace, name);
+    if (!channel) throw new Error(`There is no channel ${name}.`);
+    if (!channel.isPrivate) channel.members.add(user.id);
+    return channel;
+  }
+  function trigger(): string {
+    const id = `trigger.${workspace.next()}`;
+    workspace.triggers.set(id, { user: user.id, until: Date.now() + client.triggerMs, used: false });
+    return id;
+  }
+  function responseUrl(channel: string, message?: SlackMessage): string {
+    const id = `R${workspace.next()}`;
+    workspace.responseUrls.set(id, {
+      channel,
+      user: user.id,
+      uses: 0,
+      ...(message && { message: message.ts }),
+    });
+    return `${client.url}/response/${id}`;
+  }
+  function failed(channel: SlackChannel, text: string): void {
+    workspace.messages.push({
+      ts: workspace.ts(),
+      channel: channel.id,
+      user: 'USLACKBOT',
+      privateTo: user.id,
+      text,
+      blocks: [],
+      edits: 0,
+    });
+  }
+
+  async function command(channel: SlackChannel, text: string): Promise<void> {
+    const [name = '', ...rest] = text.split(' ');
+    const answer = await client.deliver('slash_commands', {
+      ...common(),
+      command: name,
+      text: escapeTyped(rest.join(' ')),
+      channel_id: channel.id,
+      channel_name: channel.im ? 'directmessage' : channel.name,
+      user_id: user.id,
+      user_name: user.name,
+      trigger_id: trigger(),
+      response_url: responseUrl(channel.id),
+    });
+    if (!answer.acked) failed(channel, `${name} failed with the error "operation_timeout"`);
+  }
+
+  async function say(name: string, text: string, options?: { thread?: SeenMessage }): Promise<void> {
+    const channel = channelNamed(name);
+    if (text.startsWith('/')) return command(channel, text);
+    const thread = options?.thread && (options.thread.thread ?? options.thread.id);
+    const words = escapeTyped(text).replaceAll('@magnum', `<@${workspace.bot.user}>`);
+    const message: SlackMessage = {
+      ts: workspace.ts(),
+      channel: channel.id,
+      user: user.id,
+      ...(thread && { thread_ts: thread }),
+      text: words,
+      blocks: [],
+      edits: 0,
+    };
+    workspace.messages.push(message);
+    const mentioned = words.includes(`<@${workspace.bot.user}>`);
+    if (!channel.im && !mentioned) return;
+    const event = {
+      type: channel.im ? 'message' : 'app_mention',
+      channel: channel.id,
+      ...(channel.im && { channel_type: 'im' }),
+      user: user.id,
+      text: words,
+      ts: message.ts,
+      event_ts: message.ts,
+      ...(thread && { thread_ts: thread }),
+    };
+    await client.deliver('events_api', {
+      ...common(),
+      type: 'event_callback',
+      event_id: `Ev${workspace.next()}`,
+      event_time: 1,
+      event,
+    });
+  }
+
+  function sees(message: SlackMessage): boolean {
+    if (message.deleted || (message.privateTo && message.privateTo !== user.id)) return false;
+    const channel = workspace.channels.get(message.channel);
+    return channel?.im ? channel.im === user.id : !channel?.isPrivate || channel.members.has(user.id);
+  }
+  function seen(message: SlackMessage): SeenMessage {
+    const { title, text, buttons } = readBlocks(workspace, message.blocks, message.text);
+    const channel = workspace.channels.get(message.channel);
+    return {
+      id: message.ts,
+      channel: channel?.im ? '@magnum' : `#${channel?.name}`,
+      thread: message.thread_ts ?? null,
+      private: message.privateTo !== undefined || channel?.im !== undefined,
+      from:
+        message.user === workspace.bot.user
+          ? 'magnum'
+          : (workspace.users.get(message.user)?.name ?? 'slackbot'),
+      title,
+      text,
+      buttons: buttons.map((button) => button.label),
+      edits: message.edits,
+    };
+  }
+  function messages(name?: string): SeenMessage[] {
+    const channel = name === undefined ? undefined : channelNamed(name).id;
+    return workspace.messages
+      .filter((one) => sees(one) && (channel === undefined || one.channel === channel))
+      .map(seen);
+  }
+
+  async function press(label: string, message?: SeenMessage): Promise<void> {
+    const shown = workspace.messages.filter(sees).reverse();
+    for (const one of message ? shown.filter((each) => each.ts === message.id) : shown) {
+      const button = readBlocks(workspace, one.blocks, one.text).buttons.find((each) => each.label === label);
+      if (!button) continue;
+      const isPrivate = one.privateTo !== undefined;
+      await client.deliver('interactive', {
+        ...common(),
+        type: 'block_actions',
+        team: { id: workspace.team, domain: 'local' },
+        user: { id: user.id, username: user.name, name: user.name, team_id: workspace.team },
+        channel: { id: one.channel, name: 'channel' },
+        container: {
+          type: 'message',
+          message_ts: one.ts,
+          channel_id: one.channel,
+          is_ephemeral: isPrivate,
+          ...(one.thread_ts && { thread_ts: one.thread_ts }),
+        },
+        ...(!isPrivate && {
+          message: {
+            type: 'message',
+            ts: one.ts,
+            text: one.text,
+            ...(one.thread_ts && { thread_ts: one.thread_ts }),
+          },
+        }),
+        trigger_id: trigger(),
+        response_url: responseUrl(one.channel, one),
+        actions: [
+          {
+            type: 'button',
+            action_id: button.action_id,
+            block_id: 'b',
+            value: button.value,
+            action_ts: workspace.ts(),
+          },
+        ],
+      });
+      return;
+    }
+    throw new Error(`${user.name} sees no button "${label}".\n${describeView(messages(), null)}`);
+  }
+
+  async function fill(values: Readonly<Record<string, string>>): Promise<void> {
+    const open = workspace.views.get(user.id);
+    if (!open) throw new Error(`No form stands open before ${user.name}.`);
+    const inputs = inputsOf(open);
+    const unknown = Object.keys(values).find((name) => !inputs.some((input) => input.block_id === name));
+    if (unknown) throw new Error(`The form has no field "${unknown}".`);
+    for (const input of inputs) prefill(input, values[input.block_id]);
+    const missing = inputs.find((input) => !input.optional && !current(input));
+    if (missing) {
+      open.errors = { [missing.block_id]: 'Please complete this required field.' };
+      return;
+    }
+    open.view = { ...open.view, blocks: withInputs(open.view, inputs) };
+    const state = {
+      values: Object.fromEntries(
+        inputs.map((input) => [input.block_id, { [input.element.action_id]: stateOf(input) }]),
+      ),
+    };
+    const answer = await client.deliver('interactive', {
+      ...common(),
+      type: 'view_submission',
+      team: { id: workspace.team, domain: 'local' },
+      user: { id: user.id, username: user.name, name: user.name, team_id: workspace.team },
+      trigger_id: trigger(),
+      view: { ...open.view, id: open.id, hash: String(open.hash), state },
+    });
+    if (!answer.acked) {
+      open.errors = { '': 'We had some trouble connecting. Try again?' };
+      return;
+    }
+    const { response_action, errors, view } = ViewAnswer.parse(answer.body);
+    if (response_action === 'errors') {
+      open.errors = errors ?? {};
+      const stray = Object.keys(open.errors).find((name) => !inputs.some((input) => input.block_id === name));
+      if (stray) throw new Error(`Slack refuses an error beside the unknown block ${stray}.`);
+    } else if (view && (response_action === 'update' || response_action === 'push')) {
+      workspace.views.set(user.id, { id: open.id, user: user.id, view, errors: {}, hash: open.hash + 1 });
+    } else workspace.views.delete(user.id);
+  }
+
+  function form() {
+    const open = workspace.views.get(user.id);
+    return open ? readView(open) : null;
+  }
+
+  return {
+    name: user.name,
+    say,
+    press,
+    fill,
+    form,
+    messages,
+    until: (what, look, withinMs) => until(what, look, () => describeView(messages(), form()), withinMs),
+  };
+}
+
+/** As a Slack client sends it. */
+function escapeTyped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function current(input: InputBlock): string {
+  return input.element.initial_option?.value ?? input.element.initial_value ?? '';
+}
+
+function prefill(input: InputBlock, value: string | undefined): void {
+  if (value === undefined) return;
+  const { element } = input;
+  if (element.type === 'static_select') {
+    const option = element.options?.find((one) => one.value === value || one.text.text === value);
+    if (!option && value !== '') throw new Error(`The field "${input.block_id}" has no choice "${value}".`);
+    if (option) element.initial_option = option;
+  } else if (element.type === 'number_input' && !/^-?\d*$/.test(value)) {
+    throw new Error(`The field "${input.block_id}" takes digits only.`);
+  } else element.initial_value = value;
+}
+
+function stateOf(input: InputBlock): Json {
+  const { element } = input;
+  if (element.type === 'static_select')
+    return { type: element.type, selected_option: element.initial_option ?? null };
+  return { type: element.type, value: element.initial_value || null };
+}
+
+function withInputs(view: Json, inputs: readonly InputBlock[]): unknown[] {
+  const blocks = z.array(z.record(z.string(), z.unknown())).parse(view['blocks']);
+  return blocks.map(
+    (block) =>
+      inputs.find((input) => input.block_id === block['block_id'] && block['type'] === 'input') ?? block,
+  );
+}

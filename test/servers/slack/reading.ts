@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { SeenField, SeenForm } from '../chat.js';
+import type { Json, SlackView, Workspace } from './workspace.js';
+
+/** How people read what was sent: blocks as words, entities as characters, ids as names. */
+
+const Text = z.object({ type: z.string(), text: z.string() });
+const Element = z.object({
+  type: z.string(),
+  text: z.union([z.string(), Text]).optional(),
+  user_id: z.string().optional(),
+  action_id: z.string().optional(),
+  value: z.string().optional(),
+});
+const Part = Element.extend({ elements: z.array(Element).optional() });
+const Block = z.object({
+  type: z.string(),
+  text: Text.optional(),
+  fields: z.array(Text).optional(),
+  elements: z.array(Part).optional(),
+});
+
+/** Words of mrkdwn as they appear. */
+export function readMrkdwn(workspace: Workspace, text: string): string {
+  return text
+    .replace(/<@([A-Z0-9]+)>/g, (_, id: string) => `@${workspace.users.get(id)?.name ?? id}`)
+    .replace(/<!(channel|here|everyone)[^>]*>/g, '@$1!!')
+    .replace(/(^|\s)[*`]([^*`\n]+)[*`](?=[\s.,;:!?)]|$)/g, '$1$2')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+function readText(workspace: Workspace, text: z.infer<typeof Text>): string {
+  return text.type === 'mrkdwn' ? readMrkdwn(workspace, text.text) : text.text;
+}
+
+function readElement(workspace: Workspace, element: z.infer<typeof Element>): string {
+  if (element.type === 'user')
+    return `@${workspace.users.get(element.user_id ?? '')?.name ?? element.user_id}`;
+  if (typeof element.text === 'string')
+    return element.type === 'mrkdwn' ? readMrkdwn(workspace, element.text) : element.text;
+  return '';
+}
+
+/** Title, text and buttons of a message. */
+export function readBlocks(workspace: Workspace, blocks: readonly Json[], text: string) {
+  let title = '';
+  const lines: string[] = [];
+  const buttons: { label: string; action_id: string; value: string }[] = [];
+  for (const block of z.array(Block).parse(blocks)) {
+    if (block.type === 'header' && block.text)
+      title = block.text.text.replace(/^(\p{Extended_Pictographic}\uFE0F?) /u, '');
+    else if (block.type === 'actions') {
+      for (const element of block.elements ?? []) {
+        const label = typeof element.text === 'object' ? element.text.text : '';
+        buttons.push({ label, action_id: element.action_id ?? '', value: element.value ?? '' });
+      }
+    } else {
+      if (block.text) lines.push(readText(workspace, block.text));
+      for (const field of block.fields ?? []) lines.push(readText(workspace, field));
+      for (const part of block.elements ?? []) {
+        lines.push(
+          part.elements
+            ? part.elements.map((one) => readElement(workspace, one)).join('')
+            : readElement(workspace, part),
+        );
+      }
+    }
+  }
+  return { title, text: blocks.length > 0 ? lines.join('\n') : readMrkdwn(workspace, text), buttons };
+}
+
+const Input = z.object({
+  type: z.literal('input'),
+  block_id: z.string(),
+  optional: z.boolean().optional(),
+  label: Text,
+  element: z.object({
+    type: z.string(),
+    action_id: z.string(),
+    initial_value: z.string().optional(),
+    max_length: z.number().optional(),
+    options: z.array(z.object({ text: Text, value: z.string() })).optional(),
+    initial_option: z.object({ value: z.string() }).optional(),
+  }),
+});
+const View = z.object({
+  title: Text,
+  blocks: z.array(z.union([Input, z.object({ type: z.string(), text: Text.optional() })])),
+});
+
+export type InputBlock = z.infer<typeof Input>;
+
+export function inputsOf(view: SlackView): InputBlock[] {
+  return View.parse(view.view).blocks.filter((block): block is InputBlock => block.type === 'input');
+}
+
+export function readView(view: SlackView): SeenForm {
+  const { title, blocks } = View.parse(view.view);
+  const fields: SeenField[] = inputsOf(view).map((input) => ({
+    name: input.block_id,
+    label: input.label.text,
+    required: input.optional !== true,
+    value: input.element.initial_option?.value ?? input.element.initial_value ?? '',
+    choices: (input.element.options ?? []).map((option) => option.value),
+  }));
+  const text = blocks.flatMap((block) =>
+    block.type !== 'input' && 'text' in block && block.text ? [block.text.text] : [],
+  );
+  return { title: title.text, text: text.join('\n'), fields, errors: view.errors };
+}

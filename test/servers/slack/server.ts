@@ -1,0 +1,258 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { WebSocketServer } from 'ws';
+import { z } from 'zod';
+import type { ChatServer, FailingCalls } from '../chat.js';
+import { refuseBlocks } from './blocks.js';
+import { createDeliveries, type Deliveries, type DeliveryKind } from './deliver.js';
+import { type Client, slackUser } from './person.js';
+import { methods, SlackRefusal } from './web-api.js';
+import { addChannel, addUser, createWorkspace, findChannel, type Json, type Workspace } from './workspace.js';
+
+export interface FakeSlackOptions {
+  /** `#ops` and `#random` unless told. The bot is a member of the first only. */
+  readonly channels?: readonly string[];
+  /** What the bot was granted; everything unless told. */
+  readonly scopes?: readonly string[];
+  readonly mode?: 'socket' | 'http';
+}
+
+export interface FakeSlack extends ChatServer {
+  readonly workspace: Workspace;
+  readonly deliveries: Deliveries;
+  /** HTTP mode: where the bot listens. */
+  deliverTo(url: string): void;
+  /** How long a trigger opens forms. */
+  triggerMs(ms: number): void;
+  /** The Web API's calls so far: method and arguments. */
+  readonly calls: { readonly method: string; readonly args: Json }[];
+  /** Tells the bot to connect anew, as Slack does every few hours. */
+  refreshConnections(): void;
+}
+
+const everyScope = [
+  'commands',
+  'chat:write',
+  'chat:write.public',
+  'app_mentions:read',
+  'im:history',
+  'channels:history',
+  'groups:history',
+  'channels:join',
+  'users:read',
+];
+const botToken = 'xoxb-local-bot';
+const appToken = 'xapp-local-app';
+const signingSecret = 'local-signing-secret';
+
+/** A Slack workspace on this machine, faithful enough for the real Bolt over HTTP and WebSocket. */
+export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<FakeSlack> {
+  const workspace = createWorkspace();
+  for (const [index, name] of (options.channels ?? ['#ops', '#random']).entries())
+    addChannel(workspace, name, { botIsMember: index === 0 });
+  const scopes = options.scopes ?? everyScope;
+  const deliveries = createDeliveries();
+  const calls: FakeSlack['calls'] = [];
+  const failures: { how: 'rate_limited' | 'unavailable'; calls: FailingCalls; times: number }[] = [];
+  const open = new Set<Socket>();
+  let last: { kind: DeliveryKind; payload: Json } | null = null;
+
+  const server = createServer((request, response) => {
+    void answer(request, response).catch((error: unknown) => {
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
+    });
+  });
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+  });
+  const sockets = new WebSocketServer({ server, path: '/socket' });
+  sockets.on('connection', (socket) => {
+    deliveries.sockets.add(socket);
+    socket.on('message', (data) => deliveries.acknowledge(data.toString()));
+    socket.on('close', () => deliveries.sockets.delete(socket));
+    socket.send(
+      JSON.stringify({
+        type: 'hello',
+        num_connections: deliveries.sockets.size,
+        connection_info: { app_id: workspace.bot.app },
+      }),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? '/';
+    const body = await readBody(request);
+    const sendJson = (status: number, json: Json, headers: Record<string, string> = {}) =>
+      response
+        .writeHead(status, { 'content-type': 'application/json', ...headers })
+        .end(JSON.stringify(json));
+    if (path.startsWith('/response/')) {
+      const status = respond(path.slice('/response/'.length), body);
+      return void response.writeHead(status).end(status === 200 ? 'ok' : 'used_url');
+    }
+    const method = path.replace(/^\/api\//, '');
+    const failure = failures.find((one) => one.times > 0 && concerns(one.calls, method));
+    if (failure) {
+      failure.times -= 1;
+      if (failure.how === 'unavailable') return void response.writeHead(503).end('');
+      return void sendJson(429, { ok: false, error: 'ratelimited' }, { 'retry-after': '1' });
+    }
+    const args = parseArguments(body);
+    calls.push({ method, args });
+    sendJson(200, callMethod(method, args, request.headers.authorization ?? ''), {
+      'x-oauth-scopes': scopes.join(','),
+    });
+  }
+
+  function callMethod(name: string, args: Json, authorization: string): Json {
+    if (name === 'apps.connections.open') {
+      if (authorization !== `Bearer ${appToken}`) return { ok: false, error: 'invalid_auth' };
+      return { ok: true, url: `ws://127.0.0.1:${port}/socket` };
+    }
+    if (authorization !== `Bearer ${botToken}`)
+      return { ok: false, error: authorization ? 'invalid_auth' : 'not_authed' };
+    const method = methods[name];
+    if (!method) return { ok: false, error: 'unknown_method' };
+    const call = { workspace, scopes, args };
+    const needed = method.scopes?.(call) ?? [];
+    if (needed.length > 0 && !needed.some((scope) => scopes.includes(scope))) {
+      return { ok: false, error: 'missing_scope', needed: needed.join(','), provided: scopes.join(',') };
+    }
+    try {
+      return { ok: true, ...method.run(call) };
+    } catch (error) {
+      if (error instanceof SlackRefusal) return { ok: false, error: error.error, ...error.more };
+      if (error instanceof z.ZodError)
+        return {
+          ok: false,
+          error: 'invalid_arguments',
+          response_metadata: { messages: [z.prettifyError(error)] },
+        };
+      throw error;
+    }
+  }
+
+  function respond(id: string, body: string): number {
+    const target = workspace.responseUrls.get(id);
+    if (!target || target.uses >= 5) return 404;
+    target.uses += 1;
+    const said = z
+      .object({
+        text: z.string().default(''),
+        blocks: z.array(z.record(z.string(), z.unknown())).default([]),
+        response_type: z.enum(['ephemeral', 'in_channel']).default('ephemeral'),
+        replace_original: z.boolean().default(false),
+        delete_original: z.boolean().default(false),
+        thread_ts: z.string().optional(),
+      })
+      .parse(JSON.parse(body));
+    const original = target.last ?? workspace.messages.find((one) => one.ts === target.message);
+    if (said.delete_original) {
+      if (original) original.deleted = true;
+      return 200;
+    }
+    if (refuseBlocks(said.blocks)) return 400;
+    if (said.replace_original && original) {
+      Object.assign(original, { text: said.text, blocks: said.blocks, edits: original.edits + 1 });
+      return 200;
+    }
+    target.last = {
+      ts: workspace.ts(),
+      channel: target.channel,
+      user: workspace.bot.user,
+      ...(said.thread_ts && { thread_ts: said.thread_ts }),
+      ...(said.response_type === 'ephemeral' && { privateTo: target.user }),
+      text: said.text,
+      blocks: said.blocks,
+      edits: 0,
+    };
+    workspace.messages.push(target.last);
+    return 200;
+  }
+
+  const client: Client = {
+    workspace,
+    deliveries,
+    url,
+    triggerMs: 3000,
+    async deliver(kind, payload) {
+      last = { kind, payload };
+      let delivered = await deliveries.send(kind, payload);
+      for (let num = 1; kind === 'events_api' && !delivered.acked && num <= 3; num += 1) {
+        delivered = await deliveries.send(kind, payload, { num, reason: 'http_timeout' });
+      }
+      return delivered;
+    },
+  };
+
+  return {
+    platform: 'slack',
+    env: {
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_API_URL: `${url}/api/`,
+      ...(options.mode === 'http' ? { SLACK_SIGNING_SECRET: signingSecret } : { SLACK_APP_TOKEN: appToken }),
+    },
+    workspace,
+    deliveries,
+    calls,
+    channelId(name) {
+      const channel = findChannel(workspace, name);
+      if (!channel) throw new Error(`There is no channel ${name}.`);
+      return channel.id;
+    },
+    user: (name, how) => slackUser(client, addUser(workspace, name, how?.locale)),
+    fail: (how, which = 'post', times = 1) => void failures.push({ how, calls: which, times }),
+    dropConnections: () => {
+      for (const socket of deliveries.sockets) socket.terminate();
+    },
+    refreshConnections: () => {
+      for (const socket of deliveries.sockets)
+        socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    },
+    async redeliver() {
+      if (!last) throw new Error('Nothing was delivered yet.');
+      await deliveries.send(last.kind, last.payload, { num: 1, reason: 'http_timeout' });
+    },
+    deliverTo: (to) => {
+      deliveries.endpoint = { url: to, signingSecret };
+    },
+    triggerMs: (ms) => {
+      client.triggerMs = ms;
+    },
+    async stop() {
+      for (const socket of deliveries.sockets) socket.terminate();
+      sockets.close();
+      for (const socket of open) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function concerns(calls: FailingCalls, method: string): boolean {
+  if (calls === 'any') return true;
+  return calls === 'post' ? method === 'chat.postMessage' : method === 'chat.update';
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Objects come as JSON inside form fields. */
+function parseArguments(body: string): Json {
+  return Object.fromEntries(
+    [...new URLSearchParams(body)].map(([key, value]) => {
+      if (!/^[[{]/.test(value)) return [key, value];
+      try {
+        return [key, JSON.parse(value) as unknown];
+      } catch {
+        return [key, value];
+      }
+    }),
+  );
+}

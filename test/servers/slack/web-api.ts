@@ -1,0 +1,241 @@
+import { z } from 'zod';
+import { refuseBlocks, refuseView } from './blocks.js';
+import { findChannel, type Json, type SlackChannel, type SlackMessage, type Workspace } from './workspace.js';
+
+/** Slack's answer to a method: `ok: false` with its word for the error is thrown as this. */
+export class SlackRefusal extends Error {
+  constructor(
+    readonly error: string,
+    readonly more: Json = {},
+  ) {
+    super(error);
+  }
+}
+
+export interface Call {
+  readonly workspace: Workspace;
+  readonly scopes: readonly string[];
+  readonly args: Json;
+}
+
+const MessageArguments = z.object({
+  channel: z.string(),
+  text: z.string().default(''),
+  thread_ts: z.string().optional(),
+  blocks: z.array(z.record(z.string(), z.unknown())).default([]),
+  metadata: z
+    .strictObject({
+      event_type: z.string().min(1),
+      event_payload: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    })
+    .optional(),
+});
+
+function checkMessage(args: z.infer<typeof MessageArguments>): void {
+  if (args.text === '' && args.blocks.length === 0) throw new SlackRefusal('no_text');
+  if (args.text.length > 40_000) throw new SlackRefusal('msg_too_long');
+  const refusal = refuseBlocks(args.blocks);
+  if (refusal) throw new SlackRefusal(refusal.error, { response_metadata: { messages: refusal.messages } });
+}
+
+function writable({ workspace, scopes }: Call, name: string): SlackChannel {
+  const channel = findChannel(workspace, name);
+  const member = channel?.members.has(workspace.bot.user);
+  if (!channel || (channel.isPrivate && !member)) throw new SlackRefusal('channel_not_found');
+  if (channel.archived) throw new SlackRefusal('is_archived');
+  if (!member && !scopes.includes('chat:write.public')) throw new SlackRefusal('not_in_channel');
+  return channel;
+}
+
+function readable({ workspace }: Call, name: string): SlackChannel {
+  const channel = workspace.channels.get(name);
+  if (!channel) throw new SlackRefusal('channel_not_found');
+  if (!channel.members.has(workspace.bot.user))
+    throw new SlackRefusal(channel.isPrivate ? 'channel_not_found' : 'not_in_channel');
+  return channel;
+}
+
+function addMessage(call: Call, to: { privateTo?: string } = {}): SlackMessage {
+  const { workspace } = call;
+  const args = MessageArguments.parse(call.args);
+  const channel = writable(call, args.channel);
+  checkMessage(args);
+  if (
+    args.thread_ts &&
+    !workspace.messages.some((one) => one.ts === args.thread_ts && one.channel === channel.id && !one.deleted)
+  ) {
+    throw new SlackRefusal('thread_not_found');
+  }
+  const message: SlackMessage = {
+    ts: workspace.ts(),
+    channel: channel.id,
+    user: workspace.bot.user,
+    ...(args.thread_ts && { thread_ts: args.thread_ts }),
+    ...to,
+    text: args.text,
+    blocks: args.blocks,
+    ...(args.metadata && { metadata: args.metadata }),
+    edits: 0,
+  };
+  workspace.messages.push(message);
+  return message;
+}
+
+function asHistory(message: SlackMessage, withMetadata: boolean): Json {
+  const { ts, user, text, blocks, thread_ts, metadata } = message;
+  return {
+    type: 'message',
+    ts,
+    user,
+    text,
+    blocks,
+    thread_ts,
+    ...(withMetadata && metadata && { metadata }),
+  };
+}
+
+function page(call: Call, messages: SlackMessage[]): Json {
+  const args = z
+    .object({
+      limit: z.coerce.number().default(100),
+      cursor: z.coerce.number().default(0),
+      include_all_metadata: z.string().optional(),
+    })
+    .parse(call.args);
+  const end = args.cursor + Math.min(args.limit, 999);
+  return {
+    messages: messages
+      .slice(args.cursor, end)
+      .map((message) => asHistory(message, args.include_all_metadata === 'true')),
+    has_more: end < messages.length,
+    response_metadata: { next_cursor: end < messages.length ? String(end) : '' },
+  };
+}
+
+function openView(call: Call): Json {
+  const args = z.object({ trigger_id: z.string(), view: z.record(z.string(), z.unknown()) }).parse(call.args);
+  const trigger = call.workspace.triggers.get(args.trigger_id);
+  if (!trigger) throw new SlackRefusal('invalid_trigger_id');
+  if (trigger.used) throw new SlackRefusal('exchanged_trigger_id');
+  if (trigger.until < Date.now()) throw new SlackRefusal('expired_trigger_id');
+  const refusal = refuseView(args.view);
+  if (refusal) throw new SlackRefusal(refusal.error, { response_metadata: { messages: refusal.messages } });
+  trigger.used = true;
+  const id = `V1${call.workspace.next()}`;
+  call.workspace.views.set(trigger.user, { id, user: trigger.user, view: args.view, errors: {}, hash: 1 });
+  return { view: { id } };
+}
+
+interface Method {
+  /** Any of these scopes lets the bot call it. */
+  readonly scopes?: (call: Call) => readonly string[];
+  run(call: Call): Json;
+}
+
+const historyScope = (call: Call) => {
+  const channel = call.workspace.channels.get(String(call.args['channel']));
+  return [channel?.im ? 'im:history' : channel?.isPrivate ? 'groups:history' : 'channels:history'];
+};
+const write = () => ['chat:write'];
+
+/** The methods of the Web API that the bot uses. */
+export const methods: Readonly<Record<string, Method>> = {
+  'auth.test': {
+    run: ({ workspace }) => ({
+      url: 'https://local.slack.com/',
+      team: 'local',
+      team_id: workspace.team,
+      user: 'magnum',
+      user_id: workspace.bot.user,
+      bot_id: workspace.bot.bot,
+    }),
+  },
+  'users.info': {
+    scopes: () => ['users:read'],
+    run: ({ workspace, args }) => {
+      const user = workspace.users.get(String(args['user']));
+      if (!user) throw new SlackRefusal('user_not_found');
+      return {
+        user: {
+          id: user.id,
+          name: user.name,
+          real_name: user.name,
+          ...(args['include_locale'] === 'true' && { locale: user.locale }),
+        },
+      };
+    },
+  },
+  'chat.postMessage': {
+    scopes: write,
+    run: (call) => {
+      const message = addMessage(call);
+      return { channel: message.channel, ts: message.ts, message: asHistory(message, true) };
+    },
+  },
+  'chat.postEphemeral': {
+    scopes: write,
+    run: (call) => {
+      const { user, channel } = z.object({ user: z.string(), channel: z.string() }).parse(call.args);
+      const where = findChannel(call.workspace, channel);
+      if (where && !where.members.has(call.workspace.bot.user))
+        throw new SlackRefusal(where.isPrivate ? 'channel_not_found' : 'not_in_channel');
+      if (!where?.members.has(user)) throw new SlackRefusal('user_not_in_channel');
+      return { message_ts: addMessage(call, { privateTo: user }).ts };
+    },
+  },
+  'chat.update': {
+    scopes: write,
+    run: (call) => {
+      const args = MessageArguments.extend({ ts: z.string() }).parse(call.args);
+      const message = call.workspace.messages.find(
+        (one) => one.ts === args.ts && one.channel === args.channel && !one.privateTo && !one.deleted,
+      );
+      if (!call.workspace.channels.has(args.channel)) throw new SlackRefusal('channel_not_found');
+      if (!message) throw new SlackRefusal('message_not_found');
+      if (message.user !== call.workspace.bot.user) throw new SlackRefusal('cant_update_message');
+      if (call.workspace.channels.get(args.channel)?.archived) throw new SlackRefusal('is_archived');
+      checkMessage(args);
+      message.text = args.text;
+      message.blocks = args.blocks;
+      message.edits += 1;
+      return { channel: message.channel, ts: message.ts, text: message.text };
+    },
+  },
+  'conversations.history': {
+    scopes: historyScope,
+    run: (call) => {
+      const channel = readable(call, String(call.args['channel']));
+      const all = call.workspace.messages.filter(
+        (one) => one.channel === channel.id && !one.thread_ts && !one.privateTo && !one.deleted,
+      );
+      return page(call, all.reverse());
+    },
+  },
+  'conversations.replies': {
+    scopes: historyScope,
+    run: (call) => {
+      const channel = readable(call, String(call.args['channel']));
+      const root = String(call.args['ts']);
+      const all = call.workspace.messages.filter(
+        (one) =>
+          one.channel === channel.id &&
+          (one.ts === root || one.thread_ts === root) &&
+          !one.privateTo &&
+          !one.deleted,
+      );
+      if (all.length === 0) throw new SlackRefusal('thread_not_found');
+      return page(call, all);
+    },
+  },
+  'conversations.join': {
+    scopes: () => ['channels:join'],
+    run: ({ workspace, args }) => {
+      const channel = workspace.channels.get(String(args['channel']));
+      if (!channel || channel.isPrivate) throw new SlackRefusal('channel_not_found');
+      if (channel.archived) throw new SlackRefusal('is_archived');
+      channel.members.add(workspace.bot.user);
+      return { channel: { id: channel.id } };
+    },
+  },
+  'views.open': { run: openView },
+};
