@@ -101,6 +101,8 @@ export interface Driver {
   scale(nodeCount: number): Readonly<Record<string, string | number>>;
   /** Reads the outputs of a complete stack. */
   outputs(outputs: Readonly<Record<string, unknown>>, input: DriverInput): DriverOutputs;
+  /** How many resources a complete stack has in each stage, as `stage` counts them. */
+  expected(input: DriverInput): Readonly<Record<DriverStage, number>>;
   /** The stage of a resource that a person would name (a server, a volume, a network); null for plumbing. */
   stage(resource: Pick<StackResource, 'name' | 'path' | 'type'>): DriverStage | null;
 }

@@ -28,11 +28,18 @@ export type EngineErrorCode =
 export class EngineError extends Error {
   readonly code: EngineErrorCode;
   readonly field: string | undefined;
+  /** What would be accepted, or what to do next: a second sentence for chat, beside Magnum's own words. */
+  readonly hint: string | undefined;
 
-  constructor(code: EngineErrorCode, message: string, options: { field?: string; cause?: unknown } = {}) {
+  constructor(
+    code: EngineErrorCode,
+    message: string,
+    options: { field?: string; hint?: string; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'EngineError';
     this.code = code;
     this.field = options.field;
+    this.hint = options.hint;
   }
 }

@@ -16,6 +16,8 @@ export const OperationInput = z.object({
   /** For an update: what it was before, restored when Heat refuses. */
   previousNodeCount: z.number().int().optional(),
   rollback: z.boolean().optional(),
+  /** For a retry: what had failed. */
+  of: z.enum(['create', 'update']).optional(),
 });
 export type OperationInput = z.infer<typeof OperationInput>;
 

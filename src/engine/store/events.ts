@@ -1,6 +1,7 @@
 import { type Event, EventBody } from '../events/event.js';
 import type { Reader, Writer } from './database.js';
 import type { Event as Row } from './generated/sqlite/client.js';
+import { nextNumber } from './sequences.js';
 
 function toEvent(row: Row): Event {
   const { type, data, ...rest } = row;
@@ -9,18 +10,13 @@ function toEvent(row: Row): Event {
 }
 
 /**
- * Writes an event. The counter's row stays locked until the transaction ends, so events become visible in the
- * order of their numbers and a consumer never passes one that is still being written.
+ * Writes an event. Events become visible in the order of their numbers, so a consumer never passes one that is still being written.
  */
 export async function insertEvent(
   tx: Writer,
   event: { projectId: string; clusterUuid?: string; operationId?: string; body: EventBody },
 ): Promise<void> {
-  const { value: seq } = await tx.sequence.upsert({
-    where: { name: 'event' },
-    create: { name: 'event', value: 1 },
-    update: { value: { increment: 1 } },
-  });
+  const seq = await nextNumber(tx, 'event');
   const { type, ...data } = event.body;
   await tx.event.create({
     data: {

@@ -61,17 +61,23 @@ export async function listOperations(db: Reader, clusterUuid: string, limit: num
   return rows.map(toOperation);
 }
 
-/** Clusters that have something running, with the stack that is to be watched. */
-export async function listRunning(
-  db: Reader,
-): Promise<{ clusterUuid: string; projectId: string; stackId: string | null }[]> {
+/** Something that is being done, and the stack that is to be watched for it. */
+export interface Running {
+  readonly operationId: string;
+  readonly clusterUuid: string;
+  readonly projectId: string;
+  readonly stackId: string | null;
+}
+
+/** Everything that is being done now, oldest first. */
+export async function listRunning(db: Reader): Promise<Running[]> {
   const rows = await db.operation.findMany({
     where: { state: 'running', clusterUuid: { not: null } },
-    select: { clusterUuid: true, projectId: true, cluster: { select: { stackId: true } } },
+    select: { id: true, clusterUuid: true, projectId: true, cluster: { select: { stackId: true } } },
     orderBy: { createdAt: 'asc' },
   });
-  return rows.flatMap(({ clusterUuid, projectId, cluster }) =>
-    clusterUuid ? [{ clusterUuid, projectId, stackId: cluster?.stackId ?? null }] : [],
+  return rows.flatMap(({ id, clusterUuid, projectId, cluster }) =>
+    clusterUuid ? [{ operationId: id, clusterUuid, projectId, stackId: cluster?.stackId ?? null }] : [],
   );
 }
 

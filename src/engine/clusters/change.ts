@@ -1,0 +1,139 @@
+import type { Caller } from '../caller.js';
+import type { Engine } from '../engine.js';
+import { EngineError } from '../errors.js';
+import { beginOperation, type Request, supersede } from '../operations/begin.js';
+import { authorize } from '../policy.js';
+import { getCluster, saveCluster } from '../store/clusters.js';
+import type { Writer } from '../store/database.js';
+import { runningOperation } from '../store/operations.js';
+import type { Cluster, ClusterStatus } from './cluster.js';
+import { type Accepted, acceptedBefore } from './create.js';
+import { showCluster } from './lookup.js';
+
+/** The statuses in which Magnum lets a cluster be updated (magnum.md D.2). */
+const updatable: readonly ClusterStatus[] = [
+  'CREATE_COMPLETE',
+  'UPDATE_COMPLETE',
+  'RESUME_COMPLETE',
+  'RESTORE_COMPLETE',
+  'ROLLBACK_COMPLETE',
+  'SNAPSHOT_COMPLETE',
+  'CHECK_COMPLETE',
+  'ADOPT_COMPLETE',
+];
+
+/** The statuses out of which a failed create or update can be driven on. */
+const retriable: readonly ClusterStatus[] = ['CREATE_FAILED', 'UPDATE_FAILED', 'ROLLBACK_FAILED'];
+
+/** Whether `retryCluster` has anything to go on with. */
+export function canRetry(status: ClusterStatus): boolean {
+  return retriable.includes(status);
+}
+
+function wrongStatus(doing: string, cluster: Cluster, hint: string): EngineError {
+  return new EngineError(
+    'cluster.wrong_status',
+    `${doing} a cluster when status is "${cluster.status}" is not supported.`,
+    { hint },
+  );
+}
+
+/** Runs `change` on the cluster's present row and wakes the conductor. */
+async function accept(
+  engine: Engine,
+  uuid: string,
+  change: (tx: Writer, cluster: Cluster) => Promise<Accepted>,
+): Promise<Accepted> {
+  const accepted = await engine.db.write(async (tx) => {
+    const cluster = await getCluster(tx, uuid);
+    if (!cluster) throw new EngineError('cluster.not_found', `Cluster ${uuid} could not be found.`);
+    return change(tx, cluster);
+  });
+  engine.wake.conductor.notify();
+  engine.wake.consumers.notify();
+  return accepted;
+}
+
+/** Changes the number of workers. Throws `cluster.wrong_status` at once where the status does not allow it. */
+export async function updateCluster(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+  input: { nodeCount: number; rollback?: boolean },
+  request: Request = {},
+): Promise<Accepted> {
+  const earlier = await acceptedBefore(engine, request);
+  if (earlier) return earlier;
+  const { uuid, ...owner } = await showCluster(engine, caller, identifier);
+  authorize(caller, 'cluster:update', owner);
+  return accept(engine, uuid, async (tx, cluster) => {
+    if (!updatable.includes(cluster.status)) {
+      throw wrongStatus(
+        'Updating',
+        cluster,
+        'Wait until it is complete; cluster-events shows what it is doing.',
+      );
+    }
+    const change = { nodeCount: input.nodeCount, status: 'UPDATE_IN_PROGRESS', statusReason: null } as const;
+    await saveCluster(tx, uuid, { ...change, updatedAt: new Date() });
+    const operation = await beginOperation(tx, caller, cluster, {
+      kind: 'update',
+      input: { ...input, previousNodeCount: cluster.nodeCount },
+      request,
+    });
+    return { cluster: { ...cluster, ...change }, operation };
+  });
+}
+
+/** Deletes a cluster in any status; what was being done to it is given up. */
+export async function deleteCluster(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+  request: Request = {},
+): Promise<Accepted> {
+  const earlier = await acceptedBefore(engine, request);
+  if (earlier) return earlier;
+  const { uuid, ...owner } = await showCluster(engine, caller, identifier);
+  authorize(caller, 'cluster:delete', owner);
+  return accept(engine, uuid, async (tx, cluster) => {
+    const running = await runningOperation(tx, uuid);
+    if (running?.kind === 'delete') return { cluster, operation: running };
+    if (running) await supersede(tx, running);
+    const change = { status: 'DELETE_IN_PROGRESS', statusReason: null } as const;
+    await saveCluster(tx, uuid, { ...change, updatedAt: new Date() });
+    const operation = await beginOperation(tx, caller, cluster, { kind: 'delete', input: {}, request });
+    return { cluster: { ...cluster, ...change }, operation };
+  });
+}
+
+/**
+ * Goes on with a create or update that failed: Heat makes again what failed and keeps what is there. Magnum
+ * itself has no way out of CREATE_FAILED but delete.
+ */
+export async function retryCluster(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+  request: Request = {},
+): Promise<Accepted> {
+  const earlier = await acceptedBefore(engine, request);
+  if (earlier) return earlier;
+  const { uuid, ...owner } = await showCluster(engine, caller, identifier);
+  authorize(caller, 'cluster:update', owner);
+  return accept(engine, uuid, async (tx, cluster) => {
+    if (!canRetry(cluster.status)) {
+      throw wrongStatus('Retrying', cluster, 'Only what failed can be tried again.');
+    }
+    const of = cluster.status === 'CREATE_FAILED' ? 'create' : 'update';
+    const status = of === 'create' ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS';
+    const change = { status, statusReason: null, faults: [] } as const;
+    await saveCluster(tx, uuid, { ...change, updatedAt: new Date() });
+    const operation = await beginOperation(tx, caller, cluster, {
+      kind: 'retry',
+      input: { of, nodeCount: cluster.nodeCount },
+      request,
+    });
+    return { cluster: { ...cluster, ...change }, operation };
+  });
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { clusterNamePattern } from '../names.js';
+import { Labels } from './cluster.js';
+
+const text = z.string().min(1).max(255);
+
+/** What a person can say about a new cluster. Absent is the template's value, or Magnum's default. */
+export const ClusterInput = z.object({
+  clusterTemplate: text,
+  name: z
+    .string()
+    .min(1, 'A cluster name has at least 1 character.')
+    .max(242, 'A cluster name has at most 242 characters.')
+    .regex(
+      clusterNamePattern,
+      'A cluster name begins with a letter and goes on with letters, digits, dots, dashes and underscores.',
+    )
+    .optional(),
+  nodeCount: z.int().min(0, 'A node count is a whole number, not below 0.').default(1),
+  masterCount: z.int().min(1, 'A master count is a whole number, not below 1.').default(1),
+  keypair: text.optional(),
+  flavorId: text.optional(),
+  masterFlavorId: text.optional(),
+  dockerVolumeSize: z.int().min(1, 'A volume size is a whole number of GB, not below 1.').optional(),
+  labels: Labels.optional(),
+  mergeLabels: z.boolean().default(false),
+  discoveryUrl: z.url('A discovery URL looks like https://host/token.').optional(),
+  /** Minutes; 0 is Magnum's default of 60. */
+  createTimeout: z.int().min(0, 'A timeout is a whole number of minutes, not below 0.').default(60),
+  fixedNetwork: text.optional(),
+  fixedSubnet: text.optional(),
+  floatingIpEnabled: z.boolean().optional(),
+  masterLbEnabled: z.boolean().optional(),
+});
+export type ClusterInput = z.input<typeof ClusterInput>;

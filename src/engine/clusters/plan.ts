@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { Driver } from '../../drivers/driver.js';
+import type { Caller } from '../caller.js';
+import { requireFlavors, requireKeypair } from '../cloud-names.js';
+import type { Engine } from '../engine.js';
+import { EngineError } from '../errors.js';
+import { generateName, stackName } from '../names.js';
+import { authorize } from '../policy.js';
+import { checkStorage, requireDriver } from '../templates/create.js';
+import { showClusterTemplate } from '../templates/lookup.js';
+import type { ClusterTemplate } from '../templates/template.js';
+import { parseInput } from '../validation.js';
+import type { Cluster } from './cluster.js';
+import { ClusterInput } from './input.js';
+
+const defaultTimeoutMinutes = 60;
+
+export interface ClusterPlan {
+  readonly cluster: Cluster;
+  readonly template: ClusterTemplate;
+  readonly driver: Driver;
+}
+
+/**
+ * The cluster that an input would make, after every check that needs no quota: nothing is stored. Throws
+ * EngineError with Magnum's sentence and the field at fault.
+ */
+export async function planCluster(engine: Engine, caller: Caller, input: ClusterInput): Promise<ClusterPlan> {
+  authorize(caller, 'cluster:create');
+  const asked = parseInput(ClusterInput, input, 'cluster.invalid');
+  const template = await showClusterTemplate(engine, caller, asked.clusterTemplate);
+  const driver = requireDriver(engine, template.serverType, template.clusterDistro, template.coe);
+  const cluster = fill(asked, template, caller);
+  checkStorage({
+    dockerVolumeSize: cluster.dockerVolumeSize ?? undefined,
+    dockerStorageDriver: template.dockerStorageDriver === 'devicemapper' ? 'devicemapper' : undefined,
+  });
+  if (cluster.masterCount > 1 && !cluster.masterLbEnabled) {
+    throw new EngineError('cluster.invalid', 'master_count must be 1 when master_lb_enabled is False', {
+      field: 'masterCount',
+      hint: 'Several masters need a load balancer: add --master-lb-enabled, or a template that has it.',
+    });
+  }
+  if (!template.externalNetworkId) {
+    throw new EngineError('cluster.invalid', 'Required parameter external_network not provided.', {
+      field: 'clusterTemplate',
+      hint: `Template ${template.name} has no external network; make one with --external-network.`,
+    });
+  }
+  const cloud = engine.clouds.forCaller(caller);
+  if (cluster.keypair) await requireKeypair(cloud, cluster.keypair);
+  await requireFlavors(
+    cloud,
+    [
+      { field: 'flavor', flavor: asked.flavorId },
+      { field: 'masterFlavor', flavor: asked.masterFlavorId },
+    ],
+    'cluster.invalid',
+  );
+  return { cluster, template, driver };
+}
+
+function fill(
+  asked: ReturnType<typeof ClusterInput.parse>,
+  template: ClusterTemplate,
+  caller: Caller,
+): Cluster {
+  const name = asked.name ?? generateName('cluster');
+  const ownLabels = asked.labels ?? {};
+  const labels =
+    Object.keys(ownLabels).length === 0
+      ? template.labels
+      : asked.mergeLabels
+        ? { ...template.labels, ...ownLabels }
+        : ownLabels;
+  return {
+    uuid: randomUUID(),
+    projectId: caller.projectId,
+    userId: caller.userId,
+    name,
+    clusterTemplateId: template.uuid,
+    keypair: asked.keypair ?? template.keypairId,
+    nodeCount: asked.nodeCount,
+    masterCount: asked.masterCount,
+    dockerVolumeSize: asked.dockerVolumeSize ?? template.dockerVolumeSize,
+    labels,
+    mergeLabels: asked.mergeLabels,
+    flavorId: asked.flavorId ?? template.flavorId,
+    masterFlavorId: asked.masterFlavorId ?? template.masterFlavorId,
+    fixedNetwork: asked.fixedNetwork ?? template.fixedNetwork,
+    fixedSubnet: asked.fixedSubnet ?? template.fixedSubnet,
+    floatingIpEnabled: asked.floatingIpEnabled ?? template.floatingIpEnabled,
+    masterLbEnabled: asked.masterLbEnabled ?? template.masterLbEnabled,
+    createTimeout: asked.createTimeout || defaultTimeoutMinutes,
+    discoveryUrl: asked.discoveryUrl ?? null,
+    stackName: stackName(name),
+    stackId: null,
+    status: 'CREATE_IN_PROGRESS',
+    statusReason: null,
+    conditions: {},
+    apiAddress: null,
+    nodeAddresses: [],
+    masterAddresses: [],
+    coeVersion: null,
+    containerVersion: null,
+    faults: [],
+    trustId: null,
+    trusteeUserId: null,
+    trusteeUserName: null,
+    trusteePassword: null,
+    createdAt: new Date(),
+    updatedAt: null,
+  };
+}

@@ -1,0 +1,33 @@
+import { randomBytes, randomInt } from 'node:crypto';
+
+const letters =
+  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega'.split(
+    ' ',
+  );
+
+/** A name for what came without one, as Magnum makes it: `<Greek letter>-<1..24>-<suffix>`. */
+export function generateName(suffix: 'cluster' | 'template'): string {
+  return `${letters[randomInt(letters.length)]}-${randomInt(1, 25)}-${suffix}`;
+}
+
+const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** Heat's short id: 60 random bits as 12 characters of base32. */
+export function shortId(): string {
+  return Array.from(randomBytes(12), (byte) => base32[byte & 31]).join('');
+}
+
+/**
+ * The name of a cluster's stack: at most 30 characters of the cluster's name with what Heat refuses replaced,
+ * and a short id (magnum.md E.6). Chosen once, before Heat is asked.
+ */
+export function stackName(clusterName: string): string {
+  const safe = clusterName
+    .slice(0, 30)
+    .replace(/[_.]/g, '-')
+    .replace(/[^A-Za-z0-9-]/g, '');
+  return `${safe}-${shortId()}`.toLowerCase();
+}
+
+/** Magnum's rule for cluster names. */
+export const clusterNamePattern = /^[a-zA-Z][a-zA-Z0-9_.-]*$/;

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller } from '../caller.js';
+import type { Cluster } from '../clusters/cluster.js';
+import type { Writer } from '../store/database.js';
+import { insertEvent } from '../store/events.js';
+import { insertOperation, saveOperation } from '../store/operations.js';
+import {
+  noProgress,
+  type Operation,
+  type OperationInput,
+  type OperationKind,
+  type Origin,
+} from './operation.js';
+
+/** How a change was asked for. */
+export interface Request {
+  /** Where it is told in chat. */
+  readonly origin?: Origin | undefined;
+  /** The same key is the same change, however often it is delivered. */
+  readonly key?: string | undefined;
+}
+
+/** Writes an operation and its first event. The cluster's row must be there. */
+export async function beginOperation(
+  tx: Writer,
+  caller: Caller,
+  cluster: Pick<Cluster, 'uuid' | 'name' | 'projectId'>,
+  what: { kind: OperationKind; input: OperationInput; request: Request },
+): Promise<Operation> {
+  const operation: Operation = {
+    id: randomUUID(),
+    clusterUuid: cluster.uuid,
+    clusterName: cluster.name,
+    projectId: cluster.projectId,
+    kind: what.kind,
+    state: 'running',
+    input: what.input,
+    caller,
+    origin: what.request.origin ?? null,
+    progress: noProgress,
+    outcome: null,
+    stackMark: null,
+    createdAt: new Date(),
+    finishedAt: null,
+  };
+  await insertOperation(tx, operation, what.request.key ?? null);
+  await insertEvent(tx, {
+    projectId: cluster.projectId,
+    clusterUuid: cluster.uuid,
+    operationId: operation.id,
+    body: { type: 'operation.accepted' },
+  });
+  return operation;
+}
+
+/** Ends a running operation because another one takes its place. */
+export async function supersede(tx: Writer, operation: Operation): Promise<void> {
+  const ended = await saveOperation(tx, operation.id, { state: 'superseded', finishedAt: new Date() });
+  if (!ended) return;
+  await insertEvent(tx, {
+    projectId: operation.projectId,
+    ...(operation.clusterUuid ? { clusterUuid: operation.clusterUuid } : {}),
+    operationId: operation.id,
+    body: { type: 'operation.superseded' },
+  });
+}

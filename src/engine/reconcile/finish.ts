@@ -1,0 +1,78 @@
+import type { Cluster, ClusterStatus, Fault } from '../clusters/cluster.js';
+import type { Progress, StageName } from '../operations/operation.js';
+import { removeCluster, saveCluster } from '../store/clusters.js';
+import type { Writer } from '../store/database.js';
+import { insertEvent } from '../store/events.js';
+import { saveOperation } from '../store/operations.js';
+import { newlyDone } from './progress.js';
+import type { Scope } from './scope.js';
+
+async function tellStages(tx: Writer, scope: Scope, stages: readonly StageName[]): Promise<void> {
+  const { cluster, operation } = scope;
+  const about = { projectId: cluster.projectId, clusterUuid: cluster.uuid, operationId: operation.id };
+  for (const stage of stages) await insertEvent(tx, { ...about, body: { type: 'stage.finished', stage } });
+}
+
+/** Stores how far an operation is and tells it, when anything moved. */
+export async function recordProgress(scope: Scope, progress: Progress): Promise<void> {
+  const { engine, cluster, operation } = scope;
+  if (JSON.stringify(progress) === JSON.stringify(operation.progress)) return;
+  await engine.db.write(async (tx) => {
+    if (!(await saveOperation(tx, operation.id, { progress }))) return;
+    await tellStages(tx, scope, newlyDone(operation.progress, progress));
+    await insertEvent(tx, {
+      projectId: cluster.projectId,
+      clusterUuid: cluster.uuid,
+      operationId: operation.id,
+      body: { type: 'operation.progressed' },
+    });
+  });
+  engine.wake.consumers.notify();
+}
+
+/**
+ * Ends an operation: what it left in the cluster, its outcome and the event are one transaction. Nothing
+ * happens when it was superseded meanwhile.
+ */
+export async function finishOperation(
+  scope: Scope,
+  end: {
+    status: ClusterStatus;
+    reason: string | null;
+    faults?: readonly Fault[];
+    progress?: Progress;
+    change?: Partial<Omit<Cluster, 'uuid'>>;
+    /** The cluster's row goes: its deletion is complete. */
+    remove?: boolean;
+  },
+): Promise<void> {
+  const { engine, cluster, operation } = scope;
+  const faults = [...(end.faults ?? [])];
+  const progress = end.progress ?? operation.progress;
+  const succeeded = end.status.endsWith('_COMPLETE') && end.status !== 'ROLLBACK_COMPLETE';
+  await engine.db.write(async (tx) => {
+    const ours = await saveOperation(tx, operation.id, {
+      state: succeeded ? 'succeeded' : 'failed',
+      finishedAt: new Date(),
+      progress,
+      outcome: { status: end.status, reason: end.reason, faults },
+    });
+    if (!ours) return;
+    await tellStages(tx, scope, newlyDone(operation.progress, progress));
+    await saveCluster(tx, cluster.uuid, {
+      ...end.change,
+      status: end.status,
+      statusReason: end.reason,
+      faults,
+      updatedAt: new Date(),
+    });
+    await insertEvent(tx, {
+      projectId: cluster.projectId,
+      clusterUuid: cluster.uuid,
+      operationId: operation.id,
+      body: { type: 'operation.finished', status: end.status },
+    });
+    if (end.remove) await removeCluster(tx, cluster.uuid);
+  });
+  engine.wake.consumers.notify();
+}

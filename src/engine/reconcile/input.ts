@@ -1,0 +1,56 @@
+import type { DriverInput } from '../../drivers/driver.js';
+import { EngineError } from '../errors.js';
+import type { Scope } from './scope.js';
+
+/** Everything that the driver makes the stack's parameters from. */
+export async function driverInput(scope: Scope): Promise<DriverInput> {
+  const { cluster, template, engine, cloud } = scope;
+  const authUrl = await cloud.identity.endpoint('identity', 'public');
+  if (!authUrl)
+    throw new EngineError('stack.failed', 'The catalogue has no public identity endpoint for the nodes.');
+  const secret = cluster.trusteePassword ? engine.seal.open(cluster.trusteePassword) : '';
+  return {
+    clusterUuid: cluster.uuid,
+    clusterName: cluster.name,
+    image: template.imageId,
+    keypair: cluster.keypair,
+    flavor: cluster.flavorId,
+    masterFlavor: cluster.masterFlavorId,
+    nodeCount: cluster.nodeCount,
+    masterCount: cluster.masterCount,
+    externalNetwork: template.externalNetworkId,
+    fixedNetwork: cluster.fixedNetwork,
+    fixedSubnet: cluster.fixedSubnet,
+    networkDriver: template.networkDriver,
+    volumeDriver: template.volumeDriver,
+    dnsNameserver: template.dnsNameserver,
+    dockerVolumeSize: cluster.dockerVolumeSize,
+    dockerStorageDriver: template.dockerStorageDriver,
+    httpProxy: template.httpProxy,
+    httpsProxy: template.httpsProxy,
+    noProxy: template.noProxy,
+    insecureRegistry: template.insecureRegistry,
+    registryEnabled: template.registryEnabled,
+    tlsDisabled: template.tlsDisabled,
+    masterLbEnabled: cluster.masterLbEnabled,
+    floatingIpEnabled: cluster.floatingIpEnabled,
+    labels: cluster.labels,
+    discoveryUrl: cluster.discoveryUrl,
+    magnumUrl: engine.settings.magnumUrl,
+    authUrl: `${authUrl.replace(/\/+$/, '').replace(/\/v3$/, '')}/v3`,
+    region: null,
+    openstackCa: engine.settings.openstackCa,
+    verifyCa: engine.settings.verifyCa,
+    trustee:
+      cluster.trusteeUserId && cluster.trusteeUserName
+        ? {
+            domainId: '',
+            userId: cluster.trusteeUserId,
+            userName: cluster.trusteeUserName,
+            password: secret,
+            trustId: cluster.trustId ?? '',
+          }
+        : null,
+    clusterToken: cluster.trusteeUserId ? '' : secret,
+  };
+}

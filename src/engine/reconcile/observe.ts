@@ -1,0 +1,117 @@
+import type { StackSummary } from '../../openstack/cloud.js';
+import type { ClusterStatus } from '../clusters/cluster.js';
+import { findFaults } from './faults.js';
+import { finishOperation, recordProgress } from './finish.js';
+import { driverInput } from './input.js';
+import { building, complete, measure } from './progress.js';
+import type { Scope } from './scope.js';
+import { neverUpdated, stackRef } from './stack.js';
+import { removeTrust } from './trust.js';
+
+/** Levels of nested stacks below the root that drivers use at most. */
+const nestedDepth = 4;
+/** Heat's times have whole seconds: two updates within one look alike, so after this long COMPLETE is COMPLETE. */
+const sameSecondGrace = 5_000;
+
+/** Phase: what Heat says about the stack becomes progress, or the end of the operation. */
+export async function observe(scope: Scope): Promise<void> {
+  const ref = stackRef(scope);
+  const seen = scope.seen ?? (ref && (await scope.cloud.heat.show(ref.id)));
+  if (building(scope.operation) === 'delete') return observeDeletion(scope, seen);
+  if (!seen) return stackGone(scope);
+  if (seen.status === 'DELETE_IN_PROGRESS' || seen.status === 'DELETE_COMPLETE') return stackGone(scope);
+  if (seen.status.endsWith('_FAILED') && isOurs(scope, seen)) return failed(scope, seen);
+  if (seen.status.endsWith('_COMPLETE') && isOurs(scope, seen)) return completed(scope, seen);
+  if (scope.detail) await look(scope);
+}
+
+/** Whether a final status is the outcome of this operation and not of the one before. */
+function isOurs(scope: Scope, seen: StackSummary): boolean {
+  const { stackMark } = scope.operation;
+  if (stackMark === null) return true;
+  if ((seen.updatedAt ?? neverUpdated) !== stackMark) return true;
+  const told = scope.cluster.conditions.stack?.at;
+  return (
+    told !== undefined &&
+    Date.now() - Date.parse(told) > sameSecondGrace &&
+    /^(UPDATE|ROLLBACK)_/.test(seen.status)
+  );
+}
+
+async function look(scope: Scope): Promise<void> {
+  const ref = stackRef(scope);
+  if (!ref) return;
+  const resources = await scope.cloud.heat.resources(ref, nestedDepth);
+  await recordProgress(scope, await measure(scope, resources));
+}
+
+async function completed(scope: Scope, seen: StackSummary): Promise<void> {
+  const { cluster, driver, operation } = scope;
+  const rolledBack = seen.status === 'ROLLBACK_COMPLETE';
+  const stack = await scope.cloud.heat.show(seen.id, { outputs: true });
+  const said = driver.outputs(stack?.outputs ?? {}, await driverInput(scope));
+  const what = building(operation) === 'create' ? 'CREATE' : 'UPDATE';
+  const status: ClusterStatus = rolledBack ? 'ROLLBACK_COMPLETE' : `${what}_COMPLETE`;
+  const ref = stackRef(scope);
+  const measured = ref
+    ? await measure(scope, await scope.cloud.heat.resources(ref, nestedDepth))
+    : operation.progress;
+  await finishOperation(scope, {
+    status,
+    reason: seen.statusReason || null,
+    progress: rolledBack ? operation.progress : complete(measured),
+    change: {
+      apiAddress: said.apiAddress,
+      masterAddresses: [...said.masterAddresses],
+      nodeAddresses: [...said.nodeAddresses],
+      coeVersion: driver.coeVersion(cluster.labels),
+      containerVersion: driver.containerVersion,
+      ...(rolledBack ? { nodeCount: operation.input.previousNodeCount ?? cluster.nodeCount } : {}),
+    },
+  });
+}
+
+async function failed(scope: Scope, seen: StackSummary): Promise<void> {
+  const ref = stackRef(scope) ?? seen;
+  const resources = await scope.cloud.heat.resources(ref, nestedDepth);
+  const what = seen.status.startsWith('ROLLBACK')
+    ? 'ROLLBACK'
+    : building(scope.operation) === 'create'
+      ? 'CREATE'
+      : 'UPDATE';
+  await finishOperation(scope, {
+    status: `${what}_FAILED`,
+    reason: seen.statusReason || null,
+    faults: findFaults(resources),
+    progress: await measure(scope, resources),
+  });
+}
+
+async function stackGone(scope: Scope): Promise<void> {
+  const { stackId, stackName } = scope.cluster;
+  await finishOperation(scope, {
+    status: building(scope.operation) === 'create' ? 'CREATE_FAILED' : 'UPDATE_FAILED',
+    reason: `Stack with id ${stackId ?? stackName} not found in Heat.`,
+  });
+}
+
+async function observeDeletion(scope: Scope, seen: StackSummary | null | undefined): Promise<void> {
+  if (!seen || seen.status === 'DELETE_COMPLETE') {
+    const cleaned = await removeTrust(scope);
+    return finishOperation(cleaned, {
+      status: 'DELETE_COMPLETE',
+      reason: 'Stack DELETE completed successfully',
+      progress: { ...scope.operation.progress, done: scope.operation.progress.total },
+      remove: true,
+    });
+  }
+  if (seen.status === 'DELETE_FAILED') {
+    const resources = await scope.cloud.heat.resources(seen, nestedDepth);
+    return finishOperation(scope, {
+      status: 'DELETE_FAILED',
+      reason: seen.statusReason || null,
+      faults: findFaults(resources),
+    });
+  }
+  if (scope.detail) await look(scope);
+}

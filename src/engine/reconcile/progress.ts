@@ -1,0 +1,90 @@
+import type { DriverStage } from '../../drivers/driver.js';
+import type { StackResource } from '../../openstack/cloud.js';
+import type { Operation, Progress, Stage, StageName } from '../operations/operation.js';
+import { driverInput } from './input.js';
+import type { Scope } from './scope.js';
+
+const stagesOf: Record<'create' | 'update' | 'delete', readonly DriverStage[]> = {
+  create: ['network', 'masters', 'nodes'],
+  update: ['nodes'],
+  delete: [],
+};
+
+/** What an operation builds: a retry goes on with what had failed. */
+export function building(operation: Operation): 'create' | 'update' | 'delete' {
+  return operation.kind === 'retry' ? (operation.input.of ?? 'create') : operation.kind;
+}
+
+function isDone(resource: StackResource, kind: 'create' | 'update' | 'delete'): boolean {
+  return kind === 'delete'
+    ? resource.status === 'DELETE_COMPLETE'
+    : resource.status.endsWith('_COMPLETE') && !/^(INIT|DELETE)_/.test(resource.status);
+}
+
+/**
+ * How far Heat is, from the resources that a person would name. Totals are what the driver expects until Heat
+ * lists more; a deletion counts what was there when it was first looked at.
+ */
+export async function measure(scope: Scope, resources: readonly StackResource[]): Promise<Progress> {
+  const { driver, operation } = scope;
+  const kind = building(operation);
+  const counted = resources.flatMap((resource) => {
+    const stage = driver.stage(resource);
+    return stage ? [{ stage, resource }] : [];
+  });
+  if (kind === 'delete') {
+    const left = counted.filter(({ resource }) => !isDone(resource, kind)).length;
+    const total = Math.max(operation.progress.total, counted.length);
+    return { done: total - left, total, stages: {} };
+  }
+  const expected = driver.expected(await driverInput(scope));
+  const stages: Partial<Record<StageName, Stage>> = {};
+  for (const name of stagesOf[kind]) {
+    const own = counted.filter(
+      ({ stage, resource }) => stage === name && !resource.status.startsWith('DELETE'),
+    );
+    const done = own.filter(({ resource }) => isDone(resource, kind)).length;
+    const total = Math.max(expected[name], own.length);
+    const failed = own.some(({ resource }) => resource.status.endsWith('_FAILED'));
+    const begun = own.some(({ resource }) => !resource.status.startsWith('INIT'));
+    stages[name] = {
+      state: failed ? 'failed' : done >= total ? 'done' : begun ? 'active' : 'waiting',
+      done,
+      total,
+    };
+  }
+  return sum(operation.progress, { ...stages, ready: { state: 'waiting', done: 0, total: 0 } });
+}
+
+/** Everything done: what a complete stack shows, whatever was last counted. */
+export function complete(progress: Progress): Progress {
+  const stages = Object.fromEntries(
+    Object.entries(progress.stages).map(([name, stage]) => [
+      name,
+      { ...stage, state: 'done' as const, done: stage.total },
+    ]),
+  );
+  return sum(progress, { ...stages, ready: { state: 'done', done: 0, total: 0 } });
+}
+
+function sum(before: Progress, stages: Partial<Record<StageName, Stage>>): Progress {
+  const all = Object.values(stages);
+  const stamped = Object.fromEntries(
+    Object.entries(stages).map(([name, stage]) => {
+      const finishedAt = before.stages[name as StageName]?.finishedAt ?? new Date().toISOString();
+      return [name, stage.state === 'done' ? { ...stage, finishedAt } : stage];
+    }),
+  );
+  return {
+    done: all.reduce((count, stage) => count + stage.done, 0),
+    total: all.reduce((count, stage) => count + stage.total, 0),
+    stages: stamped,
+  };
+}
+
+/** The stages that are done now and were not before, in order. */
+export function newlyDone(before: Progress, after: Progress): StageName[] {
+  return (['network', 'masters', 'nodes', 'ready'] as const).filter(
+    (name) => after.stages[name]?.state === 'done' && before.stages[name]?.state !== 'done',
+  );
+}

@@ -1,0 +1,37 @@
+import type { Caller } from '../caller.js';
+import type { Engine } from '../engine.js';
+import { EngineError } from '../errors.js';
+import { authorize } from '../policy.js';
+import { insertEvent } from '../store/events.js';
+import { countTemplateUses, removeTemplate } from '../store/templates.js';
+import { showClusterTemplate } from './lookup.js';
+import type { ClusterTemplate } from './template.js';
+
+/** Deletes a template that no cluster was made from. Throws `template.in_use` in Magnum's words otherwise. */
+export async function deleteClusterTemplate(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+): Promise<ClusterTemplate> {
+  const template = await showClusterTemplate(engine, caller, identifier);
+  authorize(caller, 'clustertemplate:delete', template);
+  await engine.db.write(async (tx) => {
+    const uses = await countTemplateUses(tx, template.uuid);
+    if (uses > 0) throw inUse(identifier);
+    await removeTemplate(tx, template.uuid);
+    await insertEvent(tx, {
+      projectId: template.projectId,
+      body: { type: 'template.deleted', name: template.name, uuid: template.uuid },
+    });
+  });
+  return template;
+}
+
+/** Magnum's refusal for a template that clusters were made from. */
+export function inUse(identifier: string): EngineError {
+  return new EngineError(
+    'template.in_use',
+    `ClusterTemplate ${identifier} is referenced by one or multiple clusters.`,
+    { field: 'clusterTemplate', hint: 'Delete those clusters first, or make a new template.' },
+  );
+}
