@@ -1,0 +1,26 @@
+import { connect } from '../../src/openstack/connect.js';
+import { startSandbox } from '../../src/sandbox/sandbox.js';
+import { describeCloudContract } from './contract.js';
+
+describeCloudContract('the sandbox', async () => {
+  const sandbox = await startSandbox({ statePath: null, pace: 0 });
+  const cloud = connect(sandbox.credentials);
+  return {
+    cloud,
+    credentials: sandbox.credentials,
+    trusteeAdmin: {
+      ...sandbox.credentials,
+      auth: {
+        type: 'password',
+        username: 'magnum_domain_admin',
+        password: 'secret',
+        userDomain: { name: 'magnum' },
+        scope: { kind: 'domain', domain: { name: 'magnum' } },
+      },
+    },
+    stop: async () => {
+      await cloud.close();
+      await sandbox.close();
+    },
+  };
+});

@@ -1,0 +1,135 @@
+import { afterAll, expect, it } from 'vitest';
+import {
+  type CloudUnderTest,
+  gone,
+  rememberStacks,
+  settled,
+  stackRequest,
+  uniqueName,
+} from './cloud-under-test.js';
+import { WORD } from './templates.js';
+
+/** The life of one stack. */
+export function stackContract(test: () => CloudUnderTest): void {
+  const stacks = rememberStacks(() => test().cloud);
+  afterAll(() => stacks.deleteAll());
+
+  it('creates a stack, shows it by name and by id, and tells its outputs when asked', async () => {
+    const { heat } = test().cloud;
+    const name = uniqueName('word');
+    const parameters = { length: 11, salt: 'do-not-show-this' };
+    const tags = ['magnum', name];
+    const stack = await stacks.create(stackRequest({ name, template: WORD, parameters, tags }));
+
+    const done = await settled(test().cloud, stack);
+    expect(done).toMatchObject({ ...stack, status: 'CREATE_COMPLETE', tags, updatedAt: null });
+    expect(done.statusReason).toBe('Stack CREATE completed successfully');
+    expect(Date.parse(done.createdAt)).not.toBeNaN();
+    expect(done.outputs.word).toMatch(/^[A-Za-z0-9]{11}$/);
+    expect(done.parameters).toMatchObject({ length: '11', salt: '******', 'OS::stack_name': name });
+
+    expect(await heat.show(name, { outputs: true })).toEqual(done);
+    expect((await heat.show(name))?.outputs).toEqual({});
+  });
+
+  it('refuses a name that is taken, even while the first is being created', async () => {
+    const request = stackRequest({ name: uniqueName('twice'), template: WORD });
+    const stack = await stacks.create(request);
+    const conflict = {
+      code: 'openstack.conflict',
+      service: 'heat',
+      status: 409,
+      detail: `The Stack (${request.name}) already exists.`,
+      requestId: expect.stringMatching(/^req-/),
+    };
+    await expect(test().cloud.heat.create(request)).rejects.toMatchObject(conflict);
+    await settled(test().cloud, stack);
+    await expect(test().cloud.heat.create(request)).rejects.toMatchObject(conflict);
+  });
+
+  it('lists the stacks of the ids it is given, a hundred at once, and leaves out what is not there', async () => {
+    const { heat } = test().cloud;
+    const one = await stacks.create(
+      stackRequest({ name: uniqueName('one'), template: WORD, tags: ['a', 'b'] }),
+    );
+    const two = await stacks.create(stackRequest({ name: uniqueName('two'), template: WORD }));
+    const unknown = Array.from({ length: 98 }, () => crypto.randomUUID());
+    const listed = await heat.listByIds([one.id, ...unknown, two.id]);
+    expect(listed.map(({ id, name }) => ({ id, name }))).toEqual(expect.arrayContaining([one, two]));
+    expect(listed).toHaveLength(2);
+    expect(listed.find(({ id }) => id === one.id)?.tags).toEqual(['a', 'b']);
+    expect(listed.find(({ id }) => id === two.id)?.tags).toEqual([]);
+    expect(await heat.listByIds([])).toEqual([]);
+  });
+
+  it('changes the parameters it is told and keeps everything else', async () => {
+    const { cloud } = test();
+    const request = {
+      name: uniqueName('update'),
+      template: WORD,
+      parameters: { salt: 'kept' },
+      tags: ['kept'],
+    };
+    const stack = await stacks.create(stackRequest(request));
+    const before = await settled(cloud, stack);
+
+    await cloud.heat.update(stack, { parameters: { length: 20 }, disableRollback: true });
+    expect(await cloud.heat.show(stack.id)).toMatchObject({ status: expect.stringMatching(/^UPDATE_/) });
+    const after = await settled(cloud, stack);
+    expect(after).toMatchObject({ id: stack.id, status: 'UPDATE_COMPLETE', tags: ['kept'] });
+    expect(after.statusReason).toBe('Stack UPDATE completed successfully');
+    expect(after.createdAt).toBe(before.createdAt);
+    expect(Date.parse(after.updatedAt ?? '')).not.toBeNaN();
+    expect(after.parameters).toMatchObject({ length: '20' });
+    expect(after.outputs.word).toHaveLength(20);
+  });
+
+  it('refuses a parameter out of its range and leaves the stack as it is', async () => {
+    const { cloud } = test();
+    const stack = await stacks.create(stackRequest({ name: uniqueName('range'), template: WORD }));
+    const before = await settled(cloud, stack);
+    const update = cloud.heat.update(stack, { parameters: { length: 65 }, disableRollback: true });
+    await expect(update).rejects.toMatchObject({
+      code: 'openstack.bad_request',
+      detail: "Parameter 'length' is invalid: 65 is out of range (min: 1, max: 64)",
+    });
+    expect(await settled(cloud, stack)).toEqual(before);
+  });
+
+  it('deletes a stack; deleting it again is no error', async () => {
+    const { cloud } = test();
+    const stack = await stacks.create(stackRequest({ name: uniqueName('delete'), template: WORD }));
+    await settled(cloud, stack);
+    await cloud.heat.delete(stack);
+    await cloud.heat.delete(stack);
+    await gone(cloud, stack);
+    await cloud.heat.delete(stack);
+    expect(await cloud.heat.show(stack.name)).toBeNull();
+    // By its id Heat still tells how it ended.
+    expect(await cloud.heat.show(stack.id)).toMatchObject({ status: 'DELETE_COMPLETE' });
+  });
+
+  it('gives a deleted name away again', async () => {
+    const { cloud } = test();
+    const request = stackRequest({ name: uniqueName('again'), template: WORD });
+    const first = await stacks.create(request);
+    await cloud.heat.delete(first);
+    await gone(cloud, first);
+    const second = await stacks.create(request);
+    expect(second.id).not.toBe(first.id);
+    expect(await cloud.heat.show(request.name)).toMatchObject({ id: second.id });
+  });
+
+  it('knows nothing of a stack that was never made', async () => {
+    const { heat } = test().cloud;
+    const stack = { id: crypto.randomUUID(), name: uniqueName('none') };
+    expect(await heat.show(stack.name)).toBeNull();
+    expect(await heat.show(stack.id)).toBeNull();
+    await heat.delete(stack);
+    const missing = { code: 'openstack.not_found', status: 404, service: 'heat' };
+    await expect(heat.resources(stack, 5)).rejects.toMatchObject(missing);
+    await expect(heat.update(stack, { parameters: {}, disableRollback: true })).rejects.toMatchObject(
+      missing,
+    );
+  });
+}

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Cloud, Credentials, Scope } from '../../src/openstack/cloud.js';
+import { connect } from '../../src/openstack/connect.js';
+import { type CloudUnderTest, uniqueName } from './cloud-under-test.js';
+import { session } from './identity.js';
+
+const PASSWORD = 'Trustee-Password-42';
+
+/** The life of a trustee: made in a domain of its own, trusted by the user, and gone at the end. */
+export function trustContract(test: () => CloudUnderTest): void {
+  let admin: Cloud;
+  let domainId: string;
+  let trusteeId: string;
+  const name = uniqueName('trustee');
+
+  beforeAll(async () => {
+    const { trusteeAdmin } = test();
+    admin = connect(trusteeAdmin);
+    if (trusteeAdmin.auth.type !== 'password' || trusteeAdmin.auth.scope.kind !== 'domain') {
+      throw new Error('the trustee admin must log in to its domain');
+    }
+    const domain = await admin.identity.findDomain(trusteeAdmin.auth.scope.domain);
+    domainId = domain?.id ?? '';
+    trusteeId = (await admin.identity.createUser({ name, password: PASSWORD, domainId })).id;
+  });
+  afterAll(async () => {
+    await admin.identity.deleteUser(trusteeId);
+    await admin.close();
+  });
+
+  const asTrustee = (scope: Scope): Credentials => ({
+    ...test().credentials,
+    auth: { type: 'password', userId: trusteeId, password: PASSWORD, scope },
+  });
+
+  it('finds the trustee by its name, in its domain only', async () => {
+    expect(await admin.identity.findUser(name, domainId)).toEqual({ id: trusteeId });
+    expect(await admin.identity.findUser(`${name}-x`, domainId)).toBeNull();
+  });
+
+  it('refuses a second user of the same name', async () => {
+    const again = admin.identity.createUser({ name, password: PASSWORD, domainId });
+    await expect(again).rejects.toMatchObject({ code: 'openstack.conflict', status: 409 });
+  });
+
+  it('lets the trustee log in without a project, and validates its token', async () => {
+    await session(asTrustee({ kind: 'unscoped' }), async (trustee) => {
+      const token = await trustee.identity.token();
+      expect(await test().cloud.identity.validate(token)).toMatchObject({
+        userId: trusteeId,
+        userName: name,
+        userDomainId: domainId,
+        projectId: null,
+        roles: [],
+      });
+      await expect(trustee.heat.show('any')).rejects.toMatchObject({ code: 'openstack.no_project' });
+    });
+  });
+
+  it('lets the trustee act as the user through a trust, until the trust is deleted', async () => {
+    const { cloud } = test();
+    const user = await cloud.identity.whoami();
+    const trust = await cloud.identity.createTrust({
+      trusteeUserId: trusteeId,
+      roles: user.roles,
+      impersonation: true,
+    });
+    const scope = { kind: 'trust', trustId: trust.id } as const;
+    await session(asTrustee(scope), async (trustee) => {
+      const { userId, projectId } = await trustee.identity.whoami();
+      expect({ userId, projectId }).toEqual({ userId: user.userId, projectId: user.projectId });
+      expect(await trustee.heat.show(uniqueName('none'))).toBeNull();
+    });
+    await cloud.identity.deleteTrust(trust.id);
+    await cloud.identity.deleteTrust(trust.id);
+    await session(asTrustee(scope), async (trustee) => {
+      await expect(trustee.identity.token()).rejects.toMatchObject({ service: 'keystone' });
+    });
+  });
+
+  it('refuses a trust of a role that the user does not have', async () => {
+    const trust = test().cloud.identity.createTrust({
+      trusteeUserId: trusteeId,
+      roles: ['admin'],
+      impersonation: true,
+    });
+    await expect(trust).rejects.toMatchObject({
+      service: 'keystone',
+      status: 404,
+      detail: expect.stringMatching(/^Could not find role: /),
+    });
+  });
+
+  it('does not let the user make trustees', async () => {
+    const made = test().cloud.identity.createUser({ name: `${name}-2`, password: PASSWORD, domainId });
+    await expect(made).rejects.toMatchObject({ code: 'openstack.forbidden', status: 403 });
+  });
+
+  it('deletes a trustee once and for all; its tokens end with it', async () => {
+    const short = `${name}-short`;
+    const { id } = await admin.identity.createUser({ name: short, password: PASSWORD, domainId });
+    const auth = { type: 'password', userId: id, password: PASSWORD, scope: { kind: 'unscoped' } } as const;
+    await session({ ...test().credentials, auth }, async (trustee) => {
+      const token = await trustee.identity.token();
+      await admin.identity.deleteUser(id);
+      await admin.identity.deleteUser(id);
+      expect(await admin.identity.findUser(short, domainId)).toBeNull();
+      expect(await test().cloud.identity.validate(token)).toBeNull();
+    });
+  });
+}
