@@ -5,7 +5,7 @@ import type { CommandSpec } from '../../src/intents/command.js';
 /** An inbox that keeps what it receives and answers as the test says. Dedupes by delivery, as the real one. */
 export interface ScriptedInbox extends Inbox {
   readonly inbounds: Inbound[];
-  answer: (inbound: Inbound, responder: Responder) => Promise<void>;
+  answer: (inbound: Inbound, responder: Responder) => Promise<unknown>;
   choices: readonly Choice[];
 }
 

@@ -1,8 +1,6 @@
 import type { HTTPReceiver } from '@slack/bolt';
 import type { FastifyPluginAsync } from 'fastify';
-
-/** Where Slack delivers in HTTP mode: commands, interactivity and events alike. */
-export const eventsPath = '/slack/events';
+import { eventsPath } from './paths.js';
 
 /**
  * The route of HTTP mode. Bolt reads the body itself, because Slack signs it byte by byte. While `isTaking` is

@@ -2,8 +2,8 @@ import Fastify from 'fastify';
 import { pino } from 'pino';
 import { createSlack } from '../../../src/bot/slack/slack.js';
 import { loadSlack } from '../../../src/config/slack/load.js';
-import { type FakeSlackOptions, startFakeSlack } from '../../servers/slack/server.js';
 import { type ScriptedInbox, scriptedInbox } from '../../servers/inbox.js';
+import { type FakeSlackOptions, startFakeSlack } from '../../servers/slack/server.js';
 
 /** The real adapter, connected to a local Slack. */
 export async function connectSlack(

@@ -31,12 +31,17 @@ const form: Form = {
 
 describe.each(['socket', 'http'] as const)('over %s', (mode) => {
   test('a command is acknowledged at once and answered to the person alone', async () => {
-    connected = await connectSlack((_inbound, say) => say.card({ title: 'Clusters', tone: 'neutral', text: 'none yet' }), { mode });
+    connected = await connectSlack(
+      (_inbound, say) => say.card({ title: 'Clusters', tone: 'neutral', text: 'none yet' }),
+      { mode },
+    );
     const { slack, inbox } = connected;
     const ann = slack.user('ann', { locale: 'zh-CN' });
     const bob = slack.user('bob');
     await ann.say('#ops', '/magnum cluster-list --status <failed> & "x"');
-    const answer = await ann.until('the answer', () => ann.messages('#ops').find((one) => one.title === 'Clusters'));
+    const answer = await ann.until('the answer', () =>
+      ann.messages('#ops').find((one) => one.title === 'Clusters'),
+    );
     expect(answer).toMatchObject({ private: true, text: 'none yet', from: 'magnum' });
     expect(bob.messages('#ops')).toEqual([]);
     expect(inbox.inbounds[0]).toMatchObject({
@@ -48,19 +53,25 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
   });
 
   test('a command is answered where the bot is not a member', async () => {
-    connected = await connectSlack((_inbound, say) => say.card({ title: 'Hello', tone: 'neutral' }), { mode });
+    connected = await connectSlack((_inbound, say) => say.card({ title: 'Hello', tone: 'neutral' }), {
+      mode,
+    });
     const ann = connected.slack.user('ann');
     await ann.say('#random', '/magnum help');
     await ann.until('the answer', () => ann.messages('#random').find((one) => one.title === 'Hello'));
   });
 
   test('a command opens a form, errors stand beside their fields, and the right answer closes it', async () => {
-    connected = await connectSlack(async (inbound, say) => {
-      if (inbound.kind === 'command') return say.form(form);
-      if (inbound.kind !== 'submit') return;
-      if (inbound.values['name'] !== 'ci') return say.invalid({ name: 'Type ci to delete it.', elsewhere: 'And hurry.' });
-      await say.card({ title: 'Deleting ci', tone: 'progress' });
-    }, { mode });
+    connected = await connectSlack(
+      async (inbound, say) => {
+        if (inbound.kind === 'command') return say.form(form);
+        if (inbound.kind !== 'submit') return;
+        if (inbound.values['name'] !== 'ci')
+          return say.invalid({ name: 'Type ci to delete it.', elsewhere: 'And hurry.' });
+        await say.card({ title: 'Deleting ci', tone: 'progress' });
+      },
+      { mode },
+    );
     const { inbox, slack } = connected;
     const ann = slack.user('ann');
     await ann.say('#random', '/magnum cluster-delete ci');
@@ -85,10 +96,18 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     const ann = slack.user('ann');
     const place = { platform: 'slack', workspace: 'T0LOCAL', channel: slack.channelId('#ops') } as const;
     await bot.post({ place, key: 'k1', card: { title: 'Cluster ci', tone: 'progress' } });
-    const root = await ann.until('the card', () => ann.messages('#ops').find((one) => one.title === 'Cluster ci'));
+    const root = await ann.until('the card', () =>
+      ann.messages('#ops').find((one) => one.title === 'Cluster ci'),
+    );
     await ann.say('#ops', '@magnum scale ci to 5, please', { thread: root });
-    const answer = await ann.until('the answer', () => ann.messages('#ops').find((one) => one.title === 'Done'));
+    const answer = await ann.until('the answer', () =>
+      ann.messages('#ops').find((one) => one.title === 'Done'),
+    );
     expect(answer).toMatchObject({ thread: root.id, private: true });
-    expect(inbox.inbounds[0]).toMatchObject({ kind: 'mention', text: 'scale ci to 5, please', place: { thread: root.id } });
+    expect(inbox.inbounds[0]).toMatchObject({
+      kind: 'mention',
+      text: 'scale ci to 5, please',
+      place: { thread: root.id },
+    });
   });
 });

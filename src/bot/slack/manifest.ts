@@ -1,0 +1,64 @@
+import { eventsPath } from './paths.js';
+
+/** The bot scopes, each used by what its line says; `doctor` compares them with what was granted. */
+export const slackScopes = [
+  { scope: 'commands', use: 'to receive /magnum' },
+  { scope: 'chat:write', use: 'to post, edit and answer' },
+  { scope: 'chat:write.public', use: 'to post in public channels that it was not invited to' },
+  { scope: 'app_mentions:read', use: 'to hear @magnum' },
+  { scope: 'im:history', use: 'to hear direct messages, and to find its own messages there after a crash' },
+  { scope: 'channels:history', use: 'to find its own messages in public channels after a crash' },
+  { scope: 'groups:history', use: 'to find its own messages in private channels after a crash' },
+  { scope: 'channels:join', use: 'to read a public channel that it posted to without being invited' },
+  { scope: 'users:read', use: "to know a person's name and language" },
+] as const;
+
+/** The events the bot listens to. */
+export const slackEvents = ['app_mention', 'message.im'] as const;
+
+/** How Slack reaches the program: by its own connection, or at a public address. */
+export type SlackManifestOptions =
+  | { readonly mode: 'socket' }
+  /** `url`: the public base of the program, `https://chatops.example.org`. */
+  | { readonly mode: 'http'; readonly url: string };
+
+/**
+ * The Slack app as Slack's "From a manifest" takes it, version 1 of its schema
+ * (docs.slack.dev/reference/app-manifest).
+ */
+export function slackManifest(options: SlackManifestOptions) {
+  const address = options.mode === 'http' ? `${options.url.replace(/\/+$/, '')}${eventsPath}` : undefined;
+  return {
+    _metadata: { major_version: 1, minor_version: 1 },
+    display_information: {
+      name: 'Magnum',
+      description: 'Container clusters on OpenStack: create, follow, scale and delete them in chat',
+      background_color: '#1d3557',
+    },
+    features: {
+      app_home: {
+        home_tab_enabled: false,
+        messages_tab_enabled: true,
+        messages_tab_read_only_enabled: false,
+      },
+      bot_user: { display_name: 'magnum', always_online: true },
+      slash_commands: [
+        {
+          command: '/magnum',
+          description: 'Manage container clusters',
+          usage_hint: 'cluster-create ci --cluster-template swarm-template --node-count 1 | help',
+          should_escape: false,
+          ...(address && { url: address }),
+        },
+      ],
+    },
+    oauth_config: { scopes: { bot: slackScopes.map((one) => one.scope) } },
+    settings: {
+      event_subscriptions: { ...(address && { request_url: address }), bot_events: [...slackEvents] },
+      interactivity: { is_enabled: true, ...(address && { request_url: address }) },
+      org_deploy_enabled: false,
+      socket_mode_enabled: options.mode === 'socket',
+      token_rotation_enabled: false,
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Card } from '../../../src/bot/card.js';
+import { renderCard } from '../../../src/bot/slack/render/card.js';
+import { renderForm } from '../../../src/bot/slack/render/form.js';
+import { textTable, width } from '../../../src/bot/text-table.js';
+import { anyCard, anyForm, anyWords } from '../../servers/cards.js';
+import { refuseBlocks, refuseView } from '../../servers/slack/blocks.js';
+import { readBlocks } from '../../servers/slack/reading.js';
+import { addUser, createWorkspace } from '../../servers/slack/workspace.js';
+
+const workspace = createWorkspace();
+const ann = addUser(workspace, 'ann');
+
+function read(card: Card) {
+  const { blocks, text } = renderCard(card);
+  return readBlocks(workspace, JSON.parse(JSON.stringify(blocks)), text);
+}
+
+describe('a card', () => {
+  test('of any kind is within what Slack takes', () => {
+    fc.assert(
+      fc.property(anyCard, (card) => {
+        const message = renderCard(card);
+        expect(refuseBlocks(JSON.parse(JSON.stringify(message.blocks)))).toBeNull();
+        expect(message.text.length).toBeLessThanOrEqual(3000);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('mentions, links and dates of Slack cannot be written through any text', () => {
+    const marks = /<[!@#a-z]/i;
+    fc.assert(
+      fc.property(anyCard, (card) => {
+        const { blocks, text } = renderCard(card);
+        expect(text).not.toMatch(/[<>]/);
+        const walk = (value: unknown): void => {
+          if (Array.isArray(value)) value.forEach(walk);
+          if (value === null || typeof value !== 'object') return;
+          const one = value as Record<string, unknown>;
+          if (one['type'] === 'mrkdwn')
+            expect(String(one['text']).replaceAll(/<@[UW][A-Z0-9]+>/g, '')).not.toMatch(marks);
+          Object.values(one).forEach(walk);
+        };
+        walk(blocks);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a fact is read exactly as it was written, whatever is in it', () => {
+    fc.assert(
+      fc.property(anyWords, (value) => {
+        fc.pre(value.length < 300 && value.trim() !== '');
+        const { text } = read({ title: 't', tone: 'neutral', facts: [{ label: 'Name', value }] });
+        expect(text).toContain(value);
+      }),
+    );
+  });
+
+  test('shows everything in the order of reading', () => {
+    const card: Card = {
+      title: 'Cluster ci',
+      tone: 'progress',
+      text: ['Asked for by ', { mention: ann.id, name: 'ann' }, ' with ', { code: 'cluster-create ci' }],
+      progress: { done: 7, total: 18, caption: '7 of 18 resources · 41 s' },
+      facts: [
+        { label: 'Status', value: 'CREATE_IN_PROGRESS' },
+        { label: 'Template', value: { bold: 'k8s' }.bold },
+        { label: 'API', value: 'https://10.0.0.5:6443', short: false },
+      ],
+      steps: [
+        { label: 'Network', state: 'done', detail: '14 s' },
+        { label: 'Masters', state: 'active' },
+        { label: 'Nodes', state: 'waiting' },
+      ],
+      table: {
+        columns: ['name', 'nodes'],
+        rows: [
+          ['ci', '2'],
+          ['生产', '10'],
+        ],
+      },
+      buttons: [{ label: 'Cancel', style: 'danger', action: 'cancel:ci' }],
+      footnote: 'project demo',
+    };
+    expect(read(card)).toMatchInlineSnapshot(`
+      {
+        "buttons": [
+          {
+            "action_id": "cancel:ci",
+            "label": "Cancel",
+            "value": "cancel:ci",
+          },
+        ],
+        "text": "Asked for by @ann with cluster-create ci
+      ▰▰▰▱▱▱▱▱▱▱  7 of 18 resources · 41 s
+      Status
+      CREATE_IN_PROGRESS
+      Template
+      k8s
+      API  https://10.0.0.5:6443
+      ● Network  14 s
+      ◔ Masters
+      ○ Nodes
+      name  nodes
+      ci    2
+      生产  10
+      project demo",
+        "title": "Cluster ci",
+      }
+    `);
+  });
+
+  test('says how much it left out', () => {
+    const rows = Array.from({ length: 500 }, (_, index) => [`cluster-${index}`, 'CREATE_COMPLETE']);
+    expect(read({ title: 't', tone: 'neutral', table: { columns: ['name', 'status'], rows } }).text).toMatch(
+      /… \d+ more$/,
+    );
+    const facts = Array.from({ length: 99 }, (_, index) => ({ label: `f${index}`, value: 'v' }));
+    expect(read({ title: 't', tone: 'neutral', facts }).text).toMatch(/… 69 more$/);
+  });
+});
+
+test('a form of any kind is within what Slack takes', () => {
+  fc.assert(
+    fc.property(anyForm, (form) => {
+      expect(refuseView(JSON.parse(JSON.stringify(renderForm(form, 'm'))))).toBeNull();
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the columns of a table stand under each other, and no line is wider than told', () => {
+  const cells = fc.array(
+    fc.array(fc.string({ unit: 'grapheme', maxLength: 40 }), { minLength: 3, maxLength: 3 }),
+    { minLength: 1, maxLength: 9 },
+  );
+  fc.assert(
+    fc.property(cells, fc.integer({ min: 12, max: 100 }), (rows, columns) => {
+      const lines = textTable({ columns: ['a', 'b', 'c'], rows }, columns, 10_000).split('\n');
+      expect(lines).toHaveLength(rows.length + 1);
+      for (const line of lines) expect(width(line)).toBeLessThanOrEqual(columns);
+    }),
+  );
+});
