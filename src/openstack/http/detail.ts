@@ -7,7 +7,7 @@
 export function errorDetail(text: string): string | null {
   const trimmed = text.trim();
   if (trimmed === '') return null;
-  const sentence = /^[[{"]/.test(trimmed) ? fromJson(trimmed) : fromMarkup(trimmed);
+  const sentence = /^([[{"]|null$)/.test(trimmed) ? fromJson(trimmed) : fromMarkup(trimmed);
   const line = sentence?.replace(/\s+/g, ' ').trim();
   return line ? shorten(line) : null;
 }

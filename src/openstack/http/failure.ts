@@ -18,11 +18,12 @@ const REASONS: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'the host name cannot be resolved now',
   EHOSTUNREACH: 'no route to the host',
   ENETUNREACH: 'no route to the network',
-  EPROTO: 'it does not speak TLS; is the address http:// and not https://?',
+  EPROTO: 'it does not speak TLS: is its address http:// and not https://?',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS: is its address http:// and not https://?',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it does not speak TLS: is its address http:// and not https://?',
 };
 
-const CERTIFICATE =
-  /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|ERR_SSL)/;
+const CERTIFICATE = /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT)/;
 
 /** The error for a request that got no answer. */
 export function transportError(
