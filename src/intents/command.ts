@@ -10,6 +10,8 @@ export type ValueKind =
   | 'boolean'
   /** `key=value[,key=value]`, repeatable. */
   | 'labels'
+  /** `attribute=value`, or a bare name for what is to be removed; together an object, or a list of names. */
+  | 'change'
   | 'cluster'
   | 'cluster-template'
   | 'image'

@@ -27,8 +27,13 @@ export async function deleteClusterTemplate(
   return template;
 }
 
+/** Throws `template.in_use` when any cluster was made from it. */
+export async function requireUnused(engine: Engine, template: ClusterTemplate): Promise<void> {
+  if ((await countTemplateUses(engine.db.read, template.uuid)) > 0) throw inUse(template.name);
+}
+
 /** Magnum's refusal for a template that clusters were made from. */
-export function inUse(identifier: string): EngineError {
+function inUse(identifier: string): EngineError {
   return new EngineError(
     'template.in_use',
     `ClusterTemplate ${identifier} is referenced by one or multiple clusters.`,

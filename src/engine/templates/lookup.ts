@@ -3,7 +3,7 @@ import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { nearest } from '../nearest.js';
 import { authorize } from '../policy.js';
-import { findTemplates, listTemplates } from '../store/templates.js';
+import { findTemplates, getTemplate, listTemplates } from '../store/templates.js';
 import type { ClusterTemplate } from './template.js';
 
 /** The caller's templates and the public ones, oldest first; hidden ones only for an admin. */
@@ -41,4 +41,12 @@ export async function showClusterTemplate(
     field: 'clusterTemplate',
     hint: nearest('cluster template', identifier, names),
   });
+}
+
+/** The template that a cluster was made from; null when it is gone. */
+export async function templateOf(
+  engine: Engine,
+  cluster: { readonly clusterTemplateId: string },
+): Promise<ClusterTemplate | null> {
+  return getTemplate(engine.db.read, cluster.clusterTemplateId);
 }

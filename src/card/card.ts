@@ -1,0 +1,96 @@
+/**
+ * What the bot says, as plain data. A platform renders a card within its own limits (and shortens, never
+ * fails, when something is too long). A card is always drawn from state, so drawing it again edits it.
+ */
+
+/** A run of text. Plain strings are shown literally: a renderer escapes whatever its platform would interpret. */
+export type Inline =
+  | string
+  | { readonly bold: string }
+  | { readonly code: string }
+  /** A person of the same platform, by platform id; the name is shown where the id cannot be resolved. */
+  | { readonly mention: string; readonly name: string };
+
+export type Text = string | readonly Inline[];
+
+/** What the card is about to say, before a word is read: colour and icon. */
+export type Tone = 'neutral' | 'progress' | 'success' | 'warning' | 'danger';
+
+export interface Fact {
+  readonly label: string;
+  readonly value: Text;
+  /** True: may stand beside another fact on one line. Default true. */
+  readonly short?: boolean;
+}
+
+export interface Step {
+  readonly label: string;
+  readonly state: 'waiting' | 'active' | 'done' | 'failed';
+  /** What there is to say about it: "2 of 5 resources · 14 s". */
+  readonly detail?: string;
+}
+
+export interface Button {
+  /** At most 75 characters. */
+  readonly label: string;
+  readonly style: 'primary' | 'danger' | 'plain';
+  /**
+   * What a press means; at most 100 characters (Discord's custom_id). It carries no authority: whoever
+   * presses passes the same gate as whoever types.
+   */
+  readonly action: string;
+}
+
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface Card {
+  readonly title: string;
+  readonly tone: Tone;
+  readonly text?: Text;
+  readonly facts?: readonly Fact[];
+  /** Both are counts of the same thing; `caption` stands beside the bar: "7 of 18 resources · 41 s". */
+  readonly progress?: { readonly done: number; readonly total: number; readonly caption: string };
+  readonly steps?: readonly Step[];
+  readonly table?: Table;
+  /** Preformatted text. */
+  readonly code?: string;
+  /** At most 5. */
+  readonly buttons?: readonly Button[];
+  /** Small print under everything. */
+  readonly footnote?: Text;
+}
+
+export interface FormField {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: 'text' | 'multiline' | 'number' | 'choice';
+  readonly required: boolean;
+  /** For `choice`: what may be chosen. */
+  readonly choices?: readonly Choice[];
+  readonly placeholder?: string;
+  /** What stands in it at first. */
+  readonly value?: string;
+  readonly hint?: string;
+}
+
+export interface Form {
+  /** Comes back with the answer; at most 100 characters. */
+  readonly id: string;
+  readonly title: string;
+  /** Said above the fields. */
+  readonly text?: string;
+  /** 1 to 5 (Discord's modal). */
+  readonly fields: readonly FormField[];
+  /** The label of the button that sends it. */
+  readonly submit: string;
+  /** `danger` where sending it destroys something. */
+  readonly style: 'primary' | 'danger';
+}
+
+export interface Choice {
+  readonly label: string;
+  readonly value: string;
+}

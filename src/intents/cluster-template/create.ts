@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { Caller } from '../../engine/caller.js';
+import { lookForKeypair } from '../../engine/cloud-names.js';
+import type { Engine } from '../../engine/engine.js';
+import { createClusterTemplate } from '../../engine/templates/create.js';
+import { type ClusterTemplate, Coe } from '../../engine/templates/template.js';
+import { Count, flag, LabelMap, positional, Text } from '../fields.js';
+import { defineIntent } from '../intent.js';
+import { templateCard } from './card.js';
+
+/** What the `magnum` command sends when nothing is said (python-magnumclient 4.0.0). */
+const defaultNameserver = '8.8.8.8';
+
+export const clusterTemplateCreate = defineIntent({
+  command: {
+    name: 'cluster-template-create',
+    summary: 'Make a cluster template',
+    risk: 'change',
+    aliases: ['baymodel-create'],
+    positionals: [positional('name', 'text', 'a name for the template')],
+    flags: [
+      flag('coe', 'text', 'container orchestration engine', { required: true, choices: Coe.options }),
+      flag('image', 'image', 'image with the property os_distro', { required: true, aliases: ['image-id'] }),
+      flag('external-network', 'external-network', 'network that floating IPs come from', {
+        aliases: ['external-network-id'],
+      }),
+      flag('keypair', 'keypair', 'SSH keypair for the nodes', { aliases: ['keypair-id'] }),
+      flag('flavor', 'flavor', 'flavor of the workers', { aliases: ['flavor-id'] }),
+      flag('master-flavor', 'flavor', 'flavor of the masters', { aliases: ['master-flavor-id'] }),
+      flag('docker-volume-size', 'integer', 'GB of volume for containers on each node'),
+      flag('docker-storage-driver', 'text', 'storage driver of Docker', {
+        choices: ['devicemapper', 'overlay', 'overlay2'],
+      }),
+      flag('dns-nameserver', 'text', 'IPv4 of the name server, several with commas'),
+      flag('network-driver', 'text', 'network of the containers: docker, flannel, calico'),
+      flag('volume-driver', 'text', 'volumes for containers: rexray or cinder'),
+      flag('fixed-network', 'network', 'existing network for the nodes'),
+      flag('fixed-subnet', 'subnet', 'existing subnet for the nodes'),
+      flag('labels', 'labels', 'key=value, several with commas'),
+      flag('master-lb-enabled', 'boolean', 'load balancer before the masters'),
+      flag('floating-ip-enabled', 'boolean', 'floating IP for every node'),
+      flag('tls-disabled', 'boolean', 'no TLS in the cluster'),
+      flag('registry-enabled', 'boolean', 'local Docker registry'),
+      flag('insecure-registry', 'text', 'address of a registry without TLS'),
+      flag('http-proxy', 'text', 'HTTP proxy of the nodes'),
+      flag('https-proxy', 'text', 'HTTPS proxy of the nodes'),
+      flag('no-proxy', 'text', 'hosts that need no proxy'),
+      flag('server-type', 'text', 'virtual machines or bare metal', { choices: ['vm', 'bm'] }),
+      flag('public', 'boolean', 'for all projects (admins only)'),
+      flag('hidden', 'boolean', 'left out of lists (admins only)'),
+      flag('tags', 'text', 'words for finding it, with commas'),
+    ],
+    examples: [
+      'cluster-template-create swarm-template --image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --flavor m1.small --docker-volume-size 5 --dns-nameserver 8.8.8.8 --coe swarm',
+      'cluster-template-create k8s --coe kubernetes --image fedora-coreos --external-network public --labels kube_tag=v1.32.3',
+    ],
+  },
+  slots: z.strictObject({
+    name: Text.max(255, 'a template name has at most 255 characters.').optional(),
+    coe: Coe,
+    image: Text,
+    externalNetwork: Text.optional(),
+    keypair: Text.optional(),
+    flavor: Text.optional(),
+    masterFlavor: Text.optional(),
+    dockerVolumeSize: Count.min(1, 'a volume has at least 1 GB.').optional(),
+    dockerStorageDriver: z.enum(['devicemapper', 'overlay', 'overlay2']).optional(),
+    dnsNameserver: Text.optional(),
+    networkDriver: Text.optional(),
+    volumeDriver: Text.optional(),
+    fixedNetwork: Text.optional(),
+    fixedSubnet: Text.optional(),
+    labels: LabelMap.optional(),
+    masterLbEnabled: z.boolean().optional(),
+    floatingIpEnabled: z.boolean().optional(),
+    tlsDisabled: z.boolean().optional(),
+    registryEnabled: z.boolean().optional(),
+    insecureRegistry: Text.optional(),
+    httpProxy: Text.optional(),
+    httpsProxy: Text.optional(),
+    noProxy: Text.optional(),
+    serverType: z.enum(['vm', 'bm']).optional(),
+    public: z.boolean().optional(),
+    hidden: z.boolean().optional(),
+    tags: Text.max(255, 'tags have at most 255 characters in all.').optional(),
+  }),
+  async perform({ engine, caller }, slots) {
+    const { image, keypair, externalNetwork, flavor, masterFlavor, dnsNameserver, ...same } = slots;
+    const template = await createClusterTemplate(engine, caller, {
+      ...same,
+      imageId: image,
+      externalNetworkId: externalNetwork,
+      keypairId: keypair,
+      flavorId: flavor,
+      masterFlavorId: masterFlavor,
+      dnsNameserver: dnsNameserver ?? defaultNameserver,
+    });
+    const warnings = await gaps(engine, caller, template);
+    return {
+      kind: 'answer',
+      card: templateCard(template, {
+        title: `Cluster template ${template.name} created`,
+        tone: warnings.length > 0 ? 'warning' : 'success',
+        ...(warnings.length > 0 ? { text: warnings.join(' ') } : {}),
+      }),
+    };
+  },
+});
+
+/** What Magnum accepts in a template and refuses in a cluster: better said now than then. */
+async function gaps(engine: Engine, caller: Caller, template: ClusterTemplate): Promise<string[]> {
+  const warnings: string[] = [];
+  if (!template.externalNetworkId) {
+    warnings.push(
+      'It has no external network, so no cluster can be made from it: give it one with --external-network.',
+    );
+  }
+  if (template.keypairId) {
+    const { found, hint } = await lookForKeypair(engine.clouds.forCaller(caller), template.keypairId);
+    if (!found) warnings.push(`There is no keypair ${template.keypairId}, and a cluster needs it. ${hint}`);
+  }
+  return warnings;
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { counted } from '../../card/words.js';
+import { deleteClusterTemplate, requireUnused } from '../../engine/templates/delete.js';
+import { showClusterTemplate } from '../../engine/templates/lookup.js';
+import { positional, Text } from '../fields.js';
+import { defineIntent } from '../intent.js';
+
+export const clusterTemplateDelete = defineIntent({
+  command: {
+    name: 'cluster-template-delete',
+    summary: 'Delete cluster templates that no cluster uses',
+    risk: 'destructive',
+    aliases: ['baymodel-delete'],
+    positionals: [
+      positional('cluster-templates', 'cluster-template', 'names or uuids of templates', {
+        required: true,
+        list: true,
+      }),
+    ],
+    flags: [],
+    examples: ['cluster-template-delete swarm-template'],
+  },
+  slots: z.strictObject({ clusterTemplates: z.array(Text).min(1) }),
+  async confirm({ engine, caller }, { clusterTemplates }) {
+    const names: string[] = [];
+    for (const identifier of clusterTemplates) {
+      const template = await showClusterTemplate(engine, caller, identifier);
+      await requireUnused(engine, template);
+      names.push(template.name);
+    }
+    return {
+      card: {
+        title: `Delete ${counted(names.length, 'cluster template')}?`,
+        tone: 'warning',
+        text: ['No cluster uses ', { bold: names.join(', ') }, '. Making a template again is one command.'],
+      },
+      typed: null,
+      typedLabel: '',
+      submit: 'Delete',
+    };
+  },
+  async perform({ engine, caller }, { clusterTemplates }) {
+    const names: string[] = [];
+    for (const identifier of clusterTemplates) {
+      names.push((await deleteClusterTemplate(engine, caller, identifier)).name);
+    }
+    return { kind: 'answer', card: { title: `Deleted ${names.join(', ')}`, tone: 'success' } };
+  },
+});

@@ -1,0 +1,62 @@
+import type { Button, Card, Fact, Tone } from '../../card/card.js';
+import { moment, shown } from '../../card/words.js';
+import { canRetry } from '../../engine/clusters/change.js';
+import type { Cluster, ClusterStatus } from '../../engine/clusters/cluster.js';
+import type { ClusterTemplate } from '../../engine/templates/template.js';
+
+/** The colour of a status. */
+export function statusTone(status: ClusterStatus): Tone {
+  if (status.endsWith('_FAILED')) return 'danger';
+  if (status.endsWith('_IN_PROGRESS')) return 'progress';
+  return status === 'ROLLBACK_COMPLETE' ? 'warning' : 'success';
+}
+
+/** What can be done next with a cluster in this status. */
+export function clusterButtons(cluster: Pick<Cluster, 'uuid' | 'status'>): Button[] {
+  const buttons: Button[] = [];
+  if (canRetry(cluster.status)) {
+    buttons.push({ label: 'Try again', style: 'primary', action: `cmd:cluster-retry ${cluster.uuid}` });
+  }
+  buttons.push({ label: 'What happened', style: 'plain', action: `cmd:cluster-events ${cluster.uuid}` });
+  if (!cluster.status.startsWith('DELETE_IN')) {
+    buttons.push({ label: 'Delete', style: 'danger', action: `cmd:cluster-delete ${cluster.uuid}` });
+  }
+  return buttons;
+}
+
+/** A cluster with everything about it; Magnum's field names, so that they can be searched. */
+export function clusterCard(cluster: Cluster, template: ClusterTemplate | null): Card {
+  const labels = Object.entries(cluster.labels).map(([key, value]) => `${key}=${value}`);
+  const all: [string, string][] = [
+    ['status', cluster.status],
+    ['status_reason', shown(cluster.statusReason)],
+    ['api_address', shown(cluster.apiAddress)],
+    ['master_addresses', cluster.masterAddresses.join(', ') || '-'],
+    ['node_addresses', cluster.nodeAddresses.join(', ') || '-'],
+    ['master_count', String(cluster.masterCount)],
+    ['node_count', String(cluster.nodeCount)],
+    ['cluster_template', template ? template.name : cluster.clusterTemplateId],
+    ['coe_version', shown(cluster.coeVersion)],
+    ['container_version', shown(cluster.containerVersion)],
+    ['keypair', shown(cluster.keypair)],
+    ['flavor_id', shown(cluster.flavorId)],
+    ['master_flavor_id', shown(cluster.masterFlavorId)],
+    ['docker_volume_size', shown(cluster.dockerVolumeSize)],
+    ['labels', labels.join(', ') || '-'],
+    ['create_timeout', String(cluster.createTimeout)],
+    ['discovery_url', shown(cluster.discoveryUrl)],
+    ['stack_id', shown(cluster.stackId)],
+    ['created_at', moment(cluster.createdAt)],
+    ['updated_at', cluster.updatedAt ? moment(cluster.updatedAt) : '-'],
+  ];
+  const facts: Fact[] = all
+    .filter(([label, value]) => value !== '-' || label === 'api_address')
+    .map(([label, value]) => ({ label, value, short: value.length <= 40 }));
+  return {
+    title: `Cluster ${cluster.name}`,
+    tone: statusTone(cluster.status),
+    facts,
+    buttons: clusterButtons(cluster),
+    footnote: `uuid ${cluster.uuid}`,
+  };
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Card } from '../../card/card.js';
+import { counted, shown } from '../../card/words.js';
+import { createCluster } from '../../engine/clusters/create.js';
+import { type ClusterPreview, previewCluster } from '../../engine/clusters/preview.js';
+import { Count, flag, LabelMap, positional, Text } from '../fields.js';
+import { defineIntent } from '../intent.js';
+
+export const clusterCreate = defineIntent({
+  command: {
+    name: 'cluster-create',
+    summary: 'Create a cluster from a template',
+    risk: 'change',
+    aliases: ['bay-create'],
+    positionals: [positional('name', 'text', 'a name for the cluster')],
+    flags: [
+      flag('cluster-template', 'cluster-template', 'name or uuid of the template', {
+        required: true,
+        aliases: ['baymodel', 'template'],
+      }),
+      flag('node-count', 'integer', 'number of workers'),
+      flag('master-count', 'integer', 'number of masters'),
+      flag('keypair', 'keypair', 'SSH keypair for the nodes', { aliases: ['keypair-id'] }),
+      flag('flavor', 'flavor', 'flavor of the workers', { aliases: ['flavor-id'] }),
+      flag('master-flavor', 'flavor', 'flavor of the masters', { aliases: ['master-flavor-id'] }),
+      flag('docker-volume-size', 'integer', 'GB of volume for containers on each node'),
+      flag('timeout', 'integer', 'minutes until creating fails'),
+      flag('discovery-url', 'text', 'etcd discovery URL to use'),
+      flag('labels', 'labels', 'key=value, several with commas'),
+      flag('merge-labels', 'boolean', "add the labels to the template's"),
+      flag('fixed-network', 'network', 'existing network for the nodes'),
+      flag('fixed-subnet', 'subnet', 'existing subnet for the nodes'),
+      flag('floating-ip-enabled', 'boolean', 'floating IP for every node'),
+      flag('master-lb-enabled', 'boolean', 'load balancer before the masters'),
+      flag('dry-run', 'boolean', 'say what would be done, and do nothing'),
+    ],
+    examples: [
+      'cluster-create swarm --cluster-template swarm-template --node-count 1',
+      'cluster-create prod --cluster-template k8s --node-count 3 --dry-run',
+    ],
+  },
+  slots: z.strictObject({
+    clusterTemplate: Text,
+    name: Text.optional(),
+    nodeCount: Count.min(1, 'a cluster has at least 1 node.').optional(),
+    masterCount: Count.min(1, 'a cluster has at least 1 master.').optional(),
+    keypair: Text.optional(),
+    flavor: Text.optional(),
+    masterFlavor: Text.optional(),
+    dockerVolumeSize: Count.min(1, 'a volume has at least 1 GB.').optional(),
+    timeout: Count.min(0, 'minutes are not negative.').optional(),
+    discoveryUrl: Text.optional(),
+    labels: LabelMap.optional(),
+    mergeLabels: z.boolean().optional(),
+    fixedNetwork: Text.optional(),
+    fixedSubnet: Text.optional(),
+    floatingIpEnabled: z.boolean().optional(),
+    masterLbEnabled: z.boolean().optional(),
+    dryRun: z.boolean().optional(),
+  }),
+  async perform({ engine, caller, origin, requestKey }, slots) {
+    const { flavor, masterFlavor, timeout, dryRun, ...same } = slots;
+    const input = { ...same, flavorId: flavor, masterFlavorId: masterFlavor, createTimeout: timeout };
+    if (dryRun) return { kind: 'answer', card: previewCard(await previewCluster(engine, caller, input)) };
+    const { operation } = await createCluster(engine, caller, input, { origin, key: requestKey });
+    return { kind: 'accepted', operations: [operation] };
+  },
+});
+
+function previewCard({ cluster, template, driver, quota }: ClusterPreview): Card {
+  const fits = quota.used < quota.limit;
+  const unknown = Object.keys(cluster.labels).filter((key) => !(key in driver.labels.shape));
+  return {
+    title: `Would create cluster ${cluster.name}`,
+    tone: fits ? 'neutral' : 'warning',
+    text: fits
+      ? 'Everything that was said checks out. Nothing has been done.'
+      : `The project has ${quota.used} of ${quota.limit} clusters, so this would be refused. Nothing has been done.`,
+    facts: [
+      { label: 'cluster_template', value: template.name },
+      { label: 'coe', value: template.coe },
+      {
+        label: 'nodes',
+        value: `${counted(cluster.masterCount, 'master')}, ${counted(cluster.nodeCount, 'node')}`,
+      },
+      {
+        label: 'flavors',
+        value: `${shown(cluster.masterFlavorId)} (masters), ${shown(cluster.flavorId)} (nodes)`,
+      },
+      { label: 'keypair', value: shown(cluster.keypair) },
+      {
+        label: 'docker_volume_size',
+        value: cluster.dockerVolumeSize ? `${cluster.dockerVolumeSize} GB a node` : '-',
+      },
+      { label: 'clusters of the project', value: `${quota.used} → ${quota.used + 1} of ${quota.limit}` },
+      { label: 'timeout', value: `${cluster.createTimeout} min` },
+    ],
+    ...(unknown.length > 0
+      ? {
+          footnote: `The driver ${driver.name} does not know the label ${unknown.join(', ')}: it would be ignored.`,
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { moment } from '../../card/words.js';
+import { showCluster } from '../../engine/clusters/lookup.js';
+import { clusterHistory } from '../../engine/operations/history.js';
+import { templateOf } from '../../engine/templates/lookup.js';
+import { positional, Text } from '../fields.js';
+import { defineIntent } from '../intent.js';
+import { operationCard } from './operation-card.js';
+
+export const clusterEvents = defineIntent({
+  command: {
+    name: 'cluster-events',
+    summary: 'Say what is happening to a cluster, or why it failed',
+    risk: 'read',
+    positionals: [positional('cluster', 'cluster', 'name or uuid of the cluster', { required: true })],
+    flags: [],
+    examples: ['cluster-events swarm'],
+  },
+  slots: z.strictObject({ cluster: Text }),
+  async perform({ engine, caller }, slots) {
+    const cluster = await showCluster(engine, caller, slots.cluster);
+    const [latest, ...before] = await clusterHistory(engine, cluster);
+    if (!latest) {
+      return {
+        kind: 'answer',
+        card: { title: `Nothing has been done to ${cluster.name} yet`, tone: 'neutral' },
+      };
+    }
+    const card = operationCard({ operation: latest, cluster, template: await templateOf(engine, cluster) });
+    const rows = before.map((each) => [
+      each.kind,
+      each.outcome?.status ?? each.state,
+      moment(each.createdAt),
+    ]);
+    return {
+      kind: 'answer',
+      card: {
+        ...card,
+        ...(rows.length > 0 ? { table: { columns: ['before', 'outcome', 'asked'], rows } } : {}),
+      },
+    };
+  },
+});

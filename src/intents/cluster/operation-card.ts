@@ -1,0 +1,185 @@
+import type { Card, Fact, Step, Text, Tone } from '../../card/card.js';
+import { counted, elapsed, shown } from '../../card/words.js';
+import type { OperationView } from '../../engine/operations/history.js';
+import { type Operation, type StageName, stageNames } from '../../engine/operations/operation.js';
+import { clusterButtons } from './card.js';
+import { explainFailure, faultPath } from './explain.js';
+
+const doing: Record<Operation['kind'], string> = {
+  create: 'Creating',
+  update: 'Updating',
+  delete: 'Deleting',
+  retry: 'Retrying',
+};
+
+const done: Record<Operation['kind'], string> = {
+  create: 'is ready',
+  update: 'is updated',
+  delete: 'is deleted',
+  retry: 'is ready',
+};
+
+const undone: Record<Operation['kind'], string> = {
+  create: 'could not be created',
+  update: 'could not be updated',
+  delete: 'could not be deleted',
+  retry: 'failed again',
+};
+
+const stageLabels: Record<StageName, string> = {
+  network: 'Network',
+  masters: 'Masters',
+  nodes: 'Nodes',
+  ready: 'Ready',
+};
+
+/** One operation, living: drawn again whenever it moves. */
+export function operationCard(view: OperationView, now = new Date()): Card {
+  const { operation, cluster } = view;
+  const tone = operationTone(operation);
+  const { progress } = operation;
+  const took = elapsed((operation.finishedAt ?? now).getTime() - operation.createdAt.getTime());
+  const steps = stageSteps(operation);
+  const showBar = operation.state === 'running' || operation.state === 'failed';
+  return {
+    title: operationTitle(operation),
+    tone,
+    text: summary(view),
+    ...(showBar
+      ? { progress: { done: progress.done, total: progress.total, caption: progressCaption(progress, took) } }
+      : {}),
+    ...(steps.length > 0 ? { steps } : {}),
+    facts: operationFacts(view, took),
+    buttons: cluster && operation.state !== 'superseded' ? clusterButtons(cluster) : [],
+    footnote: [
+      'Asked by ',
+      operation.caller.chat
+        ? { mention: operation.caller.chat.id, name: operation.caller.chat.name }
+        : operation.caller.userName,
+      ` · project ${operation.caller.projectName}`,
+      ...(cluster?.stackId ? [` · stack ${cluster.stackName}`] : []),
+    ],
+  };
+}
+
+function progressCaption(progress: Operation['progress'], took: string): string {
+  if (progress.total === 0) return `Heat is being asked · ${took}`;
+  return `${progress.done} of ${counted(progress.total, 'resource')} · ${took}`;
+}
+
+/** The colour of an operation. */
+export function operationTone(operation: Operation): Tone {
+  if (operation.state === 'running') return 'progress';
+  if (operation.state === 'failed')
+    return operation.outcome?.status === 'ROLLBACK_COMPLETE' ? 'warning' : 'danger';
+  return operation.state === 'superseded' ? 'neutral' : 'success';
+}
+
+/** `Creating cluster swarm`, `Cluster swarm is ready`. */
+export function operationTitle(operation: Operation): string {
+  const { kind, state, clusterName } = operation;
+  if (state === 'running') return `${doing[kind]} cluster ${clusterName}`;
+  if (state === 'succeeded') return `Cluster ${clusterName} ${done[kind]}`;
+  if (state === 'superseded') return `${doing[kind]} cluster ${clusterName} was given up`;
+  if (operation.outcome?.status === 'ROLLBACK_COMPLETE') return `Cluster ${clusterName} was rolled back`;
+  return `Cluster ${clusterName} ${undone[kind]}`;
+}
+
+function summary({ operation, cluster, template }: OperationView): Text {
+  const { kind, input, state } = operation;
+  if (state === 'superseded') return 'Another request took its place.';
+  if (kind === 'delete') return state === 'running' ? 'Heat removes its servers, volumes and network.' : '';
+  if (kind === 'update' && input.nodeCount !== undefined) {
+    return `From ${counted(input.previousNodeCount ?? 0, 'node')} to ${input.nodeCount}.`;
+  }
+  if (!cluster) return '';
+  const size = `${counted(cluster.masterCount, 'master')} and ${counted(cluster.nodeCount, 'node')}`;
+  return template ? `${size}, ${template.coe} from template ${template.name}.` : `${size}.`;
+}
+
+function stageSteps(operation: Operation): Step[] {
+  return stageNames.flatMap((name): Step[] => {
+    const stage = operation.progress.stages[name];
+    if (!stage) return [];
+    const detail = stage.finishedAt
+      ? elapsed(Date.parse(stage.finishedAt) - operation.createdAt.getTime())
+      : stage.total > 0
+        ? `${stage.done} of ${stage.total}`
+        : '';
+    return [{ label: stageLabels[name], state: stage.state, ...(detail ? { detail } : {}) }];
+  });
+}
+
+/** What the outcome leaves to know: addresses of what was made, or why it failed and what helps. */
+export function operationFacts({ operation, cluster }: OperationView, took: string): Fact[] {
+  const { outcome, state } = operation;
+  if (state === 'running') {
+    const waiting = cluster?.conditions.observed;
+    return waiting?.state === 'unknown' ? [{ label: 'Waiting', value: waiting.reason, short: false }] : [];
+  }
+  if (state === 'superseded' || !outcome) return [];
+  const facts: Fact[] = [
+    { label: 'status', value: outcome.status },
+    { label: 'took', value: took },
+  ];
+  if (state === 'failed') {
+    const { meaning, advice } = explainFailure(outcome.faults, outcome.reason);
+    const [first, ...others] = outcome.faults;
+    if (first)
+      facts.push({
+        label: 'Failed resource',
+        value: [{ code: faultPath(first) }, ` (${first.type})`],
+        short: false,
+      });
+    facts.push({ label: 'Reason', value: shown(first?.reason ?? outcome.reason), short: false });
+    if (others.length > 0)
+      facts.push({ label: 'Also failed', value: others.map(faultPath).join(', '), short: false });
+    facts.push({ label: 'What it means', value: `${meaning} ${advice}`, short: false });
+    return facts;
+  }
+  if (!cluster || operation.kind === 'delete') return facts;
+  return [
+    ...facts,
+    { label: 'api_address', value: shown(cluster.apiAddress) },
+    { label: 'master_addresses', value: cluster.masterAddresses.join(', ') || '-' },
+    { label: 'node_addresses', value: cluster.nodeAddresses.join(', ') || '-' },
+  ];
+}
+
+/** What the thread hears when a stage is done. */
+export function stageCard(view: OperationView, stage: StageName): Card {
+  const { operation, cluster } = view;
+  const { progress } = operation;
+  const found = progress.stages[stage];
+  const at = found?.finishedAt ? Date.parse(found.finishedAt) : Date.now();
+  const took = elapsed(at - operation.createdAt.getTime());
+  if (stage === 'ready' && cluster) {
+    return {
+      title: `${stageLabels.ready} after ${took}`,
+      tone: 'success',
+      facts: operationFacts(view, took).filter(({ label }) => label !== 'took'),
+    };
+  }
+  return {
+    title: `${stageLabels[stage]} done`,
+    tone: 'progress',
+    text: `${found ? `${counted(found.total, 'resource')} · ` : ''}${progress.done} of ${progress.total} in all · ${took}`,
+  };
+}
+
+/** What the channel hears once, at the end: short, with the next step. */
+export function alertCard(view: OperationView): Card {
+  const { operation, cluster } = view;
+  const { outcome } = operation;
+  const failed = operation.state === 'failed';
+  const explanation = outcome && failed ? explainFailure(outcome.faults, outcome.reason) : null;
+  const [first] = outcome?.faults ?? [];
+  return {
+    title: `${outcome?.status ?? ''} · ${operation.clusterName}`,
+    tone: operationTone(operation),
+    text: explanation
+      ? `${operationTitle(operation)}. ${first ? `${faultPath(first)}: ${first.reason}` : (outcome?.reason ?? '')} ${explanation.meaning}`
+      : `${operationTitle(operation)}${cluster?.apiAddress && operation.kind !== 'delete' ? ` at ${cluster.apiAddress}` : ''}.`,
+    ...(failed && cluster ? { buttons: clusterButtons(cluster) } : {}),
+  };
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Card } from '../../card/card.js';
+import { counted } from '../../card/words.js';
+import { updateCluster } from '../../engine/clusters/change.js';
+import type { Cluster } from '../../engine/clusters/cluster.js';
+import { showCluster } from '../../engine/clusters/lookup.js';
+import { EngineError } from '../../engine/errors.js';
+import { flag, positional, Text } from '../fields.js';
+import { type Confirmation, defineIntent } from '../intent.js';
+
+/** `{ node_count: 2 }`, or names alone for what is to be removed. */
+const Changes = z.union([z.record(z.string(), z.unknown()), z.array(z.string()).min(1)]);
+
+const minimum = 1;
+
+export const clusterUpdate = defineIntent({
+  command: {
+    name: 'cluster-update',
+    summary: 'Change the number of nodes of a cluster',
+    risk: 'change',
+    aliases: ['bay-update'],
+    positionals: [
+      positional('cluster', 'cluster', 'name or uuid of the cluster', { required: true }),
+      positional('op', 'text', 'what to do', { required: true, choices: ['add', 'replace', 'remove'] }),
+      positional('changes', 'change', 'attribute=value', { required: true, list: true }),
+    ],
+    flags: [flag('rollback', 'boolean', 'go back when the update fails')],
+    examples: ['cluster-update swarm replace node_count=2'],
+  },
+  slots: z.strictObject({
+    cluster: Text,
+    op: z.enum(['add', 'replace', 'remove']),
+    changes: Changes,
+    rollback: z.boolean().optional(),
+  }),
+  async confirm({ engine, caller }, slots): Promise<Confirmation | null> {
+    const cluster = await showCluster(engine, caller, slots.cluster);
+    const nodeCount = wantedNodes(slots.op, slots.changes);
+    return nodeCount < cluster.nodeCount ? confirmShrink(cluster, nodeCount) : null;
+  },
+  async perform({ engine, caller, origin, requestKey }, slots) {
+    const input = {
+      nodeCount: wantedNodes(slots.op, slots.changes),
+      ...(slots.rollback ? { rollback: true } : {}),
+    };
+    const { operation } = await updateCluster(engine, caller, slots.cluster, input, {
+      origin,
+      key: requestKey,
+    });
+    return { kind: 'accepted', operations: [operation] };
+  },
+});
+
+function confirmShrink(cluster: Cluster, nodeCount: number): Confirmation {
+  const card: Card = {
+    title: `Scale ${cluster.name} down to ${counted(nodeCount, 'node')}?`,
+    tone: 'warning',
+    text: `${counted(cluster.nodeCount - nodeCount, 'node')} of ${cluster.nodeCount} will be deleted with whatever runs there. Heat removes those with the highest numbers.`,
+  };
+  return { card, typed: null, typedLabel: '', submit: 'Scale down' };
+}
+
+/** The node count that the changes ask for. Throws in Magnum's words for any other attribute. */
+function wantedNodes(op: 'add' | 'replace' | 'remove', changes: z.output<typeof Changes>): number {
+  const given: Record<string, unknown> = Array.isArray(changes)
+    ? Object.fromEntries(changes.map((name) => [name, undefined]))
+    : changes;
+  const others = Object.keys(given).filter((name) => name !== 'node_count');
+  if (others.length > 0) {
+    throw new EngineError('cluster.invalid', `cannot change cluster property(ies) ${others.join(', ')}.`, {
+      field: 'changes',
+      hint: 'Only node_count can be changed: cluster-update <cluster> replace node_count=2',
+    });
+  }
+  if (op === 'add') {
+    throw new EngineError(
+      'cluster.invalid',
+      "The attribute /node_count has existed, please use 'replace' operation instead.",
+      { field: 'op' },
+    );
+  }
+  if (op === 'remove') return minimum;
+  const value = given.node_count;
+  if (value === undefined) {
+    throw new EngineError('cluster.invalid', "'add' and 'replace' operations needs value", {
+      field: 'changes',
+      hint: 'Write it as node_count=2.',
+    });
+  }
+  if (typeof value === 'number' && Number.isInteger(value) && value >= minimum) return value;
+  throw new EngineError(
+    'cluster.invalid',
+    `node_count takes a whole number from ${minimum}, not ${JSON.stringify(value)}.`,
+    {
+      field: 'changes',
+    },
+  );
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { ArgumentSpec, ValueKind } from './command.js';
+
+/** Pieces that intents declare their slots and flags with. */
+
+export const Text = z.string().min(1);
+export const Count = z.int();
+export const LabelMap = z.record(z.string(), z.string());
+
+/** A flag: `flag('node-count', 'integer', 'number of workers')` fills the slot `nodeCount`. */
+export function flag(
+  name: string,
+  kind: ValueKind,
+  summary: string,
+  more: Partial<Omit<ArgumentSpec, 'name' | 'kind' | 'summary'>> = {},
+): ArgumentSpec {
+  return { name, kind, summary, slot: camelCase(name), ...more };
+}
+
+/** A positional argument, declared alike. */
+export const positional = flag;
+
+/** `node-count` to `nodeCount`. */
+export function camelCase(name: string): string {
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

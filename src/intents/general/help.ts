@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Card } from '../../card/card.js';
+import { nearestName } from '../../engine/nearest.js';
+import type { CommandSpec } from '../command.js';
+import { positional, Text } from '../fields.js';
+import { spelled } from '../grammar/values.js';
+import { defineIntent } from '../intent.js';
+
+export const help = defineIntent({
+  command: {
+    name: 'help',
+    summary: 'List the commands, or explain one',
+    risk: 'read',
+    positionals: [positional('topic', 'text', 'a command')],
+    flags: [],
+    examples: ['help', 'help cluster-create'],
+  },
+  slots: z.strictObject({ topic: Text.optional() }),
+  async perform({ commands }, { topic }) {
+    if (!topic) return { kind: 'answer', card: overview(commands) };
+    const wanted = topic.toLowerCase();
+    const spec = commands.find(({ name, aliases }) => name === wanted || aliases?.includes(wanted));
+    return { kind: 'answer', card: spec ? explain(spec) : unknownTopic(commands, topic) };
+  },
+});
+
+/** Every command in a line. */
+function overview(commands: readonly CommandSpec[]): Card {
+  return {
+    title: 'What you can ask for',
+    tone: 'neutral',
+    text: [
+      'Each begins with ',
+      { code: '/magnum' },
+      '. More about one: ',
+      { code: '/magnum help cluster-create' },
+    ],
+    table: {
+      columns: ['command', 'what it does'],
+      rows: commands.map(({ name, summary }) => [name, summary]),
+    },
+  };
+}
+
+function explain(spec: CommandSpec): Card {
+  const usage = [
+    spec.name,
+    ...spec.positionals.map((each) => {
+      const name = `<${each.name}>${each.list ? '…' : ''}`;
+      return each.required ? name : `[${name}]`;
+    }),
+    ...spec.flags.filter((each) => each.required).map((each) => `--${each.name} <${each.kind}>`),
+    ...(spec.flags.some((each) => !each.required) ? ['[flags]'] : []),
+  ].join(' ');
+  const rows = [
+    ...spec.positionals.map((each) => [spelled(each, false), each.summary, each.required ? 'yes' : '']),
+    ...spec.flags.map((each) => [
+      spelled(each, true),
+      each.choices ? `${each.summary}: ${each.choices.join(', ')}` : each.summary,
+      each.required ? 'yes' : '',
+    ]),
+  ];
+  return {
+    title: spec.name,
+    tone: 'neutral',
+    text: [`${spec.summary}. `, { code: `/magnum ${usage}` }],
+    ...(rows.length > 0 ? { table: { columns: ['argument', 'meaning', 'required'], rows } } : {}),
+    code: spec.examples.map((example) => `/magnum ${example}`).join('\n'),
+  };
+}
+
+function unknownTopic(commands: readonly CommandSpec[], topic: string): Card {
+  const meant = nearestName(
+    topic,
+    commands.map(({ name }) => name),
+  );
+  return {
+    title: `There is no command ${topic}`,
+    tone: 'warning',
+    text: meant
+      ? ['Did you mean ', { code: meant }, '?']
+      : ['They are all in ', { code: '/magnum help' }, '.'],
+    ...(meant
+      ? { buttons: [{ label: `Help for ${meant}`, style: 'plain', action: `cmd:help ${meant}` }] }
+      : {}),
+  };
+}

@@ -1,0 +1,146 @@
+import { nearestName } from '../../engine/nearest.js';
+import type { ArgumentSpec, CommandSpec } from '../command.js';
+import { foldChanges, quote, readValue, spelled } from './values.js';
+
+/** The slots that the words after a command fill, or the sentence that says what is wrong with them. */
+export type ArgumentReading =
+  | { readonly slots: Record<string, unknown> }
+  | { readonly error: string }
+  | { readonly help: true };
+
+/** Reads flags and positionals of one command. What is required is not checked here. */
+export function readArguments(command: CommandSpec, words: readonly string[]): ArgumentReading {
+  const slots: Record<string, unknown> = {};
+  const rest: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? '';
+    if (word === '--') {
+      rest.push(...words.slice(i + 1));
+      break;
+    }
+    if (/^(--help|-h)$/.test(word)) return { help: true };
+    const found = findFlag(command, word);
+    if (!found) {
+      rest.push(word);
+      continue;
+    }
+    if ('error' in found) return found;
+    const next = words[i + 1];
+    const taken = takeFlag(found, next);
+    if ('error' in taken) return taken;
+    if (taken.usedNext) i++;
+    const problem = put(slots, found.argument, taken.value, found.name);
+    if (problem) return { error: problem };
+  }
+  const problem = readPositionals(command, rest, slots);
+  return problem ? { error: problem } : { slots };
+}
+
+interface FoundFlag {
+  readonly argument: ArgumentSpec;
+  /** As it was typed: `--node-count`. */
+  readonly name: string;
+  readonly inline: string | null;
+  /** `--no-…` */
+  readonly negated: boolean;
+}
+
+/** Null when the word is no flag at all. */
+function findFlag(command: CommandSpec, word: string): FoundFlag | { error: string } | null {
+  // One hyphen is what phones leave of two.
+  const match = /^--?([A-Za-z][\w-]*)(?:=([\s\S]*))?$/.exec(word);
+  if (!match) return null;
+  const [, typed = '', inline = null] = match;
+  const name = typed.toLowerCase().replaceAll('_', '-');
+  const byName = (wanted: string) =>
+    command.flags.find((argument) => argument.name === wanted || argument.aliases?.includes(wanted));
+  const argument = byName(name);
+  if (argument) return { argument, name: `--${typed}`, inline, negated: false };
+  const positive = name.startsWith('no-')
+    ? name.slice(3)
+    : name.endsWith('-disabled')
+      ? `${name.slice(0, -9)}-enabled`
+      : '';
+  const opposite = positive ? byName(positive) : undefined;
+  if (opposite?.kind === 'boolean') return { argument: opposite, name: `--${typed}`, inline, negated: true };
+  const known = command.flags.flatMap((each) => [each.name, ...(each.aliases ?? [])]);
+  const meant = nearestName(name, known);
+  const hint = meant
+    ? `Did you mean --${meant}?`
+    : known.length > 0
+      ? `It takes ${command.flags.map((each) => `--${each.name}`).join(', ')}.`
+      : 'It takes no flags.';
+  return { error: `${command.name} has no flag --${typed}. ${hint}` };
+}
+
+function takeFlag(
+  found: FoundFlag,
+  next: string | undefined,
+): { value: unknown; usedNext: boolean } | { error: string } {
+  const { argument, name, inline, negated } = found;
+  if (argument.kind === 'boolean') return takeBoolean(found, next);
+  const text = inline ?? next;
+  if (text === undefined || (inline === null && /^--[A-Za-z]/.test(text))) {
+    return { error: `${name} needs a value: ${argument.summary}.` };
+  }
+  const reading = readValue(argument, text, name);
+  if ('error' in reading) return reading;
+  return { value: negated ? !reading.value : reading.value, usedNext: inline === null };
+}
+
+function takeBoolean(
+  found: FoundFlag,
+  next: string | undefined,
+): { value: unknown; usedNext: boolean } | { error: string } {
+  const spoken = found.inline ?? (next && /^(true|false)$/i.test(next) ? next : null);
+  if (spoken === null) return { value: !found.negated, usedNext: false };
+  const reading = readValue(found.argument, spoken, found.name);
+  if ('error' in reading) return reading;
+  return { value: found.negated ? !reading.value : reading.value, usedNext: found.inline === null };
+}
+
+/** Labels said twice add up; anything else said twice with another value is a mistake worth a word. */
+function put(
+  slots: Record<string, unknown>,
+  argument: ArgumentSpec,
+  value: unknown,
+  name: string,
+): string | null {
+  const before = slots[argument.slot];
+  if (argument.kind === 'labels' && typeof before === 'object' && typeof value === 'object') {
+    slots[argument.slot] = { ...before, ...value };
+    return null;
+  }
+  if (before !== undefined && before !== value) {
+    return `${name} is said twice, as ${quote(String(before))} and ${quote(String(value))}. Say it once.`;
+  }
+  slots[argument.slot] = value;
+  return null;
+}
+
+function readPositionals(
+  command: CommandSpec,
+  words: readonly string[],
+  slots: Record<string, unknown>,
+): string | null {
+  let at = 0;
+  for (const argument of command.positionals) {
+    const mine = argument.list ? words.slice(at) : words.slice(at, at + 1);
+    if (mine.length === 0) continue;
+    at += mine.length;
+    const name = spelled(argument, false);
+    const values: unknown[] = [];
+    for (const word of mine) {
+      const reading = readValue(argument, word, name);
+      if ('error' in reading) return reading.error;
+      values.push(reading.value);
+    }
+    const value =
+      argument.kind === 'change' ? foldChanges(values.map(String)) : argument.list ? values : values[0];
+    const problem = put(slots, argument, value, name);
+    if (problem) return problem;
+  }
+  if (at >= words.length) return null;
+  const usage = command.positionals.map((argument) => `<${argument.name}>`).join(' ');
+  return `${command.name} does not know what to do with ${quote(words[at] ?? '')}. Its form is: ${[command.name, usage].filter(Boolean).join(' ')}.`;
+}

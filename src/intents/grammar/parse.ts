@@ -1,0 +1,95 @@
+import { nearestName } from '../../engine/nearest.js';
+import type { ArgumentSpec } from '../command.js';
+import type { Intent } from '../intent.js';
+import { readArguments } from './arguments.js';
+import { tokenize } from './tokens.js';
+import { quote, spelled } from './values.js';
+
+/** What a command line means. */
+export type Parsed =
+  | { readonly kind: 'intent'; readonly intent: Intent; readonly slots: Record<string, unknown> }
+  /** Everything that was said is right, and something is still to be said. */
+  | {
+      readonly kind: 'incomplete';
+      readonly intent: Intent;
+      readonly slots: Record<string, unknown>;
+      readonly missing: readonly ArgumentSpec[];
+      readonly sentence: string;
+    }
+  | { readonly kind: 'error'; readonly sentence: string; readonly meant: string | null };
+
+/**
+ * Reads a command as typed after `/magnum` (a leading `magnum` is let pass), or as words where the platform
+ * splits it. Never throws: a usage error is one sentence that names what is wrong and what would be accepted.
+ */
+export function parseCommand(intents: readonly Intent[], command: string | readonly string[]): Parsed {
+  const words = typeof command === 'string' ? tokenize(command) : [...command];
+  if (!words) return failure('A quote is opened and not closed. Close it, or leave it out.');
+  if (/^\/?magnum$/i.test(words[0] ?? '')) words.shift();
+  const helpIntent = findIntent(intents, 'help');
+  if (words.length === 0 || /^(--help|-h|\?)$/.test(words[0] ?? '')) return helpFor(helpIntent, undefined);
+  const { intent, rest, typed } = takeName(intents, words);
+  if (!intent) return unknownCommand(intents, typed);
+  const reading = readArguments(intent.command, rest);
+  if ('help' in reading) return helpFor(helpIntent, intent.command.name);
+  if ('error' in reading) return failure(reading.error);
+  return complete(intent, reading.slots);
+}
+
+/** Checks what was read, or gathered from a form, against the intent's slots. */
+export function complete(intent: Intent, slots: Record<string, unknown>): Parsed {
+  const { command } = intent;
+  const required = [...command.positionals, ...command.flags].filter((argument) => argument.required);
+  const missing = required.filter((argument) => slots[argument.slot] === undefined);
+  if (missing.length > 0) {
+    const names = missing.map((argument) => spelled(argument, command.flags.includes(argument)));
+    return {
+      kind: 'incomplete',
+      intent,
+      slots,
+      missing,
+      sentence: `${command.name} also needs ${names.join(' and ')}. For example: ${command.examples[0] ?? command.name}`,
+    };
+  }
+  const result = intent.slots.safeParse(slots);
+  if (result.success) return { kind: 'intent', intent, slots: result.data };
+  const [issue] = result.error.issues;
+  const slot = String(issue?.path[0] ?? '');
+  const argument = [...command.positionals, ...command.flags].find((each) => each.slot === slot);
+  const name = argument ? spelled(argument, command.flags.includes(argument)) : slot;
+  return failure(`${name}: ${issue?.message ?? 'this is not accepted.'}`);
+}
+
+/** The intent of this name or older name, in any case. */
+export function findIntent(intents: readonly Intent[], name: string): Intent | undefined {
+  const wanted = name.toLowerCase().replaceAll('_', '-');
+  return intents.find(({ command }) => command.name === wanted || command.aliases?.includes(wanted));
+}
+
+function takeName(intents: readonly Intent[], words: readonly string[]) {
+  // `cluster create` and `cluster template create` are cluster-create and cluster-template-create.
+  for (const length of [3, 2, 1]) {
+    const intent = words.length >= length ? findIntent(intents, words.slice(0, length).join('-')) : undefined;
+    if (intent) return { intent, rest: words.slice(length), typed: '' };
+  }
+  return { intent: undefined, rest: [], typed: words[0] ?? '' };
+}
+
+function unknownCommand(intents: readonly Intent[], typed: string): Parsed {
+  const names = intents.map(({ command }) => command.name);
+  const meant = nearestName(typed, names);
+  return {
+    kind: 'error',
+    sentence: `There is no command ${quote(typed)}. ${meant ? `Did you mean ${meant}?` : 'help lists those there are.'}`,
+    meant,
+  };
+}
+
+function helpFor(help: Intent | undefined, topic: string | undefined): Parsed {
+  if (!help) return failure('There is no help here.');
+  return { kind: 'intent', intent: help, slots: topic ? { topic } : {} };
+}
+
+function failure(sentence: string): Parsed {
+  return { kind: 'error', sentence, meant: null };
+}

@@ -1,0 +1,35 @@
+import parseArgsStringToArgv from 'string-argv';
+
+const doubleQuotes = /[\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02]/g;
+const singleQuotes = /[\u2018\u2019\u201a\u201b\uff07]/g;
+const spaces = /[\u00a0\u2000-\u200b\u202f\u3000]/g;
+/** A dash that a phone made of two hyphens, at the beginning of a word. */
+const longDashes = /(^|\s)[\u2012-\u2015\u2212\uff0d]{1,2}(?=[A-Za-z])/g;
+
+/** Mends what phones and chat clients make of quotes, dashes and spaces, and joins lines into one. */
+export function mend(text: string): string {
+  return text
+    .replace(doubleQuotes, '"')
+    .replace(singleQuotes, "'")
+    .replace(spaces, ' ')
+    .replace(longDashes, '$1--')
+    .replace(/\\?\r?\n/g, ' ')
+    .trim();
+}
+
+/** Splits a command line into words as a shell would; null when a quote is not closed. */
+export function tokenize(text: string): string[] | null {
+  const mended = mend(text);
+  if (hasOpenQuote(mended)) return null;
+  return parseArgsStringToArgv(mended);
+}
+
+function hasOpenQuote(text: string): boolean {
+  let open: string | null = null;
+  for (const letter of text) {
+    if (open) {
+      if (letter === open) open = null;
+    } else if (letter === '"' || letter === "'") open = letter;
+  }
+  return open !== null;
+}

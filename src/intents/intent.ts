@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import type { Card } from '../card/card.js';
+import type { Caller } from '../engine/caller.js';
+import type { Engine } from '../engine/engine.js';
+import type { Operation, Origin } from '../engine/operations/operation.js';
+import type { CommandSpec } from './command.js';
+
+/** Everything an intent works with when it is performed. */
+export interface IntentContext {
+  readonly engine: Engine;
+  readonly caller: Caller;
+  /** Where it was asked, so that it can be told there. */
+  readonly origin: Origin | undefined;
+  /** The same key is the same request. An intent that does several things adds to it. */
+  readonly requestKey: string | undefined;
+  /** Every intent there is: help is made of it. */
+  readonly commands: readonly CommandSpec[];
+}
+
+/** What comes of an intent. */
+export type Result =
+  /** An answer for whoever asked. */
+  | { readonly kind: 'answer'; readonly card: Card }
+  /** Operations that go on by themselves; each is told in a card of its own where it was asked. */
+  | { readonly kind: 'accepted'; readonly operations: readonly Operation[]; readonly refused?: Card };
+
+/** What has to be said, and confirmed by a person, before something destructive is done. */
+export interface Confirmation {
+  readonly card: Card;
+  /** What must be typed to go on; null where a click is enough because nothing can be lost. */
+  readonly typed: string | null;
+  /** What the field is called that it is typed in: "Name of the cluster". */
+  readonly typedLabel: string;
+  /** The label of the button that does it. */
+  readonly submit: string;
+}
+
+/** One thing that a person can ask for. One file an intent, one line in the registry. */
+export interface Intent<Slots extends z.ZodObject = z.ZodObject> {
+  readonly command: CommandSpec;
+  /** The slots, strict: names of intents.md, absent where nothing was said. */
+  readonly slots: Slots;
+  /** What to confirm before it destroys something; null where it does not. Throws EngineError where it could not be done anyway. */
+  confirm?(context: IntentContext, slots: z.output<Slots>): Promise<Confirmation | null>;
+  /** Does it. Throws EngineError. */
+  perform(context: IntentContext, slots: z.output<Slots>): Promise<Result>;
+}
+
+/** Declares an intent with its slots' types inferred. */
+export function defineIntent<Slots extends z.ZodObject>(intent: Intent<Slots>): Intent {
+  return intent as unknown as Intent;
+}
