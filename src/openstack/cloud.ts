@@ -59,7 +59,10 @@ export interface Identity {
   whoami(): Promise<TokenInfo>;
   /** A valid token for the session, renewed before it expires. */
   token(): Promise<string>;
-  /** Validates somebody else's token (`GET /v3/auth/tokens`); null when Keystone does not know it. */
+  /**
+   * Validates somebody else's token (`GET /v3/auth/tokens`, asked with that token itself, so that no role is
+   * needed); null when Keystone does not know it.
+   */
   validate(token: string): Promise<TokenInfo | null>;
   /** The URL of a service in the catalogue for the session's region and interface; null when absent. */
   endpoint(serviceType: string, iface?: 'public' | 'internal' | 'admin'): Promise<string | null>;
@@ -138,9 +141,15 @@ export interface StackChange {
 export interface Heat {
   /** `POST /stacks`. Throws with status 409 when the name is taken in the project. */
   create(request: StackRequest): Promise<{ id: string }>;
-  /** `PATCH` with existing=True: keeps template, files and all parameters that are not named. */
+  /**
+   * `PATCH` with existing=True: keeps template, files, tags and all parameters that are not named. Heat answers
+   * once the stack is `UPDATE_IN_PROGRESS`; it tries failed resources again, and ignores unknown parameters.
+   */
   update(stack: StackRef, change: StackChange): Promise<void>;
-  /** By name or id; null on 404. Outputs are computed only when asked for. */
+  /**
+   * By name or id; null on 404. Outputs are computed only when asked for. By its id a deleted stack is still
+   * shown, as `DELETE_COMPLETE`; by its name it is not.
+   */
   show(nameOrId: string, options?: { outputs?: boolean }): Promise<Stack | null>;
   /** One request for up to 100 stacks by id; what Heat does not know (deleted ones too) is left out. */
   listByIds(ids: readonly string[]): Promise<StackSummary[]>;
@@ -148,7 +157,10 @@ export interface Heat {
   resources(stack: StackRef, nestedDepth: number): Promise<StackResource[]>;
   /** Deleting what is not there is no error. */
   delete(stack: StackRef): Promise<void>;
-  /** `POST /validate`. Throws with Heat's own sentence when the template is refused. */
+  /**
+   * `POST /validate`. Throws with Heat's own sentence when the template is refused. Heat looks at the root
+   * template and the types and names in it, not at parameters' values nor into nested files: `preview` does both.
+   */
   validate(
     request: Pick<StackRequest, 'template' | 'files' | 'environmentFiles' | 'parameters'>,
   ): Promise<void>;
@@ -175,6 +187,7 @@ export interface Server {
 export interface Nova {
   flavors(): Promise<Flavor[]>;
   keypairs(): Promise<{ name: string }[]>;
+  /** With a name, those whose name is exactly this. */
   servers(options?: { name?: string }): Promise<Server[]>;
 }
 

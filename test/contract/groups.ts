@@ -7,6 +7,7 @@ import {
   settled,
   stackRequest,
   uniqueName,
+  until,
 } from './cloud-under-test.js';
 import { GROUP, GROUP_FILES } from './templates.js';
 
@@ -29,8 +30,17 @@ export function groupContract(test: () => CloudUnderTest): void {
   });
   afterAll(() => stacks.deleteAll());
 
-  it('creates the group and what is nested in it', async () => {
-    const { status, outputs } = await settled(test().cloud, stack);
+  it('creates the group and what is nested in it, each resource in its place at any time', async () => {
+    const { cloud } = test();
+    const places = new Set<string>();
+    await until('the group is created', async () => {
+      for (const place of names(await cloud.heat.resources(stack, 5))) places.add(place);
+      const now = await cloud.heat.show(stack.id);
+      return now?.status === 'CREATE_IN_PROGRESS' ? null : true;
+    });
+    const all = ['lonely', 'nodes', 'nodes/0', 'nodes/0/inner', 'nodes/0/inner/word'];
+    expect(all).toEqual(expect.arrayContaining([...places]));
+    const { status, outputs } = await settled(cloud, stack);
     expect(status).toBe('CREATE_COMPLETE');
     expect(outputs).toMatchObject({
       lonely: expect.stringMatching(/^\w{12}$/),

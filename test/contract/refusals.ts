@@ -124,11 +124,13 @@ export function refusalContract(test: () => CloudUnderTest): void {
       files: GROUP_FILES,
       parameters: { prefix: 'node' },
     });
-    await expect(heat.create(request)).rejects.toMatchObject({
+    const refusal = {
       code: 'openstack.bad_request',
       detail:
         'resources.nodes<nested_stack>.resources.0<node.yaml>: : The Resource Type (Contract::Word) could not be found.',
-    });
+    };
+    await expect(heat.create(request)).rejects.toMatchObject(refusal);
+    await expect(heat.preview(request)).rejects.toMatchObject(refusal);
   });
 
   it('previews a stack without making it', async () => {

@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadOpenStack } from '../../src/config/openstack/load.js';
+import type { Credentials } from '../../src/openstack/cloud.js';
+
+/** Credentials of the cloud that `test/openstack/up` stands up, for one of its users. */
+export function realCredentials(user: 'demo' | 'other' | 'admin' = 'demo'): Credentials {
+  const path = join(process.env.STACK_TEST_STATE ?? '/var/lib/stack-test', `openrc-${user}`);
+  if (!existsSync(path)) {
+    throw new Error(`${path} is missing: stand the cloud up with test/openstack/up (as root).`);
+  }
+  const lines = readFileSync(path, 'utf8').matchAll(/^export (OS_\w+)=(.*)$/gm);
+  const choice = loadOpenStack(Object.fromEntries([...lines].map(([, name, value]) => [name, value])));
+  if (choice.kind === 'cloud') return choice.credentials;
+  throw new Error(choice.kind === 'problems' ? choice.problems.join(' ') : `${path} sets no OS_* variable.`);
+}
+
+/** The admin of the domain `magnum`, in which the real cloud keeps trustees. */
+export function realTrusteeAdmin(): Credentials {
+  return {
+    ...realCredentials(),
+    auth: {
+      type: 'password',
+      username: 'magnum_domain_admin',
+      password: 'secret',
+      userDomain: { name: 'magnum' },
+      scope: { kind: 'domain', domain: { name: 'magnum' } },
+    },
+  };
+}
+
+/** Whether a real OpenStack was asked for. */
+export const wantsRealCloud = process.env.TEST_OPENSTACK === '1';
