@@ -8,16 +8,7 @@ describeCloudContract('the sandbox', async () => {
   return {
     cloud,
     credentials: sandbox.credentials,
-    trusteeAdmin: {
-      ...sandbox.credentials,
-      auth: {
-        type: 'password',
-        username: 'magnum_domain_admin',
-        password: 'secret',
-        userDomain: { name: 'magnum' },
-        scope: { kind: 'domain', domain: { name: 'magnum' } },
-      },
-    },
+    trusteeAdmin: sandbox.trusteeDomainCredentials,
     stop: async () => {
       await cloud.close();
       await sandbox.close();
