@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { obtainCertificate } from './certificate.js';
+import { type ClusterFacts, clusterFacts } from './heat-params.js';
+import { type GuestHttp, GuestTrouble, guestHttp } from './http.js';
+
+export interface GuestOptions {
+  /** The server's name; NODE_NAME of heat-params wins. */
+  readonly name: string;
+  /** How long the guest's own work takes before it signals. Default 0. */
+  readonly delayMs?: number;
+  /** The guest fails with this reason instead of signalling success. */
+  readonly failure?: string;
+  /** Signals sent in all; more than one, as a real guest cannot know that the first was heard. Default 2. */
+  readonly signals?: number;
+  /** Pause between signals. Default 1 s. */
+  readonly repeatMs?: number;
+  readonly rewriteUrl?: (url: string) => string;
+  /** Stops the guest. */
+  readonly signal?: AbortSignal;
+}
+
+export interface GuestReport {
+  /** `idle`: the user data holds nothing for a node of a cluster; `stopped`: aborted before its end. */
+  readonly outcome: 'success' | 'failure' | 'idle' | 'stopped';
+  readonly reason: string;
+  /** Signals that Heat took. */
+  readonly signalled: number;
+}
+
+async function send(
+  http: GuestHttp,
+  facts: ClusterFacts,
+  status: 'SUCCESS' | 'FAILURE',
+  reason: string,
+  id: string,
+): Promise<void> {
+  if (!facts.waitEndpoint) throw new GuestTrouble('heat-params lacks WAIT_ENDPOINT');
+  await http('signal Heat', 'POST', facts.waitEndpoint, {
+    headers: facts.waitToken ? { 'X-Auth-Token': facts.waitToken } : {},
+    body: { status, reason, data: '', id },
+  });
+}
+
+async function work(
+  http: GuestHttp,
+  facts: ClusterFacts,
+  name: string,
+  options: GuestOptions,
+): Promise<{ status: 'SUCCESS' | 'FAILURE'; reason: string }> {
+  try {
+    if (!facts.tlsDisabled) await obtainCertificate(http, facts, name);
+    if (options.delayMs)
+      await sleep(options.delayMs, undefined, options.signal ? { signal: options.signal } : {});
+    if (options.failure !== undefined) throw new GuestTrouble(options.failure);
+    return { status: 'SUCCESS', reason: `${name} is ready` };
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    const why = error instanceof GuestTrouble ? error.message : 'unexpected trouble in the guest';
+    return { status: 'FAILURE', reason: options.failure === why ? why : `${name}: ${why}` };
+  }
+}
+
+async function run(userData: string, options: GuestOptions): Promise<GuestReport> {
+  const facts = clusterFacts(userData);
+  if (!facts?.waitEndpoint)
+    return { outcome: 'idle', reason: 'no heat-params with WAIT_ENDPOINT in the user data', signalled: 0 };
+  const http = guestHttp(options.rewriteUrl ?? ((url) => url), options.signal);
+  const name = facts.nodeName ?? options.name;
+  const { status, reason } = await work(http, facts, name, options);
+  const outcome = status === 'SUCCESS' ? 'success' : 'failure';
+  let signalled = 0;
+  for (let nth = 0; nth < (options.signals ?? 2); nth++) {
+    if (nth > 0)
+      await sleep(options.repeatMs ?? 1000, undefined, options.signal ? { signal: options.signal } : {});
+    try {
+      await send(http, facts, status, reason, name);
+      signalled += 1;
+    } catch (error) {
+      if (options.signal?.aborted) throw error;
+      if (signalled > 0) break;
+      return {
+        outcome: 'failure',
+        reason: error instanceof GuestTrouble ? error.message : 'could not signal Heat',
+        signalled,
+      };
+    }
+  }
+  return { outcome, reason, signalled };
+}
+
+/**
+ * Does over HTTP what a cluster node's software would do at its first boot, against any OpenStack: unless TLS is
+ * disabled logs in as the trustee, fetches the CA and has a CSR signed; then signals Heat. Never throws: what goes
+ * wrong is signalled as FAILURE, and reported.
+ */
+export async function runGuest(userData: string, options: GuestOptions): Promise<GuestReport> {
+  try {
+    return await run(userData, options);
+  } catch (error) {
+    if (options.signal?.aborted) return { outcome: 'stopped', reason: 'stopped', signalled: 0 };
+    return {
+      outcome: 'failure',
+      reason: error instanceof Error ? error.message : String(error),
+      signalled: 0,
+    };
+  }
+}

@@ -1,0 +1,132 @@
+import { asText, isMap } from '../../hot/values.js';
+import { parseYamlMap } from '../../hot/yaml.js';
+import { physicalName, uuid } from '../../identifiers.js';
+import { type Progress, ResourceFailure } from '../types/resource-type.js';
+import { type HeatContext, sourceOf } from './context.js';
+import { groupTemplate, membership } from './group.js';
+import { referenceTo } from './live-scope.js';
+import type { ResourceRecord, StackBody, StackRecord } from './records.js';
+import { changeStack, endStack, startStack } from './stacks.js';
+import type { Kind } from './templates.js';
+
+type NestedKind = Exclude<Kind, { kind: 'plain' }>;
+
+interface Contents {
+  sourceId: string;
+  body: StackBody;
+  parameters: Record<string, unknown>;
+}
+
+const nestedOf = (heat: HeatContext, resource: ResourceRecord): StackRecord | undefined =>
+  heat.store.stacks.get(resource.physicalId ?? '');
+
+function groupContents(
+  heat: HeatContext,
+  stack: StackRecord,
+  resource: ResourceRecord,
+  properties: Record<string, unknown>,
+): Contents {
+  const nested = nestedOf(heat, resource);
+  const members = Object.fromEntries(
+    Object.values(nested?.resources ?? {}).map((one) => [
+      one.name,
+      { reference: nested ? referenceTo(heat, nested, one) : null },
+    ]),
+  );
+  const before = {
+    removed: Array.isArray(resource.data.removed) ? resource.data.removed.map(String) : [],
+    members,
+  };
+  const { names, removed } = membership(
+    Number(properties.count),
+    properties.removal_policies,
+    properties.removal_policies_mode,
+    before,
+  );
+  resource.data.removed = removed;
+  return {
+    sourceId: stack.sourceId,
+    body: { kind: 'inline', template: groupTemplate(properties, names) },
+    parameters: {},
+  };
+}
+
+function contents(
+  heat: HeatContext,
+  stack: StackRecord,
+  resource: ResourceRecord,
+  kind: NestedKind,
+  properties: Record<string, unknown>,
+): Contents {
+  if (kind.kind === 'group') return groupContents(heat, stack, resource, properties);
+  if (kind.kind === 'file')
+    return { sourceId: stack.sourceId, body: { kind: 'file', key: kind.key }, parameters: properties };
+  const source = sourceOf(heat, stack);
+  const own = heat.store.sources.put({
+    ...source,
+    id: uuid(),
+    template: parseYamlMap(asText(properties.template), 'Template'),
+  });
+  return {
+    sourceId: own.id,
+    body: { kind: 'root' },
+    parameters: isMap(properties.parameters) ? properties.parameters : {},
+  };
+}
+
+/** Makes the stack behind a resource. */
+export function createNested(
+  heat: HeatContext,
+  stack: StackRecord,
+  resource: ResourceRecord,
+  kind: NestedKind,
+  properties: Record<string, unknown>,
+): void {
+  const nested = startStack(heat, {
+    ...contents(heat, stack, resource, kind, properties),
+    name: physicalName(stack.name, resource.name),
+    projectId: stack.projectId,
+    userId: stack.userId,
+    stackUserProjectId: stack.stackUserProjectId,
+    parent: { stackId: stack.id, resource: resource.name },
+    timeoutMins: stack.timeoutMins,
+    disableRollback: true,
+    tags: [],
+  });
+  resource.physicalId = nested.id;
+}
+
+/** Brings the stack behind a resource to new contents. */
+export function updateNested(
+  heat: HeatContext,
+  stack: StackRecord,
+  resource: ResourceRecord,
+  kind: NestedKind,
+  properties: Record<string, unknown>,
+): void {
+  const nested = nestedOf(heat, resource);
+  if (!nested || nested.deletedAt) createNested(heat, stack, resource, kind, properties);
+  else changeStack(heat, nested, contents(heat, stack, resource, kind, properties));
+}
+
+/** How far the stack behind a resource is. */
+export function checkNested(heat: HeatContext, resource: ResourceRecord): Progress {
+  const nested = nestedOf(heat, resource);
+  if (!nested) throw new ResourceFailure('NotFound', `Stack ${resource.physicalId} could not be found`);
+  return nested.status === 'COMPLETE' ? 'done' : { again: null };
+}
+
+/** Begins, or follows, the end of the stack behind a resource; true when it is gone. */
+export function removeNested(heat: HeatContext, resource: ResourceRecord): boolean {
+  const nested = nestedOf(heat, resource);
+  if (!nested || nested.deletedAt) return true;
+  if (nested.action === 'DELETE' && nested.status === 'FAILED') return false;
+  endStack(heat, nested);
+  return false;
+}
+
+/** The failure of the stack behind a resource; null when it has not failed. */
+export function nestedFailure(heat: HeatContext, resource: ResourceRecord) {
+  const nested = nestedOf(heat, resource);
+  return nested?.status === 'FAILED' ? nested.failure : null;
+}

@@ -1,0 +1,65 @@
+import type { Store } from '../state/store.js';
+
+/** What one project may have. */
+export const computeQuota = {
+  instances: 50,
+  cores: 100,
+  ram: 256 * 1024,
+  key_pairs: 100,
+  metadata_items: 128,
+  server_groups: 10,
+  server_group_members: 10,
+  injected_files: 5,
+  injected_file_content_bytes: 10240,
+  injected_file_path_bytes: 255,
+  fixed_ips: -1,
+  floating_ips: -1,
+  security_groups: -1,
+  security_group_rules: -1,
+} as const;
+
+/** What a project uses of Nova. */
+export function computeUse(
+  store: Store,
+  projectId: string,
+): { instances: number; cores: number; ram: number } {
+  const flavors = store.servers
+    .filter((one) => one.projectId === projectId)
+    .map((one) => store.flavors.get(one.flavorId) ?? { vcpus: 0, ram: 0 });
+  return {
+    instances: flavors.length,
+    cores: flavors.reduce((sum, one) => sum + one.vcpus, 0),
+    ram: flavors.reduce((sum, one) => sum + one.ram, 0),
+  };
+}
+
+/** `GET /limits`. */
+export function computeLimits(store: Store, projectId: string): Record<string, unknown> {
+  const used = computeUse(store, projectId);
+  return {
+    limits: {
+      rate: [],
+      absolute: {
+        maxTotalInstances: computeQuota.instances,
+        maxTotalCores: computeQuota.cores,
+        maxTotalRAMSize: computeQuota.ram,
+        maxServerMeta: 128,
+        maxImageMeta: 128,
+        maxPersonality: 5,
+        maxPersonalitySize: 10240,
+        maxTotalKeypairs: 100,
+        maxServerGroups: 10,
+        maxServerGroupMembers: 10,
+        maxTotalFloatingIps: -1,
+        maxSecurityGroups: -1,
+        maxSecurityGroupRules: -1,
+        totalRAMUsed: used.ram,
+        totalCoresUsed: used.cores,
+        totalInstancesUsed: used.instances,
+        totalFloatingIpsUsed: 0,
+        totalSecurityGroupsUsed: 0,
+        totalServerGroupsUsed: store.serverGroups.filter((one) => one.projectId === projectId).length,
+      },
+    },
+  };
+}
