@@ -1,0 +1,155 @@
+import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options, Partials } from 'discord.js';
+import type { Logger } from 'pino';
+import type { DiscordConfig } from '../../config/discord/load.js';
+import { type Inbox, type Platform, PlatformError } from '../platform.js';
+import { platformError } from './errors.js';
+import { editCard, findPost, postCard } from './post.js';
+import { receiveMessage } from './receive/messages.js';
+import { type ReceiveOptions, receiveInteraction } from './receive/receive.js';
+import { registerCommands } from './registration.js';
+import { rememberForms } from './respond/forms.js';
+import { restOptions } from './rest.js';
+
+/** What Discord is made of. */
+export interface DiscordOptions {
+  readonly config: DiscordConfig;
+  readonly logger: Logger;
+}
+
+/** The gateway intents: none is privileged. */
+export const discordIntents = [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.DirectMessages,
+] as const;
+
+const mostLocales = 10_000;
+
+/**
+ * Discord as a platform, by the real discord.js: deliveries over the gateway, answers over REST. Registers
+ * `/magnum` at start. Importing this connects to nothing; `start` throws `PlatformError`.
+ */
+export function createDiscord(options: DiscordOptions): Platform {
+  const { config } = options;
+  const logger = options.logger.child({ platform: 'discord' });
+  const forms = rememberForms();
+  const locales = new Map<string, string>();
+  const inHand = new Set<Promise<void>>();
+  let client = createClient(config, logger);
+  let taking = false;
+
+  function take(work: () => Promise<void>): void {
+    if (!taking) return;
+    if (locales.size > mostLocales) locales.clear();
+    const running = work()
+      .catch((error: unknown) => logger.error({ err: error }, 'a delivery of Discord could not be read'))
+      .finally(() => inHand.delete(running));
+    inHand.add(running);
+  }
+
+  async function parentOf(channel: string): Promise<string | null> {
+    try {
+      const found = await client.channels.fetch(channel);
+      return found?.isThread() ? found.parentId : null;
+    } catch {
+      return null;
+    }
+  }
+
+  async function start(inbox: Inbox): Promise<void> {
+    const ready = new Promise<void>((resolve, reject) => {
+      client.once(Events.ClientReady, () => resolve());
+      client.once(Events.Invalidated, () => reject(new Error('The session was ended by Discord.')));
+    });
+    ready.catch(() => {});
+    try {
+      await client.login(config.token);
+      await ready;
+    } catch (error) {
+      await client.destroy();
+      client = createClient(config, logger);
+      throw loginError(error);
+    }
+    const receiving: ReceiveOptions = {
+      rest: client.rest,
+      logger,
+      inbox,
+      applicationId: config.applicationId,
+      botId: client.user?.id ?? config.applicationId,
+      home: config.guildId ?? 'dm',
+      forms,
+      locales,
+      parentOf,
+    };
+    client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: unknown) =>
+      take(() => receiveInteraction(receiving, data)),
+    );
+    client.ws.on(GatewayDispatchEvents.MessageCreate, (data: unknown) =>
+      take(() => receiveMessage(receiving, data)),
+    );
+    taking = true;
+    try {
+      const done = await registerCommands(client.rest, config, inbox.commands);
+      logger.info({ guild: config.guildId ?? 'all' }, `/magnum ${done}`);
+    } catch (error) {
+      logger.error(
+        { err: error },
+        '/magnum could not be registered: invite the bot with the scope applications.commands',
+      );
+    }
+  }
+
+  async function stop(): Promise<void> {
+    taking = false;
+    await Promise.allSettled(inHand);
+    await client.destroy();
+    client = createClient(config, logger);
+  }
+
+  return {
+    name: 'discord',
+    start,
+    stop,
+    post: (post) => postCard(client.rest, post),
+    edit: (message, card) => editCard(client.rest, message, card),
+    find: (place, key) => findPost(client.rest, place, key),
+  };
+}
+
+function createClient(config: DiscordConfig, logger: Logger): Client {
+  const client = new Client({
+    intents: [...discordIntents],
+    partials: [Partials.Channel],
+    rest: restOptions(config.apiUrl),
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+    }),
+  });
+  client.rest.setToken(config.token);
+  client.on(Events.Error, (error) => logger.warn({ err: error }, 'the connection to Discord failed'));
+  client.on(Events.ShardDisconnect, (event) =>
+    logger.error({ code: event.code }, 'Discord ended the connection for good'),
+  );
+  client.on(Events.ShardReconnecting, () => logger.info('the connection to Discord ended, connecting again'));
+  return client;
+}
+
+function loginError(error: unknown): PlatformError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (
+    code === 'TokenInvalid' ||
+    /disallowed intents|invalid token|authentication failed/i.test(String(error))
+  ) {
+    return new PlatformError(
+      'platform.refused',
+      'Discord refuses DISCORD_TOKEN: copy it again from "Bot" of the application.',
+      undefined,
+      {
+        cause: error,
+      },
+    );
+  }
+  return platformError(error, 'connecting');
+}

@@ -1,0 +1,51 @@
+import { InteractionResponseType, Routes } from 'discord-api-types/v10';
+import type { Choice } from '../../card.js';
+import type { Inbound } from '../../platform.js';
+import { chosen } from '../commands/read.js';
+import { cut, limits } from '../render/limits.js';
+import type { Interaction } from './payloads.js';
+import type { ReceiveOptions } from './receive.js';
+
+/** Discord waits 3 s for what may be chosen and cannot be put off. */
+const budgetMs = 2300;
+
+/** Answers what may be chosen for the option being typed: at most 25, nothing rather than late. */
+export async function completeTyped(
+  options: ReceiveOptions,
+  said: Extract<Interaction, { type: 4 }>,
+  { person, place }: Pick<Inbound, 'person' | 'place'>,
+): Promise<void> {
+  const { rest, logger, inbox } = options;
+  const choice = chosen(inbox.commands, said.data.options);
+  const focused = choice?.options.find((one) => one.focused);
+  if (!choice?.spec || !focused) return;
+  const all = [...choice.spec.positionals, ...choice.spec.flags];
+  const typed = String(focused.value ?? '');
+  const isList = all.find((one) => one.name === focused.name)?.list === true;
+  const before = isList ? typed.slice(0, typed.search(/\S*$/)) : '';
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<readonly Choice[]>((resolve) => {
+    timer = setTimeout(resolve, budgetMs, []);
+  });
+  const query = {
+    person,
+    place,
+    command: choice.spec.name,
+    argument: focused.name,
+    typed: typed.slice(before.length),
+  };
+  const found = await Promise.race([inbox.complete(query).catch(() => []), late]);
+  clearTimeout(timer);
+  const choices = found
+    .map((one) => ({ name: cut(`${before}${one.label}`, limits.optionText), value: `${before}${one.value}` }))
+    .filter((one) => one.name.trim() !== '' && one.value !== '' && one.value.length <= limits.optionText)
+    .slice(0, limits.choices);
+  try {
+    await rest.post(Routes.interactionCallback(said.id, said.token), {
+      body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } },
+      auth: false,
+    });
+  } catch (error) {
+    logger.info({ err: error }, 'Discord did not take what may be chosen');
+  }
+}

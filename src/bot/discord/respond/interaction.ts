@@ -1,0 +1,121 @@
+import type { REST } from '@discordjs/rest';
+import { InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10';
+import type { Logger } from 'pino';
+import type { Button, Form } from '../../card.js';
+import type { Responder } from '../../platform.js';
+import { type RenderedMessage, renderCard } from '../render/card.js';
+import { renderForm } from '../render/form.js';
+import type { Again, Forms } from './forms.js';
+
+/** Discord forgets an interaction after 3 s without any answer. */
+const deferAfterMs = 1500;
+
+/** What an answer to one interaction stands on. */
+export interface InteractionOptions {
+  readonly rest: REST;
+  readonly logger: Logger;
+  readonly applicationId: string;
+  readonly interaction: { readonly id: string; readonly token: string };
+  readonly person: string;
+  readonly forms: Forms;
+  readonly again: Again | null;
+  /** A press, or a form opened by one: it can be acknowledged without showing anything. */
+  readonly onMessage: boolean;
+  /** The form that was sent, with the values in it: it can be opened again, and no other can be opened at once. */
+  readonly sent?: Form | null;
+}
+
+/**
+ * Answers one interaction, seen by its person alone. After 1.5 s without an answer "thinking…" is shown, which the
+ * first answer replaces; a form can then only come behind a button. Nothing here throws.
+ */
+export function respondToInteraction(options: InteractionOptions): Responder {
+  const { rest, logger, interaction, forms } = options;
+  const webhook = Routes.webhookMessage(options.applicationId, interaction.token, '@original');
+  let state: 'silent' | 'deferred' | 'answered' = 'silent';
+  let turn: Promise<void> = Promise.resolve();
+
+  function inTurn(doing: string, act: () => Promise<void>): Promise<void> {
+    turn = turn.then(act).catch((error: unknown) => {
+      logger.warn({ err: error, interaction: interaction.id }, `Discord did not take ${doing}`);
+    });
+    return turn;
+  }
+  async function callback(type: InteractionResponseType, data?: object): Promise<void> {
+    await rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
+      body: { type, ...(data && { data }) },
+      auth: false,
+    });
+  }
+  async function say(message: RenderedMessage): Promise<void> {
+    clearTimeout(timer);
+    const before = state;
+    state = 'answered';
+    const hidden = { ...message, flags: MessageFlags.Ephemeral };
+    if (before === 'silent') await callback(InteractionResponseType.ChannelMessageWithSource, hidden);
+    else if (before === 'deferred') await rest.patch(webhook, { body: message, auth: false });
+    else
+      await rest.post(Routes.webhook(options.applicationId, interaction.token), {
+        body: hidden,
+        auth: false,
+      });
+  }
+  async function defer(): Promise<void> {
+    if (state !== 'silent') return;
+    state = 'deferred';
+    await callback(InteractionResponseType.DeferredChannelMessageWithSource, {
+      flags: MessageFlags.Ephemeral,
+    });
+  }
+  const timer = setTimeout(() => void inTurn('a sign that work goes on', defer), deferAfterMs);
+
+  return {
+    card: (card) => inTurn('an answer', () => say(renderCard(card))),
+    form: (form) =>
+      inTurn('a form', async () => {
+        if (state !== 'silent' || options.sent !== undefined)
+          return say(behindButton(form.title, forms.button(form, options.again)));
+        clearTimeout(timer);
+        state = 'answered';
+        forms.shown(options.person, form);
+        await callback(InteractionResponseType.Modal, renderForm(form));
+      }),
+    invalid: (errors) =>
+      inTurn('what is wrong with a form', () => {
+        const sentences = Object.values(errors);
+        const [first = '…', ...more] = sentences;
+        if (options.sent)
+          return say(behindButton(options.sent.title, forms.button(options.sent, null), sentences));
+        return say(
+          renderCard({ title: first, tone: 'warning', ...(more.length > 0 && { text: more.join('\n') }) }),
+        );
+      }),
+    done: () =>
+      inTurn('the end of an answer', async () => {
+        clearTimeout(timer);
+        if (state === 'answered') return;
+        if (state === 'silent' && options.onMessage) {
+          state = 'answered';
+          return callback(InteractionResponseType.DeferredMessageUpdate);
+        }
+        await defer();
+        state = 'answered';
+        await rest.delete(webhook, { auth: false });
+      }),
+  };
+}
+
+/** A card with one button that opens a form, and before it what was wrong with it. */
+export function behindButton(
+  title: string,
+  button: Button,
+  sentences: readonly string[] = [],
+): RenderedMessage {
+  const tone = sentences.length > 0 ? 'warning' : 'neutral';
+  return renderCard({
+    title,
+    tone,
+    buttons: [button],
+    ...(sentences.length > 0 && { text: sentences.join('\n') }),
+  });
+}

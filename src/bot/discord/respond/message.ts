@@ -1,0 +1,62 @@
+import type { REST } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
+import type { Logger } from 'pino';
+import type { Responder } from '../../platform.js';
+import { type RenderedMessage, renderCard } from '../render/card.js';
+import type { Again, Forms } from './forms.js';
+import { behindButton } from './interaction.js';
+
+const typingAfterMs = 800;
+
+/** What an answer to a message stands on. */
+export interface MessageOptions {
+  readonly rest: REST;
+  readonly logger: Logger;
+  /** The channel or thread of the message. */
+  readonly channel: string;
+  readonly message: string;
+  readonly forms: Forms;
+  readonly again: Again | null;
+}
+
+/**
+ * Answers a message to the bot as a reply to it. Discord knows private answers to interactions only: a reply is
+ * read by everyone who reads the message. Nothing here throws.
+ */
+export function respondToMessage(options: MessageOptions): Responder {
+  const { rest, logger, channel, forms } = options;
+
+  async function attempt(doing: string, act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      logger.warn({ err: error, channel }, `Discord did not take ${doing}`);
+    }
+  }
+  async function say(message: RenderedMessage): Promise<void> {
+    clearTimeout(timer);
+    const body = {
+      ...message,
+      allowed_mentions: { ...message.allowed_mentions, replied_user: false },
+      message_reference: { message_id: options.message, fail_if_not_exists: false },
+    };
+    await rest.post(Routes.channelMessages(channel), { body });
+  }
+  const timer = setTimeout(
+    () => void attempt('a sign that work goes on', () => rest.post(Routes.channelTyping(channel))),
+    typingAfterMs,
+  );
+
+  return {
+    card: (card) => attempt('an answer', () => say(renderCard(card))),
+    form: (form) => attempt('a form', () => say(behindButton(form.title, forms.button(form, options.again)))),
+    invalid: (errors) =>
+      attempt('an answer', () => {
+        const [first = '…', ...more] = Object.values(errors);
+        return say(
+          renderCard({ title: first, tone: 'warning', ...(more.length > 0 && { text: more.join('\n') }) }),
+        );
+      }),
+    done: async () => clearTimeout(timer),
+  };
+}
