@@ -40,6 +40,8 @@ export interface Intent<Slots extends z.ZodObject = z.ZodObject> {
   readonly command: CommandSpec;
   /** The slots, strict: names of intents.md, absent where nothing was said. */
   readonly slots: Slots;
+  /** Arguments that a form asks for besides the required ones, by name. */
+  readonly usuallySaid?: readonly string[];
   /** What to confirm before it destroys something; null where it does not. Throws EngineError where it could not be done anyway. */
   confirm?(context: IntentContext, slots: z.output<Slots>): Promise<Confirmation | null>;
   /** Does it. Throws EngineError. */

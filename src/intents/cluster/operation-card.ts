@@ -167,6 +167,18 @@ export function stageCard(view: OperationView, stage: StageName): Card {
   };
 }
 
+/** What the thread hears when it failed: the deepest resource, its reason, what it means and what to do. */
+export function failureCard(view: OperationView): Card {
+  const { operation, cluster } = view;
+  const took = elapsed((operation.finishedAt ?? new Date()).getTime() - operation.createdAt.getTime());
+  return {
+    title: `Failed after ${took}`,
+    tone: operationTone(operation),
+    facts: operationFacts(view, took).filter(({ label }) => label !== 'took'),
+    ...(cluster ? { buttons: clusterButtons(cluster) } : {}),
+  };
+}
+
 /** What the channel hears once, at the end: short, with the next step. */
 export function alertCard(view: OperationView): Card {
   const { operation, cluster } = view;

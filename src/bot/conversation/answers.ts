@@ -1,0 +1,79 @@
+import type { Card } from '../../card/card.js';
+import { EngineError } from '../../engine/errors.js';
+import { OpenStackError } from '../../openstack/error.js';
+
+const titles: Record<string, string> = {
+  'policy.forbidden': 'You may not do that',
+  'quota.exceeded': 'The quota is used up',
+  'cluster.wrong_status': 'Not now',
+  'cluster.not_found': 'No such cluster',
+  'template.not_found': 'No such cluster template',
+  'cluster.ambiguous': 'Several have that name',
+  'template.ambiguous': 'Several have that name',
+  'template.in_use': 'It is in use',
+  'store.busy': 'The database is busy',
+};
+
+/** A refusal in one card: what is wrong, and what would be accepted. Null for what nobody foresaw. */
+export function refusalCard(error: unknown): Card | null {
+  if (error instanceof EngineError) {
+    return {
+      title: titles[error.code] ?? 'That is not accepted',
+      tone: 'warning',
+      text: [error.message, error.hint].filter(Boolean).join(' '),
+    };
+  }
+  if (error instanceof OpenStackError) {
+    return {
+      title: 'OpenStack did not do it',
+      tone: 'danger',
+      text: error.message,
+      ...(error.requestId ? { footnote: `request ${error.requestId}` } : {}),
+    };
+  }
+  return null;
+}
+
+/** What a person sees of an error that nobody foresaw; the log has the rest under the same number. */
+export function surpriseCard(number: string): Card {
+  return {
+    title: 'Something went wrong here',
+    tone: 'danger',
+    text: 'This is a fault of the bot, not of what you typed. Nothing was done, or it goes on by itself.',
+    footnote: `The log has it as ${number}.`,
+  };
+}
+
+/** A command line that was not understood, with the nearest one to press. */
+export function usageCard(sentence: string, meant: string | null): Card {
+  return {
+    title: 'That is not a command I know as it stands',
+    tone: 'warning',
+    text: sentence,
+    buttons: meant
+      ? [{ label: `Help for ${meant}`, style: 'plain', action: `cmd:help ${meant}` }]
+      : [{ label: 'Help', style: 'plain', action: 'cmd:help' }],
+  };
+}
+
+/** The bot does not read plain language yet: say so, and what it does read. */
+export function wordsCard(): Card {
+  return {
+    title: 'I read commands',
+    tone: 'neutral',
+    text: [
+      'For example ',
+      { code: '/magnum cluster-list' },
+      ' — or the same words without the slash after my name.',
+    ],
+    buttons: [
+      { label: 'Help', style: 'primary', action: 'cmd:help' },
+      { label: 'Clusters', style: 'plain', action: 'cmd:cluster-list' },
+    ],
+  };
+}
+
+/** What an outdated or foreign button answers. */
+export function staleCard(sentence: string): Card {
+  return { title: 'That is over', tone: 'neutral', text: sentence };
+}

@@ -1,0 +1,79 @@
+import type { Choice } from '../../card/card.js';
+import type { Caller } from '../../engine/caller.js';
+import { listClusters } from '../../engine/clusters/lookup.js';
+import { listClusterTemplates } from '../../engine/templates/lookup.js';
+import type { ValueKind } from '../../intents/command.js';
+import { findIntent } from '../../intents/grammar/parse.js';
+import type { Bot } from '../bot.js';
+import type { Inbox } from '../platform.js';
+
+const maximum = 25;
+
+/** Names that exist for a kind of value and contain what was typed; those that begin with it first. */
+export async function suggest(bot: Bot, caller: Caller, kind: ValueKind, typed: string): Promise<Choice[]> {
+  const wanted = typed.toLowerCase();
+  const found = (await existing(bot, caller, kind)).filter(({ label }) =>
+    label.toLowerCase().includes(wanted),
+  );
+  const begins = ({ label }: Choice) => (label.toLowerCase().startsWith(wanted) ? 0 : 1);
+  return found.sort((a, b) => begins(a) - begins(b) || a.label.localeCompare(b.label)).slice(0, maximum);
+}
+
+function named(names: readonly { name: string }[]): Choice[] {
+  return [...new Set(names.map(({ name }) => name))].map((name) => ({ label: name, value: name }));
+}
+
+async function existing(bot: Bot, caller: Caller, kind: ValueKind): Promise<Choice[]> {
+  const { engine } = bot;
+  const cloud = engine.clouds.forCaller(caller);
+  switch (kind) {
+    case 'cluster':
+      return (await listClusters(engine, caller)).map(({ name, uuid, status }, _, all) => {
+        const alone = all.filter((other) => other.name === name).length === 1;
+        return {
+          label: alone ? name : `${name} (${status}, ${uuid.slice(0, 8)})`,
+          value: alone ? name : uuid,
+        };
+      });
+    case 'cluster-template':
+      return named(await listClusterTemplates(engine, caller));
+    case 'image':
+      return named((await cloud.glance.images()).filter(({ osDistro }) => osDistro !== null));
+    case 'keypair':
+      return named(await cloud.nova.keypairs());
+    case 'flavor':
+      return named(await cloud.nova.flavors());
+    case 'external-network':
+      return named(await cloud.neutron.networks({ external: true }));
+    case 'network':
+      return named((await cloud.neutron.networks()).filter(({ external }) => !external));
+    case 'subnet':
+      return named(await cloud.neutron.subnets());
+    default:
+      return [];
+  }
+}
+
+/** Values for one argument of a command that is being typed. Nothing when anything goes wrong. */
+export async function completeArgument(bot: Bot, query: Parameters<Inbox['complete']>[0]): Promise<Choice[]> {
+  const intent = findIntent(bot.intents, query.command);
+  const wanted = query.argument.toLowerCase();
+  const argument = [...(intent?.command.positionals ?? []), ...(intent?.command.flags ?? [])].find(
+    ({ name, aliases }) => name === wanted || aliases?.includes(wanted),
+  );
+  if (!argument) return [];
+  if (argument.choices) {
+    return argument.choices
+      .filter((choice) => choice.startsWith(query.typed.toLowerCase()))
+      .map((choice) => ({ label: choice, value: choice }));
+  }
+  if (argument.kind === 'boolean') return ['true', 'false'].map((each) => ({ label: each, value: each }));
+  if (argument.kind === 'text' && argument.name === 'topic') {
+    return bot.intents
+      .map(({ command }) => command.name)
+      .filter((name) => name.includes(query.typed))
+      .slice(0, maximum)
+      .map((name) => ({ label: name, value: name }));
+  }
+  return suggest(bot, await bot.identity.callerFor(query.person), argument.kind, query.typed);
+}

@@ -1,0 +1,129 @@
+import { viewOperation } from '../../engine/operations/history.js';
+import { keepPending } from '../../engine/store/pending.js';
+import { operationCard } from '../../intents/cluster/operation-card.js';
+import type { ArgumentSpec } from '../../intents/command.js';
+import {
+  complete as completeSlots,
+  findIntent,
+  type Parsed,
+  parseCommand,
+} from '../../intents/grammar/parse.js';
+import type { Intent } from '../../intents/intent.js';
+import { operationKey } from '../outbox/keys.js';
+import { settledPost } from '../outbox/settled.js';
+import { usageCard } from './answers.js';
+import { suggest } from './complete.js';
+import { confirmForm, missingForm } from './forms.js';
+import { intentContext, type Turn } from './turn.js';
+
+/** Every command line passes here, typed or pressed. */
+export async function command(turn: Turn, line: string | readonly string[]): Promise<void> {
+  await pass(turn, parseCommand(turn.bot.intents, line));
+}
+
+/** The one gate: ask for what is missing, confirm what destroys, perform, present. */
+export async function pass(turn: Turn, parsed: Parsed): Promise<void> {
+  if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, parsed.meant));
+  if (parsed.kind === 'incomplete') {
+    return ask(
+      turn,
+      parsed.intent,
+      parsed.slots,
+      parsed.missing.map((argument) => ({ argument, required: true })),
+    );
+  }
+  const { intent, slots } = parsed;
+  const confirmation = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), slots);
+  if (!confirmation) return perform(turn, intent, slots, requestKey(turn));
+  const pending = await keep(turn, intent, slots);
+  if (confirmation.typed !== null)
+    return turn.responder.form(confirmForm(confirmation, confirmation.typed, pending));
+  await turn.responder.card({
+    ...confirmation.card,
+    buttons: [
+      { label: confirmation.submit, style: 'danger', action: `confirm:${pending}` },
+      { label: 'Cancel', style: 'plain', action: `cancel:${pending}` },
+    ],
+  });
+}
+
+/** Opens the form for a command line: what it lacks, and what one usually says with it. */
+export async function askFor(turn: Turn, line: string): Promise<void> {
+  const parsed = parseCommand(turn.bot.intents, line);
+  if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, parsed.meant));
+  const { intent, slots } = parsed;
+  const usual = new Set(intent.usuallySaid ?? []);
+  const fields = [...intent.command.positionals, ...intent.command.flags].filter(
+    (argument) => usual.has(argument.name) || (argument.required && slots[argument.slot] === undefined),
+  );
+  await ask(
+    turn,
+    intent,
+    slots,
+    fields.map((argument) => ({ argument, required: argument.required ?? false })),
+  );
+}
+
+async function ask(
+  turn: Turn,
+  intent: Intent,
+  slots: Record<string, unknown>,
+  fields: readonly { argument: ArgumentSpec; required: boolean }[],
+): Promise<void> {
+  const pending = await keep(turn, intent, slots);
+  const form = await missingForm(
+    intent,
+    pending,
+    fields.map((field) => ({ ...field, value: slots[field.argument.slot] })),
+    (argument) => suggest(turn.bot, turn.caller, argument.kind, ''),
+  );
+  await turn.responder.form(form);
+}
+
+function keep({ bot, inbound }: Turn, intent: Intent, slots: Record<string, unknown>): Promise<string> {
+  return bot.engine.db.write((tx) =>
+    keepPending(tx, {
+      intent: { name: intent.command.name, slots },
+      person: inbound.person,
+      place: inbound.place,
+    }),
+  );
+}
+
+function requestKey({ inbound }: Turn): string {
+  return `${inbound.place.platform}:${inbound.deliveryId}`;
+}
+
+/** Finishes slots that a form has filled, and goes on. */
+export async function passSlots(turn: Turn, name: string, slots: Record<string, unknown>): Promise<void> {
+  const intent = findIntent(turn.bot.intents, name);
+  if (intent) await pass(turn, completeSlots(intent, slots));
+}
+
+/** Does it, once for a key, and shows what comes of it. */
+export async function perform(
+  turn: Turn,
+  intent: Intent,
+  slots: Record<string, unknown>,
+  key: string,
+): Promise<void> {
+  const result = await intent.perform(intentContext(turn, key), slots);
+  if (result.kind === 'answer') return turn.responder.card(result.card);
+  if (result.refused) await turn.responder.card(result.refused);
+  for (const { id } of result.operations) await presentElsewhere(turn, id);
+}
+
+/**
+ * The operation's own card is posted where it was asked. Where the platform does not let the bot post there,
+ * whoever asked sees it anyway, and why.
+ */
+async function presentElsewhere(turn: Turn, operationId: string): Promise<void> {
+  const { bot, responder } = turn;
+  if ((await settledPost(bot.engine, operationKey(operationId))) !== 'dead') return;
+  const view = await viewOperation(bot.engine, operationId);
+  if (!view) return;
+  await responder.card({
+    ...operationCard(view),
+    text: 'I cannot post in this channel, so only you see this. Invite me here to follow it in a thread.',
+  });
+}

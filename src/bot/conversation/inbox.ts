@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { EngineError } from '../../engine/errors.js';
+import { keepDelivery, wasDelivered } from '../../engine/store/deliveries.js';
+import { endPending, getPending, type Pending } from '../../engine/store/pending.js';
+import type { CommandSpec } from '../../intents/command.js';
+import { findIntent } from '../../intents/grammar/parse.js';
+import { readValue } from '../../intents/grammar/values.js';
+import type { Bot } from '../bot.js';
+import type { Inbound, Inbox, Person, Responder } from '../platform.js';
+import { readAction } from './actions.js';
+import { refusalCard, staleCard, surpriseCard, wordsCard } from './answers.js';
+import { completeArgument } from './complete.js';
+import { askFor, command, passSlots, perform } from './gate.js';
+import type { Turn } from './turn.js';
+import { intentContext } from './turn.js';
+
+/** Where everything that people say arrives, whatever the platform. */
+export function createInbox(bot: Bot): Inbox {
+  /** Deliveries in hand in this process; finished ones are in the database. */
+  const inHand = new Set<string>();
+  return {
+    commands: bot.intents.map((intent) => intent.command),
+    async receive(inbound, responder) {
+      const id = `${inbound.place.platform}:${inbound.deliveryId}`;
+      if (inHand.has(id)) return responder.done();
+      inHand.add(id);
+      try {
+        if (await wasDelivered(bot.engine.db.read, id)) return;
+        await answer(bot, inbound, responder);
+        await bot.engine.db.write((tx) => keepDelivery(tx, id));
+      } catch (error) {
+        await excuse(bot, inbound, responder, error);
+      } finally {
+        inHand.delete(id);
+        await responder.done().catch((err) => bot.log.warn({ err }, 'inbox: an answer could not be closed'));
+      }
+    },
+    complete: (query) =>
+      completeArgument(bot, query).catch((err) => {
+        bot.log.warn({ err }, 'inbox: nothing to complete with');
+        return [];
+      }),
+  };
+}
+
+async function excuse(bot: Bot, inbound: Inbound, responder: Responder, error: unknown): Promise<void> {
+  const number = randomUUID().slice(0, 8);
+  const known = refusalCard(error);
+  const about = { err: error, number, platform: inbound.place.platform, kind: inbound.kind };
+  if (known) bot.log.info(about, 'inbox: refused');
+  else bot.log.error(about, 'inbox: unforeseen error');
+  await responder
+    .card(known ?? surpriseCard(number))
+    .catch((err) => bot.log.warn({ err }, 'inbox: a refusal could not be said'));
+}
+
+async function answer(bot: Bot, inbound: Inbound, responder: Responder): Promise<void> {
+  const turn: Turn = { bot, inbound, responder, caller: await bot.identity.callerFor(inbound.person) };
+  switch (inbound.kind) {
+    case 'command':
+      return command(turn, inbound.command);
+    case 'mention':
+      return mention(turn, inbound.text);
+    case 'press':
+      return press(turn, inbound.action);
+    case 'submit':
+      return submit(turn, inbound.form, inbound.values);
+  }
+}
+
+/** Commands may be said without a slash. */
+async function mention(turn: Turn, text: string): Promise<void> {
+  const words = text.trim().replace(/^\/?magnum\s+/i, '');
+  const [first = ''] = words.split(/\s/);
+  if (/^\/?magnum\b/i.test(text.trim()) || findIntent(turn.bot.intents, first)) return command(turn, words);
+  await turn.responder.card(wordsCard());
+}
+
+async function press(turn: Turn, pressed: string): Promise<void> {
+  const action = readAction(pressed);
+  if (!action)
+    return turn.responder.card(staleCard('This button is from another time. Type the command instead.'));
+  if (action.kind === 'command') return command(turn, action.line);
+  if (action.kind === 'ask') return askFor(turn, action.line);
+  const pending = await requirePending(turn, action.pending);
+  if (!pending) return;
+  if (action.kind === 'cancel') {
+    await turn.bot.engine.db.write((tx) => endPending(tx, pending.id, 'cancelled'));
+    return turn.responder.card(staleCard('Nothing was done.'));
+  }
+  await goOn(turn, pending);
+}
+
+async function submit(turn: Turn, form: string, values: Readonly<Record<string, string>>): Promise<void> {
+  const action = readAction(form);
+  const pending = action && 'pending' in action ? await requirePending(turn, action.pending) : null;
+  if (!action || !pending) return;
+  if (action.kind === 'fill') return fill(turn, pending, values);
+  const intent = findIntent(turn.bot.intents, pending.intent.name);
+  const slots = intent?.slots.safeParse(pending.intent.slots).data;
+  const confirmation = intent && slots && (await intent.confirm?.(intentContext(turn, pending.id), slots));
+  const typed = (values.name ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .join(' ');
+  if (confirmation?.typed && typed !== confirmation.typed) {
+    return turn.responder.invalid({
+      name: `This is not the name. Type ${confirmation.typed} exactly, or close the form.`,
+    });
+  }
+  await goOn(turn, pending);
+}
+
+async function fill(turn: Turn, pending: Pending, values: Readonly<Record<string, string>>): Promise<void> {
+  const spec = findIntent(turn.bot.intents, pending.intent.name)?.command;
+  const errors: Record<string, string> = {};
+  const slots = { ...pending.intent.slots };
+  for (const [name, text] of Object.entries(values)) {
+    const argument = [...(spec?.positionals ?? []), ...(spec?.flags ?? [])].find(
+      (each) => each.name === name,
+    );
+    if (!argument || text.trim() === '') continue;
+    const reading = readValue(argument, text.trim(), argument.name.replaceAll('-', ' '));
+    if ('error' in reading) errors[name] = reading.error;
+    else slots[argument.slot] = argument.list ? [reading.value] : reading.value;
+  }
+  if (Object.keys(errors).length > 0) return turn.responder.invalid(errors);
+  try {
+    await passSlots(
+      { ...turn, inbound: { ...turn.inbound, deliveryId: pending.id } },
+      pending.intent.name,
+      slots,
+    );
+  } catch (error) {
+    const beside = spec && error instanceof EngineError && fieldOf(spec, error, values);
+    if (!beside) throw error;
+    return turn.responder.invalid({ [beside]: [error.message, error.hint].filter(Boolean).join(' ') });
+  }
+  await turn.bot.engine.db.write((tx) => endPending(tx, pending.id, 'done'));
+}
+
+/** The field of a form that a refusal is about; null when it is about none of them. */
+function fieldOf(
+  spec: CommandSpec,
+  error: EngineError,
+  values: Readonly<Record<string, string>>,
+): string | null {
+  const argument = [...spec.positionals, ...spec.flags].find(({ slot }) => slot === error.field);
+  return argument && argument.name in values ? argument.name : null;
+}
+
+/** Does what was confirmed, once: the pending intent's id is the request's key. */
+async function goOn(turn: Turn, pending: Pending): Promise<void> {
+  const intent = findIntent(turn.bot.intents, pending.intent.name);
+  const slots = intent?.slots.safeParse(pending.intent.slots).data;
+  if (!intent || !slots)
+    return turn.responder.card(staleCard('This version does not know that command any more.'));
+  await perform(turn, intent, slots, `pending:${pending.id}`);
+  await turn.bot.engine.db.write((tx) => endPending(tx, pending.id, 'done'));
+}
+
+async function requirePending(turn: Turn, id: string): Promise<Pending | null> {
+  const pending = await getPending(turn.bot.engine.db.read, id);
+  const problem = problemWith(pending, turn.inbound.person);
+  if (!problem) return pending;
+  await turn.responder.card(staleCard(problem));
+  return null;
+}
+
+function problemWith(pending: Pending | null, person: Person): string | null {
+  if (!pending) return 'This question is not known any more. Type the command again.';
+  const { platform, workspace, id } = pending.person;
+  if (platform !== person.platform || workspace !== person.workspace || id !== person.id) {
+    return 'Only the person who was asked can answer this. Type the command yourself.';
+  }
+  if (pending.state === 'done') return 'This was done already.';
+  if (pending.state === 'cancelled') return 'This was cancelled.';
+  if (pending.expiresAt < new Date())
+    return 'This question is more than an hour old. Type the command again.';
+  return null;
+}

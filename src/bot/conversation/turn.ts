@@ -1,0 +1,23 @@
+import type { Caller } from '../../engine/caller.js';
+import type { IntentContext } from '../../intents/intent.js';
+import type { Bot } from '../bot.js';
+import type { Inbound, Responder } from '../platform.js';
+
+/** One thing somebody said or pressed, and everything that is needed to answer it. */
+export interface Turn {
+  readonly bot: Bot;
+  readonly inbound: Inbound;
+  readonly responder: Responder;
+  readonly caller: Caller;
+}
+
+/** What an intent is performed with. `requestKey` makes a repetition of the same turn the same request. */
+export function intentContext({ bot, inbound, caller }: Turn, requestKey: string): IntentContext {
+  return {
+    engine: bot.engine,
+    caller,
+    origin: inbound.place,
+    requestKey,
+    commands: bot.intents.map(({ command }) => command),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Caller } from '../engine/caller.js';
+import type { Cloud } from '../openstack/cloud.js';
+import type { Person } from './platform.js';
+
+/** Who a chat person is to the engine. */
+export interface Identity {
+  /** Throws OpenStackError when Keystone cannot be asked. */
+  callerFor(person: Person): Promise<Caller>;
+}
+
+/**
+ * Everybody acts as the account that the program logs in with, in its project; the chat identity is kept
+ * beside it. In the sandbox that is user demo of project demo.
+ */
+export function serviceIdentity(cloud: Cloud): Identity {
+  return {
+    async callerFor(person) {
+      const { userId, userName, projectId, projectName, roles } = await cloud.identity.whoami();
+      return {
+        userId,
+        userName,
+        projectId: projectId ?? '',
+        projectName: projectName ?? '',
+        roles: [...roles],
+        chat: { platform: person.platform, workspace: person.workspace, id: person.id, name: person.name },
+      };
+    },
+  };
+}

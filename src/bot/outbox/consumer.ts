@@ -1,0 +1,91 @@
+import type { Event } from '../../engine/events/event.js';
+import type { Operation } from '../../engine/operations/operation.js';
+import type { Writer } from '../../engine/store/database.js';
+import { advanceConsumer, consumerPosition, listEventsAfter } from '../../engine/store/events.js';
+import { getOperation } from '../../engine/store/operations.js';
+import { type OutboxPlace, queueEdit, queuePost } from '../../engine/store/outbox.js';
+import type { Bot } from '../bot.js';
+import { alertKey, operationKey, stageKey } from './keys.js';
+
+const consumer = 'chat';
+const batch = 50;
+
+/**
+ * Turns events into queued messages. What an event queues and the consumer's new position are one
+ * transaction, so each event is told exactly once. Answers whether there may be more.
+ */
+export async function consumeEvents(bot: Bot): Promise<boolean> {
+  const { db } = bot.engine;
+  const position = await consumerPosition(db.read, consumer);
+  const events = await listEventsAfter(db.read, position, batch);
+  const last = events.at(-1);
+  if (!last) return false;
+  await db.write(async (tx) => {
+    if (!(await advanceConsumer(tx, consumer, position, last.seq))) return;
+    for (const event of events) await queue(bot, tx, event);
+  });
+  return events.length === batch;
+}
+
+async function queue(bot: Bot, tx: Writer, event: Event): Promise<void> {
+  const operation = event.operationId ? await getOperation(tx, event.operationId) : null;
+  if (!operation) return;
+  const operationId = operation.id;
+  const place = operation.origin;
+  const card = {
+    messageKey: operationKey(operationId),
+    content: { draw: 'operation' as const, operationId },
+  };
+  switch (event.body.type) {
+    case 'operation.accepted':
+      if (place) await queuePost(tx, { ...card, place });
+      return;
+    case 'operation.progressed':
+    case 'operation.superseded':
+      if (place) await queueEdit(tx, { ...card, place });
+      return;
+    case 'stage.finished': {
+      const { stage } = event.body;
+      const messageKey = stageKey(operationId, stage);
+      if (place)
+        await queuePost(tx, {
+          messageKey,
+          place: threadOf(operation, place),
+          content: { draw: 'stage', operationId, stage },
+        });
+      return;
+    }
+    case 'operation.finished':
+      if (place) await queueEdit(tx, { ...card, place });
+      await queueEnd(bot, tx, operation);
+      return;
+    default:
+      return;
+  }
+}
+
+/** The thread under the operation's card, or the one it was asked in. */
+function threadOf(operation: Operation, place: OutboxPlace): OutboxPlace {
+  return place.thread ? place : { ...place, under: operationKey(operation.id) };
+}
+
+/** The end: the reason in the thread when it failed, and one post in every channel that listens. */
+async function queueEnd(bot: Bot, tx: Writer, operation: Operation): Promise<void> {
+  const operationId = operation.id;
+  const { origin } = operation;
+  if (origin && operation.state === 'failed') {
+    await queuePost(tx, {
+      messageKey: stageKey(operationId, 'failure'),
+      place: threadOf(operation, origin),
+      content: { draw: 'failure', operationId },
+    });
+  }
+  for (const { platform, workspace, channel } of [...(origin ? [origin] : []), ...bot.alertPlaces]) {
+    const place = { platform, workspace, channel };
+    await queuePost(tx, {
+      messageKey: alertKey(operationId, place),
+      place,
+      content: { draw: 'alert', operationId },
+    });
+  }
+}

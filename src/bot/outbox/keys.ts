@@ -1,0 +1,19 @@
+/** Names of messages: the same key is the same message for ever. */
+
+/** The living card of an operation. */
+export function operationKey(operationId: string): string {
+  return `op:${operationId}`;
+}
+
+/** A stage told in the thread. */
+export function stageKey(operationId: string, stage: string): string {
+  return `op:${operationId}:${stage}`;
+}
+
+/** The one post at the end, in one channel. */
+export function alertKey(
+  operationId: string,
+  place: { platform: string; workspace: string; channel: string },
+): string {
+  return `op:${operationId}:end:${place.platform}:${place.workspace}:${place.channel}`;
+}

@@ -1,0 +1,64 @@
+import { forgetDeliveries } from '../../engine/store/deliveries.js';
+import { claimDue, nextDue } from '../../engine/store/outbox.js';
+import type { Bot } from '../bot.js';
+import { consumeEvents } from './consumer.js';
+import { send } from './send.js';
+
+/** Longer than a platform may take for one message; a sender that dies holds a lane at most this long. */
+const leaseMilliseconds = 30_000;
+/** How long nothing is looked for when nothing is known to be due: other replicas may have written it. */
+const idle = 1_000;
+const hour = 3_600_000;
+
+export interface Outbox {
+  /** Lets the messages in hand go out, then stops. */
+  stop(): Promise<void>;
+}
+
+/** Starts telling: events become messages, messages go out, one at a time in each channel. */
+export function startOutbox(bot: Bot): Outbox {
+  const stopping = new AbortController();
+  const inHand = new Set<Promise<void>>();
+  const loop = run(bot, stopping.signal, inHand);
+  return {
+    async stop() {
+      stopping.abort();
+      await loop;
+      await Promise.all(inHand);
+    },
+  };
+}
+
+async function run(bot: Bot, stopping: AbortSignal, inHand: Set<Promise<void>>): Promise<void> {
+  const { engine } = bot;
+  let forgetAt = 0;
+  while (!stopping.aborted) {
+    let pause = idle;
+    try {
+      while (await consumeEvents(bot));
+      for (const item of await engine.db.write((tx) => claimDue(tx, leaseMilliseconds))) {
+        const sending: Promise<void> = send(bot, item)
+          .catch((err) =>
+            bot.log.error(
+              { err, message: item.messageKey },
+              'outbox: what became of a message is not stored',
+            ),
+          )
+          .finally(() => {
+            inHand.delete(sending);
+            engine.wake.consumers.notify();
+          });
+        inHand.add(sending);
+      }
+      const due = await nextDue(engine.db.read);
+      if (due) pause = Math.min(idle, Math.max(20, due.getTime() - Date.now()));
+      if (Date.now() > forgetAt) {
+        forgetAt = Date.now() + hour;
+        await engine.db.write((tx) => forgetDeliveries(tx, new Date(Date.now() - 24 * hour)));
+      }
+    } catch (err) {
+      bot.log.warn({ err }, 'outbox: this round failed, the next one follows');
+    }
+    await engine.wake.consumers.wait(pause, stopping);
+  }
+}

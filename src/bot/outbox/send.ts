@@ -1,0 +1,79 @@
+import { findMessage, keepMessage } from '../../engine/store/messages.js';
+import {
+  markDead,
+  markLater,
+  markSent,
+  type OutboxItem,
+  type OutboxPlace,
+} from '../../engine/store/outbox.js';
+import type { Bot } from '../bot.js';
+import { type Place, type Platform, PlatformError, type PlatformName } from '../platform.js';
+import { draw } from './draw.js';
+
+const platformNames: readonly PlatformName[] = ['slack', 'discord', 'playground', 'console'];
+const firstPause = 1_000;
+const longestPause = 120_000;
+/** Tries of a message while its platform is down: with the pauses above about a day. */
+const patience = 700;
+
+/** Sends one message and stores what became of it. Never throws for what the platform does. */
+export async function send(bot: Bot, item: OutboxItem): Promise<void> {
+  const { db } = bot.engine;
+  try {
+    await deliver(bot, item);
+    await db.write((tx) => markSent(tx, item.id));
+  } catch (error) {
+    const sentence = error instanceof Error ? error.message : String(error);
+    const again = retryAt(error, item.attempts);
+    bot.log.warn({ err: error, message: item.messageKey, again }, 'outbox: a message was not sent');
+    await db.write((tx) =>
+      again ? markLater(tx, item.id, again, sentence) : markDead(tx, item.id, sentence),
+    );
+  }
+}
+
+function retryAt(error: unknown, attempts: number): Date | null {
+  const final = error instanceof PlatformError && /gone|refused/.test(error.code);
+  if (final || attempts >= patience) return null;
+  const pause = Math.min(firstPause * 2 ** Math.min(attempts - 1, 10), longestPause);
+  const asked = error instanceof PlatformError ? error.retryAfterMs : undefined;
+  return new Date(Date.now() + (asked ?? pause));
+}
+
+async function deliver(bot: Bot, item: OutboxItem): Promise<void> {
+  const platform = bot.platforms.get(item.place.platform);
+  if (!platform)
+    throw new PlatformError('platform.gone', `${item.place.platform} is not configured any more.`);
+  const drawn = await draw(bot.engine, item.content);
+  if (!drawn) throw new PlatformError('platform.gone', 'What this message was about is gone.');
+  const known = await findMessage(bot.engine.db.read, item.messageKey);
+  if (item.action === 'edit') {
+    if (!known) throw new PlatformError('platform.gone', 'The message was never posted.');
+    return platform.edit(withName(known), drawn.card);
+  }
+  if (known) return;
+  const place = await resolve(bot, item.place);
+  const sent =
+    (await earlier(platform, place, item)) ??
+    (await platform.post({ place, card: drawn.card, key: item.messageKey, threadTitle: drawn.about }));
+  await bot.engine.db.write((tx) => keepMessage(tx, item.messageKey, sent));
+}
+
+/** A message that was tried before may have arrived although nobody lived to write it down. */
+function earlier(platform: Platform, place: Place, item: OutboxItem) {
+  return item.attempts > 1 ? platform.find(place, item.messageKey) : null;
+}
+
+function withName<P extends { platform: string }>(place: P): P & { platform: PlatformName } {
+  const platform = platformNames.find((name) => name === place.platform);
+  if (!platform) throw new PlatformError('platform.gone', `There is no platform ${place.platform}.`);
+  return { ...place, platform };
+}
+
+async function resolve(bot: Bot, { under, ...place }: OutboxPlace): Promise<Place> {
+  if (!under) return withName(place);
+  const root = await findMessage(bot.engine.db.read, under);
+  if (!root)
+    throw new PlatformError('platform.gone', 'The message that this one hangs under was never posted.');
+  return withName({ ...place, channel: root.channel, thread: root.id });
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Reader, Writer } from './database.js';
+
+const Person = z.object({ platform: z.string(), workspace: z.string(), id: z.string() });
+
+const Pending = z.object({
+  id: z.string(),
+  intent: z.object({ name: z.string(), slots: z.record(z.string(), z.unknown()) }),
+  person: Person,
+  state: z.enum(['waiting', 'done', 'cancelled']),
+  expiresAt: z.date(),
+});
+/** An intent that waits for its person: for a click, a name typed, or what was not said yet. */
+export type Pending = z.infer<typeof Pending>;
+
+const lifetime = 3_600_000;
+
+/** Keeps an intent until its person goes on with it, for an hour. Answers the id that buttons and forms carry. */
+export async function keepPending(
+  tx: Writer,
+  what: {
+    intent: { name: string; slots: Record<string, unknown> };
+    person: z.infer<typeof Person>;
+    place: object;
+  },
+): Promise<string> {
+  const id = randomUUID();
+  const now = Date.now();
+  await tx.pending.create({
+    data: {
+      id,
+      intent: z.json().parse(what.intent) ?? {},
+      person: Person.parse(what.person),
+      place: z.json().parse(what.place) ?? {},
+      state: 'waiting',
+      createdAt: new Date(now),
+      expiresAt: new Date(now + lifetime),
+    },
+  });
+  return id;
+}
+
+export async function getPending(db: Reader, id: string): Promise<Pending | null> {
+  const row = await db.pending.findUnique({ where: { id } });
+  return row && Pending.parse(row);
+}
+
+/** Ends a pending intent; answers false when it had ended before. */
+export async function endPending(tx: Writer, id: string, state: 'done' | 'cancelled'): Promise<boolean> {
+  const { count } = await tx.pending.updateMany({ where: { id, state: 'waiting' }, data: { state } });
+  return count === 1;
+}
