@@ -2,65 +2,51 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { mapOptions, OLD_KEYS, type Options, tidy } from './options.js';
 import { type OpenStackEnvironment, setting } from './settings.js';
 
 /** Reads a text file; null when there is no such file, and throws on anything else. */
 export type ReadFile = (path: string) => string | null;
 
-/** One cloud of clouds.yaml, or the sentences that say why there is none. */
-export type CloudEntry =
-  | { readonly options: Options; readonly path: string }
-  | { readonly problems: readonly string[] };
+/** One cloud's entry, as the file has it. */
+export const Cloud = z.record(z.string(), z.unknown());
+export type Cloud = z.infer<typeof Cloud>;
 
-const Cloud = z.record(z.string(), z.unknown());
 const CloudsFile = z.object({ clouds: z.record(z.string(), Cloud.nullable()) });
-type Cloud = z.infer<typeof Cloud>;
-type Clouds = z.infer<typeof CloudsFile>['clouds'];
 
-/**
- * The cloud of this name: clouds.yaml with secure.yaml laid over it. A file named by OS_CLIENT_CONFIG_FILE or
- * OS_CLIENT_SECURE_FILE is the only one looked for; else the working directory, the user's and the
- * system's directory are tried in turn.
- */
-export function readCloud(name: string, env: OpenStackEnvironment, readFile: ReadFile): CloudEntry {
-  try {
-    const main = findClouds('clouds', setting(env, 'OS_CLIENT_CONFIG_FILE'), env, readFile);
-    if (!main) return { problems: [missingFile(name, env)] };
-    const secure = findClouds('secure', setting(env, 'OS_CLIENT_SECURE_FILE'), env, readFile);
-    const cloud = main.clouds[name];
-    if (cloud === undefined || cloud === null) return { problems: [unknownCloud(name, main)] };
-    const merged = layOver(cloud, secure?.clouds[name] ?? {});
-    if (merged.profile !== undefined && !isRecord(merged.profile) && authOf(merged).auth_url === undefined) {
-      return {
-        problems: [
-          `Cloud ${name} in ${main.path} takes its address from the vendor profile "${merged.profile}", which is not supported: write auth_url into its auth section.`,
-        ],
-      };
-    }
-    return { options: optionsOf(merged), path: main.path };
-  } catch (error) {
-    if (error instanceof UnreadableFile) return { problems: [error.message] };
-    throw error;
-  }
+/** A clouds.yaml or secure.yaml that was found. */
+export interface Clouds {
+  readonly path: string;
+  readonly clouds: z.infer<typeof CloudsFile>['clouds'];
 }
 
-class UnreadableFile extends Error {}
+/** A file that is there and cannot be used; the message says which and why, and quotes nothing of it. */
+export class UnreadableFile extends Error {}
 
-function findClouds(
-  stem: string,
-  only: string | undefined,
+/**
+ * The first file of this kind there is. One named by the environment is the only one looked for; else the
+ * working directory, the user's and the system's directory are tried in turn. Throws {@link UnreadableFile}.
+ */
+export function findClouds(
+  kind: 'clouds' | 'secure',
   env: OpenStackEnvironment,
   readFile: ReadFile,
-): { path: string; clouds: Clouds } | null {
+): Clouds | null {
+  const only = setting(env, kind === 'clouds' ? 'OS_CLIENT_CONFIG_FILE' : 'OS_CLIENT_SECURE_FILE');
   const paths = only
     ? [only]
-    : directories(env).flatMap((dir) => ['yaml', 'yml', 'json'].map((end) => join(dir, `${stem}.${end}`)));
+    : directories(env).flatMap((dir) => ['yaml', 'yml', 'json'].map((end) => join(dir, `${kind}.${end}`)));
   for (const path of paths) {
     const text = readText(path, readFile);
     if (text !== null) return { path, clouds: parseClouds(path, text) };
   }
   return null;
+}
+
+/** The sentence for a clouds.yaml that is nowhere. */
+export function missingFile(name: string, env: OpenStackEnvironment): string {
+  const only = setting(env, 'OS_CLIENT_CONFIG_FILE');
+  if (only) return `OS_CLIENT_CONFIG_FILE names ${only}, which does not exist.`;
+  return `OS_CLOUD is ${name}, but there is no clouds.yaml in ${directories(env).join(', ')}. Put one there, or set OS_CLIENT_CONFIG_FILE to its path.`;
 }
 
 function readText(path: string, readFile: ReadFile): string | null {
@@ -71,7 +57,7 @@ function readText(path: string, readFile: ReadFile): string | null {
   }
 }
 
-function parseClouds(path: string, text: string): Clouds {
+function parseClouds(path: string, text: string): Clouds['clouds'] {
   let content: unknown;
   try {
     content = parse(text);
@@ -88,54 +74,4 @@ function parseClouds(path: string, text: string): Clouds {
 function directories(env: OpenStackEnvironment): string[] {
   const config = setting(env, 'XDG_CONFIG_HOME') ?? join(setting(env, 'HOME') ?? homedir(), '.config');
   return ['.', join(config, 'openstack'), '/etc/openstack'];
-}
-
-function missingFile(name: string, env: OpenStackEnvironment): string {
-  const only = setting(env, 'OS_CLIENT_CONFIG_FILE');
-  if (only) return `OS_CLIENT_CONFIG_FILE names ${only}, which does not exist.`;
-  return `OS_CLOUD is ${name}, but there is no clouds.yaml in ${directories(env).join(', ')}. Put one there, or set OS_CLIENT_CONFIG_FILE to its path.`;
-}
-
-function unknownCloud(name: string, file: { path: string; clouds: Clouds }): string {
-  const known = Object.keys(file.clouds);
-  const there = known.length > 0 ? `It has: ${known.join(', ')}.` : 'It has none.';
-  return `OS_CLOUD is ${name}, but ${file.path} has no such cloud. ${there}`;
-}
-
-function layOver(base: Cloud, over: Cloud): Cloud {
-  const merged: Cloud = { ...base };
-  for (const [key, value] of Object.entries(over)) {
-    const below = merged[key];
-    merged[key] = isRecord(below) && isRecord(value) ? layOver(below, value) : value;
-  }
-  return merged;
-}
-
-/** The keys of `auth`; some files have them one level higher, which openstackclient accepts too. */
-function authOf(cloud: Cloud): Cloud {
-  return { ...cloud, ...(isRecord(cloud.auth) ? cloud.auth : {}) };
-}
-
-function optionsOf(cloud: Cloud): Options {
-  const flat = authOf(cloud);
-  const [onlyRegion, ...moreRegions] = Array.isArray(cloud.regions) ? cloud.regions : [];
-  return mapOptions((key) => {
-    const names = [key, ...(OLD_KEYS[key] ?? [])];
-    const value = names.map((name) => text(flat[name])).find((said) => said !== undefined);
-    if (value !== undefined) return tidy(key, value);
-    if (key === 'insecure' && cloud.verify === false) return 'true';
-    if (key === 'region_name' && moreRegions.length === 0) {
-      return text(isRecord(onlyRegion) ? onlyRegion.name : onlyRegion);
-    }
-    return undefined;
-  });
-}
-
-function text(value: unknown): string | undefined {
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-
-function isRecord(value: unknown): value is Cloud {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

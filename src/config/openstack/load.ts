@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Credentials } from '../../openstack/cloud.js';
-import { type ReadFile, readCloud } from './clouds-file.js';
+import { readCloud } from './cloud-entry.js';
+import type { ReadFile } from './clouds-file.js';
 import { readCredentials } from './credentials.js';
 import {
   environmentOptions,

@@ -13,6 +13,8 @@ export interface Seen {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
+  /** The client's port: the same for requests over one connection. */
+  readonly port: number | undefined;
 }
 
 /** A cloud that answers what a test says: Keystone logs everybody in, the other services follow the script. */
@@ -49,7 +51,12 @@ export async function startScriptedCloud(script: Script = {}): Promise<ScriptedC
   let logins = 0;
   const handle = (req: IncomingMessage, res: ServerResponse) => {
     req.resume();
-    const request = { method: req.method ?? '', path: req.url ?? '', headers: req.headers };
+    const request = {
+      method: req.method ?? '',
+      path: req.url ?? '',
+      headers: req.headers,
+      port: req.socket.remotePort,
+    };
     const before = seen.filter((s) => s.path === request.path && s.method === request.method).length;
     seen.push(request);
     const reply = script.reply?.(request, before) ?? defaultReply(request);

@@ -47,6 +47,19 @@ describe('a session', () => {
     ]);
   });
 
+  it('reads over one connection, and makes a fresh one for each change', async () => {
+    const stacks = '/heat/v1/p1/stacks/one/id1';
+    const { server, cloud } = await start({
+      reply: ({ path }) => (path === FLAVORS ? empty : path === stacks ? { status: 204 } : undefined),
+    });
+    for (let i = 0; i < 2; i++) {
+      await cloud.nova.flavors();
+      await cloud.heat.delete({ name: 'one', id: 'id1' });
+    }
+    const ports = (path: string) => new Set(server.requests(path).map(({ port }) => port)).size;
+    expect([ports(FLAVORS), ports(stacks)]).toEqual([1, 2]);
+  });
+
   it.each([
     ['five minutes before its end', { left: 299, used: 80_000 }, 2],
     ['not earlier', { left: 310, used: 80_000 }, 1],
