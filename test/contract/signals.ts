@@ -2,6 +2,7 @@ import { afterAll, expect, it } from 'vitest';
 import type { StackRef } from '../../src/openstack/cloud.js';
 import {
   type CloudUnderTest,
+  gone,
   rememberStacks,
   settled,
   stackRequest,
@@ -63,6 +64,13 @@ export function signalContract(test: () => CloudUnderTest): void {
     expect(statusReason).toBe(
       'Resource CREATE failed: WaitConditionTimeout: resources.wait: 0 of 2 received',
     );
+  });
+
+  it('is deleted while it still waits', async () => {
+    const { cloud } = test();
+    const [stack] = await waiting({});
+    await cloud.heat.delete(stack);
+    await gone(cloud, stack);
   });
 
   it('keeps a failure in its handle: an update fails again until the same signal says SUCCESS', async () => {

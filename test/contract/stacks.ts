@@ -84,6 +84,23 @@ export function stackContract(test: () => CloudUnderTest): void {
     expect(after.outputs.word).toHaveLength(20);
   });
 
+  it('takes an update while it is still being created, and ends as the update says', async () => {
+    const { cloud } = test();
+    const stack = await stacks.create(stackRequest({ name: uniqueName('early'), template: WORD }));
+    await cloud.heat.update(stack, { parameters: { length: 5 }, disableRollback: true });
+    const { status, outputs } = await settled(cloud, stack);
+    expect(status).toBe('UPDATE_COMPLETE');
+    expect(outputs.word).toHaveLength(5);
+  });
+
+  it('ignores a parameter in an update that the template does not have', async () => {
+    const { cloud } = test();
+    const stack = await stacks.create(stackRequest({ name: uniqueName('unknown'), template: WORD }));
+    const { outputs } = await settled(cloud, stack);
+    await cloud.heat.update(stack, { parameters: { nonsense: 1 }, disableRollback: true });
+    expect(await settled(cloud, stack)).toMatchObject({ status: 'UPDATE_COMPLETE', outputs });
+  });
+
   it('refuses a parameter out of its range and leaves the stack as it is', async () => {
     const { cloud } = test();
     const stack = await stacks.create(stackRequest({ name: uniqueName('range'), template: WORD }));
