@@ -34,39 +34,46 @@ function parsed(text: string): unknown {
   }
 }
 
+type Tried = { answer: GuestAnswer } | { trouble: string; hopeless: boolean };
+
+async function tryOnce(url: string, init: RequestInit, signal: AbortSignal | undefined): Promise<Tried> {
+  const limit = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    const response = await fetch(url, { ...init, signal: signal ? AbortSignal.any([signal, limit]) : limit });
+    const body = parsed(await response.text());
+    if (response.ok) return { answer: { status: response.status, headers: response.headers, body } };
+    const trouble = `${response.status} ${response.statusText}`.trim();
+    return { trouble, hopeless: !passing(response.status) };
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    const cause =
+      error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    return { trouble: cause, hopeless: false };
+  }
+}
+
 /** A client with bounded backoff: about half a minute of trying, then GuestTrouble. */
 export function guestHttp(rewriteUrl: (url: string) => string, signal: AbortSignal | undefined): GuestHttp {
   return async (what, method, url, { headers, body }) => {
-    let trouble = '';
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (attempt > 0)
-        await sleep(
-          Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS),
-          undefined,
-          signal ? { signal } : {},
-        );
-      try {
-        const limit = AbortSignal.timeout(TIMEOUT_MS);
-        const response = await fetch(rewriteUrl(url), {
-          method,
-          headers: {
-            Accept: 'application/json',
-            ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-            ...headers,
-          },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-          signal: signal ? AbortSignal.any([signal, limit]) : limit,
-        });
-        const text = await response.text();
-        if (response.ok) return { status: response.status, headers: response.headers, body: parsed(text) };
-        trouble = `${response.status} ${response.statusText}`.trim();
-        if (!passing(response.status)) break;
-      } catch (error) {
-        if (signal?.aborted) throw error;
-        trouble =
-          error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-      }
+    const init = {
+      method,
+      headers: {
+        Accept: 'application/json',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+    };
+    for (
+      let pause = FIRST_PAUSE_MS, attempt = 1;
+      ;
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS), attempt++
+    ) {
+      const tried = await tryOnce(rewriteUrl(url), init, signal);
+      if ('answer' in tried) return tried.answer;
+      if (tried.hopeless || attempt === ATTEMPTS)
+        throw new GuestTrouble(`could not ${what}: ${tried.trouble}`);
+      await sleep(pause, undefined, signal ? { signal } : {});
     }
-    throw new GuestTrouble(`could not ${what}: ${trouble}`);
   };
 }

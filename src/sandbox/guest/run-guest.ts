@@ -60,32 +60,43 @@ async function work(
   }
 }
 
+/** Sends the signal several times; null when all, or all but the last ones, were taken. */
+async function signalHeat(
+  times: number,
+  pauseMs: number,
+  options: GuestOptions,
+  once: () => Promise<void>,
+): Promise<{ signalled: number; trouble: string | null }> {
+  let signalled = 0;
+  for (let nth = 0; nth < times; nth++) {
+    if (nth > 0) await sleep(pauseMs, undefined, options.signal ? { signal: options.signal } : {});
+    try {
+      await once();
+      signalled += 1;
+    } catch (error) {
+      if (!(error instanceof GuestTrouble)) throw error;
+      return { signalled, trouble: signalled > 0 ? null : error.message };
+    }
+  }
+  return { signalled, trouble: null };
+}
+
 async function run(userData: string, options: GuestOptions): Promise<GuestReport> {
   const facts = clusterFacts(userData);
-  if (!facts?.waitEndpoint)
+  if (!facts?.waitEndpoint) {
     return { outcome: 'idle', reason: 'no heat-params with WAIT_ENDPOINT in the user data', signalled: 0 };
+  }
   const http = guestHttp(options.rewriteUrl ?? ((url) => url), options.signal);
   const name = facts.nodeName ?? options.name;
   const { status, reason } = await work(http, facts, name, options);
-  const outcome = status === 'SUCCESS' ? 'success' : 'failure';
-  let signalled = 0;
-  for (let nth = 0; nth < (options.signals ?? 2); nth++) {
-    if (nth > 0)
-      await sleep(options.repeatMs ?? 1000, undefined, options.signal ? { signal: options.signal } : {});
-    try {
-      await send(http, facts, status, reason, name);
-      signalled += 1;
-    } catch (error) {
-      if (options.signal?.aborted) throw error;
-      if (signalled > 0) break;
-      return {
-        outcome: 'failure',
-        reason: error instanceof GuestTrouble ? error.message : 'could not signal Heat',
-        signalled,
-      };
-    }
-  }
-  return { outcome, reason, signalled };
+  const { signalled, trouble } = await signalHeat(
+    options.signals ?? 2,
+    options.repeatMs ?? 1000,
+    options,
+    () => send(http, facts, status, reason, name),
+  );
+  if (trouble !== null) return { outcome: 'failure', reason: trouble, signalled };
+  return { outcome: status === 'SUCCESS' ? 'success' : 'failure', reason, signalled };
 }
 
 /**

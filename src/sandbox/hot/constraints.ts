@@ -20,43 +20,48 @@ function same(allowed: unknown, value: unknown, type: string): boolean {
   return type === 'number' ? Number(allowed) === Number(value) : asText(allowed) === asText(value);
 }
 
+function notAllowed(allowed: unknown[], value: unknown, type: string): string | null {
+  const values = type === 'comma_delimited_list' && Array.isArray(value) ? value : [value];
+  if (values.every((one) => allowed.some((item) => same(item, one, type)))) return null;
+  const listed = allowed.map((item) => (typeof item === 'string' ? `"${item}"` : asText(item))).join(', ');
+  return `${type === 'string' ? `"${asText(value)}"` : asText(value)} is not an allowed value [${listed}]`;
+}
+
+function unmatched(pattern: string, value: unknown): string | null {
+  const matches = new RegExp(`^(?:${pattern})$`).test(asText(value));
+  return matches ? null : `"${asText(value)}" does not match pattern "${pattern}"`;
+}
+
+function unknownToCloud(name: string, value: unknown, custom: CustomConstraint): string | null {
+  for (const item of Array.isArray(value) ? value : [value]) {
+    const why = asText(item) === '' ? null : custom(name, asText(item));
+    if (why) return `Error validating value '${asText(item)}': ${why}`;
+  }
+  return null;
+}
+
 function broken(
   constraint: Record<string, unknown>,
   value: unknown,
   type: string,
   custom: CustomConstraint,
 ): string | null {
-  if (isMap(constraint.length)) {
-    const found = outside(sizeOf(value), constraint.length);
-    if (found) return `length (${sizeOf(value)}) ${found}`;
-  }
-  if (isMap(constraint.range)) {
-    const found = outside(Number(value), constraint.range);
-    if (found) return `${asText(value)} ${found}`;
-  }
-  if (Array.isArray(constraint.allowed_values)) {
-    const allowed = constraint.allowed_values;
-    const values = type === 'comma_delimited_list' && Array.isArray(value) ? value : [value];
-    if (!values.every((one) => allowed.some((item) => same(item, one, type)))) {
-      const listed = allowed
-        .map((item) => (typeof item === 'string' ? `"${item}"` : asText(item)))
-        .join(', ');
-      return `${type === 'string' ? `"${asText(value)}"` : asText(value)} is not an allowed value [${listed}]`;
-    }
-  }
-  if (typeof constraint.allowed_pattern === 'string') {
-    if (!new RegExp(`^(?:${constraint.allowed_pattern})$`).test(asText(value))) {
-      return `"${asText(value)}" does not match pattern "${constraint.allowed_pattern}"`;
-    }
-  }
-  if (typeof constraint.custom_constraint === 'string' && asText(value) !== '') {
-    const items = Array.isArray(value) ? value : [value];
-    for (const item of items) {
-      const why = custom(constraint.custom_constraint, asText(item));
-      if (why) return `Error validating value '${asText(item)}': ${why}`;
-    }
-  }
-  return null;
+  const {
+    length,
+    range,
+    allowed_values: allowed,
+    allowed_pattern: pattern,
+    custom_constraint: named,
+  } = constraint;
+  const wrongLength = isMap(length) ? outside(sizeOf(value), length) : null;
+  if (wrongLength) return `length (${sizeOf(value)}) ${wrongLength}`;
+  const wrongRange = isMap(range) ? outside(Number(value), range) : null;
+  if (wrongRange) return `${asText(value)} ${wrongRange}`;
+  return (
+    (Array.isArray(allowed) ? notAllowed(allowed, value, type) : null) ??
+    (typeof pattern === 'string' ? unmatched(pattern, value) : null) ??
+    (typeof named === 'string' ? unknownToCloud(named, value, custom) : null)
+  );
 }
 
 /**

@@ -43,11 +43,7 @@ function roleNames(
 ): string[] {
   return given.map((wanted) => {
     const found = own.find((name) => name === wanted.name || role(name).id === wanted.id);
-    if (!found)
-      throw new ServiceFault(
-        403,
-        `You are not authorized to perform the requested action: Role ${wanted.name ?? wanted.id} is not assigned to the trustor.`,
-      );
+    if (!found) throw new ServiceFault(404, `Could not find role: ${wanted.id ?? wanted.name}.`);
     return found;
   });
 }

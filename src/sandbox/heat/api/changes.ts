@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { describeParameter } from '../../hot/parameters.js';
+import { UNKNOWN } from '../../hot/values.js';
 import { caller } from '../../http/caller.js';
 import { uuid } from '../../identifiers.js';
 import { constraintsFor, type HeatContext, sourceOf } from '../engine/context.js';
@@ -159,7 +160,7 @@ function placeholders(parameters: Record<string, Record<string, unknown>>): Reco
   return Object.fromEntries(
     Object.entries(parameters)
       .filter(([, schema]) => schema.default === undefined)
-      .map(([name]) => [name, null]),
+      .map(([name]) => [name, UNKNOWN]),
   );
 }
 

@@ -22,7 +22,8 @@ export function findStack(
   nameOrId: string,
 ): StackRecord | undefined {
   const { projectId, admin } = caller(request);
-  const mine = (one: StackRecord): boolean => one.projectId === projectId || admin;
+  const mine = (one: StackRecord): boolean =>
+    one.projectId === projectId || one.stackUserProjectId === projectId || admin;
   const byId = heat.store.stacks.get(nameOrId);
   if (byId && mine(byId)) return byId;
   return heat.store.stacks.find(

@@ -22,9 +22,24 @@ function finished(heat: HeatContext, stack: StackRecord, resource: ResourceRecor
   return true;
 }
 
+/** Begins or follows the deletion of one resource; true when it is gone. */
+function removeOne(heat: HeatContext, stack: StackRecord, resource: ResourceRecord, now: number): boolean {
+  if (resource.action === 'INIT') return true;
+  if (resource.action !== 'DELETE') {
+    beginResource(heat, stack, resource, 'DELETE');
+    resource.due = now + takesTime(heat, stack, resource);
+  }
+  if (!finished(heat, stack, resource, now)) return false;
+  completeResource(heat, stack, resource);
+  return true;
+}
+
+const needed = (resource: ResourceRecord, left: ReadonlySet<ResourceRecord>): boolean =>
+  [...left].some((other) => other !== resource && other.requires.includes(resource.name));
+
 /**
- * Works on the deletion of some of a stack's resources, each only when nothing that is left needs it. Answers the
- * next time to look, or null; everything is gone when `doomed` was empty.
+ * Works on the deletion of some of a stack's resources, each only when nothing that is left needs it; `drop` takes
+ * it out of the stack. Answers when to look again, or null when nothing has a time.
  */
 export function removeResources(
   heat: HeatContext,
@@ -33,32 +48,16 @@ export function removeResources(
   drop: Drop,
   now: number,
 ): number | null {
-  let next: number | null = null;
   const left = new Set(doomed);
-  let moved = true;
-  while (moved) {
+  for (let moved = true; moved; ) {
     moved = false;
     for (const resource of left) {
-      if ([...left].some((other) => other !== resource && other.requires.includes(resource.name))) continue;
-      if (resource.action === 'INIT') {
-        drop(resource);
-        left.delete(resource);
-        moved = true;
-        continue;
-      }
-      if (resource.action !== 'DELETE') {
-        beginResource(heat, stack, resource, 'DELETE');
-        resource.due = now + takesTime(heat, stack, resource);
-      }
-      if (finished(heat, stack, resource, now)) {
-        completeResource(heat, stack, resource);
-        drop(resource);
-        left.delete(resource);
-        moved = true;
-      } else if (resource.due !== null && resource.due > now) {
-        next = next === null ? resource.due : Math.min(next, resource.due);
-      }
+      if (needed(resource, left) || !removeOne(heat, stack, resource, now)) continue;
+      drop(resource);
+      left.delete(resource);
+      moved = true;
     }
   }
-  return next;
+  const times = [...left].flatMap((one) => (one.due !== null && one.due > now ? [one.due] : []));
+  return times.length === 0 ? null : Math.min(...times);
 }

@@ -151,9 +151,9 @@ function within(prefix: string, check: () => void): void {
     const inner = /^Property error: : resources\.(\d+)(.*)$/s.exec(error.message);
     const propertyError = /^Property error: : (.*)$/s.exec(error.message)?.[1];
     if (inner) throw validationFault(`Property error: : ${prefix}.resources[${inner[1]}]${inner[2]}`);
-    throw validationFault(
-      propertyError ? `Property error: : ${prefix}.${propertyError}` : `${prefix}: : ${error.message}`,
-    );
+    if (propertyError) throw validationFault(`Property error: : ${prefix}.${propertyError}`);
+    const deeper = error.message.startsWith('resources.');
+    throw validationFault(deeper ? `${prefix}.${error.message}` : `${prefix}: : ${error.message}`);
   }
 }
 
@@ -170,8 +170,8 @@ function checkNested(
     within(`resources.${name}<${kind.key}>`, () =>
       validateStack({ ...validation, body: { kind: 'file', key: kind.key }, given: properties }, depth + 1),
     );
-  } else if (kind.kind === 'group' && typeof properties.count === 'number') {
-    const { names } = membership(Math.min(properties.count, 1), [], 'append', { removed: [], members: {} });
+  } else if (kind.kind === 'group') {
+    const { names } = membership(properties.count === 0 ? 0 : 1, [], 'append', { removed: [], members: {} });
     within(`resources.${name}<nested_stack>`, () =>
       validateStack(
         { ...validation, body: { kind: 'inline', template: groupTemplate(properties, names) }, given: {} },

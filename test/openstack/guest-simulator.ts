@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Credentials } from '../../src/openstack/cloud.js';
+import { connect } from '../../src/openstack/connect.js';
+import { type GuestOptions, type GuestReport, runGuest } from '../../src/sandbox/guest/run-guest.js';
+
+/** One server's guest and how it ended. */
+export interface WatchedGuest {
+  readonly serverId: string;
+  readonly serverName: string;
+  readonly report: GuestReport;
+}
+
+export interface WatchOptions {
+  /** An admin: only an admin reads user data, and servers of every project. */
+  readonly admin: Credentials;
+  /** Between two looks at Nova. Default 1000 ms. */
+  readonly intervalMs?: number;
+  /** Which servers to be the guest of; all when absent. */
+  readonly wants?: (server: { id: string; name: string }) => boolean;
+  /** How a guest behaves: its delay, or a failure on request. */
+  readonly guest?: (server: { id: string; name: string }) => Partial<GuestOptions>;
+  readonly onReport?: (guest: WatchedGuest) => void;
+  /** Nova could not be asked; the next look comes anyway. */
+  readonly onTrouble?: (error: unknown) => void;
+}
+
+export interface Watch {
+  /** Stops looking, and the guests that still run. */
+  stop(): Promise<void>;
+}
+
+const serversSchema = z.object({
+  servers: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      status: z.string(),
+      'OS-EXT-SRV-ATTR:user_data': z.string().nullish(),
+    }),
+  ),
+});
+
+type ListedServer = z.infer<typeof serversSchema>['servers'][number];
+
+/**
+ * Stands in for what would run in the servers of a real cloud whose hypervisor is fake: finds every server that
+ * becomes ACTIVE (those that were there before the watch began are left alone) and runs its guest once.
+ */
+export async function watchServers(options: WatchOptions): Promise<Watch> {
+  const cloud = connect(options.admin);
+  const stopping = new AbortController();
+  const seen = new Set<string>();
+  const guests = new Set<Promise<void>>();
+
+  const list = async (): Promise<ListedServer[]> => {
+    const endpoint = await cloud.identity.endpoint('compute');
+    if (endpoint === null) throw new Error('the catalogue has no compute service');
+    const response = await fetch(`${endpoint}/servers/detail?all_tenants=1`, {
+      headers: { 'X-Auth-Token': await cloud.identity.token(), 'OpenStack-API-Version': 'compute 2.3' },
+      signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(30_000)]),
+    });
+    if (!response.ok) throw new Error(`Nova answered ${response.status}`);
+    return serversSchema.parse(await response.json()).servers;
+  };
+  const run = async (server: ListedServer): Promise<void> => {
+    const userData = Buffer.from(server['OS-EXT-SRV-ATTR:user_data'] ?? '', 'base64').toString('utf8');
+    const { id, name } = server;
+    const report = await runGuest(userData, {
+      name,
+      signal: stopping.signal,
+      ...options.guest?.({ id, name }),
+    });
+    options.onReport?.({ serverId: id, serverName: name, report });
+  };
+  const look = async (): Promise<void> => {
+    for (const server of await list()) {
+      if (server.status !== 'ACTIVE' || seen.has(server.id)) continue;
+      seen.add(server.id);
+      if (options.wants && !options.wants({ id: server.id, name: server.name })) continue;
+      const guest = run(server).catch((error: unknown) => options.onTrouble?.(error));
+      guests.add(guest);
+      guest.finally(() => guests.delete(guest)).catch(() => {});
+    }
+  };
+  const loop = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      try {
+        await look();
+        await sleep(options.intervalMs ?? 1000, undefined, { signal: stopping.signal });
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        options.onTrouble?.(error);
+        await sleep(options.intervalMs ?? 1000);
+      }
+    }
+  };
+  for (const server of await list()) if (server.status === 'ACTIVE') seen.add(server.id);
+  const looping = loop();
+  return {
+    async stop() {
+      stopping.abort();
+      await looping;
+      await Promise.allSettled(guests);
+      await cloud.close();
+    },
+  };
+}
