@@ -1,0 +1,54 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Caller } from '../../engine/caller.js';
+import type { Cluster } from '../../engine/clusters/cluster.js';
+import { showCluster } from '../../engine/clusters/lookup.js';
+import type { Engine } from '../../engine/engine.js';
+import { EngineError } from '../../engine/errors.js';
+import { type Action, authorize } from '../../engine/policy.js';
+import { findClusterOfTrustee, getCluster } from '../../engine/store/clusters.js';
+import type { Identity } from '../../openstack/cloud.js';
+
+const clusterToken = /^cluster:([0-9a-f-]{36}):(.+)$/;
+
+/**
+ * The cluster whose certificates a token may touch. Three kinds of token pass: that of the cluster's own
+ * trustee (unscoped), the token of the cluster where there is no trustee, and a Keystone token of the cluster's
+ * owner or an admin. Null: the token is nobody's. Throws EngineError for a cluster that is not theirs.
+ */
+export async function clusterOfToken(
+  engine: Engine,
+  validator: Identity,
+  token: string,
+  wanted: { identifier: string; action: Action },
+): Promise<Cluster | null> {
+  const own = clusterToken.exec(token);
+  if (own) return ownToken(engine, own, wanted.identifier);
+  const who = await validator.validate(token);
+  if (!who) return null;
+  const served = await findClusterOfTrustee(engine.db.read, who.userId);
+  if (served) {
+    if (served.uuid === wanted.identifier || served.name === wanted.identifier) return served;
+    throw new EngineError('cluster.not_found', `Cluster ${wanted.identifier} could not be found.`);
+  }
+  const caller: Caller = {
+    userId: who.userId,
+    userName: who.userName,
+    projectId: who.projectId ?? '',
+    projectName: who.projectName ?? '',
+    roles: [...who.roles],
+  };
+  const cluster = await showCluster(engine, caller, wanted.identifier);
+  authorize(caller, wanted.action, cluster);
+  return cluster;
+}
+
+async function ownToken(engine: Engine, match: RegExpExecArray, identifier: string): Promise<Cluster | null> {
+  const [, uuid = '', secret = ''] = match;
+  const cluster = await getCluster(engine.db.read, uuid);
+  if (!cluster?.trusteePassword || cluster.trusteeUserId) return null;
+  const known = Buffer.from(engine.seal.open(cluster.trusteePassword));
+  const shown = Buffer.from(secret);
+  if (known.length !== shown.length || !timingSafeEqual(known, shown)) return null;
+  if (identifier === uuid || identifier === cluster.name) return cluster;
+  throw new EngineError('cluster.not_found', `Cluster ${identifier} could not be found.`);
+}

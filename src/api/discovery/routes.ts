@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Engine } from '../../engine/engine.js';
+import {
+  createDiscoveryToken,
+  type DiscoveryMember,
+  getDiscoveryToken,
+  registerDiscoveryMember,
+} from '../../engine/store/discovery.js';
+
+const Size = z.object({ size: z.coerce.number().int().min(1).max(1000).default(3) });
+const Token = z.object({ token: z.string().regex(/^[0-9a-f]{32}$/) });
+const Member = Token.extend({ member: z.string().min(1).max(255) });
+const Value = z.object({ value: z.string().max(2000) });
+
+/** etcd's error for a key that is not there. */
+const notFound = { errorCode: 100, message: 'Key not found', cause: '', index: 0 };
+
+/**
+ * etcd's discovery protocol, version 2, so that clusters need no public service: `GET /new?size=N` makes a
+ * token and answers its URL; members register and list each other under it.
+ */
+export function discoveryRoutes(app: FastifyInstance, engine: Engine, publicUrl: () => string): void {
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  );
+
+  app.get('/discovery/new', async (request, reply) => {
+    const { size } = Size.parse(request.query);
+    const token = await engine.db.write((tx) => createDiscoveryToken(tx, size));
+    return reply.type('text/plain').send(`${publicUrl()}/discovery/${token}`);
+  });
+
+  app.get('/discovery/:token/_config/size', async (request, reply) => {
+    const { token } = Token.parse(request.params);
+    const found = await getDiscoveryToken(engine.db.read, token);
+    if (!found) return reply.code(404).send(notFound);
+    return { action: 'get', node: { key: `/_etcd/registry/${token}/_config/size`, value: String(found.size) } };
+  });
+
+  app.get('/discovery/:token', async (request, reply) => {
+    const { token } = Token.parse(request.params);
+    const found = await getDiscoveryToken(engine.db.read, token);
+    if (!found) return reply.code(404).send(notFound);
+    const nodes = found.members.map((member) => toNode(token, member));
+    return { action: 'get', node: { key: `/_etcd/registry/${token}`, dir: true, nodes } };
+  });
+
+  app.put('/discovery/:token/:member', async (request, reply) => {
+    const { token, member } = Member.parse(request.params);
+    const { value } = Value.parse({ ...Object(request.query), ...Object(request.body) });
+    const registered = await engine.db.write((tx) => registerDiscoveryMember(tx, token, member, value));
+    if (!registered) return reply.code(404).send(notFound);
+    return reply.code(201).send({ action: 'set', node: toNode(token, registered) });
+  });
+}
+
+function toNode(token: string, { member, value, index }: DiscoveryMember) {
+  return { key: `/_etcd/registry/${token}/${member}`, value, modifiedIndex: index, createdIndex: index };
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+const Truth = z
+  .enum(['true', 'false', 'on', 'off', 'yes', 'no', '1', '0'], 'takes true or false')
+  .transform((word) => ['true', 'on', 'yes', '1'].includes(word));
+
+const Whole = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `takes a whole number from ${from} to ${to}`)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, `takes a whole number from ${from} to ${to}`);
+
+const Environment = z.object({
+  PORT: Whole(0, 65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)/, 'takes file:PATH or postgresql://user:password@host/database')
+    .optional(),
+  SECRET_KEY: z.string().min(32, 'takes at least 32 characters').optional(),
+  ALERT_CHANNEL: z.string().default(''),
+  PLAYGROUND: Truth.optional(),
+  MAGNUM_API_URL: z.url('takes a URL such as https://magnum.example.org/v1').optional(),
+  DISCOVERY_URL_FORMAT: z
+    .string()
+    .includes('%(size)d', 'takes a URL with %(size)d where the number of masters stands')
+    .optional(),
+  POLL_SECONDS: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, 'takes a number of seconds')
+    .transform(Number)
+    .refine((seconds) => seconds >= 0.05, 'takes at least 0.05 seconds')
+    .default(5),
+  MAX_CLUSTERS_PER_PROJECT: Whole(0, 1_000_000).default(20),
+  TRUSTEE_DOMAIN_NAME: z.string().optional(),
+  TRUSTEE_DOMAIN_ADMIN_NAME: z.string().optional(),
+  TRUSTEE_DOMAIN_ADMIN_PASSWORD: z.string().optional(),
+  NODE_CA_FILE: z.string().optional(),
+  NODE_VERIFY_CA: Truth.default(true),
+  SANDBOX_PACE: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, 'takes a number, 1 for a plausible pace and 0 for none')
+    .transform(Number)
+    .default(1),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'takes trace, debug, info, warn, error or silent').default('info'),
+  LOG_FORMAT: z.enum(['json', 'pretty'], 'takes json or pretty').default('json'),
+});
+
+/** The program's own settings, read and checked. */
+export type ProgramConfig = z.output<typeof Environment> & {
+  readonly alertChannels: readonly { readonly platform: string | null; readonly channel: string }[];
+};
+
+/** Reads the program's own settings; an empty value is no value. One sentence for each that is wrong. */
+export function loadProgram(
+  env: Readonly<Record<string, string | undefined>>,
+): { config: ProgramConfig } | { problems: string[] } {
+  const said = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const result = Environment.safeParse(said);
+  if (!result.success) {
+    return { problems: result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`) };
+  }
+  const { data } = result;
+  const problems = trusteeProblems(data);
+  if (problems.length > 0) return { problems };
+  return { config: { ...data, alertChannels: readAlertChannels(data.ALERT_CHANNEL) } };
+}
+
+function trusteeProblems(data: z.output<typeof Environment>): string[] {
+  const names = ['TRUSTEE_DOMAIN_NAME', 'TRUSTEE_DOMAIN_ADMIN_NAME', 'TRUSTEE_DOMAIN_ADMIN_PASSWORD'] as const;
+  const missing = names.filter((name) => !data[name]);
+  if (missing.length === 0 || missing.length === names.length) return [];
+  return [`${missing.join(' and ')} must be set too: the three TRUSTEE_DOMAIN settings go together.`];
+}
+
+const platforms = ['slack', 'discord', 'playground', 'console'];
+
+function readAlertChannels(text: string): ProgramConfig['alertChannels'] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map((part) => {
+      const [platform = '', ...rest] = part.split(':');
+      return platforms.includes(platform)
+        ? { platform, channel: rest.join(':') }
+        : { platform: null, channel: part };
+    });
+}

@@ -1,0 +1,67 @@
+import type { Setting } from '../setting.js';
+
+/** What the program itself reads, beside the cloud and the chat platforms. */
+export const programSettings: readonly Setting[] = [
+  { name: 'PORT', meaning: 'Port of the one HTTP server', default: '3000' },
+  {
+    name: 'HOST',
+    meaning: 'Address that the HTTP server listens on; 0.0.0.0 for all',
+    default: '127.0.0.1',
+  },
+  {
+    name: 'DATABASE_URL',
+    meaning: 'Where everything is kept: file:PATH (SQLite) or postgresql://user:password@host/database',
+    default: 'file:./data/magnum.db',
+    secret: true,
+  },
+  {
+    name: 'SECRET_KEY',
+    meaning: 'At least 32 characters that secrets in the database are sealed with; the same on every replica',
+    default: 'made at the first start, in ./data/secret-key',
+    secret: true,
+  },
+  {
+    name: 'DATA_DIR',
+    meaning: 'Folder of what the program keeps in files: the secret key and the sandbox',
+    default: './data',
+  },
+  {
+    name: 'ALERT_CHANNEL',
+    meaning:
+      'Channel that hears the end of every operation beside the one it was asked in: #name or id, or platform:channel, several with commas',
+    default: 'none',
+  },
+  {
+    name: 'PLAYGROUND',
+    meaning: 'on or off: the chat in the browser. Whoever reaches the page can command the cloud',
+    default: 'on with the sandbox or where HOST is loopback, else off',
+  },
+  {
+    name: 'MAGNUM_API_URL',
+    meaning: 'Where the nodes of clusters reach this program, ending in /v1',
+    default: 'http://HOST:PORT/v1',
+  },
+  {
+    name: 'DISCOVERY_URL_FORMAT',
+    meaning: 'Where etcd discovery tokens are made; %(size)d stands for the number of masters',
+    default: 'this program itself',
+  },
+  { name: 'POLL_SECONDS', meaning: 'Seconds between two looks at Heat', default: '5' },
+  { name: 'MAX_CLUSTERS_PER_PROJECT', meaning: 'Clusters that a project may have', default: '20' },
+  {
+    name: 'TRUSTEE_DOMAIN_NAME',
+    meaning: 'Keystone domain in which every cluster gets a user of its own',
+    default: 'none: nodes log in with a token of their cluster',
+  },
+  { name: 'TRUSTEE_DOMAIN_ADMIN_NAME', meaning: 'User that administers that domain' },
+  { name: 'TRUSTEE_DOMAIN_ADMIN_PASSWORD', meaning: 'Password of that user', secret: true },
+  {
+    name: 'NODE_CA_FILE',
+    meaning: "File with the PEM of the cloud's own authority, for the nodes",
+    default: 'OS_CACERT',
+  },
+  { name: 'NODE_VERIFY_CA', meaning: 'true or false: whether nodes check certificates of the cloud', default: 'true' },
+  { name: 'SANDBOX_PACE', meaning: 'How long things take in the sandbox: 1 is plausible, 0 is at once', default: '1' },
+  { name: 'LOG_LEVEL', meaning: 'trace, debug, info, warn, error or silent', default: 'info' },
+  { name: 'LOG_FORMAT', meaning: 'json or pretty', default: 'json' },
+];
