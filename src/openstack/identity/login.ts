@@ -65,10 +65,16 @@ function hasScope(token: TokenAnswer['token'], scope: Scope): boolean {
     case 'trust':
       return token['OS-TRUST:trust']?.id === scope.trustId;
     case 'project':
-      return scope.id !== undefined
-        ? token.project?.id === scope.id
-        : token.project != null && token.project.name === scope.name;
+      return token.project != null && isProject(token.project, scope);
   }
+}
+
+function isProject(
+  have: NonNullable<TokenAnswer['token']['project']>,
+  want: Extract<Scope, { kind: 'project' }>,
+): boolean {
+  if (want.id !== undefined) return have.id === want.id;
+  return have.name === want.name && (want.domain === undefined || matches(have.domain, want.domain));
 }
 
 function matches(have: { id: string; name: string }, want: { id?: string; name?: string }): boolean {

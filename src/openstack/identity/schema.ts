@@ -21,7 +21,7 @@ export const TokenAnswer = z.object({
     expires_at: z.coerce.date(),
     issued_at: z.coerce.date(),
     user: Reference.extend({ domain: Reference }),
-    project: Reference.nullish(),
+    project: Reference.extend({ domain: Reference }).nullish(),
     domain: Reference.nullish(),
     roles: z.array(z.object({ name: z.string() })).default([]),
     catalog: Catalogue.default([]),

@@ -104,7 +104,11 @@ export function credentialsFor(authUrl: string): Credentials {
   };
 }
 
-function tokenBody(url: string, { catalogue = CATALOGUE, tokenLife = { left: 3600, used: 0 } }: Script) {
+/** What Keystone says of every token of this cloud: user ann, project web. */
+export function tokenBody(
+  url: string,
+  { catalogue = CATALOGUE, tokenLife = { left: 3600, used: 0 } }: Script,
+) {
   const domain = { id: 'default', name: 'Default' };
   return {
     token: {

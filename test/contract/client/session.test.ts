@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../../src/openstack/cloud.js';
 import { connect } from '../../../src/openstack/connect.js';
-import { type Script, type ScriptedCloud, startScriptedCloud } from './scripted-cloud.js';
+import { type Script, type ScriptedCloud, startScriptedCloud, tokenBody } from './scripted-cloud.js';
 
 const LOGIN = '/identity/v3/auth/tokens';
 const FLAVORS = '/nova/v2.1/flavors/detail';
@@ -123,5 +123,31 @@ describe('a session', () => {
     });
     await expect(cloud.identity.token()).rejects.toMatchObject({ code: 'openstack.unauthorized' });
     expect(await cloud.identity.token()).toBe('token-1');
+  });
+
+  it.each([
+    ['as it is for its own project', { id: 'p1' }, 0],
+    ['as it is for its own project by name', { name: 'web', domain: { id: 'default' } }, 0],
+    ['in exchange for one of another project', { id: 'p2' }, 1],
+    ['in exchange when only the name is the same', { name: 'web', domain: { id: 'other' } }, 1],
+  ])('takes a token of somebody %s', async (_, project, exchanges) => {
+    const { server } = await start({
+      reply: ({ method, path }) =>
+        method === 'GET' && path === LOGIN ? { status: 200, body: tokenBody('http://any', {}) } : undefined,
+    });
+    const auth = { type: 'token', token: 'given', scope: { kind: 'project', ...project } } as const;
+    cloud = connect({ ...server.credentials, auth });
+    expect(await cloud.identity.token()).toBe(exchanges === 0 ? 'given' : 'token-1');
+    expect(server.requests(LOGIN).filter(({ method }) => method === 'POST')).toHaveLength(exchanges);
+  });
+
+  it('says that a token has expired', async () => {
+    const { server } = await start({ reply: ({ path }) => (path === LOGIN ? { status: 401 } : undefined) });
+    const auth = { type: 'token', token: 'given', scope: { kind: 'project', id: 'p1' } } as const;
+    cloud = connect({ ...server.credentials, auth });
+    await expect(cloud.identity.token()).rejects.toMatchObject({
+      code: 'openstack.unauthorized',
+      message: expect.stringMatching(/^Keystone refused the token: it is expired, revoked/),
+    });
   });
 });
