@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, RateLimitError } from '@discordjs/rest';
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { PlatformError } from '../platform.js';
 
 /** Discord's numbers for what is not there, or not for the bot (docs: opcodes-and-status-codes). */

@@ -1,4 +1,4 @@
-import { REST, type RESTOptions } from '@discordjs/rest';
+import { REST, type RESTOptions } from 'discord.js';
 
 /**
  * How every call to Discord is made: no waiting and no retries of its own (the outbox owns them), an answer

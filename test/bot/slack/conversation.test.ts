@@ -66,7 +66,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
       async (inbound, say) => {
         if (inbound.kind === 'command') return say.form(form);
         if (inbound.kind !== 'submit') return;
-        if (inbound.values['name'] !== 'ci')
+        if (inbound.values.name !== 'ci')
           return say.invalid({ name: 'Type ci to delete it.', elsewhere: 'And hurry.' });
         await say.card({ title: 'Deleting ci', tone: 'progress' });
       },

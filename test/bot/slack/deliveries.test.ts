@@ -242,7 +242,7 @@ describe('the connection', () => {
         mode: 'socket',
         botToken: 'xoxb-wrong',
         appToken: 'xapp-wrong',
-        apiUrl: connected.slack.env['SLACK_API_URL'] ?? '',
+        apiUrl: connected.slack.env.SLACK_API_URL ?? '',
       },
       logger: pino({ level: 'silent' }),
     });

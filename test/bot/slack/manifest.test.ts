@@ -70,8 +70,8 @@ describe('doctor', () => {
 
   test('names the scopes that are missing, and wrong tokens', async () => {
     const slack = await startFakeSlack({ scopes: ['commands', 'chat:write'] });
-    const apiUrl = slack.env['SLACK_API_URL'] ?? '';
-    const botToken = slack.env['SLACK_BOT_TOKEN'] ?? '';
+    const apiUrl = slack.env.SLACK_API_URL ?? '';
+    const botToken = slack.env.SLACK_BOT_TOKEN ?? '';
     const poor = await checkSlack({ mode: 'socket', botToken, appToken: 'xapp-wrong', apiUrl });
     expect(poor.map((check) => check.ok)).toEqual([true, false, false]);
     expect(poor[1]?.sentence).toContain('users:read');

@@ -39,8 +39,8 @@ describe('a card', () => {
           if (Array.isArray(value)) value.forEach(walk);
           if (value === null || typeof value !== 'object') return;
           const one = value as Record<string, unknown>;
-          if (one['type'] === 'mrkdwn')
-            expect(String(one['text']).replaceAll(/<@[UW][A-Z0-9]+>/g, '')).not.toMatch(marks);
+          if (one.type === 'mrkdwn')
+            expect(String(one.text).replaceAll(/<@[UW][A-Z0-9]+>/g, '')).not.toMatch(marks);
           Object.values(one).forEach(walk);
         };
         walk(blocks);

@@ -8,6 +8,7 @@ import {
   type Json,
   type SlackChannel,
   type SlackMessage,
+  type SlackView,
   type Workspace,
 } from './workspace.js';
 
@@ -218,14 +219,18 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
       trigger_id: trigger(),
       view: { ...open.view, id: open.id, hash: String(open.hash), state },
     });
-    if (!answer.acked) {
-      open.errors = { '': 'We had some trouble connecting. Try again?' };
-      return;
-    }
-    const { response_action, errors, view } = ViewAnswer.parse(answer.body);
+    if (answer.acked) afterSubmission(open, ViewAnswer.parse(answer.body));
+    else open.errors = { '': 'We had some trouble connecting. Try again?' };
+  }
+
+  function afterSubmission(
+    open: SlackView,
+    { response_action, errors, view }: z.infer<typeof ViewAnswer>,
+  ): void {
     if (response_action === 'errors') {
       open.errors = errors ?? {};
-      const stray = Object.keys(open.errors).find((name) => !inputs.some((input) => input.block_id === name));
+      const names = inputsOf(open).map((input) => input.block_id);
+      const stray = Object.keys(open.errors).find((name) => !names.includes(name));
       if (stray) throw new Error(`Slack refuses an error beside the unknown block ${stray}.`);
     } else if (view && (response_action === 'update' || response_action === 'push')) {
       workspace.views.set(user.id, { id: open.id, user: user.id, view, errors: {}, hash: open.hash + 1 });
@@ -277,9 +282,8 @@ function stateOf(input: InputBlock): Json {
 }
 
 function withInputs(view: Json, inputs: readonly InputBlock[]): unknown[] {
-  const blocks = z.array(z.record(z.string(), z.unknown())).parse(view['blocks']);
+  const blocks = z.array(z.record(z.string(), z.unknown())).parse(view.blocks);
   return blocks.map(
-    (block) =>
-      inputs.find((input) => input.block_id === block['block_id'] && block['type'] === 'input') ?? block,
+    (block) => inputs.find((input) => input.block_id === block.block_id && block.type === 'input') ?? block,
   );
 }

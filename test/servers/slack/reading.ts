@@ -45,30 +45,33 @@ function readElement(workspace: Workspace, element: z.infer<typeof Element>): st
 
 /** Title, text and buttons of a message. */
 export function readBlocks(workspace: Workspace, blocks: readonly Json[], text: string) {
-  let title = '';
-  const lines: string[] = [];
-  const buttons: { label: string; action_id: string; value: string }[] = [];
-  for (const block of z.array(Block).parse(blocks)) {
-    if (block.type === 'header' && block.text)
-      title = block.text.text.replace(/^(\p{Extended_Pictographic}\uFE0F?) /u, '');
-    else if (block.type === 'actions') {
-      for (const element of block.elements ?? []) {
-        const label = typeof element.text === 'object' ? element.text.text : '';
-        buttons.push({ label, action_id: element.action_id ?? '', value: element.value ?? '' });
-      }
-    } else {
-      if (block.text) lines.push(readText(workspace, block.text));
-      for (const field of block.fields ?? []) lines.push(readText(workspace, field));
-      for (const part of block.elements ?? []) {
-        lines.push(
-          part.elements
-            ? part.elements.map((one) => readElement(workspace, one)).join('')
-            : readElement(workspace, part),
-        );
-      }
-    }
-  }
-  return { title, text: blocks.length > 0 ? lines.join('\n') : readMrkdwn(workspace, text), buttons };
+  const parsed = z.array(Block).parse(blocks);
+  const header = parsed.find((block) => block.type === 'header')?.text?.text ?? '';
+  const lines = parsed
+    .filter((block) => block.type !== 'header')
+    .flatMap((block) => readBlock(workspace, block));
+  const buttons = parsed
+    .filter((block) => block.type === 'actions')
+    .flatMap((block) => block.elements ?? [])
+    .map((element) => ({
+      label: typeof element.text === 'object' ? element.text.text : '',
+      action_id: element.action_id ?? '',
+      value: element.value ?? '',
+    }));
+  return {
+    title: header.replace(/^(\p{Extended_Pictographic}\uFE0F?) /u, ''),
+    text: blocks.length > 0 ? lines.join('\n') : readMrkdwn(workspace, text),
+    buttons,
+  };
+}
+
+function readBlock(workspace: Workspace, block: z.infer<typeof Block>): string[] {
+  if (block.type === 'actions') return [];
+  const texts = [...(block.text ? [block.text] : []), ...(block.fields ?? [])];
+  const parts = (block.elements ?? []).map((part) =>
+    (part.elements ?? [part]).map((one) => readElement(workspace, one)).join(''),
+  );
+  return [...texts.map((text) => readText(workspace, text)), ...parts];
 }
 
 const Input = z.object({

@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
-import { z } from 'zod';
 import type { ChatServer, FailingCalls } from '../chat.js';
-import { refuseBlocks } from './blocks.js';
 import { createDeliveries, type Deliveries, type DeliveryKind } from './deliver.js';
 import { type Client, slackUser } from './person.js';
-import { methods, SlackRefusal } from './web-api.js';
+import { respond } from './response-urls.js';
+import { runMethod } from './web-api.js';
 import { addChannel, addUser, createWorkspace, findChannel, type Json, type Workspace } from './workspace.js';
 
 export interface FakeSlackOptions {
@@ -91,7 +90,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
         .writeHead(status, { 'content-type': 'application/json', ...headers })
         .end(JSON.stringify(json));
     if (path.startsWith('/response/')) {
-      const status = respond(path.slice('/response/'.length), body);
+      const status = respond(workspace, path.slice('/response/'.length), body);
       return void response.writeHead(status).end(status === 200 ? 'ok' : 'used_url');
     }
     const method = path.replace(/^\/api\//, '');
@@ -115,63 +114,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     }
     if (authorization !== `Bearer ${botToken}`)
       return { ok: false, error: authorization ? 'invalid_auth' : 'not_authed' };
-    const method = methods[name];
-    if (!method) return { ok: false, error: 'unknown_method' };
-    const call = { workspace, scopes, args };
-    const needed = method.scopes?.(call) ?? [];
-    if (needed.length > 0 && !needed.some((scope) => scopes.includes(scope))) {
-      return { ok: false, error: 'missing_scope', needed: needed.join(','), provided: scopes.join(',') };
-    }
-    try {
-      return { ok: true, ...method.run(call) };
-    } catch (error) {
-      if (error instanceof SlackRefusal) return { ok: false, error: error.error, ...error.more };
-      if (error instanceof z.ZodError)
-        return {
-          ok: false,
-          error: 'invalid_arguments',
-          response_metadata: { messages: [z.prettifyError(error)] },
-        };
-      throw error;
-    }
-  }
-
-  function respond(id: string, body: string): number {
-    const target = workspace.responseUrls.get(id);
-    if (!target || target.uses >= 5) return 404;
-    target.uses += 1;
-    const said = z
-      .object({
-        text: z.string().default(''),
-        blocks: z.array(z.record(z.string(), z.unknown())).default([]),
-        response_type: z.enum(['ephemeral', 'in_channel']).default('ephemeral'),
-        replace_original: z.boolean().default(false),
-        delete_original: z.boolean().default(false),
-        thread_ts: z.string().optional(),
-      })
-      .parse(JSON.parse(body));
-    const original = target.last ?? workspace.messages.find((one) => one.ts === target.message);
-    if (said.delete_original) {
-      if (original) original.deleted = true;
-      return 200;
-    }
-    if (refuseBlocks(said.blocks)) return 400;
-    if (said.replace_original && original) {
-      Object.assign(original, { text: said.text, blocks: said.blocks, edits: original.edits + 1 });
-      return 200;
-    }
-    target.last = {
-      ts: workspace.ts(),
-      channel: target.channel,
-      user: workspace.bot.user,
-      ...(said.thread_ts && { thread_ts: said.thread_ts }),
-      ...(said.response_type === 'ephemeral' && { privateTo: target.user }),
-      text: said.text,
-      blocks: said.blocks,
-      edits: 0,
-    };
-    workspace.messages.push(target.last);
-    return 200;
+    return runMethod(name, { workspace, scopes, args });
   }
 
   const client: Client = {

@@ -133,13 +133,13 @@ interface Method {
 }
 
 const historyScope = (call: Call) => {
-  const channel = call.workspace.channels.get(String(call.args['channel']));
+  const channel = call.workspace.channels.get(String(call.args.channel));
   return [channel?.im ? 'im:history' : channel?.isPrivate ? 'groups:history' : 'channels:history'];
 };
 const write = () => ['chat:write'];
 
 /** The methods of the Web API that the bot uses. */
-export const methods: Readonly<Record<string, Method>> = {
+const methods: Readonly<Record<string, Method>> = {
   'auth.test': {
     run: ({ workspace }) => ({
       url: 'https://local.slack.com/',
@@ -153,14 +153,14 @@ export const methods: Readonly<Record<string, Method>> = {
   'users.info': {
     scopes: () => ['users:read'],
     run: ({ workspace, args }) => {
-      const user = workspace.users.get(String(args['user']));
+      const user = workspace.users.get(String(args.user));
       if (!user) throw new SlackRefusal('user_not_found');
       return {
         user: {
           id: user.id,
           name: user.name,
           real_name: user.name,
-          ...(args['include_locale'] === 'true' && { locale: user.locale }),
+          ...(args.include_locale === 'true' && { locale: user.locale }),
         },
       };
     },
@@ -204,7 +204,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'conversations.history': {
     scopes: historyScope,
     run: (call) => {
-      const channel = readable(call, String(call.args['channel']));
+      const channel = readable(call, String(call.args.channel));
       const all = call.workspace.messages.filter(
         (one) => one.channel === channel.id && !one.thread_ts && !one.privateTo && !one.deleted,
       );
@@ -214,8 +214,8 @@ export const methods: Readonly<Record<string, Method>> = {
   'conversations.replies': {
     scopes: historyScope,
     run: (call) => {
-      const channel = readable(call, String(call.args['channel']));
-      const root = String(call.args['ts']);
+      const channel = readable(call, String(call.args.channel));
+      const root = String(call.args.ts);
       const all = call.workspace.messages.filter(
         (one) =>
           one.channel === channel.id &&
@@ -230,7 +230,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'conversations.join': {
     scopes: () => ['channels:join'],
     run: ({ workspace, args }) => {
-      const channel = workspace.channels.get(String(args['channel']));
+      const channel = workspace.channels.get(String(args.channel));
       if (!channel || channel.isPrivate) throw new SlackRefusal('channel_not_found');
       if (channel.archived) throw new SlackRefusal('is_archived');
       channel.members.add(workspace.bot.user);
@@ -239,3 +239,24 @@ export const methods: Readonly<Record<string, Method>> = {
   },
   'views.open': { run: openView },
 };
+
+/** Runs one method as the bot: Slack's answer, `ok: false` included. */
+export function runMethod(name: string, call: Call): Json {
+  const method = methods[name];
+  if (!method) return { ok: false, error: 'unknown_method' };
+  const needed = method.scopes?.(call) ?? [];
+  if (needed.length > 0 && !needed.some((scope) => call.scopes.includes(scope))) {
+    return { ok: false, error: 'missing_scope', needed: needed.join(','), provided: call.scopes.join(',') };
+  }
+  try {
+    return { ok: true, ...method.run(call) };
+  } catch (error) {
+    if (error instanceof SlackRefusal) return { ok: false, error: error.error, ...error.more };
+    if (!(error instanceof z.ZodError)) throw error;
+    return {
+      ok: false,
+      error: 'invalid_arguments',
+      response_metadata: { messages: [z.prettifyError(error)] },
+    };
+  }
+}

@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
 import type { Card, Tone } from '../../card.js';
+import { textTable } from '../../text-table.js';
 import { renderFacts } from './facts.js';
 import { cut, cutBytes, limits } from './limits.js';
-import { textTable } from '../../text-table.js';
 import { escapeText, mrkdwn, plain, richText } from './text.js';
 
 /** The icon that says a card's tone without colour. */
@@ -38,7 +38,8 @@ export function renderCard(card: Card): RenderedMessage {
     budget.left -= facts.bytes;
   }
   if (card.steps && card.steps.length > 0) pushRich(blocks, steps(card), budget, limits.sectionText);
-  if (card.table) pushPreformatted(blocks, textTable(card.table, 78, Math.min(budget.left, limits.sectionText)), budget);
+  if (card.table)
+    pushPreformatted(blocks, textTable(card.table, 78, Math.min(budget.left, limits.sectionText)), budget);
   if (card.code) pushPreformatted(blocks, card.code, budget);
   if (card.buttons && card.buttons.length > 0) blocks.push(buttonRow(card));
   if (footnote.trim() !== '' && card.footnote !== undefined) {

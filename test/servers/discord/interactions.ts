@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { type DiscordMessage, type Guild, type Json, messageJson, type OpenInteraction } from './guild.js';
+import { acceptMessage, acceptModal, DiscordRefusal } from './limits.js';
+import type { RestCall } from './rest.js';
+
+/** Answers to interactions: within 3 s, once, and what may follow. */
+
+const answerMs = 3000;
+const Callback = z.object({ type: z.number(), data: z.record(z.string(), z.unknown()).optional() });
+
+function openInteraction({ server }: RestCall, token: string): OpenInteraction {
+  const interaction = server.guild.interactions.get(token);
+  if (!interaction) throw new DiscordRefusal(404, 10062, 'Unknown interaction');
+  return interaction;
+}
+
+function addAnswer(
+  guild: Guild,
+  interaction: OpenInteraction,
+  body: unknown,
+  thinking: boolean,
+): DiscordMessage {
+  const flags = z.object({ flags: z.number().default(0) }).parse(body ?? {}).flags;
+  const said = thinking ? { content: '', embeds: [], components: [] } : acceptMessage(body);
+  const message: DiscordMessage = {
+    id: guild.newId(),
+    channel: interaction.channel,
+    author: guild.bot,
+    ...((flags & 64) !== 0 && { privateTo: interaction.user }),
+    content: said.content,
+    embeds: said.embeds,
+    components: said.components,
+    thinking,
+    edits: 0,
+    deleted: false,
+  };
+  guild.messages.push(message);
+  return message;
+}
+
+export function answerInteraction(call: RestCall, token: string): null {
+  const interaction = openInteraction(call, token);
+  const { guild } = call.server;
+  if (interaction.answered)
+    throw new DiscordRefusal(400, 40060, 'Interaction has already been acknowledged.');
+  if (Date.now() - interaction.at > answerMs) throw new DiscordRefusal(404, 10062, 'Unknown interaction');
+  const { type, data } = Callback.parse(call.body);
+  if (interaction.type === 4 && type !== 8) throw new DiscordRefusal(400, 50035, 'Invalid Form Body');
+  if (type === 4) interaction.original = addAnswer(guild, interaction, data, false);
+  else if (type === 5) interaction.original = addAnswer(guild, interaction, data, true);
+  else if (type === 6 && interaction.message === undefined)
+    throw new DiscordRefusal(400, 50035, 'Invalid Form Body');
+  else if (type === 8) {
+    const choices = z
+      .array(z.strictObject({ name: z.string().min(1).max(100), value: z.string().max(100) }))
+      .max(25);
+    interaction.choices = choices.parse(data?.choices);
+  } else if (type === 9) {
+    if (interaction.type === 5) throw new DiscordRefusal(400, 50035, 'Invalid Form Body');
+    const modal = acceptModal(data);
+    guild.modals.set(interaction.user, {
+      modal,
+      channel: interaction.channel,
+      ...(interaction.message && { message: interaction.message }),
+    });
+  }
+  interaction.answered = true;
+  return null;
+}
+
+function needAnswered(call: RestCall, token: string): OpenInteraction {
+  const interaction = openInteraction(call, token);
+  if (!interaction.answered) throw new DiscordRefusal(404, 10015, 'Unknown Webhook');
+  return interaction;
+}
+
+export function followUp(call: RestCall, token: string): Json {
+  const interaction = needAnswered(call, token);
+  return messageJson(call.server.guild, addAnswer(call.server.guild, interaction, call.body, false));
+}
+
+export function editOriginal(call: RestCall, token: string): Json {
+  const { original } = needAnswered(call, token);
+  if (!original || original.deleted) throw new DiscordRefusal(404, 10008, 'Unknown Message');
+  const body = acceptMessage(call.body);
+  Object.assign(original, {
+    content: body.content,
+    embeds: body.embeds,
+    components: body.components,
+    thinking: false,
+  });
+  return messageJson(call.server.guild, original);
+}
+
+export function deleteOriginal(call: RestCall, token: string): null {
+  const { original } = needAnswered(call, token);
+  if (!original || original.deleted) throw new DiscordRefusal(404, 10008, 'Unknown Message');
+  original.deleted = true;
+  return null;
+}

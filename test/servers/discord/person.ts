@@ -1,0 +1,258 @@
+import type { CommandSpec } from '../../../src/intents/command.js';
+import { type ChatUser, describeView, type SeenForm, type SeenMessage, until } from '../chat.js';
+import type { Gateway } from './gateway.js';
+import {
+  addChannel,
+  channelJson,
+  type DiscordChannel,
+  type DiscordMessage,
+  directMessage,
+  type Guild,
+  type Json,
+  memberJson,
+  messageJson,
+  type OpenInteraction,
+  userJson,
+} from './guild.js';
+import { type ModalInput, readMessage, readModal } from './reading.js';
+import { typedOptions } from './typed.js';
+
+/** What a person's client needs of the server around it. */
+export interface Client {
+  readonly guild: Guild;
+  readonly gateway: Gateway;
+  readonly specs: readonly CommandSpec[];
+  /** How long a client waits for an answer; Discord's is 3 s. */
+  answerMs: number;
+  /** How long each interaction waited for its first answer. */
+  readonly waits: number[];
+  last: { event: string; data: Json; intent?: number } | null;
+}
+
+/** A person before a Discord client, who can also look at what is offered while typing. */
+export interface DiscordUser extends ChatUser {
+  /** The values offered for the last word of a line. */
+  offered(channel: string, line: string, option: string): Promise<readonly { name: string; value: string }[]>;
+}
+
+/** See `DiscordUser`. */
+export function discordUser(client: Client, user: { id: string; name: string; locale: string }): DiscordUser {
+  const { guild, gateway } = client;
+  const errors = new Map<string, string>();
+
+  function channelNamed(name: string): DiscordChannel {
+    if (name === '@magnum') return directMessage(guild, user.id);
+    const found = [...guild.channels.values()].find((one) => one.type === 0 && `#${one.name}` === name);
+    return found ?? addChannel(guild, name);
+  }
+  function where(name: string, thread?: SeenMessage): DiscordChannel {
+    const root = thread && (thread.thread ?? thread.id);
+    return (root && guild.channels.get(root)) || channelNamed(name);
+  }
+  function note(channel: string, content: string): void {
+    guild.messages.push({
+      id: guild.newId(),
+      channel,
+      author: 'discord',
+      privateTo: user.id,
+      content,
+      embeds: [],
+      components: [],
+      thinking: false,
+      edits: 0,
+      deleted: false,
+    });
+  }
+
+  async function interact(
+    type: number,
+    channel: DiscordChannel,
+    data: Json,
+    message?: DiscordMessage | string,
+  ): Promise<OpenInteraction> {
+    const messageId = typeof message === 'object' ? message.id : message;
+    const id = guild.newId();
+    const open: OpenInteraction = {
+      id,
+      token: `token-${id}`,
+      type,
+      user: user.id,
+      channel: channel.id,
+      ...(messageId && { message: messageId }),
+      at: Date.now(),
+      answered: false,
+    };
+    guild.interactions.set(open.token, open);
+    const pressed = guild.messages.find((one) => one.id === messageId);
+    const payload: Json = {
+      id,
+      token: open.token,
+      type,
+      version: 1,
+      application_id: guild.application,
+      channel_id: channel.id,
+      channel: channelJson(guild, channel),
+      locale: user.locale,
+      ...(channel.type === 1
+        ? { user: userJson(guild, user.id) }
+        : { guild_id: guild.id, guild_locale: 'en-US', member: memberJson(guild, user.id) }),
+      ...(pressed && { message: messageJson(guild, pressed) }),
+      data,
+      entitlements: [],
+      attachment_size_limit: 10485760,
+      authorizing_integration_owners: {},
+      context: channel.type === 1 ? 1 : 0,
+    };
+    client.last = { event: 'INTERACTION_CREATE', data: payload };
+    gateway.dispatch('INTERACTION_CREATE', payload);
+    const end = open.at + client.answerMs;
+    while (!open.answered && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 3));
+    client.waits.push(Date.now() - open.at);
+    if (!open.answered) note(channel.id, 'The application did not respond');
+    return open;
+  }
+
+  function command(): Json {
+    const found = [...guild.commands.guild, ...guild.commands.global].find((one) => one.name === 'magnum');
+    if (!found) throw new Error('Discord knows no command /magnum.');
+    return found;
+  }
+
+  async function say(name: string, text: string, options?: { thread?: SeenMessage }): Promise<void> {
+    const channel = where(name, options?.thread);
+    if (text.startsWith('/')) {
+      const chosen = command();
+      await interact(2, channel, {
+        id: chosen.id,
+        name: 'magnum',
+        type: 1,
+        options: typedOptions(chosen, text, client.specs),
+      });
+      return;
+    }
+    const content = text.replaceAll('@magnum', `<@${guild.bot}>`);
+    const message: DiscordMessage = {
+      id: guild.newId(),
+      channel: channel.id,
+      author: user.id,
+      content,
+      embeds: [],
+      components: [],
+      thinking: false,
+      edits: 0,
+      deleted: false,
+    };
+    guild.messages.push(message);
+    const json = messageJson(guild, message);
+    const readable = channel.type === 1 || content.includes(`<@${guild.bot}>`);
+    const member = channel.type === 1 ? {} : { member: { ...memberJson(guild, user.id), user: undefined } };
+    const intent = channel.type === 1 ? 12 : 9;
+    const data = { ...json, ...member, content: readable ? content : '' };
+    client.last = { event: 'MESSAGE_CREATE', data, intent };
+    gateway.dispatch('MESSAGE_CREATE', data, intent);
+  }
+
+  function sees(message: DiscordMessage): boolean {
+    if (message.deleted || (message.privateTo && message.privateTo !== user.id)) return false;
+    const channel = guild.channels.get(message.channel);
+    return channel !== undefined && !channel.deleted && (channel.dm === undefined || channel.dm === user.id);
+  }
+  function seen(message: DiscordMessage): SeenMessage {
+    const channel = guild.channels.get(message.channel);
+    const parent = channel?.parent ? guild.channels.get(channel.parent) : channel;
+    const { title, text, buttons } = readMessage(guild, message);
+    return {
+      id: message.id,
+      channel: parent?.type === 1 ? '@magnum' : `#${parent?.name}`,
+      thread: channel?.type === 11 ? channel.id : null,
+      private: message.privateTo !== undefined || channel?.type === 1,
+      from:
+        message.author === guild.bot ? 'magnum' : (guild.users.get(message.author)?.name ?? message.author),
+      title,
+      text: message.thinking ? 'magnum is thinking…' : text,
+      buttons: buttons.map((button) => button.label),
+      edits: message.edits,
+    };
+  }
+  function messages(name?: string): SeenMessage[] {
+    return guild.messages
+      .filter(sees)
+      .map(seen)
+      .filter((one) => name === undefined || one.channel === name);
+  }
+
+  async function press(label: string, message?: SeenMessage): Promise<void> {
+    const shown = guild.messages.filter(sees).reverse();
+    for (const one of message ? shown.filter((each) => each.id === message.id) : shown) {
+      const button = readMessage(guild, one).buttons.find((each) => each.label === label);
+      const channel = guild.channels.get(one.channel);
+      if (!button || !channel) continue;
+      await interact(3, channel, { custom_id: button.custom_id, component_type: 2 }, one);
+      return;
+    }
+    throw new Error(`${user.name} sees no button "${label}".\n${describeView(messages(), null)}`);
+  }
+
+  async function fill(values: Readonly<Record<string, string>>): Promise<void> {
+    const open = guild.modals.get(user.id);
+    const channel = open && guild.channels.get(open.channel);
+    if (!open || !channel) throw new Error(`No form stands open before ${user.name}.`);
+    const { custom_id, inputs, form } = readModal(guild, open.modal);
+    const unknown = Object.keys(values).find((name) => !inputs.some((input) => input.custom_id === name));
+    if (unknown) throw new Error(`The form has no field "${unknown}".`);
+    errors.clear();
+    const components = inputs.map((input, index) => {
+      const value = values[input.custom_id] ?? form.fields[index]?.value ?? '';
+      if (input.required && value === '') errors.set(input.custom_id, 'This field is required.');
+      return { id: index + 1, type: 18, component: sent(input, value) };
+    });
+    if (errors.size > 0) return;
+    guild.modals.delete(user.id);
+    await interact(5, channel, { custom_id, components }, open.message);
+  }
+
+  function form(): SeenForm | null {
+    const open = guild.modals.get(user.id);
+    return open ? { ...readModal(guild, open.modal).form, errors: Object.fromEntries(errors) } : null;
+  }
+
+  return {
+    name: user.name,
+    say,
+    press,
+    fill,
+    form,
+    messages,
+    until: (what, look, withinMs) => until(what, look, () => describeView(messages(), form()), withinMs),
+    async offered(name, line, option) {
+      const chosen = command();
+      const options = typedOptions(chosen, line, client.specs);
+      focus(options, option);
+      const open = await interact(4, channelNamed(name), {
+        id: chosen.id,
+        name: 'magnum',
+        type: 1,
+        options,
+      });
+      return open.choices ?? [];
+    },
+  };
+}
+
+function focus(options: readonly Json[], name: string): void {
+  for (const option of options) {
+    if (option.name === name && option.type !== 1 && option.type !== 2) option.focused = true;
+    if (Array.isArray(option.options)) focus(option.options as Json[], name);
+  }
+}
+
+function sent(input: ModalInput, value: string): Json {
+  if (input.type !== 3) {
+    if (value.length > (input.max_length ?? 4000))
+      throw new Error(`The field "${input.custom_id}" takes at most ${input.max_length}.`);
+    return { type: 4, custom_id: input.custom_id, value };
+  }
+  const option = input.options?.find((one) => one.value === value || one.label === value);
+  if (!option && value !== '') throw new Error(`The field "${input.custom_id}" has no choice "${value}".`);
+  return { type: 3, custom_id: input.custom_id, values: option ? [option.value] : [] };
+}

@@ -1,0 +1,160 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { WebSocketServer } from 'ws';
+import type { CommandSpec } from '../../../src/intents/command.js';
+import type { ChatServer, FailingCalls } from '../chat.js';
+import { createGateway, type Gateway } from './gateway.js';
+import { addChannel, addUser, createGuild, type Guild } from './guild.js';
+import { DiscordRefusal } from './limits.js';
+import { type Client, type DiscordUser, discordUser } from './person.js';
+import { callRoute, type RestServer } from './rest.js';
+
+export interface FakeDiscordOptions {
+  /** `#ops` and `#random` unless told. */
+  readonly channels?: readonly string[];
+  /** The product's commands, so that typed positionals find their options. */
+  readonly commands?: readonly CommandSpec[];
+  /** False: commands are registered everywhere instead of in the server. */
+  readonly inGuild?: boolean;
+}
+
+export interface FakeDiscord extends ChatServer {
+  readonly guild: Guild;
+  readonly gateway: Gateway;
+  user(name: string, options?: { locale?: string }): DiscordUser;
+  /** The REST calls so far. */
+  readonly calls: { readonly method: string; readonly path: string; readonly body: unknown }[];
+  /** How long each interaction waited for its first answer, in ms. */
+  readonly waits: readonly number[];
+  /** After this the same nonce is a new message; Discord's is some minutes. */
+  nonceMs(ms: number): void;
+}
+
+const token = 'local.discord.token';
+
+/** A Discord server on this machine, faithful enough for the real discord.js over HTTP and WebSocket. */
+export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
+  const guild = createGuild();
+  for (const name of options.channels ?? ['#ops', '#random']) addChannel(guild, name);
+  const calls: FakeDiscord['calls'] = [];
+  const failures: { how: 'rate_limited' | 'unavailable'; calls: FailingCalls; times: number }[] = [];
+  const open = new Set<Socket>();
+  let port = 0;
+  const gatewayUrl = () => `ws://127.0.0.1:${port}/gateway`;
+  const gateway = createGateway(guild, token, gatewayUrl);
+  const rest: RestServer = { guild, gateway, gatewayUrl, nonceMs: 300_000, nonces: new Map() };
+  const client: Client = {
+    guild,
+    gateway,
+    specs: options.commands ?? [],
+    answerMs: 3000,
+    waits: [],
+    last: null,
+  };
+
+  const server = createServer((request, response) => {
+    void answer(request, response).catch((error: unknown) => {
+      response
+        .writeHead(500, { 'content-type': 'text/plain' })
+        .end(error instanceof Error ? error.stack : String(error));
+    });
+  });
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+  });
+  const sockets = new WebSocketServer({ noServer: true });
+  server.on('upgrade', (request, socket, head) => {
+    sockets.handleUpgrade(request, socket, head, (webSocket) => gateway.connect(webSocket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  port = (server.address() as AddressInfo).port;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const method = request.method ?? 'GET';
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, '');
+    const text = await readBody(request);
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const json = (status: number, value: unknown, headers: Record<string, string> = {}) =>
+      response
+        .writeHead(status, { 'content-type': 'application/json', ...headers })
+        .end(JSON.stringify(value));
+
+    const failure = failures.find((one) => one.times > 0 && concerns(one.calls, method, path));
+    if (failure) {
+      failure.times -= 1;
+      if (failure.how === 'unavailable') return void response.writeHead(503).end('');
+      return void json(
+        429,
+        { message: 'You are being rate limited.', retry_after: 1, global: false },
+        { 'retry-after': '1', 'x-ratelimit-scope': 'user' },
+      );
+    }
+    const needsToken = !/^\/(interactions|webhooks)\//.test(path);
+    if (needsToken && request.headers.authorization !== `Bot ${token}`)
+      return void json(401, { message: '401: Unauthorized', code: 0 });
+    calls.push({ method, path, body });
+    try {
+      const value = callRoute(method, path, { server: rest, query: url.searchParams, body });
+      if (value === null) response.writeHead(204).end();
+      else json(200, value);
+    } catch (error) {
+      if (!(error instanceof DiscordRefusal)) throw error;
+      json(error.status, {
+        message: error.message,
+        code: error.code,
+        ...(error.errors !== undefined && { errors: error.errors }),
+      });
+    }
+  }
+
+  return {
+    platform: 'discord',
+    env: {
+      DISCORD_TOKEN: token,
+      DISCORD_APPLICATION_ID: guild.application,
+      DISCORD_PUBLIC_KEY: guild.publicKey,
+      ...(options.inGuild !== false && { DISCORD_GUILD_ID: guild.id }),
+      DISCORD_API_URL: `http://127.0.0.1:${port}/api`,
+    },
+    guild,
+    gateway,
+    calls,
+    waits: client.waits,
+    channelId(name) {
+      const channel = [...guild.channels.values()].find((one) => `#${one.name}` === name);
+      if (!channel) throw new Error(`There is no channel ${name}.`);
+      return channel.id;
+    },
+    user: (name, how) => discordUser(client, addUser(guild, name, how?.locale)),
+    fail: (how, which = 'post', times = 1) => void failures.push({ how, calls: which, times }),
+    dropConnections: () => {
+      for (const socket of sockets.clients) socket.terminate();
+    },
+    async redeliver() {
+      if (!client.last) throw new Error('Nothing was delivered yet.');
+      gateway.dispatch(client.last.event, client.last.data, client.last.intent);
+    },
+    nonceMs: (ms) => {
+      rest.nonceMs = ms;
+    },
+    async stop() {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+      for (const socket of open) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function concerns(calls: FailingCalls, method: string, path: string): boolean {
+  if (calls === 'any') return true;
+  return /^\/channels\/\d+\/messages/.test(path) && method === (calls === 'post' ? 'POST' : 'PATCH');
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
