@@ -1,6 +1,6 @@
 import { validationFault } from '../heat/fault.js';
 import { collections } from './functions/collections.js';
-import { conditions } from './functions/conditions.js';
+import { choices, truth } from './functions/conditions.js';
 import { references } from './functions/references.js';
 import { text } from './functions/text.js';
 import type { HotFunction, Scope } from './scope.js';
@@ -14,7 +14,7 @@ const functions: Readonly<Record<string, HotFunction>> = {
   ...references,
   ...text,
   ...collections,
-  ...conditions,
+  ...choices,
   yaql,
 };
 
@@ -41,4 +41,16 @@ export function evaluate(value: unknown, scope: Scope): unknown {
     return inner;
   };
   return go(value);
+}
+
+/** The value with every `if` replaced by its branch, nothing else worked out: what Heat looks at. */
+export function takeBranches(value: unknown, scope: Scope): unknown {
+  if (Array.isArray(value)) return value.map((one) => takeBranches(one, scope));
+  const call = functionCall(value);
+  if (call?.name === 'if' && Array.isArray(call.argument)) {
+    const [condition, yes, no = null] = call.argument;
+    return takeBranches(truth(condition, (inner) => evaluate(inner, scope), scope) ? yes : no, scope);
+  }
+  if (!isMap(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, takeBranches(one, scope)]));
 }

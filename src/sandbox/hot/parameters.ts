@@ -1,6 +1,6 @@
 import { HeatFault, validationFault } from '../heat/fault.js';
 import { type CustomConstraint, checkConstraints } from './constraints.js';
-import { asText, isMap } from './values.js';
+import { asText, heatJson, isMap } from './values.js';
 
 type Schema = Record<string, unknown>;
 
@@ -125,7 +125,7 @@ function parameterValue(
 export function shownParameter(schema: Schema | undefined, value: unknown): string {
   if (schema?.hidden === true || schema?.hidden === 'true') return '******';
   if (schema?.type === 'comma_delimited_list' && Array.isArray(value)) return value.map(asText).join(',');
-  return asText(value);
+  return typeof value === 'object' && value !== null ? heatJson(value, 'as they are') : asText(value);
 }
 
 const TYPE_NAMES: Record<string, string> = {

@@ -3,7 +3,7 @@ import { parameterValues } from '../../hot/parameters.js';
 import type { Scope } from '../../hot/scope.js';
 import type { Template } from '../../hot/template.js';
 import { asText, follow } from '../../hot/values.js';
-import { HeatFault } from '../fault.js';
+import { HeatFault, validationFault } from '../fault.js';
 import { conditionTable, holds } from './conditions.js';
 import { type HeatContext, sourceOf } from './context.js';
 import { inOrder } from './group.js';
@@ -110,12 +110,14 @@ export function attributeOf(
   if (name.startsWith('resource.'))
     return inner(heat, nested, name.slice('resource.'.length), rest, resource.name) ?? null;
   if (kind.kind === 'group') return groupAttribute(heat, nested, resource, path) ?? null;
-  if (name === 'outputs' || (kind.kind === 'stack' && name === 'stack_name')) {
-    return name === 'outputs'
-      ? follow(outputValue(heat, nested, asText(rest[0])), rest.slice(1))
-      : nested.name;
+  if (kind.kind === 'stack' && name === 'stack_name') return nested.name;
+  if (kind.kind === 'stack' && name === 'outputs') {
+    return follow(outputValue(heat, nested, asText(rest[0])), rest.slice(1)) ?? null;
   }
-  return follow(outputValue(heat, nested, name), rest) ?? null;
+  const value = outputValue(heat, nested, name);
+  if (value === undefined)
+    throw validationFault(`The Referenced Attribute (${resource.name} ${name}) is incorrect.`);
+  return follow(value, rest) ?? null;
 }
 
 /** The values of a stack's parameters. They were checked when it was made. */

@@ -1,13 +1,13 @@
 import type { CustomConstraint } from '../../hot/constraints.js';
 import { explicitDependencies, findCycle, referencesIn } from '../../hot/dependencies.js';
-import { evaluate, functionCall } from '../../hot/evaluate.js';
+import { evaluate, functionCall, takeBranches } from '../../hot/evaluate.js';
 import { checkParameterSchemas, parameterValues } from '../../hot/parameters.js';
 import type { Scope } from '../../hot/scope.js';
 import type { Template } from '../../hot/template.js';
 import { isMap, UNKNOWN } from '../../hot/values.js';
 import { HeatFault, validationFault } from '../fault.js';
 import { checkProperties } from '../types/property.js';
-import { conditionTable } from './conditions.js';
+import { conditionTable, holds } from './conditions.js';
 import { groupTemplate, membership } from './group.js';
 import type { StackBody, StackSource } from './records.js';
 import { attributesOf, type Kind, kindOf, propertiesOf, templateOf } from './templates.js';
@@ -63,27 +63,34 @@ function checkReferences(template: Template): void {
     );
 }
 
-function checkAttribute(template: Template, source: StackSource, where: string, argument: unknown): void {
+interface Looking {
+  template: Template;
+  source: StackSource;
+  scope: Scope;
+}
+
+function checkAttribute({ template, source, scope }: Looking, where: string, argument: unknown): void {
   if (!Array.isArray(argument) || typeof argument[0] !== 'string') return;
   const [name, attribute] = argument;
   const definition = template.resources[name];
-  if (!definition)
+  if (!definition || !holds(definition.condition, scope)) {
     throw validationFault(`${where}: : The specified reference "${name}" (in unknown) is incorrect.`);
+  }
   const attributes = attributesOf(kindOf(source, definition.type, name));
   if (attributes && typeof attribute === 'string' && !attributes.includes(attribute)) {
     throw validationFault(`${where}: : The Referenced Attribute (${name} ${attribute}) is incorrect.`);
   }
 }
 
-function checkAttributes(template: Template, source: StackSource, value: unknown, where: string): void {
+function checkAttributes(looking: Looking, value: unknown, where: string): void {
   const call = functionCall(value);
-  if (call?.name === 'get_attr') checkAttribute(template, source, `${where}.get_attr`, call.argument);
+  if (call?.name === 'get_attr') checkAttribute(looking, `${where}.get_attr`, call.argument);
   else if (Array.isArray(value)) {
     value.forEach((one, index) => {
-      checkAttributes(template, source, one, `${where}[${index}]`);
+      checkAttributes(looking, one, `${where}[${index}]`);
     });
   } else if (isMap(value)) {
-    for (const [key, one] of Object.entries(value)) checkAttributes(template, source, one, `${where}.${key}`);
+    for (const [key, one] of Object.entries(value)) checkAttributes(looking, one, `${where}.${key}`);
   }
 }
 
@@ -194,6 +201,7 @@ export function validateStack(validation: Validation, depth = 0): void {
   const values = parameterValues(template.parameters, sources, validation.custom);
   checkReferences(template);
   const scope = validationScope(validation, template, values);
+  const looking = { template, source: validation.source, scope };
   for (const name of Object.keys(template.conditions)) scope.condition(name);
   for (const [name, definition] of Object.entries(template.resources)) {
     const kind = kindOf(validation.source, definition.type, name);
@@ -203,10 +211,12 @@ export function validateStack(validation: Validation, depth = 0): void {
     ) {
       throw validationFault(`resources.${name}.condition: : Invalid condition "${definition.condition}"`);
     }
-    checkAttributes(template, validation.source, definition.properties, `resources.${name}.properties`);
+    if (!holds(definition.condition, scope)) continue;
+    checkAttributes(looking, takeBranches(definition.properties, scope), `resources.${name}.properties`);
     checkNested(validation, name, kind, checkedProperties(validation, template, scope, name, kind), depth);
   }
   for (const [name, output] of Object.entries(template.outputs)) {
-    checkAttributes(template, validation.source, output.value, `outputs.${name}.value`);
+    if (!holds(output.condition, scope)) continue;
+    checkAttributes(looking, takeBranches(output.value, scope), `outputs.${name}.value`);
   }
 }

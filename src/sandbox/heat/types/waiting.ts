@@ -1,4 +1,4 @@
-import { asText, isMap } from '../../hot/values.js';
+import { asText, heatJson, isMap } from '../../hot/values.js';
 import { hexId } from '../../identifiers.js';
 import type { ResourceRecord } from '../engine/records.js';
 import { type ResourceContext, ResourceFailure, type ResourceType } from './resource-type.js';
@@ -144,7 +144,7 @@ function waitCondition(keys: { handle: string; timeout: string; count: string })
     reference: ({ resource }) => resource.name,
     attribute({ stack, resource }) {
       const signals = signalsOf(stack.resources[String(resource.data.handle)]);
-      return JSON.stringify(Object.fromEntries(Object.entries(signals).map(([id, one]) => [id, one.data])));
+      return heatJson(Object.fromEntries(Object.entries(signals).map(([id, one]) => [id, one.data])));
     },
   };
 }

@@ -29,11 +29,11 @@ function assignments(lists: Record<string, unknown>, permutations: boolean): Ass
 
 function substitute(template: unknown, values: Assignment): unknown {
   if (typeof template === 'string') {
-    if (Object.hasOwn(values, template)) return values[template];
-    return Object.entries(values).reduce(
-      (text, [variable, value]) => text.replaceAll(variable, () => asText(value)),
-      template,
-    );
+    return Object.entries(values).reduce((text, [variable, value]) => {
+      if (typeof value !== 'string')
+        throw validationFault(`replace() argument 2 must be str, not ${asText(value)}`);
+      return text.replaceAll(variable, () => value);
+    }, template);
   }
   if (Array.isArray(template)) return template.map((item) => substitute(item, values));
   if (isMap(template)) {

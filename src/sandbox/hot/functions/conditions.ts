@@ -1,15 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { validationFault } from '../../heat/fault.js';
 import { argumentFault, type HotFunction, type Scope } from '../scope.js';
-import { UNKNOWN } from '../values.js';
-
-/** The truth of a condition: its name, a boolean, or a function that gives one. */
-export function truth(condition: unknown, evaluate: (value: unknown) => unknown, scope: Scope): boolean {
-  const value = typeof condition === 'string' ? scope.condition(condition) : evaluate(condition);
-  if (typeof value === 'boolean') return value;
-  if (typeof value === 'string') return scope.condition(value);
-  throw validationFault(`Invalid condition "${String(value)}"`);
-}
+import { asText, isMap, UNKNOWN } from '../values.js';
 
 const choose: HotFunction = (argument, evaluate, scope) => {
   if (!Array.isArray(argument) || (argument.length !== 3 && argument.length !== 2)) {
@@ -35,11 +27,28 @@ const every =
     return wanted ? truths.every(Boolean) : truths.some(Boolean);
   };
 
-/** Functions that are, or use, conditions. */
-export const conditions: Record<string, HotFunction> = {
-  if: choose,
+/** Functions that use a condition. */
+export const choices: Record<string, HotFunction> = { if: choose };
+
+/** Functions that are conditions; elsewhere their names mean nothing. */
+const conditions: Record<string, HotFunction> = {
   equals,
   not: (argument, evaluate, scope) => !truth(argument, evaluate, scope),
   and: every('and', true),
   or: every('or', false),
 };
+
+/** The truth of a condition: its name, a boolean, or a function that gives one. */
+export function truth(condition: unknown, evaluate: (value: unknown) => unknown, scope: Scope): boolean {
+  if (typeof condition === 'string') return scope.condition(condition);
+  const [name, ...others] = isMap(condition) ? Object.keys(condition) : [];
+  const own =
+    name !== undefined && others.length === 0 && Object.hasOwn(conditions, name)
+      ? conditions[name]
+      : undefined;
+  const value = own && isMap(condition) ? own(condition[name ?? ''], evaluate, scope) : evaluate(condition);
+  if (typeof value === 'boolean') return value;
+  if (value === UNKNOWN) return false;
+  if (typeof value === 'string') return scope.condition(value);
+  throw validationFault(`Invalid condition "${asText(value)}"`);
+}

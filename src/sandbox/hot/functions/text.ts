@@ -49,7 +49,12 @@ const listJoin: HotFunction = (argument, evaluate) => {
       if (!Array.isArray(list)) throw argumentFault('list_join', '[ <delimiter>, <list 1>, ... ]');
       return list;
     })
-    .map(asText)
+    .map((item) => {
+      if (typeof item === 'number' || typeof item === 'boolean') {
+        throw validationFault(`Items to join must be string, map or list not ${asText(item)}`);
+      }
+      return asText(item);
+    })
     .join(asText(delimiter));
 };
 
@@ -62,7 +67,7 @@ const strSplit: HotFunction = (argument, evaluate) => {
   if (text === null) return null;
   const parts = asText(text).split(asText(delimiter));
   if (index === undefined) return parts;
-  const part = parts[Number(index)];
+  const part = parts.at(Number(index));
   if (part === undefined)
     throw validationFault(`Incorrect index to "str_split" should be between 0 and ${parts.length - 1}`);
   return part;
@@ -99,7 +104,7 @@ const makeUrl: HotFunction = (argument, evaluate) => {
     host
       ? `//${at}${host.includes(':') ? `[${host}]` : host}${parts.port ? `:${asText(parts.port)}` : ''}`
       : '',
-    path && !path.startsWith('/') && host ? `/${path}` : path,
+    encodeURI(path && !path.startsWith('/') && host ? `/${path}` : path),
     query,
     parts.fragment ? `#${asText(parts.fragment)}` : '',
   ].join('');
