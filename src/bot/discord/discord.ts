@@ -8,7 +8,7 @@ import { receiveMessage } from './receive/messages.js';
 import { type ReceiveOptions, receiveInteraction } from './receive/receive.js';
 import { registerCommands } from './registration.js';
 import { rememberForms } from './respond/forms.js';
-import { restOptions } from './rest.js';
+import { interactionRest, restOptions } from './rest.js';
 
 /** What Discord is made of. */
 export interface DiscordOptions {
@@ -72,6 +72,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     }
     const receiving: ReceiveOptions = {
       rest: client.rest,
+      answers: interactionRest(config.apiUrl),
       logger,
       inbox,
       applicationId: config.applicationId,

@@ -12,3 +12,11 @@ export function restOptions(apiUrl: string): Partial<RESTOptions> {
 export function discordRest(token: string, apiUrl: string): REST {
   return new REST(restOptions(apiUrl)).setToken(token);
 }
+
+/**
+ * A client for the answers to interactions. They count to no global limit of Discord's, and must not wait behind
+ * what is posted (docs: topics/rate-limits).
+ */
+export function interactionRest(apiUrl: string): REST {
+  return new REST({ ...restOptions(apiUrl), globalRequestsPerSecond: Number.POSITIVE_INFINITY });
+}

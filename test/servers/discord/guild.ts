@@ -64,6 +64,8 @@ export interface Guild {
   readonly modals: Map<string, OpenModal>;
   /** Registered commands: of the server, and everywhere. */
   readonly commands: { guild: Json[]; global: Json[] };
+  /** What the bot may do, as a number of bits. */
+  permissions: string;
   newId(): string;
 }
 
@@ -84,6 +86,7 @@ export function createGuild(): Guild {
     interactions: new Map(),
     modals: new Map(),
     commands: { guild: [], global: [] },
+    permissions: '2147483647000',
     newId,
   };
 }

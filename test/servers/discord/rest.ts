@@ -184,7 +184,9 @@ const routes: readonly Route[] = [
   [
     'GET',
     at('/users/@me/guilds'),
-    ({ server }) => [{ id: server.guild.id, name: 'local', owner: false, permissions: '2147483647' }],
+    ({ server }) => [
+      { id: server.guild.id, name: 'local', owner: false, permissions: server.guild.permissions },
+    ],
   ],
   [
     'GET',

@@ -68,26 +68,30 @@ export function typedOptions(command: Json, line: string, specs: readonly Comman
 
 /** Flags with their values, bare words, and flags that Discord has no option for. */
 function sortWords(options: readonly Leaf[], words: readonly string[], spec: CommandSpec | undefined) {
-  const values = new Map<string, string>();
-  const more: string[] = [];
-  const bare: string[] = [];
+  const sorted = { values: new Map<string, string>(), more: [] as string[], bare: [] as string[] };
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
     const flag = /^--([^=]+)(?:=([\s\S]*))?$/.exec(word);
     if (!flag) {
-      bare.push(word);
+      sorted.bare.push(word);
       continue;
     }
     const option = options.find((one) => one.name === flag[1] || one.name === specAlias(spec, flag[1]));
-    const next = flag[2] === undefined && option?.type !== 5 ? words[index + 1] : undefined;
-    const follows = next !== undefined && !next.startsWith('--');
-    if (follows) index += 1;
-    const value = flag[2] ?? (follows ? next : 'true');
-    const before = option && values.get(option.name);
-    if (option) values.set(option.name, before === undefined ? value : `${before},${value}`);
-    else more.push(follows ? `${word} "${value}"` : word);
+    const following = valueAfter(words[index + 1], flag[2] === undefined && option?.type !== 5);
+    if (following !== undefined) index += 1;
+    if (option) join(sorted.values, option.name, flag[2] ?? following ?? 'true');
+    else sorted.more.push(following === undefined ? word : `${word} "${following}"`);
   }
-  return { values, bare, more };
+  return sorted;
+}
+
+function valueAfter(next: string | undefined, wanted: boolean): string | undefined {
+  return wanted && next !== undefined && !next.startsWith('--') ? next : undefined;
+}
+
+function join(values: Map<string, string>, name: string, value: string): void {
+  const before = values.get(name);
+  values.set(name, before === undefined ? value : `${before},${value}`);
 }
 
 function specAlias(spec: CommandSpec | undefined, flag: string | undefined): string | undefined {

@@ -15,7 +15,7 @@ export async function completeTyped(
   said: Extract<Interaction, { type: 4 }>,
   { person, place }: Pick<Inbound, 'person' | 'place'>,
 ): Promise<void> {
-  const { rest, logger, inbox } = options;
+  const { answers, logger, inbox } = options;
   const choice = chosen(inbox.commands, said.data.options);
   const focused = choice?.options.find((one) => one.focused);
   if (!choice?.spec || !focused) return;
@@ -41,7 +41,7 @@ export async function completeTyped(
     .filter((one) => one.name.trim() !== '' && one.value !== '' && one.value.length <= limits.optionText)
     .slice(0, limits.choices);
   try {
-    await rest.post(Routes.interactionCallback(said.id, said.token), {
+    await answers.post(Routes.interactionCallback(said.id, said.token), {
       body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } },
       auth: false,
     });

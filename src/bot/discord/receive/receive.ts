@@ -11,6 +11,8 @@ import { Interaction, sentValues } from './payloads.js';
 /** What receiving stands on. */
 export interface ReceiveOptions {
   readonly rest: REST;
+  /** For answers to interactions. */
+  readonly answers: REST;
   readonly logger: Logger;
   readonly inbox: Inbox;
   readonly applicationId: string;
@@ -86,7 +88,7 @@ async function hand(options: ReceiveOptions, said: Interaction, inbound: Inbound
 function respondTo(options: ReceiveOptions, said: Interaction, inbound: Inbound | null) {
   const person = (said.member?.user ?? said.user)?.id ?? '';
   return respondToInteraction({
-    rest: options.rest,
+    rest: options.answers,
     logger: options.logger,
     applicationId: options.applicationId,
     interaction: said,

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { loadDiscord } from '../../../src/config/discord/load.js';
+
+const whole = { DISCORD_TOKEN: 't', DISCORD_APPLICATION_ID: '123456789012345678' };
+
+test('nothing set is no Discord', () => {
+  expect(loadDiscord({})).toBeNull();
+  expect(loadDiscord({ DISCORD_API_URL: 'http://127.0.0.1:1/api' })).toBeNull();
+});
+
+test('a token and an application id are enough', () => {
+  expect(loadDiscord({ ...whole, DISCORD_TOKEN: 'Bot t' })).toEqual({
+    config: { token: 't', applicationId: '123456789012345678', apiUrl: 'https://discord.com/api' },
+  });
+  expect(loadDiscord({ ...whole, DISCORD_API_URL: 'http://h:1/api/v10/' })).toMatchObject({
+    config: { apiUrl: 'http://h:1/api' },
+  });
+});
+
+test.each([
+  [{ DISCORD_APPLICATION_ID: '123456789012345678' }, 'DISCORD_TOKEN is missing'],
+  [{ DISCORD_TOKEN: 't' }, 'DISCORD_APPLICATION_ID is missing'],
+  [{ ...whole, DISCORD_APPLICATION_ID: 'magnum' }, 'DISCORD_APPLICATION_ID is not an id'],
+  [{ ...whole, DISCORD_GUILD_ID: '#ops' }, 'DISCORD_GUILD_ID is not an id'],
+  [{ ...whole, DISCORD_PUBLIC_KEY: 'x' }, 'DISCORD_PUBLIC_KEY is not a public key'],
+  [{ ...whole, DISCORD_API_URL: 'discord.com' }, 'DISCORD_API_URL is not a URL'],
+])('half a configuration %j is one sentence', (env, sentence) => {
+  expect(loadDiscord(env)).toEqual({ problems: [expect.stringContaining(sentence)] });
+});
