@@ -157,7 +157,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     cfnService(heat),
     nova(store, () => url),
     neutron(store, () => url),
-    glance(store),
+    glance(store, () => url),
     cinder(store, () => url),
     octavia(store),
   ];

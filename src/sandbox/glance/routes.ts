@@ -50,13 +50,17 @@ function matches(image: Image, query: Record<string, unknown>): boolean {
 }
 
 /** Glance v2: to be looked at. */
-export function glance(store: Store): Service {
+export function glance(store: Store, url: () => string): Service {
   return {
     prefix: '/image',
     errors: imageError,
     authenticated: true,
     routes(app) {
-      app.get('/versions', async () => ({ versions: [{ id: 'v2.9', status: 'CURRENT', links: [] }] }));
+      const versions = () => ({
+        versions: [{ id: 'v2.9', status: 'CURRENT', links: [{ rel: 'self', href: `${url()}/image/v2/` }] }],
+      });
+      app.get('/', { config: { open: true } }, async (_request, reply) => reply.code(300).send(versions()));
+      app.get('/versions', { config: { open: true } }, async () => versions());
       app.get('/v2/images', async (request) => {
         const found = store.images.filter((one) => matches(one, request.query as Record<string, unknown>));
         const { items, next } = page(found, request, '');

@@ -36,9 +36,17 @@ export function caller(request: FastifyRequest): Caller {
 /** The caller's project; the empty string for an unscoped token. */
 export const projectOf = (request: FastifyRequest): string => caller(request).projectId ?? '';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Served to anybody, such as the versions of an API. */
+    open?: boolean;
+  }
+}
+
 /** A hook that lets only requests with a valid token pass; 401 as keystonemiddleware answers it. */
 export function requireToken(store: Store, identityUrl: () => string) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    if (request.routeOptions.config.open) return undefined;
     const found = callerOf(store, request);
     if (found && found.token.resource === null) {
       callers.set(request, found);

@@ -121,7 +121,7 @@ export function neutron(store: Store, url: () => string): Service {
     errors: neutronError,
     authenticated: true,
     routes(root) {
-      root.get('/', async () => ({
+      root.get('/', { config: { open: true } }, async () => ({
         versions: [
           { id: 'v2.0', status: 'CURRENT', links: [{ rel: 'self', href: `${url()}/network/v2.0/` }] },
         ],

@@ -152,7 +152,7 @@ export function nova(store: Store, url: () => string): Service {
             updated: '2013-07-23T11:33:21Z',
             links: [],
           };
-          app.get('/', async () => ({ version }));
+          app.get('/', { config: { open: true } }, async () => ({ version }));
           serverRoutes(app, store, url);
           keypairRoutes(app, store);
           app.get('/flavors', async () => ({
@@ -166,6 +166,7 @@ export function nova(store: Store, url: () => string): Service {
             if (!found) throw new ServiceFault(404, `Flavor ${request.params.id} could not be found.`);
             return { flavor: shownFlavor(found, url()) };
           });
+          app.get('/flavors/:id/os-extra_specs', async () => ({ extra_specs: {} }));
           app.get('/limits', async (request) => computeLimits(store, projectOf(request)));
           app.get<{ Params: { id: string } }>('/os-quota-sets/:id', async (request) => ({
             quota_set: { id: request.params.id, ...computeQuota },

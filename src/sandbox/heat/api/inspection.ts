@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { single } from '../../http/query.js';
 import { type HeatContext, sourceOf } from '../engine/context.js';
 import type { ResourceRecord, StackRecord } from '../engine/records.js';
 import { deliverSignal } from '../engine/signals.js';
 import { kindOf } from '../engine/templates.js';
 import { HeatFault } from '../fault.js';
-import { findStack, redirect, type StackParams, stackNotFound, stackOf } from './lookup.js';
+import { type StackParams, stackOf } from './lookup.js';
 import { resourceDetail, shownEvent, shownResource } from './shapes.js';
 
 type OnResource = { Params: StackParams & { resource: string } };
@@ -14,7 +15,7 @@ const STACK = '/v1/:tenant/stacks/:name/:id';
 const DEEPEST = 5;
 
 function depthOf(request: FastifyRequest<OnStack>): number {
-  const given = request.query.nested_depth;
+  const given = single(request.query.nested_depth);
   if (given === undefined) return 0;
   const depth = Number(given);
   if (!Number.isInteger(depth))
@@ -58,10 +59,9 @@ function listEvents(heat: HeatContext, request: FastifyRequest<OnStack>): Record
   const found = heat.store.events
     .filter((one) => stacks.has(one.stackId))
     .sort((a, b) => b.sequence - a.sequence);
-  if (request.query.sort_dir === 'asc') found.reverse();
-  const marker =
-    request.query.marker === undefined ? -1 : found.findIndex((one) => one.id === request.query.marker);
-  const limit = request.query.limit === undefined ? found.length : Number(request.query.limit);
+  if (single(request.query.sort_dir) === 'asc') found.reverse();
+  const marker = found.findIndex((one) => one.id === single(request.query.marker));
+  const limit = Number(single(request.query.limit) ?? found.length);
   const page = found.slice(marker + 1, marker + 1 + limit);
   return { events: page.flatMap((one) => shownEvent(heat, one, depth > 0 ? stack : null) ?? []) };
 }
@@ -96,12 +96,4 @@ export function inspectionRoutes(app: FastifyInstance, heat: HeatContext): void 
     return reply.code(200).type('application/json').send('null');
   });
   app.get<OnStack>(`${STACK}/events`, async (request) => listEvents(heat, request));
-  app.get<{ Params: { tenant: string; name: string } }>(
-    '/v1/:tenant/stacks/:name/resources',
-    async (request, reply) => {
-      const stack = findStack(heat, request, request.params.name);
-      if (!stack) throw stackNotFound(request.params.name);
-      return redirect(heat, reply, stack, '/resources');
-    },
-  );
 }

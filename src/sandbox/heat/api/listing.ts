@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { caller } from '../../http/caller.js';
+import { single } from '../../http/query.js';
 import type { HeatContext } from '../engine/context.js';
 import type { StackRecord } from '../engine/records.js';
 import { HeatFault } from '../fault.js';
@@ -8,7 +9,8 @@ import { stackSummary } from './shapes.js';
 const listOf = (value: unknown): string[] =>
   value === undefined ? [] : Array.isArray(value) ? value.map(String) : [String(value)];
 
-const isTrue = (value: unknown): boolean => ['true', '1', 'yes'].includes(String(value).toLowerCase());
+const isTrue = (value: unknown): boolean =>
+  ['true', '1', 'yes'].includes(String(single(value)).toLowerCase());
 
 type Query = Record<string, unknown>;
 
@@ -34,7 +36,7 @@ function filterOf(query: Query): (stack: StackRecord) => boolean {
 
 function limitOf(query: Query): number {
   if (query.limit === undefined) return 1000;
-  const limit = Number(query.limit);
+  const limit = Number(single(query.limit));
   if (!Number.isInteger(limit) || limit < 0)
     throw new HeatFault(400, 'HTTPBadRequest', "Only integer is acceptable by 'limit'.");
   return Math.min(limit, 1000);
@@ -49,7 +51,7 @@ export function listStacks(heat: HeatContext, request: FastifyRequest): Record<s
   const found = heat.store.stacks
     .filter((one) => (everyProject || one.projectId === projectId) && matches(one))
     .sort((a, b) => b.createdAt.localeCompare(a.createdAt) || a.id.localeCompare(b.id));
-  const marker = query.marker === undefined ? -1 : found.findIndex((one) => one.id === query.marker);
+  const marker = query.marker === undefined ? -1 : found.findIndex((one) => one.id === single(query.marker));
   const limit = limitOf(query);
   const page = found.slice(marker + 1, marker + 1 + limit);
   const last = page.at(-1);

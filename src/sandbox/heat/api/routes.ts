@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { caller } from '../../http/caller.js';
 import { heatError } from '../../http/errors.js';
+import { single } from '../../http/query.js';
 import type { Service } from '../../http/service.js';
 import { type HeatContext, sourceOf } from '../engine/context.js';
 import { endStack } from '../engine/stacks.js';
@@ -21,6 +22,25 @@ const ACCEPTED = {
 };
 const STACK = '/v1/:tenant/stacks/:name/:id';
 
+/** Whoever knows only a stack's name (or only its id) is sent on to its whole address. */
+function lookupRoutes(app: FastifyInstance, heat: HeatContext): void {
+  const byName = '/v1/:tenant/stacks/:name';
+  const parts = ['resources', 'events', 'template', 'outputs', 'environment', 'files', 'actions'];
+  const urls = [byName, ...parts.flatMap((part) => [`${byName}/${part}`, `${byName}/${part}/*`])];
+  for (const url of urls) {
+    app.route<OnStack>({
+      method: url === byName ? ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] : ['GET', 'POST'],
+      url,
+      handler: async (request, reply) => {
+        const stack = findStack(heat, request, request.params.name);
+        if (!stack) throw stackNotFound(request.params.name);
+        const rest = request.url.slice(request.url.indexOf('/stacks/') + '/stacks/'.length);
+        return redirect(heat, reply, stack, rest.slice((rest.split(/[/?]/)[0] ?? '').length));
+      },
+    });
+  }
+}
+
 function stackRoutes(app: FastifyInstance, heat: HeatContext): void {
   app.get('/v1/:tenant/stacks', async (request) => listStacks(heat, request));
   app.post('/v1/:tenant/stacks', async (request, reply) => {
@@ -33,18 +53,8 @@ function stackRoutes(app: FastifyInstance, heat: HeatContext): void {
   });
   app.post('/v1/:tenant/stacks/preview', async (request) => ({ stack: previewStack(heat, request) }));
   app.post('/v1/:tenant/validate', async (request) => validateTemplate(heat, request));
-  app.get<OnStack>('/v1/:tenant/stacks/:name', async (request, reply) => {
-    const stack = findStack(heat, request, request.params.name);
-    if (!stack) throw stackNotFound(request.params.name);
-    return redirect(heat, reply, stack, '');
-  });
-  app.delete<OnStack>('/v1/:tenant/stacks/:name', async (request, reply) => {
-    const stack = findStack(heat, request, request.params.name);
-    if (!stack) throw stackNotFound(request.params.name);
-    return redirect(heat, reply, stack, '');
-  });
   app.get<OnStack>(STACK, async (request) => {
-    const outputs = request.query.resolve_outputs?.toLowerCase() !== 'false';
+    const outputs = single(request.query.resolve_outputs)?.toLowerCase() !== 'false';
     return { stack: stackDetail(heat, stackOf(heat, request), outputs) };
   });
   app.put<OnStack>(STACK, async (request, reply) => {
@@ -132,6 +142,7 @@ export function heatService(heat: HeatContext): Service {
           throw new HeatFault(403, 'Forbidden', 'You are not authorized to complete this action.');
         }
       });
+      lookupRoutes(app, heat);
       stackRoutes(app, heat);
       contentRoutes(app, heat);
       inspectionRoutes(app, heat);
