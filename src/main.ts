@@ -1,1 +1,57 @@
-export const x: number = 1;
+import { Command, Option } from 'commander';
+import { StartProblem } from './program/environment.js';
+import { roles } from './program/serve.js';
+
+const program = new Command('magnum-chatops')
+  .description("OpenStack Magnum's cluster management in Slack and Discord")
+  .showHelpAfterError('(--help shows what there is)')
+  .configureHelp({ sortSubcommands: false });
+
+program
+  .command('serve', { isDefault: true })
+  .description('start the bot; with nothing configured, the sandbox cloud and the playground')
+  .addOption(new Option('--role <role>', 'what this process does').choices(roles).default('all'))
+  .action(async (options) => (await import('./program/commands/serve.js')).runServe(options.role));
+
+program
+  .command('console')
+  .description('the same chat in this terminal')
+  .action(async () => (await import('./program/commands/console.js')).runConsole());
+
+program
+  .command('parse')
+  .description('read one message a line from standard input, write what it means as JSON, one line each')
+  .option('--clusters <names>', 'clusters that exist, with commas')
+  .option('--templates <names>', 'cluster templates that exist, with commas')
+  .option('--projects <names>', 'projects that exist, with commas')
+  .option('--nodegroups <names>', 'node groups that exist, with commas')
+  .action(async () => (await import('./program/commands/parse.js')).runParse());
+
+program
+  .command('migrate')
+  .description('bring the database to the newest version (serve does so by itself)')
+  .action(async () => (await import('./program/commands/migrate.js')).runMigrate());
+
+program
+  .command('doctor')
+  .description('check every credential, scope and endpoint that is configured, and say how to mend what is wrong')
+  .action(async () => (await import('./program/commands/doctor.js')).runDoctor());
+
+program
+  .command('slack-manifest')
+  .description('print the manifest to make the Slack app from')
+  .option('--url <url>', 'for HTTP mode: where Slack reaches this program, for example https://bot.example.org')
+  .action(async (options) => (await import('./program/commands/slack-manifest.js')).runSlackManifest(options.url));
+
+program
+  .command('discord-register')
+  .description('register the slash commands with Discord (serve does so by itself)')
+  .action(async () => (await import('./program/commands/discord-register.js')).runDiscordRegister());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof StartProblem)) throw error;
+  for (const problem of error.problems) console.error(`magnum-chatops: ${problem}`);
+  process.exitCode = 1;
+}

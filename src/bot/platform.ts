@@ -103,6 +103,8 @@ export interface Platform {
   edit(message: MessageRef, card: Card): Promise<void>;
   /** Finds a message that may have been sent just before a crash; null when it certainly was not. */
   find(place: Place, key: string): Promise<MessageRef | null>;
+  /** A channel by its id or its name, with or without `#`; null when the bot sees none. */
+  findChannel(nameOrId: string): Promise<Place | null>;
 }
 
 export type PlatformErrorCode =

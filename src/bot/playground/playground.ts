@@ -1,0 +1,77 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { Logger } from 'pino';
+import type { Database } from '../../engine/store/database.js';
+import {
+  addPlaygroundChannel,
+  addPlaygroundMessage,
+  editPlaygroundMessage,
+  findPlaygroundMessage,
+  listPlaygroundChannels,
+  type PlaygroundMessage,
+} from '../../engine/store/playground.js';
+import { type Inbox, type MessageRef, type Place, type Platform, PlatformError } from '../platform.js';
+import { show } from './receive.js';
+import { playgroundRoutes } from './routes.js';
+import { createWire } from './wire.js';
+
+export interface PlaygroundOptions {
+  readonly db: Database;
+  readonly logger: Logger;
+  /** What the page calls the cloud. */
+  readonly cloud: string;
+}
+
+const channels: readonly [string, string][] = [
+  ['clusters', 'Make clusters here and watch them grow'],
+  ['alerts', 'Where the end of every build is told'],
+  ['random', 'Try things out'],
+];
+
+/** A chat in the browser: channels and messages are in the database, pages are pushed to. */
+export function createPlayground(options: PlaygroundOptions): Platform & { readonly http: FastifyPluginAsync } {
+  const { db, cloud } = options;
+  const wire = createWire();
+  let inbox: Inbox | null = null;
+  const started = (): Inbox => {
+    if (!inbox) throw new PlatformError('platform.unavailable', 'The playground has not started yet.');
+    return inbox;
+  };
+  return {
+    name: 'playground',
+    http: async (app) => playgroundRoutes(app, { db, wire, cloud, inbox: started }),
+    async start(given) {
+      await db.write(async (tx) => {
+        for (const [i, [name, topic]] of channels.entries()) await addPlaygroundChannel(tx, name, topic, new Date(i));
+      });
+      inbox = given;
+    },
+    async stop() {
+      wire.close();
+    },
+    async post({ place, card, key }) {
+      const message = await db.write((tx) =>
+        addPlaygroundMessage(tx, { channel: place.channel, thread: place.thread ?? null, card, key }),
+      );
+      show({ wire }, message);
+      return toRef(place, message);
+    },
+    async edit({ id }, card) {
+      const message = await db.write((tx) => editPlaygroundMessage(tx, id, card));
+      if (!message) throw new PlatformError('platform.gone', 'The message is gone.');
+      show({ wire }, message);
+    },
+    async find(place, key) {
+      const message = await findPlaygroundMessage(db.read, key);
+      return message && toRef(place, message);
+    },
+    async findChannel(name) {
+      const wanted = name.replace(/^#/, '');
+      const found = (await listPlaygroundChannels(db.read)).some((channel) => channel.name === wanted);
+      return found ? { platform: 'playground', workspace: 'local', channel: wanted } : null;
+    },
+  };
+}
+
+function toRef(place: Place, message: PlaygroundMessage): MessageRef {
+  return { ...place, id: message.id };
+}

@@ -1,0 +1,14 @@
+import { registerCommands } from '../../bot/discord/registration.js';
+import { discordRest } from '../../bot/discord/rest.js';
+import { intents } from '../../intents/registry.js';
+import { readConfig, StartProblem } from '../environment.js';
+
+/** `discord-register`: registers `/magnum`; doing it twice changes nothing. */
+export async function runDiscordRegister(): Promise<void> {
+  const { discord } = readConfig();
+  if (!discord) throw new StartProblem(['DISCORD_TOKEN and DISCORD_APPLICATION_ID are not set.']);
+  const rest = discordRest(discord.token, discord.apiUrl);
+  const done = await registerCommands(rest, discord, intents.map(({ command }) => command));
+  const where = discord.guildId ? `server ${discord.guildId}` : 'every server of the bot';
+  console.log(done === 'registered' ? `/magnum is registered in ${where}.` : `/magnum was registered in ${where} already.`);
+}

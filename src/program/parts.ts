@@ -1,0 +1,48 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config/config.js';
+import { drivers, findDriver } from '../drivers/registry.js';
+import type { Engine } from '../engine/engine.js';
+import { createSeal } from '../engine/seal.js';
+import { createSignal } from '../engine/signal.js';
+import { openDatabase } from '../engine/store/database.js';
+import type { OpenClouds } from './clouds.js';
+import { secretKey } from './secret-key.js';
+
+/** The database that the settings name. */
+export function databaseUrl({ program }: Config): string {
+  return program.DATABASE_URL ?? `file:${program.DATA_DIR}/magnum.db`;
+}
+
+/** Where nodes reach this program, without a slash at the end, and Magnum's API there. */
+export function publicUrls({ program }: Config, port: number): { base: string; magnum: string } {
+  const host = /^(0\.0\.0\.0|::)$/.test(program.HOST) ? '127.0.0.1' : program.HOST;
+  const magnum = (program.MAGNUM_API_URL ?? `http://${host}:${port}/v1`).replace(/\/+$/, '');
+  return { magnum, base: magnum.replace(/\/v1$/, '') };
+}
+
+/** Puts the engine together. `port` is the one the server listens on. */
+export async function createEngine(
+  config: Config,
+  clouds: OpenClouds,
+  log: Logger,
+  port: number,
+): Promise<Engine> {
+  const { program } = config;
+  const urls = publicUrls(config, port);
+  return {
+    db: await openDatabase(databaseUrl(config)),
+    clouds,
+    drivers: { all: drivers, find: findDriver },
+    seal: createSeal(secretKey(program.SECRET_KEY, program.DATA_DIR)),
+    settings: {
+      magnumUrl: urls.magnum,
+      discoveryUrlFormat: program.DISCOVERY_URL_FORMAT ?? `${urls.base}/discovery/new?size=%(size)d`,
+      maxClustersPerProject: program.MAX_CLUSTERS_PER_PROJECT,
+      pollSeconds: program.POLL_SECONDS,
+      verifyCa: program.NODE_VERIFY_CA,
+      openstackCa: config.cloud?.credentials.caCertificate ?? '',
+    },
+    log,
+    wake: { conductor: createSignal(), consumers: createSignal() },
+  };
+}

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyPluginAsync } from 'fastify';
+import type { Logger } from 'pino';
+import { type Inbox, type Platform, PlatformError } from '../bot/platform.js';
+import type { Config } from '../config/config.js';
+import type { Database } from '../engine/store/database.js';
+import { StartProblem } from './environment.js';
+
+/** A platform with the routes that it needs on the program's server. */
+export type MountedPlatform = Platform & { readonly http?: FastifyPluginAsync };
+
+/** Whether the playground is served: whoever reaches its page can command the cloud. */
+export function servesPlayground({ program, cloud }: Config): boolean {
+  const loopback = /^(127\.|localhost$|::1$)/.test(program.HOST);
+  return program.PLAYGROUND ?? (cloud === null || loopback);
+}
+
+/** Every platform that is configured, loaded only then. */
+export async function createPlatforms(
+  config: Config,
+  parts: { db: Database; cloud: string },
+  log: Logger,
+): Promise<MountedPlatform[]> {
+  const platforms: MountedPlatform[] = [];
+  if (config.slack) {
+    const { createSlack } = await import('../bot/slack/slack.js');
+    platforms.push(createSlack({ config: config.slack, logger: log.child({ part: 'slack' }) }));
+  }
+  if (config.discord) {
+    const { createDiscord } = await import('../bot/discord/discord.js');
+    platforms.push(createDiscord({ config: config.discord, logger: log.child({ part: 'discord' }) }));
+  }
+  if (servesPlayground(config)) {
+    const { createPlayground } = await import('../bot/playground/playground.js');
+    platforms.push(createPlayground({ ...parts, logger: log.child({ part: 'playground' }) }));
+  }
+  return platforms;
+}
+
+const firstPause = 1_000;
+const longestPause = 60_000;
+
+/**
+ * Starts a platform. A platform that refuses ends the start with its sentence; one that does not answer is
+ * tried again in the background until it does, while everything else works.
+ */
+export async function startPlatform(
+  platform: Platform,
+  inbox: Inbox,
+  log: Logger,
+  stopping: AbortSignal,
+): Promise<void> {
+  const error = await attempt(platform, inbox);
+  if (!error) return;
+  if (error.code === 'platform.refused' || error.code === 'platform.gone') throw new StartProblem([error.message]);
+  log.warn({ err: error, platform: platform.name }, 'start: this platform does not answer yet');
+  void keepTrying(platform, inbox, log, stopping);
+}
+
+async function attempt(platform: Platform, inbox: Inbox): Promise<PlatformError | null> {
+  try {
+    await platform.start(inbox);
+    return null;
+  } catch (error) {
+    if (error instanceof PlatformError) return error;
+    throw error;
+  }
+}
+
+async function keepTrying(platform: Platform, inbox: Inbox, log: Logger, stopping: AbortSignal): Promise<void> {
+  for (let pause = firstPause; !stopping.aborted; pause = Math.min(pause * 2, longestPause)) {
+    await sleep(pause, undefined, { signal: stopping, ref: false }).catch(() => undefined);
+    if (stopping.aborted) return;
+    const error = await attempt(platform, inbox).catch((err: unknown) => err);
+    if (!error) {
+      log.info({ platform: platform.name }, 'start: the platform answers now');
+      return;
+    }
+    log.warn({ err: error, platform: platform.name }, 'start: this platform does not answer yet');
+  }
+}

@@ -1,0 +1,112 @@
+import type { Logger } from 'pino';
+import { addApi } from '../api/api.js';
+import type { Bot } from '../bot/bot.js';
+import { createInbox } from '../bot/conversation/inbox.js';
+import { serviceIdentity } from '../bot/identity.js';
+import { type Outbox, startOutbox } from '../bot/outbox/outbox.js';
+import type { Place } from '../bot/platform.js';
+import type { Config } from '../config/config.js';
+import { type Conductor, startConductor } from '../engine/conductor/conductor.js';
+import { intents } from '../intents/registry.js';
+import { findAlertPlaces } from './alerts.js';
+import { openClouds } from './clouds.js';
+import { StartProblem } from './environment.js';
+import { createEngine, publicUrls } from './parts.js';
+import { createPlatforms, type MountedPlatform, startPlatform } from './platforms.js';
+import { choosePort, createHttpServer, listen } from './server.js';
+
+export const roles = ['all', 'bot', 'conductor', 'api'] as const;
+export type Role = (typeof roles)[number];
+
+/** The running program. */
+export interface Program {
+  /** What to tell whoever started it: one line each. */
+  readonly banner: readonly string[];
+  /** Takes nothing new, finishes what is in hand, lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the program in a role. Platforms beside the configured ones (the console) may be given. Throws
+ * StartProblem with one sentence for each reason it cannot.
+ */
+export async function serve(
+  config: Config,
+  role: Role,
+  log: Logger,
+  further: readonly MountedPlatform[] = [],
+): Promise<Program> {
+  if (role !== 'all' && !config.cloud) {
+    throw new StartProblem([`--role ${role} needs a real cloud: the sandbox lives inside one process. Set OS_CLOUD or OS_*.`]);
+  }
+  const stopping = new AbortController();
+  const closing: (() => Promise<void>)[] = [];
+  const later = (close: () => Promise<void>) => closing.unshift(close);
+  const stop = async () => {
+    stopping.abort();
+    for (const close of closing) await close().catch((err) => log.error({ err }, 'stop: a part did not stop cleanly'));
+  };
+  try {
+    const port = await choosePort(config.program.PORT);
+    const clouds = await openClouds(config, log);
+    later(() => clouds.close());
+    const engine = await createEngine(config, clouds, log, port);
+    later(() => engine.db.close());
+    const does = (part: Role) => role === 'all' || role === part;
+
+    const platforms = does('bot') ? [...(await createPlatforms(config, { db: engine.db, cloud: clouds.name }, log)), ...further] : [];
+    const alertPlaces: Place[] = [];
+    const bot: Bot = {
+      engine,
+      intents,
+      identity: serviceIdentity(clouds.own),
+      platforms: new Map(platforms.map((platform) => [platform.name, platform])),
+      alertPlaces,
+      log: log.child({ part: 'bot' }),
+    };
+
+    if (role !== 'conductor') {
+      const server = createHttpServer(log);
+      const publicUrl = () => publicUrls(config, port).base;
+      if (does('api')) await addApi(server, { engine, validator: clouds.own.identity, publicUrl });
+      for (const { http } of platforms) if (http) await server.register(http);
+      await listen(server, config.program.HOST, port);
+      later(() => server.close());
+    }
+    if (does('conductor')) {
+      const conductor: Conductor = startConductor(engine);
+      later(() => conductor.stop());
+    }
+    if (does('bot')) {
+      const outbox: Outbox = startOutbox(bot);
+      later(() => outbox.stop());
+      const inbox = createInbox(bot);
+      for (const platform of platforms) {
+        await startPlatform(platform, inbox, log, stopping.signal);
+        later(() => platform.stop());
+      }
+      alertPlaces.push(...(await findAlertPlaces(config.program.alertChannels, platforms, log)));
+    }
+    return { banner: describe(config, role, port, clouds.name, platforms), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function describe(
+  config: Config,
+  role: Role,
+  port: number,
+  cloud: string,
+  platforms: readonly MountedPlatform[],
+): string[] {
+  const address = `http://${config.program.HOST === '0.0.0.0' ? 'localhost' : config.program.HOST}:${port}`;
+  const names = platforms.map(({ name }) => name);
+  return [
+    `magnum-chatops (${role}) works with ${config.cloud ? `the cloud at ${cloud}` : cloud}.`,
+    ...(names.includes('playground') ? [`Open ${address} to chat with it.`] : [`Listening on ${address}.`]),
+    ...(names.includes('slack') ? [`Slack is connected (${config.slack?.mode === 'socket' ? 'Socket Mode' : 'HTTP mode'}).`] : []),
+    ...(names.includes('discord') ? ['Discord is connected.'] : []),
+  ];
+}

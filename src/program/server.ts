@@ -1,0 +1,49 @@
+import { createServer } from 'node:net';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { StartProblem } from './environment.js';
+
+const bodyLimit = 1_048_576;
+
+/** The program's one HTTP server, not listening yet. */
+export function createHttpServer(log: Logger): FastifyInstance {
+  const loggerInstance: FastifyBaseLogger = log.child({ part: 'http' }, { level: 'warn' });
+  const server = Fastify({
+    loggerInstance,
+    bodyLimit,
+    forceCloseConnections: true,
+    requestTimeout: 30_000,
+  });
+  server.get('/healthz', async () => ({ status: 'ok' }));
+  return server;
+}
+
+/** Listens. Throws StartProblem with a sentence when it cannot. */
+export async function listen(server: FastifyInstance, host: string, port: number): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    const why =
+      code === 'EADDRINUSE'
+        ? 'another program listens there. Set PORT to a free one.'
+        : code === 'EACCES'
+          ? 'this account may not use that port. Set PORT to one above 1023.'
+          : code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
+            ? 'this machine has no such address. Set HOST to one it has.'
+            : String(error);
+    throw new StartProblem([`Cannot listen on ${host}:${port}: ${why}`]);
+  }
+}
+
+/** The port to listen on: the one given, or for 0 any that is free. */
+export async function choosePort(port: number): Promise<number> {
+  if (port !== 0) return port;
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
