@@ -2,6 +2,7 @@ import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options, Part
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../../config/discord/load.js';
 import { type Inbox, type Platform, PlatformError } from '../platform.js';
+import { findDiscordChannel } from './channels.js';
 import { platformError } from './errors.js';
 import { editCard, findPost, postCard } from './post.js';
 import { receiveMessage } from './receive/messages.js';
@@ -114,6 +115,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     post: (post) => postCard(client.rest, post),
     edit: (message, card) => editCard(client.rest, message, card),
     find: (place, key) => findPost(client.rest, place, key),
+    findChannel: async (nameOrId) => findDiscordChannel(client, config.guildId, nameOrId),
   };
 }
 

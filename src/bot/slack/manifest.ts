@@ -10,6 +10,8 @@ export const slackScopes = [
   { scope: 'channels:history', use: 'to find its own messages in public channels after a crash' },
   { scope: 'groups:history', use: 'to find its own messages in private channels after a crash' },
   { scope: 'channels:join', use: 'to read a public channel that it posted to without being invited' },
+  { scope: 'channels:read', use: 'to find a public channel by its name' },
+  { scope: 'groups:read', use: 'to find a private channel by its name' },
   { scope: 'users:read', use: "to know a person's name and language" },
 ] as const;
 

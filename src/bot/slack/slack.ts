@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { SlackConfig } from '../../config/slack/load.js';
 import type { Inbox, Platform } from '../platform.js';
+import { findSlackChannel } from './channels.js';
 import { clientOptions, slackClient, slackLogger } from './client.js';
 import { platformError } from './errors.js';
 import { eventsRoute } from './http.js';
@@ -19,7 +20,7 @@ export interface SlackOptions {
   readonly logger: Logger;
 }
 
-const Self = z.object({ user_id: z.string(), bot_id: z.string().optional() });
+const Self = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string().optional() });
 
 /**
  * Slack as a platform, by the real Bolt. In HTTP mode `http` is to be registered with the program's one server:
@@ -34,6 +35,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
   const inHand = new Set<Promise<unknown>>();
   let connection: Connection | null = null;
   let taking = false;
+  let workspace = '';
 
   function keep<T>(work: Promise<T>): Promise<T> {
     inHand.add(work);
@@ -45,6 +47,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
   async function start(inbox: Inbox): Promise<void> {
     try {
       const self = Self.parse(await client.auth.test());
+      workspace = self.team_id;
       const app = new App({
         receiver,
         logger: slackLogger(logger),
@@ -81,6 +84,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
     post: (post) => postCard(client, post),
     edit: (message, card) => editCard(client, message, card),
     find: (place, key) => findPost(client, place, key),
+    findChannel: (nameOrId) => findSlackChannel(client, workspace, nameOrId),
     ...(receiver instanceof HTTPReceiver && { http: eventsRoute(receiver, () => taking) }),
   };
 }

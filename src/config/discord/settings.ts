@@ -1,5 +1,7 @@
+import type { Setting } from '../setting.js';
+
 /** Every setting of Discord, as the documentation lists it. */
-export const discordSettings = [
+export const discordSettings: readonly Setting[] = [
   {
     name: 'DISCORD_TOKEN',
     meaning: 'The token of the bot user: it connects and speaks with it',
@@ -20,9 +22,4 @@ export const discordSettings = [
     meaning: 'Base of the REST API, without the version',
     default: 'https://discord.com/api',
   },
-] as const satisfies readonly {
-  name: string;
-  meaning: string;
-  default?: string;
-  secret?: boolean;
-}[];
+];

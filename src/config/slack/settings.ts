@@ -1,5 +1,7 @@
+import type { Setting } from '../setting.js';
+
 /** Every setting of Slack, as the documentation lists it. */
-export const slackSettings = [
+export const slackSettings: readonly Setting[] = [
   {
     name: 'SLACK_BOT_TOKEN',
     meaning: 'The bot user OAuth token (xoxb-…): everything that is said in Slack is said with it',
@@ -20,9 +22,4 @@ export const slackSettings = [
     meaning: 'Base of the Web API',
     default: 'https://slack.com/api/',
   },
-] as const satisfies readonly {
-  name: string;
-  meaning: string;
-  default?: string;
-  secret?: boolean;
-}[];
+];

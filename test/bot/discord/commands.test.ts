@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildCommand, countCharacters } from '../../../src/bot/discord/commands/build.js';
+import { commandPaths } from '../../../src/bot/discord/commands/tree.js';
 import { checkDiscord } from '../../../src/bot/discord/doctor.js';
 import { discordPermissions, inviteUrl, permissionBits } from '../../../src/bot/discord/permissions.js';
 import { registerCommands } from '../../../src/bot/discord/registration.js';
@@ -9,6 +10,7 @@ import { discordRest } from '../../../src/bot/discord/rest.js';
 import { loadDiscord } from '../../../src/config/discord/load.js';
 import { discordSettings } from '../../../src/config/discord/settings.js';
 import type { ArgumentSpec, CommandSpec } from '../../../src/intents/command.js';
+import { intents } from '../../../src/intents/registry.js';
 import { acceptCommands } from '../../servers/discord/limits.js';
 import { startFakeDiscord } from '../../servers/discord/server.js';
 import { commands, connectDiscord } from './connected.js';
@@ -103,6 +105,15 @@ describe('/magnum as Discord registers it', () => {
     const text = JSON.stringify(built);
     for (const word of ['resize', 'subscribe', 'quota-request', 'whoami', 'upgrade'])
       expect(text).toContain(`"name":"${word}"`);
+  });
+
+  test('of the product as it is leaves no command and no flag out', () => {
+    const specs = intents.map((intent) => intent.command);
+    const text = JSON.stringify(acceptCommands([JSON.parse(JSON.stringify(buildCommand(specs)))]));
+    for (const { group, name } of commandPaths(specs)) {
+      if (group) expect(text).toContain(`"name":"${group}"`);
+      expect(text).toContain(`"name":"${name}"`);
+    }
   });
 
   test('groups commands that share a first word, and types their options', () => {

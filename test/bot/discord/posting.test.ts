@@ -59,6 +59,14 @@ test('a card is posted, drawn again in place, and continued in a thread that is 
   expect(discord.guild.channels.get(root.id)?.name).toBe('ci');
 });
 
+test('a channel is found by name or id', async () => {
+  const { bot, discord } = connected;
+  const random = { ...ops, channel: discord.channelId('#random') };
+  for (const name of ['#random', 'random', random.channel])
+    await expect(bot.findChannel(name)).resolves.toEqual(random);
+  await expect(bot.findChannel('#nowhere')).resolves.toBeNull();
+});
+
 describe('the same key is the same message', () => {
   test('at once, by what Discord itself keeps', async () => {
     const { bot, discord } = connected;

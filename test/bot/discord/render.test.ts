@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Card } from '../../../src/bot/card.js';
 import { renderCard } from '../../../src/bot/discord/render/card.js';
 import { renderForm } from '../../../src/bot/discord/render/form.js';
@@ -8,6 +8,8 @@ import { anyCard, anyForm, anyWords } from '../../servers/cards.js';
 import { addUser, createGuild } from '../../servers/discord/guild.js';
 import { acceptMessage, acceptModal } from '../../servers/discord/limits.js';
 import { readMarkdown, readMessage, suspicious } from '../../servers/discord/reading.js';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const guild = createGuild();
 const ann = addUser(guild, 'ann');
@@ -23,7 +25,7 @@ describe('a card', () => {
         const message = JSON.parse(JSON.stringify(renderCard(card, marked ? 'ref 0123456789' : undefined)));
         expect(() => acceptMessage(message)).not.toThrow();
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -43,7 +45,7 @@ describe('a card', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -118,6 +120,6 @@ test('a form of any kind is within what Discord takes', () => {
     fc.property(anyForm, (form) => {
       expect(() => acceptModal(JSON.parse(JSON.stringify(renderForm(form))))).not.toThrow();
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });

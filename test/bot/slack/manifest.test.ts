@@ -41,6 +41,7 @@ describe('the app manifest', () => {
       const sent = await bot.post({ place, key: channel, card: { title: 'Posted', tone: 'neutral' } });
       await bot.edit(sent, { title: 'Edited', tone: 'neutral' });
       await expect(bot.find(place, channel)).resolves.toEqual(sent);
+      await expect(bot.findChannel(channel)).resolves.toEqual(place);
     }
     await ann.say('@magnum', 'hello');
     await ann.until('the answer', () => ann.messages('@magnum').find((one) => one.title === 'Hi'));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Card } from '../../../src/bot/card.js';
 import type { Place } from '../../../src/bot/platform.js';
+import { addChannel } from '../../servers/slack/workspace.js';
 import { connectSlack } from './connected.js';
 
 let connected: Awaited<ReturnType<typeof connectSlack>>;
@@ -52,6 +53,16 @@ test('a channel may be given by name, and the message says its id', async () => 
   ).resolves.toMatchObject({
     channel: slack.channelId('#ops'),
   });
+});
+
+test('a channel is found by name or id, an invisible one is not', async () => {
+  const { bot, slack } = connected;
+  const random = { platform: 'slack', workspace: 'T0LOCAL', channel: slack.channelId('#random') };
+  for (const name of ['#random', 'random', random.channel])
+    await expect(bot.findChannel(name)).resolves.toEqual(random);
+  const secret = addChannel(slack.workspace, '#secret', { isPrivate: true, botIsMember: false });
+  for (const name of ['#secret', secret.id, '#nowhere'])
+    await expect(bot.findChannel(name)).resolves.toBeNull();
 });
 
 describe('a message that may have been sent', () => {

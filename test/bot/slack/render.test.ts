@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Card } from '../../../src/bot/card.js';
 import { renderCard } from '../../../src/bot/slack/render/card.js';
 import { renderForm } from '../../../src/bot/slack/render/form.js';
@@ -8,6 +8,8 @@ import { anyCard, anyForm, anyWords } from '../../servers/cards.js';
 import { refuseBlocks, refuseView } from '../../servers/slack/blocks.js';
 import { readBlocks } from '../../servers/slack/reading.js';
 import { addUser, createWorkspace } from '../../servers/slack/workspace.js';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const workspace = createWorkspace();
 const ann = addUser(workspace, 'ann');
@@ -25,7 +27,7 @@ describe('a card', () => {
         expect(refuseBlocks(JSON.parse(JSON.stringify(message.blocks)))).toBeNull();
         expect(message.text.length).toBeLessThanOrEqual(3000);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -45,7 +47,7 @@ describe('a card', () => {
         };
         walk(blocks);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -128,7 +130,7 @@ test('a form of any kind is within what Slack takes', () => {
     fc.property(anyForm, (form) => {
       expect(refuseView(JSON.parse(JSON.stringify(renderForm(form, 'm'))))).toBeNull();
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

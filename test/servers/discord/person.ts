@@ -43,7 +43,10 @@ export function discordUser(client: Client, user: { id: string; name: string; lo
   function channelNamed(name: string): DiscordChannel {
     if (name === '@magnum') return directMessage(guild, user.id);
     const found = [...guild.channels.values()].find((one) => one.type === 0 && `#${one.name}` === name);
-    return found ?? addChannel(guild, name);
+    if (found) return found;
+    const channel = addChannel(guild, name);
+    gateway.dispatch('CHANNEL_CREATE', channelJson(guild, channel), 0);
+    return channel;
   }
   function where(name: string, thread?: SeenMessage): DiscordChannel {
     const root = thread && (thread.thread ?? thread.id);

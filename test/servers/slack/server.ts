@@ -38,6 +38,8 @@ const everyScope = [
   'channels:history',
   'groups:history',
   'channels:join',
+  'channels:read',
+  'groups:read',
   'users:read',
 ];
 const botToken = 'xoxb-local-bot';

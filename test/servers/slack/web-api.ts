@@ -227,6 +227,24 @@ const methods: Readonly<Record<string, Method>> = {
       return page(call, all);
     },
   },
+  'conversations.info': {
+    scopes: () => ['channels:read', 'groups:read'],
+    run: (call) => {
+      const channel = call.workspace.channels.get(String(call.args.channel));
+      if (!channel || (channel.isPrivate && !channel.members.has(call.workspace.bot.user)))
+        throw new SlackRefusal('channel_not_found');
+      return { channel: { id: channel.id, name: channel.name, is_archived: channel.archived } };
+    },
+  },
+  'conversations.list': {
+    scopes: () => ['channels:read', 'groups:read'],
+    run: ({ workspace }) => ({
+      channels: [...workspace.channels.values()]
+        .filter((one) => !one.im && !one.archived && (!one.isPrivate || one.members.has(workspace.bot.user)))
+        .map((one) => ({ id: one.id, name: one.name })),
+      response_metadata: { next_cursor: '' },
+    }),
+  },
   'conversations.join': {
     scopes: () => ['channels:join'],
     run: ({ workspace, args }) => {
