@@ -25,6 +25,7 @@ export const discordIntents = [
 ] as const;
 
 const mostLocales = 10_000;
+const startWithinMs = 30_000;
 
 /**
  * Discord as a platform, by the real discord.js: deliveries over the gateway, answers over REST. Registers
@@ -64,8 +65,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     });
     ready.catch(() => {});
     try {
-      await client.login(config.token);
-      await ready;
+      await withinStart(client.login(config.token).then(() => ready));
     } catch (error) {
       await client.destroy();
       client = createClient(config, logger);
@@ -137,6 +137,19 @@ function createClient(config: DiscordConfig, logger: Logger): Client {
   );
   client.on(Events.ShardReconnecting, () => logger.info('the connection to Discord ended, connecting again'));
   return client;
+}
+
+async function withinStart(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const sentence = 'Discord does not answer: its gateway did not become ready within 30 s.';
+    timer = setTimeout(() => reject(new PlatformError('platform.unavailable', sentence)), startWithinMs);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function loginError(error: unknown): PlatformError {

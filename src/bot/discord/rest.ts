@@ -15,8 +15,8 @@ export function discordRest(token: string, apiUrl: string): REST {
 
 /**
  * A client for the answers to interactions. They count to no global limit of Discord's, and must not wait behind
- * what is posted (docs: topics/rate-limits).
+ * what is posted (docs: topics/rate-limits). They belong to no outbox, hence one retry.
  */
 export function interactionRest(apiUrl: string): REST {
-  return new REST({ ...restOptions(apiUrl), globalRequestsPerSecond: Number.POSITIVE_INFINITY });
+  return new REST({ ...restOptions(apiUrl), retries: 1, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
 }

@@ -2,6 +2,7 @@ import { InteractionResponseType, Routes } from 'discord-api-types/v10';
 import type { Choice } from '../../card.js';
 import type { Inbound } from '../../platform.js';
 import { chosen } from '../commands/read.js';
+import { platformError } from '../errors.js';
 import { cut, limits } from '../render/limits.js';
 import type { Interaction } from './payloads.js';
 import type { ReceiveOptions } from './receive.js';
@@ -46,6 +47,9 @@ export async function completeTyped(
       auth: false,
     });
   } catch (error) {
-    logger.info({ err: error }, 'Discord did not take what may be chosen');
+    logger.info(
+      { problem: platformError(error, 'answering').message },
+      'Discord did not take what may be chosen',
+    );
   }
 }

@@ -3,6 +3,7 @@ import { InteractionResponseType, MessageFlags, Routes } from 'discord-api-types
 import type { Logger } from 'pino';
 import type { Button, Form } from '../../card.js';
 import type { Responder } from '../../platform.js';
+import { platformError } from '../errors.js';
 import { type RenderedMessage, renderCard } from '../render/card.js';
 import { renderForm } from '../render/form.js';
 import type { Again, Forms } from './forms.js';
@@ -37,7 +38,8 @@ export function respondToInteraction(options: InteractionOptions): Responder {
 
   function inTurn(doing: string, act: () => Promise<void>): Promise<void> {
     turn = turn.then(act).catch((error: unknown) => {
-      logger.warn({ err: error, interaction: interaction.id }, `Discord did not take ${doing}`);
+      const { code, message } = platformError(error, 'answering');
+      logger.warn({ code, problem: message, interaction: interaction.id }, `Discord did not take ${doing}`);
     });
     return turn;
   }

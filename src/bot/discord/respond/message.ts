@@ -2,6 +2,7 @@ import type { REST } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Responder } from '../../platform.js';
+import { platformError } from '../errors.js';
 import { type RenderedMessage, renderCard } from '../render/card.js';
 import type { Again, Forms } from './forms.js';
 import { behindButton } from './interaction.js';
@@ -30,7 +31,8 @@ export function respondToMessage(options: MessageOptions): Responder {
     try {
       await act();
     } catch (error) {
-      logger.warn({ err: error, channel }, `Discord did not take ${doing}`);
+      const { code, message } = platformError(error, 'answering');
+      logger.warn({ code, problem: message, channel }, `Discord did not take ${doing}`);
     }
   }
   async function say(message: RenderedMessage): Promise<void> {

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Form } from '../../card.js';
 import type { Responder } from '../../platform.js';
-import { slackCode } from '../errors.js';
+import { platformError, slackCode } from '../errors.js';
 import { renderCard } from '../render/card.js';
 import { renderForm } from '../render/form.js';
 import type { Answers } from './answers.js';
@@ -60,7 +60,7 @@ export function createResponder(options: ResponderOptions): Responder {
 
   const note = setTimeout(() => {
     noted = answers.say({ text: '⏳ …', blocks: [] }).catch((error: unknown) => {
-      logger.info({ err: error }, 'could not say that work goes on');
+      logger.info({ problem: platformError(error, 'answering').message }, 'could not say that work goes on');
     });
   }, workingAfterMs);
 
@@ -76,7 +76,8 @@ export function createResponder(options: ResponderOptions): Responder {
     try {
       await act();
     } catch (error) {
-      logger.warn({ err: error, channel: answers.to.channel }, `Slack did not take ${doing}`);
+      const { code, message } = platformError(error, 'answering');
+      logger.warn({ code, problem: message, channel: answers.to.channel }, `Slack did not take ${doing}`);
     }
   }
 

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Form } from '../../card.js';
 import type { Responder } from '../../platform.js';
+import { platformError } from '../errors.js';
 import { renderCard } from '../render/card.js';
 import { renderForm } from '../render/form.js';
 import type { Answers } from './answers.js';
@@ -40,7 +41,8 @@ export function createSubmissionResponder(options: SubmissionOptions): Responder
     try {
       await act();
     } catch (error) {
-      logger.warn({ err: error, channel: answers.to.channel }, `Slack did not take ${doing}`);
+      const { code, message } = platformError(error, 'answering');
+      logger.warn({ code, problem: message, channel: answers.to.channel }, `Slack did not take ${doing}`);
     }
   }
   async function end(answer?: FormAnswer): Promise<boolean> {
