@@ -73,6 +73,10 @@ function newApp(store: Store): FastifyInstance {
         );
     }
   });
+  // Pre-signed URLs of Heat are used with an empty Content-Type.
+  app.addHook('onRequest', async (request) => {
+    if (request.headers['content-type'] === '') request.headers['content-type'] = 'application/json';
+  });
   // What an answer tells must be in the file before the answer is.
   app.addHook('onSend', async (request) => {
     if (request.method !== 'GET') await store.flush();

@@ -3,7 +3,7 @@ import { type HeatContext, sourceOf } from './context.js';
 import { removeNested } from './nested.js';
 import type { ResourceRecord, StackRecord } from './records.js';
 import { kindOf } from './templates.js';
-import { beginResource, completeResource } from './transitions.js';
+import { beginResource, cancelResource, completeResource } from './transitions.js';
 
 type Drop = (resource: ResourceRecord) => void;
 
@@ -26,6 +26,7 @@ function finished(heat: HeatContext, stack: StackRecord, resource: ResourceRecor
 function removeOne(heat: HeatContext, stack: StackRecord, resource: ResourceRecord, now: number): boolean {
   if (resource.action === 'INIT') return true;
   if (resource.action !== 'DELETE') {
+    if (resource.status === 'IN_PROGRESS') cancelResource(heat, stack, resource);
     beginResource(heat, stack, resource, 'DELETE');
     resource.due = now + takesTime(heat, stack, resource);
   }

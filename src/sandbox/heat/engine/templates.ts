@@ -79,5 +79,6 @@ export function propertiesOf(source: StackSource, kind: Kind): PropertyTable {
 
 /** Attributes of a kind; null when any name goes (nested stacks have their outputs). */
 export function attributesOf(kind: Kind): readonly string[] | null {
-  return kind.kind === 'plain' && !kind.anything ? kind.type.attributes : null;
+  if (kind.kind !== 'plain' || kind.anything) return null;
+  return kind.type.attributes === 'any' ? null : kind.type.attributes;
 }

@@ -41,6 +41,13 @@ export function failResource(
   heat.store.stacks.put(stack);
 }
 
+/** A resource in progress is given up, because its stack is to be deleted. */
+export function cancelResource(heat: HeatContext, stack: StackRecord, resource: ResourceRecord): void {
+  const reason = `${resource.action} aborted (user triggered cancel)`;
+  Object.assign(resource, { status: 'FAILED', reason, due: null });
+  recordEvent(heat, stack, resource);
+}
+
 function changed(heat: HeatContext, stack: StackRecord): void {
   recordEvent(heat, stack, null);
   heat.store.stacks.put(stack);

@@ -45,7 +45,8 @@ export interface ResourceType {
   readonly properties: PropertyTable;
   /** How long it takes to make. */
   readonly takes: Duration;
-  readonly attributes: readonly string[];
+  /** Names that `get_attr` may ask for; `any` when they are not known beforehand. */
+  readonly attributes: readonly string[] | 'any';
   /** Rules between properties; runs on validation, when values may be UNKNOWN. */
   validate?(properties: Record<string, unknown>): void;
   /** Begins to make it: sets `physicalId`. */

@@ -65,7 +65,7 @@ function awaitsSignal({ properties, resource }: ResourceContext): boolean {
 
 const deployment: ResourceType = {
   takes: 'nothing',
-  attributes: ['deploy_stdout', 'deploy_stderr', 'deploy_status_code'],
+  attributes: 'any',
   properties: deploymentProperties,
   create(context) {
     context.resource.physicalId = uuid();
@@ -82,7 +82,7 @@ const deployment: ResourceType = {
     if (code === 0) return 'done';
     throw new ResourceFailure(
       'Error',
-      `Deployment to server failed: deploy_status_code: Deployment exited with non-zero status code: ${code}`,
+      `Deployment to server failed: deploy_status_code : Deployment exited with non-zero status code: ${code}`,
     );
   },
   signal({ resource }, details) {
@@ -94,7 +94,7 @@ const deployment: ResourceType = {
 
 const deploymentGroup: ResourceType = {
   takes: 'nothing',
-  attributes: ['deploy_stdouts', 'deploy_stderrs', 'deploy_status_codes'],
+  attributes: 'any',
   properties: { ...deploymentProperties, servers: { type: 'map', required: true, updatable: true } },
   create(context) {
     context.resource.physicalId = uuid();

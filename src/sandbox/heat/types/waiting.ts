@@ -69,9 +69,7 @@ const handleAttributes: Record<string, (context: ResourceContext) => unknown> = 
   endpoint: (context) => (context.resource.data.transport === 'TOKEN_SIGNAL' ? endpoint(context) : null),
   curl_cli: (context) => (context.resource.data.transport === 'TOKEN_SIGNAL' ? curl(context) : null),
   signal: (context) =>
-    context.resource.data.transport === 'CFN_SIGNAL'
-      ? JSON.stringify({ alarm_url: presignedUrl(context) })
-      : null,
+    context.resource.data.transport === 'CFN_SIGNAL' ? heatJson({ alarm_url: presignedUrl(context) }) : null,
 };
 
 const heatHandle: ResourceType = {
@@ -85,8 +83,6 @@ const heatHandle: ResourceType = {
     },
   },
   create: createHandle,
-  reference: (context) =>
-    context.resource.data.transport === 'CFN_SIGNAL' ? presignedUrl(context) : context.resource.physicalId,
   attribute: (context, name) => handleAttributes[name]?.(context),
   signal: ({ resource }, details) =>
     record(resource, details, { status: 'status', reason: 'reason', data: 'data', id: 'id' }),
