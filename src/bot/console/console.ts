@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import type { Interface } from 'node:readline/promises';
+import type { Button, Card, Form } from '../../card/card.js';
+import type { Inbound, Inbox, Person, Place, Platform, Responder } from '../platform.js';
+import { plain, renderCard } from './render.js';
+
+export interface ConsoleOptions {
+  /** Asks questions and reads lines. */
+  readonly lines: Interface;
+  write(text: string): void;
+  readonly colour: boolean;
+}
+
+const place: Place = { platform: 'console', workspace: 'local', channel: 'console' };
+
+/** The console as a platform, and the loop that reads what is typed. */
+export interface Console extends Platform {
+  /** Reads and answers lines until the input ends or somebody says `exit`. */
+  converse(): Promise<void>;
+}
+
+/**
+ * The same chat in a terminal. Lines are commands, with or without `/magnum`; a number presses the button of
+ * that number; forms are asked field by field. Progress is written line by line: nothing is drawn over.
+ */
+export function createConsole({ lines, write, colour }: ConsoleOptions): Console {
+  let inbox: Inbox | null = null;
+  let buttons: readonly Button[] = [];
+  const last = new Map<string, string>();
+  const person: Person = { platform: 'console', workspace: 'local', id: 'me', name: userInfo().username };
+
+  function show(card: Card): void {
+    write(`\n${renderCard(card, colour)}\n`);
+    if (card.buttons && card.buttons.length > 0) {
+      buttons = card.buttons;
+      write(`  ${card.buttons.map(({ label }, i) => `[${i + 1}] ${plain(label)}`).join('  ')}\n`);
+    }
+  }
+
+  function responder(forms: Form[], errors: Record<string, string>[]): Responder {
+    return {
+      card: async (card) => show(card),
+      form: async (form) => void forms.push(form),
+      invalid: async (found) => void errors.push({ ...found }),
+      done: async () => undefined,
+    };
+  }
+
+  async function receive(what: DistributiveOmit<Inbound, 'deliveryId' | 'person' | 'place'>): Promise<Record<string, string>[]> {
+    const forms: Form[] = [];
+    const errors: Record<string, string>[] = [];
+    await inbox?.receive({ ...what, deliveryId: randomUUID(), person, place }, responder(forms, errors));
+    for (const form of forms) await fillIn(form);
+    return errors;
+  }
+
+  async function fillIn(form: Form): Promise<void> {
+    write(`\n${plain(form.title)}\n${form.text ? `  ${plain(form.text)}\n` : ''}`);
+    for (;;) {
+      const values: Record<string, string> = {};
+      for (const field of form.fields) {
+        const choices = field.choices ? ` (${field.choices.map(({ value }) => value).join(', ')})` : '';
+        const said = (await lines.question(`  ${field.label}${choices}${field.required ? '' : ', optional'}: `)).trim();
+        if (!said && field.required) {
+          write('  Nothing was done.\n');
+          return;
+        }
+        values[field.name] = said || (field.value ?? '');
+      }
+      const [errors] = await receive({ kind: 'submit', form: form.id, values });
+      if (!errors) return;
+      for (const sentence of Object.values(errors)) write(`  ${plain(sentence)}\n`);
+    }
+  }
+
+  return {
+    name: 'console',
+    async start(given) {
+      inbox = given;
+    },
+    async stop() {
+      lines.close();
+    },
+    async post({ card, place: at, key }) {
+      last.set(key, card.title);
+      show(card);
+      return { ...at, id: key };
+    },
+    async edit({ id }, card) {
+      // Every step is told by a post of its own; only a new title is worth a line more.
+      if (last.get(id) === card.title) return;
+      last.set(id, card.title);
+      show(card);
+    },
+    find: async () => null,
+    findChannel: async (name) => (name === 'console' ? place : null),
+    async converse() {
+      for (;;) {
+        const line = await lines.question('\nmagnum> ').catch(() => null);
+        if (line === null || /^\s*(exit|quit)\s*$/i.test(line)) return;
+        const typed = line.trim();
+        const button = /^\d$/.test(typed) ? buttons[Number(typed) - 1] : undefined;
+        if (button) await receive({ kind: 'press', action: button.action, message: null });
+        else if (typed) await receive({ kind: 'command', command: typed });
+      }
+    },
+  };
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

@@ -1,0 +1,57 @@
+import type { Card, Inline, Step, Table, Text, Tone } from '../../card/card.js';
+
+/** Draws cards for a terminal: words and columns, colour only where it is one. */
+
+const colours: Record<Tone, number> = { neutral: 36, progress: 34, success: 32, warning: 33, danger: 31 };
+const marks: Record<Tone, string> = { neutral: '●', progress: '◔', success: '✓', warning: '!', danger: '✕' };
+const stepMarks: Record<Step['state'], string> = { waiting: '○', active: '◔', done: '✓', failed: '✕' };
+const barWidth = 24;
+
+/** A card as lines of text; `colour` adds ANSI colours. Control characters in it are taken out. */
+export function renderCard(card: Card, colour: boolean): string {
+  const paint = (text: string) => (colour ? `\u001b[${colours[card.tone]}m${text}\u001b[0m` : text);
+  const lines = [`${paint(`${marks[card.tone]} ${plain(card.title)}`)}`];
+  if (card.text) lines.push(`  ${plain(card.text)}`);
+  if (card.progress) lines.push(`  ${bar(card.progress.done, card.progress.total)} ${plain(card.progress.caption)}`);
+  if (card.steps) lines.push(`  ${card.steps.map(step).join('   ')}`);
+  const width = Math.max(0, ...(card.facts ?? []).map(({ label }) => label.length));
+  for (const { label, value } of card.facts ?? []) lines.push(`  ${plain(label).padEnd(width)}  ${plain(value)}`);
+  if (card.table) lines.push(...tableLines(card.table).map((line) => `  ${line}`));
+  if (card.code) lines.push(...plainLines(card.code).map((line) => `  | ${line}`));
+  if (card.footnote) lines.push(`  ${plain(card.footnote)}`);
+  return lines.join('\n');
+}
+
+function step({ label, state, detail }: Step): string {
+  return `${stepMarks[state]} ${plain(label)}${detail ? ` (${plain(detail)})` : ''}`;
+}
+
+function bar(done: number, total: number): string {
+  const full = total > 0 ? Math.round((barWidth * done) / total) : 0;
+  return `[${'█'.repeat(full)}${'░'.repeat(barWidth - full)}]`;
+}
+
+function tableLines({ columns, rows }: Table): string[] {
+  const all = [columns, ...rows].map((row) => row.map((cell) => plain(cell)));
+  const widths = columns.map((_, i) => Math.max(...all.map((row) => (row[i] ?? '').length)));
+  const line = (row: readonly string[]) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd();
+  const [head = [], ...body] = all;
+  return [line(head), widths.map((width) => '─'.repeat(width)).join('  '), ...body.map(line)];
+}
+
+/** Text on one line, without anything that a terminal would obey. */
+export function plain(text: Text): string {
+  const joined = typeof text === 'string' ? text : text.map(inline).join('');
+  return joined.replace(/\p{Cc}+/gu, ' ');
+}
+
+function plainLines(text: string): string[] {
+  return text.split('\n').map((line) => plain(line));
+}
+
+function inline(part: Inline): string {
+  if (typeof part === 'string') return part;
+  if ('bold' in part) return part.bold;
+  if ('code' in part) return `\`${part.code}\``;
+  return `@${part.name}`;
+}

@@ -1,0 +1,22 @@
+import { createInterface } from 'node:readline/promises';
+import { createConsole } from '../../bot/console/console.js';
+import { readConfig } from '../environment.js';
+import { createLog } from '../log.js';
+import { serve } from '../serve.js';
+
+/** `console`: the whole program in this process, with this terminal as its only chat. */
+export async function runConsole(): Promise<void> {
+  const config = readConfig();
+  const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY });
+  const chat = createConsole({
+    lines,
+    write: (text) => void process.stdout.write(text),
+    colour: process.stdout.isTTY,
+  });
+  const quiet = { ...config.program, LOG_LEVEL: 'error' as const, PORT: 0, PLAYGROUND: false };
+  const alone = { ...config, program: quiet, slack: null, discord: null };
+  const program = await serve(alone, 'all', createLog(quiet), [chat]);
+  console.log(`${program.banner[0]}\nType help for the commands, exit to leave.`);
+  await chat.converse();
+  await program.stop();
+}

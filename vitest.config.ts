@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config';
+
+const openstack = ['test/**/openstack.test.ts', 'test/openstack/**/*.test.ts'];
+const browser = ['test/browser/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    reporters: ['default', ['json', { outputFile: `test-results/${process.env.TEST_REPORT ?? 'vitest'}.json` }]],
+    projects: [
+      {
+        test: {
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: [...openstack, ...browser],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          env: { NODE_ENV: 'test' },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: browser,
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
+        test: {
+          name: 'openstack',
+          include: openstack,
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
+          env: { TEST_OPENSTACK: '1' },
+        },
+      },
+    ],
+  },
+});
