@@ -1,4 +1,4 @@
-import type { Table } from './card.js';
+import type { Table } from '../card/card.js';
 
 /** How many columns a terminal would give a text: East Asian wide characters and emoji count twice. */
 export function width(text: string): number {

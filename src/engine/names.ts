@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 
 const letters =
   'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega'.split(
@@ -31,3 +31,10 @@ export function stackName(clusterName: string): string {
 
 /** Magnum's rule for cluster names. */
 export const clusterNamePattern = /^[a-zA-Z][a-zA-Z0-9_.-]*$/;
+
+/** A uuid: random, or for a request's key always the same, so that a repeated request finds what it made. */
+export function uuidFor(requestKey: string | undefined): string {
+  if (requestKey === undefined) return randomUUID();
+  const hex = createHash('sha256').update(requestKey).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

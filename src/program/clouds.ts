@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
@@ -22,6 +23,7 @@ export async function openClouds(config: Config, log: Logger): Promise<OpenCloud
     const trusteeAdmin = trusteeAdminOf(config, credentials);
     return assemble(credentials, trusteeAdmin, { name: credentials.authUrl, isSandbox: false });
   }
+  mkdirSync(config.program.DATA_DIR, { recursive: true });
   const { startSandbox } = await import('../sandbox/sandbox.js');
   const sandbox = await startSandbox({
     statePath: join(config.program.DATA_DIR, 'sandbox.json'),
@@ -36,8 +38,11 @@ export async function openClouds(config: Config, log: Logger): Promise<OpenCloud
 }
 
 function trusteeAdminOf(config: Config, credentials: Credentials) {
-  const { TRUSTEE_DOMAIN_NAME: name, TRUSTEE_DOMAIN_ADMIN_NAME: username, TRUSTEE_DOMAIN_ADMIN_PASSWORD: password } =
-    config.program;
+  const {
+    TRUSTEE_DOMAIN_NAME: name,
+    TRUSTEE_DOMAIN_ADMIN_NAME: username,
+    TRUSTEE_DOMAIN_ADMIN_PASSWORD: password,
+  } = config.program;
   if (!name || !username || !password) return null;
   const domain = { name };
   const admin: Credentials = {

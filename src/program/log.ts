@@ -2,7 +2,18 @@ import pino, { type Logger } from 'pino';
 import type { ProgramConfig } from '../config/program/load.js';
 
 /** Names under which secrets travel; their values never reach a log. */
-const secrets = ['token', 'password', 'secret', 'authorization', 'csr', 'privateKey', 'private_key', 'botToken', 'appToken', 'signingSecret'];
+const secrets = [
+  'token',
+  'password',
+  'secret',
+  'authorization',
+  'csr',
+  'privateKey',
+  'private_key',
+  'botToken',
+  'appToken',
+  'signingSecret',
+];
 
 /**
  * The program's structured log, on standard error: JSON lines, or readable ones on a terminal. What looks like
@@ -13,7 +24,14 @@ export function createLog(config: Pick<ProgramConfig, 'LOG_LEVEL' | 'LOG_FORMAT'
     level: config.LOG_LEVEL,
     base: null,
     redact: {
-      paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*.*.*.${name}`, `headers["x-auth-token"]`, `*.headers["x-auth-token"]`]),
+      paths: secrets.flatMap((name) => [
+        name,
+        `*.${name}`,
+        `*.*.${name}`,
+        `*.*.*.${name}`,
+        `headers["x-auth-token"]`,
+        `*.headers["x-auth-token"]`,
+      ]),
       censor: '[left out]',
     },
   };

@@ -52,7 +52,8 @@ export async function startPlatform(
 ): Promise<void> {
   const error = await attempt(platform, inbox);
   if (!error) return;
-  if (error.code === 'platform.refused' || error.code === 'platform.gone') throw new StartProblem([error.message]);
+  if (error.code === 'platform.refused' || error.code === 'platform.gone')
+    throw new StartProblem([error.message]);
   log.warn({ err: error, platform: platform.name }, 'start: this platform does not answer yet');
   void keepTrying(platform, inbox, log, stopping);
 }
@@ -67,7 +68,12 @@ async function attempt(platform: Platform, inbox: Inbox): Promise<PlatformError 
   }
 }
 
-async function keepTrying(platform: Platform, inbox: Inbox, log: Logger, stopping: AbortSignal): Promise<void> {
+async function keepTrying(
+  platform: Platform,
+  inbox: Inbox,
+  log: Logger,
+  stopping: AbortSignal,
+): Promise<void> {
   for (let pause = firstPause; !stopping.aborted; pause = Math.min(pause * 2, longestPause)) {
     await sleep(pause, undefined, { signal: stopping, ref: false }).catch(() => undefined);
     if (stopping.aborted) return;

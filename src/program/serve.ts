@@ -37,14 +37,17 @@ export async function serve(
   further: readonly MountedPlatform[] = [],
 ): Promise<Program> {
   if (role !== 'all' && !config.cloud) {
-    throw new StartProblem([`--role ${role} needs a real cloud: the sandbox lives inside one process. Set OS_CLOUD or OS_*.`]);
+    throw new StartProblem([
+      `--role ${role} needs a real cloud: the sandbox lives inside one process. Set OS_CLOUD or OS_*.`,
+    ]);
   }
   const stopping = new AbortController();
   const closing: (() => Promise<void>)[] = [];
   const later = (close: () => Promise<void>) => closing.unshift(close);
   const stop = async () => {
     stopping.abort();
-    for (const close of closing) await close().catch((err) => log.error({ err }, 'stop: a part did not stop cleanly'));
+    for (const close of closing)
+      await close().catch((err) => log.error({ err }, 'stop: a part did not stop cleanly'));
   };
   try {
     const port = await choosePort(config.program.PORT);
@@ -54,7 +57,9 @@ export async function serve(
     later(() => engine.db.close());
     const does = (part: Role) => role === 'all' || role === part;
 
-    const platforms = does('bot') ? [...(await createPlatforms(config, { db: engine.db, cloud: clouds.name }, log)), ...further] : [];
+    const platforms = does('bot')
+      ? [...(await createPlatforms(config, { db: engine.db, cloud: clouds.name }, log)), ...further]
+      : [];
     const alertPlaces: Place[] = [];
     const bot: Bot = {
       engine,
@@ -106,7 +111,9 @@ function describe(
   return [
     `magnum-chatops (${role}) works with ${config.cloud ? `the cloud at ${cloud}` : cloud}.`,
     ...(names.includes('playground') ? [`Open ${address} to chat with it.`] : [`Listening on ${address}.`]),
-    ...(names.includes('slack') ? [`Slack is connected (${config.slack?.mode === 'socket' ? 'Socket Mode' : 'HTTP mode'}).`] : []),
+    ...(names.includes('slack')
+      ? [`Slack is connected (${config.slack?.mode === 'socket' ? 'Socket Mode' : 'HTTP mode'}).`]
+      : []),
     ...(names.includes('discord') ? ['Discord is connected.'] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Card, Form, Inline, Text } from '../../src/bot/card.js';
+import type { Card, Form, Inline, Text } from '../../src/card/card.js';
 
 /** Any card and any form, with the texts that platforms trip over: theirs, hostile ones and very long ones. */
 

@@ -1,4 +1,4 @@
-import type { Choice } from '../../src/bot/card.js';
+import type { Choice } from '../../src/card/card.js';
 import type { Inbound, Inbox, Responder } from '../../src/bot/platform.js';
 import type { CommandSpec } from '../../src/intents/command.js';
 

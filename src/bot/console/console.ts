@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Interface } from 'node:readline/promises';
-import type { Button, Card, Form } from '../../card/card.js';
+import type { Button, Card, Form, FormField } from '../../card/card.js';
 import type { Inbound, Inbox, Person, Place, Platform, Responder } from '../platform.js';
 import { plain, renderCard } from './render.js';
 
@@ -47,7 +47,9 @@ export function createConsole({ lines, write, colour }: ConsoleOptions): Console
     };
   }
 
-  async function receive(what: DistributiveOmit<Inbound, 'deliveryId' | 'person' | 'place'>): Promise<Record<string, string>[]> {
+  async function receive(
+    what: DistributiveOmit<Inbound, 'deliveryId' | 'person' | 'place'>,
+  ): Promise<Record<string, string>[]> {
     const forms: Form[] = [];
     const errors: Record<string, string>[] = [];
     await inbox?.receive({ ...what, deliveryId: randomUUID(), person, place }, responder(forms, errors));
@@ -55,18 +57,23 @@ export function createConsole({ lines, write, colour }: ConsoleOptions): Console
     return errors;
   }
 
+  /** Null: nothing was said where something must be. */
+  async function askFor(field: FormField): Promise<string | null> {
+    const choices = field.choices ? ` (${field.choices.map(({ value }) => value).join(', ')})` : '';
+    const question = `  ${field.label}${choices}${field.required ? '' : ', optional'}: `;
+    const said = (await lines.question(question)).trim() || (field.value ?? '');
+    return said || !field.required ? said : null;
+  }
+
   async function fillIn(form: Form): Promise<void> {
-    write(`\n${plain(form.title)}\n${form.text ? `  ${plain(form.text)}\n` : ''}`);
+    write(`\n${plain(form.title)}\n`);
+    if (form.text) write(`  ${plain(form.text)}\n`);
     for (;;) {
       const values: Record<string, string> = {};
       for (const field of form.fields) {
-        const choices = field.choices ? ` (${field.choices.map(({ value }) => value).join(', ')})` : '';
-        const said = (await lines.question(`  ${field.label}${choices}${field.required ? '' : ', optional'}: `)).trim();
-        if (!said && field.required) {
-          write('  Nothing was done.\n');
-          return;
-        }
-        values[field.name] = said || (field.value ?? '');
+        const said = await askFor(field);
+        if (said === null) return write('  Nothing was done.\n');
+        values[field.name] = said;
       }
       const [errors] = await receive({ kind: 'submit', form: form.id, values });
       if (!errors) return;

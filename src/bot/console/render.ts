@@ -12,10 +12,12 @@ export function renderCard(card: Card, colour: boolean): string {
   const paint = (text: string) => (colour ? `\u001b[${colours[card.tone]}m${text}\u001b[0m` : text);
   const lines = [`${paint(`${marks[card.tone]} ${plain(card.title)}`)}`];
   if (card.text) lines.push(`  ${plain(card.text)}`);
-  if (card.progress) lines.push(`  ${bar(card.progress.done, card.progress.total)} ${plain(card.progress.caption)}`);
+  if (card.progress)
+    lines.push(`  ${bar(card.progress.done, card.progress.total)} ${plain(card.progress.caption)}`);
   if (card.steps) lines.push(`  ${card.steps.map(step).join('   ')}`);
   const width = Math.max(0, ...(card.facts ?? []).map(({ label }) => label.length));
-  for (const { label, value } of card.facts ?? []) lines.push(`  ${plain(label).padEnd(width)}  ${plain(value)}`);
+  for (const { label, value } of card.facts ?? [])
+    lines.push(`  ${plain(label).padEnd(width)}  ${plain(value)}`);
   if (card.table) lines.push(...tableLines(card.table).map((line) => `  ${line}`));
   if (card.code) lines.push(...plainLines(card.code).map((line) => `  | ${line}`));
   if (card.footnote) lines.push(`  ${plain(card.footnote)}`);
@@ -34,7 +36,11 @@ function bar(done: number, total: number): string {
 function tableLines({ columns, rows }: Table): string[] {
   const all = [columns, ...rows].map((row) => row.map((cell) => plain(cell)));
   const widths = columns.map((_, i) => Math.max(...all.map((row) => (row[i] ?? '').length)));
-  const line = (row: readonly string[]) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd();
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd();
   const [head = [], ...body] = all;
   return [line(head), widths.map((width) => '─'.repeat(width)).join('  '), ...body.map(line)];
 }

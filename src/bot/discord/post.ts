@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { REST } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Card } from '../card.js';
+import type { Card } from '../../card/card.js';
 import type { MessageRef, Place, Post } from '../platform.js';
 import { discordCode, platformError } from './errors.js';
 import { markerOf, renderCard } from './render/card.js';

@@ -36,22 +36,10 @@ async function run(bot: Bot, stopping: AbortSignal, inHand: Set<Promise<void>>):
     let pause = idle;
     try {
       while (await consumeEvents(bot));
-      for (const item of await engine.db.write((tx) => claimDue(tx, leaseMilliseconds))) {
-        const sending: Promise<void> = send(bot, item)
-          .catch((err) =>
-            bot.log.error(
-              { err, message: item.messageKey },
-              'outbox: what became of a message is not stored',
-            ),
-          )
-          .finally(() => {
-            inHand.delete(sending);
-            engine.wake.consumers.notify();
-          });
-        inHand.add(sending);
-      }
-      const due = await nextDue(engine.db.read);
-      if (due) pause = Math.min(idle, Math.max(20, due.getTime() - Date.now()));
+      const due = (await nextDue(engine.db.read))?.getTime();
+      if (due !== undefined && due <= Date.now()) await sendDue(bot, inHand);
+      // What is due already waits for its lane, and the end of each sending wakes this loop.
+      if (due !== undefined && due > Date.now()) pause = Math.min(idle, due - Date.now());
       if (Date.now() > forgetAt) {
         forgetAt = Date.now() + hour;
         await engine.db.write((tx) => forgetDeliveries(tx, new Date(Date.now() - 24 * hour)));
@@ -60,5 +48,20 @@ async function run(bot: Bot, stopping: AbortSignal, inHand: Set<Promise<void>>):
       bot.log.warn({ err }, 'outbox: this round failed, the next one follows');
     }
     await engine.wake.consumers.wait(pause, stopping);
+  }
+}
+
+async function sendDue(bot: Bot, inHand: Set<Promise<void>>): Promise<void> {
+  const { db, wake } = bot.engine;
+  for (const item of await db.write((tx) => claimDue(tx, leaseMilliseconds))) {
+    const sending: Promise<void> = send(bot, item)
+      .catch((err) =>
+        bot.log.error({ err, message: item.messageKey }, 'outbox: what became of a message is not stored'),
+      )
+      .finally(() => {
+        inHand.delete(sending);
+        wake.consumers.notify();
+      });
+    inHand.add(sending);
   }
 }

@@ -28,7 +28,9 @@ const channels: readonly [string, string][] = [
 ];
 
 /** A chat in the browser: channels and messages are in the database, pages are pushed to. */
-export function createPlayground(options: PlaygroundOptions): Platform & { readonly http: FastifyPluginAsync } {
+export function createPlayground(
+  options: PlaygroundOptions,
+): Platform & { readonly http: FastifyPluginAsync } {
   const { db, cloud } = options;
   const wire = createWire();
   let inbox: Inbox | null = null;
@@ -41,7 +43,8 @@ export function createPlayground(options: PlaygroundOptions): Platform & { reado
     http: async (app) => playgroundRoutes(app, { db, wire, cloud, inbox: started }),
     async start(given) {
       await db.write(async (tx) => {
-        for (const [i, [name, topic]] of channels.entries()) await addPlaygroundChannel(tx, name, topic, new Date(i));
+        for (const [i, [name, topic]] of channels.entries())
+          await addPlaygroundChannel(tx, name, topic, new Date(i));
       });
       inbox = given;
     },

@@ -40,11 +40,26 @@ export type Push =
   /** Everything that was there at the connection has been sent. */
   | { readonly kind: 'ready' }
   /** Something is being done about what this person said. */
-  | { readonly kind: 'working'; readonly deliveryId: string; readonly channel: string; readonly thread: string | null }
+  | {
+      readonly kind: 'working';
+      readonly deliveryId: string;
+      readonly channel: string;
+      readonly thread: string | null;
+    }
   /** Only to whoever said or pressed `deliveryId`. */
-  | { readonly kind: 'form'; readonly deliveryId: string; readonly form: Form; readonly channel: string; readonly thread: string | null }
+  | {
+      readonly kind: 'form';
+      readonly deliveryId: string;
+      readonly form: Form;
+      readonly channel: string;
+      readonly thread: string | null;
+    }
   /** The form stays open: a sentence for each field. */
-  | { readonly kind: 'invalid'; readonly deliveryId: string; readonly errors: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'invalid';
+      readonly deliveryId: string;
+      readonly errors: Readonly<Record<string, string>>;
+    }
   /** Nothing more comes of `deliveryId`. */
   | { readonly kind: 'done'; readonly deliveryId: string };
 

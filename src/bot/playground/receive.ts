@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { addPlaygroundMessage, type PlaygroundMessage } from '../../engine/store/playground.js';
 import type { Card, Form } from '../../card/card.js';
+import { addPlaygroundMessage, type PlaygroundMessage } from '../../engine/store/playground.js';
 import type { Inbound, Responder } from '../platform.js';
 import { toChatMessage } from './messages.js';
-import type { PlaygroundParts } from './routes.js';
 import type { Say } from './requests.js';
+import type { PlaygroundParts } from './routes.js';
 
 type Said = Omit<z.output<typeof Say>, 'text'>;
 type What =
@@ -45,13 +45,20 @@ export function answer(parts: PlaygroundParts, said: Said, what: What): void {
 }
 
 function toInbound({ deliveryId, person, channel, thread, locale }: Said, what: What): Inbound {
-  const place = { platform: 'playground' as const, workspace: 'local', channel, ...(thread ? { thread } : {}) };
+  const place = {
+    platform: 'playground' as const,
+    workspace: 'local',
+    channel,
+    ...(thread ? { thread } : {}),
+  };
   const base = {
     deliveryId,
     person: { platform: 'playground' as const, workspace: 'local', ...person, ...(locale ? { locale } : {}) },
     place,
   };
-  return what.kind === 'press' ? { ...base, ...what, message: { ...place, id: what.message } } : { ...base, ...what };
+  return what.kind === 'press'
+    ? { ...base, ...what, message: { ...place, id: what.message } }
+    : { ...base, ...what };
 }
 
 function responderFor(parts: PlaygroundParts, said: Said): Responder {
@@ -78,5 +85,8 @@ function responderFor(parts: PlaygroundParts, said: Said): Responder {
 
 /** Pushes a message to whoever may see it. */
 export function show({ wire }: Pick<PlaygroundParts, 'wire'>, message: PlaygroundMessage): void {
-  wire.push({ kind: 'message', message: toChatMessage(message) }, { person: message.visibleTo, id: message.revision });
+  wire.push(
+    { kind: 'message', message: toChatMessage(message) },
+    { person: message.visibleTo, id: message.revision },
+  );
 }

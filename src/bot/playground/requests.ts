@@ -13,7 +13,10 @@ const said = {
   locale: z.string().max(35).optional(),
 };
 
-export const Say = z.object({ ...said, text: z.string().trim().min(1, 'Say something.').max(4000, 'A message has at most 4000 characters.') });
+export const Say = z.object({
+  ...said,
+  text: z.string().trim().min(1, 'Say something.').max(4000, 'A message has at most 4000 characters.'),
+});
 export const Press = z.object({ ...said, action: z.string().min(1).max(100), message: z.uuid() });
 export const Submit = z.object({
   ...said,

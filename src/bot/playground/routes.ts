@@ -46,7 +46,11 @@ export async function playgroundRoutes(app: FastifyInstance, parts: PlaygroundPa
     const last = Number(request.headers['last-event-id']);
     reply.hijack();
     const { raw } = reply;
-    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
     parts.wire.open(person, raw);
     const from = Number.isInteger(last) && last > 0 ? last : after;
     const messages = await listPlaygroundMessages(parts.db.read, { person, after: from, limit: backlog });
@@ -85,6 +89,7 @@ async function refuseForeignPages(request: FastifyRequest, reply: FastifyReply):
   if (request.method === 'GET' && !request.url.startsWith('/playground/')) return;
   const { origin, host } = request.headers;
   const site = request.headers['sec-fetch-site'];
-  const foreign = (origin && new URL(origin).host !== host) || (site && !['same-origin', 'none'].includes(String(site)));
+  const foreign =
+    (origin && new URL(origin).host !== host) || (site && !['same-origin', 'none'].includes(String(site)));
   if (foreign) await reply.code(403).send({ error: 'Only the page of this server may do that.' });
 }

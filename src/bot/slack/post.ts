@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Card } from '../card.js';
+import type { Card } from '../../card/card.js';
 import type { MessageRef, Place, Post } from '../platform.js';
 import { platformError, slackCode } from './errors.js';
 import { renderCard } from './render/card.js';

@@ -6,7 +6,7 @@ import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { generateName, stackName } from '../names.js';
 import { authorize } from '../policy.js';
-import { checkStorage, requireDriver } from '../templates/create.js';
+import { checkStorage, requireDriver } from '../templates/checks.js';
 import { showClusterTemplate } from '../templates/lookup.js';
 import type { ClusterTemplate } from '../templates/template.js';
 import { parseInput } from '../validation.js';

@@ -6,7 +6,7 @@ import type { Operation } from '../operations/operation.js';
 import { getCluster, saveCluster } from '../store/clusters.js';
 import { runningOperation } from '../store/operations.js';
 import { getTemplate } from '../store/templates.js';
-import { requireDriver } from '../templates/create.js';
+import { requireDriver } from '../templates/checks.js';
 import type { ClusterTemplate } from '../templates/template.js';
 
 /** What one reconciliation works with, read once. Phases that change the cluster answer its new state. */

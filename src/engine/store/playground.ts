@@ -53,7 +53,11 @@ export async function addPlaygroundMessage(tx: Writer, message: NewMessage): Pro
 }
 
 /** Draws a message again; null when it is gone. */
-export async function editPlaygroundMessage(tx: Writer, id: string, card: object): Promise<PlaygroundMessage | null> {
+export async function editPlaygroundMessage(
+  tx: Writer,
+  id: string,
+  card: object,
+): Promise<PlaygroundMessage | null> {
   const before = await tx.playgroundMessage.findUnique({ where: { id } });
   if (!before) return null;
   const revision = await nextNumber(tx, 'playground');
@@ -84,9 +88,17 @@ export async function listPlaygroundMessages(
 
 /** The channels, made at the first start. */
 export async function listPlaygroundChannels(db: Reader): Promise<{ name: string; topic: string }[]> {
-  return db.playgroundChannel.findMany({ select: { name: true, topic: true }, orderBy: { createdAt: 'asc' } });
+  return db.playgroundChannel.findMany({
+    select: { name: true, topic: true },
+    orderBy: { createdAt: 'asc' },
+  });
 }
 
-export async function addPlaygroundChannel(tx: Writer, name: string, topic: string, createdAt: Date): Promise<void> {
+export async function addPlaygroundChannel(
+  tx: Writer,
+  name: string,
+  topic: string,
+  createdAt: Date,
+): Promise<void> {
   await tx.playgroundChannel.upsert({ where: { name }, create: { name, topic, createdAt }, update: {} });
 }

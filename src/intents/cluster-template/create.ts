@@ -84,17 +84,22 @@ export const clusterTemplateCreate = defineIntent({
     hidden: z.boolean().optional(),
     tags: Text.max(255, 'tags have at most 255 characters in all.').optional(),
   }),
-  async perform({ engine, caller }, slots) {
+  async perform({ engine, caller, requestKey }, slots) {
     const { image, keypair, externalNetwork, flavor, masterFlavor, dnsNameserver, ...same } = slots;
-    const template = await createClusterTemplate(engine, caller, {
-      ...same,
-      imageId: image,
-      externalNetworkId: externalNetwork,
-      keypairId: keypair,
-      flavorId: flavor,
-      masterFlavorId: masterFlavor,
-      dnsNameserver: dnsNameserver ?? defaultNameserver,
-    });
+    const template = await createClusterTemplate(
+      engine,
+      caller,
+      {
+        ...same,
+        imageId: image,
+        externalNetworkId: externalNetwork,
+        keypairId: keypair,
+        flavorId: flavor,
+        masterFlavorId: masterFlavor,
+        dnsNameserver: dnsNameserver ?? defaultNameserver,
+      },
+      { key: requestKey },
+    );
     const warnings = await gaps(engine, caller, template);
     return {
       kind: 'answer',

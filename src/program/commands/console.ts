@@ -7,7 +7,11 @@ import { serve } from '../serve.js';
 /** `console`: the whole program in this process, with this terminal as its only chat. */
 export async function runConsole(): Promise<void> {
   const config = readConfig();
-  const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY });
+  const lines = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    terminal: process.stdin.isTTY,
+  });
   const chat = createConsole({
     lines,
     write: (text) => void process.stdout.write(text),

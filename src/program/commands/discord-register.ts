@@ -8,7 +8,15 @@ export async function runDiscordRegister(): Promise<void> {
   const { discord } = readConfig();
   if (!discord) throw new StartProblem(['DISCORD_TOKEN and DISCORD_APPLICATION_ID are not set.']);
   const rest = discordRest(discord.token, discord.apiUrl);
-  const done = await registerCommands(rest, discord, intents.map(({ command }) => command));
+  const done = await registerCommands(
+    rest,
+    discord,
+    intents.map(({ command }) => command),
+  );
   const where = discord.guildId ? `server ${discord.guildId}` : 'every server of the bot';
-  console.log(done === 'registered' ? `/magnum is registered in ${where}.` : `/magnum was registered in ${where} already.`);
+  console.log(
+    done === 'registered'
+      ? `/magnum is registered in ${where}.`
+      : `/magnum was registered in ${where} already.`,
+  );
 }

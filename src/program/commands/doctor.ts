@@ -1,8 +1,8 @@
 import type { Config } from '../../config/config.js';
 import { openDatabase } from '../../engine/store/database.js';
 import { intents } from '../../intents/registry.js';
-import { readConfig } from '../environment.js';
 import { checkOpenStack } from '../doctor/openstack.js';
+import { readConfig } from '../environment.js';
 import { databaseUrl } from '../parts.js';
 
 /** One thing looked at: `sentence` says what was found and, where `ok` is false, how to mend it. */
@@ -15,7 +15,11 @@ export interface Check {
 /** `doctor`: looks at everything that is configured, one line each. Exit code 1 when anything is wrong. */
 export async function runDoctor(): Promise<void> {
   const config = readConfig();
-  const checks = [await checkDatabase(config), ...(await checkOpenStack(config)), ...(await checkPlatforms(config))];
+  const checks = [
+    await checkDatabase(config),
+    ...(await checkOpenStack(config)),
+    ...(await checkPlatforms(config)),
+  ];
   const width = Math.max(...checks.map(({ name }) => name.length));
   for (const { name, ok, sentence } of checks) {
     console.log(`${ok ? 'ok   ' : 'WRONG'} ${name.padEnd(width)}  ${sentence}`);
@@ -29,7 +33,11 @@ async function checkDatabase(config: Config): Promise<Check> {
     const database = await openDatabase(databaseUrl(config));
     const clusters = await database.read.cluster.count();
     await database.close();
-    return { name: 'database', ok: true, sentence: `${kind} is there, with every migration and ${clusters} clusters.` };
+    return {
+      name: 'database',
+      ok: true,
+      sentence: `${kind} is there, with every migration and ${clusters} clusters.`,
+    };
   } catch (error) {
     const why = error instanceof Error ? error.message.split('\n').at(-1) : String(error);
     return { name: 'database', ok: false, sentence: `${kind} cannot be used: ${why} Check DATABASE_URL.` };
@@ -44,7 +52,12 @@ async function checkPlatforms(config: Config): Promise<Check[]> {
   } else checks.push({ name: 'slack', ok: true, sentence: 'Not configured.' });
   if (config.discord) {
     const { checkDiscord } = await import('../../bot/discord/doctor.js');
-    checks.push(...(await checkDiscord(config.discord, intents.map(({ command }) => command))));
+    checks.push(
+      ...(await checkDiscord(
+        config.discord,
+        intents.map(({ command }) => command),
+      )),
+    );
   } else checks.push({ name: 'discord', ok: true, sentence: 'Not configured.' });
   return checks;
 }

@@ -5,6 +5,8 @@ import { databaseUrl } from '../parts.js';
 /** `migrate`: applies what the database lacks. Doing it twice does nothing. */
 export async function runMigrate(): Promise<void> {
   const database = await openDatabase(databaseUrl(readConfig()));
-  console.log(`The ${database.provider === 'sqlite' ? 'SQLite' : 'PostgreSQL'} database has every migration.`);
+  console.log(
+    `The ${database.provider === 'sqlite' ? 'SQLite' : 'PostgreSQL'} database has every migration.`,
+  );
   await database.close();
 }

@@ -13,7 +13,8 @@ const neededServices = [
 
 /** Logs in, asks every service that clusters need for something small, and looks at who can make trusts. */
 export async function checkOpenStack(config: Config): Promise<Check[]> {
-  if (!config.cloud) return [{ name: 'openstack', ok: true, sentence: 'Nothing is set, so the sandbox is the cloud.' }];
+  if (!config.cloud)
+    return [{ name: 'openstack', ok: true, sentence: 'Nothing is set, so the sandbox is the cloud.' }];
   const { credentials, source } = config.cloud;
   const cloud = connect(credentials);
   try {
@@ -31,13 +32,21 @@ async function checkLogin(cloud: Cloud, source: string): Promise<Check> {
   try {
     const { userName, projectName, projectId, roles } = await cloud.identity.whoami();
     if (!projectId) {
-      return { name: 'keystone', ok: false, sentence: `Logged in as ${userName} without a project: set OS_PROJECT_NAME (${source}).` };
+      return {
+        name: 'keystone',
+        ok: false,
+        sentence: `Logged in as ${userName} without a project: set OS_PROJECT_NAME (${source}).`,
+      };
     }
     const sentence = `Logged in as ${userName} in project ${projectName} with ${roles.join(', ')} (${source}).`;
     if (roles.some((role) => ['heat_stack_owner', 'member', '_member_', 'admin'].includes(role))) {
       return { name: 'keystone', ok: true, sentence };
     }
-    return { name: 'keystone', ok: false, sentence: `${sentence} Heat wants heat_stack_owner or member: grant it.` };
+    return {
+      name: 'keystone',
+      ok: false,
+      sentence: `${sentence} Heat wants heat_stack_owner or member: grant it.`,
+    };
   } catch (error) {
     return { name: 'keystone', ok: false, sentence: sentenceOf(error) };
   }
@@ -52,22 +61,39 @@ async function checkService(
   const endpoint = await cloud.identity.endpoint(type);
   try {
     await ask(cloud);
-    return { name: name.toLowerCase(), ok: true, sentence: `${name} answers${endpoint ? ` at ${endpoint}` : ''}.` };
+    return {
+      name: name.toLowerCase(),
+      ok: true,
+      sentence: `${name} answers${endpoint ? ` at ${endpoint}` : ''}.`,
+    };
   } catch (error) {
     return { name: name.toLowerCase(), ok: false, sentence: sentenceOf(error) };
   }
 }
 
 async function checkTrusts(config: Config, cloud: Cloud): Promise<Check> {
-  const { TRUSTEE_DOMAIN_NAME: domain, TRUSTEE_DOMAIN_ADMIN_NAME: username, TRUSTEE_DOMAIN_ADMIN_PASSWORD: password } =
-    config.program;
+  const {
+    TRUSTEE_DOMAIN_NAME: domain,
+    TRUSTEE_DOMAIN_ADMIN_NAME: username,
+    TRUSTEE_DOMAIN_ADMIN_PASSWORD: password,
+  } = config.program;
   const name = 'trusts';
   if (!domain || !username || !password || !config.cloud) {
-    return { name, ok: true, sentence: 'TRUSTEE_DOMAIN_NAME is not set: nodes log in with a token of their cluster, and have no trust for volumes.' };
+    return {
+      name,
+      ok: true,
+      sentence:
+        'TRUSTEE_DOMAIN_NAME is not set: nodes log in with a token of their cluster, and have no trust for volumes.',
+    };
   }
   const { methods } = await cloud.identity.whoami();
   if (methods.includes('application_credential')) {
-    return { name, ok: false, sentence: 'Keystone lets no application credential make trusts: log in with a password, or unset TRUSTEE_DOMAIN_NAME.' };
+    return {
+      name,
+      ok: false,
+      sentence:
+        'Keystone lets no application credential make trusts: log in with a password, or unset TRUSTEE_DOMAIN_NAME.',
+    };
   }
   const scope = { kind: 'domain', domain: { name: domain } } as const;
   const auth = { type: 'password', username, password, userDomain: { name: domain }, scope } as const;
@@ -76,7 +102,11 @@ async function checkTrusts(config: Config, cloud: Cloud): Promise<Check> {
     await admin.identity.whoami();
     return { name, ok: true, sentence: `${username} administers the trustee domain ${domain}.` };
   } catch (error) {
-    return { name, ok: false, sentence: `The admin of the trustee domain cannot log in: ${sentenceOf(error)}` };
+    return {
+      name,
+      ok: false,
+      sentence: `The admin of the trustee domain cannot log in: ${sentenceOf(error)}`,
+    };
   } finally {
     await admin.close();
   }

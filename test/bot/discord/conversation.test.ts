@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Card, Form } from '../../../src/bot/card.js';
+import type { Card, Form } from '../../../src/card/card.js';
 import { connectDiscord } from './connected.js';
 
 let connected: Awaited<ReturnType<typeof connectDiscord>> | undefined;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Card } from '../../../src/bot/card.js';
+import type { Card } from '../../../src/card/card.js';
 import type { Place } from '../../../src/bot/platform.js';
 import { connectDiscord } from './connected.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { Card } from '../../../src/bot/card.js';
+import type { Card } from '../../../src/card/card.js';
 import { renderCard } from '../../../src/bot/discord/render/card.js';
 import { renderForm } from '../../../src/bot/discord/render/form.js';
 import { escapeMarkdown } from '../../../src/bot/discord/render/text.js';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Form } from '../../../src/bot/card.js';
+import type { Form } from '../../../src/card/card.js';
 import { connectSlack } from './connected.js';
 
 let connected: Awaited<ReturnType<typeof connectSlack>> | undefined;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { Card } from '../../../src/bot/card.js';
+import type { Card } from '../../../src/card/card.js';
 import { renderCard } from '../../../src/bot/slack/render/card.js';
 import { renderForm } from '../../../src/bot/slack/render/form.js';
 import { textTable, width } from '../../../src/bot/text-table.js';

@@ -1,5 +1,5 @@
 import { InteractionResponseType, Routes } from 'discord-api-types/v10';
-import type { Choice } from '../../card.js';
+import type { Choice } from '../../../card/card.js';
 import type { Inbound } from '../../platform.js';
 import { chosen } from '../commands/read.js';
 import { platformError } from '../errors.js';

@@ -7,7 +7,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
-import type { Card, Tone } from '../../card.js';
+import type { Card, Tone } from '../../../card/card.js';
 import { textTable } from '../../text-table.js';
 import { cut, limits } from './limits.js';
 import { codeBlock, escapedWithin, escapeMarkdown, markdown, plain } from './text.js';

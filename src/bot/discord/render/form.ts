@@ -5,7 +5,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord-api-types/v10';
-import type { Form, FormField } from '../../card.js';
+import type { Form, FormField } from '../../../card/card.js';
 import { cut, limits } from './limits.js';
 import { escapedWithin } from './text.js';
 

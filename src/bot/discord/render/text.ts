@@ -1,4 +1,4 @@
-import type { Inline, Text } from '../../card.js';
+import type { Inline, Text } from '../../../card/card.js';
 import { cut } from './limits.js';
 
 /** The parts of a text; a plain string is one part. */

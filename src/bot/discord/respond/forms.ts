@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgsStringToArgv } from 'string-argv';
-import type { Button, Form } from '../../card.js';
+import type { Button, Form } from '../../../card/card.js';
 import type { Inbound } from '../../platform.js';
 import { limits } from '../render/limits.js';
 

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { z } from 'zod';
-import type { Form } from '../../card.js';
+import type { Form } from '../../../card/card.js';
 import { privateAnswers } from '../respond/answers.js';
 import { readMetadata } from '../respond/reopen.js';
 import { createSubmissionResponder } from '../respond/submission.js';

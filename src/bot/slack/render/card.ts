@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Card, Tone } from '../../card.js';
+import type { Card, Tone } from '../../../card/card.js';
 import { textTable } from '../../text-table.js';
 import { renderFacts } from './facts.js';
 import { cut, cutBytes, limits } from './limits.js';

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Fact } from '../../card.js';
+import type { Fact } from '../../../card/card.js';
 import { cut, limits } from './limits.js';
 import { escapeText, isTame, mrkdwn, plain, richText } from './text.js';
 

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Form, FormField } from '../../card.js';
+import type { Form, FormField } from '../../../card/card.js';
 import { cut, limits } from './limits.js';
 
 /** The one element of every input block. */

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Inline, Text } from '../../card.js';
+import type { Inline, Text } from '../../../card/card.js';
 import { cutBytes } from './limits.js';
 
 /** The parts of a text; a plain string is one part. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Form } from '../../card.js';
+import type { Form } from '../../../card/card.js';
 import type { Inbound } from '../../platform.js';
 import { type RenderedMessage, renderCard } from '../render/card.js';
 import { limits } from '../render/limits.js';

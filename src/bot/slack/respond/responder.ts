@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { Form } from '../../card.js';
+import type { Form } from '../../../card/card.js';
 import type { Responder } from '../../platform.js';
 import { platformError, slackCode } from '../errors.js';
 import { renderCard } from '../render/card.js';

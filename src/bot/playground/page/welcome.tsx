@@ -1,0 +1,45 @@
+import { draft } from './composer';
+import { channelMessages, hello } from './state';
+
+const first = [
+  {
+    label: 'Make a Swarm template',
+    line: '/magnum cluster-template-create swarm-template --image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --flavor m1.small --docker-volume-size 5 --dns-nameserver 8.8.8.8 --coe swarm',
+  },
+  {
+    label: 'Create a cluster from it',
+    line: '/magnum cluster-create swarm --cluster-template swarm-template --node-count 1',
+  },
+  { label: 'List the clusters', line: '/magnum cluster-list' },
+  { label: 'See every command', line: '/magnum help' },
+];
+
+/** What an empty channel says: four things to begin with. */
+export function Welcome() {
+  if (channelMessages.value.length > 0) return null;
+  return (
+    <section class="welcome">
+      <h2>Clusters on OpenStack, in a chat</h2>
+      <p>
+        You are talking to {hello.value?.cloud ?? 'the cloud'}. Commands begin with <code>/magnum</code>.
+        Press one to put it in the box below, then Enter.
+      </p>
+      <ul>
+        {first.map(({ label, line }) => (
+          <li key={label}>
+            <button
+              type="button"
+              onClick={() => {
+                draft.value = line;
+                document.getElementById('composer')?.focus();
+              }}
+            >
+              <strong>{label}</strong>
+              <code>{line}</code>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

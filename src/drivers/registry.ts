@@ -1,0 +1,11 @@
+import type { Driver, DriverKey } from './driver.js';
+
+/** Every driver there is. A new one is a folder and a line here. */
+export const drivers: readonly Driver[] = [];
+
+/** The driver that serves a cluster type; null when there is none. */
+export function findDriver(key: DriverKey): Driver | null {
+  const serves = (own: DriverKey) =>
+    own.serverType === key.serverType && own.osDistro === key.osDistro && own.coe === key.coe;
+  return drivers.find((driver) => driver.keys.some(serves)) ?? null;
+}

@@ -1,0 +1,63 @@
+import type { Driver } from '../../drivers/driver.js';
+import type { Engine } from '../engine.js';
+import { EngineError } from '../errors.js';
+import type { TemplateInput } from './input.js';
+import type { ClusterTemplate } from './template.js';
+
+/** The driver of a cluster type. Throws `driver.not_found` in Magnum's words, with the types there are. */
+export function requireDriver(
+  engine: Engine,
+  serverType: ClusterTemplate['serverType'],
+  osDistro: string,
+  coe: ClusterTemplate['coe'],
+): Driver {
+  const driver = engine.drivers.find({ serverType, osDistro, coe });
+  if (driver) return driver;
+  const types = engine.drivers.all
+    .flatMap(({ keys }) => keys)
+    .map((key) => `(${key.serverType}, ${key.osDistro}, ${key.coe})`);
+  throw new EngineError(
+    'driver.not_found',
+    `Cluster type (${serverType}, ${osDistro}, ${coe}) not supported.`,
+    {
+      field: 'coe',
+      hint: `A type is server type, os_distro of the image and COE. Supported: ${types.join(', ')}.`,
+    },
+  );
+}
+
+type Checked = Pick<
+  TemplateInput,
+  'coe' | 'networkDriver' | 'volumeDriver' | 'dockerVolumeSize' | 'dockerStorageDriver'
+>;
+
+/** Whether the driver knows the network and volume driver asked for. Throws `template.invalid`. */
+export function checkDrivers(driver: Driver, asked: Checked): void {
+  if (asked.networkDriver && !driver.networkDrivers.includes(asked.networkDriver)) {
+    throw new EngineError(
+      'template.invalid',
+      `Network driver type ${asked.networkDriver} is not supported, expecting a ${[...driver.networkDrivers, 'unspecified'].join('/')} network driver.`,
+      { field: 'networkDriver' },
+    );
+  }
+  if (asked.volumeDriver && !driver.volumeDrivers.includes(asked.volumeDriver)) {
+    throw new EngineError(
+      'template.invalid',
+      `Volume driver type ${asked.volumeDriver} is not supported, expecting a ${[...driver.volumeDrivers, 'unspecified'].join('/')} volume driver.`,
+      { field: 'volumeDriver' },
+    );
+  }
+}
+
+const devicemapperMinimum = 3;
+
+/** Magnum's rule: devicemapper needs 3 GB. Throws `template.invalid`. */
+export function checkStorage(asked: Pick<TemplateInput, 'dockerVolumeSize' | 'dockerStorageDriver'>): void {
+  const { dockerStorageDriver: driver, dockerVolumeSize: size } = asked;
+  if (driver !== 'devicemapper' || size === undefined || size >= devicemapperMinimum) return;
+  throw new EngineError(
+    'template.invalid',
+    `docker volume size ${size} GB is not valid, expecting minimum value ${devicemapperMinimum}GB for devicemapper storage driver.`,
+    { field: 'dockerVolumeSize' },
+  );
+}
