@@ -1,0 +1,62 @@
+// npm test: everything that needs no OpenStack.   npm run test:openstack: everything that needs a real one.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { prepare } from './prepare.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+
+function run(saying, command, args, env = {}) {
+  console.log(`\n== ${saying}`);
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  return status === 0;
+}
+
+/** Debian's Chromium where it can be had by itself; else the test says what to install. */
+function installBrowser() {
+  if (['/usr/bin/chromium', '/usr/bin/google-chrome'].some(existsSync) || process.env.CHROMIUM) return;
+  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return;
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  const install = () => run('Installing Chromium', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], env);
+  if (!install()) run('Reading the package lists', 'apt-get', ['update', '-qq'], env) && install();
+}
+
+function counts(report) {
+  const path = join(root, 'test-results', `${report}.json`);
+  if (!existsSync(path)) return { passed: 0, failed: 1 };
+  const { numPassedTests: passed, numFailedTests: failed, numFailedTestSuites: suites } = JSON.parse(readFileSync(path, 'utf8'));
+  // A file that could not even be read has no failed test in it.
+  return { passed, failed: failed === 0 && suites > 0 ? suites : failed };
+}
+
+function vitest(report, ...args) {
+  rmSync(join(root, 'test-results', `${report}.json`), { force: true });
+  const passed = run(`Tests: ${report}`, bin('vitest'), ['run', ...args], { TEST_REPORT: report });
+  return { ok: passed, report };
+}
+
+await prepare();
+const results = [];
+if (process.argv[2] === 'openstack') {
+  rmSync(join(root, 'test-results', 'openstack.json'), { force: true });
+  const ok = run('A real OpenStack', 'bash', ['test/openstack/run.sh'], { TEST_REPORT: 'openstack' });
+  results.push({ ok, report: 'openstack' });
+} else {
+  results.push({ ok: run('Lint', bin('biome'), ['check', '--error-on-warnings']) });
+  results.push({ ok: run('Types', bin('tsc'), ['--noEmit', '-p', '.']) });
+  results.push({ ok: run('Types of the page', bin('tsc'), ['--noEmit', '-p', 'src/bot/playground/page']) });
+  results.push(vitest('fast', '--project', 'fast'));
+  installBrowser();
+  results.push(vitest('browser', '--project', 'browser'));
+}
+
+const total = { passed: 0, failed: 0 };
+for (const { ok, report } of results) {
+  const { passed, failed } = report ? counts(report) : { passed: 0, failed: ok ? 0 : 1 };
+  total.passed += passed;
+  total.failed += failed === 0 && !ok ? 1 : failed;
+}
+console.log(`\ntests: ${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
