@@ -64,7 +64,7 @@ export function createStack(heat: HeatContext, request: FastifyRequest): StackRe
     projectId: projectId ?? '',
     userId: user.id,
     parent: null,
-    timeoutMins: timeoutMins ?? 60,
+    timeoutMins,
     disableRollback: disableRollbackIn(body) ?? true,
     tags: tagsIn(body) ?? [],
     sourceId: source.id,

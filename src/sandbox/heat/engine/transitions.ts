@@ -1,5 +1,5 @@
 import { isoSeconds } from '../../clock.js';
-import type { HeatContext } from './context.js';
+import { type HeatContext, rootOf } from './context.js';
 import { failureText, pathOf, recordEvent } from './events.js';
 import type { Action, Failure, ResourceRecord, StackRecord } from './records.js';
 
@@ -54,16 +54,24 @@ function changed(heat: HeatContext, stack: StackRecord): void {
   if (stack.parent) heat.wake(stack.parent.stackId);
 }
 
+const DEFAULT_TIMEOUT_MINS = 60;
+
+/** Nested stacks have the time of their root; deletion has all the time it needs. */
+function deadlineFor(heat: HeatContext, stack: StackRecord, action: Action): number | null {
+  if (action === 'DELETE') return null;
+  if (stack.parent) return rootOf(heat, stack).deadline;
+  return Date.now() + (stack.timeoutMins ?? DEFAULT_TIMEOUT_MINS) * 60_000;
+}
+
 /** A stack begins with an action: a new traversal of its resources. */
 export function beginStack(heat: HeatContext, stack: StackRecord, action: Action): void {
-  const minutes = stack.timeoutMins;
   Object.assign(stack, {
     action,
     status: 'IN_PROGRESS',
     reason: `Stack ${action} started`,
     failure: null,
     traversal: stack.traversal + 1,
-    deadline: action === 'DELETE' || !minutes ? null : Date.now() + minutes * 60_000,
+    deadline: deadlineFor(heat, stack, action),
     updatedAt: action === 'CREATE' ? null : isoSeconds(),
   });
   changed(heat, stack);

@@ -29,7 +29,7 @@ function plug(context: ResourceContext): { addresses: ServerAddress[]; own: stri
     if (!port) {
       const network = networkOf(
         context,
-        one.network ?? one.uuid ?? cloud.store.subnets.get(String(one.subnet))?.network_id,
+        one.network ?? cloud.store.subnets.get(String(one.subnet))?.network_id,
       );
       const named = one.fixed_ip;
       port = addPort(cloud.store, {
@@ -158,7 +158,7 @@ const server: ResourceType = {
       ...updatable,
       schema: {
         network: { type: 'string', custom: 'neutron.network' },
-        uuid: { type: 'string', custom: 'neutron.network' },
+        uuid: { type: 'string', aliasOf: 'network' },
         port: { type: 'string', custom: 'neutron.port' },
         subnet: { type: 'string', custom: 'neutron.subnet' },
         fixed_ip: { type: 'string' },

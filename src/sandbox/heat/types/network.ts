@@ -112,6 +112,7 @@ const subnet: ResourceType = {
   ],
   properties: {
     network: { type: 'string', required: true, custom: 'neutron.network' },
+    network_id: { type: 'string', aliasOf: 'network' },
     subnetpool: { type: 'string' },
     prefixlen: { type: 'integer' },
     cidr: { type: 'string', custom: 'net_cidr' },
@@ -205,14 +206,14 @@ const port: ResourceType = {
     'show',
   ],
   properties: {
-    network: { type: 'string', custom: 'neutron.network' },
-    network_id: { type: 'string', custom: 'neutron.network' },
+    network: { type: 'string', required: true, custom: 'neutron.network' },
+    network_id: { type: 'string', aliasOf: 'network' },
     fixed_ips: {
       type: 'list',
       updatable: true,
       schema: {
         subnet: { type: 'string', custom: 'neutron.subnet' },
-        subnet_id: { type: 'string', custom: 'neutron.subnet' },
+        subnet_id: { type: 'string', aliasOf: 'subnet' },
         ip_address: { type: 'string' },
       },
     },
@@ -232,21 +233,16 @@ const port: ResourceType = {
     tags: { type: 'list', updatable: true },
     value_specs: { type: 'map', updatable: true },
   },
-  validate(properties) {
-    if (properties.network === undefined && properties.network_id === undefined) {
-      throw validationFault('Property error: : resources: : Property network not assigned');
-    }
-  },
   create(context) {
     const { properties, cloud, stack, resource } = context;
     const [fixed] = Array.isArray(properties.fixed_ips) ? properties.fixed_ips : [];
-    const subnetName = fixed?.subnet ?? fixed?.subnet_id;
+    const subnetName = fixed?.subnet;
     const subnetId = subnetName && findNamed(cloud.store.subnets, String(subnetName), stack.projectId)?.id;
     const secured = properties.port_security_enabled !== false;
     const made = addPort(cloud.store, {
       projectId: stack.projectId,
       name: nameOf(context),
-      network: networkOf(context, properties.network ?? properties.network_id),
+      network: networkOf(context, properties.network),
       subnetId,
       address: fixed?.ip_address,
       securityGroups: secured ? groupIds(context, properties.security_groups) : [],

@@ -16,6 +16,8 @@ export interface Property {
   allowed?: readonly unknown[];
   /** The properties of a map, or of each map in a list. */
   schema?: PropertyTable;
+  /** An older name: its value goes to the property it stands for. */
+  aliasOf?: string;
   /** What each item of a list is. */
   items?: Property;
 }
@@ -103,6 +105,18 @@ function convert(value: unknown, where: string, property: Property, custom: Cust
   return converted;
 }
 
+function withoutAliases(
+  table: PropertyTable,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const named: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(given)) {
+    const target = table[name]?.aliasOf ?? name;
+    if (value !== null && value !== undefined) named[target] ??= value;
+  }
+  return named;
+}
+
 /**
  * Checks evaluated properties against a table: unknown ones refused, required ones demanded, types converted,
  * defaults filled in. Values that are not known yet pass.
@@ -118,8 +132,9 @@ export function checkProperties(
     if (!Object.hasOwn(table, name)) throw fault(where, `Unknown Property ${name}`);
   }
   const result: Record<string, unknown> = {};
+  const named = withoutAliases(table, given);
   for (const [name, property] of Object.entries(table)) {
-    const value = given[name] ?? property.default;
+    const value = named[name] ?? property.default;
     if ((value === undefined || value === null) && property.required) {
       throw fault(where, `Property ${name} not assigned`);
     }

@@ -80,23 +80,20 @@ const routerInterface: ResourceType = {
   attributes: ['show'],
   properties: {
     router: { type: 'string', required: true, custom: 'neutron.router' },
-    router_id: { type: 'string' },
+    router_id: { type: 'string', aliasOf: 'router' },
     subnet: { type: 'string', custom: 'neutron.subnet' },
-    subnet_id: { type: 'string', custom: 'neutron.subnet' },
+    subnet_id: { type: 'string', aliasOf: 'subnet' },
+    port_id: { type: 'string', aliasOf: 'port' },
     port: { type: 'string', custom: 'neutron.port' },
   },
   validate(properties) {
-    if ([properties.subnet, properties.subnet_id, properties.port].every((one) => one === undefined)) {
+    if ([properties.subnet, properties.port].every((one) => one === undefined)) {
       throw validationFault('At least one of the following properties must be specified: subnet, port.');
     }
   },
   create({ properties, cloud, stack, resource }) {
     const found = findNamed(cloud.store.routers, String(properties.router), stack.projectId);
-    const subnet = findNamed(
-      cloud.store.subnets,
-      String(properties.subnet ?? properties.subnet_id),
-      stack.projectId,
-    );
+    const subnet = findNamed(cloud.store.subnets, String(properties.subnet), stack.projectId);
     const network = cloud.store.networks.get(String(subnet?.network_id));
     if (found && subnet && network) {
       const port = addPort(cloud.store, {
@@ -136,7 +133,7 @@ const floatingIp: ResourceType = {
   ],
   properties: {
     floating_network: { type: 'string', required: true, custom: 'neutron.network' },
-    floating_network_id: { type: 'string' },
+    floating_network_id: { type: 'string', aliasOf: 'floating_network' },
     floating_subnet: { type: 'string' },
     port_id: { type: 'string', custom: 'neutron.port', updatable: true },
     fixed_ip_address: { type: 'string', updatable: true },

@@ -51,7 +51,7 @@ const deploymentProperties = {
   server: { type: 'string' },
   servers: { type: 'map', updatable: true },
   input_values: { type: 'map', updatable: true },
-  deploy_actions: { type: 'list', updatable: true, default: ['CREATE', 'UPDATE'] },
+  actions: { type: 'list', updatable: true, default: ['CREATE', 'UPDATE'] },
   name: { type: 'string', updatable: true },
   signal_transport: { type: 'string', default: 'CFN_SIGNAL' },
   input_key: { type: 'string', updatable: true },
@@ -59,7 +59,7 @@ const deploymentProperties = {
 } as const;
 
 function awaitsSignal({ properties, resource }: ResourceContext): boolean {
-  const actions = Array.isArray(properties.deploy_actions) ? properties.deploy_actions : [];
+  const actions = Array.isArray(properties.actions) ? properties.actions : [];
   return properties.signal_transport !== 'NO_SIGNAL' && actions.includes(resource.action);
 }
 
