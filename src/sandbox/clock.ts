@@ -19,6 +19,7 @@ const DURATIONS = {
   removal: [300, 1200],
 } as const;
 
+/** What takes time. */
 export type Duration = keyof typeof DURATIONS;
 
 /** A slightly varied duration in milliseconds; `pace` multiplies (0: at once). */

@@ -6,7 +6,7 @@ import { glance } from './glance/routes.js';
 import { startGuests } from './guest/in-process.js';
 import { cfnService } from './heat/api/cfn.js';
 import { heatService } from './heat/api/routes.js';
-import { advance } from './heat/engine/advance.js';
+import { advanceOrFail } from './heat/engine/advance-or-fail.js';
 import { startAgenda } from './heat/engine/agenda.js';
 import type { HeatContext } from './heat/engine/context.js';
 import { addFaults } from './http/faults.js';
@@ -25,6 +25,7 @@ export interface SandboxLogger {
   error(fields: object, message: string): void;
 }
 
+/** How a sandbox is to be. */
 export interface SandboxOptions {
   /** The file that holds the whole state; null: memory only. */
   readonly statePath: string | null;
@@ -35,6 +36,7 @@ export interface SandboxOptions {
   readonly logger?: SandboxLogger;
 }
 
+/** A running sandbox, and who can log in to it. */
 export interface Sandbox {
   /** Keystone's URL, with `/v3`. */
   readonly authUrl: string;
@@ -129,7 +131,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const agenda = startAgenda(
     (stackId) => {
       const stack = store.stacks.get(stackId);
-      return stack ? advance(heat, stack) : null;
+      return stack ? advanceOrFail(heat, stack, logger) : null;
     },
     () => {
       store

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { type Client, login, outputsOf, request, type ShownStack, settled, show } from './client.js';
 
@@ -120,6 +120,30 @@ describe('what Heat waits for', () => {
     const deployed = { deploy_status_code: 0, answer: '42' };
     await demo.heat('POST', `/stacks/w/${stack.id}/resources/deployment/signal`, deployed);
     expect(outputsOf(await settled(demo, 'w')).answer).toBe('42');
+  });
+
+  it('is aborted when the time of the stack is up', async () => {
+    await demo.heat('POST', '/stacks', {
+      stack_name: 'w',
+      template,
+      parameters: { count: 2 },
+      timeout_mins: 1,
+    });
+    stack = await show(demo, 'w');
+    const later = Date.now() + 61_000;
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => later);
+    await signal({ id: 'one of two' });
+    expect(await settled(demo, 'w')).toMatchObject({
+      stack_status: 'CREATE_FAILED',
+      stack_status_reason: 'Timed out',
+    });
+    clock.mockRestore();
+    const { resource } = (await demo.heat('GET', `/stacks/w/${stack.id}/resources/wait`)).body as {
+      resource: { resource_status_reason: string };
+    };
+    expect(resource.resource_status_reason).toBe(
+      `CREATE aborted (Task create from HeatWaitCondition "wait" Stack "w" [${stack.id}] Timed out)`,
+    );
   });
 
   it('is given up when the stack is deleted', async () => {

@@ -5,6 +5,7 @@ export class GuestTrouble extends Error {
   override readonly name = 'GuestTrouble';
 }
 
+/** A successful answer. */
 export interface GuestAnswer {
   readonly status: number;
   readonly headers: Headers;

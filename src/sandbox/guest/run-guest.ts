@@ -3,6 +3,7 @@ import { obtainCertificate } from './certificate.js';
 import { type ClusterFacts, clusterFacts } from './heat-params.js';
 import { type GuestHttp, GuestTrouble, guestHttp } from './http.js';
 
+/** How a guest is to behave. */
 export interface GuestOptions {
   /** The server's name; NODE_NAME of heat-params wins. */
   readonly name: string;
@@ -19,6 +20,7 @@ export interface GuestOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How a guest ended. */
 export interface GuestReport {
   /** `idle`: the user data holds nothing for a node of a cluster; `stopped`: aborted before its end. */
   readonly outcome: 'success' | 'failure' | 'idle' | 'stopped';

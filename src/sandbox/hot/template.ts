@@ -1,6 +1,7 @@
 import { HeatFault, validationFault } from '../heat/fault.js';
 import { isMap } from './values.js';
 
+/** A resource as its template defines it, nothing worked out. */
 export interface ResourceDefinition {
   type: string;
   properties: unknown;
@@ -11,12 +12,14 @@ export interface ResourceDefinition {
   description: string;
 }
 
+/** An output as its template defines it. */
 export interface OutputDefinition {
   value: unknown;
   description: string;
   condition: unknown;
 }
 
+/** A HOT document, read. */
 export interface Template {
   raw: Record<string, unknown>;
   version: string;

@@ -10,6 +10,7 @@ export class ServiceFault extends Error {
   }
 }
 
+/** Words an error as one service does: a body to send as JSON, or a page. */
 export type ErrorBody = (status: number, message: string, type: string) => unknown;
 
 const TITLES: Record<number, string> = {

@@ -11,6 +11,7 @@ export interface Collection<T extends { id: string }> {
   remove(id: string): void;
 }
 
+/** All collections by name. */
 export type Collections = { readonly [K in CollectionName]: Collection<World[K]> };
 
 /** The whole cloud's state: in memory, and in a journal when it was given a path. */

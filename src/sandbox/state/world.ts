@@ -8,17 +8,20 @@ export interface CloudObject {
   [field: string]: unknown;
 }
 
+/** A domain of Keystone. */
 export interface Domain {
   id: string;
   name: string;
 }
 
+/** A project of Keystone. */
 export interface Project {
   id: string;
   name: string;
   domainId: string;
 }
 
+/** A user of Keystone. */
 export interface User {
   id: string;
   name: string;
@@ -45,6 +48,7 @@ export interface Token {
   resource: string | null;
 }
 
+/** A trust: the trustee may act in the trustor's project with some of its roles. */
 export interface Trust {
   id: string;
   trustorId: string;
@@ -55,6 +59,7 @@ export interface Trust {
   expiresAt: string | null;
 }
 
+/** An application credential; its secret is kept as a hash. */
 export interface ApplicationCredential {
   id: string;
   name: string;
@@ -66,6 +71,7 @@ export interface ApplicationCredential {
   expiresAt: string | null;
 }
 
+/** A flavor of Nova. */
 export interface Flavor {
   id: string;
   name: string;
@@ -76,6 +82,7 @@ export interface Flavor {
   disk: number;
 }
 
+/** A user's keypair; Nova never keeps the private key. */
 export interface Keypair {
   /** `userId/name` */
   id: string;
@@ -86,6 +93,7 @@ export interface Keypair {
   createdAt: string;
 }
 
+/** An image of Glance: public and active. */
 export interface Image {
   id: string;
   name: string;
@@ -94,6 +102,7 @@ export interface Image {
   createdAt: string;
 }
 
+/** One of a server's addresses, by the name of its network. */
 export interface ServerAddress {
   network: string;
   portId: string;
@@ -101,6 +110,7 @@ export interface ServerAddress {
   mac: string;
 }
 
+/** A server of Nova. */
 export interface Server {
   id: string;
   name: string;
@@ -180,6 +190,7 @@ export interface World {
   configs: SoftwareConfig;
 }
 
+/** The name of a collection. */
 export type CollectionName = keyof World;
 
 /** All collections. */

@@ -5,6 +5,7 @@ import type { StackRecord } from '../engine/records.js';
 import { HeatFault } from '../fault.js';
 import { stackUrl } from './shapes.js';
 
+/** The parameters of a stack's path; `name` may hold an id where only one is given. */
 export interface StackParams {
   tenant: string;
   name: string;

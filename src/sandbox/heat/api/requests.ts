@@ -20,6 +20,7 @@ const bodySchema = z.looseObject({
   existing: z.unknown().optional(),
 });
 
+/** A body about a stack, parsed but not yet checked. */
 export type StackBodyRequest = z.infer<typeof bodySchema>;
 
 const bad = (message: string) => new HeatFault(400, 'HTTPBadRequest', message);

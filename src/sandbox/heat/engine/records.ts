@@ -1,6 +1,7 @@
 /** What Heat is doing, or last did, with a stack or a resource. */
 export type Action = 'INIT' | 'CREATE' | 'UPDATE' | 'DELETE' | 'ROLLBACK' | 'CHECK' | 'SUSPEND' | 'RESUME';
 
+/** How far the action is. */
 export type Status = 'IN_PROGRESS' | 'COMPLETE' | 'FAILED';
 
 /** Why something failed: Heat prints it as `kind: path: message`, with the path from the stack that is asked. */
@@ -19,6 +20,7 @@ export interface StackSource {
   environment: StackEnvironment;
 }
 
+/** The environment files of a stack, merged. */
 export interface StackEnvironment {
   parameters: Record<string, unknown>;
   parameter_defaults: Record<string, unknown>;
@@ -31,6 +33,7 @@ export type StackBody =
   | { kind: 'file'; key: string }
   | { kind: 'inline'; template: Record<string, unknown> };
 
+/** One resource of one stack. */
 export interface ResourceRecord {
   name: string;
   id: string;
@@ -55,6 +58,7 @@ export interface ResourceRecord {
   data: Record<string, unknown>;
 }
 
+/** A stack, nested or not. */
 export interface StackRecord {
   id: string;
   name: string;
@@ -86,6 +90,7 @@ export interface StackRecord {
   previous: { sourceId: string; parameters: Record<string, unknown> } | null;
 }
 
+/** One line of the history of a stack. */
 export interface StackEvent {
   id: string;
   stackId: string;

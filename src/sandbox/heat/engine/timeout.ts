@@ -8,7 +8,8 @@ function kindName(heat: HeatContext, stack: StackRecord, resource: ResourceRecor
   const kind = kindOf(sourceOf(heat, stack), resource.type, resource.name);
   if (kind.kind === 'group') return 'ResourceGroup';
   if (kind.kind === 'file') return 'TemplateResource';
-  return resource.type.split('::').at(-1) ?? resource.type;
+  const name = resource.type.split('::').at(-1) ?? resource.type;
+  return resource.type === 'OS::Heat::WaitCondition' ? `Heat${name}` : name;
 }
 
 /** Fails a stack whose time is up, with everything it was still doing. True when it did. */

@@ -14,6 +14,7 @@ import { attributesOf, type Kind, kindOf, propertiesOf, templateOf } from './tem
 
 const DEEPEST = 6;
 
+/** What is validated, and for whom. */
 export interface Validation {
   source: StackSource;
   body: StackBody;

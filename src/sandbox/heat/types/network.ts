@@ -7,6 +7,7 @@ import type { CloudObject } from '../../state/world.js';
 import { validationFault } from '../fault.js';
 import { type ResourceContext, ResourceFailure, type ResourceType } from './resource-type.js';
 
+/** Collections that hold Neutron's objects. */
 export type NeutronCollection =
   | 'networks'
   | 'subnets'

@@ -22,6 +22,7 @@ export interface Property {
   items?: Property;
 }
 
+/** The properties of a resource type by name. */
 export type PropertyTable = Readonly<Record<string, Property>>;
 
 /** A property error: `where` such as `resources.node.properties.flavor`. */

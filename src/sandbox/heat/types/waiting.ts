@@ -63,6 +63,13 @@ function createHandle(context: ResourceContext): void {
   context.resource.physicalId = hexId();
 }
 
+function removeHandle({ cloud, resource }: ResourceContext): void {
+  const token = cloud.store.tokens.get(String(resource.data.token));
+  if (!token) return;
+  cloud.store.users.remove(token.userId);
+  cloud.store.tokens.remove(token.id);
+}
+
 const handleAttributes: Record<string, (context: ResourceContext) => unknown> = {
   token: (context) =>
     context.resource.data.transport === 'TOKEN_SIGNAL' ? context.resource.data.token : null,
@@ -83,6 +90,7 @@ const heatHandle: ResourceType = {
     },
   },
   create: createHandle,
+  remove: removeHandle,
   attribute: (context, name) => handleAttributes[name]?.(context),
   signal: ({ resource }, details) =>
     record(resource, details, { status: 'status', reason: 'reason', data: 'data', id: 'id' }),
@@ -93,6 +101,7 @@ const awsHandle: ResourceType = {
   attributes: [],
   properties: {},
   create: createHandle,
+  remove: removeHandle,
   reference: presignedUrl,
   attribute: () => undefined,
   signal: ({ resource }, details) =>
