@@ -38,13 +38,16 @@ function wrongStatus(doing: string, cluster: Cluster, hint: string): EngineError
   );
 }
 
-/** Runs `change` on the cluster's present row and wakes the conductor. */
+/** Runs `change` on the cluster's present row, once for a request, and wakes the conductor. */
 async function accept(
   engine: Engine,
   uuid: string,
+  request: Request,
   change: (tx: Writer, cluster: Cluster) => Promise<Accepted>,
 ): Promise<Accepted> {
   const accepted = await engine.db.write(async (tx) => {
+    const meanwhile = await acceptedBefore(tx, request);
+    if (meanwhile) return meanwhile;
     const cluster = await getCluster(tx, uuid);
     if (!cluster) throw new EngineError('cluster.not_found', `Cluster ${uuid} could not be found.`);
     return change(tx, cluster);
@@ -62,11 +65,11 @@ export async function updateCluster(
   input: { nodeCount: number; rollback?: boolean },
   request: Request = {},
 ): Promise<Accepted> {
-  const earlier = await acceptedBefore(engine, request);
+  const earlier = await acceptedBefore(engine.db.read, request);
   if (earlier) return earlier;
   const { uuid, ...owner } = await showCluster(engine, caller, identifier);
   authorize(caller, 'cluster:update', owner);
-  return accept(engine, uuid, async (tx, cluster) => {
+  return accept(engine, uuid, request, async (tx, cluster) => {
     if (!updatable.includes(cluster.status)) {
       throw wrongStatus(
         'Updating',
@@ -92,11 +95,11 @@ export async function deleteCluster(
   identifier: string,
   request: Request = {},
 ): Promise<Accepted> {
-  const earlier = await acceptedBefore(engine, request);
+  const earlier = await acceptedBefore(engine.db.read, request);
   if (earlier) return earlier;
   const { uuid, ...owner } = await showCluster(engine, caller, identifier);
   authorize(caller, 'cluster:delete', owner);
-  return accept(engine, uuid, async (tx, cluster) => {
+  return accept(engine, uuid, request, async (tx, cluster) => {
     const running = await runningOperation(tx, uuid);
     if (running?.kind === 'delete') return { cluster, operation: running };
     if (running) await supersede(tx, running);
@@ -117,11 +120,11 @@ export async function retryCluster(
   identifier: string,
   request: Request = {},
 ): Promise<Accepted> {
-  const earlier = await acceptedBefore(engine, request);
+  const earlier = await acceptedBefore(engine.db.read, request);
   if (earlier) return earlier;
   const { uuid, ...owner } = await showCluster(engine, caller, identifier);
   authorize(caller, 'cluster:update', owner);
-  return accept(engine, uuid, async (tx, cluster) => {
+  return accept(engine, uuid, request, async (tx, cluster) => {
     if (!canRetry(cluster.status)) {
       throw wrongStatus('Retrying', cluster, 'Only what failed can be tried again.');
     }

@@ -4,7 +4,7 @@ import { EngineError } from '../errors.js';
 import { beginOperation, type Request } from '../operations/begin.js';
 import type { Operation } from '../operations/operation.js';
 import { countClusters, getCluster, insertCluster } from '../store/clusters.js';
-import type { Writer } from '../store/database.js';
+import type { Reader, Writer } from '../store/database.js';
 import { findOperationByRequest } from '../store/operations.js';
 import { nextNumber } from '../store/sequences.js';
 import type { Cluster } from './cluster.js';
@@ -27,25 +27,27 @@ export async function createCluster(
   input: ClusterInput,
   request: Request = {},
 ): Promise<Accepted> {
-  const earlier = await acceptedBefore(engine, request);
+  const earlier = await acceptedBefore(engine.db.read, request);
   if (earlier) return earlier;
   const { cluster } = await planCluster(engine, caller, input);
-  const operation = await engine.db.write(async (tx) => {
+  const accepted = await engine.db.write(async (tx) => {
+    const meanwhile = await acceptedBefore(tx, request);
+    if (meanwhile) return meanwhile;
     await checkQuota(engine, tx, caller.projectId);
     await insertCluster(tx, cluster);
-    return beginOperation(tx, caller, cluster, { kind: 'create', input: {}, request });
+    return { cluster, operation: await beginOperation(tx, caller, cluster, { kind: 'create', input: {}, request }) };
   });
   engine.wake.conductor.notify();
   engine.wake.consumers.notify();
-  return { cluster, operation };
+  return accepted;
 }
 
 /** What an earlier delivery of the same request made; null when this is the first. */
-export async function acceptedBefore(engine: Engine, request: Request): Promise<Accepted | null> {
+export async function acceptedBefore(db: Reader, request: Request): Promise<Accepted | null> {
   if (!request.key) return null;
-  const operation = await findOperationByRequest(engine.db.read, request.key);
+  const operation = await findOperationByRequest(db, request.key);
   if (!operation?.clusterUuid) return null;
-  const cluster = await getCluster(engine.db.read, operation.clusterUuid);
+  const cluster = await getCluster(db, operation.clusterUuid);
   return cluster && { cluster, operation };
 }
 

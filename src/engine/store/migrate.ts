@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import { retryWhenBusy } from './retry.js';
 
 /** `prisma/migrations` of the installed program: seen from dist/engine/store and from src/engine/store alike. */
 const root = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
@@ -18,36 +19,49 @@ export async function migrate(
   adapter: SqlDriverAdapter,
 ): Promise<string[]> {
   try {
+    // Held until the connection closes; SQLite's own lock does the same for one step.
     if (provider === 'postgresql') await adapter.executeScript(`SELECT pg_advisory_lock(${advisoryLock})`);
     else await adapter.executeScript('PRAGMA journal_mode=WAL');
-    const had = await applied(adapter);
     const names = (await readdir(join(root, provider))).sort();
-    const missing = names.filter((name) => !had.has(name));
-    for (const name of missing) {
+    const done: string[] = [];
+    for (const name of names) {
       const sql = await readFile(join(root, provider, name, 'migration.sql'), 'utf8');
-      await adapter.executeScript(
-        `BEGIN;\n${sql}\nINSERT INTO "Migration" ("name", "appliedAt") VALUES ('${name}', CURRENT_TIMESTAMP);\nCOMMIT;`,
-      );
+      if (await retryWhenBusy(() => apply(provider, adapter, name, sql))) done.push(name);
     }
-    if (provider === 'postgresql') await adapter.executeScript(`SELECT pg_advisory_unlock(${advisoryLock})`);
-    return missing;
+    return done;
   } finally {
     await adapter.dispose();
   }
 }
 
-async function applied(adapter: SqlDriverAdapter): Promise<Set<string>> {
-  const query = (sql: string) => adapter.queryRaw({ sql, args: [], argTypes: [] });
+/** Applies one migration unless the database has had it, also by somebody who was faster. */
+async function apply(
+  provider: 'sqlite' | 'postgresql',
+  adapter: SqlDriverAdapter,
+  name: string,
+  sql: string,
+): Promise<boolean> {
+  if ((await applied(provider, adapter)).has(name)) return false;
   try {
-    const { rows } = await query('SELECT "name" FROM "Migration"');
-    return new Set(rows.map((row) => String(row[0])));
+    await adapter.executeScript(
+      `BEGIN;\n${sql}\nINSERT INTO "Migration" ("name", "appliedAt") VALUES ('${name}', CURRENT_TIMESTAMP);\nCOMMIT;`,
+    );
+    return true;
   } catch (error) {
-    const tables = await query('SELECT 1').then(() => true);
-    if (
-      tables &&
-      /no such table|does not exist|TableDoesNotExist/i.test(JSON.stringify(error) + String(error))
-    )
-      return new Set();
+    if ((await applied(provider, adapter)).has(name)) return false;
     throw error;
   }
+}
+
+const tableExists = {
+  sqlite: `SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'Migration'`,
+  postgresql: `SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'Migration'`,
+};
+
+async function applied(provider: 'sqlite' | 'postgresql', adapter: SqlDriverAdapter): Promise<Set<string>> {
+  const query = (text: string) => adapter.queryRaw({ sql: text, args: [], argTypes: [] });
+  const found = await query(tableExists[provider]);
+  if (Number(found.rows[0]?.[0]) === 0) return new Set();
+  const { rows } = await query('SELECT "name" FROM "Migration"');
+  return new Set(rows.map((row) => String(row[0])));
 }

@@ -5,13 +5,22 @@ const firstPause = 10;
 const longestPause = 500;
 const patience = 10_000;
 
-/** P1008: SQLite locked. P2034: transactions collided. P2028: the transaction could not begin in time. */
-const busyCodes = new Set(['P1008', 'P2034', 'P2028']);
+/**
+ * P1008: SQLite locked. P2034: transactions collided. P2028: the transaction could not begin in time. P2002:
+ * two wrote the same new row; whoever looks again finds it, so work that looks first succeeds the second time.
+ */
+const busyCodes = new Set(['P1008', 'P2034', 'P2028', 'P2002']);
+const sameRow = 'P2002';
+const sameRowTries = 3;
 
 function isBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ('code' in error && typeof error.code === 'string' && busyCodes.has(error.code)) return true;
   return /database is locked|SQLITE_BUSY|could not serialize access|deadlock detected/i.test(error.message);
+}
+
+function isSameRow(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === sameRow;
 }
 
 /**
@@ -20,11 +29,13 @@ function isBusy(error: unknown): boolean {
  */
 export async function retryWhenBusy<T>(work: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + patience;
+  let collisions = 0;
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
     try {
       return await work();
     } catch (error) {
       if (!isBusy(error)) throw error;
+      if (isSameRow(error) && ++collisions >= sameRowTries) throw error;
       if (Date.now() + pause > deadline) {
         throw new EngineError(
           'store.busy',

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Cluster } from '../../src/engine/clusters/cluster.js';
+import type { ClusterTemplate } from '../../src/engine/templates/template.js';
+
+const templateUuid = randomUUID();
+
+/** A stored template; every call the same uuid. */
+export function aTemplate(change: Partial<ClusterTemplate> = {}): ClusterTemplate {
+  return {
+    uuid: templateUuid,
+    projectId: 'p',
+    userId: 'u',
+    name: 'swarm-template',
+    coe: 'swarm',
+    imageId: 'fedora',
+    clusterDistro: 'fedora-atomic',
+    serverType: 'vm',
+    keypairId: 'testkey',
+    externalNetworkId: 'public',
+    flavorId: 'm1.small',
+    masterFlavorId: null,
+    fixedNetwork: null,
+    fixedSubnet: null,
+    networkDriver: 'docker',
+    volumeDriver: null,
+    dnsNameserver: '8.8.8.8',
+    apiserverPort: null,
+    dockerVolumeSize: 5,
+    dockerStorageDriver: null,
+    httpProxy: null,
+    httpsProxy: null,
+    noProxy: null,
+    insecureRegistry: null,
+    registryEnabled: false,
+    tlsDisabled: false,
+    public: false,
+    hidden: false,
+    tags: null,
+    labels: {},
+    masterLbEnabled: false,
+    floatingIpEnabled: true,
+    createdAt: new Date('2026-01-02T03:04:05Z'),
+    updatedAt: null,
+    ...change,
+  };
+}
+
+/** A stored cluster of `aTemplate`, each with its own uuid. */
+export function aCluster(change: Partial<Cluster> = {}): Cluster {
+  const uuid = randomUUID();
+  return {
+    uuid,
+    projectId: 'p',
+    userId: 'u',
+    name: 'swarm',
+    clusterTemplateId: templateUuid,
+    keypair: 'testkey',
+    nodeCount: 1,
+    masterCount: 1,
+    dockerVolumeSize: 5,
+    labels: { swarm_strategy: 'spread' },
+    mergeLabels: false,
+    flavorId: 'm1.small',
+    masterFlavorId: null,
+    fixedNetwork: null,
+    fixedSubnet: null,
+    floatingIpEnabled: true,
+    masterLbEnabled: false,
+    createTimeout: 60,
+    discoveryUrl: null,
+    stackName: `swarm-${uuid.slice(0, 8)}`,
+    stackId: null,
+    status: 'CREATE_IN_PROGRESS',
+    statusReason: null,
+    conditions: {},
+    apiAddress: null,
+    nodeAddresses: [],
+    masterAddresses: [],
+    coeVersion: null,
+    containerVersion: null,
+    faults: [],
+    trustId: null,
+    trusteeUserId: null,
+    trusteeUserName: null,
+    trusteePassword: null,
+    createdAt: new Date('2026-01-02T03:04:05Z'),
+    updatedAt: null,
+    ...change,
+  };
+}
