@@ -1,7 +1,8 @@
 import type { Driver, DriverKey } from './driver.js';
+import { swarmFedoraAtomic } from './swarm-fedora-atomic/driver.js';
 
 /** Every driver there is. A new one is a folder and a line here. */
-export const drivers: readonly Driver[] = [];
+export const drivers: readonly Driver[] = [swarmFedoraAtomic];
 
 /** The driver that serves a cluster type; null when there is none. */
 export function findDriver(key: DriverKey): Driver | null {

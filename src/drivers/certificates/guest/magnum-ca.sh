@@ -1,0 +1,74 @@
+#!/bin/bash
+# Certificates from the cluster's authority, which Magnum keeps. Used by steps, after step.sh.
+
+# Sets `token` to what Magnum knows this server by: a login as the cluster's trustee, or the token it was given.
+get_token() {
+    local body headers
+    token=$CLUSTER_TOKEN
+    if [[ -n $token ]]; then return 0; fi
+    headers=$(mktemp)
+    body="{\"auth\": {\"identity\": {\"methods\": [\"password\"], \"password\": {\"user\": {
+        \"id\": $(json_string "$TRUSTEE_USER_ID"), \"password\": $(json_string "$TRUSTEE_PASSWORD")}}}}}"
+    request --header 'Content-Type: application/json' --data @- --dump-header "$headers" --output /dev/null \
+        "$AUTH_URL/auth/tokens" <<< "$body" ||
+        fail "Could not log in as the cluster's trustee at $AUTH_URL"
+    token=$(sed -n 's/^[Xx]-[Ss]ubject-[Tt]oken: *\([^[:space:]]*\).*/\1/p' "$headers")
+    rm -f "$headers"
+    if [[ -z $token ]]; then fail "Keystone at $AUTH_URL took the login but gave no token"; fi
+}
+
+# Asks Magnum's API as the one who `token` stands for. Options as for curl.
+magnum() {
+    request --config <(printf 'header = "X-Auth-Token: %s"\n' "$token") \
+        --header 'OpenStack-API-Version: container-infra latest' --header 'Content-Type: application/json' "$@"
+}
+
+# Reads an answer with a certificate and writes the certificate's PEM.
+pem() {
+    printf '%b' "$(tr -d '\n' | sed -n 's/.*"pem" *: *"\([^"]*\)".*/\1/p')"
+}
+
+# Writes the authority's certificate to a file.
+fetch_ca() {
+    magnum "$MAGNUM_URL/certificates/$CLUSTER_UUID" | pem > "$1" ||
+        fail "Could not fetch the cluster's CA from $MAGNUM_URL"
+    openssl x509 -in "$1" -noout || fail "What $MAGNUM_URL gave as the cluster's CA is no certificate"
+    chmod 0644 "$1"
+}
+
+# Makes a key and has a certificate signed for it.
+# Arguments: path without .key and .crt, subject (/CN=…), extended key usages, alternative names.
+request_certificate() {
+    local path=$1 subject=$2 usages=$3 names=$4 work
+    work=$(mktemp -d)
+    cat > "$work/csr.conf" << CONF
+[req]
+distinguished_name = subject
+req_extensions = extensions
+prompt = no
+[subject]
+[extensions]
+keyUsage = digitalSignature, keyEncipherment
+extendedKeyUsage = $usages
+${names:+subjectAltName = $names}
+CONF
+    openssl genrsa -out "$path.key" "${KEY_BITS:-4096}" 2> /dev/null
+    openssl req -new -sha256 -key "$path.key" -subj "$subject" -config "$work/csr.conf" -out "$work/csr.pem"
+    printf '{"cluster_uuid": %s, "csr": %s}' "$(json_string "$CLUSTER_UUID")" \
+        "$(json_string "$(cat "$work/csr.pem")"$'\n')" > "$work/body.json"
+    magnum --data @"$work/body.json" "$MAGNUM_URL/certificates" | pem > "$path.crt" ||
+        fail "Magnum at $MAGNUM_URL did not sign the certificate for $subject"
+    rm -rf "$work"
+    openssl x509 -in "$path.crt" -noout || fail "What $MAGNUM_URL signed for $subject is no certificate"
+    chmod 0600 "$path.key"
+    chmod 0644 "$path.crt"
+}
+
+# Alternative names of this server: its own addresses and those of the API's load balancer.
+own_names() {
+    local names="IP:127.0.0.1,DNS:localhost,DNS:$NODE_NAME" address
+    for address in $NODE_IP $NODE_FLOATING_IP ${API_ADDRESSES//,/ }; do
+        if [[ ,$names, != *",IP:$address,"* ]]; then names+=",IP:$address"; fi
+    done
+    echo "$names"
+}

@@ -1,0 +1,17 @@
+#!/bin/bash
+# Trusts the authority that the cloud's own APIs show, where it is not a public one.
+# shellcheck source=SCRIPTDIR/step.sh
+source "$(dirname "$0")/step.sh"
+
+if [[ -z $OPENSTACK_CA ]]; then exit 0; fi
+
+if command -v update-ca-trust > /dev/null; then
+    anchor=/etc/pki/ca-trust/source/anchors/openstack.pem
+    update="update-ca-trust"
+else
+    anchor=/usr/local/share/ca-certificates/openstack.crt
+    update="update-ca-certificates"
+fi
+base64 --decode <<< "$OPENSTACK_CA" > "$anchor"
+chmod 0644 "$anchor"
+"$update"

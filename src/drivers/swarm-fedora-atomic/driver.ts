@@ -1,0 +1,82 @@
+import type { Driver, DriverInput } from '../driver.js';
+import { once, readFiles } from '../read-files.js';
+import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
+import { readOutputs } from '../server/outputs.js';
+import { commonParameters, said } from '../server/parameters.js';
+import { expected, stage } from '../server/stages.js';
+import { cloudConfig } from '../server/user-data.js';
+import { bootOf } from './boot.js';
+import { labels } from './labels.js';
+
+const defaultVersion = '1.2.5';
+const port = 2376;
+const folder = 'swarm-fedora-atomic';
+
+function readAll(): Record<string, string> {
+  const scripts = readFiles('server/guest', 'certificates/guest', `${folder}/guest`);
+  const documents = (['master', 'node'] as const).map((role) => [
+    `${folder}/boot/${role}`,
+    cloudConfig.document(bootOf(role, scripts)),
+  ]);
+  return {
+    ...readFiles('network/heat', 'load-balancer/heat', 'server/heat', `${folder}/heat`),
+    ...Object.fromEntries(documents),
+  };
+}
+
+const files = once(readAll);
+
+function heatParams(input: DriverInput): HeatParams {
+  const chosen = labels.parse(input.labels);
+  return {
+    ...commonHeatParams(input),
+    DOCKER_STORAGE_DRIVER: input.dockerStorageDriver ?? 'devicemapper',
+    NETWORK_DRIVER: input.networkDriver ?? 'docker',
+    FLANNEL_NETWORK_CIDR: chosen.flannel_network_cidr ?? '10.100.0.0/16',
+    FLANNEL_NETWORK_SUBNETLEN: chosen.flannel_network_subnetlen ?? '24',
+    FLANNEL_BACKEND: chosen.flannel_backend ?? 'udp',
+    VOLUME_DRIVER: input.volumeDriver ?? '',
+    REXRAY_PREEMPT: (chosen.rexray_preempt ?? 'false').toLowerCase(),
+    REGISTRY_ENABLED: python(input.registryEnabled),
+    SWARM_VERSION: chosen.swarm_version ?? defaultVersion,
+    SWARM_STRATEGY: chosen.swarm_strategy ?? 'spread',
+  };
+}
+
+/** Docker Swarm (the one before swarm mode) on Fedora Atomic: masters with etcd and a manager each, workers with an agent. */
+export const swarmFedoraAtomic: Driver = {
+  name: folder,
+  keys: [{ serverType: 'vm', osDistro: 'fedora-atomic', coe: 'swarm' }],
+  containerVersion: '1.12.6',
+  coeVersion: (given) => given.swarm_version ?? defaultVersion,
+  labels,
+  networkDrivers: ['docker', 'flannel'],
+  volumeDrivers: ['rexray'],
+  needsDiscovery: true,
+  files,
+  template: `${folder}/heat/cluster.yaml`,
+  environments: () => [],
+  parameters(input) {
+    const facts = heatParams(input);
+    return said({
+      ...commonParameters(input),
+      server_image: input.image,
+      node_flavor: input.flavor,
+      number_of_nodes: input.nodeCount,
+      docker_volume_type: input.labels.docker_volume_type,
+      container_cidr: facts.NETWORK_DRIVER === 'flannel' ? facts.FLANNEL_NETWORK_CIDR : null,
+      heat_params: cloudConfig.heatParams(facts),
+    });
+  },
+  scale: (nodeCount) => ({ number_of_nodes: nodeCount }),
+  outputs(outputs) {
+    const { api_address, master_addresses, node_addresses } = readOutputs(outputs);
+    return {
+      apiAddress: api_address && `tcp://${api_address}:${port}`,
+      masterAddresses: master_addresses,
+      nodeAddresses: node_addresses,
+    };
+  },
+  expected,
+  stage,
+};

@@ -1,0 +1,40 @@
+#!/bin/bash
+# A container as a service of the host. Used by steps, after step.sh.
+
+# Writes, enables and starts a service that runs one container, named like the service.
+# Arguments: name, description, then what follows `docker run --name NAME`.
+run_as_service() {
+    local name=$1 description=$2
+    shift 2
+    cat > "/etc/systemd/system/$name.service" << UNIT
+[Unit]
+Description=$description
+After=docker.service
+Requires=docker.service
+
+[Service]
+TimeoutStartSec=0
+ExecStartPre=-/usr/bin/docker rm --force $name
+ExecStart=/usr/bin/docker run --name $name $*
+ExecStop=/usr/bin/docker stop $name
+Restart=always
+RestartSec=10
+
+[Install]
+WantedBy=multi-user.target
+UNIT
+    systemctl daemon-reload
+    systemctl enable "$name"
+    systemctl restart "$name"
+}
+
+# Pulls an image, so that a service that starts does not wait for it.
+pull() {
+    try 5 15 docker pull "$1" > /dev/null ||
+        fail "Could not pull the image $1; a server without a way out needs a proxy or a registry of its own"
+}
+
+# Whether the container of a service runs.
+is_running() {
+    [[ $(docker inspect --format '{{.State.Running}}' "$1" 2> /dev/null) == true ]]
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { cloudName, imageTag, oneOf, trueOrFalse } from '../labels/checks.js';
+import { flannelLabels } from '../labels/flannel.js';
+
+/** Labels of a Swarm cluster (magnum.md F.10). */
+export const labels = z.object({
+  ...flannelLabels,
+  swarm_strategy: oneOf('swarm_strategy', ['spread', 'binpack', 'random']),
+  swarm_version: imageTag('swarm_version'),
+  rexray_preempt: trueOrFalse('rexray_preempt'),
+  docker_volume_type: cloudName('docker_volume_type'),
+});
