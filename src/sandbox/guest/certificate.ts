@@ -57,7 +57,7 @@ function verify(certificate: string, authority: string, publicKey: string): void
   }
 }
 
-/** Logs in as the trustee, fetches the cluster's CA, has a CSR signed and checks the result. */
+/** Logs in as the trustee, or shows the cluster's token when it was given one; fetches the cluster's CA, has a CSR signed and checks the result. */
 export async function obtainCertificate(
   http: GuestHttp,
   facts: ClusterFacts,
@@ -65,7 +65,7 @@ export async function obtainCertificate(
 ): Promise<void> {
   const { magnumUrl, clusterUuid } = facts;
   if (!magnumUrl || !clusterUuid) throw new GuestTrouble('heat-params lacks MAGNUM_URL or CLUSTER_UUID');
-  const token = await trusteeToken(http, facts);
+  const token = facts.clusterToken ?? (await trusteeToken(http, facts));
   const headers = { 'X-Auth-Token': token, 'OpenStack-API-Version': 'container-infra latest' };
   const base = magnumUrl.replace(/\/$/, '');
   const authority = await http('fetch the CA', 'GET', `${base}/certificates/${clusterUuid}`, { headers });

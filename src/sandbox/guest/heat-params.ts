@@ -14,6 +14,8 @@ export interface ClusterFacts {
   readonly authUrl: string | null;
   readonly trusteeUserId: string | null;
   readonly trusteePassword: string | null;
+  /** What a node without a trustee shows to Magnum's API. */
+  readonly clusterToken: string | null;
   readonly tlsDisabled: boolean;
   readonly verifyCa: boolean;
   readonly nodeName: string | null;
@@ -106,6 +108,7 @@ export function clusterFacts(userData: string): ClusterFacts | null {
     authUrl: get('AUTH_URL'),
     trusteeUserId: get('TRUSTEE_USER_ID'),
     trusteePassword: get('TRUSTEE_PASSWORD'),
+    clusterToken: get('CLUSTER_TOKEN'),
     tlsDisabled: isTrue(values.get('TLS_DISABLED')),
     verifyCa: values.get('VERIFY_CA') === undefined || isTrue(values.get('VERIFY_CA')),
     nodeName: get('NODE_NAME'),
