@@ -16,6 +16,7 @@ import { issueSignalToken } from './keystone/tokens.js';
 import { neutron } from './neutron/routes.js';
 import { nova } from './nova/routes.js';
 import { octavia } from './octavia/routes.js';
+import { refuseSecond, tellState } from './state/alone.js';
 import { seed, seededPassword } from './state/seed.js';
 import { openStore, type Store } from './state/store.js';
 
@@ -122,9 +123,11 @@ function credentialsOf(store: Store, authUrl: string, user: string, project: str
 /**
  * Starts an OpenStack in this process, on loopback: Keystone, Heat, Nova, Neutron, Glance, Cinder and Octavia as
  * far as clusters need them. With a `statePath` everything goes on where it was, even after a kill.
+ * @throws Error sandbox_state_in_use when another sandbox runs on that file, sandbox_state_damaged when it cannot be read
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const logger = options.logger ?? quiet;
+  if (options.statePath !== null) await refuseSecond(options.statePath);
   const store = await openStore(options.statePath);
   seed(store);
   let url = '';
@@ -157,6 +160,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   const app = newApp(store);
   addFaults(app);
+  tellState(app, options.statePath);
   const services = [
     keystone(store, () => url),
     heatService(heat),

@@ -132,6 +132,19 @@ describe('the state of the sandbox', () => {
     }
   }, 60_000);
 
+  it('belongs to one sandbox at a time', async () => {
+    const first = await startSandbox({ statePath, pace: 0 });
+    await expect(startSandbox({ statePath, pace: 0 })).rejects.toThrow('sandbox_state_in_use');
+    await first.close();
+    await (await startSandbox({ statePath, pace: 0 })).close();
+  });
+
+  it('is not guessed at when the file is damaged in the middle', async () => {
+    await (await startSandbox({ statePath, pace: 0 })).close();
+    await writeFile(statePath, `not a batch\n${await readFile(statePath, 'utf8')}`);
+    await expect(startSandbox({ statePath, pace: 0 })).rejects.toThrow('sandbox_state_damaged: line 1 of');
+  });
+
   it('is private, and goes on from a batch that was torn in mid-write', async () => {
     const first = await startSandbox({ statePath, pace: 0 });
     const before = await login(first);

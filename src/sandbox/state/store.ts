@@ -71,18 +71,21 @@ function assemble(
   let writing: Promise<void> = Promise.resolve();
   let compacted = journal?.size() ?? 0;
 
+  // After a write that failed the file may end in a torn line: the next write makes it anew.
+  let torn = false;
+
   const write = async () => {
-    if (!journal || dirty.size === 0) return;
+    if (!journal || (dirty.size === 0 && !torn)) return;
     const batch = [...dirty].flatMap(([name, ids]) =>
       [...ids].map((id): Change => [name, id, records.get(name)?.get(id) ?? null]),
     );
     dirty = new Map();
-    await journal.append(batch);
-    if (journal.size() > COMPACT_FROM_BYTES && journal.size() > COMPACT_AT_GROWTH * compacted) {
-      dirty = new Map();
-      await journal.rewrite(everything());
-      compacted = journal.size();
-    }
+    const grown = journal.size() > COMPACT_FROM_BYTES && journal.size() > COMPACT_AT_GROWTH * compacted;
+    const anew = torn || grown;
+    torn = true;
+    await (anew ? journal.rewrite(everything()) : journal.append(batch));
+    torn = false;
+    if (anew) compacted = journal.size();
   };
   const flush = () => {
     if (!journal) return Promise.resolve();
