@@ -41,6 +41,8 @@ export const Progress = z.object({
   done: z.number().int(),
   total: z.number().int(),
   stages: z.partialRecord(StageName, Stage),
+  /** ISO 8601, when this was last told; a wait in which nothing moves is told again now and then. */
+  toldAt: z.string().optional(),
 });
 export type Progress = z.infer<typeof Progress>;
 

@@ -13,10 +13,20 @@ async function tellStages(tx: Writer, scope: Scope, stages: readonly StageName[]
   for (const stage of stages) await insertEvent(tx, { ...about, body: { type: 'stage.finished', stage } });
 }
 
-/** Stores how far an operation is and tells it, when anything moved. */
-export async function recordProgress(scope: Scope, progress: Progress): Promise<void> {
+/** How long nothing may move before it is told again that something is still being waited for. */
+const silence = 30_000;
+
+function isNews(before: Progress, { toldAt: _, ...now }: Progress): boolean {
+  const { toldAt, ...then } = before;
+  if (JSON.stringify(now) !== JSON.stringify(then)) return true;
+  return toldAt === undefined || Date.now() - Date.parse(toldAt) > silence;
+}
+
+/** Stores how far an operation is and tells it, when anything moved or nothing has for a while. */
+export async function recordProgress(scope: Scope, measured: Progress): Promise<void> {
   const { engine, cluster, operation } = scope;
-  if (JSON.stringify(progress) === JSON.stringify(operation.progress)) return;
+  if (!isNews(operation.progress, measured)) return;
+  const progress = { ...measured, toldAt: new Date().toISOString() };
   await engine.db.write(async (tx) => {
     if (!(await saveOperation(tx, operation.id, { progress }))) return;
     await tellStages(tx, scope, newlyDone(operation.progress, progress));

@@ -39,7 +39,7 @@ export function templateCard(template: ClusterTemplate, head: Pick<Card, 'title'
       {
         label: 'Create a cluster',
         style: 'primary',
-        action: `cmd:cluster-create --cluster-template ${template.uuid}`,
+        action: `ask:cluster-create --cluster-template ${template.uuid}`,
       },
     ],
     footnote: `uuid ${template.uuid}`,

@@ -39,6 +39,7 @@ export const clusterCreate = defineIntent({
       'cluster-create prod --cluster-template k8s --node-count 3 --dry-run',
     ],
   },
+  usuallySaid: ['name', 'node-count', 'master-count', 'keypair'],
   slots: z.strictObject({
     clusterTemplate: Text,
     name: Text.optional(),
