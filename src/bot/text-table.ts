@@ -25,18 +25,22 @@ function fitted(text: string, columns: number): string {
   return `${out}…${' '.repeat(Math.max(0, columns - 1 - width(out)))}`;
 }
 
+/** What is left of a table on the narrowest platform. */
+const leastColumns = 2;
+
 /**
- * A table in characters of one width: columns aligned, each as wide as its widest cell; the widest columns
- * give way first where a line would exceed `maxColumns`; as many rows as `maxBytes` holds, the rest counted.
+ * A table in characters of one width: columns aligned, each as wide as its widest cell. Where a line would
+ * exceed `maxColumns` the last columns are left out, down to two, and then the widest give way; as many rows as
+ * `maxBytes` holds, the rest counted.
  */
 export function textTable(table: Table, maxColumns: number, maxBytes: number): string {
   const count = Math.max(table.columns.length, ...table.rows.map((row) => row.length), 1);
-  const shown = Math.min(count, Math.max(1, Math.floor((maxColumns + 2) / 3)));
   const cell = (row: readonly string[], index: number) => (row[index] ?? '').replace(/\s+/g, ' ').trim();
-  const widths = Array.from({ length: shown }, (_, index) =>
+  const widths = Array.from({ length: count }, (_, index) =>
     Math.max(1, ...[table.columns, ...table.rows].map((row) => width(cell(row, index)))),
   );
-  const total = () => widths.reduce((sum, one) => sum + one, 0) + 2 * (shown - 1);
+  const total = () => widths.reduce((sum, one) => sum + one, 0) + 2 * (widths.length - 1);
+  while (total() > maxColumns && widths.length > leastColumns) widths.pop();
   while (total() > maxColumns) {
     const widest = widths.indexOf(Math.max(...widths));
     widths[widest] = Math.max(1, (widths[widest] ?? 1) - Math.max(1, Math.min(total() - maxColumns, 4)));

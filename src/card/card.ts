@@ -41,6 +41,7 @@ export interface Button {
   readonly action: string;
 }
 
+/** The most important columns stand first: a narrow platform leaves out the last. */
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Card } from '../../card/card.js';
 import { nearestName } from '../../engine/nearest.js';
-import type { CommandSpec } from '../command.js';
+import type { ArgumentSpec, CommandSpec } from '../command.js';
 import { positional, Text } from '../fields.js';
 import { spelled } from '../grammar/values.js';
 import { defineIntent } from '../intent.js';
@@ -53,20 +53,20 @@ function explain(spec: CommandSpec): Card {
     ...(spec.flags.some((each) => !each.required) ? ['[flags]'] : []),
   ].join(' ');
   const rows = [
-    ...spec.positionals.map((each) => [spelled(each, false), each.summary, each.required ? 'yes' : '']),
-    ...spec.flags.map((each) => [
-      spelled(each, true),
-      each.choices ? `${each.summary}: ${each.choices.join(', ')}` : each.summary,
-      each.required ? 'yes' : '',
-    ]),
+    ...spec.positionals.map((each) => [spelled(each, false), meaning(each)]),
+    ...spec.flags.map((each) => [spelled(each, true), meaning(each)]),
   ];
   return {
     title: spec.name,
     tone: 'neutral',
     text: [`${spec.summary}. `, { code: `/magnum ${usage}` }],
-    ...(rows.length > 0 ? { table: { columns: ['argument', 'meaning', 'required'], rows } } : {}),
+    ...(rows.length > 0 ? { table: { columns: ['argument', 'meaning'], rows } } : {}),
     code: spec.examples.map((example) => `/magnum ${example}`).join('\n'),
   };
+}
+
+function meaning({ summary, choices, required }: ArgumentSpec): string {
+  return [required ? 'required: ' : '', summary, choices ? ` (${choices.join(', ')})` : ''].join('');
 }
 
 function unknownTopic(commands: readonly CommandSpec[], topic: string): Card {

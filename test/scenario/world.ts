@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { Config } from '../../src/config/config.js';
+import { loadConfig } from '../../src/config/config.js';
+import { intents } from '../../src/intents/registry.js';
+import { type Program, serve } from '../../src/program/serve.js';
+import { choosePort } from '../../src/program/server.js';
+import type { ChatServer, ChatUser, SeenMessage } from '../servers/chat.js';
+import { startFakeDiscord } from '../servers/discord/server.js';
+import { startFakeSlack } from '../servers/slack/server.js';
+
+/** The whole program with one chat server and one cloud, and people who use it. */
+export interface World {
+  readonly chat: ChatServer;
+  readonly ann: ChatUser;
+  readonly bob: ChatUser;
+  readonly channel: string;
+  readonly config: Config;
+  program: Program;
+  /** Stops the program and starts it again with the same data. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const chatServers: Readonly<
+  Record<string, () => Promise<ChatServer & { deliverTo?(url: string): void }>>
+> = {
+  'Slack in Socket Mode': () => startFakeSlack({ mode: 'socket' }),
+  'Slack over HTTP': () => startFakeSlack({ mode: 'http' }),
+  Discord: () => startFakeDiscord({ commands: intents.map(({ command }) => command) }),
+};
+
+/** Quick settings: the sandbox at many times its pace, and a poll that does not keep a test waiting. */
+const quick = {
+  SANDBOX_PACE: '0.02',
+  POLL_SECONDS: '0.1',
+  PLAYGROUND: 'off',
+  LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+};
+
+/** Starts everything; `env` adds settings, also those of a real cloud. */
+export async function startWorld(
+  startChat: (typeof chatServers)[string],
+  env: Readonly<Record<string, string>> = {},
+): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'magnum-world-'));
+  const chat = await startChat();
+  const port = await choosePort(0);
+  const loaded = loadConfig({ ...quick, DATA_DIR: folder, PORT: String(port), ...chat.env, ...env });
+  if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
+  const { config } = loaded;
+  const log = pino({ level: config.program.LOG_LEVEL }, pino.destination(2));
+  chat.deliverTo?.(`http://127.0.0.1:${port}/slack/events`);
+  const start = () => serve(config, 'all', log);
+  const world: World = {
+    chat,
+    ann: chat.user('ann'),
+    bob: chat.user('bob'),
+    channel: '#ops',
+    config,
+    program: await start(),
+    async restart() {
+      await world.program.stop();
+      world.program = await start();
+    },
+    async stop() {
+      await world.program.stop();
+      await chat.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return world;
+}
+
+/** The newest message of the channel with this in its title; waits for it. */
+export async function seen(
+  user: ChatUser,
+  channel: string,
+  title: RegExp,
+  withinMs?: number,
+): Promise<SeenMessage> {
+  return user.until(
+    `a message whose title is ${title}`,
+    () => user.messages(channel).findLast((message) => title.test(message.title)),
+    withinMs,
+  );
+}
+
+/** Replies in the thread under a message whose title matches; waits for one. */
+export async function seenUnder(
+  user: ChatUser,
+  root: SeenMessage,
+  title: RegExp,
+  withinMs?: number,
+): Promise<SeenMessage> {
+  return user.until(
+    `a reply under ${root.title} whose title is ${title}`,
+    () => user.messages().findLast((message) => message.thread === root.id && title.test(message.title)),
+    withinMs,
+  );
+}
