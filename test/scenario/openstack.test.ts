@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { realCredentials, realEnvironment } from '../contract/real-cloud.js';
+import { type Watch, watchServers } from '../openstack/guest-simulator.js';
+import { describeMainJob } from './main-job.js';
+import { chatServers } from './world.js';
+
+const trustees = {
+  TRUSTEE_DOMAIN_NAME: 'magnum',
+  TRUSTEE_DOMAIN_ADMIN_NAME: 'magnum_domain_admin',
+  TRUSTEE_DOMAIN_ADMIN_PASSWORD: 'secret',
+};
+
+/** One stack of servers, ports and volumes takes the real Heat up to a minute; a busy machine twice that. */
+const patience = { change: 240_000 };
+
+/**
+ * The main job on a real OpenStack: real Keystone, Heat, Nova, Neutron and Cinder; in each server a guest
+ * simulator that logs in as the cluster's trustee, has its certificate signed by this program and signals Heat.
+ */
+describe('on a real OpenStack', () => {
+  let guests: Watch;
+  beforeAll(async () => {
+    guests = await watchServers({ admin: realCredentials('admin') });
+  });
+  afterAll(async () => {
+    await guests?.stop();
+  });
+
+  const env = { ...realEnvironment('demo'), POLL_SECONDS: '1' };
+  for (const [name, start] of Object.entries(chatServers)) {
+    if (name === 'Slack over HTTP') {
+      describeMainJob(`${name}, nodes with a token of their cluster`, start, env, patience);
+    } else {
+      describeMainJob(`${name}, nodes with a trustee`, start, { ...env, ...trustees }, patience);
+    }
+  }
+});
