@@ -66,6 +66,15 @@ export interface DriverInput {
 /** The stage that a resource belongs to in the eyes of a person who waits. */
 export type DriverStage = 'network' | 'masters' | 'nodes';
 
+/** What {@link Driver.repair} reads of a resource. */
+export type FailedResource = Pick<StackResource, 'name' | 'path' | 'status'>;
+
+/** Why a cluster cannot be made. */
+export interface DriverRefusal {
+  readonly field: keyof DriverInput;
+  readonly message: string;
+}
+
 /** What a complete stack says about its cluster. */
 export interface DriverOutputs {
   readonly apiAddress: string | null;
@@ -97,8 +106,19 @@ export interface Driver {
   environments(input: DriverInput): readonly string[];
   /** Values of the root template's parameters; null and undefined ones are left to their defaults. */
   parameters(input: DriverInput): Readonly<Record<string, unknown>>;
-  /** The parameters that change when the number of workers does. */
-  scale(nodeCount: number): Readonly<Record<string, string | number>>;
+  /**
+   * The parameters that change when the number of workers does. `remove` names workers to take away first, by the uuid
+   * of their server; without it Heat takes those that came last.
+   */
+  scale(nodeCount: number, remove?: readonly string[]): Readonly<Record<string, string | number>>;
+  /**
+   * The further parameters of a retry, from the resources of the failed stack: they have Heat build anew the servers
+   * that said that they failed. A wait condition's handle keeps what it was told, so a plain retry would fail again at
+   * once. Empty when no server failed. Masters that meet at a discovery URL need a fresh one in `input`.
+   */
+  repair?(resources: readonly FailedResource[], input: DriverInput): Readonly<Record<string, string>>;
+  /** Why this driver cannot make such a cluster, in a sentence, and the field that asks for it; null when it can. */
+  refusal?(input: DriverInput): DriverRefusal | null;
   /** Reads the outputs of a complete stack. */
   outputs(outputs: Readonly<Record<string, unknown>>, input: DriverInput): DriverOutputs;
   /** How many resources a complete stack has in each stage, as `stage` counts them. */

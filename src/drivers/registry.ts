@@ -1,8 +1,9 @@
 import type { Driver, DriverKey } from './driver.js';
+import { kubernetesFedoraCoreos } from './kubernetes-fedora-coreos/driver.js';
 import { swarmFedoraAtomic } from './swarm-fedora-atomic/driver.js';
 
 /** Every driver there is. A new one is a folder and a line here. */
-export const drivers: readonly Driver[] = [swarmFedoraAtomic];
+export const drivers: readonly Driver[] = [swarmFedoraAtomic, kubernetesFedoraCoreos];
 
 /** The driver that serves a cluster type; null when there is none. */
 export function findDriver(key: DriverKey): Driver | null {

@@ -60,6 +60,8 @@ export function renderHeatParams(params: HeatParams): string {
 }
 
 function quoted(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be taken out.
-  return value.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(/[\\"$`]/g, '\\$&');
+  return value
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(/[\\"$`]/g, '\\$&');
 }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { HeatParams } from './heat-params.js';
 import { renderHeatParams } from './heat-params.js';
 
@@ -50,4 +51,47 @@ function insideJson(text: string): string {
     /[^ -~]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+}
+
+/**
+ * For hosts with Ignition, such as Fedora CoreOS. Scripts are gzipped, as Nova takes 64 KiB of base64 in all; the
+ * settings are not, as Heat has to fill their marks in.
+ */
+export const ignition: UserDataFormat = {
+  document({ scripts, steps }) {
+    const config = {
+      ignition: { version: '3.3.0' },
+      storage: {
+        files: [
+          { path: heatParamsPath, mode: 0o600, overwrite: true, contents: { source: `data:,${mark}` } },
+          ...Object.entries(scripts).map(([name, text]) => ({
+            path: `${scriptsPath}/${name}`,
+            mode: 0o700,
+            contents: { compression: 'gzip', source: `data:;base64,${gzipSync(text).toString('base64')}` },
+          })),
+        ],
+      },
+      systemd: { units: [{ name: 'magnum-node.service', enabled: true, contents: firstBootUnit(steps) }] },
+    };
+    return `${JSON.stringify(config)}\n`;
+  },
+  heatParams: (params) => encodeURIComponent(renderHeatParams(params)),
+};
+
+function firstBootUnit(steps: readonly string[]): string {
+  return `[Unit]
+Description=Makes this server a node of its cluster
+Wants=network-online.target
+After=network-online.target
+ConditionPathExists=!${scriptsPath}/done
+
+[Service]
+Type=oneshot
+RemainAfterExit=true
+ExecStart=/bin/bash ${scriptsPath}/boot.sh ${steps.join(' ')}
+ExecStartPost=/usr/bin/touch ${scriptsPath}/done
+
+[Install]
+WantedBy=multi-user.target
+`;
 }

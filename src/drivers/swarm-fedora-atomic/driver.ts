@@ -1,11 +1,13 @@
 import type { Driver, DriverInput } from '../driver.js';
 import { once, readFiles } from '../read-files.js';
+import { bootOf } from '../server/boot.js';
 import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
 import { readOutputs } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
+import { membersToReplace } from '../server/repair.js';
 import { expected, stage } from '../server/stages.js';
 import { cloudConfig } from '../server/user-data.js';
-import { bootOf } from './boot.js';
+import { roles, sourced } from './boot.js';
 import { labels } from './labels.js';
 
 const defaultVersion = '1.2.5';
@@ -14,9 +16,9 @@ const folder = 'swarm-fedora-atomic';
 
 function readAll(): Record<string, string> {
   const scripts = readFiles('server/guest', 'certificates/guest', `${folder}/guest`);
-  const documents = (['master', 'node'] as const).map((role) => [
+  const documents = Object.entries(roles).map(([role, steps]) => [
     `${folder}/boot/${role}`,
-    cloudConfig.document(bootOf(role, scripts)),
+    cloudConfig.document(bootOf(scripts, steps, sourced)),
   ]);
   return {
     ...readFiles('network/heat', 'load-balancer/heat', 'server/heat', `${folder}/heat`),
@@ -68,7 +70,26 @@ export const swarmFedoraAtomic: Driver = {
       heat_params: cloudConfig.heatParams(facts),
     });
   },
-  scale: (nodeCount) => ({ number_of_nodes: nodeCount }),
+  scale: (nodeCount, remove = []) => ({
+    number_of_nodes: nodeCount,
+    ...(remove.length > 0 ? { nodes_to_remove: remove.join(',') } : {}),
+  }),
+  repair(resources, input) {
+    const { masters, nodes } = membersToReplace(resources, input);
+    return {
+      ...(masters === null
+        ? {}
+        : { masters_to_remove: masters, heat_params: cloudConfig.heatParams(heatParams(input)) }),
+      ...(nodes === null ? {} : { nodes_to_remove: nodes }),
+    };
+  },
+  refusal(input) {
+    if (input.volumeDriver !== 'rexray' || input.trustee?.trustId) return null;
+    return {
+      field: 'volumeDriver',
+      message: 'The volume driver rexray needs a trust with the cloud, and clusters get none here.',
+    };
+  },
   outputs(outputs) {
     const { api_address, master_addresses, node_addresses } = readOutputs(outputs);
     return {

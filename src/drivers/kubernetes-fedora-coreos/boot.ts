@@ -1,0 +1,27 @@
+/** First on every server: trust in the cloud's own authority, the way out, certificates, software. */
+const prepare = [
+  'prepare-host.sh',
+  'trust-openstack-ca.sh',
+  'configure-proxy.sh',
+  'make-certs.sh',
+  'container-storage.sh',
+  'install-software.sh',
+  'containerd.sh',
+];
+
+/** The roles of a Kubernetes cluster's servers: the scripts that each one runs, in order. */
+export const roles = {
+  master: [
+    ...prepare,
+    'etcd.sh',
+    'control-plane.sh',
+    'kube-proxy.sh',
+    'kubelet.sh',
+    'network.sh',
+    'coredns.sh',
+  ],
+  node: [...prepare, 'kube-proxy.sh', 'kubelet.sh', 'join.sh'],
+} as const;
+
+/** Scripts that these source. */
+export const sourced = ['magnum-ca.sh', 'volume.sh', 'kubernetes.sh', 'service-account.sh'];

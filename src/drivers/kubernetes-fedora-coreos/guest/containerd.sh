@@ -1,0 +1,66 @@
+#!/bin/bash
+# The container runtime.
+# shellcheck source=SCRIPTDIR/../../server/guest/step.sh
+source "$(dirname "$0")/step.sh"
+# shellcheck source=SCRIPTDIR/kubernetes.sh
+source "$(dirname "$0")/kubernetes.sh"
+
+install -d -m 0755 /etc/containerd/certs.d
+cat > /etc/containerd/config.toml << CONFIG
+version = 3
+
+[plugins.'io.containerd.cri.v1.images'.pinned_images]
+sandbox = "$(image "registry.k8s.io/pause:$PAUSE_TAG")"
+
+[plugins.'io.containerd.cri.v1.images'.registry]
+config_path = "/etc/containerd/certs.d"
+
+[plugins.'io.containerd.cri.v1.runtime'.cni]
+bin_dirs = ["/opt/cni/bin"]
+conf_dir = "/etc/cni/net.d"
+
+[plugins.'io.containerd.cri.v1.runtime'.containerd.runtimes.runc]
+runtime_type = "io.containerd.runc.v2"
+
+[plugins.'io.containerd.cri.v1.runtime'.containerd.runtimes.runc.options]
+BinaryName = "/usr/local/bin/runc"
+SystemdCgroup = true
+CONFIG
+
+if [[ -n $INSECURE_REGISTRY ]]; then
+    if [[ ! $INSECURE_REGISTRY =~ ^[A-Za-z0-9.:_-]+$ ]]; then
+        fail "The insecure registry $INSECURE_REGISTRY is no host or host:port"
+    fi
+    install -d -m 0755 "/etc/containerd/certs.d/$INSECURE_REGISTRY"
+    cat > "/etc/containerd/certs.d/$INSECURE_REGISTRY/hosts.toml" << HOSTS
+server = "http://$INSECURE_REGISTRY"
+[host."http://$INSECURE_REGISTRY"]
+capabilities = ["pull", "resolve"]
+skip_verify = true
+HOSTS
+fi
+
+cat > /etc/systemd/system/containerd.service << 'UNIT'
+[Unit]
+Description=containerd, the runtime of the cluster's containers
+After=network.target
+
+[Service]
+Type=notify
+ExecStart=/usr/local/bin/containerd
+Delegate=yes
+KillMode=process
+Restart=always
+RestartSec=5
+LimitNOFILE=infinity
+TasksMax=infinity
+OOMScoreAdjust=-999
+
+[Install]
+WantedBy=multi-user.target
+UNIT
+chmod 0644 /etc/containerd/config.toml /etc/systemd/system/containerd.service
+systemctl daemon-reload
+systemctl enable containerd
+systemctl restart containerd ||
+    fail "containerd did not start: $(journalctl --unit containerd --lines 1 --output cat)"

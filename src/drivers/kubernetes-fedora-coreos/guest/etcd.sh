@@ -1,0 +1,51 @@
+#!/bin/bash
+# The cluster's store, in a static pod. One master needs nobody; several meet at the discovery URL.
+# shellcheck source=SCRIPTDIR/../../server/guest/step.sh
+source "$(dirname "$0")/step.sh"
+# shellcheck source=SCRIPTDIR/kubernetes.sh
+source "$(dirname "$0")/kubernetes.sh"
+
+meeting=--initial-cluster=$NODE_NAME=https://$NODE_IP:2380
+if [[ $MASTER_COUNT != 1 ]]; then
+    [[ -n $ETCD_DISCOVERY_URL ]] || fail 'Several masters need a discovery URL to meet at, and there is none'
+    meeting=--discovery=$ETCD_DISCOVERY_URL
+fi
+
+install -d -m 0755 "$MANIFESTS"
+install -d -m 0700 /var/lib/etcd
+cat > "$MANIFESTS/etcd.yaml" << MANIFEST
+apiVersion: v1
+kind: Pod
+metadata:
+  name: etcd
+  namespace: kube-system
+spec:
+  hostNetwork: true
+  priorityClassName: system-node-critical
+  containers:
+  - name: etcd
+    image: $(image "registry.k8s.io/etcd:$ETCD_TAG")
+    command:
+    - etcd
+    - --name=$NODE_NAME
+    - --data-dir=/var/lib/etcd
+    - --listen-client-urls=https://127.0.0.1:2379,https://$NODE_IP:2379
+    - --advertise-client-urls=https://$NODE_IP:2379
+    - --listen-peer-urls=https://$NODE_IP:2380
+    - --initial-advertise-peer-urls=https://$NODE_IP:2380
+    - $(json_string "$meeting")
+    - --client-cert-auth=true
+    - --cert-file=/pki/etcd.crt
+    - --key-file=/pki/etcd.key
+    - --trusted-ca-file=/pki/ca.crt
+    - --peer-client-cert-auth=true
+    - --peer-cert-file=/pki/etcd.crt
+    - --peer-key-file=/pki/etcd.key
+    - --peer-trusted-ca-file=/pki/ca.crt
+    volumeMounts:
+    - {name: data, mountPath: /var/lib/etcd}
+    - {name: pki, mountPath: /pki, readOnly: true}
+  volumes:
+  - {name: data, hostPath: {path: /var/lib/etcd, type: DirectoryOrCreate}}
+  - {name: pki, hostPath: {path: $CERTIFICATES, type: Directory}}
+MANIFEST

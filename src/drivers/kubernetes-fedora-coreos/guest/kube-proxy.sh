@@ -1,0 +1,37 @@
+#!/bin/bash
+# Services' addresses on this server, in a static pod.
+# shellcheck source=SCRIPTDIR/../../server/guest/step.sh
+source "$(dirname "$0")/step.sh"
+# shellcheck source=SCRIPTDIR/kubernetes.sh
+source "$(dirname "$0")/kubernetes.sh"
+
+install -d -m 0755 "$MANIFESTS"
+write_kubeconfig /etc/kubernetes/kube-proxy.kubeconfig kube-proxy
+cat > "$MANIFESTS/kube-proxy.yaml" << MANIFEST
+apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-proxy
+  namespace: kube-system
+spec:
+  hostNetwork: true
+  priorityClassName: system-node-critical
+  containers:
+  - name: kube-proxy
+    image: $(image "registry.k8s.io/kube-proxy:$KUBE_TAG")
+    command:
+    - kube-proxy
+    - --kubeconfig=/etc/kubernetes/kube-proxy.kubeconfig
+    - --hostname-override=$NODE_NAME
+    - --cluster-cidr=$PODS_NETWORK_CIDR
+$(extra_arguments "$KUBEPROXY_OPTIONS")
+    securityContext: {privileged: true}
+    volumeMounts:
+    - {name: kubernetes, mountPath: /etc/kubernetes, readOnly: true}
+    - {name: modules, mountPath: /lib/modules, readOnly: true}
+    - {name: xtables, mountPath: /run/xtables.lock}
+  volumes:
+  - {name: kubernetes, hostPath: {path: /etc/kubernetes, type: Directory}}
+  - {name: modules, hostPath: {path: /lib/modules, type: Directory}}
+  - {name: xtables, hostPath: {path: /run/xtables.lock, type: FileOrCreate}}
+MANIFEST

@@ -1,0 +1,62 @@
+import type { DriverInput } from '../driver.js';
+import { commonHeatParams, type HeatParams } from '../server/heat-params.js';
+import { labels } from './labels.js';
+
+/** What stands for labels that were not given; each goes to the servers under its name in capitals. */
+export const defaults = {
+  kube_tag: 'v1.36.1',
+  etcd_tag: '3.6.4-0',
+  coredns_tag: 'v1.12.1',
+  pause_tag: '3.10',
+  flannel_tag: 'v0.27.0',
+  flannel_cni_tag: 'v1.7.1-flannel1',
+  calico_tag: 'v3.30.2',
+  cni_plugins_tag: 'v1.7.1',
+  containerd_version: '2.1.4',
+  runc_version: '1.3.0',
+  container_infra_prefix: '',
+  flannel_network_subnetlen: '24',
+  flannel_backend: 'vxlan',
+  calico_ipv4pool_ipip: 'Off',
+  service_cluster_ip_range: '10.254.0.0/16',
+  dns_cluster_domain: 'cluster.local',
+  admission_control_list: 'NodeRestriction',
+  kubelet_options: '',
+  kubeapi_options: '',
+  kubescheduler_options: '',
+  kubecontroller_options: '',
+  kubeproxy_options: '',
+  selinux_mode: 'enforcing',
+} as const;
+
+/** Settings of a Kubernetes cluster's servers. */
+export function heatParams(input: DriverInput): HeatParams {
+  const chosen = labels.parse(input.labels);
+  const values = Object.entries(defaults).map(([label, value]) => {
+    const given = chosen[label as keyof typeof defaults];
+    return [label.toUpperCase(), given ?? value] as const;
+  });
+  const services = chosen.service_cluster_ip_range ?? defaults.service_cluster_ip_range;
+  return {
+    ...commonHeatParams(input),
+    ...Object.fromEntries(values),
+    NETWORK_DRIVER: input.networkDriver ?? 'flannel',
+    PODS_NETWORK_CIDR: podsNetwork(input),
+    KUBERNETES_SERVICE_IP: hostOf(services, 1),
+    DNS_SERVICE_IP: hostOf(services, 10),
+  };
+}
+
+/** Addresses of pods, by the label of the network driver. */
+export function podsNetwork({ networkDriver, labels: given }: DriverInput): string {
+  const label = networkDriver === 'calico' ? given.calico_ipv4pool : given.flannel_network_cidr;
+  return label ?? '10.100.0.0/16';
+}
+
+/** The nth address of an IPv4 network: the API's service is the first, name resolution the tenth. */
+function hostOf(cidr: string, nth: number): string {
+  const [address = '', bits = '32'] = cidr.split('/');
+  const number = address.split('.').reduce((sum, byte) => sum * 256 + Number(byte), 0);
+  const host = number - (number % 2 ** (32 - Number(bits))) + nth;
+  return [24, 16, 8, 0].map((shift) => Math.floor(host / 2 ** shift) % 256).join('.');
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { cidr, cloudName, imageTag, matching, oneOf } from '../labels/checks.js';
+import { flannelLabels } from '../labels/flannel.js';
+
+/** Further options of a component's command line. */
+const options = (name: string) =>
+  matching(
+    name,
+    /^(--[a-z][a-z0-9-]*(=[\w.,:/=*@+-]*)?( |$))*$/,
+    'options such as --v=2, with one space between them',
+  );
+
+/** Labels of a Kubernetes cluster that this driver acts on (magnum.md F.10). */
+export const labels = z.object({
+  ...flannelLabels,
+  kube_tag: matching('kube_tag', /^v1\.\d{2}\.\d{1,3}$/, 'a release of Kubernetes such as v1.36.1'),
+  etcd_tag: imageTag('etcd_tag'),
+  coredns_tag: imageTag('coredns_tag'),
+  pause_tag: imageTag('pause_tag'),
+  flannel_tag: imageTag('flannel_tag'),
+  flannel_cni_tag: imageTag('flannel_cni_tag'),
+  calico_tag: imageTag('calico_tag'),
+  cni_plugins_tag: imageTag('cni_plugins_tag'),
+  containerd_version: matching(
+    'containerd_version',
+    /^\d+\.\d+\.\d+$/,
+    'a release of containerd such as 2.1.4',
+  ),
+  runc_version: matching('runc_version', /^\d+\.\d+\.\d+$/, 'a release of runc such as 1.3.0'),
+  container_infra_prefix: matching(
+    'container_infra_prefix',
+    /^$|^[A-Za-z0-9.:/_-]+\/$/,
+    'where images come from, ending in /',
+  ),
+  calico_ipv4pool: cidr('calico_ipv4pool'),
+  calico_ipv4pool_ipip: oneOf('calico_ipv4pool_ipip', ['Always', 'CrossSubnet', 'Never', 'Off']),
+  service_cluster_ip_range: cidr('service_cluster_ip_range'),
+  dns_cluster_domain: matching(
+    'dns_cluster_domain',
+    /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/,
+    'a domain name',
+  ),
+  fixed_subnet_cidr: cidr('fixed_subnet_cidr'),
+  admission_control_list: matching(
+    'admission_control_list',
+    /^[A-Za-z,]*$/,
+    'names of admission plugins with commas',
+  ),
+  kubelet_options: options('kubelet_options'),
+  kubeapi_options: options('kubeapi_options'),
+  kubescheduler_options: options('kubescheduler_options'),
+  kubecontroller_options: options('kubecontroller_options'),
+  kubeproxy_options: options('kubeproxy_options'),
+  octavia_lb_algorithm: oneOf('octavia_lb_algorithm', ['ROUND_ROBIN', 'LEAST_CONNECTIONS', 'SOURCE_IP']),
+  selinux_mode: oneOf('selinux_mode', ['enforcing', 'permissive']),
+  docker_volume_type: cloudName('docker_volume_type'),
+});

@@ -1,0 +1,29 @@
+#!/bin/bash
+# The volume that Cinder attached for containers and images. Used by steps, after step.sh.
+
+# Sets `device` once the volume is there; an attachment takes a while after the server has begun.
+find_volume() {
+    local link
+    for link in /dev/disk/by-id/*"${DOCKER_VOLUME_ID:0:20}"; do
+        if [[ -b $link ]]; then
+            device=$(readlink -f "$link")
+            return 0
+        fi
+    done
+    return 1
+}
+
+# Waits for the volume and sets `device`.
+wait_for_volume() {
+    device=
+    try 60 2 find_volume || fail "The volume $DOCKER_VOLUME_ID for containers did not appear within two minutes"
+}
+
+# Mounts the volume at a folder, now and at every start. overlay wants a file system that tells the types of directory
+# entries: ftype=1 of XFS.
+mount_volume() {
+    if ! blkid "$device" > /dev/null; then mkfs.xfs -n ftype=1 "$device"; fi
+    install -d -m 0711 "$1"
+    echo "UUID=$(blkid -s UUID -o value "$device") $1 xfs defaults,nofail 0 0" >> /etc/fstab
+    mount "$1"
+}
