@@ -35,7 +35,8 @@ export function createLog(config: Pick<ProgramConfig, 'LOG_LEVEL' | 'LOG_FORMAT'
       censor: '[left out]',
     },
   };
-  if (config.LOG_FORMAT === 'pretty') {
+  const format = config.LOG_FORMAT ?? (process.stderr.isTTY ? 'pretty' : 'json');
+  if (format === 'pretty') {
     return pino({
       ...options,
       transport: { target: 'pino-pretty', options: { destination: 2, ignore: 'pid,hostname' } },

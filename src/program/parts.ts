@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { drivers, findDriver } from '../drivers/registry.js';
@@ -6,6 +7,7 @@ import { createSeal } from '../engine/seal.js';
 import { createSignal } from '../engine/signal.js';
 import { openDatabase } from '../engine/store/database.js';
 import type { OpenClouds } from './clouds.js';
+import { StartProblem } from './environment.js';
 import { secretKey } from './secret-key.js';
 
 /** The database that the settings name. */
@@ -18,6 +20,17 @@ export function publicUrls({ program }: Config, port: number): { base: string; m
   const host = /^(0\.0\.0\.0|::)$/.test(program.HOST) ? '127.0.0.1' : program.HOST;
   const magnum = (program.MAGNUM_API_URL ?? `http://${host}:${port}/v1`).replace(/\/+$/, '');
   return { magnum, base: magnum.replace(/\/v1$/, '') };
+}
+
+/** PEM of the authority that nodes are to trust, '' for none. Throws StartProblem when the file cannot be read. */
+function nodeAuthority({ program, cloud }: Config): string {
+  const path = program.NODE_CA_FILE;
+  if (!path) return cloud?.credentials.caCertificate ?? '';
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new StartProblem([`NODE_CA_FILE cannot be read: ${error instanceof Error ? error.message : error}.`]);
+  }
 }
 
 /** Puts the engine together. `port` is the one the server listens on. */
@@ -40,7 +53,7 @@ export async function createEngine(
       maxClustersPerProject: program.MAX_CLUSTERS_PER_PROJECT,
       pollSeconds: program.POLL_SECONDS,
       verifyCa: program.NODE_VERIFY_CA,
-      openstackCa: config.cloud?.credentials.caCertificate ?? '',
+      openstackCa: nodeAuthority(config),
     },
     log,
     wake: { conductor: createSignal(), consumers: createSignal() },

@@ -48,7 +48,9 @@ const room = (path: string) => path.split('/')[0] ?? '';
 
 describe('the house', () => {
   it('has only rooms that this test knows', () => {
-    const rooms = new Set(all.map((path) => room(relative(source, path))).filter((name) => !name.endsWith('.ts')));
+    const rooms = new Set(
+      all.map((path) => room(relative(source, path))).filter((name) => !name.endsWith('.ts')),
+    );
     expect([...rooms].sort()).toEqual([...Object.keys(allowed), 'program'].sort());
   });
 
@@ -63,7 +65,8 @@ describe('the house', () => {
   it('keeps platforms apart', () => {
     const folder = (path: string) => /^bot\/([^/]+)\//.exec(path)?.[1] ?? '';
     const wrong = inside.filter(
-      ({ from, to }) => platforms.includes(folder(from)) && platforms.includes(folder(to)) && folder(from) !== folder(to),
+      ({ from, to }) =>
+        platforms.includes(folder(from)) && platforms.includes(folder(to)) && folder(from) !== folder(to),
     );
     expect(wrong).toEqual([]);
   });
@@ -71,7 +74,9 @@ describe('the house', () => {
   it('lets only the store touch Prisma', () => {
     const wrong = all
       .filter((path) => !relative(source, path).startsWith('engine/store/'))
-      .filter((path) => imports(path).some((name) => name.includes('prisma') || name.includes('store/generated')));
+      .filter((path) =>
+        imports(path).some((name) => name.includes('prisma') || name.includes('store/generated')),
+      );
     expect(wrong).toEqual([]);
   });
 

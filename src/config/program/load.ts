@@ -11,7 +11,8 @@ const Whole = (from: number, to: number) =>
     .transform(Number)
     .refine((value) => value >= from && value <= to, `takes a whole number from ${from} to ${to}`);
 
-const Environment = z.object({
+/** The program's own variables, as they are read. */
+export const Environment = z.object({
   PORT: Whole(0, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
@@ -45,7 +46,7 @@ const Environment = z.object({
     .transform(Number)
     .default(1),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'takes trace, debug, info, warn, error or silent').default('info'),
-  LOG_FORMAT: z.enum(['json', 'pretty'], 'takes json or pretty').default('json'),
+  LOG_FORMAT: z.enum(['json', 'pretty'], 'takes json or pretty').optional(),
 });
 
 /** The program's own settings, read and checked. */

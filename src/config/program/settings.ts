@@ -11,13 +11,13 @@ export const programSettings: readonly Setting[] = [
   {
     name: 'DATABASE_URL',
     meaning: 'Where everything is kept: file:PATH (SQLite) or postgresql://user:password@host/database',
-    default: 'file:./data/magnum.db',
+    default: 'file:DATA_DIR/magnum.db',
     secret: true,
   },
   {
     name: 'SECRET_KEY',
     meaning: 'At least 32 characters that secrets in the database are sealed with; the same on every replica',
-    default: 'made at the first start, in ./data/secret-key',
+    default: 'made at the first start, in DATA_DIR/secret-key',
     secret: true,
   },
   {
@@ -63,5 +63,5 @@ export const programSettings: readonly Setting[] = [
   { name: 'NODE_VERIFY_CA', meaning: 'true or false: whether nodes check certificates of the cloud', default: 'true' },
   { name: 'SANDBOX_PACE', meaning: 'How long things take in the sandbox: 1 is plausible, 0 is at once', default: '1' },
   { name: 'LOG_LEVEL', meaning: 'trace, debug, info, warn, error or silent', default: 'info' },
-  { name: 'LOG_FORMAT', meaning: 'json or pretty', default: 'json' },
+  { name: 'LOG_FORMAT', meaning: 'json or pretty', default: 'pretty on a terminal, else json' },
 ];

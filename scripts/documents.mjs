@@ -1,0 +1,13 @@
+// Writes the documents that are made from the program itself: npm run documents
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { prepare } from './prepare.mjs';
+
+await prepare();
+const { settingsDocument } = await import('../dist/config/document.js');
+const { slackManifest } = await import('../dist/bot/slack/manifest.js');
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+writeFileSync(join(root, 'docs', 'settings.md'), settingsDocument());
+writeFileSync(join(root, 'slack-manifest.json'), `${JSON.stringify(slackManifest({ mode: 'socket' }), null, 2)}\n`);
