@@ -10,15 +10,17 @@ import {
   type PlaygroundMessage,
 } from '../../engine/store/playground.js';
 import { type Inbox, type MessageRef, type Place, type Platform, PlatformError } from '../platform.js';
-import { show } from './receive.js';
+import { createDeliveries } from './delivery.js';
+import { createFeed } from './feed.js';
 import { playgroundRoutes } from './routes.js';
-import { createWire } from './wire.js';
 
 export interface PlaygroundOptions {
   readonly db: Database;
   readonly logger: Logger;
   /** What the page calls the cloud. */
   readonly cloud: string;
+  /** Names, beside localhost and addresses, under which the page may be opened. Default none. */
+  readonly hosts?: readonly string[];
 }
 
 const channels: readonly [string, string][] = [
@@ -31,8 +33,11 @@ const channels: readonly [string, string][] = [
 export function createPlayground(
   options: PlaygroundOptions,
 ): Platform & { readonly http: FastifyPluginAsync } {
-  const { db, cloud } = options;
-  const wire = createWire();
+  const { db, cloud, hosts = [], logger } = options;
+  const feed = createFeed({ read: db.read, log: logger });
+  const deliveries = createDeliveries((err) =>
+    logger.error({ err }, 'playground: a delivery was not answered'),
+  );
   let inbox: Inbox | null = null;
   const started = (): Inbox => {
     if (!inbox) throw new PlatformError('platform.unavailable', 'The playground has not started yet.');
@@ -40,7 +45,7 @@ export function createPlayground(
   };
   return {
     name: 'playground',
-    http: async (app) => playgroundRoutes(app, { db, wire, cloud, inbox: started }),
+    http: async (app) => playgroundRoutes(app, { db, feed, deliveries, cloud, hosts, inbox: started }),
     async start(given) {
       await db.write(async (tx) => {
         for (const [i, [name, topic]] of channels.entries())
@@ -49,19 +54,20 @@ export function createPlayground(
       inbox = given;
     },
     async stop() {
-      wire.close();
+      await deliveries.settled();
+      feed.close();
     },
     async post({ place, card, key }) {
       const message = await db.write((tx) =>
         addPlaygroundMessage(tx, { channel: place.channel, thread: place.thread ?? null, card, key }),
       );
-      show({ wire }, message);
+      feed.changed(message);
       return toRef(place, message);
     },
     async edit({ id }, card) {
       const message = await db.write((tx) => editPlaygroundMessage(tx, id, card));
       if (!message) throw new PlatformError('platform.gone', 'The message is gone.');
-      show({ wire }, message);
+      feed.changed(message);
     },
     async find(place, key) {
       const message = await findPlaygroundMessage(db.read, key);

@@ -1,10 +1,20 @@
 import type { Card, Choice, Form } from '../../card/card.js';
 import type { CommandSpec } from '../../intents/command.js';
 
-/** What the page and the server say to each other. The page sends JSON; the server pushes by EventSource. */
+/**
+ * What the page and the server say to each other. The page sends JSON and reads what comes of it line by line
+ * (NDJSON); messages are pushed to every open page by EventSource.
+ */
 
+/** Somebody as everybody sees them. */
 export interface Speaker {
   readonly id: string;
+  readonly name: string;
+}
+
+/** Somebody as their own page names them: whoever has the key is that person, so it is never shown to others. */
+export interface PersonKey {
+  readonly key: string;
   readonly name: string;
 }
 
@@ -33,39 +43,18 @@ export interface Hello {
   readonly cloud: string;
 }
 
-/** `GET /playground/events?person=ID&after=REVISION`: one of these in each `data:`. */
+/** `GET /playground/events?key=KEY&after=REVISION`: one of these in each `data:`. */
 export type Push =
-  /** New or drawn again; `revision` is the event's id. */
-  | { readonly kind: 'message'; readonly message: ChatMessage }
-  /** Everything that was there at the connection has been sent. */
-  | { readonly kind: 'ready' }
-  /** Something is being done about what this person said. */
-  | {
-      readonly kind: 'working';
-      readonly deliveryId: string;
-      readonly channel: string;
-      readonly thread: string | null;
-    }
-  /** Only to whoever said or pressed `deliveryId`. */
-  | {
-      readonly kind: 'form';
-      readonly deliveryId: string;
-      readonly form: Form;
-      readonly channel: string;
-      readonly thread: string | null;
-    }
-  /** The form stays open: a sentence for each field. */
-  | {
-      readonly kind: 'invalid';
-      readonly deliveryId: string;
-      readonly errors: Readonly<Record<string, string>>;
-    }
-  /** Nothing more comes of `deliveryId`. */
-  | { readonly kind: 'done'; readonly deliveryId: string };
+  /** The first of every connection. `reset`: what the page knows is of another database, away with it. */
+  | { readonly kind: 'welcome'; readonly you: string; readonly reset: boolean }
+  /** New or drawn again, in the order of their revisions; the last revision is the event's id. */
+  | { readonly kind: 'messages'; readonly messages: readonly ChatMessage[] }
+  /** Everything that was there at the connection has been sent; `whole`: nothing older was left out. */
+  | { readonly kind: 'ready'; readonly whole: boolean };
 
 /** What every request of the page carries. `deliveryId` is made by the page; the same is acted on once. */
 interface Said {
-  readonly person: Speaker;
+  readonly person: PersonKey;
   readonly deliveryId: string;
   readonly channel: string;
   readonly thread: string | null;
@@ -73,26 +62,39 @@ interface Said {
   readonly locale?: string;
 }
 
-/** `POST /playground/say` → 202 */
+/** `POST /playground/say` → 202 and `Reply` lines */
 export interface Say extends Said {
   readonly text: string;
 }
 
-/** `POST /playground/press` → 202 */
+/** `POST /playground/press` → 202 and `Reply` lines */
 export interface Press extends Said {
   readonly action: string;
   readonly message: string;
 }
 
-/** `POST /playground/submit` → 202; then `invalid` or `done` is pushed. */
+/** `POST /playground/submit` → 202 and `Reply` lines */
 export interface Submit extends Said {
   readonly form: string;
   readonly values: Readonly<Record<string, string>>;
 }
 
+/**
+ * One line of an answer. An answer that ends without `done` was cut off: the page sends the same again, with
+ * the same `deliveryId`, and gets the same lines.
+ */
+export type Reply =
+  /** It is written down; what was said, as everybody sees it. */
+  | { readonly kind: 'accepted'; readonly message: ChatMessage | null }
+  | { readonly kind: 'form'; readonly form: Form }
+  /** The form stays open: a sentence for each field. */
+  | { readonly kind: 'invalid'; readonly errors: Readonly<Record<string, string>> }
+  /** Nothing more comes of it. */
+  | { readonly kind: 'done' };
+
 /** `POST /playground/complete` → `Choice[]` */
 export interface Complete {
-  readonly person: Speaker;
+  readonly person: PersonKey;
   readonly channel: string;
   readonly command: string;
   readonly argument: string;

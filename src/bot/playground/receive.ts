@@ -1,8 +1,10 @@
 import type { z } from 'zod';
-import type { Card, Form } from '../../card/card.js';
-import { addPlaygroundMessage, type PlaygroundMessage } from '../../engine/store/playground.js';
+import { addPlaygroundMessage } from '../../engine/store/playground.js';
 import type { Inbound, Responder } from '../platform.js';
+import type { Delivery } from './delivery.js';
 import { toChatMessage } from './messages.js';
+import { speakerOf } from './person.js';
+import type { Speaker } from './protocol.js';
 import type { Say } from './requests.js';
 import type { PlaygroundParts } from './routes.js';
 
@@ -16,44 +18,59 @@ type What =
 const command = /^\/?magnum\b/i;
 
 /** Shows what was said to everybody, then answers it. */
-export async function say(parts: PlaygroundParts, { text, ...said }: z.output<typeof Say>): Promise<void> {
-  const message = await parts.db.write((tx) =>
-    addPlaygroundMessage(tx, {
-      channel: said.channel,
-      thread: said.thread,
-      author: said.person,
-      text,
-      key: `said:${said.deliveryId}`,
-    }),
-  );
-  show(parts, message);
-  answer(
-    parts,
-    said,
-    command.test(text)
-      ? { kind: 'command', command: text.replace(command, '').trim() }
-      : { kind: 'mention', text: text.replace(/^@magnum\b/i, '').trim() },
-  );
+export function say(parts: PlaygroundParts, { text, ...said }: z.output<typeof Say>): Delivery {
+  return take(parts, said, async (delivery, person) => {
+    const { channel, thread } = said;
+    const key = `said:${person.id}:${said.deliveryId}`;
+    const message = await parts.db.write((tx) =>
+      addPlaygroundMessage(tx, { channel, thread, author: person, text, key }),
+    );
+    parts.feed.changed(message);
+    delivery.say({ kind: 'accepted', message: toChatMessage(message) });
+    await hand(parts, said, person, delivery, read(text));
+  });
 }
 
-/** Hands it to the bot, and pushes what comes of it to the person's pages. Returns at once. */
-export function answer(parts: PlaygroundParts, said: Said, what: What): void {
-  const { deliveryId, channel, thread } = said;
-  const to = { person: said.person.id };
-  parts.wire.push({ kind: 'working', deliveryId, channel, thread }, to);
-  void parts.inbox().receive(toInbound(said, what), responderFor(parts, said));
+/** Answers a press or a form. */
+export function act(parts: PlaygroundParts, said: Said, what: What): Delivery {
+  return take(parts, said, async (delivery, person) => {
+    delivery.say({ kind: 'accepted', message: null });
+    await hand(parts, said, person, delivery, what);
+  });
 }
 
-function toInbound({ deliveryId, person, channel, thread, locale }: Said, what: What): Inbound {
-  const place = {
-    platform: 'playground' as const,
-    workspace: 'local',
-    channel,
-    ...(thread ? { thread } : {}),
-  };
+function take(
+  parts: PlaygroundParts,
+  said: Said,
+  work: (delivery: Delivery, person: Speaker) => Promise<void>,
+): Delivery {
+  const person = speakerOf(said.person);
+  return parts.deliveries.take(`${person.id}:${said.deliveryId}`, (delivery) => work(delivery, person));
+}
+
+function read(text: string): What {
+  return command.test(text)
+    ? { kind: 'command', command: text.replace(command, '').trim() }
+    : { kind: 'mention', text: text.replace(/^@magnum\b/i, '').trim() };
+}
+
+async function hand(
+  parts: PlaygroundParts,
+  said: Said,
+  person: Speaker,
+  delivery: Delivery,
+  what: What,
+): Promise<void> {
+  const inbound = toInbound(said, person, what);
+  await parts.inbox().receive(inbound, responderFor(parts, said, person, delivery));
+}
+
+function toInbound({ deliveryId, channel, thread, locale }: Said, person: Speaker, what: What): Inbound {
+  const home = { platform: 'playground' as const, workspace: 'local' };
+  const place = { ...home, channel, ...(thread ? { thread } : {}) };
   const base = {
-    deliveryId,
-    person: { platform: 'playground' as const, workspace: 'local', ...person, ...(locale ? { locale } : {}) },
+    deliveryId: `${person.id}:${deliveryId}`,
+    person: { ...home, ...person, ...(locale ? { locale } : {}) },
     place,
   };
   return what.kind === 'press'
@@ -61,32 +78,24 @@ function toInbound({ deliveryId, person, channel, thread, locale }: Said, what: 
     : { ...base, ...what };
 }
 
-function responderFor(parts: PlaygroundParts, said: Said): Responder {
-  const { deliveryId, channel, thread, person } = said;
-  const to = { person: person.id };
+function responderFor(parts: PlaygroundParts, said: Said, person: Speaker, delivery: Delivery): Responder {
+  const { channel, thread, deliveryId } = said;
+  let answers = 0;
   return {
-    async card(card: Card) {
+    async card(card) {
+      const key = `answer:${person.id}:${deliveryId}:${answers++}`;
       const message = await parts.db.write((tx) =>
-        addPlaygroundMessage(tx, { channel, thread, visibleTo: person.id, card }),
+        addPlaygroundMessage(tx, { channel, thread, visibleTo: person.id, card, key }),
       );
-      show(parts, message);
+      parts.feed.changed(message);
     },
-    async form(form: Form) {
-      parts.wire.push({ kind: 'form', deliveryId, form, channel, thread }, to);
+    async form(form) {
+      delivery.say({ kind: 'form', form });
     },
     async invalid(errors) {
-      parts.wire.push({ kind: 'invalid', deliveryId, errors }, to);
+      delivery.say({ kind: 'invalid', errors });
     },
-    async done() {
-      parts.wire.push({ kind: 'done', deliveryId }, to);
-    },
+    // The delivery says so itself, when everything has been written down.
+    async done() {},
   };
-}
-
-/** Pushes a message to whoever may see it. */
-export function show({ wire }: Pick<PlaygroundParts, 'wire'>, message: PlaygroundMessage): void {
-  wire.push(
-    { kind: 'message', message: toChatMessage(message) },
-    { person: message.visibleTo, id: message.revision },
-  );
 }

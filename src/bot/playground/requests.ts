@@ -2,11 +2,16 @@ import { z } from 'zod';
 
 /** What the page may send, read at the border. */
 
-const Speaker = z.object({ id: z.string().min(1).max(64), name: z.string().min(1).max(64) });
-const channel = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
+const key = z.string().min(16, 'The key of a person has at least 16 characters.').max(64);
+const name = z
+  .string()
+  .transform((text) => text.replace(/[\p{Cc}\p{Cf}]/gu, '').trim())
+  .pipe(z.string().min(1, 'Say who you are.').max(64, 'A name has at most 64 characters.'));
+const PersonKey = z.object({ key, name });
+const channel = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'There is no such channel.');
 
 const said = {
-  person: Speaker,
+  person: PersonKey,
   deliveryId: z.string().min(8).max(64),
   channel,
   thread: z.uuid().nullable(),
@@ -21,16 +26,15 @@ export const Press = z.object({ ...said, action: z.string().min(1).max(100), mes
 export const Submit = z.object({
   ...said,
   form: z.string().min(1).max(100),
-  values: z.record(z.string().max(100), z.string().max(65_536)),
+  values: z
+    .record(z.string().max(100), z.string().max(65_536, 'A field takes at most 65536 characters.'))
+    .refine((values) => Object.keys(values).length <= 25, 'A form has at most 25 fields.'),
 });
 export const Complete = z.object({
-  person: Speaker,
+  person: PersonKey,
   channel,
   command: z.string().max(100),
   argument: z.string().max(100),
   typed: z.string().max(300),
 });
-export const Listen = z.object({
-  person: z.string().min(1).max(64),
-  after: z.coerce.number().int().min(0).default(0),
-});
+export const Listen = z.object({ key, after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) });

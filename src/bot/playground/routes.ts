@@ -1,95 +1,105 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ZodError } from 'zod';
 import type { Database } from '../../engine/store/database.js';
-import { listPlaygroundChannels, listPlaygroundMessages } from '../../engine/store/playground.js';
-import type { Inbox } from '../platform.js';
-import { toChatMessage } from './messages.js';
+import { listPlaygroundChannels } from '../../engine/store/playground.js';
+import { type Inbox, PlatformError } from '../platform.js';
+import type { Deliveries, Delivery } from './delivery.js';
+import type { Feed } from './feed.js';
+import { foreignness } from './foreign.js';
+import { publicId, speakerOf } from './person.js';
 import type { Hello } from './protocol.js';
-import { answer, say } from './receive.js';
+import { act, say } from './receive.js';
 import { Complete, Listen, Press, Say, Submit } from './requests.js';
-import { frame, type Wire } from './wire.js';
+import { serveBuiltPage } from './static.js';
 
 /** What the routes work with; the inbox is there once the platform has started. */
 export interface PlaygroundParts {
   readonly db: Database;
-  readonly wire: Wire;
+  readonly feed: Feed;
+  readonly deliveries: Deliveries;
   readonly cloud: string;
+  /** Names, beside localhost and addresses, under which the page may be opened. */
+  readonly hosts: readonly string[];
   inbox(): Inbox;
 }
 
-/** The built page; seen from dist/bot/playground and from src/bot/playground alike. */
-const pageFolder = fileURLToPath(new URL('../../../dist/playground/', import.meta.url));
-const backlog = 500;
-
-/** The page itself, its stream and what it sends. Only pages of this very server may send. */
+/** The page itself, its stream and what it sends. Only pages of this very server may send or listen. */
 export async function playgroundRoutes(app: FastifyInstance, parts: PlaygroundParts): Promise<void> {
-  if (existsSync(pageFolder)) await app.register(fastifyStatic, { root: pageFolder });
-  app.addHook('onRequest', refuseForeignPages);
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof ZodError) {
       return reply.code(400).send({ error: error.issues[0]?.message ?? 'This is not understood.' });
     }
+    if (error instanceof PlatformError) return reply.code(503).send({ error: error.message });
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    if (status < 500) return reply.code(status).send({ error: 'This is not understood.' });
     request.log.error({ err: error }, 'playground: a request failed');
     return reply.code(500).send({ error: 'Something went wrong here.' });
   });
+  await serveBuiltPage(app);
+  await app.register(async (own) => addOwnRoutes(own, parts));
+}
 
-  app.get('/playground/hello', async (): Promise<Hello> => {
-    const channels = await listPlaygroundChannels(parts.db.read);
-    return { channels, commands: parts.inbox().commands, cloud: parts.cloud };
+async function addOwnRoutes(app: FastifyInstance, parts: PlaygroundParts): Promise<void> {
+  app.addHook('onRequest', async (request, reply) => {
+    const problem = foreignness(request.headers, parts.hosts);
+    if (problem) await reply.code(403).send({ error: problem });
   });
-
+  app.get('/playground/hello', async (): Promise<Hello> => {
+    const { commands } = parts.inbox();
+    return { channels: await listPlaygroundChannels(parts.db.read), commands, cloud: parts.cloud };
+  });
   app.get('/playground/events', async (request, reply) => {
-    const { person, after } = Listen.parse(request.query);
+    const { key, after } = Listen.parse(request.query);
     const last = Number(request.headers['last-event-id']);
     reply.hijack();
-    const { raw } = reply;
-    raw.writeHead(200, {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
-    parts.wire.open(person, raw);
-    const from = Number.isInteger(last) && last > 0 ? last : after;
-    const messages = await listPlaygroundMessages(parts.db.read, { person, after: from, limit: backlog });
-    for (const message of messages) {
-      raw.write(frame({ kind: 'message', message: toChatMessage(message) }, message.revision));
-    }
-    raw.write(frame({ kind: 'ready' }));
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', ...streaming });
+    reply.raw.write('retry: 1000\n\n');
+    await parts.feed.open(publicId(key), Number.isInteger(last) && last > 0 ? last : after, reply.raw);
   });
-
   app.post('/playground/say', async (request, reply) => {
-    await say(parts, Say.parse(request.body));
-    return reply.code(202).send({});
+    const said = Say.parse(request.body);
+    if (await isMissing(parts, said.channel))
+      return reply.code(404).send({ error: 'There is no such channel.' });
+    parts.inbox();
+    answer(reply, say(parts, said));
   });
   app.post('/playground/press', async (request, reply) => {
     const { action, message, ...said } = Press.parse(request.body);
-    answer(parts, said, { kind: 'press', action, message });
-    return reply.code(202).send({});
+    parts.inbox();
+    answer(reply, act(parts, said, { kind: 'press', action, message }));
   });
   app.post('/playground/submit', async (request, reply) => {
     const { form, values, ...said } = Submit.parse(request.body);
-    answer(parts, said, { kind: 'submit', form, values });
-    return reply.code(202).send({});
+    parts.inbox();
+    answer(reply, act(parts, said, { kind: 'submit', form, values }));
   });
   app.post('/playground/complete', async (request) => {
     const { person, channel, ...query } = Complete.parse(request.body);
-    return parts.inbox().complete({
-      ...query,
-      person: { platform: 'playground', workspace: 'local', ...person },
-      place: { platform: 'playground', workspace: 'local', channel },
-    });
+    const home = { platform: 'playground' as const, workspace: 'local' };
+    return parts
+      .inbox()
+      .complete({ ...query, person: { ...home, ...speakerOf(person) }, place: { ...home, channel } });
   });
 }
 
-/** A page from elsewhere must not command the cloud through somebody's browser. */
-async function refuseForeignPages(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (request.method === 'GET' && !request.url.startsWith('/playground/')) return;
-  const { origin, host } = request.headers;
-  const site = request.headers['sec-fetch-site'];
-  const foreign =
-    (origin && new URL(origin).host !== host) || (site && !['same-origin', 'none'].includes(String(site)));
-  if (foreign) await reply.code(403).send({ error: 'Only the page of this server may do that.' });
+const streaming = {
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+  'x-content-type-options': 'nosniff',
+};
+
+async function isMissing({ db }: PlaygroundParts, channel: string): Promise<boolean> {
+  return !(await listPlaygroundChannels(db.read)).some(({ name }) => name === channel);
+}
+
+/** Sends what comes of a delivery, line by line, as it comes. */
+function answer(reply: FastifyReply, delivery: Delivery): void {
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(202, { 'content-type': 'application/x-ndjson', ...streaming });
+  const stop = delivery.listen(
+    (line) => raw.write(`${JSON.stringify(line)}\n`),
+    () => raw.end(),
+  );
+  raw.on('close', stop);
 }

@@ -1,43 +1,79 @@
-import { useEffect } from 'preact/hooks';
-import { Composer } from './composer';
-import { MessageList } from './message-list';
-import { channel, channelMessages, hello, markRead, menuOpen, working } from './state';
-import { Welcome } from './welcome';
+import { Composer } from './composer/composer.js';
+import { MessageList } from './messages/message-list.js';
+import { Icon } from './parts/icons.js';
+import { channelMessages, hello, loaded, whole } from './state/chat.js';
+import { channel, menuOpen } from './state/place.js';
+import { seenBefore, unread } from './state/read.js';
+import { Welcome } from './welcome.js';
 
 /** The open channel: its messages and the box to write in. */
 export function Channel() {
-  const topic = hello.value?.channels.find(({ name }) => name === channel.value)?.topic;
-  const shown = channelMessages.value;
-  const busy = [...working.value.values()].some(
-    (each) => each.channel === channel.value && each.thread === null,
-  );
-  useEffect(markRead, [shown, channel.value]);
+  const name = channel.value;
+  const topic = hello.value?.channels.find((each) => each.name === name)?.topic;
+  const others = Object.keys(unread.value).some((each) => each !== name);
   return (
     <main class="channel">
       <header class="bar">
         <button
           type="button"
-          class="menu"
-          aria-label="Channels"
+          id="menu"
+          class="icon-button menu"
+          aria-label={others ? 'Channels, some have new messages' : 'Channels'}
+          aria-expanded={menuOpen.value}
+          aria-controls="sidebar"
           onClick={() => {
             menuOpen.value = !menuOpen.value;
           }}
         >
-          ☰
+          <Icon name="menu" />
+          {others && <span class="news-dot" />}
         </button>
         <h1>
-          <span aria-hidden="true">#</span> {channel.value}
+          <Icon name="hash" />
+          {name}
         </h1>
         <span class="topic">{topic}</span>
       </header>
-      <MessageList messages={shown} busy={busy} label={`Messages in ${channel.value}`} threads>
-        <Welcome />
+      <MessageList
+        key={name}
+        messages={channelMessages.value}
+        channel={name}
+        thread={null}
+        seen={seenBefore.value}
+        label={`Messages in ${name}`}
+      >
+        {loaded.value ? <Beginning name={name} /> : <Skeleton />}
       </MessageList>
       <Composer
         id="composer"
+        channel={name}
         thread={null}
-        placeholder={`Message #${channel.value}, or type / for commands`}
+        placeholder={`Message #${name}, or / for commands`}
       />
     </main>
+  );
+}
+
+function Beginning({ name }: { name: string }) {
+  if (!whole.value) return <p class="empty">Older messages are not shown.</p>;
+  if (channelMessages.value.length === 0) return <Welcome />;
+  return <p class="empty">This is where #{name} begins.</p>;
+}
+
+/** The shape of messages, while they come. */
+function Skeleton() {
+  return (
+    <div class="skeleton" role="status">
+      <span class="hidden">Loading…</span>
+      {[72, 46, 88].map((width) => (
+        <div key={width} class="message">
+          <span class="avatar" />
+          <div class="body">
+            <i style={{ width: '120px' }} />
+            <i style={{ width: `${width}%` }} />
+          </div>
+        </div>
+      ))}
+    </div>
   );
 }

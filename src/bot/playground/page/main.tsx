@@ -1,14 +1,21 @@
 import { render } from 'preact';
-import { App } from './app';
-import { connect } from './connection';
+import { App } from './app.js';
+import { resumeSaying } from './server/say.js';
+import { connect } from './server/stream.js';
+import './state/theme.js';
 import './style/base.css';
 import './style/layout.css';
+import './style/sidebar.css';
 import './style/message.css';
+import './style/card.css';
+import './style/buttons.css';
 import './style/composer.css';
+import './style/welcome.css';
 import './style/form.css';
 
 const root = document.getElementById('app');
 if (root) {
   render(<App />, root);
   connect();
+  resumeSaying();
 }

@@ -1,5 +1,6 @@
-import { draft } from './composer';
-import { channelMessages, hello } from './state';
+import { setDraft } from './composer/draft.js';
+import { hello } from './state/chat.js';
+import { channel } from './state/place.js';
 
 const first = [
   {
@@ -16,21 +17,20 @@ const first = [
 
 /** What an empty channel says: four things to begin with. */
 export function Welcome() {
-  if (channelMessages.value.length > 0) return null;
   return (
-    <section class="welcome">
+    <section class="welcome" aria-label="How to begin">
       <h2>Clusters on OpenStack, in a chat</h2>
       <p>
         You are talking to {hello.value?.cloud ?? 'the cloud'}. Commands begin with <code>/magnum</code>.
         Press one to put it in the box below, then Enter.
       </p>
-      <ul>
+      <ol>
         {first.map(({ label, line }) => (
           <li key={label}>
             <button
               type="button"
               onClick={() => {
-                draft.value = line;
+                setDraft(channel.value, null, line);
                 document.getElementById('composer')?.focus();
               }}
             >
@@ -39,7 +39,7 @@ export function Welcome() {
             </button>
           </li>
         ))}
-      </ul>
+      </ol>
     </section>
   );
 }

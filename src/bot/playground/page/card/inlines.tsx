@@ -1,0 +1,22 @@
+import type { Inline, Text } from '../../../../card/card.js';
+import { me } from '../state/person.js';
+
+/** A text of a card: plain strings stand as they are. */
+export function Inlines({ text }: { text: Text }) {
+  if (typeof text === 'string') return <>{text}</>;
+  return (
+    <>
+      {text.map((part, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name
+        <InlineView key={i} part={part} />
+      ))}
+    </>
+  );
+}
+
+function InlineView({ part }: { part: Inline }) {
+  if (typeof part === 'string') return <>{part}</>;
+  if ('bold' in part) return <strong>{part.bold}</strong>;
+  if ('code' in part) return <code>{part.code}</code>;
+  return <span class={part.mention === me.value ? 'mention self' : 'mention'}>@{part.name}</span>;
+}

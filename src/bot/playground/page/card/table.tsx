@@ -1,0 +1,31 @@
+import type { Table } from '../../../../card/card.js';
+
+/** A table; one that is wider than the card is scrolled, with the keys too. */
+export function CardTable({ columns, rows, title }: Table & { title: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keys
+    <section class="table" tabIndex={0} aria-label={`${title}, table`}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name, and are drawn as a whole
+            <tr key={i}>
+              {columns.map((column, j) => (
+                <td key={column}>{row[j]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import type { FormField } from '../../../../card/card.js';
+
+/** One field with its label, its hint, and what is wrong with it. */
+export function Field({ field, error }: { field: FormField; error: string | undefined }) {
+  const { name, label, hint, required } = field;
+  const id = `field-${name}`;
+  const ids = [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ');
+  return (
+    <div class="field">
+      <label for={id}>
+        {label}
+        {!required && <small>optional</small>}
+      </label>
+      <Input field={field} id={id} invalid={error !== undefined} described={ids || undefined} />
+      {hint && <small id={`${id}-hint`}>{hint}</small>}
+      {error && (
+        <em id={`${id}-error`} role="alert">
+          {error}
+        </em>
+      )}
+    </div>
+  );
+}
+
+interface InputProps {
+  readonly field: FormField;
+  readonly id: string;
+  readonly invalid: boolean;
+  readonly described: string | undefined;
+}
+
+function Input({ field, id, invalid, described }: InputProps) {
+  const { name, kind, required, placeholder, value, choices } = field;
+  const shared = { id, name, required, 'aria-invalid': invalid, 'aria-describedby': described };
+  if (kind === 'choice') {
+    return (
+      <select {...shared} defaultValue={value ?? ''}>
+        <option value="">{required ? 'Choose…' : '—'}</option>
+        {choices?.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  if (kind === 'multiline')
+    return <textarea {...shared} rows={8} placeholder={placeholder} defaultValue={value} />;
+  return (
+    <input
+      {...shared}
+      inputMode={kind === 'number' ? 'numeric' : 'text'}
+      placeholder={placeholder}
+      defaultValue={value}
+      autocomplete="off"
+      autocapitalize="off"
+      spellcheck={false}
+    />
+  );
+}

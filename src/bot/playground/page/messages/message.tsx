@@ -1,0 +1,70 @@
+import type { ChatMessage } from '../../protocol.js';
+import { CardView } from '../card/card.js';
+import { CopyButton } from '../parts/copy-button.js';
+import { Icon } from '../parts/icons.js';
+import { Time } from '../parts/time.js';
+import { go } from '../state/place.js';
+import { ThreadLink } from '../thread/thread-link.js';
+import { Avatar } from './avatar.js';
+
+interface Props {
+  readonly message: ChatMessage;
+  readonly grouped: boolean;
+  /** The thread in which it is shown; null in the channel. */
+  readonly shownIn: string | null;
+}
+
+/** One message with its card, and the way to its thread. */
+export function MessageView({ message, grouped, shownIn }: Props) {
+  const { id, author, text, card, visibleTo, createdAt, channel } = message;
+  const name = author?.name ?? 'Magnum';
+  const threads = shownIn === null && !visibleTo;
+  return (
+    <article
+      class={`message${grouped ? ' grouped' : ''}${visibleTo ? ' private' : ''}`}
+      aria-label={`${name}, ${card?.title ?? text ?? ''}`}
+      data-message={id}
+    >
+      {grouped ? <Time at={createdAt} /> : <Avatar author={author} />}
+      <div class="body">
+        {!grouped && (
+          <header>
+            <strong class="name">{name}</strong>
+            {!author && <span class="tag">app</span>}
+            <Time at={createdAt} />
+            {visibleTo && (
+              <span class="only">
+                <Icon name="lock" />
+                Only visible to you
+              </span>
+            )}
+          </header>
+        )}
+        {text && <Words text={text} />}
+        {card && <CardView card={card} message={id} place={{ channel, thread: shownIn }} />}
+        {threads && <ThreadLink root={id} channel={channel} />}
+      </div>
+      {(threads || text) && (
+        <div class="tools">
+          {text && <CopyButton text={text} label="Copy the text" />}
+          {threads && (
+            <button
+              type="button"
+              class="icon-button"
+              aria-label="Reply in thread"
+              title="Reply in thread"
+              onClick={() => go(channel, id)}
+            >
+              <Icon name="reply" />
+            </button>
+          )}
+        </div>
+      )}
+    </article>
+  );
+}
+
+/** What was said; a command looks like one. */
+export function Words({ text }: { text: string }) {
+  return <p class={/^\/?magnum\b/i.test(text) ? 'text command' : 'text'}>{text}</p>;
+}

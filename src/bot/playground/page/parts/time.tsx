@@ -1,0 +1,10 @@
+import { momentOf, timeOf } from '../messages/words.js';
+
+/** A time of day; the whole date when one points at it. */
+export function Time({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={momentOf(at)}>
+      {timeOf(at)}
+    </time>
+  );
+}

@@ -1,0 +1,77 @@
+import { batch, effect } from '@preact/signals';
+import type { Say } from '../../protocol.js';
+import { takeMessages } from '../state/chat.js';
+import { makeId } from '../state/id.js';
+import { hold, inHand, letGo } from '../state/in-hand.js';
+import { person } from '../state/person.js';
+import { readKept } from '../state/remembered.js';
+import { deliver } from './deliver.js';
+import { formOpener } from './form.js';
+
+const givenUp = new Map<string, AbortController>();
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Says something. It is shown at once, and sent until it has arrived, in the order in which it was said. */
+export function say(text: string, channel: string, thread: string | null): void {
+  const body = { person: person(), deliveryId: makeId(), locale: navigator.language, channel, thread, text };
+  send(body, new Date().toISOString());
+}
+
+/** Takes back what the server has not got. */
+export function discard(deliveryId: string): void {
+  givenUp.get(deliveryId)?.abort();
+  letGo(deliveryId);
+}
+
+function send(body: Say, at: string): void {
+  const { deliveryId, channel, thread, text } = body;
+  hold(deliveryId, { deliveryId, channel, thread, text, at, state: 'sending' });
+  const before = turn;
+  turn = new Promise<void>((next) => {
+    void before.then(() => run(body, next)).finally(next);
+  });
+}
+
+async function run(body: Say, accepted: () => void): Promise<void> {
+  const { deliveryId } = body;
+  const giveUp = new AbortController();
+  givenUp.set(deliveryId, giveUp);
+  if (!inHand.peek().has(deliveryId)) return;
+  const openForm = formOpener(body);
+  const outcome = await deliver('say', body, {
+    signal: giveUp.signal,
+    onWait: () => {
+      if (inHand.peek().get(deliveryId)?.state === 'sending') hold(deliveryId, { state: 'waiting' });
+    },
+    onReply: (reply) => {
+      openForm(reply);
+      if (reply.kind !== 'accepted') return;
+      batch(() => {
+        if (reply.message) takeMessages([reply.message]);
+        hold(deliveryId, { state: 'accepted' });
+      });
+      accepted();
+    },
+  });
+  givenUp.delete(deliveryId);
+  if (outcome.kind === 'refused' && !giveUp.signal.aborted) {
+    hold(deliveryId, { state: 'refused', problem: outcome.problem });
+  } else letGo(deliveryId);
+}
+
+// What was not answered yet outlives a reload of the page; said again, it is acted on once.
+const kept = 'unanswered';
+
+/** Goes on with what was said before the page was loaded again. */
+export function resumeSaying(): void {
+  for (const { body, at } of readKept<{ body: Say; at: string }[]>(sessionStorage, kept, [])) send(body, at);
+  effect(() => {
+    const open = [...inHand.value.values()].flatMap(({ text, at, state, deliveryId, channel, thread }) => {
+      if (text === undefined || state === 'refused') return [];
+      return [
+        { at, body: { person: person(), deliveryId, locale: navigator.language, channel, thread, text } },
+      ];
+    });
+    sessionStorage.setItem(kept, JSON.stringify(open));
+  });
+}
