@@ -35,7 +35,10 @@ export async function createCluster(
     if (meanwhile) return meanwhile;
     await checkQuota(engine, tx, caller.projectId);
     await insertCluster(tx, cluster);
-    return { cluster, operation: await beginOperation(tx, caller, cluster, { kind: 'create', input: {}, request }) };
+    return {
+      cluster,
+      operation: await beginOperation(tx, caller, cluster, { kind: 'create', input: {}, request }),
+    };
   });
   engine.wake.conductor.notify();
   engine.wake.consumers.notify();

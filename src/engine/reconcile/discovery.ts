@@ -2,6 +2,8 @@ import { EngineError } from '../errors.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
 
 const patience = 10_000;
+/** Why the condition holds when nobody gave a URL. */
+export const discoveryMade = 'A discovery URL was made.';
 
 /** Phase: masters have a place to find each other, where the driver needs one (magnum.md E.4). */
 export async function ensureDiscovery(scope: Scope): Promise<Scope> {
@@ -20,7 +22,7 @@ export async function ensureDiscovery(scope: Scope): Promise<Scope> {
   const discoveryUrl = await newToken(scope.engine.settings.discoveryUrlFormat, cluster.masterCount);
   return withCluster(scope, {
     discoveryUrl,
-    ...withCondition(cluster, 'discovery', 'true', 'A discovery URL was made.'),
+    ...withCondition(cluster, 'discovery', 'true', discoveryMade),
   });
 }
 
@@ -33,7 +35,8 @@ async function read(url: string): Promise<string | null> {
   }
 }
 
-async function newToken(format: string, size: number): Promise<string> {
+/** Asks the discovery service for a new token for so many masters. Throws `discovery.failed` in Magnum's words. */
+export async function newToken(format: string, size: number): Promise<string> {
   const url = format.replace('%(size)d', String(size));
   const body = (await read(url))?.trim();
   if (body === undefined)

@@ -51,6 +51,6 @@ export async function driverInput(scope: Scope): Promise<DriverInput> {
             trustId: cluster.trustId ?? '',
           }
         : null,
-    clusterToken: cluster.trusteeUserId ? '' : secret,
+    clusterToken: cluster.trusteeUserId ? '' : `cluster:${cluster.uuid}:${secret}`,
   };
 }

@@ -5,11 +5,9 @@ import { finishOperation, recordProgress } from './finish.js';
 import { driverInput } from './input.js';
 import { building, complete, measure } from './progress.js';
 import type { Scope } from './scope.js';
-import { neverUpdated, stackRef } from './stack.js';
+import { nestedDepth, neverUpdated, stackRef } from './stack.js';
 import { removeTrust } from './trust.js';
 
-/** Levels of nested stacks below the root that drivers use at most. */
-const nestedDepth = 4;
 /** Heat's times have whole seconds: two updates within one look alike, so after this long COMPLETE is COMPLETE. */
 const sameSecondGrace = 5_000;
 

@@ -1,9 +1,13 @@
 import type { StackRef } from '../../openstack/cloud.js';
 import { isOpenStackError } from '../../openstack/error.js';
+import { saveCluster } from '../store/clusters.js';
 import { saveOperation } from '../store/operations.js';
+import { discoveryMade, newToken } from './discovery.js';
 import { driverInput } from './input.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
 
+/** Levels of nested stacks below the root that drivers use at most. */
+export const nestedDepth = 4;
 /** Stands for the `updated_time` of a stack that was never updated. */
 export const neverUpdated = 'never';
 
@@ -63,15 +67,34 @@ export async function ensureStackUpdate(scope: Scope): Promise<Scope> {
   if (scope.cluster.conditions.stack?.reason === sentReason(operation.id)) return scope;
   const stack = await cloud.heat.show(ref.id);
   if (!stack) return scope;
-  const parameters = driver.scale(cluster.nodeCount);
-  if (operation.stackMark === null) {
-    const stackMark = stack.updatedAt ?? neverUpdated;
-    await engine.db.write((tx) => saveOperation(tx, operation.id, { stackMark }));
-    await cloud.heat.update(ref, { parameters, disableRollback: !operation.input.rollback });
-  } else if ((stack.updatedAt ?? neverUpdated) === operation.stackMark) {
-    await cloud.heat.update(ref, { parameters, disableRollback: !operation.input.rollback });
+  const updatedAt = stack.updatedAt ?? neverUpdated;
+  const alreadyTold = operation.stackMark !== null && operation.stackMark !== updatedAt;
+  if (!alreadyTold) {
+    const repair = operation.kind === 'retry' ? await repairParameters(scope, ref) : {};
+    await engine.db.write((tx) => saveOperation(tx, operation.id, { stackMark: updatedAt }));
+    await cloud.heat.update(ref, {
+      parameters: { ...driver.scale(cluster.nodeCount), ...repair },
+      disableRollback: !operation.input.rollback,
+    });
   }
   return withCluster(scope, withCondition(cluster, 'stack', 'true', sentReason(operation.id)));
+}
+
+/** What makes Heat build anew the servers that failed; masters then meet at a fresh discovery URL. */
+async function repairParameters(scope: Scope, ref: StackRef): Promise<Readonly<Record<string, string>>> {
+  const { driver, cloud, cluster, engine } = scope;
+  if (!driver.repair) return {};
+  const resources = await cloud.heat.resources(ref, nestedDepth);
+  const input = await driverInput(scope);
+  const mayRenew = driver.needsDiscovery && cluster.conditions.discovery?.reason === discoveryMade;
+  const discoveryUrl = mayRenew
+    ? await newToken(engine.settings.discoveryUrlFormat, cluster.masterCount)
+    : input.discoveryUrl;
+  const repair = driver.repair(resources, { ...input, discoveryUrl });
+  if (discoveryUrl && Object.values(repair).includes(discoveryUrl)) {
+    await engine.db.write((tx) => saveCluster(tx, cluster.uuid, { discoveryUrl }));
+  }
+  return repair;
 }
 
 function sentReason(operationId: string): string {

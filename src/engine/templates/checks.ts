@@ -1,6 +1,7 @@
 import type { Driver } from '../../drivers/driver.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
+import { nearestName } from '../nearest.js';
 import type { TemplateInput } from './input.js';
 import type { ClusterTemplate } from './template.js';
 
@@ -24,6 +25,29 @@ export function requireDriver(
       hint: `A type is server type, os_distro of the image and COE. Supported: ${types.join(', ')}.`,
     },
   );
+}
+
+/** Labels that the driver knows must have values that it takes. Throws with Magnum's sentence. */
+export function checkLabels(
+  driver: Driver,
+  labels: Readonly<Record<string, string>>,
+  code: 'template.invalid' | 'cluster.invalid',
+): void {
+  const result = driver.labels.safeParse(labels);
+  if (result.success) return;
+  const [issue] = result.error.issues;
+  throw new EngineError(code, issue?.message ?? 'A label is not accepted.', { field: 'labels' });
+}
+
+/** Labels that the driver does not know, each with the one that was probably meant. They are stored and ignored. */
+export function unknownLabels(driver: Driver, labels: Readonly<Record<string, string>>): string[] {
+  const known = Object.keys(driver.labels.shape);
+  return Object.keys(labels)
+    .filter((label) => !known.includes(label))
+    .map((label) => {
+      const meant = nearestName(label, known);
+      return meant ? `${label} (did you mean ${meant}?)` : label;
+    });
 }
 
 type Checked = Pick<

@@ -2,13 +2,14 @@ import type { Driver } from '../../drivers/driver.js';
 import type { Caller } from '../caller.js';
 import { imageDistro, requireExternalNetwork, requireFlavors } from '../cloud-names.js';
 import type { Engine } from '../engine.js';
+import { EngineError } from '../errors.js';
 import { generateName, uuidFor } from '../names.js';
 import type { Request } from '../operations/begin.js';
 import { authorize } from '../policy.js';
 import { insertEvent } from '../store/events.js';
 import { getTemplate, insertTemplate } from '../store/templates.js';
 import { parseInput } from '../validation.js';
-import { checkDrivers, checkStorage, requireDriver } from './checks.js';
+import { checkDrivers, checkLabels, checkStorage, requireDriver } from './checks.js';
 import { TemplateInput } from './input.js';
 import type { ClusterTemplate } from './template.js';
 
@@ -33,6 +34,9 @@ export async function createClusterTemplate(
   const driver = requireDriver(engine, asked.serverType, clusterDistro, asked.coe);
   checkDrivers(driver, asked);
   checkStorage(asked);
+  checkLabels(driver, asked.labels, 'template.invalid');
+  const refusal = driver.refusal?.({ ...asked, insecureRegistry: asked.insecureRegistry ?? null });
+  if (refusal) throw new EngineError('template.invalid', refusal.message, { field: refusal.field });
   await requireFlavors(
     cloud,
     [

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Caller } from '../../engine/caller.js';
 import { lookForKeypair } from '../../engine/cloud-names.js';
 import type { Engine } from '../../engine/engine.js';
+import { unknownLabels } from '../../engine/templates/checks.js';
 import { createClusterTemplate } from '../../engine/templates/create.js';
 import { type ClusterTemplate, Coe } from '../../engine/templates/template.js';
 import { Count, flag, LabelMap, positional, Text } from '../fields.js';
@@ -124,5 +125,9 @@ async function gaps(engine: Engine, caller: Caller, template: ClusterTemplate): 
     const { found, hint } = await lookForKeypair(engine.clouds.forCaller(caller), template.keypairId);
     if (!found) warnings.push(`There is no keypair ${template.keypairId}, and a cluster needs it. ${hint}`);
   }
+  const driver = engine.drivers.find({ ...template, osDistro: template.clusterDistro });
+  const unknown = driver ? unknownLabels(driver, template.labels) : [];
+  if (unknown.length > 0)
+    warnings.push(`The driver ignores labels that it does not know: ${unknown.join(', ')}.`);
   return warnings;
 }

@@ -3,6 +3,7 @@ import type { Card } from '../../card/card.js';
 import { counted, shown } from '../../card/words.js';
 import { createCluster } from '../../engine/clusters/create.js';
 import { type ClusterPreview, previewCluster } from '../../engine/clusters/preview.js';
+import { unknownLabels } from '../../engine/templates/checks.js';
 import { Count, flag, LabelMap, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 
@@ -70,7 +71,7 @@ export const clusterCreate = defineIntent({
 
 function previewCard({ cluster, template, driver, quota }: ClusterPreview): Card {
   const fits = quota.used < quota.limit;
-  const unknown = Object.keys(cluster.labels).filter((key) => !(key in driver.labels.shape));
+  const unknown = unknownLabels(driver, cluster.labels);
   return {
     title: `Would create cluster ${cluster.name}`,
     tone: fits ? 'neutral' : 'warning',
@@ -98,7 +99,7 @@ function previewCard({ cluster, template, driver, quota }: ClusterPreview): Card
     ],
     ...(unknown.length > 0
       ? {
-          footnote: `The driver ${driver.name} does not know the label ${unknown.join(', ')}: it would be ignored.`,
+          footnote: `The driver ${driver.name} does not know these labels and would ignore them: ${unknown.join(', ')}.`,
         }
       : {}),
   };
