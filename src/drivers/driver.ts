@@ -69,9 +69,12 @@ export type DriverStage = 'network' | 'masters' | 'nodes';
 /** What {@link Driver.repair} reads of a resource. */
 export type FailedResource = Pick<StackResource, 'name' | 'path' | 'status'>;
 
-/** Why a cluster cannot be made. */
+/** What a template asks for that a driver may not be able to give. */
+export type DriverRequest = Pick<DriverInput, 'tlsDisabled' | 'registryEnabled' | 'insecureRegistry'>;
+
+/** Why a cluster cannot be made: a sentence for a person. */
 export interface DriverRefusal {
-  readonly field: keyof DriverInput;
+  readonly field: keyof DriverRequest;
   readonly message: string;
 }
 
@@ -117,8 +120,11 @@ export interface Driver {
    * once. Empty when no server failed. Masters that meet at a discovery URL need a fresh one in `input`.
    */
   repair?(resources: readonly FailedResource[], input: DriverInput): Readonly<Record<string, string>>;
-  /** Why this driver cannot make such a cluster, in a sentence, and the field that asks for it; null when it can. */
-  refusal?(input: DriverInput): DriverRefusal | null;
+  /**
+   * Why this driver cannot make clusters so asked for, beyond network and volume drivers and labels, and the field at fault; null when
+   * it can. Fit to be asked when a template is made.
+   */
+  refusal?(asked: DriverRequest): DriverRefusal | null;
   /** Reads the outputs of a complete stack. */
   outputs(outputs: Readonly<Record<string, unknown>>, input: DriverInput): DriverOutputs;
   /** How many resources a complete stack has in each stage, as `stage` counts them. */

@@ -9,6 +9,7 @@ import { ignition } from '../server/user-data.js';
 import { roles, sourced } from './boot.js';
 import { defaults, heatParams, podsNetwork } from './heat-params.js';
 import { labels } from './labels.js';
+import { refusal } from './refusal.js';
 
 const folder = 'kubernetes-fedora-coreos';
 const port = 6443;
@@ -65,20 +66,7 @@ export const kubernetesFedoraCoreos: Driver = {
       ...(nodes === null ? {} : { minions_to_remove: nodes }),
     };
   },
-  refusal(input) {
-    if (input.tlsDisabled)
-      return {
-        field: 'tlsDisabled',
-        message: 'Kubernetes has no API without TLS since release 1.20: leave tls_disabled out.',
-      };
-    if (input.registryEnabled)
-      return {
-        field: 'registryEnabled',
-        message:
-          'This driver has no registry of its own: leave registry_enabled out, or use --insecure-registry.',
-      };
-    return null;
-  },
+  refusal,
   outputs(outputs) {
     const { api_address, master_addresses, node_addresses } = readOutputs(outputs);
     return {

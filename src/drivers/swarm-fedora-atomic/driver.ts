@@ -83,11 +83,11 @@ export const swarmFedoraAtomic: Driver = {
       ...(nodes === null ? {} : { nodes_to_remove: nodes }),
     };
   },
-  refusal(input) {
-    if (input.volumeDriver !== 'rexray' || input.trustee?.trustId) return null;
+  refusal({ insecureRegistry }) {
+    if (!insecureRegistry || /^[A-Za-z0-9.:/_-]+$/.test(insecureRegistry)) return null;
     return {
-      field: 'volumeDriver',
-      message: 'The volume driver rexray needs a trust with the cloud, and clusters get none here.',
+      field: 'insecureRegistry',
+      message: `insecure_registry is ${JSON.stringify(insecureRegistry)}, expecting a host, host:port or network.`,
     };
   },
   outputs(outputs) {

@@ -1,0 +1,26 @@
+import type { DriverRefusal, DriverRequest } from '../driver.js';
+
+/** What Kubernetes itself, or this driver's scripts, cannot do. */
+export function refusal(asked: DriverRequest): DriverRefusal | null {
+  const { tlsDisabled, registryEnabled, insecureRegistry } = asked;
+  if (tlsDisabled) {
+    return {
+      field: 'tlsDisabled',
+      message: 'Kubernetes has had no API without TLS since release 1.20: leave tls_disabled out.',
+    };
+  }
+  if (registryEnabled) {
+    return {
+      field: 'registryEnabled',
+      message:
+        'Clusters of this type have no registry of their own: leave registry_enabled out, or name one as insecure_registry.',
+    };
+  }
+  if (insecureRegistry && !/^[A-Za-z0-9.:_-]+$/.test(insecureRegistry)) {
+    return {
+      field: 'insecureRegistry',
+      message: `insecure_registry is ${JSON.stringify(insecureRegistry)}, expecting a host or host:port.`,
+    };
+  }
+  return null;
+}

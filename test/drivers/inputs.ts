@@ -1,0 +1,60 @@
+import type { Driver, DriverInput } from '../../src/drivers/driver.js';
+
+/** A small cluster with everything left to its default, as the engine would ask a driver for it. */
+export function inputFor(driver: Driver, changes: Partial<DriverInput> = {}): DriverInput {
+  const [key] = driver.keys;
+  return {
+    clusterUuid: '5d12f6fd-a196-4bf0-ae4c-1f639a523a52',
+    clusterName: 'ci',
+    image: key?.osDistro === 'fedora-atomic' ? 'Fedora-Atomic-26-20170723.0.x86_64' : 'fedora-coreos',
+    keypair: 'testkey',
+    flavor: 'm1.small',
+    masterFlavor: 'm1.small',
+    nodeCount: 1,
+    masterCount: 1,
+    externalNetwork: 'public',
+    fixedNetwork: null,
+    fixedSubnet: null,
+    networkDriver: driver.networkDrivers[0],
+    volumeDriver: null,
+    dnsNameserver: '8.8.8.8',
+    dockerVolumeSize: null,
+    dockerStorageDriver: null,
+    httpProxy: null,
+    httpsProxy: null,
+    noProxy: null,
+    insecureRegistry: null,
+    registryEnabled: false,
+    tlsDisabled: false,
+    masterLbEnabled: false,
+    floatingIpEnabled: true,
+    labels: {},
+    discoveryUrl: 'http://127.0.0.1:8087/ci',
+    magnumUrl: 'http://127.0.0.1:9511/v1',
+    authUrl: 'http://127.0.0.1:5000/v3',
+    region: 'RegionOne',
+    openstackCa: '',
+    verifyCa: true,
+    trustee: null,
+    clusterToken: 'token-of-the-cluster',
+    ...changes,
+  };
+}
+
+/** Clusters that differ in what Heat has to make, by what is special about them. */
+export const variants: Readonly<Record<string, Partial<DriverInput>>> = {
+  'as small as can be': { nodeCount: 0, floatingIpEnabled: false },
+  'with a volume for each server': { dockerVolumeSize: 5 },
+  'with volumes of a certain type': { dockerVolumeSize: 5, labels: { docker_volume_type: '__DEFAULT__' } },
+  'with three masters behind a load balancer': { masterCount: 3, masterLbEnabled: true },
+  'with a private load balancer': { masterLbEnabled: true, floatingIpEnabled: false },
+  'on a network that is there': { fixedNetwork: 'private' },
+  'on a subnet that is there, behind a load balancer': {
+    fixedNetwork: 'private',
+    fixedSubnet: 'private-subnet',
+    masterLbEnabled: true,
+  },
+  'with five workers': { nodeCount: 5 },
+  'without a keypair': { keypair: null },
+  'with containers connected by flannel': { networkDriver: 'flannel' },
+};
