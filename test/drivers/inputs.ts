@@ -41,8 +41,12 @@ export function inputFor(driver: Driver, changes: Partial<DriverInput> = {}): Dr
   };
 }
 
-/** Clusters that differ in what Heat has to make, by what is special about them. */
-export const variants: Readonly<Record<string, Partial<DriverInput>>> = {
+/** The variants that a driver can make. */
+export function variantsOf(driver: Driver): [string, Partial<DriverInput>][] {
+  return Object.entries(variants).filter(([, changes]) => !driver.refusal?.(inputFor(driver, changes)));
+}
+
+const variants: Readonly<Record<string, Partial<DriverInput>>> = {
   'as small as can be': { nodeCount: 0, floatingIpEnabled: false },
   'with a volume for each server': { dockerVolumeSize: 5 },
   'with volumes of a certain type': { dockerVolumeSize: 5, labels: { docker_volume_type: '__DEFAULT__' } },
@@ -55,6 +59,7 @@ export const variants: Readonly<Record<string, Partial<DriverInput>>> = {
     masterLbEnabled: true,
   },
   'with five workers': { nodeCount: 5 },
+  'without TLS': { tlsDisabled: true },
   'without a keypair': { keypair: null },
   'with containers connected by flannel': { networkDriver: 'flannel' },
 };

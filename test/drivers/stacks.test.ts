@@ -8,7 +8,7 @@ import { connect } from '../../src/openstack/connect.js';
 import { clusterFacts } from '../../src/sandbox/guest/heat-params.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { gone, settled } from '../contract/cloud-under-test.js';
-import { inputFor, variants } from './inputs.js';
+import { inputFor, variantsOf } from './inputs.js';
 import { type MagnumApi, startMagnumApi } from './magnum-api.js';
 import { createCluster } from './stack.js';
 
@@ -73,7 +73,7 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('a cluste
     await gone(cloud, stack);
   };
 
-  it.each(Object.entries(variants))(
+  it.each(variantsOf(driver))(
     '%s completes, with the resources that were expected',
     async (_name, changes) => {
       const input = asked(driver, changes);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drivers } from '../../src/drivers/registry.js';
 import { callsIn, nestings, parametersRead, parseTemplate } from './hot.js';
-import { inputFor, variants } from './inputs.js';
+import { inputFor, variantsOf } from './inputs.js';
 
 const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
 
@@ -11,7 +11,7 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('the temp
   const templates = new Map(texts.map(([key, text]) => [key, parseTemplate(text)]));
   const each = [...templates];
   const root = templates.get(driver.template);
-  const inputs = [inputFor(driver), ...Object.values(variants).map((changes) => inputFor(driver, changes))];
+  const inputs = [inputFor(driver), ...variantsOf(driver).map(([, changes]) => inputFor(driver, changes))];
 
   it.each(each)('%s declares exactly the parameters that it reads', (_key, template) => {
     const { parameters, ...rest } = template;

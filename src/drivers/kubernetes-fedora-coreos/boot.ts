@@ -13,7 +13,7 @@ const prepare = [
 export const roles = {
   master: [
     ...prepare,
-    'etcd.sh',
+    'etcd-pod.sh',
     'control-plane.sh',
     'kube-proxy.sh',
     'kubelet.sh',

@@ -50,7 +50,7 @@ export function python(value: boolean): string {
 }
 
 /**
- * The text of the file: lines `KEY="value"` that mean the same to a shell, to systemd's EnvironmentFile and to who reads it line by
+ * The text of the file: lines `KEY="value"` that mean the same to a shell and to who reads them line by
  * line. What would end the quotes or be expanded is escaped; line ends and other control characters become spaces.
  */
 export function renderHeatParams(params: HeatParams): string {

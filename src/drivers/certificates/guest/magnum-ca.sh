@@ -37,7 +37,7 @@ fetch_ca() {
 }
 
 # Makes a key and has a certificate signed for it.
-# Arguments: path without .key and .crt, subject (/CN=…), extended key usages, alternative names.
+# Arguments: path without .key and .crt, subject (/CN=name), extended key usages, alternative names.
 request_certificate() {
     local path=$1 subject=$2 usages=$3 names=$4 work
     work=$(mktemp -d)

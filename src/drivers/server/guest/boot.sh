@@ -6,7 +6,7 @@ here=$(dirname "$0")
 # shellcheck source=SCRIPTDIR/signal.sh
 source "$here/signal.sh"
 
-export REASON_FILE=/run/magnum-node/reason
+export REASON_FILE=${REASON_FILE:-/run/magnum-node/reason}
 install -d -m 0700 "$(dirname "$REASON_FILE")"
 
 for step in "$@"; do

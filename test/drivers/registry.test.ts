@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { drivers, findDriver } from '../../src/drivers/registry.js';
+import { inputFor } from './inputs.js';
+
+describe('the registry of drivers', () => {
+  it('finds each driver by each of its keys, and nothing else', () => {
+    for (const driver of drivers) for (const key of driver.keys) expect(findDriver(key)).toBe(driver);
+    expect(findDriver({ serverType: 'bm', osDistro: 'fedora-atomic', coe: 'swarm' })).toBeNull();
+    expect(findDriver({ serverType: 'vm', osDistro: 'slackware', coe: 'kubernetes' })).toBeNull();
+  });
+
+  it('has no two drivers of one name or key', () => {
+    const keys = drivers.flatMap(({ keys }) => keys.map((key) => JSON.stringify(key)));
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(new Set(drivers.map(({ name }) => name)).size).toBe(drivers.length);
+  });
+});
+
+describe.each(drivers.map((driver) => [driver.name, driver] as const))('%s', (_, driver) => {
+  it('reads its files once, and has its template among them', () => {
+    expect(driver.files()).toBe(driver.files());
+    expect(driver.files()[driver.template]).toMatch(/^heat_template_version:/);
+    for (const key of driver.environments(inputFor(driver))) expect(driver.files()).toHaveProperty([key]);
+  });
+
+  it('asks for nothing that it refuses when nothing special is asked', () => {
+    expect(driver.refusal?.(inputFor(driver)) ?? null).toBeNull();
+  });
+
+  it('refuses an insecure registry that is no address', () => {
+    expect(driver.refusal?.(inputFor(driver, { insecureRegistry: 'a b; reboot' }))).toEqual({
+      field: 'insecureRegistry',
+      message: expect.stringMatching(/^insecure_registry is "a b; reboot", expecting a host/),
+    });
+  });
+
+  it('reads no address from a stack that has none yet', () => {
+    const none = { apiAddress: null, masterAddresses: [], nodeAddresses: [] };
+    expect(driver.outputs({}, inputFor(driver))).toEqual(none);
+    expect(
+      driver.outputs({ api_address: null, master_addresses: [null], node_addresses: '' }, inputFor(driver)),
+    ).toEqual(none);
+  });
+
+  it('takes away, on a retry, the workers that failed and no other', () => {
+    const at = (path: string[], name: string, status: string) => ({ path, name, status });
+    const parameters = driver.repair?.(
+      [
+        at([], 'nodes', 'CREATE_FAILED'),
+        at(['nodes'], '0', 'CREATE_COMPLETE'),
+        at(['nodes'], '2', 'CREATE_FAILED'),
+        at(['nodes', '2'], 'wait_condition', 'CREATE_FAILED'),
+        at(['nodes', '10'], 'wait_condition', 'CREATE_FAILED'),
+        at(['nodes', '0'], 'wait_condition', 'CREATE_COMPLETE'),
+        at(['masters', '0'], 'wait_condition', 'CREATE_COMPLETE'),
+      ],
+      inputFor(driver),
+    );
+    expect(Object.values(parameters ?? {})).toEqual(['2,10']);
+  });
+
+  it('takes all masters away when one of several failed, and tells the new ones where to meet', () => {
+    const resources = ['0', '1', '2'].flatMap((name) => [
+      { path: ['masters'], name, status: name === '1' ? 'CREATE_FAILED' : 'CREATE_COMPLETE' },
+    ]);
+    const input = inputFor(driver, {
+      masterCount: 3,
+      masterLbEnabled: true,
+      discoveryUrl: 'http://fresh.example/x',
+    });
+    expect(driver.repair?.(resources, input)).toEqual({
+      masters_to_remove: '0,1,2',
+      heat_params: expect.stringContaining('fresh.example'),
+    });
+    expect(driver.repair?.(resources.slice(0, 1), input)).toEqual({});
+  });
+});
