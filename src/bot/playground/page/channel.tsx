@@ -44,12 +44,7 @@ export function Channel() {
       >
         {loaded.value ? <Beginning name={name} /> : <Skeleton />}
       </MessageList>
-      <Composer
-        id="composer"
-        channel={name}
-        thread={null}
-        placeholder={`Message #${name}, or / for commands`}
-      />
+      <Composer id="composer" channel={name} thread={null} placeholder={`Message #${name}, or type /`} />
     </main>
   );
 }

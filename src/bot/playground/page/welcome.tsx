@@ -1,4 +1,5 @@
 import { setDraft } from './composer/draft.js';
+import { CommandLine } from './parts/command-line.js';
 import { hello } from './state/chat.js';
 import { channel } from './state/place.js';
 
@@ -35,7 +36,9 @@ export function Welcome() {
               }}
             >
               <strong>{label}</strong>
-              <code>{line}</code>
+              <code>
+                <CommandLine line={line} />
+              </code>
             </button>
           </li>
         ))}

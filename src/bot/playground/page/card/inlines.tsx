@@ -7,7 +7,6 @@ export function Inlines({ text }: { text: Text }) {
   return (
     <>
       {text.map((part, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name
         <InlineView key={i} part={part} />
       ))}
     </>

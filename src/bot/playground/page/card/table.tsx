@@ -17,10 +17,11 @@ export function CardTable({ columns, rows, title }: Table & { title: string }) {
         </thead>
         <tbody>
           {rows.map((row, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name, and are drawn as a whole
             <tr key={i}>
               {columns.map((column, j) => (
-                <td key={column}>{row[j]}</td>
+                <td key={column}>
+                  <span>{row[j]}</span>
+                </td>
               ))}
             </tr>
           ))}

@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../parts/icons.js';
 import { say } from '../server/say.js';
+import { hello } from '../state/chat.js';
 import { isWorking } from '../state/in-hand.js';
 import { readKept } from '../state/remembered.js';
-import type { Suggestion } from '../typeahead/next.js';
+import { isUnfinished, type Suggestion } from '../typeahead/next.js';
 import { accept } from '../typeahead/words.js';
 import { draftOf, setDraft } from './draft.js';
 import { type Doing, keyMeans } from './keys.js';
@@ -30,6 +31,8 @@ export function Composer({ id, channel, thread, placeholder }: Props) {
   const [open, setOpen] = useState(true);
   const suggestions = useSuggestions(text, channel, open);
   const listId = `${id}-list`;
+  const unfinished = suggestions.length > 0 && isUnfinished(text, hello.value?.commands ?? []);
+  const active = chosen < 0 && unfinished ? 0 : chosen;
 
   const put = (line: string, suggest: boolean) => {
     setDraft(channel, thread, line);
@@ -57,11 +60,11 @@ export function Composer({ id, channel, thread, placeholder }: Props) {
   const does: Record<Doing, () => void> = {
     send,
     take: () => {
-      const suggestion = suggestions[Math.max(chosen, 0)];
+      const suggestion = suggestions[Math.max(active, 0)];
       if (suggestion) take(suggestion);
     },
-    next: () => setChosen((chosen + 1) % suggestions.length),
-    previous: () => setChosen((Math.max(chosen, 0) - 1 + suggestions.length) % suggestions.length),
+    next: () => setChosen((active + 1) % suggestions.length),
+    previous: () => setChosen((Math.max(active, 0) - 1 + suggestions.length) % suggestions.length),
     close: () => setOpen(false),
     earlier: () => back(-1),
     later: () => back(1),
@@ -78,7 +81,7 @@ export function Composer({ id, channel, thread, placeholder }: Props) {
   return (
     <div class="composer">
       {suggestions.length > 0 && (
-        <SuggestionList id={listId} suggestions={suggestions} chosen={chosen} take={take} />
+        <SuggestionList id={listId} suggestions={suggestions} chosen={active} take={take} />
       )}
       <div class="box">
         <textarea
@@ -91,7 +94,7 @@ export function Composer({ id, channel, thread, placeholder }: Props) {
           aria-label={placeholder}
           aria-autocomplete="list"
           aria-controls={suggestions.length > 0 ? listId : undefined}
-          aria-activedescendant={chosen >= 0 && suggestions.length > 0 ? `${listId}-${chosen}` : undefined}
+          aria-activedescendant={active >= 0 && suggestions.length > 0 ? `${listId}-${active}` : undefined}
           aria-describedby={`${id}-hint`}
           autocomplete="off"
           autocapitalize="off"
@@ -101,7 +104,7 @@ export function Composer({ id, channel, thread, placeholder }: Props) {
           onKeyDown={(event) => {
             const situation = {
               suggested: suggestions.length,
-              chosen,
+              chosen: active,
               text,
               recalling: recall.at < recall.sent.length,
             };

@@ -9,6 +9,7 @@ const near = 80;
  */
 export function useFollow(box: RefObject<HTMLElement | null>, newest: string, isMine: boolean) {
   const follows = useRef(true);
+  const size = useRef('');
   const [missed, setMissed] = useState(false);
   const toEnd = () => {
     follows.current = true;
@@ -21,6 +22,7 @@ export function useFollow(box: RefObject<HTMLElement | null>, newest: string, is
     if (!element || !content) return;
     const observer = new ResizeObserver(() => {
       if (follows.current) element.scrollTop = element.scrollHeight;
+      size.current = sizeOf(element);
     });
     observer.observe(element);
     observer.observe(content);
@@ -32,9 +34,14 @@ export function useFollow(box: RefObject<HTMLElement | null>, newest: string, is
   }, [newest]);
   const onScroll = () => {
     const element = box.current;
-    if (!element) return;
+    // The browser scrolls too, when what it shows has changed its size: that says nothing about the reader.
+    if (!element || size.current !== sizeOf(element)) return;
     follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < near;
     if (follows.current) setMissed(false);
   };
   return { missed, toEnd, onScroll };
+}
+
+function sizeOf({ scrollHeight, clientHeight, clientWidth }: HTMLElement): string {
+  return `${scrollHeight} ${clientHeight} ${clientWidth}`;
 }

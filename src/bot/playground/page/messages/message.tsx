@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../../protocol.js';
 import { CardView } from '../card/card.js';
+import { CommandLine } from '../parts/command-line.js';
 import { CopyButton } from '../parts/copy-button.js';
 import { Icon } from '../parts/icons.js';
 import { Time } from '../parts/time.js';
@@ -64,7 +65,12 @@ export function MessageView({ message, grouped, shownIn }: Props) {
   );
 }
 
-/** What was said; a command looks like one. */
+/** What was said; a command looks like one, and breaks between its words only. */
 export function Words({ text }: { text: string }) {
-  return <p class={/^\/?magnum\b/i.test(text) ? 'text command' : 'text'}>{text}</p>;
+  if (!/^\/?magnum\b/i.test(text)) return <p class="text">{text}</p>;
+  return (
+    <p class="text command">
+      <CommandLine line={text} />
+    </p>
+  );
 }

@@ -39,6 +39,14 @@ export function nextWords(line: string, commands: readonly CommandSpec[]): Next 
   return spec ? afterCommand(spec, rest.slice(1)) : nothing;
 }
 
+/** Whether the word that names the command is still being typed, so that sending the line could mean nothing. */
+export function isUnfinished(line: string, commands: readonly CommandSpec[]): boolean {
+  if (!line.startsWith('/')) return false;
+  const [, name, ...rest] = wordsOf(line).map(({ text }) => text);
+  if (rest.length > 0) return false;
+  return !commands.some((each) => each.name === name || each.aliases?.includes(name ?? ''));
+}
+
 /** After the slash: the product's word itself, or one of its commands without it. */
 function beginnings(typed: string, commands: readonly CommandSpec[]): Suggestion[] {
   const whole = '/magnum'.startsWith(typed) ? [prefix] : [];
