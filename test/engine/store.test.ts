@@ -5,15 +5,35 @@ import type { Cluster } from '../../src/engine/clusters/cluster.js';
 import { beginOperation } from '../../src/engine/operations/begin.js';
 import { getCluster, insertCluster, removeCluster, saveCluster } from '../../src/engine/store/clusters.js';
 import { type Database, openDatabase } from '../../src/engine/store/database.js';
-import { advanceConsumer, consumerPosition, insertEvent, listEventsAfter } from '../../src/engine/store/events.js';
-import { takeClusterLease, releaseClusterLease } from '../../src/engine/store/leases.js';
+import {
+  advanceConsumer,
+  consumerPosition,
+  insertEvent,
+  listEventsAfter,
+} from '../../src/engine/store/events.js';
+import { releaseClusterLease, takeClusterLease } from '../../src/engine/store/leases.js';
 import { getOperation, listRunning } from '../../src/engine/store/operations.js';
-import { claimDue, markDead, markLater, markSent, nextDue, postState, queueEdit, queuePost } from '../../src/engine/store/outbox.js';
+import {
+  claimDue,
+  markDead,
+  markLater,
+  markSent,
+  nextDue,
+  postState,
+  queueEdit,
+  queuePost,
+} from '../../src/engine/store/outbox.js';
 import { insertTemplate } from '../../src/engine/store/templates.js';
-import { aCluster, aTemplate } from './rows.js';
 import { type Databases, postgresDatabases, sqliteDatabases } from './database.js';
+import { aCluster, aTemplate } from './rows.js';
 
-const caller: Caller = { userId: 'u', userName: 'demo', projectId: 'p', projectName: 'demo', roles: ['member'] };
+const caller: Caller = {
+  userId: 'u',
+  userName: 'demo',
+  projectId: 'p',
+  projectName: 'demo',
+  roles: ['member'],
+};
 const place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 
 describe.each([
@@ -65,7 +85,9 @@ describe.each([
     expect(await getCluster(db.read, cluster.uuid)).toEqual(cluster);
     const change: Partial<Cluster> = {
       status: 'CREATE_FAILED',
-      faults: [{ path: ['a', '0'], type: 'OS::Nova::Server', physicalId: 'x', reason: 'No valid host', at: 'now' }],
+      faults: [
+        { path: ['a', '0'], type: 'OS::Nova::Server', physicalId: 'x', reason: 'No valid host', at: 'now' },
+      ],
       nodeAddresses: ['10.0.0.3'],
       conditions: { trust: { state: 'true', reason: 'ok', at: 'now' } },
     };
@@ -85,17 +107,25 @@ describe.each([
 
   it('keeps an operation when its cluster is gone', async () => {
     const { db, cluster } = await withCluster();
-    const operation = await db.write((tx) => beginOperation(tx, caller, cluster, { kind: 'delete', input: {}, request: { key: 'k' } }));
+    const operation = await db.write((tx) =>
+      beginOperation(tx, caller, cluster, { kind: 'delete', input: {}, request: { key: 'k' } }),
+    );
     expect(await listRunning(db.read)).toMatchObject([{ clusterUuid: cluster.uuid }]);
     await db.write((tx) => removeCluster(tx, cluster.uuid));
-    expect(await getOperation(db.read, operation.id)).toMatchObject({ clusterUuid: null, clusterName: cluster.name });
+    expect(await getOperation(db.read, operation.id)).toMatchObject({
+      clusterUuid: null,
+      clusterName: cluster.name,
+    });
   });
 
   it('shows events in their order to a consumer, however many write at once', async () => {
     const db = await openFresh();
     const write = (i: number) =>
       db.write((tx) =>
-        insertEvent(tx, { projectId: 'p', body: { type: 'template.created', name: `t${i}`, uuid: String(i) } }),
+        insertEvent(tx, {
+          projectId: 'p',
+          body: { type: 'template.created', name: `t${i}`, uuid: String(i) },
+        }),
       );
     let position = 0;
     const seen: number[] = [];
@@ -137,7 +167,11 @@ describe.each([
 
   describe('the outbox', () => {
     const content = { draw: 'operation' as const, operationId: 'o' };
-    const post = (messageKey: string, channel = 'C1') => ({ messageKey, place: { ...place, channel }, content });
+    const post = (messageKey: string, channel = 'C1') => ({
+      messageKey,
+      place: { ...place, channel },
+      content,
+    });
 
     it('sends one message of a channel at a time, in order, and other channels beside it', async () => {
       const db = await openFresh();
@@ -150,7 +184,9 @@ describe.each([
       expect(first.map(({ messageKey }) => messageKey)).toEqual(['a1', 'b1']);
       expect(await db.write((tx) => claimDue(tx, 60_000))).toEqual([]);
       await db.write((tx) => markSent(tx, first[0]?.id ?? 0));
-      expect((await db.write((tx) => claimDue(tx, 60_000))).map(({ messageKey }) => messageKey)).toEqual(['a2']);
+      expect((await db.write((tx) => claimDue(tx, 60_000))).map(({ messageKey }) => messageKey)).toEqual([
+        'a2',
+      ]);
     });
 
     it('gives a message to one of several senders', async () => {
@@ -197,6 +233,8 @@ describe.each([
 
 describe('the models', () => {
   it('have a migration for everything that is in them', () => {
-    expect(readFileSync('prisma/migrations/models.prisma', 'utf8')).toBe(readFileSync('prisma/models.prisma', 'utf8'));
+    expect(readFileSync('prisma/migrations/models.prisma', 'utf8')).toBe(
+      readFileSync('prisma/models.prisma', 'utf8'),
+    );
   });
 });

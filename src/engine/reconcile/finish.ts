@@ -5,7 +5,7 @@ import type { Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
 import { saveOperation } from '../store/operations.js';
 import { newlyDone } from './progress.js';
-import type { Scope } from './scope.js';
+import { type Scope, withCondition } from './scope.js';
 
 async function tellStages(tx: Writer, scope: Scope, stages: readonly StageName[]): Promise<void> {
   const { cluster, operation } = scope;
@@ -30,6 +30,23 @@ export async function recordProgress(scope: Scope, measured: Progress): Promise<
   await engine.db.write(async (tx) => {
     if (!(await saveOperation(tx, operation.id, { progress }))) return;
     await tellStages(tx, scope, newlyDone(operation.progress, progress));
+    await insertEvent(tx, {
+      projectId: cluster.projectId,
+      clusterUuid: cluster.uuid,
+      operationId: operation.id,
+      body: { type: 'operation.progressed' },
+    });
+  });
+  engine.wake.consumers.notify();
+}
+
+/** Stores whether the cloud keeps an operation waiting, and why, and tells it when that is new. */
+export async function tellWaiting(scope: Scope, state: 'true' | 'unknown', reason: string): Promise<void> {
+  const { engine, cluster, operation } = scope;
+  const { conditions } = withCondition(cluster, 'observed', state, reason);
+  if (conditions === cluster.conditions) return;
+  await engine.db.write(async (tx) => {
+    await saveCluster(tx, cluster.uuid, { conditions });
     await insertEvent(tx, {
       projectId: cluster.projectId,
       clusterUuid: cluster.uuid,

@@ -28,12 +28,12 @@ function isOurs(scope: Scope, seen: StackSummary): boolean {
   const { stackMark } = scope.operation;
   if (stackMark === null) return true;
   if ((seen.updatedAt ?? neverUpdated) !== stackMark) return true;
+  return toldLongAgo(scope) && /^(UPDATE|ROLLBACK)_/.test(seen.status);
+}
+
+function toldLongAgo(scope: Scope): boolean {
   const told = scope.cluster.conditions.stack?.at;
-  return (
-    told !== undefined &&
-    Date.now() - Date.parse(told) > sameSecondGrace &&
-    /^(UPDATE|ROLLBACK)_/.test(seen.status)
-  );
+  return told !== undefined && Date.now() - Date.parse(told) > sameSecondGrace;
 }
 
 async function look(scope: Scope): Promise<void> {
@@ -103,7 +103,8 @@ async function observeDeletion(scope: Scope, seen: StackSummary | null | undefin
       remove: true,
     });
   }
-  if (seen.status === 'DELETE_FAILED') {
+  // Right after Heat was told, a stack still shows how its last deletion failed.
+  if (seen.status === 'DELETE_FAILED' && toldLongAgo(scope)) {
     const resources = await scope.cloud.heat.resources(seen, nestedDepth);
     return finishOperation(scope, {
       status: 'DELETE_FAILED',

@@ -5,19 +5,18 @@ import type { ClusterStatus } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import type { Operation } from '../operations/operation.js';
-import { saveCluster } from '../store/clusters.js';
-import { releaseClusterLease, takeClusterLease } from '../store/leases.js';
+import { releaseClusterLease, renewClusterLease, takeClusterLease } from '../store/leases.js';
 import { ensureCertificates } from './certificates.js';
 import { ensureDiscovery } from './discovery.js';
-import { finishOperation } from './finish.js';
+import { finishOperation, tellWaiting } from './finish.js';
 import { observe } from './observe.js';
 import { building } from './progress.js';
-import { readScope, type Scope, withCondition } from './scope.js';
+import { readScope, type Scope } from './scope.js';
 import { ensureStack, ensureStackDeletion, ensureStackUpdate } from './stack.js';
 import { ensureTrust } from './trust.js';
 
-/** Longer than any phase may take; a conductor that dies holds a cluster at most this long. */
-const leaseMilliseconds = 60_000;
+/** A conductor that dies holds a cluster at most this long; one that lives renews its lease in time. */
+const leaseMilliseconds = 6_000;
 
 type Phase = (scope: Scope) => Promise<Scope>;
 
@@ -47,23 +46,27 @@ export async function reconcile(engine: Engine, clusterUuid: string, look: Look)
     takeClusterLease(tx, { uuid: clusterUuid, owner, milliseconds: leaseMilliseconds }),
   );
   if (!taken) return false;
+  const renewing = renewClusterLease(engine.db, { uuid: clusterUuid, owner, milliseconds: leaseMilliseconds });
   try {
-    let scope = await readScope(engine, clusterUuid, look);
+    const scope = await readScope(engine, clusterUuid, look);
     if (!scope) return true;
     try {
-      for (const phase of phases[scope.operation.kind]) scope = await phase(scope);
-      await observe(scope);
+      let now = scope;
+      for (const phase of phases[scope.operation.kind]) now = await phase(now);
+      await observe(now);
+      await stopWaiting(now);
     } catch (error) {
-      await settle(engine, clusterUuid, look, error);
+      await settle(scope, look, error);
     }
     return true;
   } finally {
+    renewing.stop();
     await engine.db.write((tx) => releaseClusterLease(tx, clusterUuid, owner));
   }
 }
 
 function isPassing(error: unknown): boolean {
-  if (error instanceof EngineError) return error.code === 'store.busy';
+  if (error instanceof EngineError) return error.code === 'store.busy' || error.code === 'store.unavailable';
   return isOpenStackError(
     error,
     'openstack.unreachable',
@@ -75,23 +78,20 @@ function isPassing(error: unknown): boolean {
   );
 }
 
-async function settle(engine: Engine, clusterUuid: string, look: Look, error: unknown): Promise<void> {
-  const scope = await readScope(engine, clusterUuid, look);
-  if (!scope) return;
+/** What becomes of an operation whose reconciliation ended in an error. One that another replaced is left alone. */
+async function settle({ engine, operation: begun }: Scope, look: Look, error: unknown): Promise<void> {
+  const scope = begun.clusterUuid && (await readScope(engine, begun.clusterUuid, look));
+  if (!scope || scope.operation.id !== begun.id) return;
   const { cluster, operation } = scope;
+  const about = { err: error, cluster: cluster.uuid, operation: operation.id };
   const sentence = error instanceof Error ? error.message : String(error);
   const overdue = Date.now() - operation.createdAt.getTime() > cluster.createTimeout * 60_000;
   if (isPassing(error) && !overdue) {
-    engine.log.warn({ err: error, cluster: clusterUuid, operation: operation.id }, 'reconcile: trying again');
-    const condition = withCondition(cluster, 'observed', 'unknown', sentence);
-    await engine.db.write((tx) => saveCluster(tx, clusterUuid, condition));
-    return;
+    engine.log.warn(about, 'reconcile: trying again');
+    return tellWaiting(scope, 'unknown', sentence);
   }
-  if (!isPassing(error) && !(error instanceof EngineError) && !isOpenStackError(error)) {
-    engine.log.error(
-      { err: error, cluster: clusterUuid, operation: operation.id },
-      'reconcile: unforeseen error',
-    );
+  if (!(error instanceof EngineError) && !isOpenStackError(error)) {
+    engine.log.error(about, 'reconcile: unforeseen error');
   }
   const status: Record<'create' | 'update' | 'delete', ClusterStatus> = {
     create: 'CREATE_FAILED',
@@ -104,4 +104,11 @@ async function settle(engine: Engine, clusterUuid: string, look: Look, error: un
     reason: sentence,
     ...(restored === undefined ? {} : { change: { nodeCount: restored } }),
   });
+}
+
+/** The cloud answers again: what was waited for is waited for no more. */
+async function stopWaiting({ engine, cluster: { uuid }, operation }: Scope): Promise<void> {
+  const scope = await readScope(engine, uuid, { detail: false });
+  if (scope?.operation.id !== operation.id || scope.cluster.conditions.observed?.state !== 'unknown') return;
+  await tellWaiting(scope, 'true', 'The cloud answers.');
 }

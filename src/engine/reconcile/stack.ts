@@ -57,27 +57,38 @@ export async function ensureStack(scope: Scope): Promise<Scope> {
 
 /**
  * Phase of an update or retry: Heat has been told. The stack's `updated_time` is stored before it is told, so
- * that what was COMPLETE before is never taken for the outcome; a run that was interrupted in between sees by
- * the stack's parameters that Heat already knows.
+ * that what was COMPLETE or FAILED before is never taken for the outcome; a run that was interrupted in between
+ * sees by that time, or by the stack being in progress, that Heat already knows. Something else that Heat is
+ * still doing with the stack is waited for.
  */
 export async function ensureStackUpdate(scope: Scope): Promise<Scope> {
-  const { cluster, driver, cloud, operation, engine } = scope;
+  const { cluster, cloud, operation, engine } = scope;
   const ref = stackRef(scope);
   if (!ref) return ensureStack(scope);
-  if (scope.cluster.conditions.stack?.reason === sentReason(operation.id)) return scope;
+  if (cluster.conditions.stack?.reason === sentReason(operation.id)) return scope;
   const stack = await cloud.heat.show(ref.id);
-  if (!stack) return scope;
-  const updatedAt = stack.updatedAt ?? neverUpdated;
-  const alreadyTold = operation.stackMark !== null && operation.stackMark !== updatedAt;
-  if (!alreadyTold) {
-    const repair = operation.kind === 'retry' ? await repairParameters(scope, ref) : {};
-    await engine.db.write((tx) => saveOperation(tx, operation.id, { stackMark: updatedAt }));
-    await cloud.heat.update(ref, {
-      parameters: { ...driver.scale(cluster.nodeCount), ...repair },
-      disableRollback: !operation.input.rollback,
-    });
+  if (!stack) return { ...scope, seen: undefined };
+  const busy = stack.status.endsWith('_IN_PROGRESS');
+  if (operation.stackMark === null && busy) return { ...scope, seen: stack };
+  const stackMark = operation.stackMark ?? stack.updatedAt ?? neverUpdated;
+  const untold = !busy && (stack.updatedAt ?? neverUpdated) === stackMark;
+  if (operation.stackMark === null) {
+    await engine.db.write((tx) => saveOperation(tx, operation.id, { stackMark }));
   }
-  return withCluster(scope, withCondition(cluster, 'stack', 'true', sentReason(operation.id)));
+  if (untold) await tellHeat(scope, ref);
+  return withCluster(
+    { ...scope, operation: { ...operation, stackMark }, seen: undefined },
+    withCondition(cluster, 'stack', 'true', sentReason(operation.id)),
+  );
+}
+
+async function tellHeat(scope: Scope, ref: StackRef): Promise<void> {
+  const { cluster, driver, cloud, operation } = scope;
+  const repair = operation.kind === 'retry' ? await repairParameters(scope, ref) : {};
+  await cloud.heat.update(ref, {
+    parameters: { ...driver.scale(cluster.nodeCount), ...repair },
+    disableRollback: !operation.input.rollback,
+  });
 }
 
 /** What makes Heat build anew the servers that failed; masters then meet at a fresh discovery URL. */
@@ -111,5 +122,5 @@ export async function ensureStackDeletion(scope: Scope): Promise<Scope> {
   const told = withCondition(cluster, 'stack', 'unknown', sentReason(scope.operation.id));
   if (cluster.conditions.stack?.reason === sentReason(scope.operation.id)) return scope;
   await cloud.heat.delete({ id: ref.id, name: ref.name });
-  return withCluster(scope, { stackId: ref.id, ...told });
+  return withCluster({ ...scope, seen: undefined }, { stackId: ref.id, ...told });
 }

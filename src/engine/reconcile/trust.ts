@@ -22,7 +22,7 @@ export function trusteePassword(): string {
 /**
  * Phase: the cluster has somebody to log in as. With a trustee domain that is a Keystone user of its own and a
  * trust from whoever owns the cluster (magnum.md E.2); without one, a token good for this cluster's
- * certificates alone. What an interrupted run made is found by name and taken over.
+ * certificates alone. What an interrupted run made is found by name and made anew, so that no second trust stays.
  */
 export async function ensureTrust(scope: Scope): Promise<Scope> {
   const { cluster, engine } = scope;
@@ -48,7 +48,6 @@ export async function ensureTrust(scope: Scope): Promise<Scope> {
 
 async function ensureTrustee(scope: Scope, admin: Cloud, domainName: string): Promise<Scope> {
   const { cluster, engine } = scope;
-  if (cluster.trusteeUserId) return scope;
   const domain = await admin.identity.findDomain({ name: domainName });
   if (!domain) {
     throw new EngineError('trust.failed', trustFailed(cluster.uuid), {

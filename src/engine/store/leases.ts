@@ -1,13 +1,16 @@
-import type { Writer } from './database.js';
+import type { Database, Writer } from './database.js';
+
+interface Lease {
+  readonly uuid: string;
+  readonly owner: string;
+  readonly milliseconds: number;
+}
 
 /**
  * Takes a cluster for one reconciliation: true when nobody else holds it. A lease that ran out (its holder
  * was killed) is free.
  */
-export async function takeClusterLease(
-  tx: Writer,
-  lease: { uuid: string; owner: string; milliseconds: number },
-): Promise<boolean> {
+export async function takeClusterLease(tx: Writer, lease: Lease): Promise<boolean> {
   const now = Date.now();
   const { count } = await tx.cluster.updateMany({
     where: {
@@ -17,6 +20,21 @@ export async function takeClusterLease(
     data: { leaseOwner: lease.owner, leaseUntil: new Date(now + lease.milliseconds) },
   });
   return count === 1;
+}
+
+/** Makes a lease last for as long as its holder lives: renews it each third of its time until stopped. */
+export function renewClusterLease(db: Database, lease: Lease): { stop(): void } {
+  const timer = setInterval(() => {
+    // A renewal that fails is made up for by the next; a lease that runs out costs one idle look.
+    db.write((tx) =>
+      tx.cluster.updateMany({
+        where: { uuid: lease.uuid, leaseOwner: lease.owner },
+        data: { leaseUntil: new Date(Date.now() + lease.milliseconds) },
+      }),
+    ).catch(() => undefined);
+  }, lease.milliseconds / 3);
+  timer.unref();
+  return { stop: () => clearInterval(timer) };
 }
 
 /** Gives the cluster back, if it is still ours. */
