@@ -5,7 +5,10 @@ const browser = ['test/browser/**/*.test.ts'];
 
 export default defineConfig({
   test: {
-    reporters: ['default', ['json', { outputFile: `test-results/${process.env.TEST_REPORT ?? 'vitest'}.json` }]],
+    reporters: [
+      'default',
+      ['json', { outputFile: `test-results/${process.env.TEST_REPORT ?? 'vitest'}.json` }],
+    ],
     projects: [
       {
         test: {

@@ -10,4 +10,7 @@ const { slackManifest } = await import('../dist/bot/slack/manifest.js');
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 writeFileSync(join(root, 'docs', 'settings.md'), settingsDocument());
-writeFileSync(join(root, 'slack-manifest.json'), `${JSON.stringify(slackManifest({ mode: 'socket' }), null, 2)}\n`);
+writeFileSync(
+  join(root, 'slack-manifest.json'),
+  `${JSON.stringify(slackManifest({ mode: 'socket' }), null, 2)}\n`,
+);

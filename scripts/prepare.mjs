@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,18 +19,46 @@ export async function prepare() {
   step('packages', ['package-lock.json'], 'Installing packages', () => {
     run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
   });
-  step('clients', ['prisma/models.prisma', 'prisma/sqlite/main.prisma', 'prisma/postgresql/main.prisma', 'package-lock.json'], 'Generating the database clients', () => {
-    for (const provider of ['sqlite', 'postgresql']) {
-      // The schema engine is not needed to generate, and would be downloaded.
-      run(bin('prisma'), ['generate', '--schema', `prisma/${provider}`, '--no-hints'], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath });
-    }
-  });
-  step('program', ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'prisma/models.prisma'], 'Compiling', () => {
-    run(bin('tsc'), ['-p', 'tsconfig.build.json']);
-  });
-  step('page', ['src/bot/playground', 'src/card', 'src/intents/command.ts', 'package-lock.json'], 'Building the page', () => {
-    run(bin('vite'), ['build', '--config', 'src/bot/playground/page/vite.config.mjs', '--logLevel', 'error']);
-  });
+  step(
+    'clients',
+    [
+      'prisma/models.prisma',
+      'prisma/sqlite/main.prisma',
+      'prisma/postgresql/main.prisma',
+      'package-lock.json',
+    ],
+    'Generating the database clients',
+    () => {
+      for (const provider of ['sqlite', 'postgresql']) {
+        // The schema engine is not needed to generate, and would be downloaded.
+        run(bin('prisma'), ['generate', '--schema', `prisma/${provider}`, '--no-hints'], {
+          PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        });
+      }
+    },
+  );
+  step(
+    'program',
+    ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'prisma/models.prisma'],
+    'Compiling',
+    () => {
+      run(bin('tsc'), ['-p', 'tsconfig.build.json']);
+    },
+  );
+  step(
+    'page',
+    ['src/bot/playground', 'src/card', 'src/intents/command.ts', 'package-lock.json'],
+    'Building the page',
+    () => {
+      run(bin('vite'), [
+        'build',
+        '--config',
+        'src/bot/playground/page/vite.config.mjs',
+        '--logLevel',
+        'error',
+      ]);
+    },
+  );
 }
 
 function requireNode() {
@@ -72,7 +100,11 @@ function bin(name) {
 }
 
 function run(command, args, env = {}) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, ...env } });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, ...env },
+  });
   if (status === 0) return;
   console.error(`${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}.`);
   process.exit(1);

@@ -10,7 +10,11 @@ const bin = (name) => join(root, 'node_modules', '.bin', name);
 
 function run(saying, command, args, env = {}) {
   console.log(`\n== ${saying}`);
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   return status === 0;
 }
 
@@ -19,14 +23,24 @@ function installBrowser() {
   if (['/usr/bin/chromium', '/usr/bin/google-chrome'].some(existsSync) || process.env.CHROMIUM) return;
   if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return;
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () => run('Installing Chromium', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], env);
+  const install = () =>
+    run(
+      'Installing Chromium',
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+      env,
+    );
   if (!install()) run('Reading the package lists', 'apt-get', ['update', '-qq'], env) && install();
 }
 
 function counts(report) {
   const path = join(root, 'test-results', `${report}.json`);
   if (!existsSync(path)) return { passed: 0, failed: 1 };
-  const { numPassedTests: passed, numFailedTests: failed, numFailedTestSuites: suites } = JSON.parse(readFileSync(path, 'utf8'));
+  const {
+    numPassedTests: passed,
+    numFailedTests: failed,
+    numFailedTestSuites: suites,
+  } = JSON.parse(readFileSync(path, 'utf8'));
   // A file that could not even be read has no failed test in it.
   return { passed, failed: failed === 0 && suites > 0 ? suites : failed };
 }

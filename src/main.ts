@@ -34,14 +34,21 @@ program
 
 program
   .command('doctor')
-  .description('check every credential, scope and endpoint that is configured, and say how to mend what is wrong')
+  .description(
+    'check every credential, scope and endpoint that is configured, and say how to mend what is wrong',
+  )
   .action(async () => (await import('./program/commands/doctor.js')).runDoctor());
 
 program
   .command('slack-manifest')
   .description('print the manifest to make the Slack app from')
-  .option('--url <url>', 'for HTTP mode: where Slack reaches this program, for example https://bot.example.org')
-  .action(async (options) => (await import('./program/commands/slack-manifest.js')).runSlackManifest(options.url));
+  .option(
+    '--url <url>',
+    'for HTTP mode: where Slack reaches this program, for example https://bot.example.org',
+  )
+  .action(async (options) =>
+    (await import('./program/commands/slack-manifest.js')).runSlackManifest(options.url),
+  );
 
 program
   .command('discord-register')

@@ -36,5 +36,8 @@ export function readError(error: unknown): { status: number; detail: string } {
   if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') {
     return { status: error.statusCode, detail: error.message };
   }
-  return { status: 500, detail: 'The server has either erred or is incapable of performing the requested operation.' };
+  return {
+    status: 500,
+    detail: 'The server has either erred or is incapable of performing the requested operation.',
+  };
 }

@@ -1,5 +1,5 @@
-import type { CommandSpec } from '../intents/command.js';
 import type { Card, Choice, Form } from '../card/card.js';
+import type { CommandSpec } from '../intents/command.js';
 
 /** The port between the bot and a chat platform: everything above it is the same on all of them. */
 

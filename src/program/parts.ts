@@ -29,7 +29,9 @@ function nodeAuthority({ program, cloud }: Config): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new StartProblem([`NODE_CA_FILE cannot be read: ${error instanceof Error ? error.message : error}.`]);
+    throw new StartProblem([
+      `NODE_CA_FILE cannot be read: ${error instanceof Error ? error.message : error}.`,
+    ]);
   }
 }
 

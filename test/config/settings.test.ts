@@ -26,7 +26,9 @@ describe('the settings', () => {
   });
 
   it('make a usable configuration of nothing at all', () => {
-    expect(loadConfig({})).toMatchObject({ config: { cloud: null, slack: null, discord: null, program: { PORT: 3000 } } });
+    expect(loadConfig({})).toMatchObject({
+      config: { cloud: null, slack: null, discord: null, program: { PORT: 3000 } },
+    });
   });
 
   it('take an empty value as none', () => {
@@ -45,7 +47,13 @@ describe('the settings', () => {
       OS_USERNAME: 'demo',
     });
     expect(said.find((each) => each.startsWith('PORT'))).toBe('PORT takes a whole number from 0 to 65535.');
-    for (const name of ['DATABASE_URL', 'POLL_SECONDS', 'SLACK_BOT_TOKEN', 'DISCORD_APPLICATION_ID', 'OS_AUTH_URL']) {
+    for (const name of [
+      'DATABASE_URL',
+      'POLL_SECONDS',
+      'SLACK_BOT_TOKEN',
+      'DISCORD_APPLICATION_ID',
+      'OS_AUTH_URL',
+    ]) {
       expect(said.filter((each) => each.includes(name)).length, name).toBeGreaterThan(0);
     }
     for (const sentence of said) expect(sentence).toMatch(/\.$/);
@@ -59,15 +67,25 @@ describe('the settings', () => {
 
   it.each([
     ['#ops', [{ platform: null, channel: '#ops' }]],
-    ['C123, discord:alerts', [{ platform: null, channel: 'C123' }, { platform: 'discord', channel: 'alerts' }]],
+    [
+      'C123, discord:alerts',
+      [
+        { platform: null, channel: 'C123' },
+        { platform: 'discord', channel: 'alerts' },
+      ],
+    ],
     ['', []],
   ])('read ALERT_CHANNEL=%s', (text, channels) => {
-    expect(loadConfig({ ALERT_CHANNEL: text })).toMatchObject({ config: { program: { alertChannels: channels } } });
+    expect(loadConfig({ ALERT_CHANNEL: text })).toMatchObject({
+      config: { program: { alertChannels: channels } },
+    });
   });
 });
 
 describe('slack-manifest.json', () => {
   it('is the manifest that the program prints for Socket Mode', () => {
-    expect(JSON.parse(readFileSync('slack-manifest.json', 'utf8'))).toEqual(slackManifest({ mode: 'socket' }));
+    expect(JSON.parse(readFileSync('slack-manifest.json', 'utf8'))).toEqual(
+      slackManifest({ mode: 'socket' }),
+    );
   });
 });

@@ -19,7 +19,9 @@ export function realEnvironment(user: RealUser = 'demo'): Record<string, string>
 export function realCredentials(user: RealUser = 'demo'): Credentials {
   const choice = loadOpenStack(realEnvironment(user));
   if (choice.kind === 'cloud') return choice.credentials;
-  throw new Error(choice.kind === 'problems' ? choice.problems.join(' ') : `No OS_* variable is set for ${user}.`);
+  throw new Error(
+    choice.kind === 'problems' ? choice.problems.join(' ') : `No OS_* variable is set for ${user}.`,
+  );
 }
 
 /** The admin of the domain `magnum`, in which the real cloud keeps trustees. */

@@ -1,5 +1,5 @@
-import type { Choice } from '../../src/card/card.js';
 import type { Inbound, Inbox, Responder } from '../../src/bot/platform.js';
+import type { Choice } from '../../src/card/card.js';
 import type { CommandSpec } from '../../src/intents/command.js';
 
 /** An inbox that keeps what it receives and answers as the test says. Dedupes by delivery, as the real one. */

@@ -20,7 +20,9 @@ export function certificateRoutes(app: FastifyInstance, engine: Engine, validato
   const open = async (request: FastifyRequest, reply: FastifyReply, identifier: string, action: Action) => {
     const token = request.headers['x-auth-token'];
     const cluster =
-      typeof token === 'string' ? await clusterOfToken(engine, validator, token, { identifier, action }) : null;
+      typeof token === 'string'
+        ? await clusterOfToken(engine, validator, token, { identifier, action })
+        : null;
     if (!cluster) reply.header('WWW-Authenticate', 'Keystone');
     return cluster;
   };

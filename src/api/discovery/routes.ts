@@ -21,8 +21,10 @@ const notFound = { errorCode: 100, message: 'Key not found', cause: '', index: 0
  * token and answers its URL; members register and list each other under it.
  */
 export function discoveryRoutes(app: FastifyInstance, engine: Engine, publicUrl: () => string): void {
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
-    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
 
   app.get('/discovery/new', async (request, reply) => {
@@ -35,7 +37,10 @@ export function discoveryRoutes(app: FastifyInstance, engine: Engine, publicUrl:
     const { token } = Token.parse(request.params);
     const found = await getDiscoveryToken(engine.db.read, token);
     if (!found) return reply.code(404).send(notFound);
-    return { action: 'get', node: { key: `/_etcd/registry/${token}/_config/size`, value: String(found.size) } };
+    return {
+      action: 'get',
+      node: { key: `/_etcd/registry/${token}/_config/size`, value: String(found.size) },
+    };
   });
 
   app.get('/discovery/:token', async (request, reply) => {

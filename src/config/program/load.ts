@@ -45,7 +45,12 @@ export const Environment = z.object({
     .regex(/^\d+(\.\d+)?$/, 'takes a number, 1 for a plausible pace and 0 for none')
     .transform(Number)
     .default(1),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'takes trace, debug, info, warn, error or silent').default('info'),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      'takes trace, debug, info, warn, error or silent',
+    )
+    .default('info'),
   LOG_FORMAT: z.enum(['json', 'pretty'], 'takes json or pretty').optional(),
 });
 
@@ -70,7 +75,11 @@ export function loadProgram(
 }
 
 function trusteeProblems(data: z.output<typeof Environment>): string[] {
-  const names = ['TRUSTEE_DOMAIN_NAME', 'TRUSTEE_DOMAIN_ADMIN_NAME', 'TRUSTEE_DOMAIN_ADMIN_PASSWORD'] as const;
+  const names = [
+    'TRUSTEE_DOMAIN_NAME',
+    'TRUSTEE_DOMAIN_ADMIN_NAME',
+    'TRUSTEE_DOMAIN_ADMIN_PASSWORD',
+  ] as const;
   const missing = names.filter((name) => !data[name]);
   if (missing.length === 0 || missing.length === names.length) return [];
   return [`${missing.join(' and ')} must be set too: the three TRUSTEE_DOMAIN settings go together.`];

@@ -60,8 +60,16 @@ export const programSettings: readonly Setting[] = [
     meaning: "File with the PEM of the cloud's own authority, for the nodes",
     default: 'OS_CACERT',
   },
-  { name: 'NODE_VERIFY_CA', meaning: 'true or false: whether nodes check certificates of the cloud', default: 'true' },
-  { name: 'SANDBOX_PACE', meaning: 'How long things take in the sandbox: 1 is plausible, 0 is at once', default: '1' },
+  {
+    name: 'NODE_VERIFY_CA',
+    meaning: 'true or false: whether nodes check certificates of the cloud',
+    default: 'true',
+  },
+  {
+    name: 'SANDBOX_PACE',
+    meaning: 'How long things take in the sandbox: 1 is plausible, 0 is at once',
+    default: '1',
+  },
   { name: 'LOG_LEVEL', meaning: 'trace, debug, info, warn, error or silent', default: 'info' },
   { name: 'LOG_FORMAT', meaning: 'json or pretty', default: 'pretty on a terminal, else json' },
 ];

@@ -46,7 +46,11 @@ export async function reconcile(engine: Engine, clusterUuid: string, look: Look)
     takeClusterLease(tx, { uuid: clusterUuid, owner, milliseconds: leaseMilliseconds }),
   );
   if (!taken) return false;
-  const renewing = renewClusterLease(engine.db, { uuid: clusterUuid, owner, milliseconds: leaseMilliseconds });
+  const renewing = renewClusterLease(engine.db, {
+    uuid: clusterUuid,
+    owner,
+    milliseconds: leaseMilliseconds,
+  });
   try {
     const scope = await readScope(engine, clusterUuid, look);
     if (!scope) return true;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { Card } from '../../../src/card/card.js';
 import { renderCard } from '../../../src/bot/discord/render/card.js';
 import { renderForm } from '../../../src/bot/discord/render/form.js';
 import { escapeMarkdown } from '../../../src/bot/discord/render/text.js';
+import type { Card } from '../../../src/card/card.js';
 import { anyCard, anyForm, anyWords } from '../../servers/cards.js';
 import { addUser, createGuild } from '../../servers/discord/guild.js';
 import { acceptMessage, acceptModal } from '../../servers/discord/limits.js';

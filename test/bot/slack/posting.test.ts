@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Card } from '../../../src/card/card.js';
 import type { Place } from '../../../src/bot/platform.js';
+import type { Card } from '../../../src/card/card.js';
 import { addChannel } from '../../servers/slack/workspace.js';
 import { connectSlack } from './connected.js';
 

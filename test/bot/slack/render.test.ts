@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { Card } from '../../../src/card/card.js';
 import { renderCard } from '../../../src/bot/slack/render/card.js';
 import { renderForm } from '../../../src/bot/slack/render/form.js';
 import { textTable, width } from '../../../src/bot/text-table.js';
+import type { Card } from '../../../src/card/card.js';
 import { anyCard, anyForm, anyWords } from '../../servers/cards.js';
 import { refuseBlocks, refuseView } from '../../servers/slack/blocks.js';
 import { readBlocks } from '../../servers/slack/reading.js';
