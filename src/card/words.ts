@@ -28,3 +28,9 @@ export function moment(date: Date): string {
   });
   return `${day}, ${date.toISOString().slice(11, 16)} UTC`;
 }
+
+/** Text that ends as a sentence does, whatever it came with; nothing stays nothing. */
+export function asSentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}

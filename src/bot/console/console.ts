@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import type { Interface } from 'node:readline/promises';
 import type { Button, Card, Form, FormField } from '../../card/card.js';
 import type { Inbound, Inbox, Person, Place, Platform, Responder } from '../platform.js';
 import { plain, renderCard } from './render.js';
 
 export interface ConsoleOptions {
-  /** Asks questions and reads lines. */
-  readonly lines: Interface;
+  /** Shows a prompt and reads the next line; null when there is no more. */
+  readLine(prompt: string): Promise<string | null>;
   write(text: string): void;
   readonly colour: boolean;
 }
@@ -24,7 +23,7 @@ export interface Console extends Platform {
  * The same chat in a terminal. Lines are commands, with or without `/magnum`; a number presses the button of
  * that number; forms are asked field by field. Progress is written line by line: nothing is drawn over.
  */
-export function createConsole({ lines, write, colour }: ConsoleOptions): Console {
+export function createConsole({ readLine, write, colour }: ConsoleOptions): Console {
   let inbox: Inbox | null = null;
   let buttons: readonly Button[] = [];
   const last = new Map<string, string>();
@@ -61,7 +60,7 @@ export function createConsole({ lines, write, colour }: ConsoleOptions): Console
   async function askFor(field: FormField): Promise<string | null> {
     const choices = field.choices ? ` (${field.choices.map(({ value }) => value).join(', ')})` : '';
     const question = `  ${field.label}${choices}${field.required ? '' : ', optional'}: `;
-    const said = (await lines.question(question)).trim() || (field.value ?? '');
+    const said = ((await readLine(question)) ?? '').trim() || (field.value ?? '');
     return said || !field.required ? said : null;
   }
 
@@ -87,7 +86,7 @@ export function createConsole({ lines, write, colour }: ConsoleOptions): Console
       inbox = given;
     },
     async stop() {
-      lines.close();
+      inbox = null;
     },
     async post({ card, place: at, key }) {
       last.set(key, card.title);
@@ -104,7 +103,7 @@ export function createConsole({ lines, write, colour }: ConsoleOptions): Console
     findChannel: async (name) => (name === 'console' ? place : null),
     async converse() {
       for (;;) {
-        const line = await lines.question('\nmagnum> ').catch(() => null);
+        const line = await readLine('\nmagnum> ');
         if (line === null || /^\s*(exit|quit)\s*$/i.test(line)) return;
         const typed = line.trim();
         const button = /^\d$/.test(typed) ? buttons[Number(typed) - 1] : undefined;

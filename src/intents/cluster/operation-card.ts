@@ -1,5 +1,5 @@
 import type { Card, Fact, Step, Text, Tone } from '../../card/card.js';
-import { counted, elapsed, shown } from '../../card/words.js';
+import { asSentence, counted, elapsed, shown } from '../../card/words.js';
 import type { OperationView } from '../../engine/operations/history.js';
 import { type Operation, type StageName, stageNames } from '../../engine/operations/operation.js';
 import { clusterButtons } from './card.js';
@@ -184,14 +184,16 @@ export function alertCard(view: OperationView): Card {
   const { operation, cluster } = view;
   const { outcome } = operation;
   const failed = operation.state === 'failed';
-  const explanation = outcome && failed ? explainFailure(outcome.faults, outcome.reason) : null;
   const [first] = outcome?.faults ?? [];
+  const why = first ? `${faultPath(first)}: ${first.reason}` : (outcome?.reason ?? '');
+  const meaning = explainFailure(outcome?.faults ?? [], outcome?.reason ?? null).meaning;
+  const where = cluster?.apiAddress && operation.kind !== 'delete' ? ` at ${cluster.apiAddress}` : '';
   return {
     title: `${outcome?.status ?? ''} · ${operation.clusterName}`,
     tone: operationTone(operation),
-    text: explanation
-      ? `${operationTitle(operation)}. ${first ? `${faultPath(first)}: ${first.reason}` : (outcome?.reason ?? '')} ${explanation.meaning}`
-      : `${operationTitle(operation)}${cluster?.apiAddress && operation.kind !== 'delete' ? ` at ${cluster.apiAddress}` : ''}.`,
+    text: failed
+      ? [operationTitle(operation), why, meaning].map(asSentence).filter(Boolean).join(' ')
+      : `${operationTitle(operation)}${where}.`,
     ...(failed && cluster ? { buttons: clusterButtons(cluster) } : {}),
   };
 }

@@ -1,5 +1,5 @@
-import { createInterface } from 'node:readline/promises';
 import { createConsole } from '../../bot/console/console.js';
+import { createLines } from '../../bot/console/lines.js';
 import { readConfig } from '../environment.js';
 import { createLog } from '../log.js';
 import { serve } from '../serve.js';
@@ -7,13 +7,9 @@ import { serve } from '../serve.js';
 /** `console`: the whole program in this process, with this terminal as its only chat. */
 export async function runConsole(): Promise<void> {
   const config = readConfig();
-  const lines = createInterface({
-    input: process.stdin,
-    output: process.stdout,
-    terminal: process.stdin.isTTY,
-  });
+  const lines = createLines(process.stdin, process.stdout);
   const chat = createConsole({
-    lines,
+    readLine: lines.read,
     write: (text) => void process.stdout.write(text),
     colour: process.stdout.isTTY,
   });
@@ -23,4 +19,5 @@ export async function runConsole(): Promise<void> {
   console.log(`${program.banner[0]}\nType help for the commands, exit to leave.`);
   await chat.converse();
   await program.stop();
+  lines.close();
 }
