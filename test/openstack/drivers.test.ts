@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Driver, DriverInput, DriverStage } from '../../src/drivers/driver.js';
+import { drivers } from '../../src/drivers/registry.js';
+import type { Cloud, StackRef } from '../../src/openstack/cloud.js';
+import { connect } from '../../src/openstack/connect.js';
+import { gone, settled } from '../contract/cloud-under-test.js';
+import { realCredentials, wantsRealCloud } from '../contract/real-cloud.js';
+import { inputFor, variantsOf } from '../drivers/inputs.js';
+import { type MagnumApi, startMagnumApi } from '../drivers/magnum-api.js';
+import { createCluster, stackRequest } from '../drivers/stack.js';
+import { type Watch, watchServers } from './guest-simulator.js';
+
+const images: Readonly<Record<string, string>> = {
+  'fedora-atomic': 'Fedora-Atomic-26-20170723.0.x86_64',
+  'fedora-coreos': 'fedora-coreos-test',
+};
+const token = 'token-of-the-cluster';
+
+function asked(driver: Driver, changes: Partial<DriverInput> = {}): DriverInput {
+  const image = images[driver.keys[0]?.osDistro ?? ''] ?? '';
+  return inputFor(driver, { image, clusterToken: token, ...changes });
+}
+
+describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
+  let cloud: Cloud;
+  beforeAll(() => {
+    cloud = connect(realCredentials());
+  });
+  afterAll(() => cloud.close());
+
+  describe.each(drivers.map((driver) => [driver.name, driver] as const))('%s', (_, driver) => {
+    it.each(variantsOf(driver))('has its templates and values accepted: %s', { timeout: 60_000 }, async (_name, changes) => {
+      const { resources } = await cloud.heat.preview(stackRequest(driver, asked(driver, changes)));
+      expect(resources).toBeGreaterThan(4);
+    });
+
+    it('has a value that is not in the cloud refused', { timeout: 60_000 }, async () => {
+      const request = stackRequest(driver, asked(driver, { flavor: 'no-such-flavor' }));
+      await expect(cloud.heat.preview(request)).rejects.toThrow(/no-such-flavor/);
+    });
+  });
+
+  describe.each(drivers.map((driver) => [driver.name, driver] as const))('a cluster of %s', (_, driver) => {
+    const clusterUuid = randomUUID();
+    const uuids = { before: '', grown: [] as string[] };
+    let magnum: MagnumApi;
+    let guests: Watch;
+    let input: DriverInput;
+    let stack: StackRef;
+    /** Names of the servers whose guests fail. */
+    let failing = /$^/;
+
+    beforeAll(async () => {
+      magnum = await startMagnumApi({ clusterUuid, token });
+      input = asked(driver, {
+        clusterUuid,
+        magnumUrl: magnum.url,
+        masterLbEnabled: true,
+        dockerVolumeSize: 1,
+        labels: { docker_volume_type: 'fake' },
+      });
+      guests = await watchServers({
+        admin: realCredentials('admin'),
+        wants: ({ name }) => stack !== undefined && name.startsWith(stack.name),
+        guest: ({ name }) => (failing.test(name) ? { failure: `${name}: out of order` } : {}),
+      });
+      stack = await createCluster(cloud, driver, input);
+    });
+    afterAll(async () => {
+      await cloud.heat.delete(stack);
+      await gone(cloud, stack);
+      await guests.stop();
+      await magnum.close();
+    }, 120_000);
+
+    const resources = () => cloud.heat.resources(stack, 5);
+    const counted = async (): Promise<Record<DriverStage, number>> => {
+      const count = { network: 0, masters: 0, nodes: 0 };
+      for (const resource of await resources()) {
+        const stage = driver.stage(resource);
+        if (stage) count[stage] += 1;
+      }
+      return count;
+    };
+    const workers = async (): Promise<string[]> =>
+      (await resources())
+        .filter(({ type, path }) => type === 'OS::Nova::Server' && path[0] === 'nodes')
+        .map(({ physicalId }) => physicalId)
+        .sort();
+
+    it('is built with a certificate for each server', { timeout: 180_000 }, async () => {
+      const { status, statusReason, outputs } = await settled(cloud, stack);
+      expect([status, statusReason]).toEqual(['CREATE_COMPLETE', 'Stack CREATE completed successfully']);
+      const { apiAddress, masterAddresses, nodeAddresses } = driver.outputs(outputs, input);
+      expect(apiAddress).toMatch(/^(tcp|https):\/\/172\.24\.\d+\.\d+:\d+$/);
+      expect([masterAddresses.length, nodeAddresses.length]).toEqual([1, 1]);
+      expect(await counted()).toEqual(driver.expected(input));
+      expect(magnum.requests.filter((one) => one === 'POST /v1/certificates')).toHaveLength(2);
+      [uuids.before = ''] = await workers();
+    });
+
+    it('keeps its worker when it grows to three', { timeout: 180_000 }, async () => {
+      await cloud.heat.update(stack, { parameters: driver.scale(3), disableRollback: true });
+      expect(await settled(cloud, stack)).toMatchObject({ status: 'UPDATE_COMPLETE' });
+      uuids.grown = await workers();
+      expect(uuids.grown).toHaveLength(3);
+      expect(uuids.grown).toContain(uuids.before);
+      expect(await counted()).toEqual(driver.expected({ ...input, nodeCount: 3 }));
+    });
+
+    it('loses the worker that is named when it shrinks to two', { timeout: 180_000 }, async () => {
+      const parameters = driver.scale(2, [uuids.before]);
+      await cloud.heat.update(stack, { parameters, disableRollback: true });
+      expect(await settled(cloud, stack)).toMatchObject({ status: 'UPDATE_COMPLETE' });
+      expect(await workers()).toEqual(uuids.grown.filter((uuid) => uuid !== uuids.before));
+    });
+
+    it('fails with the reason of a worker that fails, and is mended by a retry', { timeout: 240_000 }, async () => {
+      const healthy = await workers();
+      failing = /-node-\d+$/;
+      await cloud.heat.update(stack, { parameters: driver.scale(3), disableRollback: true });
+      const failed = await settled(cloud, stack);
+      expect(failed.status).toBe('UPDATE_FAILED');
+      expect(failed.statusReason).toMatch(/-node-\d+: out of order/);
+
+      failing = /$^/;
+      const parameters = { ...driver.scale(3), ...driver.repair?.(await resources(), input) };
+      await cloud.heat.update(stack, { parameters, disableRollback: true });
+      expect(await settled(cloud, stack)).toMatchObject({ status: 'UPDATE_COMPLETE' });
+      expect(await workers()).toEqual(expect.arrayContaining(healthy));
+      expect(await counted()).toEqual(driver.expected({ ...input, nodeCount: 3 }));
+    });
+  });
+});
