@@ -9,6 +9,7 @@ import { type Program, serve } from '../../src/program/serve.js';
 import { choosePort } from '../../src/program/server.js';
 import type { ChatServer, ChatUser, SeenMessage } from '../servers/chat.js';
 import { startFakeDiscord } from '../servers/discord/server.js';
+import { startPlaygroundChat } from '../servers/playground/server.js';
 import { startFakeSlack } from '../servers/slack/server.js';
 
 /** The whole program with one chat server and one cloud, and people who use it. */
@@ -30,6 +31,7 @@ export const chatServers: Readonly<
   'Slack in Socket Mode': () => startFakeSlack({ mode: 'socket' }),
   'Slack over HTTP': () => startFakeSlack({ mode: 'http' }),
   Discord: () => startFakeDiscord({ commands: intents.map(({ command }) => command) }),
+  'the playground': () => startPlaygroundChat(),
 };
 
 /** Quick settings: the sandbox at many times its pace, and a poll that does not keep a test waiting. */

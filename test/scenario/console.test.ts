@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createConsole } from '../../src/bot/console/console.js';
+import { loadConfig } from '../../src/config/config.js';
+import { type Program, serve } from '../../src/program/serve.js';
+import { until } from '../servers/chat.js';
+
+describe('the console', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'magnum-console-'));
+  const typed: ((line: string | null) => void)[] = [];
+  let screen = '';
+  let program: Program;
+  let talking: Promise<void>;
+
+  /** Types a line once the console asks for one, and answers what is then written until a pattern is there. */
+  async function type(line: string, answer: RegExp): Promise<string> {
+    const next = await until(
+      'a prompt',
+      () => typed.shift(),
+      () => screen,
+    );
+    const before = screen.length;
+    next(line);
+    await until(
+      `${answer} after ${line}`,
+      () => answer.test(screen.slice(before)),
+      () => screen.slice(before),
+      20_000,
+    );
+    return screen.slice(before);
+  }
+
+  beforeAll(async () => {
+    const loaded = loadConfig({
+      DATA_DIR: folder,
+      PORT: '0',
+      SANDBOX_PACE: '0.02',
+      POLL_SECONDS: '0.1',
+      PLAYGROUND: 'off',
+    });
+    if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
+    const chat = createConsole({
+      readLine: (prompt) => {
+        screen += prompt;
+        return new Promise((resolve) => typed.push(resolve));
+      },
+      write: (text) => {
+        screen += text;
+      },
+      colour: false,
+    });
+    program = await serve(loaded.config, 'all', pino({ level: 'silent' }), [chat]);
+    talking = chat.converse();
+  });
+  afterAll(async () => {
+    const next = await until(
+      'a prompt',
+      () => typed.shift(),
+      () => screen,
+    );
+    next(null);
+    await talking;
+    await program.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('takes commands with and without /magnum', async () => {
+    await type('/magnum whoami', /You act as demo/);
+    await type('help', /cluster-template-create/);
+  });
+
+  it('follows a cluster from the command to its address, line by line', async () => {
+    await type(
+      'cluster-template-create k8s --coe kubernetes --image fedora-coreos --keypair testkey --external-network public --flavor m1.small',
+      /Cluster template k8s created/,
+    );
+    const told = await type(
+      'cluster-create prod --cluster-template k8s --node-count 2',
+      /CREATE_COMPLETE · prod/,
+    );
+    for (const stage of [
+      'Creating cluster prod',
+      'Network done',
+      'Masters done',
+      'Nodes done',
+      'Ready after',
+    ]) {
+      expect(told).toContain(stage);
+    }
+    expect(told).toMatch(/api_address +https:\/\/[\d.]+:6443/);
+  });
+
+  it('asks for what is missing, field by field, and lets one leave', async () => {
+    await type('cluster-show', /Cluster \(prod\): $/);
+    await type('', /Nothing was done/);
+  });
+
+  it('presses buttons by their number', async () => {
+    await type('cluster-show prod', /\[1\] What happened {2}\[2\] Delete/);
+    await type('2', /Name of the cluster: $/);
+    await type('prud', /Type prod exactly[\s\S]*Name of the cluster: $/);
+    await type('prod', /DELETE_COMPLETE · prod/);
+  });
+
+  it('shows nothing that a terminal would obey', async () => {
+    await type('cluster-show \u001b[31mred', /could not be found/);
+    expect(screen).not.toContain('\u001b');
+  });
+});
