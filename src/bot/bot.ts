@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Engine } from '../engine/engine.js';
 import type { Intent } from '../intents/intent.js';
 import type { Identity } from './identity.js';
-import type { Place, Platform } from './platform.js';
+import type { Platform } from './platform.js';
 
 /** The parts that the bot's functions work with. */
 export interface Bot {
@@ -10,7 +10,9 @@ export interface Bot {
   readonly intents: readonly Intent[];
   readonly identity: Identity;
   readonly platforms: ReadonlyMap<string, Platform>;
-  /** Channels that hear of every operation's end, beside the one it was asked in. */
-  readonly alertPlaces: readonly Place[];
+  /** Names of the platforms that have started: what is for the others waits. */
+  readonly started: ReadonlySet<string>;
+  /** Channels that hear of every operation's end, beside the one it was asked in; null: on any platform. */
+  readonly alertChannels: readonly { readonly platform: string | null; readonly channel: string }[];
   readonly log: Logger;
 }

@@ -1,30 +1,26 @@
 import type { Logger } from 'pino';
-import type { Place, Platform } from '../bot/platform.js';
+import type { Platform } from '../bot/platform.js';
 import type { ProgramConfig } from '../config/program/load.js';
 
-/**
- * The places that ALERT_CHANNEL names, on every started platform that has such a channel. A name that no
- * platform has is logged.
- */
-export async function findAlertPlaces(
+/** Logs every channel that ALERT_CHANNEL names and no platform has, as far as platforms can be asked now. */
+export async function checkAlertChannels(
   channels: ProgramConfig['alertChannels'],
   platforms: readonly Platform[],
   log: Logger,
-): Promise<Place[]> {
-  const places: Place[] = [];
+): Promise<void> {
   for (const { platform: wanted, channel } of channels) {
-    let found = 0;
-    for (const platform of platforms) {
-      if (wanted && platform.name !== wanted) continue;
-      const place = await platform.findChannel(channel).catch((err: unknown) => {
-        log.warn({ err, platform: platform.name, channel }, 'start: an alert channel could not be looked up');
-        return null;
-      });
-      if (!place) continue;
-      places.push(place);
-      found++;
-    }
-    if (found === 0) log.warn({ channel }, 'start: no platform has this ALERT_CHANNEL');
+    const asked = platforms.filter(({ name }) => !wanted || wanted === name);
+    const found = await Promise.all(
+      asked.map((platform) =>
+        platform.findChannel(channel).catch((err: unknown) => {
+          log.warn(
+            { err, platform: platform.name, channel },
+            'start: an alert channel could not be looked up',
+          );
+          return null;
+        }),
+      ),
+    );
+    if (!found.some(Boolean)) log.warn({ channel }, 'start: no platform has this ALERT_CHANNEL');
   }
-  return places;
 }

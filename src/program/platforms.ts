@@ -42,20 +42,21 @@ const longestPause = 60_000;
 
 /**
  * Starts a platform. A platform that refuses ends the start with its sentence; one that does not answer is
- * tried again in the background until it does, while everything else works.
+ * tried again in the background until it does, while everything else works. `onStart` hears when it has.
  */
 export async function startPlatform(
   platform: Platform,
   inbox: Inbox,
   log: Logger,
   stopping: AbortSignal,
+  onStart: () => void,
 ): Promise<void> {
   const error = await attempt(platform, inbox);
-  if (!error) return;
+  if (!error) return onStart();
   if (error.code === 'platform.refused' || error.code === 'platform.gone')
     throw new StartProblem([error.message]);
   log.warn({ err: error, platform: platform.name }, 'start: this platform does not answer yet');
-  void keepTrying(platform, inbox, log, stopping);
+  void keepTrying(platform, inbox, log, stopping, onStart);
 }
 
 async function attempt(platform: Platform, inbox: Inbox): Promise<PlatformError | null> {
@@ -73,12 +74,14 @@ async function keepTrying(
   inbox: Inbox,
   log: Logger,
   stopping: AbortSignal,
+  onStart: () => void,
 ): Promise<void> {
   for (let pause = firstPause; !stopping.aborted; pause = Math.min(pause * 2, longestPause)) {
     await sleep(pause, undefined, { signal: stopping, ref: false }).catch(() => undefined);
     if (stopping.aborted) return;
     const error = await attempt(platform, inbox).catch((err: unknown) => err);
     if (!error) {
+      onStart();
       log.info({ platform: platform.name }, 'start: the platform answers now');
       return;
     }

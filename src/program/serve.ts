@@ -4,11 +4,10 @@ import type { Bot } from '../bot/bot.js';
 import { createInbox } from '../bot/conversation/inbox.js';
 import { serviceIdentity } from '../bot/identity.js';
 import { type Outbox, startOutbox } from '../bot/outbox/outbox.js';
-import type { Place } from '../bot/platform.js';
 import type { Config } from '../config/config.js';
 import { type Conductor, startConductor } from '../engine/conductor/conductor.js';
 import { intents } from '../intents/registry.js';
-import { findAlertPlaces } from './alerts.js';
+import { checkAlertChannels } from './alerts.js';
 import { openClouds } from './clouds.js';
 import { StartProblem } from './environment.js';
 import { createEngine, publicUrls } from './parts.js';
@@ -60,13 +59,14 @@ export async function serve(
     const platforms = does('bot')
       ? [...(await createPlatforms(config, { db: engine.db, cloud: clouds.name }, log)), ...further]
       : [];
-    const alertPlaces: Place[] = [];
+    const started = new Set<string>();
     const bot: Bot = {
       engine,
       intents,
       identity: serviceIdentity(clouds.own),
       platforms: new Map(platforms.map((platform) => [platform.name, platform])),
-      alertPlaces,
+      started,
+      alertChannels: config.program.alertChannels,
       log: log.child({ part: 'bot' }),
     };
 
@@ -87,10 +87,14 @@ export async function serve(
       later(() => outbox.stop());
       const inbox = createInbox(bot);
       for (const platform of platforms) {
-        await startPlatform(platform, inbox, log, stopping.signal);
+        await startPlatform(platform, inbox, log, stopping.signal, () => {
+          started.add(platform.name);
+          engine.wake.consumers.notify();
+        });
         later(() => platform.stop());
       }
-      alertPlaces.push(...(await findAlertPlaces(config.program.alertChannels, platforms, log)));
+      const answering = platforms.filter(({ name }) => started.has(name));
+      await checkAlertChannels(config.program.alertChannels, answering, log);
     }
     return { banner: describe(config, role, port, clouds.name, platforms), stop };
   } catch (error) {

@@ -6,10 +6,10 @@ import { addApi } from '../../src/api/api.js';
 import { loadConfig } from '../../src/config/config.js';
 import type { Caller } from '../../src/engine/caller.js';
 import type { Engine } from '../../src/engine/engine.js';
+import { reconcile } from '../../src/engine/reconcile/reconcile.js';
 import { listEventsAfter } from '../../src/engine/store/events.js';
 import { getOperation } from '../../src/engine/store/operations.js';
 import { createClusterTemplate } from '../../src/engine/templates/create.js';
-import { reconcile } from '../../src/engine/reconcile/reconcile.js';
 import type { Cloud } from '../../src/openstack/cloud.js';
 import { openClouds } from '../../src/program/clouds.js';
 import { createEngine } from '../../src/program/parts.js';
@@ -24,7 +24,7 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
-/** Starts a lab with one template, `swarm`. */
+/** Starts a lab with the templates `swarm` and `swarm-without-tls`, whose nodes are ready sooner. */
 export async function startLab(env: Readonly<Record<string, string>> = {}, pace = 0): Promise<Lab> {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-lab-'));
   const cloud = await startCloud(pace);
@@ -49,15 +49,17 @@ export async function startLab(env: Readonly<Record<string, string>> = {}, pace 
     projectName: me.projectName ?? '',
     roles: [...me.roles],
   };
-  await createClusterTemplate(engine, caller, {
-    name: 'swarm',
-    coe: 'swarm',
-    imageId: 'Fedora-Atomic-26-20170723.0.x86_64',
-    keypairId: 'testkey',
-    externalNetworkId: 'public',
-    flavorId: 'm1.small',
-    dockerVolumeSize: 5,
-  });
+  for (const tlsDisabled of [false, true]) {
+    await createClusterTemplate(engine, caller, {
+      name: tlsDisabled ? 'swarm-without-tls' : 'swarm',
+      coe: 'swarm',
+      imageId: 'Fedora-Atomic-26-20170723.0.x86_64',
+      keypairId: 'testkey',
+      externalNetworkId: 'public',
+      flavorId: 'm1.small',
+      tlsDisabled,
+    });
+  }
   return {
     engine,
     cloud,
@@ -79,7 +81,7 @@ export async function drive(engine: Engine, clusterUuid: string, operationId: st
     const operation = await getOperation(engine.db.read, operationId);
     if (operation?.state !== 'running') return;
     if (Date.now() > end) throw new Error(`${operation.kind} is still running: ${JSON.stringify(operation)}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 

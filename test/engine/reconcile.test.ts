@@ -25,8 +25,7 @@ describe('reconcile', () => {
     await lab?.stop();
   });
 
-  const accept = (name: string) =>
-    createCluster(lab.engine, lab.caller, { name, clusterTemplate: 'swarm' });
+  const accept = (name: string) => createCluster(lab.engine, lab.caller, { name, clusterTemplate: 'swarm' });
   const make = async (name: string) => {
     const accepted = await accept(name);
     await drive(lab.engine, accepted.cluster.uuid, accepted.operation.id);
@@ -36,7 +35,8 @@ describe('reconcile', () => {
 
   it('may be called again and again at any time', async () => {
     const { cluster, operation } = await make('again');
-    for (let i = 0; i < 3; i++) expect(await reconcile(lab.engine, cluster.uuid, { detail: true })).toBe(true);
+    for (let i = 0; i < 3; i++)
+      expect(await reconcile(lab.engine, cluster.uuid, { detail: true })).toBe(true);
     expect(await told(lab.engine, operation.id)).toEqual(built);
     expect((await lab.cloud.stacks()).filter((name) => name.startsWith('again-'))).toHaveLength(1);
   });

@@ -94,10 +94,23 @@ function requestKey({ inbound }: Turn): string {
   return `${inbound.place.platform}:${inbound.deliveryId}`;
 }
 
-/** Finishes slots that a form has filled, and goes on. */
-export async function passSlots(turn: Turn, name: string, slots: Record<string, unknown>): Promise<void> {
+/**
+ * Finishes slots that a form has filled, and goes on. What is wrong with one of the form's own `fields` is
+ * answered, by the field's name, and nothing is done.
+ */
+export async function passSlots(
+  turn: Turn,
+  name: string,
+  slots: Record<string, unknown>,
+  fields: readonly string[],
+): Promise<Record<string, string> | null> {
   const intent = findIntent(turn.bot.intents, name);
-  if (intent) await pass(turn, completeSlots(intent, slots));
+  if (!intent) return null;
+  const parsed = completeSlots(intent, slots);
+  if (parsed.kind === 'error' && parsed.argument && fields.includes(parsed.argument))
+    return { [parsed.argument]: parsed.sentence };
+  await pass(turn, parsed);
+  return null;
 }
 
 /** Does it, once for a key, and shows what comes of it. */

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { EngineError } from '../../engine/errors.js';
 import { keepDelivery, wasDelivered } from '../../engine/store/deliveries.js';
-import { endPending, getPending, type Pending } from '../../engine/store/pending.js';
+import {
+  beginPending,
+  cancelPending,
+  finishPending,
+  getPending,
+  type Pending,
+} from '../../engine/store/pending.js';
 import type { CommandSpec } from '../../intents/command.js';
 import { findIntent } from '../../intents/grammar/parse.js';
 import { readValue } from '../../intents/grammar/values.js';
@@ -16,22 +22,24 @@ import { intentContext } from './turn.js';
 
 /** Where everything that people say arrives, whatever the platform. */
 export function createInbox(bot: Bot): Inbox {
-  /** Deliveries in hand in this process; finished ones are in the database. */
+  /** What is in hand in this process: deliveries, and questions being answered. Finished ones are in the database. */
   const inHand = new Set<string>();
   return {
     commands: bot.intents.map((intent) => intent.command),
     async receive(inbound, responder) {
       const id = `${inbound.place.platform}:${inbound.deliveryId}`;
-      if (inHand.has(id)) return responder.done();
-      inHand.add(id);
+      const held = [id, ...questionOf(inbound)];
+      if (held.some((each) => inHand.has(each))) return responder.done();
+      for (const each of held) inHand.add(each);
       try {
         if (await wasDelivered(bot.engine.db.read, id)) return;
         await answer(bot, inbound, responder);
-        await bot.engine.db.write((tx) => keepDelivery(tx, id));
+        await remember(bot, id);
       } catch (error) {
         await excuse(bot, inbound, responder, error);
+        await remember(bot, id);
       } finally {
-        inHand.delete(id);
+        for (const each of held) inHand.delete(each);
         await responder.done().catch((err) => bot.log.warn({ err }, 'inbox: an answer could not be closed'));
       }
     },
@@ -41,6 +49,20 @@ export function createInbox(bot: Bot): Inbox {
         return [];
       }),
   };
+}
+
+/** The question that a press or a form answers: a second click while the first is worked on means nothing more. */
+function questionOf(inbound: Inbound): string[] {
+  const said = inbound.kind === 'press' ? inbound.action : inbound.kind === 'submit' ? inbound.form : '';
+  const action = readAction(said);
+  return action && 'pending' in action ? [`pending:${action.pending}`] : [];
+}
+
+/** What was answered, also with a refusal, is not answered again; without a database it may be. */
+async function remember(bot: Bot, id: string): Promise<void> {
+  await bot.engine.db
+    .write((tx) => keepDelivery(tx, id))
+    .catch((err) => bot.log.warn({ err }, 'inbox: a delivery could not be remembered'));
 }
 
 async function excuse(bot: Bot, inbound: Inbound, responder: Responder, error: unknown): Promise<void> {
@@ -85,8 +107,8 @@ async function press(turn: Turn, pressed: string): Promise<void> {
   const pending = await requirePending(turn, action.pending);
   if (!pending) return;
   if (action.kind === 'cancel') {
-    await turn.bot.engine.db.write((tx) => endPending(tx, pending.id, 'cancelled'));
-    return turn.responder.card(staleCard('Nothing was done.'));
+    const cancelled = await turn.bot.engine.db.write((tx) => cancelPending(tx, pending.id));
+    return turn.responder.card(staleCard(cancelled ? 'Nothing was done.' : 'This was confirmed already.'));
   }
   await goOn(turn, pending);
 }
@@ -126,17 +148,15 @@ async function fill(turn: Turn, pending: Pending, values: Readonly<Record<string
   }
   if (Object.keys(errors).length > 0) return turn.responder.invalid(errors);
   try {
-    await passSlots(
-      { ...turn, inbound: { ...turn.inbound, deliveryId: pending.id } },
-      pending.intent.name,
-      slots,
-    );
+    const inbound = { ...turn.inbound, deliveryId: pending.id };
+    const wrong = await passSlots({ ...turn, inbound }, pending.intent.name, slots, Object.keys(values));
+    if (wrong) return turn.responder.invalid(wrong);
   } catch (error) {
     const beside = spec && error instanceof EngineError && fieldOf(spec, error, values);
     if (!beside) throw error;
     return turn.responder.invalid({ [beside]: [error.message, error.hint].filter(Boolean).join(' ') });
   }
-  await turn.bot.engine.db.write((tx) => endPending(tx, pending.id, 'done'));
+  await turn.bot.engine.db.write((tx) => finishPending(tx, pending.id));
 }
 
 /** The field of a form that a refusal is about; null when it is about none of them. */
@@ -155,8 +175,11 @@ async function goOn(turn: Turn, pending: Pending): Promise<void> {
   const slots = intent?.slots.safeParse(pending.intent.slots).data;
   if (!intent || !slots)
     return turn.responder.card(staleCard('This version does not know that command any more.'));
+  const { db } = turn.bot.engine;
+  if (!(await db.write((tx) => beginPending(tx, pending.id))))
+    return turn.responder.card(staleCard('This was answered already.'));
   await perform(turn, intent, slots, `pending:${pending.id}`);
-  await turn.bot.engine.db.write((tx) => endPending(tx, pending.id, 'done'));
+  await db.write((tx) => finishPending(tx, pending.id));
 }
 
 async function requirePending(turn: Turn, id: string): Promise<Pending | null> {

@@ -80,12 +80,18 @@ async function queueEnd(bot: Bot, tx: Writer, operation: Operation): Promise<voi
       content: { draw: 'failure', operationId },
     });
   }
-  for (const { platform, workspace, channel } of [...(origin ? [origin] : []), ...bot.alertPlaces]) {
+  const content = { draw: 'alert' as const, operationId };
+  if (origin) {
+    const { platform, workspace, channel } = origin;
     const place = { platform, workspace, channel };
-    await queuePost(tx, {
-      messageKey: alertKey(operationId, place),
-      place,
-      content: { draw: 'alert', operationId },
-    });
+    await queuePost(tx, { messageKey: alertKey(operationId, place), place, content });
+  }
+  for (const { platform: only, channel } of bot.alertChannels) {
+    for (const platform of bot.platforms.keys()) {
+      if (only && only !== platform) continue;
+      // Looked up when it is sent: now the platform may not answer.
+      const place = { platform, workspace: '', channel, named: true };
+      await queuePost(tx, { messageKey: alertKey(operationId, place), place, content });
+    }
   }
 }

@@ -1,7 +1,7 @@
 import type { Card } from '../../card/card.js';
 import type { Engine } from '../../engine/engine.js';
 import { viewOperation } from '../../engine/operations/history.js';
-import { StageName } from '../../engine/operations/operation.js';
+import { type Origin, StageName } from '../../engine/operations/operation.js';
 import type { OutboxContent } from '../../engine/store/outbox.js';
 import { alertCard, failureCard, operationCard, stageCard } from '../../intents/cluster/operation-card.js';
 
@@ -9,18 +9,19 @@ import { alertCard, failureCard, operationCard, stageCard } from '../../intents/
 export async function draw(
   engine: Engine,
   content: OutboxContent,
-): Promise<{ card: Card; about: string } | null> {
+): Promise<{ card: Card; about: string; origin: Origin | null } | null> {
   const view = await viewOperation(engine, content.operationId);
   if (!view) return null;
-  const about = `Cluster ${view.operation.clusterName}`;
+  const { clusterName, origin } = view.operation;
+  const same = { about: `Cluster ${clusterName}`, origin };
   switch (content.draw) {
     case 'operation':
-      return { card: operationCard(view), about };
+      return { card: operationCard(view), ...same };
     case 'stage':
-      return { card: stageCard(view, StageName.parse(content.stage)), about };
+      return { card: stageCard(view, StageName.parse(content.stage)), ...same };
     case 'failure':
-      return { card: failureCard(view), about };
+      return { card: failureCard(view), ...same };
     case 'alert':
-      return { card: alertCard(view), about };
+      return { card: alertCard(view), ...same };
   }
 }

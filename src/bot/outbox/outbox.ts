@@ -1,11 +1,11 @@
 import { forgetDeliveries } from '../../engine/store/deliveries.js';
-import { claimDue, nextDue } from '../../engine/store/outbox.js';
+import { claimDue, holdOn, nextDue } from '../../engine/store/outbox.js';
 import type { Bot } from '../bot.js';
 import { consumeEvents } from './consumer.js';
 import { send } from './send.js';
 
-/** Longer than a platform may take for one message; a sender that dies holds a lane at most this long. */
-const leaseMilliseconds = 30_000;
+/** A sender that dies holds a lane at most this long; one that lives renews its lease in time. */
+const leaseMilliseconds = 6_000;
 /** How long nothing is looked for when nothing is known to be due: other replicas may have written it. */
 const idle = 1_000;
 const hour = 3_600_000;
@@ -54,11 +54,15 @@ async function run(bot: Bot, stopping: AbortSignal, inHand: Set<Promise<void>>):
 async function sendDue(bot: Bot, inHand: Set<Promise<void>>): Promise<void> {
   const { db, wake } = bot.engine;
   for (const item of await db.write((tx) => claimDue(tx, leaseMilliseconds))) {
+    const holding = setInterval(() => {
+      db.write((tx) => holdOn(tx, item.id, leaseMilliseconds)).catch(() => undefined);
+    }, leaseMilliseconds / 3);
     const sending: Promise<void> = send(bot, item)
       .catch((err) =>
         bot.log.error({ err, message: item.messageKey }, 'outbox: what became of a message is not stored'),
       )
       .finally(() => {
+        clearInterval(holding);
         inHand.delete(sending);
         wake.consumers.notify();
       });

@@ -44,6 +44,8 @@ async function deliver(bot: Bot, item: OutboxItem): Promise<void> {
   const platform = bot.platforms.get(item.place.platform);
   if (!platform)
     throw new PlatformError('platform.gone', `${item.place.platform} is not configured any more.`);
+  if (!bot.started.has(platform.name))
+    throw new PlatformError('platform.unavailable', `${platform.name} is not connected yet.`);
   const drawn = await draw(bot.engine, item.content);
   if (!drawn) throw new PlatformError('platform.gone', 'What this message was about is gone.');
   const known = await findMessage(bot.engine.db.read, item.messageKey);
@@ -52,7 +54,9 @@ async function deliver(bot: Bot, item: OutboxItem): Promise<void> {
     return platform.edit(withName(known), drawn.card);
   }
   if (known) return;
-  const place = await resolve(bot, item.place);
+  const place = await resolve(bot, platform, item.place);
+  // The channel that an operation was asked in hears of its end anyway.
+  if (item.place.named && isSame(drawn.origin, place)) return;
   const sent =
     (await earlier(platform, place, item)) ??
     (await platform.post({ place, card: drawn.card, key: item.messageKey, threadTitle: drawn.about }));
@@ -70,7 +74,17 @@ function withName<P extends { platform: string }>(place: P): P & { platform: Pla
   return { ...place, platform };
 }
 
-async function resolve(bot: Bot, { under, ...place }: OutboxPlace): Promise<Place> {
+function isSame(one: (Omit<Place, 'platform'> & { platform: string }) | null, other: Place): boolean {
+  return one?.platform === other.platform && one.channel === other.channel;
+}
+
+async function resolve(bot: Bot, platform: Platform, where: OutboxPlace): Promise<Place> {
+  const { under, named, ...place } = where;
+  if (named) {
+    const found = await platform.findChannel(place.channel);
+    if (found) return found;
+    throw new PlatformError('platform.gone', `${platform.name} has no channel ${place.channel}.`);
+  }
   if (!under) return withName(place);
   const root = await findMessage(bot.engine.db.read, under);
   if (!root)

@@ -18,6 +18,8 @@ const Place = z.object({
   thread: z.string().optional(),
   /** The message that this one hangs under, by its key; its id is not known before it is sent. */
   under: z.string().optional(),
+  /** The channel is a name or id as an operator wrote it, looked up when the message is sent. */
+  named: z.boolean().optional(),
 });
 export type OutboxPlace = z.infer<typeof Place>;
 
@@ -68,17 +70,32 @@ export async function queuePost(
   });
 }
 
-/** Asks for a message to be drawn again. Asked twice before it is sent, it is drawn once. */
+/** `again`: being sent, and asked for once more meanwhile. */
+const underway = ['sending', 'again'];
+const waiting = ['pending', ...underway];
+
+/**
+ * Asks for a message to be drawn again. Asked twice before it is sent, it is drawn once; asked while it is
+ * being sent, it is drawn once more after that, never beside it.
+ */
 export async function queueEdit(
   tx: Writer,
   edit: { messageKey: string; place: OutboxPlace; content: OutboxContent },
 ): Promise<void> {
   const now = new Date();
-  const unique = { messageKey_action: { messageKey: edit.messageKey, action: 'edit' } };
-  const before = await tx.outbox.findUnique({ where: unique, select: { sentAt: true } });
+  const key = { messageKey: edit.messageKey, action: 'edit' };
+  const sending = await tx.outbox.updateMany({
+    where: { ...key, state: { in: underway } },
+    data: { state: 'again' },
+  });
+  if (sending.count > 0) return;
+  const before = await tx.outbox.findUnique({
+    where: { messageKey_action: key },
+    select: { sentAt: true },
+  });
   const dueAt = new Date(Math.max(now.getTime(), (before?.sentAt?.getTime() ?? 0) + editDistance));
   await tx.outbox.upsert({
-    where: unique,
+    where: { messageKey_action: key },
     create: { ...edit, action: 'edit', lane: laneOf(edit.place), state: 'pending', dueAt, createdAt: now },
     update: { state: 'pending', dueAt, attempts: 0 },
   });
@@ -86,21 +103,27 @@ export async function queueEdit(
 
 /**
  * Takes the next message of every lane that has nothing under way, for `leaseMilliseconds`; a message whose
- * sender died comes back after that. Messages of a lane go out one at a time, in the order of their numbers.
+ * sender died comes back after that. Messages of a lane go out one at a time, in the order of their numbers; what
+ * a platform did not take holds back the later messages about the same operation, and nothing else.
  */
 export async function claimDue(tx: Writer, leaseMilliseconds: number): Promise<OutboxItem[]> {
   const now = new Date();
   const rows = await tx.outbox.findMany({
-    where: { state: { in: ['pending', 'sending'] } },
+    where: { state: { in: waiting } },
     orderBy: { id: 'asc' },
-    take: 500,
+    take: 2000,
   });
   const busy = new Set(
-    rows.filter((row) => row.state === 'sending' && row.dueAt > now).map(({ lane }) => lane),
+    rows.filter((row) => underway.includes(row.state) && row.dueAt > now).map(({ lane }) => lane),
   );
+  const heldBack = new Set<string>();
   const claimed: OutboxItem[] = [];
   for (const row of rows) {
-    if (busy.has(row.lane) || row.dueAt > now) continue;
+    const item = toItem(row);
+    const order = `${row.lane} ${item.content.operationId}`;
+    const free = !busy.has(row.lane) && !heldBack.has(order) && row.dueAt <= now;
+    if (item.action === 'post') heldBack.add(order);
+    if (!free) continue;
     busy.add(row.lane);
     const { count } = await tx.outbox.updateMany({
       where: { id: row.id, state: row.state, attempts: row.attempts },
@@ -110,33 +133,47 @@ export async function claimDue(tx: Writer, leaseMilliseconds: number): Promise<O
         dueAt: new Date(now.getTime() + leaseMilliseconds),
       },
     });
-    if (count === 1) claimed.push({ ...toItem(row), attempts: row.attempts + 1 });
+    if (count === 1) claimed.push({ ...item, attempts: row.attempts + 1 });
   }
   return claimed;
+}
+
+/** Keeps a message for its sender, who is still at it. */
+export async function holdOn(tx: Writer, id: number, leaseMilliseconds: number): Promise<void> {
+  const dueAt = new Date(Date.now() + leaseMilliseconds);
+  await tx.outbox.updateMany({ where: { id, state: { in: underway } }, data: { dueAt } });
 }
 
 /** When the next waiting message is due; null when none waits. */
 export async function nextDue(db: Reader): Promise<Date | null> {
   const row = await db.outbox.findFirst({
-    where: { state: { in: ['pending', 'sending'] } },
+    where: { state: { in: waiting } },
     orderBy: { dueAt: 'asc' },
     select: { dueAt: true },
   });
   return row?.dueAt ?? null;
 }
 
-/** Marks a message as sent, unless it was asked for again meanwhile: then it stays due. */
+/** Marks a message as sent, unless it was asked for again meanwhile: then it is due once more. */
 export async function markSent(tx: Writer, id: number): Promise<void> {
-  await tx.outbox.updateMany({
+  const sentAt = new Date();
+  const sent = await tx.outbox.updateMany({
     where: { id, state: 'sending' },
-    data: { state: 'sent', sentAt: new Date(), error: null },
+    data: { state: 'sent', sentAt, error: null },
   });
-  await tx.outbox.updateMany({ where: { id, state: 'pending' }, data: { sentAt: new Date() } });
+  if (sent.count > 0) return;
+  await tx.outbox.updateMany({
+    where: { id, state: 'again' },
+    data: { state: 'pending', sentAt, attempts: 0, dueAt: new Date(sentAt.getTime() + editDistance) },
+  });
 }
 
 /** Puts a message back until `dueAt`. */
 export async function markLater(tx: Writer, id: number, dueAt: Date, error: string): Promise<void> {
-  await tx.outbox.updateMany({ where: { id, state: 'sending' }, data: { state: 'pending', dueAt, error } });
+  await tx.outbox.updateMany({
+    where: { id, state: { in: underway } },
+    data: { state: 'pending', dueAt, error },
+  });
 }
 
 /** Gives a message up. */

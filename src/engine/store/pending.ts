@@ -8,7 +8,8 @@ const Pending = z.object({
   id: z.string(),
   intent: z.object({ name: z.string(), slots: z.record(z.string(), z.unknown()) }),
   person: Person,
-  state: z.enum(['waiting', 'done', 'cancelled']),
+  /** `going`: confirmed, and perhaps not finished; confirmed again it goes on. */
+  state: z.enum(['waiting', 'going', 'done', 'cancelled']),
   expiresAt: z.date(),
 });
 /** An intent that waits for its person: for a click, a name typed, or what was not said yet. */
@@ -46,8 +47,25 @@ export async function getPending(db: Reader, id: string): Promise<Pending | null
   return row && Pending.parse(row);
 }
 
-/** Ends a pending intent; answers false when it had ended before. */
-export async function endPending(tx: Writer, id: string, state: 'done' | 'cancelled'): Promise<boolean> {
-  const { count } = await tx.pending.updateMany({ where: { id, state: 'waiting' }, data: { state } });
+/** Marks a pending intent as confirmed; answers false when it was cancelled or done before. */
+export async function beginPending(tx: Writer, id: string): Promise<boolean> {
+  const { count } = await tx.pending.updateMany({
+    where: { id, state: { in: ['waiting', 'going'] } },
+    data: { state: 'going' },
+  });
+  return count === 1;
+}
+
+/** Ends a pending intent that was done. */
+export async function finishPending(tx: Writer, id: string): Promise<void> {
+  await tx.pending.updateMany({ where: { id }, data: { state: 'done' } });
+}
+
+/** Cancels a pending intent; answers false when it was confirmed or cancelled before. */
+export async function cancelPending(tx: Writer, id: string): Promise<boolean> {
+  const { count } = await tx.pending.updateMany({
+    where: { id, state: 'waiting' },
+    data: { state: 'cancelled' },
+  });
   return count === 1;
 }

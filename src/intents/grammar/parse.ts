@@ -16,7 +16,13 @@ export type Parsed =
       readonly missing: readonly ArgumentSpec[];
       readonly sentence: string;
     }
-  | { readonly kind: 'error'; readonly sentence: string; readonly meant: string | null };
+  | {
+      readonly kind: 'error';
+      readonly sentence: string;
+      readonly meant: string | null;
+      /** The name of the argument whose value is at fault, where it is one. */
+      readonly argument?: string;
+    };
 
 /**
  * Reads a command as typed after `/magnum` (a leading `magnum` is let pass), or as words where the platform
@@ -57,7 +63,8 @@ export function complete(intent: Intent, slots: Record<string, unknown>): Parsed
   const slot = String(issue?.path[0] ?? '');
   const argument = [...command.positionals, ...command.flags].find((each) => each.slot === slot);
   const name = argument ? spelled(argument, command.flags.includes(argument)) : slot;
-  return failure(`${name}: ${issue?.message ?? 'this is not accepted.'}`);
+  const sentence = `${name}: ${issue?.message ?? 'this is not accepted.'}`;
+  return { kind: 'error', sentence, meant: null, ...(argument ? { argument: argument.name } : {}) };
 }
 
 /** The intent of this name or older name, in any case. */
