@@ -2,6 +2,7 @@ import type { Config } from '../../config/config.js';
 import type { Cloud } from '../../openstack/cloud.js';
 import { connect } from '../../openstack/connect.js';
 import type { Check } from '../commands/doctor.js';
+import { publicUrls } from '../parts.js';
 
 const neededServices = [
   ['orchestration', 'Heat', (cloud: Cloud) => cloud.heat.listByIds(['00000000-0000-0000-0000-000000000000'])],
@@ -22,7 +23,7 @@ export async function checkOpenStack(config: Config): Promise<Check[]> {
     if (!login.ok) return [login];
     const checks = [login];
     for (const [type, name, ask] of neededServices) checks.push(await checkService(cloud, type, name, ask));
-    return [...checks, await checkTrusts(config, cloud)];
+    return [...checks, await checkTrusts(config, cloud), checkReachable(config)];
   } finally {
     await cloud.close();
   }
@@ -110,6 +111,23 @@ async function checkTrusts(config: Config, cloud: Cloud): Promise<Check> {
   } finally {
     await admin.close();
   }
+}
+
+const loopback = /^(localhost|127\.|0\.0\.0\.0|\[::1?\])/;
+
+/** Nodes of clusters fetch their certificates from this program. */
+function checkReachable(config: Config): Check {
+  const { magnum } = publicUrls(config, config.program.PORT);
+  const keystone = config.cloud?.credentials.authUrl;
+  const name = 'nodes';
+  if (!keystone || !loopback.test(new URL(magnum).host) || loopback.test(new URL(keystone).host)) {
+    return { name, ok: true, sentence: `Nodes are told to reach this program at ${magnum}.` };
+  }
+  return {
+    name,
+    ok: false,
+    sentence: `Nodes cannot reach this program at ${magnum}: set MAGNUM_API_URL to its address as they see it, and HOST to one they reach.`,
+  };
 }
 
 function sentenceOf(error: unknown): string {
