@@ -88,38 +88,6 @@ describe('certificates at the first boot', () => {
     expect(await boot({ TLS_DISABLED: 'True' }).run('make-cert.sh')).toEqual({ status: 0, output: '' });
     expect(readdirSync(folder)).not.toContain('certificates');
   });
-
-  it('are one for each component of a Kubernetes master, none of them readable by others', async () => {
-    expect(await boot().run('make-certs.sh')).toMatchObject({ status: 0 });
-    const names = readdirSync(join(folder, 'certificates')).filter(
-      (name) => name.endsWith('.crt') && name !== 'ca.crt',
-    );
-    const subjects = Object.fromEntries(
-      names.map((name) => [name, certificate(name.slice(0, -4)).subject.split('\n').join('/')]),
-    );
-    expect(subjects).toEqual({
-      'admin.crt': 'O=system:masters/CN=admin',
-      'apiserver-client.crt': 'O=system:masters/CN=kube-apiserver-client',
-      'apiserver.crt': 'CN=kube-apiserver',
-      'controller-manager.crt': 'CN=system:kube-controller-manager',
-      'etcd.crt': 'CN=etcd-ci-master-0',
-      'kube-proxy.crt': 'CN=system:kube-proxy',
-      'kubelet.crt': 'O=system:nodes/CN=system:node:ci-master-0',
-      'scheduler.crt': 'CN=system:kube-scheduler',
-    });
-    expect(certificate('apiserver').subjectAltName).toContain('IP Address:10.254.0.1');
-    expect(certificate('apiserver').subjectAltName).toContain('DNS:kubernetes.default.svc.cluster.local');
-    for (const name of names) expect(mode(name.replace('.crt', '.key'))).toBe(0o600);
-  });
-
-  it('are only those of the kubelet and the proxy on a worker', async () => {
-    expect(await boot({ MASTER_ADDRESSES: '10.0.0.7' }).run('make-certs.sh')).toMatchObject({ status: 0 });
-    expect(readdirSync(join(folder, 'certificates')).sort()).toEqual(
-      ['ca', 'kube-proxy', 'kubelet'].flatMap((name) =>
-        name === 'ca' ? ['ca.crt'] : [`${name}.crt`, `${name}.key`],
-      ),
-    );
-  });
 });
 
 describe('a first boot', () => {

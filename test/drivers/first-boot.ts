@@ -18,6 +18,8 @@ export interface FirstBoot {
   run(script: string, args?: readonly string[]): Promise<Ended>;
   /** Adds a step of the test's own. */
   addStep(name: string, text: string): void;
+  /** Has a program's name stand for a script of the test's own. */
+  stub(program: string, text: string): void;
 }
 
 /** Lays the scripts and settings out in an empty folder. */
@@ -29,12 +31,16 @@ export function firstBoot(folder: string, params: Readonly<Record<string, string
   }
   const heatParams = join(folder, 'heat-params');
   writeFileSync(heatParams, renderHeatParams(params));
+  const stubs = join(folder, 'stubs');
+  mkdirSync(stubs);
   const env = {
-    PATH: process.env.PATH,
+    PATH: `${stubs}:${process.env.PATH}`,
     HEAT_PARAMS_FILE: heatParams,
     STATE: join(folder, 'state'),
     REASON_FILE: join(folder, 'reason'),
     CERTIFICATES: join(folder, 'certificates'),
+    KUBERNETES: join(folder, 'kubernetes'),
+    UNITS: folder,
     KEY_BITS: '2048',
     RETRIES: '0',
     SIGNAL_PAUSES: '0 0',
@@ -52,9 +58,10 @@ export function firstBoot(folder: string, params: Readonly<Record<string, string
         child.on('error', reject);
         child.on('close', (status) => resolve({ status, output }));
       }),
-    addStep(name, text) {
-      writeFileSync(join(scripts, name), text);
-      chmodSync(join(scripts, name), 0o700);
+    addStep: (name, text) => writeFileSync(join(scripts, name), text),
+    stub(program, text) {
+      writeFileSync(join(stubs, program), `#!/bin/bash\n${text}`);
+      chmodSync(join(stubs, program), 0o700);
     },
   };
 }

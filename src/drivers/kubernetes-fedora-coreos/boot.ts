@@ -14,9 +14,11 @@ export const roles = {
   master: [
     ...prepare,
     'etcd-pod.sh',
-    'control-plane.sh',
     'kube-proxy.sh',
     'kubelet.sh',
+    'service-account.sh',
+    'control-plane.sh',
+    'join.sh',
     'network.sh',
     'coredns.sh',
   ],
@@ -24,4 +26,4 @@ export const roles = {
 } as const;
 
 /** Scripts that these source. */
-export const sourced = ['magnum-ca.sh', 'volume.sh', 'kubernetes.sh', 'service-account.sh'];
+export const sourced = ['magnum-ca.sh', 'volume.sh', 'kubernetes.sh'];

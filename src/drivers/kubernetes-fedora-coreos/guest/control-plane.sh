@@ -1,13 +1,13 @@
 #!/bin/bash
-# API server, controller manager and scheduler in static pods. The kubelet starts them once it runs.
+# API server, controller manager and scheduler in static pods, which the kubelet starts as soon as they are written.
 # shellcheck source=SCRIPTDIR/../../server/guest/step.sh
 source "$(dirname "$0")/step.sh"
 # shellcheck source=SCRIPTDIR/kubernetes.sh
 source "$(dirname "$0")/kubernetes.sh"
 
 write_kubeconfig "$KUBECONFIG" admin
-write_kubeconfig /etc/kubernetes/controller-manager.kubeconfig controller-manager
-write_kubeconfig /etc/kubernetes/scheduler.kubeconfig scheduler
+write_kubeconfig "$KUBERNETES/controller-manager.kubeconfig" controller-manager
+write_kubeconfig "$KUBERNETES/scheduler.kubeconfig" scheduler
 
 admission=
 if [[ -n $ADMISSION_CONTROL_LIST ]]; then admission="    - --enable-admission-plugins=$ADMISSION_CONTROL_LIST"; fi
@@ -37,9 +37,9 @@ $(cat)
       timeoutSeconds: 15
       failureThreshold: 8
     volumeMounts:
-    - {name: kubernetes, mountPath: /etc/kubernetes, readOnly: true}
+    - {name: kubernetes, mountPath: $KUBERNETES, readOnly: true}
   volumes:
-  - {name: kubernetes, hostPath: {path: /etc/kubernetes, type: Directory}}
+  - {name: kubernetes, hostPath: {path: $KUBERNETES, type: Directory}}
 MANIFEST
 }
 
@@ -67,9 +67,9 @@ $admission
 $(extra_arguments "$KUBEAPI_OPTIONS")
 OPTIONS
 static_pod kube-controller-manager 10257 /healthz << OPTIONS
-    - --kubeconfig=/etc/kubernetes/controller-manager.kubeconfig
-    - --authentication-kubeconfig=/etc/kubernetes/controller-manager.kubeconfig
-    - --authorization-kubeconfig=/etc/kubernetes/controller-manager.kubeconfig
+    - --kubeconfig=$KUBERNETES/controller-manager.kubeconfig
+    - --authentication-kubeconfig=$KUBERNETES/controller-manager.kubeconfig
+    - --authorization-kubeconfig=$KUBERNETES/controller-manager.kubeconfig
     - --bind-address=127.0.0.1
     - --leader-elect=true
     - --use-service-account-credentials=true
@@ -82,9 +82,9 @@ static_pod kube-controller-manager 10257 /healthz << OPTIONS
 $(extra_arguments "$KUBECONTROLLER_OPTIONS")
 OPTIONS
 static_pod kube-scheduler 10259 /healthz << OPTIONS
-    - --kubeconfig=/etc/kubernetes/scheduler.kubeconfig
-    - --authentication-kubeconfig=/etc/kubernetes/scheduler.kubeconfig
-    - --authorization-kubeconfig=/etc/kubernetes/scheduler.kubeconfig
+    - --kubeconfig=$KUBERNETES/scheduler.kubeconfig
+    - --authentication-kubeconfig=$KUBERNETES/scheduler.kubeconfig
+    - --authorization-kubeconfig=$KUBERNETES/scheduler.kubeconfig
     - --bind-address=127.0.0.1
     - --leader-elect=true
 $(extra_arguments "$KUBESCHEDULER_OPTIONS")

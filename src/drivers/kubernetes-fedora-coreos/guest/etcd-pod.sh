@@ -12,7 +12,6 @@ if [[ $MASTER_COUNT != 1 ]]; then
 fi
 
 install -d -m 0755 "$MANIFESTS"
-install -d -m 0700 /var/lib/etcd
 cat > "$MANIFESTS/etcd.yaml" << MANIFEST
 apiVersion: v1
 kind: Pod

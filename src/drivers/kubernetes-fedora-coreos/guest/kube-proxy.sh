@@ -6,7 +6,7 @@ source "$(dirname "$0")/step.sh"
 source "$(dirname "$0")/kubernetes.sh"
 
 install -d -m 0755 "$MANIFESTS"
-write_kubeconfig /etc/kubernetes/kube-proxy.kubeconfig kube-proxy
+write_kubeconfig "$KUBERNETES/kube-proxy.kubeconfig" kube-proxy
 cat > "$MANIFESTS/kube-proxy.yaml" << MANIFEST
 apiVersion: v1
 kind: Pod
@@ -21,17 +21,17 @@ spec:
     image: $(image "registry.k8s.io/kube-proxy:$KUBE_TAG")
     command:
     - kube-proxy
-    - --kubeconfig=/etc/kubernetes/kube-proxy.kubeconfig
+    - --kubeconfig=$KUBERNETES/kube-proxy.kubeconfig
     - --hostname-override=$NODE_NAME
     - --cluster-cidr=$PODS_NETWORK_CIDR
 $(extra_arguments "$KUBEPROXY_OPTIONS")
     securityContext: {privileged: true}
     volumeMounts:
-    - {name: kubernetes, mountPath: /etc/kubernetes, readOnly: true}
+    - {name: kubernetes, mountPath: $KUBERNETES, readOnly: true}
     - {name: modules, mountPath: /lib/modules, readOnly: true}
     - {name: xtables, mountPath: /run/xtables.lock}
   volumes:
-  - {name: kubernetes, hostPath: {path: /etc/kubernetes, type: Directory}}
+  - {name: kubernetes, hostPath: {path: $KUBERNETES, type: Directory}}
   - {name: modules, hostPath: {path: /lib/modules, type: Directory}}
   - {name: xtables, hostPath: {path: /run/xtables.lock, type: FileOrCreate}}
 MANIFEST

@@ -1,10 +1,11 @@
 #!/bin/bash
 # What the steps of a Kubernetes server share. Used by steps, after step.sh.
 
-export CERTIFICATES=${CERTIFICATES:-/etc/kubernetes/pki}
-export MANIFESTS=${MANIFESTS:-/etc/kubernetes/manifests}
-export KUBECONFIG=/etc/kubernetes/admin.kubeconfig
-export PATH=/usr/local/bin:$PATH
+export KUBERNETES=${KUBERNETES:-/etc/kubernetes}
+export CERTIFICATES=$KUBERNETES/pki
+export MANIFESTS=$KUBERNETES/manifests
+export KUBECONFIG=$KUBERNETES/admin.kubeconfig
+export PATH=$PATH:/usr/local/bin
 
 is_master() { [[ -z $MASTER_ADDRESSES ]]; }
 

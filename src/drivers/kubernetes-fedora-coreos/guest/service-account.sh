@@ -1,13 +1,13 @@
 #!/bin/bash
 # The key that service accounts' tokens are signed with. All masters must have the same one, and etcd is what they share:
-# whoever comes first puts its key there, everybody takes what is there. Used by steps, after kubernetes.sh.
+# whoever comes first puts its key there, everybody takes what is there.
+# shellcheck source=SCRIPTDIR/../../server/guest/step.sh
+source "$(dirname "$0")/step.sh"
+# shellcheck source=SCRIPTDIR/kubernetes.sh
+source "$(dirname "$0")/kubernetes.sh"
 
-etcd_is_healthy() {
-    etcd_request health > /dev/null
-}
-
-# Asks this server's etcd. Argument: path; the body, if any, on standard input after `--data @-`.
-etcd_request() {
+# Asks this server's etcd. Arguments: path, then options as for curl.
+etcd() {
     local path=$1
     shift
     curl --silent --fail --max-time 10 --noproxy '*' --cacert "$CERTIFICATES/ca.crt" \
@@ -15,17 +15,17 @@ etcd_request() {
         "$@" "https://127.0.0.1:2379/$path"
 }
 
-share_service_account_key() {
-    local name key own
-    try 120 5 etcd_is_healthy || fail 'etcd did not become healthy within ten minutes; with several masters all must come up'
-    name=$(printf magnum/service-account-key | base64 --wrap 0)
-    own=$(openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 2> /dev/null | base64 --wrap 0)
-    etcd_request v3/kv/txn --data @- > /dev/null << BODY || fail "etcd did not take the service accounts' key"
+is_healthy() { etcd health > /dev/null; }
+try 120 5 is_healthy ||
+    fail 'etcd did not become healthy within ten minutes; with several masters all must come up'
+
+name=$(printf magnum/service-account-key | base64 --wrap 0)
+own=$(openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 2> /dev/null | base64 --wrap 0)
+etcd v3/kv/txn --data @- > /dev/null << BODY || fail "etcd did not take the service accounts' key"
 {"compare": [{"key": "$name", "target": "CREATE", "result": "EQUAL", "create_revision": "0"}],
  "success": [{"request_put": {"key": "$name", "value": "$own"}}]}
 BODY
-    key=$(etcd_request v3/kv/range --data "{\"key\": \"$name\"}" | sed -n 's/.*"value":"\([^"]*\)".*/\1/p')
-    base64 --decode <<< "$key" > "$CERTIFICATES/service-account.key"
-    openssl pkey -in "$CERTIFICATES/service-account.key" -noout ||
-        fail "What etcd holds as the service accounts' key is no key"
-}
+key=$(etcd v3/kv/range --data "{\"key\": \"$name\"}" | sed -n 's/.*"value": *"\([^"]*\)".*/\1/p')
+base64 --decode <<< "$key" > "$CERTIFICATES/service-account.key"
+openssl pkey -in "$CERTIFICATES/service-account.key" -noout ||
+    fail "What etcd holds as the service accounts' key is no key"

@@ -13,6 +13,8 @@ make_thin_pool() {
     lvconvert --yes --zero n --chunksize 512K --thinpool docker/thinpool --poolmetadata docker/thinpoolmeta
 }
 
+command -v docker > /dev/null || fail 'The image has no Docker'
+
 systemctl stop docker docker-storage-setup 2> /dev/null || true
 systemctl mask docker-storage-setup 2> /dev/null || true
 
@@ -21,7 +23,8 @@ if [[ $DOCKER_VOLUME_SIZE != 0 ]]; then wait_for_volume; fi
 
 case $DOCKER_STORAGE_DRIVER in
     overlay | overlay2)
-        modprobe overlay || fail "This kernel ($(uname -r)) has no overlay file system; use devicemapper"
+        grep -qw overlay /proc/filesystems || modprobe overlay ||
+            fail "This kernel ($(uname -r)) has no overlay file system; use devicemapper"
         if [[ $DOCKER_VOLUME_SIZE != 0 ]]; then mount_volume /var/lib/docker; fi
         ;;
     devicemapper)

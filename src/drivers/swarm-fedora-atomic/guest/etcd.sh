@@ -3,9 +3,12 @@
 # shellcheck source=SCRIPTDIR/../../server/guest/step.sh
 source "$(dirname "$0")/step.sh"
 
+command -v etcd > /dev/null || fail 'The image of the masters has no etcd; Fedora Atomic up to release 26 does'
+
 scheme=http
 if [[ $TLS_DISABLED != True ]]; then scheme=https; fi
 
+install -d -m 0755 /etc/etcd
 {
     echo "ETCD_NAME=\"$NODE_NAME\""
     echo 'ETCD_DATA_DIR="/var/lib/etcd/default.etcd"'

@@ -4,6 +4,7 @@
 source "$(dirname "$0")/step.sh"
 
 if [[ $NETWORK_DRIVER != flannel ]]; then exit 0; fi
+command -v flanneld > /dev/null || fail 'The image has no flannel; Fedora Atomic up to release 26 does'
 
 prefix=/atomic.io/network
 config="{\"Network\": $(json_string "$FLANNEL_NETWORK_CIDR"), \"SubnetLen\": $FLANNEL_NETWORK_SUBNETLEN,"
