@@ -2,6 +2,7 @@ import { clusterCreate } from './cluster/create.js';
 import { clusterDelete } from './cluster/delete.js';
 import { clusterEvents } from './cluster/events.js';
 import { clusterList } from './cluster/list.js';
+import { clusterResize } from './cluster/resize.js';
 import { clusterRetry } from './cluster/retry.js';
 import { clusterShow } from './cluster/show.js';
 import { clusterUpdate } from './cluster/update.js';
@@ -24,6 +25,7 @@ export const intents: readonly Intent[] = [
   clusterShow,
   clusterEvents,
   clusterUpdate,
+  clusterResize,
   clusterRetry,
   clusterDelete,
   whoami,

@@ -16,8 +16,8 @@ export async function missingForm(
   const { command } = intent;
   return {
     id: `fill:${pending}`,
-    title: command.summary,
-    text: `${command.name}: ${command.summary.toLowerCase()}.`,
+    title: command.name,
+    text: `${command.summary}.`,
     fields: await Promise.all(
       fields.slice(0, maximumFields).map(async ({ argument, value, required }): Promise<FormField> => {
         const choices = argument.choices

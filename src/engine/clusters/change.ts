@@ -22,6 +22,11 @@ const updatable: readonly ClusterStatus[] = [
   'ADOPT_COMPLETE',
 ];
 
+/** Whether `updateCluster` may change a cluster in this status. */
+export function canUpdate(status: ClusterStatus): boolean {
+  return updatable.includes(status);
+}
+
 /** The statuses out of which a failed create or update can be driven on. */
 const retriable: readonly ClusterStatus[] = ['CREATE_FAILED', 'UPDATE_FAILED', 'ROLLBACK_FAILED'];
 
@@ -70,7 +75,7 @@ export async function updateCluster(
   const { uuid, ...owner } = await showCluster(engine, caller, identifier);
   authorize(caller, 'cluster:update', owner);
   return accept(engine, uuid, request, async (tx, cluster) => {
-    if (!updatable.includes(cluster.status)) {
+    if (!canUpdate(cluster.status)) {
       throw wrongStatus(
         'Updating',
         cluster,

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import type { Card } from '../../card/card.js';
-import { counted } from '../../card/words.js';
 import { updateCluster } from '../../engine/clusters/change.js';
-import type { Cluster } from '../../engine/clusters/cluster.js';
 import { showCluster } from '../../engine/clusters/lookup.js';
 import { EngineError } from '../../engine/errors.js';
 import { flag, positional, Text } from '../fields.js';
-import { type Confirmation, defineIntent } from '../intent.js';
+import { defineIntent } from '../intent.js';
+import { confirmShrink } from './shrink.js';
 
 /** `{ node_count: 2 }`, or names alone for what is to be removed. */
 const Changes = z.union([z.record(z.string(), z.unknown()), z.array(z.string()).min(1)]);
@@ -33,10 +31,9 @@ export const clusterUpdate = defineIntent({
     changes: Changes,
     rollback: z.boolean().optional(),
   }),
-  async confirm({ engine, caller }, slots): Promise<Confirmation | null> {
-    const cluster = await showCluster(engine, caller, slots.cluster);
+  async confirm({ engine, caller }, slots) {
     const nodeCount = wantedNodes(slots.op, slots.changes);
-    return nodeCount < cluster.nodeCount ? confirmShrink(cluster, nodeCount) : null;
+    return confirmShrink(await showCluster(engine, caller, slots.cluster), nodeCount);
   },
   async perform({ engine, caller, origin, requestKey }, slots) {
     const input = {
@@ -50,15 +47,6 @@ export const clusterUpdate = defineIntent({
     return { kind: 'accepted', operations: [operation] };
   },
 });
-
-function confirmShrink(cluster: Cluster, nodeCount: number): Confirmation {
-  const card: Card = {
-    title: `Scale ${cluster.name} down to ${counted(nodeCount, 'node')}?`,
-    tone: 'warning',
-    text: `${counted(cluster.nodeCount - nodeCount, 'node')} of ${cluster.nodeCount} will be deleted with whatever runs there. Heat removes those with the highest numbers.`,
-  };
-  return { card, typed: null, typedLabel: '', submit: 'Scale down' };
-}
 
 /** The node count that the changes ask for. Throws in Magnum's words for any other attribute. */
 function wantedNodes(op: 'add' | 'replace' | 'remove', changes: z.output<typeof Changes>): number {
