@@ -3,7 +3,7 @@ import { once, readFiles } from '../read-files.js';
 import { bootOf } from '../server/boot.js';
 import { readOutputs } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
-import { membersToReplace } from '../server/repair.js';
+import { replaceFailed } from '../server/repair.js';
 import { expected, stage } from '../server/stages.js';
 import { ignition } from '../server/user-data.js';
 import { roles, sourced } from './boot.js';
@@ -57,15 +57,11 @@ export const kubernetesFedoraCoreos: Driver = {
     number_of_minions: nodeCount,
     ...(remove.length > 0 ? { minions_to_remove: remove.join(',') } : {}),
   }),
-  repair(resources, input) {
-    const { masters, nodes } = membersToReplace(resources, input);
-    return {
-      ...(masters === null
-        ? {}
-        : { masters_to_remove: masters, heat_params: ignition.heatParams(heatParams(input)) }),
-      ...(nodes === null ? {} : { minions_to_remove: nodes }),
-    };
-  },
+  repair: (resources, input) =>
+    replaceFailed(resources, input, {
+      nodesToRemove: 'minions_to_remove',
+      heatParams: () => ignition.heatParams(heatParams(input)),
+    }),
   refusal,
   outputs(outputs) {
     const { api_address, master_addresses, node_addresses } = readOutputs(outputs);

@@ -14,15 +14,20 @@ function allMembers(resources: readonly FailedResource[], group: string): string
 }
 
 /**
- * Which members of the groups `masters` and `nodes` to take away so that others come in their place, as values of the
- * groups' removal policies. Several masters go together: those that met at a discovery URL cannot be joined by a new one.
+ * The parameters of a retry: which members of the groups `masters` and `nodes` to take away so that others come in
+ * their place. Several masters go together, as those that met at a discovery URL cannot be joined by a new one; new
+ * masters get new settings, with the discovery URL of now.
  */
-export function membersToReplace(
+export function replaceFailed(
   resources: readonly FailedResource[],
   input: Pick<DriverInput, 'masterCount'>,
-): { masters: string | null; nodes: string | null } {
+  names: { readonly nodesToRemove: string; readonly heatParams: () => string },
+): Record<string, string> {
   const failed = failedMembers(resources, 'masters');
   const masters = failed.length > 0 && input.masterCount > 1 ? allMembers(resources, 'masters') : failed;
   const nodes = failedMembers(resources, 'nodes');
-  return { masters: masters.join(',') || null, nodes: nodes.join(',') || null };
+  return {
+    ...(masters.length > 0 ? { masters_to_remove: masters.join(','), heat_params: names.heatParams() } : {}),
+    ...(nodes.length > 0 ? { [names.nodesToRemove]: nodes.join(',') } : {}),
+  };
 }

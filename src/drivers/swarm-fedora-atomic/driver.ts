@@ -4,7 +4,7 @@ import { bootOf } from '../server/boot.js';
 import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
 import { readOutputs } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
-import { membersToReplace } from '../server/repair.js';
+import { replaceFailed } from '../server/repair.js';
 import { expected, stage } from '../server/stages.js';
 import { cloudConfig } from '../server/user-data.js';
 import { roles, sourced } from './boot.js';
@@ -74,15 +74,11 @@ export const swarmFedoraAtomic: Driver = {
     number_of_nodes: nodeCount,
     ...(remove.length > 0 ? { nodes_to_remove: remove.join(',') } : {}),
   }),
-  repair(resources, input) {
-    const { masters, nodes } = membersToReplace(resources, input);
-    return {
-      ...(masters === null
-        ? {}
-        : { masters_to_remove: masters, heat_params: cloudConfig.heatParams(heatParams(input)) }),
-      ...(nodes === null ? {} : { nodes_to_remove: nodes }),
-    };
-  },
+  repair: (resources, input) =>
+    replaceFailed(resources, input, {
+      nodesToRemove: 'nodes_to_remove',
+      heatParams: () => cloudConfig.heatParams(heatParams(input)),
+    }),
   refusal({ insecureRegistry }) {
     if (!insecureRegistry || /^[A-Za-z0-9.:/_-]+$/.test(insecureRegistry)) return null;
     return {
