@@ -106,7 +106,7 @@ describe.each(Object.entries(chatServers).filter(([name]) => name !== 'Slack ove
       const { ann, channel } = world;
       await ann.say(
         channel,
-        '/magnum cluster-create vast --cluster-template swarm-template --docker-volume-size 900 --node-count 2',
+        '/magnum cluster-create vast --cluster-template swarm-template --docker-volume-size 1001',
       );
       await seen(ann, channel, /^CREATE_FAILED · vast$/);
       const card = await seen(ann, channel, /^Cluster vast could not be created$/);

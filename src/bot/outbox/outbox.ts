@@ -5,7 +5,7 @@ import { consumeEvents } from './consumer.js';
 import { send } from './send.js';
 
 /** A sender that dies holds a lane at most this long; one that lives renews its lease in time. */
-const leaseMilliseconds = 6_000;
+const leaseMilliseconds = 4_000;
 /** How long nothing is looked for when nothing is known to be due: other replicas may have written it. */
 const idle = 1_000;
 const hour = 3_600_000;

@@ -16,7 +16,7 @@ import { ensureStack, ensureStackDeletion, ensureStackUpdate } from './stack.js'
 import { ensureTrust } from './trust.js';
 
 /** A conductor that dies holds a cluster at most this long; one that lives renews its lease in time. */
-const leaseMilliseconds = 6_000;
+const leaseMilliseconds = 4_000;
 
 type Phase = (scope: Scope) => Promise<Scope>;
 
