@@ -102,7 +102,7 @@ async function repairParameters(scope: Scope, ref: StackRef): Promise<Readonly<R
     ? await newToken(engine.settings.discoveryUrlFormat, cluster.masterCount)
     : input.discoveryUrl;
   const repair = driver.repair(resources, { ...input, discoveryUrl });
-  if (discoveryUrl && Object.values(repair).includes(discoveryUrl)) {
+  if (discoveryUrl && Object.values(repair).some((value) => value.includes(discoveryUrl))) {
     await engine.db.write((tx) => saveCluster(tx, cluster.uuid, { discoveryUrl }));
   }
   return repair;
