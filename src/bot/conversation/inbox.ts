@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EngineError } from '../../engine/errors.js';
+import { nearestName } from '../../engine/nearest.js';
 import { keepDelivery, wasDelivered } from '../../engine/store/deliveries.js';
 import {
   beginPending,
@@ -90,11 +91,14 @@ async function answer(bot: Bot, inbound: Inbound, responder: Responder): Promise
   }
 }
 
-/** Commands may be said without a slash. */
+/** Commands may be said without a slash; what is nearly one is answered with the one that was meant. */
 async function mention(turn: Turn, text: string): Promise<void> {
   const words = text.trim().replace(/^\/?magnum\s+/i, '');
   const [first = ''] = words.split(/\s/);
-  if (/^\/?magnum\b/i.test(text.trim()) || findIntent(turn.bot.intents, first)) return command(turn, words);
+  const { intents } = turn.bot;
+  const names = intents.map((intent) => intent.command.name);
+  const nearly = first.includes('-') && nearestName(first, names) !== null;
+  if (/^\/?magnum\b/i.test(text.trim()) || findIntent(intents, first) || nearly) return command(turn, words);
   await turn.responder.card(wordsCard());
 }
 

@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertCluster } from '../../src/engine/store/clusters.js';
+import { type Database, openDatabase } from '../../src/engine/store/database.js';
+import { nextNumber } from '../../src/engine/store/sequences.js';
+import { databaseUrl } from '../../src/program/parts.js';
+import { startCloud, type TestCloud } from '../engine/cloud.js';
+import { aCluster } from '../engine/rows.js';
+import { chatServers, seen, seenUnder, startWorld, type World } from './world.js';
+
+const platforms = Object.entries(chatServers).filter(([name]) => /Socket Mode|Discord/.test(name));
+
+/** Holds the database's write lock from outside until the function that it answers is called. */
+async function holdLock(db: Database): Promise<() => Promise<void>> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let holding: Promise<void> = Promise.resolve();
+  await new Promise<void>((held) => {
+    holding = db.write(async (tx) => {
+      await nextNumber(tx, 'held by a test');
+      held();
+      await released;
+    });
+  });
+  return async () => {
+    release();
+    await holding;
+  };
+}
+
+describe.each(platforms)(
+  'what cannot be done is said in one sentence where it was typed: %s',
+  (platform, startChat) => {
+    let world: World;
+    let cloud: TestCloud;
+    beforeAll(async () => {
+      cloud = await startCloud(0.02);
+      world = await startWorld(startChat, { ...cloud.env, MAX_CLUSTERS_PER_PROJECT: '3' });
+      await world.ann.say(
+        world.channel,
+        '/magnum cluster-template-create swarm --image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --flavor m1.small --coe swarm --tls-disabled',
+      );
+      await seen(world.ann, world.channel, /^Cluster template swarm created$/);
+    });
+    afterAll(async () => {
+      await world?.stop();
+      await cloud?.stop();
+    });
+
+    /** What ann alone reads after she typed a line. */
+    async function answerTo(line: string): Promise<string> {
+      const { ann, channel } = world;
+      const before = new Set(ann.messages().map(({ id }) => id));
+      // Discord offers only what there is; there the same words are said to the bot by name.
+      await ann.say(channel, platform === 'Discord' ? `@magnum ${line}` : `/magnum ${line}`);
+      const answer = await ann.until(`an answer to ${line}`, () =>
+        ann.messages().find(({ id, from, title }) => from === 'magnum' && title && !before.has(id)),
+      );
+      return `${answer.title} ${answer.text}`;
+    }
+
+    it.each([
+      [
+        'an unknown command',
+        'cluster-creat x',
+        'There is no command "cluster-creat". Did you mean cluster-create?',
+      ],
+      ['an unknown flag', 'cluster-create x --cluster-template swarm --nodecount 2', '--node-count'],
+      ['a missing value', 'cluster-create x --cluster-template swarm --node-count', '--node-count'],
+      [
+        'a wrong type',
+        'cluster-create x --cluster-template swarm --node-count two',
+        '--node-count takes a whole number, not "two".',
+      ],
+      ['an unknown template', 'cluster-create x --cluster-template swarn', 'Did you mean swarm?'],
+      [
+        'a name that breaks the rule',
+        'cluster-create 9lives --cluster-template swarm',
+        'A cluster name begins with a letter',
+      ],
+      [
+        'no nodes',
+        'cluster-create x --cluster-template swarm --node-count 0',
+        'a cluster has at least 1 node',
+      ],
+      [
+        'a keypair that is not there',
+        'cluster-create x --cluster-template swarm --keypair nokey',
+        'Unable to find keypair nokey. Keypairs here: laptop, testkey.',
+      ],
+      [
+        'an unknown flavor',
+        'cluster-create x --cluster-template swarm --flavor huge',
+        'Unable to find flavor huge. Flavors here:',
+      ],
+      ['an unknown cluster', 'cluster-show nothing', 'Cluster nothing could not be found.'],
+      ['an open quote', 'cluster-create "x --cluster-template swarm', 'A quote is opened and not closed.'],
+      [
+        'two values for one flag',
+        'cluster-create x --cluster-template swarm --node-count 1 --node-count 2',
+        'said twice',
+      ],
+    ])('%s', async (_, line, sentence) => {
+      expect(await answerTo(line)).toContain(sentence);
+      expect(await cloud.stacks()).toEqual([]);
+    });
+
+    it('Keystone that is down when a command comes', async () => {
+      await cloud.fail({ service: 'identity', status: 503, times: 1000 });
+      await cloud.fail({ service: 'compute', status: 401, times: 1000 });
+      const answer = await answerTo('cluster-create x --cluster-template swarm');
+      await cloud.mend();
+      expect(answer).toContain('OpenStack did not do it');
+      expect(answer).toMatch(/Keystone .*503/);
+    }, 20_000);
+
+    it('a token that was revoked mid-way is nobody’s business', async () => {
+      await cloud.fail({ service: 'compute', status: 401, times: 1 });
+      expect(await answerTo('cluster-create x --cluster-template swarm --keypair nokey')).toContain(
+        'Unable to find keypair nokey.',
+      );
+    });
+
+    it('Heat that refuses', async () => {
+      const { ann, channel } = world;
+      await cloud.fail({
+        service: 'heat',
+        method: 'POST',
+        path: '/stacks$',
+        status: 400,
+        body: {
+          code: 400,
+          title: 'Bad Request',
+          error: { type: 'StackValidationFailed', message: 'The flavor is too small.' },
+        },
+      });
+      await ann.say(channel, '/magnum cluster-create refused --cluster-template swarm');
+      const card = await seen(ann, channel, /^Cluster refused could not be created$/);
+      expect(card.text).toContain('The flavor is too small.');
+    });
+
+    it('Heat and Keystone that go down while a cluster is built: the card says that it waits, and it goes on', async () => {
+      const { ann, channel } = world;
+      await cloud.fail({ service: 'heat', status: 503, times: 100_000 });
+      await cloud.fail({ service: 'identity', status: 503, times: 100_000 });
+      await ann.say(channel, '/magnum cluster-create patient --cluster-template swarm');
+      const waiting = await ann.until(
+        'a card that says what it waits for',
+        () =>
+          ann
+            .messages(channel)
+            .find(({ title, text }) => title === 'Creating cluster patient' && /Waiting/.test(text)),
+        20_000,
+      );
+      expect(waiting.text).toMatch(/503/);
+      await cloud.mend();
+      await seen(ann, channel, /^CREATE_COMPLETE · patient$/, 20_000);
+      await seenUnder(ann, waiting, /^Ready after/);
+      expect((await seen(ann, channel, /^Cluster patient is ready$/)).text).not.toContain('Waiting');
+    }, 60_000);
+
+    it('a database that another program holds for a while, and for too long', async () => {
+      const { ann, channel } = world;
+      const other = await openDatabase(databaseUrl(world.config));
+      const release = await holdLock(other);
+      await ann.say(channel, '/magnum cluster-create held --cluster-template swarm');
+      setTimeout(() => void release(), 1500);
+      await seen(ann, channel, /^(Creating cluster held|Cluster held is ready)$/);
+      await seen(ann, channel, /^CREATE_COMPLETE · held$/, 20_000);
+
+      const releaseLate = await holdLock(other);
+      await ann.say(channel, '/magnum cluster-create starved --cluster-template swarm');
+      const { title, text } = await seen(ann, channel, /^The database is busy$/, 60_000);
+      const answer = `${title} ${text}`;
+      await releaseLate();
+      await other.close();
+      expect(answer).toContain('The database is busy');
+      expect(answer).toContain('nothing was changed. Try again in a moment.');
+      expect(await answerTo('cluster-show starved')).toContain('could not be found');
+    }, 90_000);
+
+    it('a quota that is used up', async () => {
+      const answer = await answerTo('cluster-create toomany --cluster-template swarm');
+      expect(answer).toContain('You have reached the maximum clusters per project, 3.');
+    });
+
+    it('labels of ten thousand characters, and three hundred clusters: shown within the platform’s limits', async () => {
+      const { ann, channel } = world;
+      const db = await openDatabase(databaseUrl(world.config));
+      const [first] = await db.read.cluster.findMany({ take: 1 });
+      await db.write(async (tx) => {
+        for (let i = 0; i < 300; i++) {
+          await insertCluster(
+            tx,
+            aCluster({
+              name: `many-${i}`,
+              projectId: first?.projectId ?? '',
+              clusterTemplateId: first?.clusterTemplateId ?? '',
+              status: 'CREATE_COMPLETE',
+              ...(i === 0 ? { labels: { long: 'x'.repeat(10_000) } } : {}),
+            }),
+          );
+        }
+      });
+      await db.close();
+      await ann.say(channel, '/magnum cluster-list');
+      const list = await seen(ann, channel, /^Clusters of /);
+      expect(list.text).toMatch(/\d+ more/);
+      await ann.say(channel, '/magnum cluster-show many-0');
+      expect((await seen(ann, channel, /^Cluster many-0$/)).text).toContain('xxxx');
+    }, 60_000);
+  },
+);
