@@ -17,12 +17,12 @@ export function CardView({ card, message, place }: Props) {
   const { title, tone, text, progress, steps, facts = [], table, code, buttons = [], footnote } = card;
   return (
     <section class={`card ${tone}`} aria-label={title}>
-      <h3>
+      <h2>
         <span class="mark">
           {tone === 'progress' && progress ? <Spinner /> : <Icon name={marks[tone]} />}
         </span>
         <span>{title}</span>
-      </h3>
+      </h2>
       {text && text.length > 0 && (
         <p class="card-text">
           <Inlines text={text} />
