@@ -42,6 +42,23 @@ export function refusalContract(test: () => CloudUnderTest): void {
     await refused(WORD, { nonsense: 1 }, 'The Parameter (nonsense) was not defined in template.');
   });
 
+  it.each([
+    [
+      { type: 'OS::Octavia::LoadBalancer', properties: { vip_network: 'private' } },
+      'Property error: : resources.thing.properties: : Unknown Property vip_network',
+    ],
+    [
+      { type: 'OS::Octavia::LoadBalancer', properties: {} },
+      'Property error: : resources.thing.properties: : Property vip_subnet not assigned',
+    ],
+    [
+      { type: 'OS::Heat::Value', properties: { if: [true, { value: 1 }, { value: 2 }] } },
+      'The server could not comply with the request since it is either malformed or otherwise incorrect.',
+    ],
+  ])('refuses the properties of %j', async (definition, sentence) => {
+    await refused(resource(definition), {}, sentence);
+  });
+
   it('refuses to do without a parameter that has no default', async () => {
     await refused(
       { ...NAMES, parameters: { must: { type: 'string' } } },

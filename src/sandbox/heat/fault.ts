@@ -13,3 +13,11 @@ export class HeatFault extends Error {
 /** 400 StackValidationFailed. */
 export const validationFault = (message: string): HeatFault =>
   new HeatFault(400, 'StackValidationFailed', message);
+
+/** 400 HTTPBadRequest: what Heat says when it stumbles over a template that it cannot even read. */
+export const malformed = (): HeatFault =>
+  new HeatFault(
+    400,
+    'HTTPBadRequest',
+    'The server could not comply with the request since it is either malformed or otherwise incorrect.',
+  );

@@ -1,4 +1,4 @@
-import { HeatFault, validationFault } from '../heat/fault.js';
+import { HeatFault, malformed, validationFault } from '../heat/fault.js';
 import { isMap } from './values.js';
 
 /** A resource as its template defines it, nothing worked out. */
@@ -111,6 +111,7 @@ function resourceDefinition(name: string, raw: unknown): ResourceDefinition {
   }
   if (raw.type === undefined) throw validationFault('Each resource must contain a type key.');
   if (typeof raw.type !== 'string') throw validationFault(`Resource ${name} type type must be string`);
+  if (isMap(raw.properties) && 'if' in raw.properties) throw malformed();
   return {
     type: raw.type,
     properties: raw.properties ?? {},

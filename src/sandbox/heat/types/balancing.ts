@@ -1,6 +1,6 @@
 import { addPort, findNamed, firstAddress, neutronObject } from '../../neutron/objects.js';
 import type { CloudObject } from '../../state/world.js';
-import { fieldOf, made, nameOf, networkOf } from './network.js';
+import { fieldOf, made, nameOf } from './network.js';
 import type { PropertyTable } from './property.js';
 import { type ResourceContext, ResourceFailure, type ResourceType } from './resource-type.js';
 
@@ -54,10 +54,8 @@ function simple(
 function virtualAddress(context: ResourceContext): Record<string, unknown> {
   const { cloud, stack, properties } = context;
   const subnet = findNamed(cloud.store.subnets, String(properties.vip_subnet), stack.projectId);
-  const network = subnet
-    ? cloud.store.networks.get(String(subnet.network_id))
-    : networkOf(context, properties.vip_network);
-  if (!network)
+  const network = subnet && cloud.store.networks.get(String(subnet.network_id));
+  if (!subnet || !network)
     throw new ResourceFailure(
       'NotFound',
       `Unable to find subnet with name or id '${String(properties.vip_subnet)}'`,
@@ -67,11 +65,11 @@ function virtualAddress(context: ResourceContext): Record<string, unknown> {
     projectId: stack.projectId,
     name: `octavia-lb-${context.resource.id}`,
     network,
-    subnetId: subnet?.id,
+    subnetId: subnet.id,
     address,
     extra: { device_owner: 'Octavia' },
   });
-  return { vip_port_id: port.id, vip_address: firstAddress(port), vip_subnet_id: subnet?.id ?? null };
+  return { vip_port_id: port.id, vip_address: firstAddress(port), vip_subnet_id: subnet.id };
 }
 
 const text = { type: 'string' } as const;
@@ -82,8 +80,7 @@ export const balancingTypes: Record<string, ResourceType> = {
   'OS::Octavia::LoadBalancer': simple(
     'loadbalancer',
     {
-      vip_subnet: { ...text, custom: 'neutron.subnet' },
-      vip_network: { ...text, custom: 'neutron.network' },
+      vip_subnet: { ...text, required: true, custom: 'neutron.subnet' },
       vip_address: text,
       provider: text,
       flavor: text,
