@@ -48,7 +48,7 @@ export async function openChat(browser: Browser, url: string, options: Options =
       await box.fill(line);
       await box.press('Enter');
     },
-    card: (title) => page.getByRole('region', { name: title, exact: typeof title === 'string' }).last(),
+    card: (title) => page.getByRole('group', { name: title, exact: typeof title === 'string' }).last(),
     close: () => context.close(),
   };
 }

@@ -37,7 +37,7 @@ describe.skipIf(skipped)('several people in one playground', () => {
     await bob.page.getByRole('article', { name: 'ann, that is me' }).waitFor();
     expect(answers).toBeGreaterThan(0);
     // What bob had said was answered to bob alone.
-    expect(await bob.page.getByRole('region', { name: /who you are|demo/i }).count()).toBe(0);
+    expect(await bob.page.getByRole('group', { name: /who you are|demo/i }).count()).toBe(0);
   });
 
   it('marks what one has not seen, and where it begins', async () => {

@@ -19,7 +19,7 @@ describe.skipIf(skipped)('the program is killed while a cluster is made', () => 
       .getByRole('link', { name: /repl(y|ies)/ })
       .last()
       .click();
-    await chat.page.getByRole('region', { name: 'Network done' }).waitFor();
+    await chat.page.getByRole('group', { name: 'Network done' }).waitFor();
     await program.kill();
   });
   afterAll(async () => {
@@ -43,15 +43,15 @@ describe.skipIf(skipped)('the program is killed while a cluster is made', () => 
     await program.start();
     await page.getByText('The server does not answer.').waitFor({ state: 'detached' });
     const thread = page.getByRole('complementary', { name: 'Thread' });
-    await thread.getByRole('region', { name: /^Ready after/ }).waitFor();
-    await thread.getByRole('region', { name: 'Cluster swarm is ready' }).waitFor();
+    await thread.getByRole('group', { name: /^Ready after/ }).waitFor();
+    await thread.getByRole('group', { name: 'Cluster swarm is ready' }).waitFor();
     for (const stage of ['Network done', 'Masters done', 'Nodes done', /^Ready after/]) {
-      expect(await thread.getByRole('region', { name: stage }).count()).toBe(1);
+      expect(await thread.getByRole('group', { name: stage }).count()).toBe(1);
     }
     const channel = page.getByRole('main');
-    await channel.getByRole('region', { name: 'CREATE_COMPLETE · swarm' }).waitFor();
-    expect(await channel.getByRole('region', { name: 'Cluster swarm is ready' }).count()).toBe(1);
-    expect(await channel.getByRole('region', { name: 'CREATE_COMPLETE · swarm' }).count()).toBe(1);
+    await channel.getByRole('group', { name: 'CREATE_COMPLETE · swarm' }).waitFor();
+    expect(await channel.getByRole('group', { name: 'Cluster swarm is ready' }).count()).toBe(1);
+    expect(await channel.getByRole('group', { name: 'CREATE_COMPLETE · swarm' }).count()).toBe(1);
   });
 
   it('has sent what was said, once', async () => {

@@ -34,7 +34,7 @@ describe.skipIf(skipped)('a cluster that cannot be made', () => {
       .getByRole('link', { name: /replies/ })
       .last()
       .click();
-    const failed = chat.page.getByRole('complementary').getByRole('region', { name: /^Failed after/ });
+    const failed = chat.page.getByRole('complementary').getByRole('group', { name: /^Failed after/ });
     await failed.waitFor();
     const buttons = await failed.getByRole('button').allInnerTexts();
     expect(buttons).toEqual(['Try again', 'What happened', 'Delete']);

@@ -43,12 +43,12 @@ describe.skipIf(skipped)('the book’s walk-through, in the browser', () => {
       .click();
     const thread = chat.page.getByRole('complementary', { name: 'Thread' });
     for (const stage of ['Network done', 'Masters done', 'Nodes done', /^Ready after/]) {
-      await thread.getByRole('region', { name: stage }).waitFor();
+      await thread.getByRole('group', { name: stage }).waitFor();
     }
-    const ready = await thread.getByRole('region', { name: /^Ready after/ }).innerText();
+    const ready = await thread.getByRole('group', { name: /^Ready after/ }).innerText();
     expect(ready).toMatch(/CREATE_COMPLETE/);
     expect(ready).toMatch(/tcp:\/\/172\.24\.4\.\d+:2376/);
-    await thread.getByRole('region', { name: 'Cluster swarm is ready' }).waitFor();
+    await thread.getByRole('group', { name: 'Cluster swarm is ready' }).waitFor();
     await chat.page.keyboard.press('Escape');
     await thread.waitFor({ state: 'detached' });
   });
@@ -79,7 +79,7 @@ describe.skipIf(skipped)('the book’s walk-through, in the browser', () => {
     await chat.card('UPDATE_COMPLETE · swarm').waitFor();
     await chat.say(book.show);
     await chat.page
-      .getByRole('region', { name: 'Cluster swarm', exact: true })
+      .getByRole('group', { name: 'Cluster swarm', exact: true })
       .getByText('UPDATE_COMPLETE')
       .waitFor();
     expect(await chat.card('Cluster swarm').innerText()).toMatch(/node_count\s+2/);

@@ -1,4 +1,4 @@
-import { type ClientRequest, request } from 'node:http';
+import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import type { ChatMessage, Push } from '../../../src/bot/playground/protocol.js';
 
 /** An open page’s stream. */
@@ -10,6 +10,9 @@ export interface Listener {
   lastEventId(): string;
   /** Waits until the stream has brought what is asked for. */
   until(done: (listener: Listener) => boolean): Promise<void>;
+  /** Stops reading, as a page on a lost connection does. */
+  pause(): void;
+  resume(): void;
   close(): void;
 }
 
@@ -27,7 +30,7 @@ export async function listen(base: string, key: string, lastEventId = ''): Promi
     if (data && !/^event:/m.test(event)) pushes.push(JSON.parse(data) as Push);
     for (const look of waiting) look();
   };
-  const connection = await connect(`${base}/playground/events?key=${key}`, lastEventId, take);
+  const { outgoing, response } = await connect(`${base}/playground/events?key=${key}`, lastEventId, take);
   const listener: Listener = {
     pushes,
     messages: () => pushes.flatMap((push) => (push.kind === 'messages' ? push.messages : [])),
@@ -47,7 +50,9 @@ export async function listen(base: string, key: string, lastEventId = ''): Promi
         waiting.add(look);
         look();
       }),
-    close: () => connection.destroy(),
+    pause: () => response.pause(),
+    resume: () => response.resume(),
+    close: () => outgoing.destroy(),
   };
   return listener;
 }
@@ -59,7 +64,11 @@ export async function listenReady(base: string, key: string, lastEventId = ''): 
   return listener;
 }
 
-function connect(url: string, lastEventId: string, take: (event: string) => void): Promise<ClientRequest> {
+function connect(
+  url: string,
+  lastEventId: string,
+  take: (event: string) => void,
+): Promise<{ outgoing: ClientRequest; response: IncomingMessage }> {
   return new Promise((resolve, reject) => {
     const headers = lastEventId ? { 'last-event-id': lastEventId } : {};
     const outgoing = request(url, { headers }, (response) => {
@@ -70,7 +79,7 @@ function connect(url: string, lastEventId: string, take: (event: string) => void
         rest = events.pop() ?? '';
         for (const event of events) take(event);
       });
-      if (response.statusCode === 200) resolve(outgoing);
+      if (response.statusCode === 200) resolve({ outgoing, response });
       else reject(new Error(`The stream answered ${response.statusCode}.`));
     });
     outgoing.on('error', reject);

@@ -110,6 +110,20 @@ describe('the stream of an open page', () => {
     expect(page.messages()).toHaveLength(501);
   });
 
+  it('keeps nothing for a page that does not read, and then tells it how things are by now', async () => {
+    const { base, bot } = await connect();
+    const drawing = (i: number) =>
+      ({ title: `drawing ${i}`, tone: 'neutral', code: 'x'.repeat(200_000) }) as const;
+    const posted = await bot.post({ place, key: 'living', card: drawing(0) });
+    const page = await listenReady(base, ann.key);
+    page.pause();
+    const drawings = 120;
+    for (let i = 1; i <= drawings; i++) await bot.edit(posted, drawing(i));
+    page.resume();
+    await page.until((now) => now.messages().at(-1)?.card?.title === `drawing ${drawings}`);
+    expect(page.messages().length).toBeLessThan(drawings / 2);
+  });
+
   it('posts a key once, and finds it again', async () => {
     const { bot } = await connect();
     const card = { title: 'once', tone: 'neutral' } as const;

@@ -16,7 +16,8 @@ interface Props {
 export function CardView({ card, message, place }: Props) {
   const { title, tone, text, progress, steps, facts = [], table, code, buttons = [], footnote } = card;
   return (
-    <section class={`card ${tone}`} aria-label={title}>
+    // biome-ignore lint/a11y/useSemanticElements: no fieldset, and a landmark for every card would be too many
+    <div class={`card ${tone}`} role="group" aria-label={title}>
       <h2>
         <span class="mark">
           {tone === 'progress' && progress ? <Spinner /> : <Icon name={marks[tone]} />}
@@ -39,7 +40,7 @@ export function CardView({ card, message, place }: Props) {
           <Inlines text={footnote} />
         </footer>
       )}
-    </section>
+    </div>
   );
 }
 

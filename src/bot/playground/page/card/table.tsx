@@ -3,8 +3,9 @@ import type { Table } from '../../../../card/card.js';
 /** A table; one that is wider than the card is scrolled, with the keys too. */
 export function CardTable({ columns, rows, title }: Table & { title: string }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: no fieldset
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keys
-    <section class="table" tabIndex={0} aria-label={`${title}, table`}>
+    <div class="table" role="group" tabIndex={0} aria-label={`${title}, table`}>
       <table>
         <thead>
           <tr>
@@ -27,6 +28,6 @@ export function CardTable({ columns, rows, title }: Table & { title: string }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
