@@ -2,7 +2,8 @@ import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { beginOperation, type Request, supersede } from '../operations/begin.js';
-import { authorize } from '../policy.js';
+import type { Operation, OperationInput, OperationKind } from '../operations/operation.js';
+import { type Action, authorize } from '../policy.js';
 import { getCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
 import { runningOperation } from '../store/operations.js';
@@ -43,19 +44,39 @@ function wrongStatus(doing: string, cluster: Cluster, hint: string): EngineError
   );
 }
 
-/** Runs `change` on the cluster's present row, once for a request, and wakes the conductor. */
-async function accept(
+/** What a change does to the cluster's row, and the operation that carries it out. */
+interface Decision {
+  readonly kind: OperationKind;
+  readonly input: OperationInput;
+  readonly change: Pick<Cluster, 'status'> & Partial<Omit<Cluster, 'uuid'>>;
+}
+
+/**
+ * Accepts a change of one cluster, once for a request: `decide` sees the cluster's present row and says what to
+ * do, or answers the operation that is doing it already. Wakes the conductor.
+ */
+async function changeCluster(
   engine: Engine,
-  uuid: string,
+  caller: Caller,
+  target: { identifier: string; action: Action },
   request: Request,
-  change: (tx: Writer, cluster: Cluster) => Promise<Accepted>,
+  decide: (cluster: Cluster, tx: Writer) => Decision | Promise<Decision | Operation>,
 ): Promise<Accepted> {
+  const earlier = await acceptedBefore(engine.db.read, request);
+  if (earlier) return earlier;
+  const { uuid, ...owner } = await showCluster(engine, caller, target.identifier);
+  authorize(caller, target.action, owner);
   const accepted = await engine.db.write(async (tx) => {
     const meanwhile = await acceptedBefore(tx, request);
     if (meanwhile) return meanwhile;
     const cluster = await getCluster(tx, uuid);
     if (!cluster) throw new EngineError('cluster.not_found', `Cluster ${uuid} could not be found.`);
-    return change(tx, cluster);
+    const decided = await decide(cluster, tx);
+    if ('id' in decided) return { cluster, operation: decided };
+    const { kind, input, change } = decided;
+    await saveCluster(tx, uuid, { ...change, statusReason: null, updatedAt: new Date() });
+    const operation = await beginOperation(tx, caller, cluster, { kind, input, request });
+    return { cluster: { ...cluster, ...change, statusReason: null }, operation };
   });
   engine.wake.conductor.notify();
   engine.wake.consumers.notify();
@@ -70,26 +91,17 @@ export async function updateCluster(
   input: { nodeCount: number; rollback?: boolean },
   request: Request = {},
 ): Promise<Accepted> {
-  const earlier = await acceptedBefore(engine.db.read, request);
-  if (earlier) return earlier;
-  const { uuid, ...owner } = await showCluster(engine, caller, identifier);
-  authorize(caller, 'cluster:update', owner);
-  return accept(engine, uuid, request, async (tx, cluster) => {
+  const target = { identifier, action: 'cluster:update' } as const;
+  return changeCluster(engine, caller, target, request, (cluster) => {
     if (!canUpdate(cluster.status)) {
-      throw wrongStatus(
-        'Updating',
-        cluster,
-        'Wait until it is complete; cluster-events shows what it is doing.',
-      );
+      const hint = 'Wait until it is complete; cluster-events shows what it is doing.';
+      throw wrongStatus('Updating', cluster, hint);
     }
-    const change = { nodeCount: input.nodeCount, status: 'UPDATE_IN_PROGRESS', statusReason: null } as const;
-    await saveCluster(tx, uuid, { ...change, updatedAt: new Date() });
-    const operation = await beginOperation(tx, caller, cluster, {
+    return {
       kind: 'update',
       input: { ...input, previousNodeCount: cluster.nodeCount },
-      request,
-    });
-    return { cluster: { ...cluster, ...change }, operation };
+      change: { nodeCount: input.nodeCount, status: 'UPDATE_IN_PROGRESS' },
+    };
   });
 }
 
@@ -100,18 +112,12 @@ export async function deleteCluster(
   identifier: string,
   request: Request = {},
 ): Promise<Accepted> {
-  const earlier = await acceptedBefore(engine.db.read, request);
-  if (earlier) return earlier;
-  const { uuid, ...owner } = await showCluster(engine, caller, identifier);
-  authorize(caller, 'cluster:delete', owner);
-  return accept(engine, uuid, request, async (tx, cluster) => {
-    const running = await runningOperation(tx, uuid);
-    if (running?.kind === 'delete') return { cluster, operation: running };
+  const target = { identifier, action: 'cluster:delete' } as const;
+  return changeCluster(engine, caller, target, request, async (cluster, tx) => {
+    const running = await runningOperation(tx, cluster.uuid);
+    if (running?.kind === 'delete') return running;
     if (running) await supersede(tx, running);
-    const change = { status: 'DELETE_IN_PROGRESS', statusReason: null } as const;
-    await saveCluster(tx, uuid, { ...change, updatedAt: new Date() });
-    const operation = await beginOperation(tx, caller, cluster, { kind: 'delete', input: {}, request });
-    return { cluster: { ...cluster, ...change }, operation };
+    return { kind: 'delete', input: {}, change: { status: 'DELETE_IN_PROGRESS' } };
   });
 }
 
@@ -125,23 +131,16 @@ export async function retryCluster(
   identifier: string,
   request: Request = {},
 ): Promise<Accepted> {
-  const earlier = await acceptedBefore(engine.db.read, request);
-  if (earlier) return earlier;
-  const { uuid, ...owner } = await showCluster(engine, caller, identifier);
-  authorize(caller, 'cluster:update', owner);
-  return accept(engine, uuid, request, async (tx, cluster) => {
+  const target = { identifier, action: 'cluster:update' } as const;
+  return changeCluster(engine, caller, target, request, (cluster) => {
     if (!canRetry(cluster.status)) {
       throw wrongStatus('Retrying', cluster, 'Only what failed can be tried again.');
     }
     const of = cluster.status === 'CREATE_FAILED' ? 'create' : 'update';
-    const status = of === 'create' ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS';
-    const change = { status, statusReason: null, faults: [] } as const;
-    await saveCluster(tx, uuid, { ...change, updatedAt: new Date() });
-    const operation = await beginOperation(tx, caller, cluster, {
+    return {
       kind: 'retry',
       input: { of, nodeCount: cluster.nodeCount },
-      request,
-    });
-    return { cluster: { ...cluster, ...change }, operation };
+      change: { status: of === 'create' ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS', faults: [] },
+    };
   });
 }
