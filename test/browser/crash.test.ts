@@ -11,7 +11,7 @@ describe.skipIf(skipped)('the program is killed while a cluster is made', () => 
 
   beforeAll(async () => {
     [program, browser] = await Promise.all([startProgram({ SANDBOX_PACE: '0.3' }), startBrowser()]);
-    chat = await openChat(browser, program.url);
+    chat = await openChat(browser, program.url, { name: 'ann' });
     await chat.say(book.template);
     await chat.card(/^Cluster template swarm-template/).waitFor();
     await chat.say(book.create);

@@ -1,9 +1,11 @@
 import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Reader } from '../../engine/store/database.js';
 import { listPlaygroundMessages, type PlaygroundMessage } from '../../engine/store/playground.js';
 import { toChatMessage } from './messages.js';
 import { frame, isOpen, type Page, write } from './pages.js';
+import { createRecent } from './recent.js';
 
 /** Keeps every open page at what the database says. */
 export interface Feed {
@@ -16,28 +18,39 @@ export interface Feed {
 
 const backlog = 500;
 const batch = 100;
+/** A page that is further behind than this is told the newest drawings only. */
+const few = 20;
 const look = 1_000;
+const longestLook = 50;
+const lookAtGap = 50;
 const beatsEvery = 15;
 
 /**
- * Each page has a position in the sequence of revisions. What this process writes goes straight to the pages
- * that lack nothing before it; everybody else, and whatever another replica wrote, is read from the database,
- * which is looked at every second while pages are open. So nothing is lost, and nothing is told twice.
+ * Each page has a position in the sequence of revisions. What this process writes goes to the pages straight
+ * from memory; where there is a gap, because another replica wrote or a page is new or slow, the database is
+ * read, and that is done every second in any case. So nothing is lost, and nothing is told twice.
  */
 export function createFeed({ read, log }: { read: Reader; log: Logger }): Feed {
   const pages = new Set<Page>();
-  let looks = 0;
-  const timer = setInterval(() => {
-    looks++;
-    for (const page of pages) {
-      if (looks % beatsEvery === 0 && !page.busy) page.response.write('event: beat\ndata: 1\n\n');
-      void catchUp(page);
-    }
-  }, look);
-  timer.unref();
+  const recent = createRecent();
+  const closing = new AbortController();
+  let gap: NodeJS.Timeout | null = null;
+  void keepLooking();
 
-  async function catchUp(page: Page): Promise<void> {
+  async function keepLooking(): Promise<void> {
+    for (let looks = 1; !closing.signal.aborted; looks++) {
+      await sleep(look, undefined, { ref: false, signal: closing.signal }).catch(() => undefined);
+      for (const page of pages) {
+        if (looks % beatsEvery === 0 && !page.busy) page.response.write('event: beat\ndata: 1\n\n');
+        // One after the other, so that they do not all read at once; a slow page does not hold up the rest.
+        await Promise.race([catchUp(page, true), sleep(longestLook, undefined, { ref: false })]);
+      }
+    }
+  }
+
+  async function catchUp(page: Page, lookUp: boolean): Promise<void> {
     page.again = true;
+    page.lookUp ||= lookUp;
     if (page.busy) return;
     page.busy = true;
     try {
@@ -54,29 +67,42 @@ export function createFeed({ read, log }: { read: Reader; log: Logger }): Feed {
   }
 
   async function sendNext(page: Page): Promise<void> {
+    const known = recent.after(page.cursor);
+    if (known.length > 0 && known.length <= few) {
+      page.again = true;
+      return send(page, known);
+    }
+    if (known.length > 0 || page.lookUp) await readNext(page, batch);
+  }
+
+  async function readNext(page: Page, limit: number): Promise<number> {
+    page.lookUp = false;
+    const newest = recent.newest();
     const { person, cursor: after } = page;
-    const messages = await listPlaygroundMessages(read, { person, after, limit: batch });
-    await send(page, messages);
-    if (messages.length === batch) page.again = true;
+    const messages = await listPlaygroundMessages(read, { person, after, limit });
+    for (let i = 0; i < messages.length; i += batch) await send(page, messages.slice(i, i + batch));
+    if (messages.length === limit) {
+      page.again = true;
+      page.lookUp = true;
+    } else page.cursor = Math.max(page.cursor, newest);
+    return messages.length;
   }
 
   async function begin(page: Page, after: number): Promise<void> {
     const { person } = page;
-    const list = (from: number, limit: number) =>
-      listPlaygroundMessages(read, { person, after: from, limit });
     // What this person saw last is still there, or was drawn again since; if not, this is another database.
-    const reset = after > 0 && (await list(after - 1, 1)).length === 0;
+    const reset =
+      after > 0 && (await listPlaygroundMessages(read, { person, after: after - 1, limit: 1 })).length === 0;
     await write(page, frame({ kind: 'welcome', you: person, reset }));
     page.cursor = reset ? 0 : after;
-    const messages = await list(page.cursor, backlog);
-    for (let i = 0; i < messages.length; i += batch) await send(page, messages.slice(i, i + batch));
-    const whole = (after > 0 && !reset) || messages.length < backlog;
-    await write(page, frame({ kind: 'ready', whole }));
+    const isNew = page.cursor === 0;
+    const count = await readNext(page, backlog);
+    await write(page, frame({ kind: 'ready', whole: !isNew || count < backlog }));
   }
 
   return {
     async open(person, after, response) {
-      const page: Page = { person, response, cursor: 0, busy: true, again: false };
+      const page: Page = { person, response, cursor: 0, busy: true, again: false, lookUp: false };
       pages.add(page);
       response.on('close', () => pages.delete(page));
       response.on('error', () => pages.delete(page));
@@ -88,33 +114,29 @@ export function createFeed({ read, log }: { read: Reader; log: Logger }): Feed {
         return;
       }
       page.busy = false;
-      await catchUp(page);
+      await catchUp(page, false);
     },
     changed(message) {
-      for (const page of pages) {
-        if (page.cursor >= message.revision) continue;
-        if (page.busy || page.cursor !== message.revision - 1) void catchUp(page);
-        else if (message.visibleTo && message.visibleTo !== page.person) page.cursor = message.revision;
-        else void tell(page, message);
-      }
+      recent.add(message);
+      for (const page of pages) if (page.cursor < message.revision) void catchUp(page, false);
+      gap ??= setTimeout(() => {
+        gap = null;
+        for (const page of pages) if (page.cursor < recent.newest()) void catchUp(page, true);
+      }, lookAtGap).unref();
     },
     close() {
-      clearInterval(timer);
+      closing.abort();
+      if (gap) clearTimeout(gap);
       for (const { response } of pages) response.end();
     },
   };
-
-  async function tell(page: Page, message: PlaygroundMessage): Promise<void> {
-    page.busy = true;
-    await send(page, [message]);
-    page.busy = false;
-    if (page.again) await catchUp(page);
-  }
 }
 
+/** Sends the messages that the page's person may see; all of them count as told. */
 async function send(page: Page, messages: readonly PlaygroundMessage[]): Promise<void> {
-  const last = messages.at(-1);
-  if (!last) return;
-  page.cursor = last.revision;
-  await write(page, frame({ kind: 'messages', messages: messages.map(toChatMessage) }, last.revision));
+  page.cursor = messages.at(-1)?.revision ?? page.cursor;
+  const visible = messages.filter(({ visibleTo }) => visibleTo === null || visibleTo === page.person);
+  const last = visible.at(-1);
+  if (last)
+    await write(page, frame({ kind: 'messages', messages: visible.map(toChatMessage) }, last.revision));
 }

@@ -11,6 +11,8 @@ export interface Page {
   /** Something is being read or written for it; `again`: there is more by now. */
   busy: boolean;
   again: boolean;
+  /** The database is to be asked. */
+  lookUp: boolean;
 }
 
 const slowest = 30_000;

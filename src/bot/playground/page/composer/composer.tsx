@@ -2,13 +2,13 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../parts/icons.js';
 import { say } from '../server/say.js';
 import { hello } from '../state/chat.js';
-import { isWorking } from '../state/in-hand.js';
 import { readKept } from '../state/remembered.js';
 import { isUnfinished, type Suggestion } from '../typeahead/next.js';
 import { accept } from '../typeahead/words.js';
 import { draftOf, setDraft } from './draft.js';
 import { type Doing, keyMeans } from './keys.js';
 import { emptyRecall, recallLine, remember } from './recall.js';
+import { Status } from './status.js';
 import { SuggestionList } from './suggestion-list.js';
 import { useSuggestions } from './suggestions.js';
 
@@ -132,34 +132,6 @@ export function Composer({ id, channel, thread, placeholder }: Props) {
         suggested={suggestions.length}
         left={longest - text.length}
       />
-    </div>
-  );
-}
-
-/** Under the box: what the bot does, and what the keys do. */
-function Status(props: {
-  id: string;
-  channel: string;
-  thread: string | null;
-  suggested: number;
-  left: number;
-}) {
-  const { id, channel, thread, suggested, left } = props;
-  return (
-    <div class="status">
-      <span role="status">
-        {isWorking(channel, thread) && (
-          <span class="typing">
-            <i />
-            <i />
-            <i /> Magnum is working…
-          </span>
-        )}
-        {suggested > 0 && <span class="hidden">{suggested} suggestions, arrow keys to choose</span>}
-      </span>
-      <span id={id} class="hint">
-        {left < 500 ? `${left} characters left` : 'Enter to send, Shift+Enter for a new line'}
-      </span>
     </div>
   );
 }

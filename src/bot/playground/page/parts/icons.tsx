@@ -7,7 +7,7 @@ const paths = {
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   check: 'M5 12.5 10 17.5 19 7',
   cross: 'M7 7l10 10M17 7 7 17',
-  warning: 'M12 7v6M12 16.6v.2',
+  warning: 'M12 5v8M12 18.4v.2',
   dot: 'M12 11.5v1',
   back: 'M15 5l-7 7 7 7',
   down: 'M12 5v14M6 13l6 6 6-6',

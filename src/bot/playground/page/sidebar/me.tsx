@@ -16,7 +16,7 @@ export function Me() {
           autocomplete="off"
           spellcheck={false}
           onChange={(event) => {
-            personName.value = event.currentTarget.value.trim() || 'ann';
+            personName.value = event.currentTarget.value.trim() || personName.value;
             event.currentTarget.value = personName.value;
           }}
           onKeyDown={(event) => {

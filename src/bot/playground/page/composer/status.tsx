@@ -1,0 +1,29 @@
+import { isWorking } from '../state/in-hand.js';
+
+/** Under the box: what the bot does, and what the keys do. */
+export function Status(props: {
+  id: string;
+  channel: string;
+  thread: string | null;
+  suggested: number;
+  left: number;
+}) {
+  const { id, channel, thread, suggested, left } = props;
+  return (
+    <div class="status">
+      <span role="status">
+        {isWorking(channel, thread) && (
+          <span class="typing">
+            <i />
+            <i />
+            <i /> Magnum is working…
+          </span>
+        )}
+        {suggested > 0 && <span class="hidden">{suggested} suggestions, arrow keys to choose</span>}
+      </span>
+      <span id={id} class="hint">
+        {left < 500 ? `${left} characters left` : 'Enter to send, Shift+Enter for a new line'}
+      </span>
+    </div>
+  );
+}
