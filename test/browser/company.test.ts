@@ -11,7 +11,8 @@ describe.skipIf(skipped)('several people in one playground', () => {
   let bob: Chat;
 
   beforeAll(async () => {
-    [program, browser] = await Promise.all([startProgram(), startBrowser()]);
+    browser = await startBrowser();
+    program = await startProgram();
     ann = await openChat(browser, program.url, { name: 'ann' });
     bob = await openChat(browser, program.url, { name: 'bob' });
   });

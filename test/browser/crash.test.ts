@@ -10,7 +10,8 @@ describe.skipIf(skipped)('the program is killed while a cluster is made', () => 
   let chat: Chat;
 
   beforeAll(async () => {
-    [program, browser] = await Promise.all([startProgram({ SANDBOX_PACE: '0.3' }), startBrowser()]);
+    browser = await startBrowser();
+    program = await startProgram({ SANDBOX_PACE: '0.3' });
     chat = await openChat(browser, program.url, { name: 'ann' });
     await chat.say(book.template);
     await chat.card(/^Cluster template swarm-template/).waitFor();

@@ -10,7 +10,8 @@ describe.skipIf(skipped)('a cluster that cannot be made', () => {
   let chat: Chat;
 
   beforeAll(async () => {
-    [program, browser] = await Promise.all([startProgram({ SANDBOX_PACE: '0.02' }), startBrowser()]);
+    browser = await startBrowser();
+    program = await startProgram({ SANDBOX_PACE: '0.02' });
     chat = await openChat(browser, program.url);
     await chat.say(book.template);
     await chat.card(/^Cluster template swarm-template/).waitFor();

@@ -25,7 +25,8 @@ describe.skipIf(skipped)('how the playground looks', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    [program, browser] = await Promise.all([startProgram({ SANDBOX_PACE: '0.02' }), startBrowser()]);
+    browser = await startBrowser();
+    program = await startProgram({ SANDBOX_PACE: '0.02' });
     const chat = await openChat(browser, program.url);
     await chat.say(book.template);
     await chat.card(/^Cluster template swarm-template/).waitFor();

@@ -50,7 +50,6 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = running;
-    process.once('exit', () => running.kill('SIGKILL'));
     for (const stream of [running.stdout, running.stderr]) stream?.on('data', (text) => (log += text));
     await answering(`${url}/playground/hello`, running, () => log);
   };

@@ -10,7 +10,8 @@ describe.skipIf(skipped)('the book’s walk-through, in the browser', () => {
   let chat: Chat;
 
   beforeAll(async () => {
-    [program, browser] = await Promise.all([startProgram(), startBrowser()]);
+    browser = await startBrowser();
+    program = await startProgram();
     chat = await openChat(browser, program.url);
   });
   afterAll(async () => {
