@@ -16,11 +16,12 @@ const oldest = [20, 19];
  */
 export async function prepare() {
   requireNode();
-  step('packages', ['package-lock.json'], 'Installing packages', () => {
+  step('packages', 'node_modules/.package-lock.json', ['package-lock.json'], 'Installing packages', () => {
     run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
   });
   step(
     'clients',
+    'src/engine/store/generated/postgresql/client.ts',
     [
       'prisma/models.prisma',
       'prisma/sqlite/main.prisma',
@@ -39,7 +40,8 @@ export async function prepare() {
   );
   step(
     'program',
-    ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'prisma/models.prisma'],
+    'dist/main.js',
+    ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'prisma'],
     'Compiling',
     () => {
       run(bin('tsc'), ['-p', 'tsconfig.build.json']);
@@ -47,6 +49,7 @@ export async function prepare() {
   );
   step(
     'page',
+    'dist/playground/index.html',
     ['src/bot/playground', 'src/card', 'src/intents/command.ts', 'package-lock.json'],
     'Building the page',
     () => {
@@ -68,11 +71,12 @@ function requireNode() {
   process.exit(1);
 }
 
-/** Does `work` unless it was done for these very sources. */
-function step(name, sources, saying, work) {
+/** Does `work` unless it was done for these very sources and what it makes is still there. */
+function step(name, product, sources, saying, work) {
   const mark = join(marks, name);
   const state = fingerprint(sources);
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === state) return;
+  const made = existsSync(mark) && existsSync(join(root, product));
+  if (made && readFileSync(mark, 'utf8') === state) return;
   console.error(`${saying} …`);
   rmSync(mark, { force: true });
   work();

@@ -32,9 +32,14 @@ export async function createPlatforms(
   }
   if (servesPlayground(config)) {
     const { createPlayground } = await import('../bot/playground/playground.js');
-    platforms.push(createPlayground({ ...parts, logger: log.child({ part: 'playground' }) }));
+    const hosts = [config.program.HOST, ...hostsOf(config.program.MAGNUM_API_URL)];
+    platforms.push(createPlayground({ ...parts, hosts, logger: log.child({ part: 'playground' }) }));
   }
   return platforms;
+}
+
+function hostsOf(url: string | undefined): string[] {
+  return url ? [new URL(url).hostname] : [];
 }
 
 const firstPause = 1_000;

@@ -99,8 +99,8 @@ describe('the console', () => {
   });
 
   it('presses buttons by their number', async () => {
-    await type('cluster-show prod', /\[1\] What happened {2}\[2\] Delete/);
-    await type('2', /Name of the cluster: $/);
+    await type('cluster-show prod', /\[1\] Scale {2}\[2\] What happened {2}\[3\] Delete/);
+    await type('3', /Name of the cluster: $/);
     await type('prud', /Type prod exactly[\s\S]*Name of the cluster: $/);
     await type('prod', /DELETE_COMPLETE · prod/);
   });

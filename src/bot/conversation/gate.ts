@@ -25,12 +25,7 @@ export async function command(turn: Turn, line: string | readonly string[]): Pro
 export async function pass(turn: Turn, parsed: Parsed): Promise<void> {
   if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, parsed.meant));
   if (parsed.kind === 'incomplete') {
-    return ask(
-      turn,
-      parsed.intent,
-      parsed.slots,
-      parsed.missing.map((argument) => ({ argument, required: true })),
-    );
+    return ask(turn, parsed.intent, parsed.slots, unsaid(parsed.intent, parsed.slots));
   }
   const { intent, slots } = parsed;
   const confirmation = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), slots);
@@ -52,29 +47,40 @@ export async function askFor(turn: Turn, line: string): Promise<void> {
   const parsed = parseCommand(turn.bot.intents, line);
   if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, parsed.meant));
   const { intent, slots } = parsed;
-  const usual = new Set(intent.usuallySaid ?? []);
-  const fields = [...intent.command.positionals, ...intent.command.flags].filter(
-    (argument) => usual.has(argument.name) || (argument.required && slots[argument.slot] === undefined),
-  );
-  await ask(
-    turn,
-    intent,
-    slots,
-    fields.map((argument) => ({ argument, required: argument.required ?? false })),
-  );
+  const usual = intent.usuallySaid ?? [];
+  const said = argumentsOf(intent).filter(({ name, slot }) => usual.includes(name) && slot in slots);
+  await ask(turn, intent, slots, [...unsaid(intent, slots), ...said]);
+}
+
+function argumentsOf({ command }: Intent): ArgumentSpec[] {
+  return [...command.positionals, ...command.flags];
+}
+
+/** What a command still lacks, and after that what one usually says with it and has not said. */
+function unsaid(intent: Intent, slots: Record<string, unknown>): ArgumentSpec[] {
+  const left = argumentsOf(intent).filter(({ slot }) => slots[slot] === undefined);
+  const usual = intent.usuallySaid ?? [];
+  return [
+    ...left.filter(({ required }) => required),
+    ...left.filter(({ name, required }) => !required && usual.includes(name)),
+  ];
 }
 
 async function ask(
   turn: Turn,
   intent: Intent,
   slots: Record<string, unknown>,
-  fields: readonly { argument: ArgumentSpec; required: boolean }[],
+  asked: readonly ArgumentSpec[],
 ): Promise<void> {
   const pending = await keep(turn, intent, slots);
   const form = await missingForm(
     intent,
     pending,
-    fields.map((field) => ({ ...field, value: slots[field.argument.slot] })),
+    asked.map((argument) => ({
+      argument,
+      required: argument.required ?? false,
+      value: slots[argument.slot],
+    })),
     (argument) => suggest(turn.bot, turn.caller, argument.kind, ''),
   );
   await turn.responder.form(form);

@@ -163,14 +163,14 @@ async function fill(turn: Turn, pending: Pending, values: Readonly<Record<string
   await turn.bot.engine.db.write((tx) => finishPending(tx, pending.id));
 }
 
-/** The field of a form that a refusal is about; null when it is about none of them. */
+/** The field of a form that a refusal is about, else its first: what was typed stays there to be mended. */
 function fieldOf(
   spec: CommandSpec,
   error: EngineError,
   values: Readonly<Record<string, string>>,
 ): string | null {
   const argument = [...spec.positionals, ...spec.flags].find(({ slot }) => slot === error.field);
-  return argument && argument.name in values ? argument.name : null;
+  return argument && argument.name in values ? argument.name : (Object.keys(values)[0] ?? null);
 }
 
 /** Does what was confirmed, once: the pending intent's id is the request's key. */

@@ -162,7 +162,7 @@ export function stageCard(view: OperationView, stage: StageName): Card {
   }
   return {
     title: `${stageLabels[stage]} done`,
-    tone: 'progress',
+    tone: 'success',
     text: `${found ? `${counted(found.total, 'resource')} · ` : ''}${progress.done} of ${progress.total} in all · ${took}`,
   };
 }
