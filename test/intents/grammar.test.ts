@@ -48,7 +48,10 @@ describe("the book's commands", () => {
   });
 
   it('knows the older names', () => {
-    expect(meaning('bay-create b --baymodel m')).toMatchObject({ intent: 'cluster-create', clusterTemplate: 'm' });
+    expect(meaning('bay-create b --baymodel m')).toMatchObject({
+      intent: 'cluster-create',
+      clusterTemplate: 'm',
+    });
     expect(meaning('baymodel-list')).toEqual({ intent: 'cluster-template-list' });
   });
 });
@@ -67,7 +70,12 @@ describe('how people type', () => {
     ['any case', 'Cluster-Create c --Cluster-Template t --node-count 3'],
     ['flags first', 'cluster-create --node-count 3 --cluster-template t c'],
   ])('takes %s', (_, text) => {
-    expect(meaning(text)).toEqual({ intent: 'cluster-create', name: 'c', clusterTemplate: 't', nodeCount: 3 });
+    expect(meaning(text)).toEqual({
+      intent: 'cluster-create',
+      name: 'c',
+      clusterTemplate: 't',
+      nodeCount: 3,
+    });
   });
 
   it('takes labels in every form', () => {
@@ -90,7 +98,10 @@ describe('how people type', () => {
   });
 
   it('keeps spelling and case of names', () => {
-    expect(meaning('cluster-show MyCluster_2.x')).toEqual({ intent: 'cluster-show', cluster: 'MyCluster_2.x' });
+    expect(meaning('cluster-show MyCluster_2.x')).toEqual({
+      intent: 'cluster-show',
+      cluster: 'MyCluster_2.x',
+    });
   });
 });
 
@@ -98,19 +109,46 @@ describe('what is wrong is said in one sentence', () => {
   it.each([
     ['clusterlist', 'There is no command "clusterlist". Did you mean cluster-list?'],
     ['make me a sandwich', 'There is no command "make". help lists those there are.'],
-    ['cluster-create c --cluster-template t --nodecount 3', 'cluster-create has no flag --nodecount. Did you mean --node-count?'],
+    [
+      'cluster-create c --cluster-template t --nodecount 3',
+      'cluster-create has no flag --nodecount. Did you mean --node-count?',
+    ],
     ['cluster-list --colour red', 'cluster-list has no flag --colour. It takes --status.'],
     ['cluster-create c --cluster-template t --node-count', '--node-count needs a value: number of workers.'],
-    ['cluster-create c --cluster-template t --node-count --keypair k', '--node-count needs a value: number of workers.'],
-    ['cluster-create c --cluster-template t --node-count three', '--node-count takes a whole number, not "three".'],
+    [
+      'cluster-create c --cluster-template t --node-count --keypair k',
+      '--node-count needs a value: number of workers.',
+    ],
+    [
+      'cluster-create c --cluster-template t --node-count three',
+      '--node-count takes a whole number, not "three".',
+    ],
     ['cluster-create c --cluster-template t --node-count 0', '--node-count: a cluster has at least 1 node.'],
-    ['cluster-create c --cluster-template t --labels nonsense', '--labels takes key=value, several with commas, not "nonsense".'],
-    ['cluster-create c "--cluster-template t', 'A quote is opened and not closed. Close it, or leave it out.'],
-    ['cluster-create c --cluster-template t --cluster-template u', '--cluster-template is said twice, as "t" and "u". Say it once.'],
+    [
+      'cluster-create c --cluster-template t --labels nonsense',
+      '--labels takes key=value, several with commas, not "nonsense".',
+    ],
+    [
+      'cluster-create c "--cluster-template t',
+      'A quote is opened and not closed. Close it, or leave it out.',
+    ],
+    [
+      'cluster-create c --cluster-template t --cluster-template u',
+      '--cluster-template is said twice, as "t" and "u". Say it once.',
+    ],
     ['cluster-show', 'cluster-show also needs cluster. For example: cluster-show swarm'],
-    ['cluster-show a b', 'cluster-show does not know what to do with "b". Its form is: cluster-show <cluster>.'],
-    ['cluster-template-create t --image i --coe nomad', '--coe takes kubernetes, swarm, swarm-mode, mesos, dcos, not "nomad".'],
-    ['cluster-update c replace =2', 'A change is written as attribute=value, for example node_count=2, not "=2".'],
+    [
+      'cluster-show a b',
+      'cluster-show does not know what to do with "b". Its form is: cluster-show <cluster>.',
+    ],
+    [
+      'cluster-template-create t --image i --coe nomad',
+      '--coe takes kubernetes, swarm, swarm-mode, mesos, dcos, not "nomad".',
+    ],
+    [
+      'cluster-update c replace =2',
+      'A change is written as attribute=value, for example node_count=2, not "=2".',
+    ],
     ['cluster-list --status done', '--status takes complete, in-progress, failed, not "done".'],
   ])('%s', (text, sentence) => {
     expect(meaning(text)).toBe(sentence);
@@ -133,7 +171,9 @@ describe('whatever is typed', () => {
   });
 
   it('any text is a value when it is quoted', () => {
-    const value = fc.string({ unit: 'grapheme-ascii', minLength: 1 }).filter((text) => !/["'\\\s]/.test(text[0] ?? '') && !/["\\]/.test(text) && text.trim() === text);
+    const value = fc
+      .string({ unit: 'grapheme-ascii', minLength: 1 })
+      .filter((text) => !/["'\\\s]/.test(text[0] ?? '') && !/["\\]/.test(text) && text.trim() === text);
     fc.assert(
       fc.property(value, (name) => {
         expect(meaning(`cluster-show -- "${name}"`)).toEqual({ intent: 'cluster-show', cluster: name });
@@ -153,15 +193,18 @@ describe('whatever is typed', () => {
 });
 
 describe('the registry', () => {
-  it.each(intents.map((intent) => [intent.command.name, intent] as const))('%s is declared whole', (name, intent) => {
-    const { command, slots } = intent;
-    expect(command.summary.length).toBeLessThanOrEqual(90);
-    expect(command.summary).not.toMatch(/\.$/);
-    const declared = [...command.positionals, ...command.flags].map(({ slot }) => slot).sort();
-    expect(declared).toEqual(Object.keys(slots.shape).sort());
-    for (const example of command.examples) {
-      expect(parse(example)).toMatchObject({ kind: 'intent', intent: { command: { name } } });
-    }
-    expect(command.examples.length).toBeGreaterThan(0);
-  });
+  it.each(intents.map((intent) => [intent.command.name, intent] as const))(
+    '%s is declared whole',
+    (name, intent) => {
+      const { command, slots } = intent;
+      expect(command.summary.length).toBeLessThanOrEqual(90);
+      expect(command.summary).not.toMatch(/\.$/);
+      const declared = [...command.positionals, ...command.flags].map(({ slot }) => slot).sort();
+      expect(declared).toEqual(Object.keys(slots.shape).sort());
+      for (const example of command.examples) {
+        expect(parse(example)).toMatchObject({ kind: 'intent', intent: { command: { name } } });
+      }
+      expect(command.examples.length).toBeGreaterThan(0);
+    },
+  );
 });
