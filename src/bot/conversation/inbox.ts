@@ -18,6 +18,7 @@ import { readAction } from './actions.js';
 import { refusalCard, staleCard, surpriseCard, wordsCard } from './answers.js';
 import { completeArgument } from './complete.js';
 import { askFor, command, passSlots, perform } from './gate.js';
+import { createPace } from './pace.js';
 import type { Turn } from './turn.js';
 import { intentContext } from './turn.js';
 
@@ -25,6 +26,7 @@ import { intentContext } from './turn.js';
 export function createInbox(bot: Bot): Inbox {
   /** What is in hand in this process: deliveries, and questions being answered. Finished ones are in the database. */
   const inHand = new Set<string>();
+  const pace = createPace();
   return {
     commands: bot.intents.map((intent) => intent.command),
     async receive(inbound, responder) {
@@ -33,6 +35,7 @@ export function createInbox(bot: Bot): Inbox {
       if (held.some((each) => inHand.has(each))) return responder.done();
       for (const each of held) inHand.add(each);
       try {
+        await pace();
         if (await wasDelivered(bot.engine.db.read, id)) return;
         await answer(bot, inbound, responder);
         await remember(bot, id);

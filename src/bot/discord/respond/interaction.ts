@@ -9,7 +9,7 @@ import { renderForm } from '../render/form.js';
 import type { Again, Forms } from './forms.js';
 
 /** Discord forgets an interaction after 3 s without any answer. */
-const deferAfterMs = 200;
+const deferAfterMs = 100;
 
 /** What an answer to one interaction stands on. */
 export interface InteractionOptions {
@@ -27,7 +27,7 @@ export interface InteractionOptions {
 }
 
 /**
- * Answers one interaction, seen by its person alone. After 0.2 s without an answer "thinking…" is shown, which the
+ * Answers one interaction, seen by its person alone. After 0.1 s without an answer "thinking…" is shown, which the
  * first answer replaces; a form can then only come behind a button. Nothing here throws.
  */
 export function respondToInteraction(options: InteractionOptions): Responder {

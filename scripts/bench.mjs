@@ -1,0 +1,29 @@
+// Measurements: node scripts/bench.mjs ack|memory|start    Builds first, prints figures, fails when a limit is broken.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { prepare } from './prepare.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const names = process.argv.slice(2);
+const unknown = names.find((name) => !existsSync(join(root, 'bench', `${name}.ts`)));
+if (names.length === 0 || unknown) {
+  console.error('Usage: node scripts/bench.mjs NAME …   (a file of bench/: ack, memory, start)');
+  process.exit(2);
+}
+await prepare();
+const { createServer } = await import('vite');
+const vite = await createServer({
+  root,
+  configFile: false,
+  appType: 'custom',
+  logLevel: 'error',
+  server: { middlewareMode: true, hmr: false, watch: null, ws: false },
+  optimizeDeps: { noDiscovery: true, include: [] },
+});
+let kept = true;
+for (const name of names) {
+  const { run } = await vite.ssrLoadModule(`/bench/${name}.ts`);
+  kept = (await run()) && kept;
+}
+process.exit(kept ? 0 : 1);
