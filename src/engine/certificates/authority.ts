@@ -12,11 +12,19 @@ const day = 86_400_000;
 /** Magnum's `[x509]term_of_validity`: five years; and it begins a day ago, for clocks that are late. */
 const validDays = 365 * 5;
 
+/**
+ * A random serial of 16 bytes. The first lies between 0x40 and 0x7f: DER wants a positive number without a zero
+ * before it, and forge takes away only one.
+ */
+export function newSerial(): string {
+  const hex = randomUUID().replaceAll('-', '');
+  return `${4 + (Number.parseInt(hex.charAt(0), 16) % 4)}${hex.slice(1)}`;
+}
+
 /** A certificate of Magnum's validity and serial, without subject, key or extensions yet. */
 export function blankCertificate(): forge.pki.Certificate {
   const certificate = forge.pki.createCertificate();
-  // A leading zero keeps the number positive.
-  certificate.serialNumber = `00${randomUUID().replaceAll('-', '')}`;
+  certificate.serialNumber = newSerial();
   certificate.validity.notBefore = new Date(Date.now() - day);
   certificate.validity.notAfter = new Date(Date.now() + validDays * day);
   return certificate;
