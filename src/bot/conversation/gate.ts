@@ -129,6 +129,7 @@ export async function perform(
   const result = await intent.perform(intentContext(turn, key), slots);
   if (result.kind === 'answer') return turn.responder.card(result.card);
   if (result.refused) await turn.responder.card(result.refused);
+  turn.stepAside();
   for (const { id } of result.operations) await presentElsewhere(turn, id);
 }
 

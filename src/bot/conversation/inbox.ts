@@ -18,7 +18,7 @@ import { readAction } from './actions.js';
 import { refusalCard, staleCard, surpriseCard, wordsCard } from './answers.js';
 import { completeArgument } from './complete.js';
 import { askFor, command, passSlots, perform } from './gate.js';
-import { createPace } from './pace.js';
+import { createPace, type Leave } from './pace.js';
 import type { Turn } from './turn.js';
 import { intentContext } from './turn.js';
 
@@ -34,15 +34,16 @@ export function createInbox(bot: Bot): Inbox {
       const held = [id, ...questionOf(inbound)];
       if (held.some((each) => inHand.has(each))) return responder.done();
       for (const each of held) inHand.add(each);
+      const stepAside = await pace();
       try {
-        await pace();
         if (await wasDelivered(bot.engine.db.read, id)) return;
-        await answer(bot, inbound, responder);
+        await answer(bot, inbound, responder, stepAside);
         await remember(bot, id);
       } catch (error) {
         await excuse(bot, inbound, responder, error);
         await remember(bot, id);
       } finally {
+        stepAside();
         for (const each of held) inHand.delete(each);
         await responder.done().catch((err) => bot.log.warn({ err }, 'inbox: an answer could not be closed'));
       }
@@ -80,8 +81,9 @@ async function excuse(bot: Bot, inbound: Inbound, responder: Responder, error: u
     .catch((err) => bot.log.warn({ err }, 'inbox: a refusal could not be said'));
 }
 
-async function answer(bot: Bot, inbound: Inbound, responder: Responder): Promise<void> {
-  const turn: Turn = { bot, inbound, responder, caller: await bot.identity.callerFor(inbound.person) };
+async function answer(bot: Bot, inbound: Inbound, responder: Responder, stepAside: Leave): Promise<void> {
+  const caller = await bot.identity.callerFor(inbound.person);
+  const turn: Turn = { bot, inbound, responder, caller, stepAside };
   switch (inbound.kind) {
     case 'command':
       return command(turn, inbound.command);

@@ -2,6 +2,7 @@ import type { Caller } from '../../engine/caller.js';
 import type { IntentContext } from '../../intents/intent.js';
 import type { Bot } from '../bot.js';
 import type { Inbound, Responder } from '../platform.js';
+import type { Leave } from './pace.js';
 
 /** One thing somebody said or pressed, and everything that is needed to answer it. */
 export interface Turn {
@@ -9,6 +10,8 @@ export interface Turn {
   readonly inbound: Inbound;
   readonly responder: Responder;
   readonly caller: Caller;
+  /** Lets somebody else's turn begin: what is left of this one is waiting. */
+  readonly stepAside: Leave;
 }
 
 /** What an intent is performed with. `requestKey` makes a repetition of the same turn the same request. */
