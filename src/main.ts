@@ -1,9 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { z } from 'zod';
 import { StartProblem } from './program/environment.js';
 import { roles } from './program/serve.js';
 
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
+
 const program = new Command('magnum-chatops')
   .description("OpenStack Magnum's cluster management in Slack and Discord")
+  .version(version)
   .showHelpAfterError('(--help shows what there is)')
   .configureHelp({ sortSubcommands: false });
 
@@ -55,7 +62,15 @@ program
   .description('register the slash commands with Discord (serve does so by itself)')
   .action(async () => (await import('./program/commands/discord-register.js')).runDiscordRegister());
 
+const [asked] = process.argv.slice(2);
+const known = [...program.commands.map((command) => command.name()), 'help'];
+
 try {
+  if (asked !== undefined && !asked.startsWith('-') && !known.includes(asked)) {
+    throw new StartProblem([
+      `There is no command ${JSON.stringify(asked)}. Those there are: ${known.join(', ')}.`,
+    ]);
+  }
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof StartProblem)) throw error;

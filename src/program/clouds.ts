@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import type { Clouds } from '../engine/engine.js';
 import type { Cloud, Credentials } from '../openstack/cloud.js';
 import { connect } from '../openstack/connect.js';
+import { StartProblem } from './environment.js';
 
 /** The cloud that the program works with, real or embedded. */
 export interface OpenClouds extends Clouds {
@@ -23,12 +23,17 @@ export async function openClouds(config: Config, log: Logger): Promise<OpenCloud
     const trusteeAdmin = trusteeAdminOf(config, credentials);
     return assemble(credentials, trusteeAdmin, { name: credentials.authUrl, isSandbox: false });
   }
-  mkdirSync(config.program.DATA_DIR, { recursive: true });
   const { startSandbox } = await import('../sandbox/sandbox.js');
   const sandbox = await startSandbox({
     statePath: join(config.program.DATA_DIR, 'sandbox.json'),
     pace: config.program.SANDBOX_PACE,
     logger: log.child({ part: 'sandbox' }),
+  }).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    if (!why.startsWith('sandbox_state_in_use')) throw error;
+    throw new StartProblem([
+      `Another magnum-chatops works with the sandbox in ${config.program.DATA_DIR}: stop it, or set DATA_DIR to another folder.`,
+    ]);
   });
   return assemble(
     sandbox.credentials,

@@ -5,15 +5,10 @@ import { drivers, findDriver } from '../drivers/registry.js';
 import type { Engine } from '../engine/engine.js';
 import { createSeal } from '../engine/seal.js';
 import { createSignal } from '../engine/signal.js';
-import { openDatabase } from '../engine/store/database.js';
 import type { OpenClouds } from './clouds.js';
+import { openConfigured, requireSameKey } from './database.js';
 import { StartProblem } from './environment.js';
 import { secretKey } from './secret-key.js';
-
-/** The database that the settings name. */
-export function databaseUrl({ program }: Config): string {
-  return program.DATABASE_URL ?? `file:${program.DATA_DIR}/magnum.db`;
-}
 
 /** Where nodes reach this program, without a slash at the end, and Magnum's API there. */
 export function publicUrls({ program }: Config, port: number): { base: string; magnum: string } {
@@ -44,11 +39,14 @@ export async function createEngine(
 ): Promise<Engine> {
   const { program } = config;
   const urls = publicUrls(config, port);
+  const seal = createSeal(secretKey(program.SECRET_KEY, program.DATA_DIR));
+  const db = await openConfigured(config);
+  await requireSameKey(db, seal);
   return {
-    db: await openDatabase(databaseUrl(config)),
+    db,
     clouds,
     drivers: { all: drivers, find: findDriver },
-    seal: createSeal(secretKey(program.SECRET_KEY, program.DATA_DIR)),
+    seal,
     settings: {
       magnumUrl: urls.magnum,
       discoveryUrlFormat: program.DISCOVERY_URL_FORMAT ?? `${urls.base}/discovery/new?size=%(size)d`,

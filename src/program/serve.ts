@@ -9,6 +9,7 @@ import { type Conductor, startConductor } from '../engine/conductor/conductor.js
 import { intents } from '../intents/registry.js';
 import { checkAlertChannels } from './alerts.js';
 import { openClouds } from './clouds.js';
+import { ensureDataDir } from './data-dir.js';
 import { StartProblem } from './environment.js';
 import { createEngine, publicUrls } from './parts.js';
 import { createPlatforms, type MountedPlatform, startPlatform } from './platforms.js';
@@ -50,6 +51,7 @@ export async function serve(
   };
   try {
     const port = await choosePort(config.program.PORT);
+    ensureDataDir(config.program.DATA_DIR);
     const clouds = await openClouds(config, log);
     later(() => clouds.close());
     const engine = await createEngine(config, clouds, log, port);
@@ -113,7 +115,7 @@ function describe(
   const address = `http://${config.program.HOST === '0.0.0.0' ? 'localhost' : config.program.HOST}:${port}`;
   const names = platforms.map(({ name }) => name);
   return [
-    `magnum-chatops (${role}) works with ${config.cloud ? `the cloud at ${cloud}` : cloud}.`,
+    `magnum-chatops (${role}) commands ${config.cloud ? `the cloud at ${cloud}` : cloud}.`,
     ...(names.includes('playground') ? [`Open ${address} to chat with it.`] : [`Listening on ${address}.`]),
     ...(names.includes('slack')
       ? [`Slack is connected (${config.slack?.mode === 'socket' ? 'Socket Mode' : 'HTTP mode'}).`]

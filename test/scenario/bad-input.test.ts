@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertCluster } from '../../src/engine/store/clusters.js';
 import { type Database, openDatabase } from '../../src/engine/store/database.js';
 import { nextNumber } from '../../src/engine/store/sequences.js';
-import { databaseUrl } from '../../src/program/parts.js';
+import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import { aCluster } from '../engine/rows.js';
 import { chatServers, seen, seenUnder, startWorld, type World } from './world.js';

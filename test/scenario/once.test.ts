@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/engine/store/database.js';
-import { databaseUrl } from '../../src/program/parts.js';
+import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import type { SeenMessage } from '../servers/chat.js';
 import { chatServers, seen, seenUnder, startWorld, type World } from './world.js';

@@ -47,7 +47,7 @@ export function surpriseCard(number: string): Card {
 /** A command line that was not understood, with the nearest one to press. */
 export function usageCard(sentence: string, meant: string | null): Card {
   return {
-    title: 'That is not a command I know as it stands',
+    title: 'I cannot read this command',
     tone: 'warning',
     text: sentence,
     buttons: meant

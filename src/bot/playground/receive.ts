@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { addPlaygroundMessage } from '../../engine/store/playground.js';
+import type { CommandSpec } from '../../intents/command.js';
 import type { Inbound, Responder } from '../platform.js';
 import type { Delivery } from './delivery.js';
 import { toChatMessage } from './messages.js';
@@ -15,6 +16,7 @@ type What =
   | { kind: 'press'; action: string; message: string }
   | { kind: 'submit'; form: string; values: Record<string, string> };
 
+const mention = /@magnum\b/i;
 const command = /^\/?magnum\b/i;
 
 /** Shows what was said to everybody, then answers it. */
@@ -27,7 +29,8 @@ export function say(parts: PlaygroundParts, { text, ...said }: z.output<typeof S
     );
     parts.feed.changed(message);
     delivery.say({ kind: 'accepted', message: toChatMessage(message) });
-    await hand(parts, said, person, delivery, read(text));
+    const what = read(text, parts.inbox().commands);
+    if (what) await hand(parts, said, person, delivery, what);
   });
 }
 
@@ -48,10 +51,13 @@ function take(
   return parts.deliveries.take(`${person.id}:${said.deliveryId}`, (delivery) => work(delivery, person));
 }
 
-function read(text: string): What {
-  return command.test(text)
-    ? { kind: 'command', command: text.replace(command, '').trim() }
-    : { kind: 'mention', text: text.replace(/^@magnum\b/i, '').trim() };
+/** What is meant for the bot: a command, its name, or a command's name alone. Null: people talk to each other. */
+function read(text: string, commands: readonly CommandSpec[]): What | null {
+  if (command.test(text)) return { kind: 'command', command: text.replace(command, '').trim() };
+  const [first = ''] = text.toLowerCase().split(/\s/);
+  const named = commands.some(({ name, aliases }) => name === first || aliases?.includes(first));
+  if (!named && !mention.test(text)) return null;
+  return { kind: 'mention', text: text.replace(mention, '').trim() };
 }
 
 async function hand(

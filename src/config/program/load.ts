@@ -4,6 +4,8 @@ const Truth = z
   .enum(['true', 'false', 'on', 'off', 'yes', 'no', '1', '0'], 'takes true or false')
   .transform((word) => ['true', 'on', 'yes', '1'].includes(word));
 
+const OnOff = z.enum(['on', 'off'], 'takes on or off').transform((word) => word === 'on');
+
 const Whole = (from: number, to: number) =>
   z
     .string()
@@ -22,7 +24,7 @@ export const Environment = z.object({
     .optional(),
   SECRET_KEY: z.string().min(32, 'takes at least 32 characters').optional(),
   ALERT_CHANNEL: z.string().default(''),
-  PLAYGROUND: Truth.optional(),
+  PLAYGROUND: OnOff.optional(),
   MAGNUM_API_URL: z.url('takes a URL such as https://magnum.example.org/v1').optional(),
   DISCOVERY_URL_FORMAT: z
     .string()

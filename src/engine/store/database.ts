@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.js';
 import { migrate } from './migrate.js';
@@ -32,7 +32,10 @@ export async function openDatabase(url: string): Promise<Database> {
 }
 
 async function openSqlite(url: string): Promise<Database> {
-  mkdirSync(dirname(resolve(url.slice('file:'.length))), { recursive: true });
+  const path = resolve(url.slice('file:'.length));
+  mkdirSync(dirname(path), { recursive: true });
+  // Made by us so that only this account may read it; SQLite keeps that for its journal.
+  closeSync(openSync(path, 'a', 0o600));
   const { PrismaLibSql } = await import('@prisma/adapter-libsql');
   const { PrismaClient: Client } = await import('./generated/sqlite/client.js');
   // The driver waits for a lock with the event loop standing still, so it waits briefly; retries do the rest.

@@ -1,5 +1,6 @@
 import { registerCommands } from '../../bot/discord/registration.js';
 import { discordRest } from '../../bot/discord/rest.js';
+import { PlatformError } from '../../bot/platform.js';
 import { intents } from '../../intents/registry.js';
 import { readConfig, StartProblem } from '../environment.js';
 
@@ -8,11 +9,11 @@ export async function runDiscordRegister(): Promise<void> {
   const { discord } = readConfig();
   if (!discord) throw new StartProblem(['DISCORD_TOKEN and DISCORD_APPLICATION_ID are not set.']);
   const rest = discordRest(discord.token, discord.apiUrl);
-  const done = await registerCommands(
-    rest,
-    discord,
-    intents.map(({ command }) => command),
-  );
+  const commands = intents.map(({ command }) => command);
+  const done = await registerCommands(rest, discord, commands).catch((error: unknown) => {
+    if (error instanceof PlatformError) throw new StartProblem([error.message]);
+    throw error;
+  });
   const where = discord.guildId ? `server ${discord.guildId}` : 'every server of the bot';
   console.log(
     done === 'registered'

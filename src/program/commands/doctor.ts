@@ -1,9 +1,8 @@
 import type { Config } from '../../config/config.js';
-import { openDatabase } from '../../engine/store/database.js';
 import { intents } from '../../intents/registry.js';
+import { databaseUrl, openConfigured } from '../database.js';
 import { checkOpenStack } from '../doctor/openstack.js';
 import { readConfig } from '../environment.js';
-import { databaseUrl } from '../parts.js';
 
 /** One thing looked at: `sentence` says what was found and, where `ok` is false, how to mend it. */
 export interface Check {
@@ -30,7 +29,7 @@ export async function runDoctor(): Promise<void> {
 async function checkDatabase(config: Config): Promise<Check> {
   const kind = databaseUrl(config).startsWith('file:') ? 'SQLite' : 'PostgreSQL';
   try {
-    const database = await openDatabase(databaseUrl(config));
+    const database = await openConfigured(config);
     const clusters = await database.read.cluster.count();
     await database.close();
     return {
@@ -39,8 +38,7 @@ async function checkDatabase(config: Config): Promise<Check> {
       sentence: `${kind} is there, with every migration and ${clusters} clusters.`,
     };
   } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n').at(-1) : String(error);
-    return { name: 'database', ok: false, sentence: `${kind} cannot be used: ${why} Check DATABASE_URL.` };
+    return { name: 'database', ok: false, sentence: error instanceof Error ? error.message : String(error) };
   }
 }
 

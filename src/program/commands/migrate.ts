@@ -1,10 +1,9 @@
-import { openDatabase } from '../../engine/store/database.js';
+import { openConfigured } from '../database.js';
 import { readConfig } from '../environment.js';
-import { databaseUrl } from '../parts.js';
 
 /** `migrate`: applies what the database lacks. Doing it twice does nothing. */
 export async function runMigrate(): Promise<void> {
-  const database = await openDatabase(databaseUrl(readConfig()));
+  const database = await openConfigured(readConfig());
   console.log(
     `The ${database.provider === 'sqlite' ? 'SQLite' : 'PostgreSQL'} database has every migration.`,
   );

@@ -89,7 +89,6 @@ export function Composer({ id, channel, thread, placeholder }: Props) {
           ref={box}
           rows={1}
           value={text}
-          maxLength={longest}
           placeholder={placeholder}
           aria-label={placeholder}
           aria-autocomplete="list"
