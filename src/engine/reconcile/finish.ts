@@ -29,7 +29,7 @@ export async function recordProgress(scope: Scope, measured: Progress): Promise<
   const progress = { ...measured, toldAt: new Date().toISOString() };
   await engine.db.write(async (tx) => {
     if (!(await saveOperation(tx, operation.id, { progress }))) return;
-    await tellStages(tx, scope, newlyDone(operation.progress, progress));
+    await tellStages(tx, scope, newlyDone(operation, progress));
     await insertEvent(tx, {
       projectId: cluster.projectId,
       clusterUuid: cluster.uuid,
@@ -85,7 +85,7 @@ export async function finishOperation(
       outcome: { status: end.status, reason: end.reason, faults },
     });
     if (!ours) return;
-    await tellStages(tx, scope, newlyDone(operation.progress, progress));
+    await tellStages(tx, scope, newlyDone(operation, progress));
     await saveCluster(tx, cluster.uuid, {
       ...end.change,
       status: end.status,

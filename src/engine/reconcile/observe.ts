@@ -81,7 +81,7 @@ async function failed(scope: Scope, seen: StackSummary): Promise<void> {
     status: `${what}_FAILED`,
     reason: seen.statusReason || null,
     faults: findFaults(resources),
-    progress: await measure(scope, resources),
+    progress: await measure(scope, resources, true),
   });
 }
 

@@ -1,6 +1,12 @@
 import type { DriverStage } from '../../drivers/driver.js';
 import type { StackResource } from '../../openstack/cloud.js';
-import type { Operation, Progress, Stage, StageName } from '../operations/operation.js';
+import {
+  type Operation,
+  type Progress,
+  type Stage,
+  type StageName,
+  stageNames,
+} from '../operations/operation.js';
 import { driverInput } from './input.js';
 import type { Scope } from './scope.js';
 
@@ -23,9 +29,13 @@ function isDone(resource: StackResource, kind: 'create' | 'update' | 'delete'): 
 
 /**
  * How far Heat is, from the resources that a person would name. Totals are what the driver expects until Heat
- * lists more; a deletion counts what was there when it was first looked at.
+ * lists more; a deletion counts what was there when it was first looked at. `ended`: what failed is final.
  */
-export async function measure(scope: Scope, resources: readonly StackResource[]): Promise<Progress> {
+export async function measure(
+  scope: Scope,
+  resources: readonly StackResource[],
+  ended = false,
+): Promise<Progress> {
   const { driver, operation } = scope;
   const kind = building(operation);
   const counted = resources.flatMap((resource) => {
@@ -43,9 +53,12 @@ export async function measure(scope: Scope, resources: readonly StackResource[])
     const own = counted.filter(
       ({ stage, resource }) => stage === name && !resource.status.startsWith('DELETE'),
     );
-    const done = own.filter(({ resource }) => isDone(resource, kind)).length;
-    const total = Math.max(expected[name], own.length);
-    const failed = own.some(({ resource }) => resource.status.endsWith('_FAILED'));
+    const isRetry = operation.kind === 'retry';
+    // A retry lists what failed before beside what takes its place: neither counts as more, or as failed again.
+    const finished = own.filter(({ resource }) => isDone(resource, kind)).length;
+    const done = isRetry ? Math.min(finished, expected[name]) : finished;
+    const total = isRetry ? expected[name] : Math.max(expected[name], own.length);
+    const failed = (!isRetry || ended) && own.some(({ resource }) => resource.status.endsWith('_FAILED'));
     const begun = own.some(({ resource }) => !resource.status.startsWith('INIT'));
     stages[name] = {
       state: failed ? 'failed' : done >= total ? 'done' : begun ? 'active' : 'waiting',
@@ -83,8 +96,11 @@ function sum(before: Progress, stages: Partial<Record<StageName, Stage>>): Progr
 }
 
 /** The stages that are done now and were not before, in order. */
-export function newlyDone(before: Progress, after: Progress): StageName[] {
-  return (['network', 'masters', 'nodes', 'ready'] as const).filter(
+export function newlyDone({ kind, progress: before }: Operation, after: Progress): StageName[] {
+  const done = stageNames.filter(
     (name) => after.stages[name]?.state === 'done' && before.stages[name]?.state !== 'done',
   );
+  // What a retry finds done when it first looks was told when it was done.
+  const looksFirst = kind === 'retry' && before.total === 0;
+  return looksFirst ? done.filter((name) => name === 'ready') : done;
 }
