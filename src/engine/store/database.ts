@@ -3,7 +3,6 @@ import { dirname, resolve } from 'node:path';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.js';
 import { migrate } from './migrate.js';
 import { retryWhenBusy } from './retry.js';
-import { commitAtOnce, createDiskSync } from './sqlite-sync.js';
 
 /** What reads run on. Both clients are generated from one model file; this is the type of either. */
 export type Reader = Prisma.TransactionClient;
@@ -42,25 +41,13 @@ async function openSqlite(url: string): Promise<Database> {
   // The driver waits for a lock with the event loop standing still, so it waits briefly; retries do the rest.
   const factory = new PrismaLibSql({ url, timeout: 20 });
   await migrate('sqlite', await factory.connect());
-  commitAtOnce(factory);
-  // While one connection is open SQLite keeps its log, and does not clear it away after every transaction.
-  const anchor = await factory.connect();
-  await anchor.executeScript('SELECT name FROM sqlite_master LIMIT 1');
   const client = new Client({ adapter: factory });
-  const sync = createDiskSync(path);
   let turn: Promise<unknown> = Promise.resolve();
-  const database = assemble('sqlite', client, async (work) => {
+  return assemble('sqlite', client, (work) => {
     const mine = turn.then(work);
     turn = mine.catch(() => undefined);
-    const result = await mine;
-    await sync();
-    return result;
+    return mine;
   });
-  const close = async () => {
-    await database.close();
-    await anchor.dispose();
-  };
-  return { ...database, close };
 }
 
 async function openPostgres(url: string): Promise<Database> {
