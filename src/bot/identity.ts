@@ -15,10 +15,12 @@ export interface Identity {
 export function serviceIdentity(cloud: Cloud): Identity {
   return {
     async callerFor(person) {
-      const { userId, userName, projectId, projectName, roles } = await cloud.identity.whoami();
+      const { userId, userName, userDomainName, projectId, projectName, roles } =
+        await cloud.identity.whoami();
       return {
         userId,
         userName,
+        userDomainName,
         projectId: projectId ?? '',
         projectName: projectName ?? '',
         roles: [...roles],

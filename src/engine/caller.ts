@@ -16,11 +16,8 @@ export const Caller = z.object({
   projectId: z.string(),
   projectName: z.string(),
   roles: z.array(z.string()),
+  /** Name of the Keystone domain that the user is in, where it is known. */
+  userDomainName: z.string().optional(),
   chat: ChatIdentity.optional(),
 });
 export type Caller = z.infer<typeof Caller>;
-
-/** Magnum's `context_is_admin`: the role `admin`. */
-export function isAdmin(caller: Caller): boolean {
-  return caller.roles.includes('admin');
-}

@@ -1,51 +1,68 @@
-import { type Caller, isAdmin } from './caller.js';
+import type { Caller } from './caller.js';
 import { EngineError } from './errors.js';
+import type { Action } from './policy/defaults.js';
+import { type Rules, ruleOf } from './policy/load.js';
+import { type Attributes, type Credentials, evaluate } from './policy/rule.js';
 
-/** What the engine can be asked to do, in the words of Magnum's policy files. */
-export type Action =
-  | 'clustertemplate:create'
-  | 'clustertemplate:get'
-  | 'clustertemplate:update'
-  | 'clustertemplate:delete'
-  | 'clustertemplate:publish'
-  | 'cluster:create'
-  | 'cluster:get'
-  | 'cluster:update'
-  | 'cluster:delete'
-  | 'certificate:get'
-  | 'certificate:create';
+export type { Action } from './policy/defaults.js';
 
-interface Target {
-  readonly projectId?: string;
-  readonly userId?: string;
+/** Who may do what: the rules in force, and what they are asked with. */
+export interface Policy {
+  readonly rules: Rules;
+  /** Keystone domain of the clusters' own users; null where there is none. */
+  readonly trusteeDomainName: string | null;
 }
 
-type Rule = (caller: Caller, target: Target) => boolean;
+/** What is acted on, as far as a rule may look at it. */
+export interface Target {
+  readonly projectId?: string | undefined;
+  readonly userId?: string | undefined;
+  readonly trusteeUserId?: string | null | undefined;
+  readonly name?: string | undefined;
+}
 
-const anyone: Rule = () => true;
-const admin: Rule = (caller) => isAdmin(caller);
-const adminOrOwner: Rule = (caller, target) => isAdmin(caller) || caller.projectId === target.projectId;
-const adminOrUser: Rule = (caller, target) => isAdmin(caller) || caller.userId === target.userId;
+/** What authorization needs of the engine. */
+interface Authority {
+  readonly policy: Policy;
+}
 
-/** The one table that decides (magnum.md C.10). */
-const rules: Record<Action, Rule> = {
-  'clustertemplate:create': anyone,
-  'clustertemplate:get': anyone,
-  'clustertemplate:update': adminOrOwner,
-  'clustertemplate:delete': adminOrOwner,
-  'clustertemplate:publish': admin,
-  'cluster:create': anyone,
-  'cluster:get': adminOrOwner,
-  'cluster:update': adminOrOwner,
-  'cluster:delete': adminOrOwner,
-  'certificate:get': adminOrUser,
-  'certificate:create': adminOrUser,
-};
+/** Whether the caller may, by the rule of this action. Something new is acted on in the caller's own project. */
+export function allows({ policy }: Authority, caller: Caller, action: Action, target: Target = {}): boolean {
+  const named = (name: string) => policy.rules.get(name);
+  const attributes: Attributes = {
+    project_id: target.projectId ?? caller.projectId,
+    user_id: target.userId ?? caller.userId,
+    trustee_user_id: target.trusteeUserId,
+    trustee_domain_name: policy.trusteeDomainName,
+    name: target.name,
+  };
+  const own: Credentials = {
+    roles: caller.roles,
+    attributes: {
+      user_id: caller.userId,
+      project_id: caller.projectId,
+      user_name: caller.userName,
+      project_name: caller.projectName,
+      user_domain_name: caller.userDomainName ?? null,
+    },
+  };
+  const isAdmin = evaluate({ kind: 'rule', name: 'context_is_admin' }, own, attributes, named);
+  const credentials: Credentials = {
+    ...own,
+    attributes: { ...own.attributes, is_admin: isAdmin ? 'True' : 'False' },
+  };
+  return evaluate(ruleOf(policy.rules, action), credentials, attributes, named);
+}
 
 /** Throws EngineError `policy.forbidden`, in Magnum's words, unless the caller may. */
-export function authorize(caller: Caller, action: Action, target: Target = {}): void {
-  if (rules[action](caller, target)) return;
+export function authorize(engine: Authority, caller: Caller, action: Action, target: Target = {}): void {
+  if (allows(engine, caller, action, target)) return;
   throw new EngineError('policy.forbidden', `Policy doesn't allow ${action} to be performed.`, {
     hint: `You act as ${caller.userName} in project ${caller.projectName}, with the roles ${caller.roles.join(', ')}.`,
   });
+}
+
+/** The projects that an action reaches: null for all, where the rule of its `_all_projects` twin lets the caller. */
+export function reach(engine: Authority, caller: Caller, everywhere: Action): string | null {
+  return allows(engine, caller, everywhere) ? null : caller.projectId;
 }

@@ -46,6 +46,7 @@ export interface TokenInfo {
   readonly userId: string;
   readonly userName: string;
   readonly userDomainId: string;
+  readonly userDomainName: string;
   readonly projectId: string | null;
   readonly projectName: string | null;
   readonly roles: readonly string[];

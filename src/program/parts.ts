@@ -8,6 +8,7 @@ import { createSignal } from '../engine/signal.js';
 import type { OpenClouds } from './clouds.js';
 import { openConfigured, requireSameKey } from './database.js';
 import { StartProblem } from './environment.js';
+import { readPolicy } from './policy.js';
 import { secretKey } from './secret-key.js';
 
 /** Where nodes reach this program, without a slash at the end, and Magnum's API there. */
@@ -40,6 +41,7 @@ export async function createEngine(
   const { program } = config;
   const urls = publicUrls(config, port);
   const seal = createSeal(secretKey(program.SECRET_KEY, program.DATA_DIR));
+  const rules = readPolicy(program.MAGNUM_POLICY_FILE);
   const db = await openConfigured(config);
   await requireSameKey(db, seal);
   return {
@@ -47,6 +49,7 @@ export async function createEngine(
     clouds,
     drivers: { all: drivers, find: findDriver },
     seal,
+    policy: { rules, trusteeDomainName: clouds.trusteeAdmin?.domainName ?? null },
     settings: {
       magnumUrl: urls.magnum,
       discoveryUrlFormat: program.DISCOVERY_URL_FORMAT ?? `${urls.base}/discovery/new?size=%(size)d`,

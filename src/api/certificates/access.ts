@@ -33,12 +33,13 @@ export async function clusterOfToken(
   const caller: Caller = {
     userId: who.userId,
     userName: who.userName,
+    userDomainName: who.userDomainName,
     projectId: who.projectId ?? '',
     projectName: who.projectName ?? '',
     roles: [...who.roles],
   };
-  const cluster = await showCluster(engine, caller, wanted.identifier);
-  authorize(caller, wanted.action, cluster);
+  const cluster = await showCluster(engine, caller, wanted.identifier, null);
+  authorize(engine, caller, wanted.action, cluster);
   return cluster;
 }
 

@@ -37,6 +37,7 @@ export const Environment = z.object({
     .refine((seconds) => seconds >= 0.05, 'takes at least 0.05 seconds')
     .default(5),
   MAX_CLUSTERS_PER_PROJECT: Whole(0, 1_000_000).default(20),
+  MAGNUM_POLICY_FILE: z.string().optional(),
   TRUSTEE_DOMAIN_NAME: z.string().optional(),
   TRUSTEE_DOMAIN_ADMIN_NAME: z.string().optional(),
   TRUSTEE_DOMAIN_ADMIN_PASSWORD: z.string().optional(),

@@ -49,6 +49,11 @@ export const programSettings: readonly Setting[] = [
   { name: 'POLL_SECONDS', meaning: 'Seconds between two looks at Heat', default: '5' },
   { name: 'MAX_CLUSTERS_PER_PROJECT', meaning: 'Clusters that a project may have', default: '20' },
   {
+    name: 'MAGNUM_POLICY_FILE',
+    meaning: "File of rules that replace Magnum's own, as YAML or JSON in oslo.policy's syntax",
+    default: "none: Magnum's rules, and role reader only looks",
+  },
+  {
     name: 'TRUSTEE_DOMAIN_NAME',
     meaning: 'Keystone domain in which every cluster gets a user of its own',
     default: 'none: nodes log in with a token of their cluster',

@@ -58,14 +58,14 @@ interface Decision {
 async function changeCluster(
   engine: Engine,
   caller: Caller,
-  target: { identifier: string; action: Action },
+  target: { identifier: string; action: Action; everywhere: Action },
   request: Request,
   decide: (cluster: Cluster, tx: Writer) => Decision | Promise<Decision | Operation>,
 ): Promise<Accepted> {
   const earlier = await acceptedBefore(engine.db.read, request);
   if (earlier) return earlier;
-  const { uuid, ...owner } = await showCluster(engine, caller, target.identifier);
-  authorize(caller, target.action, owner);
+  const { uuid, ...owner } = await showCluster(engine, caller, target.identifier, target.everywhere);
+  authorize(engine, caller, target.action, owner);
   const accepted = await engine.db.write(async (tx) => {
     const meanwhile = await acceptedBefore(tx, request);
     if (meanwhile) return meanwhile;
@@ -91,7 +91,11 @@ export async function updateCluster(
   input: { nodeCount: number; rollback?: boolean },
   request: Request = {},
 ): Promise<Accepted> {
-  const target = { identifier, action: 'cluster:update' } as const;
+  const target = {
+    identifier,
+    action: 'cluster:update',
+    everywhere: 'cluster:update_all_projects',
+  } as const;
   return changeCluster(engine, caller, target, request, (cluster) => {
     if (!canUpdate(cluster.status)) {
       const hint = 'Wait until it is complete; cluster-events shows what it is doing.';
@@ -112,7 +116,11 @@ export async function deleteCluster(
   identifier: string,
   request: Request = {},
 ): Promise<Accepted> {
-  const target = { identifier, action: 'cluster:delete' } as const;
+  const target = {
+    identifier,
+    action: 'cluster:delete',
+    everywhere: 'cluster:delete_all_projects',
+  } as const;
   return changeCluster(engine, caller, target, request, async (cluster, tx) => {
     const running = await runningOperation(tx, cluster.uuid);
     if (running?.kind === 'delete') return running;
@@ -131,7 +139,11 @@ export async function retryCluster(
   identifier: string,
   request: Request = {},
 ): Promise<Accepted> {
-  const target = { identifier, action: 'cluster:update' } as const;
+  const target = {
+    identifier,
+    action: 'cluster:update',
+    everywhere: 'cluster:update_all_projects',
+  } as const;
   return changeCluster(engine, caller, target, request, (cluster) => {
     if (!canRetry(cluster.status)) {
       throw wrongStatus('Retrying', cluster, 'Only what failed can be tried again.');

@@ -2,25 +2,35 @@ import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { nearest } from '../nearest.js';
-import { authorize } from '../policy.js';
+import { type Action, authorize, reach } from '../policy.js';
 import { findClusters, listClusters as list } from '../store/clusters.js';
 import type { Cluster } from './cluster.js';
 
-/** The caller's project's clusters, oldest first. */
+/** The clusters of the caller's project, or of all projects where the policy lets the caller; oldest first. */
 export async function listClusters(engine: Engine, caller: Caller): Promise<Cluster[]> {
-  return list(engine.db.read, caller.projectId);
+  authorize(engine, caller, 'cluster:get_all');
+  return list(engine.db.read, reach(engine, caller, 'cluster:get_all_all_projects'));
 }
 
 /**
- * One cluster of the caller's project by uuid or name. Throws `cluster.not_found` (with the nearest name as
- * hint; another project's cluster is not found either) or `cluster.ambiguous`.
+ * One cluster by uuid or name: of the caller's project, or of any where the policy lets the caller do `everywhere`
+ * (null: the own project only). A name in the own project comes before the same name elsewhere. Throws `cluster.not_found` (with the nearest name
+ * as hint; a cluster out of reach is not found either) or `cluster.ambiguous`.
  */
-export async function showCluster(engine: Engine, caller: Caller, identifier: string): Promise<Cluster> {
-  const found = await findClusters(engine.db.read, { projectId: caller.projectId, identifier });
+export async function showCluster(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+  everywhere: Action | null = 'cluster:get_one_all_projects',
+): Promise<Cluster> {
+  const projectId = everywhere === null ? caller.projectId : reach(engine, caller, everywhere);
+  const all = await findClusters(engine.db.read, { projectId, identifier });
+  const own = all.filter((each) => each.projectId === caller.projectId);
+  const found = own.length > 0 ? own : all;
   const exact =
-    found.find(({ uuid }) => uuid === identifier.toLowerCase()) ?? (found.length === 1 ? found[0] : null);
+    all.find(({ uuid }) => uuid === identifier.toLowerCase()) ?? (found.length === 1 ? found[0] : null);
   if (exact) {
-    authorize(caller, 'cluster:get', exact);
+    authorize(engine, caller, 'cluster:get', exact);
     return exact;
   }
   if (found.length > 1) {
@@ -30,7 +40,7 @@ export async function showCluster(engine: Engine, caller: Caller, identifier: st
       { field: 'cluster', hint: `Those named ${identifier}: ${found.map(({ uuid }) => uuid).join(', ')}.` },
     );
   }
-  const names = (await listClusters(engine, caller)).map(({ name }) => name);
+  const names = (await list(engine.db.read, projectId)).map(({ name }) => name);
   throw new EngineError('cluster.not_found', `Cluster ${identifier} could not be found.`, {
     field: 'cluster',
     hint: nearest('cluster', identifier, names),

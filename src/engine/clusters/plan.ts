@@ -26,7 +26,7 @@ export interface ClusterPlan {
  * EngineError with Magnum's sentence and the field at fault.
  */
 export async function planCluster(engine: Engine, caller: Caller, input: ClusterInput): Promise<ClusterPlan> {
-  authorize(caller, 'cluster:create');
+  authorize(engine, caller, 'cluster:create');
   const asked = parseInput(ClusterInput, input, 'cluster.invalid');
   const template = await showClusterTemplate(engine, caller, asked.clusterTemplate);
   const driver = requireDriver(engine, template.serverType, template.clusterDistro, template.coe);

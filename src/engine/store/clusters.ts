@@ -32,19 +32,23 @@ function toData(change: Change) {
   };
 }
 
-export async function listClusters(db: Reader, projectId: string): Promise<Cluster[]> {
-  const rows = await db.cluster.findMany({ where: { projectId }, orderBy: { createdAt: 'asc' } });
+/** Clusters of a project, or of all projects (null), oldest first. */
+export async function listClusters(db: Reader, projectId: string | null): Promise<Cluster[]> {
+  const rows = await db.cluster.findMany({
+    where: projectId === null ? {} : { projectId },
+    orderBy: { createdAt: 'asc' },
+  });
   return rows.map(toCluster);
 }
 
-/** Clusters of the project with this uuid or this name. */
+/** Clusters of the project, or of all projects (null), with this uuid or this name. */
 export async function findClusters(
   db: Reader,
-  filter: { projectId: string; identifier: string },
+  filter: { projectId: string | null; identifier: string },
 ): Promise<Cluster[]> {
   const rows = await db.cluster.findMany({
     where: {
-      projectId: filter.projectId,
+      ...(filter.projectId === null ? {} : { projectId: filter.projectId }),
       OR: [{ uuid: filter.identifier.toLowerCase() }, { name: filter.identifier }],
     },
     orderBy: { createdAt: 'asc' },

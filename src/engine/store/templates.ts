@@ -16,14 +16,19 @@ export function toTemplate(row: Row): ClusterTemplate {
   };
 }
 
-/** Templates that a project sees: its own and the public ones; hidden ones only when asked for. */
+/** What a project sees: its own and the public ones; null sees all. */
+function visibleTo(projectId: string | null) {
+  return projectId === null ? {} : { OR: [{ projectId }, { public: true }] };
+}
+
+/** Templates that a project sees, or all (null), oldest first; hidden ones only when asked for. */
 export async function listTemplates(
   db: Reader,
-  filter: { projectId: string; hidden: boolean },
+  filter: { projectId: string | null; hidden: boolean },
 ): Promise<ClusterTemplate[]> {
   const rows = await db.clusterTemplate.findMany({
     where: {
-      OR: [{ projectId: filter.projectId }, { public: true }],
+      ...visibleTo(filter.projectId),
       ...(filter.hidden ? {} : { hidden: false }),
     },
     orderBy: { createdAt: 'asc' },
@@ -31,15 +36,15 @@ export async function listTemplates(
   return rows.map(toTemplate);
 }
 
-/** Templates with this uuid, or with this name, that the project sees. Hidden ones are found by name too. */
+/** Templates with this uuid, or with this name, that the project (null: everybody) sees. Hidden ones are found by name too. */
 export async function findTemplates(
   db: Reader,
-  filter: { projectId: string; identifier: string },
+  filter: { projectId: string | null; identifier: string },
 ): Promise<ClusterTemplate[]> {
   const rows = await db.clusterTemplate.findMany({
     where: {
       AND: [
-        { OR: [{ projectId: filter.projectId }, { public: true }] },
+        visibleTo(filter.projectId),
         { OR: [{ uuid: filter.identifier.toLowerCase() }, { name: filter.identifier }] },
       ],
     },

@@ -24,7 +24,7 @@ export async function createClusterTemplate(
   input: TemplateInput,
   request: Request = {},
 ): Promise<ClusterTemplate> {
-  authorize(caller, 'clustertemplate:create');
+  authorize(engine, caller, 'clustertemplate:create');
   const uuid = uuidFor(request.key);
   const earlier = request.key ? await getTemplate(engine.db.read, uuid) : null;
   if (earlier) return earlier;
@@ -46,7 +46,7 @@ export async function createClusterTemplate(
     'template.invalid',
   );
   if (asked.externalNetworkId) await requireExternalNetwork(cloud, asked.externalNetworkId);
-  if (asked.public || asked.hidden) authorize(caller, 'clustertemplate:publish');
+  if (asked.public || asked.hidden) authorize(engine, caller, 'clustertemplate:publish');
 
   const template = fill(uuid, caller, { ...asked, clusterDistro }, driver);
   await engine.db.write(async (tx) => {

@@ -13,8 +13,13 @@ export async function deleteClusterTemplate(
   caller: Caller,
   identifier: string,
 ): Promise<ClusterTemplate> {
-  const template = await showClusterTemplate(engine, caller, identifier);
-  authorize(caller, 'clustertemplate:delete', template);
+  const template = await showClusterTemplate(
+    engine,
+    caller,
+    identifier,
+    'clustertemplate:delete_all_projects',
+  );
+  authorize(engine, caller, 'clustertemplate:delete', template);
   await engine.db.write(async (tx) => {
     const uses = await countTemplateUses(tx, template.uuid);
     if (uses > 0) throw inUse(identifier);

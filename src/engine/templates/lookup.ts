@@ -1,30 +1,40 @@
-import { type Caller, isAdmin } from '../caller.js';
+import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { nearest } from '../nearest.js';
-import { authorize } from '../policy.js';
+import { type Action, authorize, reach } from '../policy.js';
 import { findTemplates, getTemplate, listTemplates } from '../store/templates.js';
 import type { ClusterTemplate } from './template.js';
 
-/** The caller's templates and the public ones, oldest first; hidden ones only for an admin. */
+/**
+ * The caller's templates and the public ones, oldest first; those of all projects, and the hidden ones, where the
+ * policy lets the caller.
+ */
 export async function listClusterTemplates(engine: Engine, caller: Caller): Promise<ClusterTemplate[]> {
-  authorize(caller, 'clustertemplate:get');
-  return listTemplates(engine.db.read, { projectId: caller.projectId, hidden: isAdmin(caller) });
+  authorize(engine, caller, 'clustertemplate:get_all');
+  const projectId = reach(engine, caller, 'clustertemplate:get_all_all_projects');
+  return listTemplates(engine.db.read, { projectId, hidden: projectId === null });
 }
 
 /**
- * One template by uuid or name. Throws `template.not_found` (with the nearest name as hint) or
- * `template.ambiguous`.
+ * One template by uuid or name that the caller sees: own, public, or any where the policy lets the caller do
+ * `everywhere`. A name in the own project comes before the same name elsewhere. Throws `template.not_found` (with the
+ * nearest name as hint) or `template.ambiguous`.
  */
 export async function showClusterTemplate(
   engine: Engine,
   caller: Caller,
   identifier: string,
+  everywhere: Action = 'clustertemplate:get_one_all_projects',
 ): Promise<ClusterTemplate> {
-  authorize(caller, 'clustertemplate:get');
-  const found = await findTemplates(engine.db.read, { projectId: caller.projectId, identifier });
+  authorize(engine, caller, 'clustertemplate:get');
+  const projectId = reach(engine, caller, everywhere);
+  const all = await findTemplates(engine.db.read, { projectId, identifier });
+  const foreign = all.filter((each) => each.projectId !== caller.projectId && !each.public);
+  const near = all.filter((each) => !foreign.includes(each));
+  const found = near.length > 0 ? near : foreign;
   const exact =
-    found.find(({ uuid }) => uuid === identifier.toLowerCase()) ?? (found.length === 1 ? found[0] : null);
+    all.find(({ uuid }) => uuid === identifier.toLowerCase()) ?? (found.length === 1 ? found[0] : null);
   if (exact) return exact;
   if (found.length > 1) {
     throw new EngineError(

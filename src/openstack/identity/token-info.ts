@@ -7,6 +7,7 @@ export function tokenInfo(token: TokenAnswer['token']): TokenInfo {
     userId: token.user.id,
     userName: token.user.name,
     userDomainId: token.user.domain.id,
+    userDomainName: token.user.domain.name,
     projectId: token.project?.id ?? null,
     projectName: token.project?.name ?? null,
     roles: token.roles.map((role) => role.name),
