@@ -40,6 +40,13 @@ program
   .action(async () => (await import('./program/commands/migrate.js')).runMigrate());
 
 program
+  .command('audit')
+  .description('write out every change and refusal as JSON lines, or check that nobody altered them')
+  .option('--export', 'write every row to standard output, oldest first')
+  .option('--verify', 'follow the chain of hashes and name the first row that is broken')
+  .action(async (options) => (await import('./program/commands/audit.js')).runAudit(options));
+
+program
   .command('doctor')
   .description(
     'check every credential, scope and endpoint that is configured, and say how to mend what is wrong',

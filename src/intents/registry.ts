@@ -1,3 +1,4 @@
+import { auditList } from './audit/list.js';
 import { clusterCreate } from './cluster/create.js';
 import { clusterDelete } from './cluster/delete.js';
 import { clusterEvents } from './cluster/events.js';
@@ -28,6 +29,7 @@ export const intents: readonly Intent[] = [
   clusterResize,
   clusterRetry,
   clusterDelete,
+  auditList,
   whoami,
   help,
 ];

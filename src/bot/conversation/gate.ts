@@ -14,6 +14,7 @@ import { settledPost } from '../outbox/settled.js';
 import { usageCard } from './answers.js';
 import { suggest } from './complete.js';
 import { confirmForm, missingForm } from './forms.js';
+import { rememberingRefusal } from './refused.js';
 import { intentContext, type Turn } from './turn.js';
 
 /** Every command line passes here, typed or pressed. */
@@ -28,7 +29,12 @@ export async function pass(turn: Turn, parsed: Parsed): Promise<void> {
     return ask(turn, parsed.intent, parsed.slots, unsaid(parsed.intent, parsed.slots));
   }
   const { intent, slots } = parsed;
-  const confirmation = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), slots);
+  const confirmation = await rememberingRefusal(
+    turn,
+    intent,
+    slots,
+    async () => (await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), slots)) ?? null,
+  );
   if (!confirmation) return perform(turn, intent, slots, requestKey(turn));
   const pending = await keep(turn, intent, slots);
   if (confirmation.typed !== null)
@@ -126,7 +132,9 @@ export async function perform(
   slots: Record<string, unknown>,
   key: string,
 ): Promise<void> {
-  const result = await intent.perform(intentContext(turn, key), slots);
+  const result = await rememberingRefusal(turn, intent, slots, () =>
+    intent.perform(intentContext(turn, key), slots),
+  );
   if (result.kind === 'answer') return turn.responder.card(result.card);
   if (result.refused) await turn.responder.card(result.refused);
   turn.stepAside();

@@ -37,7 +37,12 @@ export async function createCluster(
     await insertCluster(tx, cluster);
     return {
       cluster,
-      operation: await beginOperation(tx, caller, cluster, { kind: 'create', input: {}, request }),
+      operation: await beginOperation(tx, caller, cluster, {
+        kind: 'create',
+        input: {},
+        request,
+        asked: input,
+      }),
     };
   });
   engine.wake.conductor.notify();

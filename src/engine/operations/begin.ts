@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import type { Cluster } from '../clusters/cluster.js';
 import type { Writer } from '../store/database.js';
@@ -20,12 +21,18 @@ export interface Request {
   readonly key?: string | undefined;
 }
 
-/** Writes an operation and its first event. The cluster's row must be there. */
+/** Writes an operation, its first event and its row in the audit. The cluster's row must be there. */
 export async function beginOperation(
   tx: Writer,
   caller: Caller,
   cluster: Pick<Cluster, 'uuid' | 'name' | 'projectId'>,
-  what: { kind: OperationKind; input: OperationInput; request: Request },
+  what: {
+    kind: OperationKind;
+    input: OperationInput;
+    request: Request;
+    /** What was asked, for the audit, where the operation's input does not say it all. */
+    asked?: object;
+  },
 ): Promise<Operation> {
   const operation: Operation = {
     id: randomUUID(),
@@ -50,6 +57,14 @@ export async function beginOperation(
     operationId: operation.id,
     body: { type: 'operation.accepted' },
   });
+  await appendAudit(tx, caller, {
+    action: `cluster-${operation.kind}`,
+    target: { kind: 'cluster', id: cluster.uuid, name: cluster.name },
+    input: what.asked ?? what.input,
+    outcome: 'accepted',
+    origin: operation.origin,
+    operationId: operation.id,
+  });
   return operation;
 }
 
@@ -62,5 +77,14 @@ export async function supersede(tx: Writer, operation: Operation): Promise<void>
     ...(operation.clusterUuid ? { clusterUuid: operation.clusterUuid } : {}),
     operationId: operation.id,
     body: { type: 'operation.superseded' },
+  });
+  await appendAudit(tx, operation.caller, {
+    action: `cluster-${operation.kind}`,
+    target: { kind: 'cluster', id: operation.clusterUuid, name: operation.clusterName },
+    input: operation.input,
+    outcome: 'finished',
+    detail: 'superseded',
+    origin: operation.origin,
+    operationId: operation.id,
   });
 }

@@ -1,3 +1,4 @@
+import { appendAudit } from '../audit/append.js';
 import type { Cluster, ClusterStatus, Fault } from '../clusters/cluster.js';
 import type { Progress, StageName } from '../operations/operation.js';
 import { removeCluster, saveCluster } from '../store/clusters.js';
@@ -58,7 +59,7 @@ export async function tellWaiting(scope: Scope, state: 'true' | 'unknown', reaso
 }
 
 /**
- * Ends an operation: what it left in the cluster, its outcome and the event are one transaction. Nothing
+ * Ends an operation: what it left in the cluster, its outcome, the event and the audit are one transaction. Nothing
  * happens when it was superseded meanwhile.
  */
 export async function finishOperation(
@@ -100,6 +101,16 @@ export async function finishOperation(
       body: { type: 'operation.finished', status: end.status },
     });
     if (end.remove) await removeCluster(tx, cluster.uuid);
+    await appendAudit(tx, operation.caller, {
+      action: `cluster-${operation.kind}`,
+      target: { kind: 'cluster', id: cluster.uuid, name: cluster.name },
+      input: operation.input,
+      outcome: 'finished',
+      detail: end.status,
+      sentence: end.reason,
+      origin: operation.origin,
+      operationId: operation.id,
+    });
   });
   engine.wake.consumers.notify();
 }

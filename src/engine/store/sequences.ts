@@ -1,4 +1,4 @@
-import type { Writer } from './database.js';
+import type { Reader, Writer } from './database.js';
 
 /**
  * The next number of a named sequence. The row stays held until the transaction ends, so numbers become
@@ -11,4 +11,10 @@ export async function nextNumber(tx: Writer, name: string): Promise<number> {
     update: { value: { increment: 1 } },
   });
   return value;
+}
+
+/** The newest number of a named sequence; 0 before its first. */
+export async function lastNumber(db: Reader, name: string): Promise<number> {
+  const row = await db.sequence.findUnique({ where: { name } });
+  return row?.value ?? 0;
 }

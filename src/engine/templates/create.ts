@@ -1,4 +1,5 @@
 import type { Driver } from '../../drivers/driver.js';
+import { appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import { imageDistro, requireExternalNetwork, requireFlavors } from '../cloud-names.js';
 import type { Engine } from '../engine.js';
@@ -54,6 +55,13 @@ export async function createClusterTemplate(
     await insertEvent(tx, {
       projectId: caller.projectId,
       body: { type: 'template.created', name: template.name, uuid: template.uuid },
+    });
+    await appendAudit(tx, caller, {
+      action: 'cluster-template-create',
+      target: { kind: 'cluster-template', id: template.uuid, name: template.name },
+      input,
+      outcome: 'accepted',
+      origin: request.origin,
     });
   });
   return template;

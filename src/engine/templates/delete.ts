@@ -1,6 +1,8 @@
+import { appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
+import type { Request } from '../operations/begin.js';
 import { authorize } from '../policy.js';
 import { insertEvent } from '../store/events.js';
 import { countTemplateUses, removeTemplate } from '../store/templates.js';
@@ -12,6 +14,7 @@ export async function deleteClusterTemplate(
   engine: Engine,
   caller: Caller,
   identifier: string,
+  request: Request = {},
 ): Promise<ClusterTemplate> {
   const template = await showClusterTemplate(
     engine,
@@ -27,6 +30,13 @@ export async function deleteClusterTemplate(
     await insertEvent(tx, {
       projectId: template.projectId,
       body: { type: 'template.deleted', name: template.name, uuid: template.uuid },
+    });
+    await appendAudit(tx, caller, {
+      action: 'cluster-template-delete',
+      target: { kind: 'cluster-template', id: template.uuid, name: template.name },
+      input: {},
+      outcome: 'accepted',
+      origin: request.origin,
     });
   });
   return template;

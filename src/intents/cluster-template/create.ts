@@ -85,7 +85,7 @@ export const clusterTemplateCreate = defineIntent({
     hidden: z.boolean().optional(),
     tags: Text.max(255, 'tags have at most 255 characters in all.').optional(),
   }),
-  async perform({ engine, caller, requestKey }, slots) {
+  async perform({ engine, caller, origin, requestKey }, slots) {
     const { image, keypair, externalNetwork, flavor, masterFlavor, dnsNameserver, ...same } = slots;
     const template = await createClusterTemplate(
       engine,
@@ -99,7 +99,7 @@ export const clusterTemplateCreate = defineIntent({
         masterFlavorId: masterFlavor,
         dnsNameserver: dnsNameserver ?? defaultNameserver,
       },
-      { key: requestKey },
+      { origin, key: requestKey },
     );
     const warnings = await gaps(engine, caller, template);
     return {

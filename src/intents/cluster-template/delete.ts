@@ -39,10 +39,10 @@ export const clusterTemplateDelete = defineIntent({
       submit: 'Delete',
     };
   },
-  async perform({ engine, caller }, { clusterTemplates }) {
+  async perform({ engine, caller, origin }, { clusterTemplates }) {
     const names: string[] = [];
     for (const identifier of clusterTemplates) {
-      names.push((await deleteClusterTemplate(engine, caller, identifier)).name);
+      names.push((await deleteClusterTemplate(engine, caller, identifier, { origin })).name);
     }
     return { kind: 'answer', card: { title: `Deleted ${names.join(', ')}`, tone: 'success' } };
   },

@@ -1,0 +1,78 @@
+import { isOpenStackError } from '../../openstack/error.js';
+import type { Caller } from '../caller.js';
+import type { Engine } from '../engine.js';
+import { EngineError } from '../errors.js';
+import type { Origin } from '../operations/operation.js';
+import { insertAuditRecord, lastAuditHash } from '../store/audit.js';
+import type { Writer } from '../store/database.js';
+import { nextNumber } from '../store/sequences.js';
+import { type AuditOutcome, hashOf } from './record.js';
+import { withoutSecrets } from './secrets.js';
+
+/** What is to be remembered of a change. */
+export interface AuditEntry {
+  /** In the words of the command line: `cluster-create`. */
+  readonly action: string;
+  readonly target: { readonly kind: string; readonly id?: string | null; readonly name?: string | null };
+  /** As it was asked; secrets are left out here. */
+  readonly input: unknown;
+  readonly outcome: AuditOutcome;
+  readonly detail?: string | null;
+  readonly sentence?: string | null;
+  /** Where in chat it was asked. */
+  readonly origin?: Origin | null | undefined;
+  readonly operationId?: string | null;
+}
+
+/**
+ * Adds a row to the audit in the transaction of the change itself. Rows are added one at a time, each with the hash
+ * of the one before; call it last in a transaction, because others wait from here to its end.
+ */
+export async function appendAudit(tx: Writer, caller: Caller, entry: AuditEntry): Promise<void> {
+  const seq = await nextNumber(tx, 'audit');
+  const { chat } = caller;
+  const { origin, target } = entry;
+  const record = {
+    seq,
+    at: new Date(),
+    userId: caller.userId,
+    userName: caller.userName,
+    projectId: caller.projectId,
+    projectName: caller.projectName,
+    source: origin || chat ? ('chat' as const) : ('api' as const),
+    platform: origin?.platform ?? chat?.platform ?? null,
+    workspace: origin?.workspace ?? chat?.workspace ?? null,
+    channel: origin?.channel ?? null,
+    chatUserId: chat?.id ?? null,
+    chatUserName: chat?.name ?? null,
+    action: entry.action,
+    targetKind: target.kind,
+    targetId: target.id ?? null,
+    targetName: target.name ?? null,
+    input: withoutSecrets(entry.input ?? {}),
+    outcome: entry.outcome,
+    detail: entry.detail ?? null,
+    sentence: entry.sentence ?? null,
+    operationId: entry.operationId ?? null,
+    previousHash: await lastAuditHash(tx, seq),
+  };
+  await insertAuditRecord(tx, { ...record, hash: hashOf(record) });
+}
+
+/**
+ * Adds a row for something that was refused, in a transaction of its own; a fault of ours or of the database is no
+ * refusal. The refusal stands whether or not this succeeds, so a failure here is logged and not thrown.
+ */
+export async function auditRefusal(
+  engine: Engine,
+  caller: Caller,
+  entry: Pick<AuditEntry, 'action' | 'target' | 'input' | 'origin'>,
+  error: unknown,
+): Promise<void> {
+  if (!(error instanceof EngineError) && !isOpenStackError(error)) return;
+  const { code: detail, message: sentence } = error;
+  if (detail === 'store.busy' || detail === 'store.unavailable') return;
+  await engine.db
+    .write((tx) => appendAudit(tx, caller, { ...entry, outcome: 'refused', detail, sentence }))
+    .catch((err) => engine.log.error({ err, action: entry.action }, 'audit: a refusal is not recorded'));
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { type AuditRecord, auditOutcomes, firstHash } from '../audit/record.js';
+import type { Reader, Writer } from './database.js';
+import type { Prisma, AuditRecord as Row } from './generated/sqlite/client.js';
+
+const Outcome = z.enum(auditOutcomes);
+const Source = z.enum(['chat', 'api']);
+
+function toRecord(row: Row): AuditRecord {
+  return { ...row, outcome: Outcome.parse(row.outcome), source: Source.parse(row.source) };
+}
+
+export async function insertAuditRecord(tx: Writer, record: AuditRecord): Promise<void> {
+  await tx.auditRecord.create({ data: { ...record, input: z.json().parse(record.input) ?? {} } });
+}
+
+/** The hash of the row before the one of this number. */
+export async function lastAuditHash(tx: Writer, seq: number): Promise<string> {
+  const before = await tx.auditRecord.findUnique({ where: { seq: seq - 1 }, select: { hash: true } });
+  return before?.hash ?? firstHash;
+}
+
+export interface AuditFilter {
+  /** Name or uuid of what was acted on. */
+  readonly cluster?: string | undefined;
+  /** Name or id of a Keystone user or of a chat user. */
+  readonly user?: string | undefined;
+  /** Only rows before this number. */
+  readonly before?: number | undefined;
+}
+
+/** The newest rows first. */
+export async function listAuditRecords(
+  db: Reader,
+  { cluster, user, before, limit }: AuditFilter & { limit: number },
+): Promise<AuditRecord[]> {
+  const where: Prisma.AuditRecordWhereInput = {
+    ...(before === undefined ? {} : { seq: { lt: before } }),
+    AND: [
+      ...(cluster ? [{ OR: [{ targetId: cluster.toLowerCase() }, { targetName: cluster }] }] : []),
+      ...(user
+        ? [{ OR: [{ userId: user }, { userName: user }, { chatUserId: user }, { chatUserName: user }] }]
+        : []),
+    ],
+  };
+  return (await db.auditRecord.findMany({ where, orderBy: { seq: 'desc' }, take: limit })).map(toRecord);
+}
+
+/** Rows after a number, oldest first. */
+export async function auditAfter(db: Reader, seq: number, limit: number): Promise<AuditRecord[]> {
+  const rows = await db.auditRecord.findMany({
+    where: { seq: { gt: seq } },
+    orderBy: { seq: 'asc' },
+    take: limit,
+  });
+  return rows.map(toRecord);
+}
