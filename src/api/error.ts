@@ -11,6 +11,9 @@ const statuses: Partial<Record<EngineErrorCode, number>> = {
   'keypair.not_found': 404,
   'policy.forbidden': 403,
   'quota.exceeded': 403,
+  'quota.exists': 409,
+  'quota.not_found': 404,
+  'project.not_found': 404,
   'certificate.not_found': 400,
   'store.busy': 503,
 };

@@ -23,6 +23,8 @@ export interface EngineSettings {
   readonly discoveryUrlFormat: string;
   /** Magnum's `[quotas]max_clusters_per_project`. */
   readonly maxClustersPerProject: number;
+  /** What this process is called among the conductors; Magnum's `host`. */
+  readonly host: string;
   /** Seconds between two looks at Heat. */
   readonly pollSeconds: number;
   /** Magnum's `[drivers]verify_ca`, and the text of `openstack_ca_file`. */

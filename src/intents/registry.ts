@@ -14,6 +14,13 @@ import { clusterTemplateShow } from './cluster-template/show.js';
 import { help } from './general/help.js';
 import { whoami } from './general/whoami.js';
 import type { Intent } from './intent.js';
+import { quotasCreate } from './quotas/create.js';
+import { quotasDelete } from './quotas/delete.js';
+import { quotasList } from './quotas/list.js';
+import { quotasShow } from './quotas/show.js';
+import { quotasUpdate } from './quotas/update.js';
+import { serviceList } from './services/list.js';
+import { statsList } from './stats/list.js';
 
 /** Everything a person can ask for, in the order of help. A new intent is a file and a line here. */
 export const intents: readonly Intent[] = [
@@ -29,6 +36,13 @@ export const intents: readonly Intent[] = [
   clusterResize,
   clusterRetry,
   clusterDelete,
+  quotasList,
+  quotasShow,
+  quotasCreate,
+  quotasUpdate,
+  quotasDelete,
+  statsList,
+  serviceList,
   auditList,
   whoami,
   help,

@@ -77,6 +77,10 @@ export interface Identity {
   findUser(name: string, domainId: string): Promise<{ id: string } | null>;
   /** Deleting what is not there is no error. */
   deleteUser(userId: string): Promise<void>;
+  /** A project by id or name; null when Keystone knows none. For others than the session's own it needs the role admin. */
+  findProject(idOrName: string): Promise<{ readonly id: string; readonly name: string } | null>;
+  /** Every project; needs the role admin. */
+  projects(): Promise<{ readonly id: string; readonly name: string }[]>;
   /** Resolves a domain by id or name. */
   findDomain(ref: DomainRef): Promise<{ id: string; name: string } | null>;
   createTrust(trust: {

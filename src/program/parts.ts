@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { drivers, findDriver } from '../drivers/registry.js';
@@ -54,6 +55,7 @@ export async function createEngine(
       magnumUrl: urls.magnum,
       discoveryUrlFormat: program.DISCOVERY_URL_FORMAT ?? `${urls.base}/discovery/new?size=%(size)d`,
       maxClustersPerProject: program.MAX_CLUSTERS_PER_PROJECT,
+      host: program.CONDUCTOR_HOST ?? hostname(),
       pollSeconds: program.POLL_SECONDS,
       verifyCa: program.NODE_VERIFY_CA,
       openstackCa: nodeAuthority(config),

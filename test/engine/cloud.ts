@@ -23,6 +23,8 @@ export interface TestCloud {
   readonly sandbox: Sandbox;
   /** The settings with which the program reaches it. */
   readonly env: Readonly<Record<string, string>>;
+  /** The same, as the admin, in the project admin. */
+  readonly adminEnv: Readonly<Record<string, string>>;
   readonly demo: Client;
   readonly admin: Client;
   fail(fault: CloudFault): Promise<void>;
@@ -54,20 +56,23 @@ export async function startCloud(pace = 0): Promise<TestCloud> {
       method,
       ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
     });
+  const boss = password(sandbox.adminCredentials);
+  const env = {
+    OS_AUTH_URL: sandbox.authUrl,
+    OS_USERNAME: own.username,
+    OS_PASSWORD: own.password,
+    OS_PROJECT_NAME: 'demo',
+    OS_REGION_NAME: 'RegionOne',
+    OS_USER_DOMAIN_NAME: 'Default',
+    OS_PROJECT_DOMAIN_NAME: 'Default',
+    TRUSTEE_DOMAIN_NAME: 'magnum',
+    TRUSTEE_DOMAIN_ADMIN_NAME: trustees.username,
+    TRUSTEE_DOMAIN_ADMIN_PASSWORD: trustees.password,
+  };
   return {
     sandbox,
-    env: {
-      OS_AUTH_URL: sandbox.authUrl,
-      OS_USERNAME: own.username,
-      OS_PASSWORD: own.password,
-      OS_PROJECT_NAME: 'demo',
-      OS_REGION_NAME: 'RegionOne',
-      OS_USER_DOMAIN_NAME: 'Default',
-      OS_PROJECT_DOMAIN_NAME: 'Default',
-      TRUSTEE_DOMAIN_NAME: 'magnum',
-      TRUSTEE_DOMAIN_ADMIN_NAME: trustees.username,
-      TRUSTEE_DOMAIN_ADMIN_PASSWORD: trustees.password,
-    },
+    env,
+    adminEnv: { ...env, OS_USERNAME: boss.username, OS_PASSWORD: boss.password, OS_PROJECT_NAME: 'admin' },
     demo,
     admin,
     async fail(fault) {

@@ -8,6 +8,8 @@ const titles: Record<string, string> = {
   'cluster.wrong_status': 'Not now',
   'cluster.not_found': 'No such cluster',
   'template.not_found': 'No such cluster template',
+  'quota.not_found': 'No such quota',
+  'project.not_found': 'No such project',
   'cluster.ambiguous': 'Several have that name',
   'template.ambiguous': 'Several have that name',
   'template.in_use': 'It is in use',

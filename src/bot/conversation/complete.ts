@@ -1,6 +1,7 @@
 import type { Choice } from '../../card/card.js';
 import type { Caller } from '../../engine/caller.js';
 import { listClusters } from '../../engine/clusters/lookup.js';
+import { projectNames } from '../../engine/projects.js';
 import { listClusterTemplates } from '../../engine/templates/lookup.js';
 import type { ValueKind } from '../../intents/command.js';
 import { findIntent } from '../../intents/grammar/parse.js';
@@ -49,6 +50,8 @@ async function existing(bot: Bot, caller: Caller, kind: ValueKind): Promise<Choi
       return named((await cloud.neutron.networks()).filter(({ external }) => !external));
     case 'subnet':
       return named(await cloud.neutron.subnets());
+    case 'project':
+      return named([...(await projectNames(engine, caller)).values()].map((name) => ({ name })));
     default:
       return [];
   }

@@ -47,7 +47,16 @@ export const programSettings: readonly Setting[] = [
     default: 'this program itself',
   },
   { name: 'POLL_SECONDS', meaning: 'Seconds between two looks at Heat', default: '5' },
-  { name: 'MAX_CLUSTERS_PER_PROJECT', meaning: 'Clusters that a project may have', default: '20' },
+  {
+    name: 'CONDUCTOR_HOST',
+    meaning: 'Name of this process in service-list; of its own for each conductor on one machine',
+    default: "the machine's name",
+  },
+  {
+    name: 'MAX_CLUSTERS_PER_PROJECT',
+    meaning: 'Clusters that a project may have which was given no quota of its own',
+    default: '20',
+  },
   {
     name: 'MAGNUM_POLICY_FILE',
     meaning: "File of rules that replace Magnum's own, as YAML or JSON in oslo.policy's syntax",

@@ -3,7 +3,8 @@ import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { beginOperation, type Request } from '../operations/begin.js';
 import type { Operation } from '../operations/operation.js';
-import { countClusters, getCluster, insertCluster } from '../store/clusters.js';
+import { clusterQuota } from '../quotas/read.js';
+import { getCluster, insertCluster } from '../store/clusters.js';
 import type { Reader, Writer } from '../store/database.js';
 import { findOperationByRequest } from '../store/operations.js';
 import { nextNumber } from '../store/sequences.js';
@@ -62,8 +63,7 @@ export async function acceptedBefore(db: Reader, request: Request): Promise<Acce
 async function checkQuota(engine: Engine, tx: Writer, projectId: string): Promise<void> {
   // One at a time for each project: the number itself means nothing.
   await nextNumber(tx, `quota:${projectId}`);
-  const { maxClustersPerProject: limit } = engine.settings;
-  const used = await countClusters(tx, projectId);
+  const { used, hardLimit: limit } = await clusterQuota(tx, engine, projectId);
   if (used < limit) return;
   throw new EngineError(
     'quota.exceeded',

@@ -1,6 +1,6 @@
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
-import { countClusters } from '../store/clusters.js';
+import { clusterQuota } from '../quotas/read.js';
 import type { ClusterInput } from './input.js';
 import { type ClusterPlan, planCluster } from './plan.js';
 
@@ -16,6 +16,6 @@ export async function previewCluster(
   input: ClusterInput,
 ): Promise<ClusterPreview> {
   const plan = await planCluster(engine, caller, input);
-  const used = await countClusters(engine.db.read, caller.projectId);
-  return { ...plan, quota: { used, limit: engine.settings.maxClustersPerProject } };
+  const { used, hardLimit } = await clusterQuota(engine.db.read, engine, caller.projectId);
+  return { ...plan, quota: { used, limit: hardLimit } };
 }

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.js';
+import { startHeartbeat } from './heartbeat.js';
 import { begin, poll } from './poll.js';
 
 /** The loop that drives every operation on: at once when something was accepted, else once a poll. */
@@ -10,11 +11,13 @@ export interface Conductor {
 /** Starts the conductor. Several may run, in this process and others: clusters are leased. */
 export function startConductor(engine: Engine): Conductor {
   const stopping = new AbortController();
+  const heartbeat = startHeartbeat(engine);
   const loop = run(engine, stopping.signal);
   return {
     async stop() {
       stopping.abort();
       await loop;
+      await heartbeat.stop();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Caller } from '../caller.js';
 import { ClusterStatus } from '../clusters/cluster.js';
 import { StageName } from '../operations/operation.js';
 
@@ -14,6 +15,13 @@ export const EventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('operation.superseded') }),
   /** The operation is over; `status` is what the cluster was left in. */
   z.object({ type: z.literal('operation.finished'), status: ClusterStatus }),
+  z.object({
+    type: z.literal('quota.changed'),
+    action: z.enum(['create', 'update', 'delete']),
+    resource: z.string(),
+    hardLimit: z.int(),
+    by: Caller,
+  }),
   z.object({ type: z.literal('template.created'), name: z.string(), uuid: z.string() }),
   z.object({ type: z.literal('template.updated'), name: z.string(), uuid: z.string() }),
   z.object({ type: z.literal('template.deleted'), name: z.string(), uuid: z.string() }),

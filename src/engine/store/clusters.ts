@@ -71,6 +71,25 @@ export async function countClusters(db: Reader, projectId: string): Promise<numb
   return db.cluster.count({ where: { projectId } });
 }
 
+/** How many clusters each project has; projects without any are absent. */
+export async function countClustersByProject(db: Reader): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.cluster.groupBy({ by: ['projectId'], _count: true });
+  return new Map(rows.map(({ projectId, _count }) => [projectId, _count]));
+}
+
+/** Clusters, and masters and workers in them, of a project or of all (null). */
+export async function sumClusters(
+  db: Reader,
+  projectId: string | null,
+): Promise<{ clusters: number; nodes: number }> {
+  const { _count, _sum } = await db.cluster.aggregate({
+    where: projectId === null ? {} : { projectId },
+    _count: true,
+    _sum: { nodeCount: true, masterCount: true },
+  });
+  return { clusters: _count, nodes: (_sum.nodeCount ?? 0) + (_sum.masterCount ?? 0) };
+}
+
 export async function insertCluster(tx: Writer, cluster: Cluster): Promise<void> {
   const { uuid, name, projectId, stackName, clusterTemplateId } = cluster;
   const { nodeAddresses, masterAddresses, ...rest } = cluster;

@@ -4,6 +4,7 @@ import { deleteCluster } from '../../engine/clusters/change.js';
 import { showCluster } from '../../engine/clusters/lookup.js';
 import type { Operation } from '../../engine/operations/operation.js';
 import { positional, Text } from '../fields.js';
+import { foreignProject } from '../foreign-project.js';
 import { defineIntent } from '../intent.js';
 
 export const clusterDelete = defineIntent({
@@ -22,13 +23,20 @@ export const clusterDelete = defineIntent({
   async confirm({ engine, caller }, slots) {
     const clusters = [];
     for (const identifier of slots.clusters) clusters.push(await showCluster(engine, caller, identifier));
+    const projects = await Promise.all(clusters.map((each) => foreignProject(engine, caller, each)));
     const names = clusters.map(({ name }) => name).join(' ');
     const servers = clusters.reduce((sum, each) => sum + each.masterCount + each.nodeCount, 0);
     return {
       card: {
         title: `Delete ${names}?`,
         tone: 'danger',
-        text: `${counted(servers, 'server')} and everything on ${servers === 1 ? 'it' : 'them'} will be gone. This cannot be undone.`,
+        text: [
+          `${counted(servers, 'server')} and everything on ${servers === 1 ? 'it' : 'them'} will be gone.`,
+          'This cannot be undone.',
+          ...clusters.map(({ name }, i) => (projects[i] ? `${name} is in project ${projects[i]}.` : '')),
+        ]
+          .filter(Boolean)
+          .join(' '),
         facts: clusters.map(({ name, status }) => ({ label: name, value: status })),
       },
       typed: names,

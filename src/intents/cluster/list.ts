@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shown } from '../../card/words.js';
 import { listClusters } from '../../engine/clusters/lookup.js';
+import { projectNames } from '../../engine/projects.js';
 import { flag } from '../fields.js';
 import { defineIntent } from '../intent.js';
 
@@ -37,16 +38,27 @@ export const clusterList = defineIntent({
         },
       };
     }
+    const foreign = clusters.some(({ projectId }) => projectId !== caller.projectId);
+    const names = foreign ? await projectNames(engine, caller) : null;
     return {
       kind: 'answer',
       card: {
-        title: `Clusters of ${caller.projectName}`,
+        title: foreign ? 'Clusters of all projects' : `Clusters of ${caller.projectName}`,
         tone: 'neutral',
         table: {
-          columns: ['name', 'status', 'node_count', 'master_count', 'keypair', 'uuid'],
+          columns: [
+            'name',
+            'status',
+            ...(names ? ['project'] : []),
+            'node_count',
+            'master_count',
+            'keypair',
+            'uuid',
+          ],
           rows: clusters.map((each) => [
             each.name,
             each.status,
+            ...(names ? [names.get(each.projectId) ?? each.projectId] : []),
             String(each.nodeCount),
             String(each.masterCount),
             shown(each.keypair),

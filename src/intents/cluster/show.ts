@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { showCluster } from '../../engine/clusters/lookup.js';
 import { templateOf } from '../../engine/templates/lookup.js';
 import { positional, Text } from '../fields.js';
+import { foreignProject, withProject } from '../foreign-project.js';
 import { defineIntent } from '../intent.js';
 import { clusterCard } from './card.js';
 
@@ -18,6 +19,10 @@ export const clusterShow = defineIntent({
   slots: z.strictObject({ cluster: Text }),
   async perform({ engine, caller }, slots) {
     const cluster = await showCluster(engine, caller, slots.cluster);
-    return { kind: 'answer', card: clusterCard(cluster, await templateOf(engine, cluster)) };
+    const project = await foreignProject(engine, caller, cluster);
+    return {
+      kind: 'answer',
+      card: withProject(clusterCard(cluster, await templateOf(engine, cluster)), project),
+    };
   },
 });

@@ -4,6 +4,7 @@ import { identityRoot } from './auth-url.js';
 import { findEndpoint } from './catalogue.js';
 import { findDomain } from './domains.js';
 import { lookUpToken } from './login.js';
+import { findProject, listProjects } from './projects.js';
 import type { Session } from './session.js';
 import { tokenInfo } from './token-info.js';
 import { createTrust, deleteTrust } from './trusts.js';
@@ -28,6 +29,8 @@ export function createIdentity(session: Session): Identity {
     createUser: (user) => createUser(keystone, user),
     findUser: (name, domainId) => findUser(keystone, name, domainId),
     deleteUser: (userId) => deleteUser(keystone, userId),
+    findProject: async (idOrName) => findProject(keystone, (await session.current()).answer, idOrName),
+    projects: () => listProjects(keystone),
     findDomain: async (ref) => findDomain(keystone, (await session.current()).answer, ref),
     createTrust: async (trust) => createTrust(keystone, (await session.current()).answer, trust),
     deleteTrust: (trustId) => deleteTrust(keystone, trustId),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const Reference = z.object({ id: z.string(), name: z.string() });
+export const Reference = z.object({ id: z.string(), name: z.string() });
 
 export const CatalogueEndpoint = z.object({
   interface: z.string(),
@@ -30,6 +30,7 @@ export const TokenAnswer = z.object({
 });
 export type TokenAnswer = z.infer<typeof TokenAnswer>;
 
+export const ProjectAnswer = z.object({ project: Reference.extend({ domain_id: z.string().nullish() }) });
 export const UserAnswer = z.object({ user: z.object({ id: z.string() }) });
 export const UserList = z.object({ users: z.array(z.object({ id: z.string(), name: z.string() })) });
 export const DomainAnswer = z.object({ domain: Reference });

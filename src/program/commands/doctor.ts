@@ -1,6 +1,7 @@
 import type { Config } from '../../config/config.js';
 import { intents } from '../../intents/registry.js';
 import { databaseUrl, openConfigured } from '../database.js';
+import { checkConductors } from '../doctor/conductors.js';
 import { checkOpenStack } from '../doctor/openstack.js';
 import { readConfig } from '../environment.js';
 
@@ -16,6 +17,7 @@ export async function runDoctor(): Promise<void> {
   const config = readConfig();
   const checks = [
     await checkDatabase(config),
+    ...(await checkConductors(config)),
     ...(await checkOpenStack(config)),
     ...(await checkPlatforms(config)),
   ];

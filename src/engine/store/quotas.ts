@@ -1,0 +1,37 @@
+import { type Quota, QuotaResource } from '../quotas/quota.js';
+import type { Reader, Writer } from './database.js';
+import type { Quota as Row } from './generated/sqlite/client.js';
+
+function toQuota(row: Row): Quota {
+  return { ...row, resource: QuotaResource.parse(row.resource) };
+}
+
+type Key = Pick<Quota, 'projectId' | 'resource'>;
+
+export async function getQuota(db: Reader, key: Key): Promise<Quota | null> {
+  const { projectId, resource } = key;
+  const row = await db.quota.findUnique({ where: { projectId_resource: { projectId, resource } } });
+  return row && toQuota(row);
+}
+
+/** Quotas of a project, or of all (null), in the order they were made. */
+export async function listQuotas(db: Reader, projectId: string | null): Promise<Quota[]> {
+  const rows = await db.quota.findMany({
+    where: projectId === null ? {} : { projectId },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(toQuota);
+}
+
+export async function insertQuota(tx: Writer, quota: Key & { hardLimit: number }): Promise<Quota> {
+  const { projectId, resource, hardLimit } = quota;
+  return toQuota(await tx.quota.create({ data: { projectId, resource, hardLimit, createdAt: new Date() } }));
+}
+
+export async function saveQuota(tx: Writer, id: number, hardLimit: number): Promise<Quota> {
+  return toQuota(await tx.quota.update({ where: { id }, data: { hardLimit, updatedAt: new Date() } }));
+}
+
+export async function removeQuota(tx: Writer, id: number): Promise<void> {
+  await tx.quota.delete({ where: { id } });
+}
