@@ -11,7 +11,10 @@ export function parseInput<Schema extends z.ZodType>(
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const field = issue?.path.join('.') || undefined;
-  throw new EngineError(code, `${field ? `${field}: ` : ''}${issue?.message ?? 'This is not valid.'}`, {
+  const sentence = issue?.message ?? 'This is not valid.';
+  // Magnum's sentence names the field itself.
+  const named = field && !sentence.startsWith('Invalid input for field/attribute ');
+  throw new EngineError(code, named ? `${field}: ${sentence}` : sentence, {
     ...(field ? { field } : {}),
   });
 }

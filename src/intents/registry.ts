@@ -11,6 +11,7 @@ import { clusterTemplateCreate } from './cluster-template/create.js';
 import { clusterTemplateDelete } from './cluster-template/delete.js';
 import { clusterTemplateList } from './cluster-template/list.js';
 import { clusterTemplateShow } from './cluster-template/show.js';
+import { clusterTemplateUpdate } from './cluster-template/update.js';
 import { help } from './general/help.js';
 import { whoami } from './general/whoami.js';
 import type { Intent } from './intent.js';
@@ -27,6 +28,7 @@ export const intents: readonly Intent[] = [
   clusterTemplateCreate,
   clusterTemplateList,
   clusterTemplateShow,
+  clusterTemplateUpdate,
   clusterTemplateDelete,
   clusterCreate,
   clusterList,

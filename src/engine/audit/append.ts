@@ -3,11 +3,11 @@ import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import type { Origin } from '../operations/operation.js';
+import { withoutSecrets } from '../secrets.js';
 import { insertAuditRecord, lastAuditHash } from '../store/audit.js';
 import type { Writer } from '../store/database.js';
 import { nextNumber } from '../store/sequences.js';
 import { type AuditOutcome, hashOf } from './record.js';
-import { withoutSecrets } from './secrets.js';
 
 /** What is to be remembered of a change. */
 export interface AuditEntry {

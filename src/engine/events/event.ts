@@ -3,6 +3,9 @@ import { Caller } from '../caller.js';
 import { ClusterStatus } from '../clusters/cluster.js';
 import { StageName } from '../operations/operation.js';
 
+/** A template that changed, and who changed it. */
+const Template = { name: z.string(), uuid: z.string(), by: Caller.optional() };
+
 /**
  * Everything the engine tells the world, as it is stored: written in the transaction of the change itself and
  * read in order of `seq` by consumers that keep their own position.
@@ -22,9 +25,9 @@ export const EventBody = z.discriminatedUnion('type', [
     hardLimit: z.int(),
     by: Caller,
   }),
-  z.object({ type: z.literal('template.created'), name: z.string(), uuid: z.string() }),
-  z.object({ type: z.literal('template.updated'), name: z.string(), uuid: z.string() }),
-  z.object({ type: z.literal('template.deleted'), name: z.string(), uuid: z.string() }),
+  z.object({ type: z.literal('template.created'), ...Template }),
+  z.object({ type: z.literal('template.updated'), ...Template }),
+  z.object({ type: z.literal('template.deleted'), ...Template }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;
 

@@ -3,6 +3,7 @@ import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { nearestName } from '../nearest.js';
 import type { TemplateInput } from './input.js';
+import { magnumLabels } from './magnum-labels.js';
 import type { ClusterTemplate } from './template.js';
 
 /** The driver of a cluster type. Throws `driver.not_found` in Magnum's words, with the types there are. */
@@ -39,14 +40,19 @@ export function checkLabels(
   throw new EngineError(code, issue?.message ?? 'A label is not accepted.', { field: 'labels' });
 }
 
-/** Labels that the driver does not know, each with the one that was probably meant. They are stored and ignored. */
+/**
+ * Labels that the driver does not act on, each with the one that was probably meant: its own, or else one that Magnum has
+ * for the COE. They are stored and ignored.
+ */
 export function unknownLabels(driver: Driver, labels: Readonly<Record<string, string>>): string[] {
   const known = Object.keys(driver.labels.shape);
+  const magnums = driver.keys.flatMap(({ coe }) => magnumLabels(coe));
   return Object.keys(labels)
     .filter((label) => !known.includes(label))
     .map((label) => {
-      const meant = nearestName(label, known);
-      return meant ? `${label} (did you mean ${meant}?)` : label;
+      if (magnums.includes(label)) return label;
+      const meant = nearestName(label, known) ?? nearestName(label, magnums);
+      return meant ? `${label}: did you mean ${meant}?` : label;
     });
 }
 

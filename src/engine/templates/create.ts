@@ -1,22 +1,20 @@
 import type { Driver } from '../../drivers/driver.js';
 import { appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
-import { imageDistro, requireExternalNetwork, requireFlavors } from '../cloud-names.js';
 import type { Engine } from '../engine.js';
-import { EngineError } from '../errors.js';
 import { generateName, uuidFor } from '../names.js';
 import type { Request } from '../operations/begin.js';
 import { authorize } from '../policy.js';
 import { insertEvent } from '../store/events.js';
 import { getTemplate, insertTemplate } from '../store/templates.js';
 import { parseInput } from '../validation.js';
-import { checkDrivers, checkLabels, checkStorage, requireDriver } from './checks.js';
 import { TemplateInput } from './input.js';
 import type { ClusterTemplate } from './template.js';
+import { everyField, requirePublisher, validateTemplate } from './validate.js';
 
 /**
  * Makes a cluster template after Magnum's checks in Magnum's order (magnum.md B.1): types, driver, network and
- * volume driver, storage, image, flavors, external network, who may publish. The keypair is checked when a
+ * volume driver, storage, labels, image, flavors, networks, who may publish. The keypair is checked when a
  * cluster is made. A request key that was used before answers what it made then. Throws EngineError `template.invalid` or `policy.forbidden`; nothing is stored then.
  */
 export async function createClusterTemplate(
@@ -31,30 +29,15 @@ export async function createClusterTemplate(
   if (earlier) return earlier;
   const asked = parseInput(TemplateInput, input, 'template.invalid');
   const cloud = engine.clouds.forCaller(caller);
-  const clusterDistro = await imageDistro(cloud, asked.imageId);
-  const driver = requireDriver(engine, asked.serverType, clusterDistro, asked.coe);
-  checkDrivers(driver, asked);
-  checkStorage(asked);
-  checkLabels(driver, asked.labels, 'template.invalid');
-  const refusal = driver.refusal?.({ ...asked, insecureRegistry: asked.insecureRegistry ?? null });
-  if (refusal) throw new EngineError('template.invalid', refusal.message, { field: refusal.field });
-  await requireFlavors(
-    cloud,
-    [
-      { field: 'flavor', flavor: asked.flavorId },
-      { field: 'masterFlavor', flavor: asked.masterFlavorId },
-    ],
-    'template.invalid',
-  );
-  if (asked.externalNetworkId) await requireExternalNetwork(cloud, asked.externalNetworkId);
-  if (asked.public || asked.hidden) authorize(engine, caller, 'clustertemplate:publish');
+  const { clusterDistro, driver } = await validateTemplate(engine, cloud, asked, everyField(asked));
+  if (asked.public || asked.hidden) requirePublisher(engine, caller);
 
   const template = fill(uuid, caller, { ...asked, clusterDistro }, driver);
   await engine.db.write(async (tx) => {
     await insertTemplate(tx, template);
     await insertEvent(tx, {
       projectId: caller.projectId,
-      body: { type: 'template.created', name: template.name, uuid: template.uuid },
+      body: { type: 'template.created', name: template.name, uuid: template.uuid, by: caller },
     });
     await appendAudit(tx, caller, {
       action: 'cluster-template-create',

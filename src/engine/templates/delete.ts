@@ -25,11 +25,11 @@ export async function deleteClusterTemplate(
   authorize(engine, caller, 'clustertemplate:delete', template);
   await engine.db.write(async (tx) => {
     const uses = await countTemplateUses(tx, template.uuid);
-    if (uses > 0) throw inUse(identifier);
+    if (uses > 0) throw templateInUse(identifier);
     await removeTemplate(tx, template.uuid);
     await insertEvent(tx, {
       projectId: template.projectId,
-      body: { type: 'template.deleted', name: template.name, uuid: template.uuid },
+      body: { type: 'template.deleted', name: template.name, uuid: template.uuid, by: caller },
     });
     await appendAudit(tx, caller, {
       action: 'cluster-template-delete',
@@ -44,11 +44,11 @@ export async function deleteClusterTemplate(
 
 /** Throws `template.in_use` when any cluster was made from it. */
 export async function requireUnused(engine: Engine, template: ClusterTemplate): Promise<void> {
-  if ((await countTemplateUses(engine.db.read, template.uuid)) > 0) throw inUse(template.name);
+  if ((await countTemplateUses(engine.db.read, template.uuid)) > 0) throw templateInUse(template.name);
 }
 
 /** Magnum's refusal for a template that clusters were made from. */
-function inUse(identifier: string): EngineError {
+export function templateInUse(identifier: string): EngineError {
   return new EngineError(
     'template.in_use',
     `ClusterTemplate ${identifier} is referenced by one or multiple clusters.`,

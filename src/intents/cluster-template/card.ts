@@ -1,10 +1,13 @@
 import type { Card, Fact } from '../../card/card.js';
 import { shown } from '../../card/words.js';
+import { withoutSecrets } from '../../engine/secrets.js';
 import type { ClusterTemplate } from '../../engine/templates/template.js';
 
 /** A template with everything that was said about it; Magnum's field names, so that they can be searched. */
 export function templateCard(template: ClusterTemplate, head: Pick<Card, 'title' | 'tone' | 'text'>): Card {
-  const labels = Object.entries(template.labels).map(([key, value]) => `${key}=${value}`);
+  const labels = Object.entries(template.labels).map(
+    ([key, value]) => `${key}=${withoutSecrets(value, key)}`,
+  );
   const all: [string, string][] = [
     ['coe', template.coe],
     ['image_id', template.imageId],
@@ -27,6 +30,12 @@ export function templateCard(template: ClusterTemplate, head: Pick<Card, 'title'
     ['tls_disabled', shown(template.tlsDisabled)],
     ['registry_enabled', shown(template.registryEnabled)],
     ['public', shown(template.public)],
+    ['hidden', template.hidden ? 'true' : '-'],
+    ['insecure_registry', shown(template.insecureRegistry)],
+    ['http_proxy', shown(template.httpProxy && String(withoutSecrets(template.httpProxy)))],
+    ['https_proxy', shown(template.httpsProxy && String(withoutSecrets(template.httpsProxy)))],
+    ['no_proxy', shown(template.noProxy)],
+    ['apiserver_port', shown(template.apiserverPort)],
     ['tags', shown(template.tags)],
   ];
   const facts: Fact[] = all

@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import type { Caller } from '../../engine/caller.js';
-import { lookForKeypair } from '../../engine/cloud-names.js';
-import type { Engine } from '../../engine/engine.js';
-import { unknownLabels } from '../../engine/templates/checks.js';
 import { createClusterTemplate } from '../../engine/templates/create.js';
-import { type ClusterTemplate, Coe } from '../../engine/templates/template.js';
+import { Coe } from '../../engine/templates/template.js';
 import { Count, flag, LabelMap, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { templateCard } from './card.js';
+import { gapsIn } from './gaps.js';
 
 /** What the `magnum` command sends when nothing is said (python-magnumclient 4.0.0). */
 const defaultNameserver = '8.8.8.8';
@@ -101,7 +98,7 @@ export const clusterTemplateCreate = defineIntent({
       },
       { origin, key: requestKey },
     );
-    const warnings = await gaps(engine, caller, template);
+    const warnings = await gapsIn(engine, caller, template);
     return {
       kind: 'answer',
       card: templateCard(template, {
@@ -112,22 +109,3 @@ export const clusterTemplateCreate = defineIntent({
     };
   },
 });
-
-/** What Magnum accepts in a template and refuses in a cluster: better said now than then. */
-async function gaps(engine: Engine, caller: Caller, template: ClusterTemplate): Promise<string[]> {
-  const warnings: string[] = [];
-  if (!template.externalNetworkId) {
-    warnings.push(
-      'It has no external network, so no cluster can be made from it: give it one with --external-network.',
-    );
-  }
-  if (template.keypairId) {
-    const { found, hint } = await lookForKeypair(engine.clouds.forCaller(caller), template.keypairId);
-    if (!found) warnings.push(`There is no keypair ${template.keypairId}, and a cluster needs it. ${hint}`);
-  }
-  const driver = engine.drivers.find({ ...template, osDistro: template.clusterDistro });
-  const unknown = driver ? unknownLabels(driver, template.labels) : [];
-  if (unknown.length > 0)
-    warnings.push(`The driver ignores labels that it does not know: ${unknown.join(', ')}.`);
-  return warnings;
-}

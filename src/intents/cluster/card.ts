@@ -2,6 +2,7 @@ import type { Button, Card, Fact, Tone } from '../../card/card.js';
 import { moment, shown } from '../../card/words.js';
 import { canRetry, canUpdate } from '../../engine/clusters/change.js';
 import type { Cluster, ClusterStatus } from '../../engine/clusters/cluster.js';
+import { withoutSecrets } from '../../engine/secrets.js';
 import type { ClusterTemplate } from '../../engine/templates/template.js';
 
 /** The colour of a status. */
@@ -29,7 +30,7 @@ export function clusterButtons(cluster: Pick<Cluster, 'uuid' | 'status'>): Butto
 
 /** A cluster with everything about it; Magnum's field names, so that they can be searched. */
 export function clusterCard(cluster: Cluster, template: ClusterTemplate | null): Card {
-  const labels = Object.entries(cluster.labels).map(([key, value]) => `${key}=${value}`);
+  const labels = Object.entries(cluster.labels).map(([key, value]) => `${key}=${withoutSecrets(value, key)}`);
   const all: [string, string][] = [
     ['status', cluster.status],
     ['status_reason', shown(cluster.statusReason)],

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { appendAudit } from '../../../src/engine/audit/append.js';
 import { auditLine, verifyAudit, wholeAudit } from '../../../src/engine/audit/read.js';
 import { canonical, hashOf } from '../../../src/engine/audit/record.js';
-import { withoutSecrets } from '../../../src/engine/audit/secrets.js';
 import type { Caller } from '../../../src/engine/caller.js';
+import { withoutSecrets } from '../../../src/engine/secrets.js';
 import { type Database, openDatabase } from '../../../src/engine/store/database.js';
 import { type Databases, postgresDatabases, sqliteDatabases } from '../database.js';
 

@@ -1,0 +1,71 @@
+import type { Driver } from '../../drivers/driver.js';
+import type { Cloud } from '../../openstack/cloud.js';
+import type { Caller } from '../caller.js';
+import {
+  imageDistro,
+  requireExternalNetwork,
+  requireFixedNetwork,
+  requireFixedSubnet,
+  requireFlavors,
+} from '../cloud-names.js';
+import type { Engine } from '../engine.js';
+import { EngineError } from '../errors.js';
+import { allows } from '../policy.js';
+import { checkDrivers, checkLabels, checkStorage, requireDriver } from './checks.js';
+import type { TemplateAsked } from './input.js';
+import type { ClusterTemplate } from './template.js';
+
+type Field = keyof TemplateAsked;
+
+/**
+ * Checks a template as Magnum does, in Magnum's order: driver, network and volume driver, storage, labels, then what
+ * lives in the cloud. Of that only what `changed` names is asked for: Glance, Nova and Neutron answer for a new template
+ * what they need not answer again for a changed name. Throws EngineError with the field at fault; answers the
+ * image's distribution and the driver.
+ */
+export async function validateTemplate(
+  engine: Engine,
+  cloud: Cloud,
+  asked: TemplateAsked,
+  changed: ReadonlySet<Field>,
+  before: Pick<ClusterTemplate, 'clusterDistro'> | null = null,
+): Promise<{ clusterDistro: string; driver: Driver }> {
+  const clusterDistro =
+    before && !changed.has('imageId') ? before.clusterDistro : await imageDistro(cloud, asked.imageId);
+  const driver = requireDriver(engine, asked.serverType, clusterDistro, asked.coe);
+  checkDrivers(driver, asked);
+  checkStorage(asked);
+  checkLabels(driver, asked.labels, 'template.invalid');
+  const refusal = driver.refusal?.({ ...asked, insecureRegistry: asked.insecureRegistry ?? null });
+  if (refusal) throw new EngineError('template.invalid', refusal.message, { field: refusal.field });
+  const flavors = [
+    { field: 'flavor', flavor: changed.has('flavorId') ? asked.flavorId : undefined },
+    { field: 'masterFlavor', flavor: changed.has('masterFlavorId') ? asked.masterFlavorId : undefined },
+  ];
+  await requireFlavors(cloud, flavors, 'template.invalid');
+  if (asked.externalNetworkId && changed.has('externalNetworkId')) {
+    await requireExternalNetwork(cloud, asked.externalNetworkId);
+  }
+  const network =
+    asked.fixedNetwork && (changed.has('fixedNetwork') || changed.has('fixedSubnet'))
+      ? await requireFixedNetwork(cloud, asked.fixedNetwork)
+      : null;
+  if (asked.fixedSubnet && (changed.has('fixedSubnet') || changed.has('fixedNetwork'))) {
+    await requireFixedSubnet(cloud, asked.fixedSubnet, network);
+  }
+  return { clusterDistro, driver };
+}
+
+/** Every field: for a template that is new. */
+export const everyField = (asked: TemplateAsked): ReadonlySet<Field> =>
+  new Set(Object.keys(asked) as Field[]);
+
+/** Throws `policy.forbidden` in Magnum's words when the caller may not show templates to all, or hide them. */
+export function requirePublisher(engine: Engine, caller: Caller, template?: ClusterTemplate): void {
+  if (allows(engine, caller, 'clustertemplate:publish', template)) return;
+  throw new EngineError(
+    'policy.forbidden',
+    'Not authorized to set public or hidden flag for cluster template.',
+    { field: 'public', hint: 'Ask an admin to do it.' },
+  );
+}

@@ -1,0 +1,27 @@
+import type { Caller } from '../../engine/caller.js';
+import { lookForKeypair } from '../../engine/cloud-names.js';
+import type { Engine } from '../../engine/engine.js';
+import { unknownLabels } from '../../engine/templates/checks.js';
+import type { ClusterTemplate } from '../../engine/templates/template.js';
+
+/** What Magnum accepts in a template and refuses, or ignores, in a cluster: better said now than then. A sentence each. */
+export async function gapsIn(engine: Engine, caller: Caller, template: ClusterTemplate): Promise<string[]> {
+  const warnings: string[] = [];
+  if (!template.externalNetworkId) {
+    warnings.push(
+      'It has no external network, so no cluster can be made from it: give it one with --external-network.',
+    );
+  }
+  if (template.keypairId) {
+    const { found, hint } = await lookForKeypair(engine.clouds.forCaller(caller), template.keypairId);
+    if (!found) warnings.push(`There is no keypair ${template.keypairId}, and a cluster needs it. ${hint}`);
+  }
+  const driver = engine.drivers.find({ ...template, osDistro: template.clusterDistro });
+  const unknown = driver ? unknownLabels(driver, template.labels) : [];
+  if (unknown.length > 0) {
+    warnings.push(
+      `The driver ignores these labels: ${unknown.join('; ')}${/\?$/.test(unknown.at(-1) ?? '') ? '' : '.'}`,
+    );
+  }
+  return warnings;
+}
