@@ -17,7 +17,7 @@ export const clusterCreate = defineIntent({
     flags: [
       flag('cluster-template', 'cluster-template', 'name or uuid of the template', {
         required: true,
-        aliases: ['baymodel', 'template'],
+        aliases: ['cluster-template-id', 'baymodel', 'baymodel-id', 'template'],
       }),
       flag('node-count', 'integer', 'number of workers'),
       flag('master-count', 'integer', 'number of masters'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Card } from '../../card/card.js';
+import type { Card, Inline } from '../../card/card.js';
 import { nearestName } from '../../engine/nearest.js';
 import type { ArgumentSpec, CommandSpec } from '../command.js';
 import { positional, Text } from '../fields.js';
@@ -39,6 +39,8 @@ function overview(commands: readonly CommandSpec[]): Card {
       columns: ['command', 'what it does'],
       rows: commands.map(({ name, summary }) => [name, summary]),
     },
+    footnote:
+      'The older names work too: bay-create is cluster-create, baymodel-create is cluster-template-create, and so on.',
   };
 }
 
@@ -59,10 +61,14 @@ function explain(spec: CommandSpec): Card {
   return {
     title: spec.name,
     tone: 'neutral',
-    text: [`${spec.summary}. `, { code: `/magnum ${usage}` }],
+    text: [`${spec.summary}. `, { code: `/magnum ${usage}` }, ...alsoCalled(spec)],
     ...(rows.length > 0 ? { table: { columns: ['argument', 'meaning'], rows } } : {}),
     code: spec.examples.map((example) => `/magnum ${example}`).join('\n'),
   };
+}
+
+function alsoCalled({ aliases = [] }: CommandSpec): Inline[] {
+  return aliases.flatMap((alias, i) => [i === 0 ? ' Also: ' : ', ', { code: alias }]);
 }
 
 function meaning({ summary, choices, required }: ArgumentSpec): string {

@@ -83,7 +83,7 @@ function takeName(intents: readonly Intent[], words: readonly string[]) {
 }
 
 function unknownCommand(intents: readonly Intent[], typed: string): Parsed {
-  const names = intents.map(({ command }) => command.name);
+  const names = intents.flatMap(({ command }) => [command.name, ...(command.aliases ?? [])]);
   const meant = nearestName(typed, names);
   return {
     kind: 'error',

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Caller } from '../../src/engine/caller.js';
+import { EngineError } from '../../src/engine/errors.js';
+import { insertCluster } from '../../src/engine/store/clusters.js';
+import { insertQuota } from '../../src/engine/store/quotas.js';
+import { insertTemplate } from '../../src/engine/store/templates.js';
+import type { IntentContext } from '../../src/intents/intent.js';
+import { intents } from '../../src/intents/registry.js';
+import { type Lab, startLab } from '../engine/lab.js';
+import { aCluster, aTemplate } from '../engine/rows.js';
+
+/** Everything is in project demo. The admin and the stranger act in another one. */
+const roles = ['admin', 'member', 'stranger', 'reader'] as const;
+type Role = (typeof roles)[number];
+type Verdict = 'may' | 'may not' | 'finds nothing';
+
+/** Names of what is there to act on, made anew for each try. */
+interface Things {
+  readonly cluster: string;
+  readonly failed: string;
+  /** A template that no cluster uses. */
+  readonly template: string;
+  readonly project: string;
+}
+
+/** What is said, and what each role is answered: admin, member, stranger, reader. */
+type Row = readonly [
+  slots: (things: Things) => Record<string, unknown>,
+  admin: Verdict,
+  member: Verdict,
+  stranger: Verdict,
+  reader: Verdict,
+];
+
+const nothing = () => ({});
+const cluster =
+  (more: Record<string, unknown> = {}) =>
+  (things: Things) => ({
+    cluster: things.cluster,
+    ...more,
+  });
+const quota =
+  (more: Record<string, unknown> = {}) =>
+  ({ project }: Things) => ({ project, ...more });
+
+const table: Readonly<Record<string, Row>> = {
+  'cluster-template-create': [
+    () => ({ coe: 'swarm', image: 'Fedora-Atomic-26-20170723.0.x86_64' }),
+    ...(['may', 'may', 'may', 'may not'] as const),
+  ],
+  'cluster-template-list': [nothing, 'may', 'may', 'may', 'may'],
+  'cluster-template-show': [
+    ({ template }) => ({ clusterTemplate: template }),
+    ...(['may', 'may', 'finds nothing', 'may'] as const),
+  ],
+  'cluster-template-update': [
+    ({ template }) => ({ clusterTemplate: template, op: 'replace', changes: { tags: 'x' } }),
+    ...(['may', 'may', 'finds nothing', 'may not'] as const),
+  ],
+  'cluster-template-delete': [
+    ({ template }) => ({ clusterTemplates: [template] }),
+    ...(['may', 'may', 'finds nothing', 'may not'] as const),
+  ],
+  'cluster-create': [
+    ({ template }) => ({ clusterTemplate: template }),
+    ...(['may', 'may', 'finds nothing', 'may not'] as const),
+  ],
+  'cluster-list': [nothing, 'may', 'may', 'may', 'may'],
+  'cluster-show': [cluster(), 'may', 'may', 'finds nothing', 'may'],
+  'cluster-events': [cluster(), 'may', 'may', 'finds nothing', 'may'],
+  'cluster-update': [
+    cluster({ op: 'replace', changes: { node_count: 2 } }),
+    ...(['may', 'may', 'finds nothing', 'may not'] as const),
+  ],
+  'cluster-resize': [cluster({ nodeCount: 2 }), 'may', 'may', 'finds nothing', 'may not'],
+  'cluster-retry': [({ failed }) => ({ cluster: failed }), 'may', 'may', 'finds nothing', 'may not'],
+  'cluster-delete': [
+    (things) => ({ clusters: [things.cluster] }),
+    ...(['may', 'may', 'finds nothing', 'may not'] as const),
+  ],
+  'quotas-list': [() => ({ allTenants: true }), 'may', 'may not', 'may not', 'may not'],
+  'quotas-show': [quota(), 'may', 'may', 'may not', 'may'],
+  'quotas-create': [() => ({ project: 'demo', hardLimit: 3 }), 'may', 'may not', 'may not', 'may not'],
+  'quotas-update': [quota({ hardLimit: 3 }), 'may', 'may not', 'may not', 'may not'],
+  'quotas-delete': [quota(), 'may', 'may not', 'may not', 'may not'],
+  'stats-list': [quota(), 'may', 'may', 'may not', 'may'],
+  'service-list': [nothing, 'may', 'may not', 'may not', 'may not'],
+  'audit-list': [nothing, 'may', 'may not', 'may not', 'may not'],
+  whoami: [nothing, 'may', 'may', 'may', 'may'],
+  help: [nothing, 'may', 'may', 'may', 'may'],
+};
+
+describe('who may ask for what', () => {
+  let lab: Lab;
+  let callers: Readonly<Record<Role, Caller>>;
+  beforeAll(async () => {
+    lab = await startLab();
+    const elsewhere = {
+      projectId: 'elsewhere',
+      projectName: 'elsewhere',
+      userId: 'other',
+      userName: 'other',
+    };
+    callers = {
+      admin: { ...lab.caller, ...elsewhere, roles: ['admin'] },
+      member: { ...lab.caller, roles: ['member'] },
+      stranger: { ...lab.caller, ...elsewhere, roles: ['member'] },
+      reader: { ...lab.caller, roles: ['reader'] },
+    };
+  });
+  afterAll(() => lab?.stop());
+
+  async function things(intent: string): Promise<Things> {
+    const { projectId } = lab.caller;
+    const mark = randomUUID().slice(0, 8);
+    const theirs = aTemplate({ uuid: randomUUID(), name: `used-${mark}`, projectId });
+    await lab.engine.db.write(async (tx) => {
+      await tx.quota.deleteMany({});
+      if (intent !== 'quotas-create')
+        await insertQuota(tx, { projectId, resource: 'Cluster', hardLimit: 1000 });
+      await insertTemplate(tx, theirs);
+      await insertTemplate(tx, aTemplate({ uuid: randomUUID(), name: `free-${mark}`, projectId }));
+      const same = { projectId, clusterTemplateId: theirs.uuid };
+      await insertCluster(tx, aCluster({ ...same, name: `c-${mark}`, status: 'CREATE_COMPLETE' }));
+      await insertCluster(tx, aCluster({ ...same, name: `f-${mark}`, status: 'CREATE_FAILED' }));
+    });
+    return { cluster: `c-${mark}`, failed: `f-${mark}`, template: `free-${mark}`, project: projectId };
+  }
+
+  /** What an attempt, from the question before it to its end, is answered. */
+  async function attempt(name: string, said: Record<string, unknown>, caller: Caller): Promise<string> {
+    const intent = intents.find(({ command }) => command.name === name);
+    if (!intent) return 'is not there';
+    const context: IntentContext = {
+      engine: lab.engine,
+      caller,
+      origin: undefined,
+      requestKey: randomUUID(),
+      commands: intents.map(({ command }) => command),
+    };
+    const slots = intent.slots.parse(said);
+    const words = async (work: () => unknown): Promise<string> => {
+      try {
+        await work();
+        return 'may';
+      } catch (error) {
+        if (!(error instanceof EngineError)) throw error;
+        if (error.code === 'policy.forbidden') return 'may not';
+        return error.code.endsWith('.not_found') ? 'finds nothing' : `${error.code}: ${error.message}`;
+      }
+    };
+    const question = await words(() => intent.confirm?.(context, slots));
+    const answer = await words(() => intent.perform(context, slots));
+    // Who may not do a thing is not asked whether it shall be done.
+    if (intent.command.risk === 'privileged' && question !== answer) return `${question}, then ${answer}`;
+    return answer;
+  }
+
+  it('is said in the table for every intent there is', () => {
+    expect(Object.keys(table).sort()).toEqual(intents.map(({ command }) => command.name).sort());
+  });
+
+  describe.each(Object.entries(table))('%s', (name, [slots, ...verdicts]) => {
+    it.each(roles.map((role, i) => [role, verdicts[i]] as const))('%s %s', async (role, verdict) => {
+      expect(await attempt(name, slots(await things(name)), callers[role])).toBe(verdict);
+    });
+  });
+});
