@@ -6,11 +6,13 @@ import { serviceIdentity } from '../bot/identity.js';
 import { type Outbox, startOutbox } from '../bot/outbox/outbox.js';
 import type { Config } from '../config/config.js';
 import { type Conductor, startConductor } from '../engine/conductor/conductor.js';
+import { type Notifier, startNotifier } from '../engine/notifications/notifier.js';
 import { intents } from '../intents/registry.js';
 import { checkAlertChannels } from './alerts.js';
 import { openClouds } from './clouds.js';
 import { ensureDataDir } from './data-dir.js';
 import { StartProblem } from './environment.js';
+import { createSinks } from './notifications.js';
 import { createEngine, publicUrls } from './parts.js';
 import { createPlatforms, type MountedPlatform, startPlatform } from './platforms.js';
 import { choosePort, createHttpServer, listen } from './server.js';
@@ -83,6 +85,8 @@ export async function serve(
     if (does('conductor')) {
       const conductor: Conductor = startConductor(engine);
       later(() => conductor.stop());
+      const notifier: Notifier = startNotifier(engine, await createSinks(config, log));
+      later(() => notifier.stop());
     }
     if (does('bot')) {
       const outbox: Outbox = startOutbox(bot);

@@ -7,6 +7,8 @@ export interface CloudUnderTest {
   readonly cloud: Cloud;
   /** A user with a password and the role heat_stack_owner in a project. */
   readonly credentials: Credentials;
+  /** An admin of the whole cloud. */
+  readonly cloudAdmin: Credentials;
   /** An admin of another domain, in which trustees are made. */
   readonly trusteeAdmin: Credentials;
   stop(): Promise<void>;

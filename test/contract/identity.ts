@@ -59,6 +59,25 @@ export function identityContract(test: () => CloudUnderTest): void {
     expect(await identity.validate('gAAAAABnot-a-token')).toBeNull();
   });
 
+  it('finds the own project by id and by name, and no other for somebody who is no admin', async () => {
+    const { identity } = test().cloud;
+    const { projectId: id } = await identity.whoami();
+    expect(await identity.findProject('demo')).toEqual({ id, name: 'demo' });
+    expect(await identity.findProject(id ?? '')).toEqual({ id, name: 'demo' });
+    await expect(identity.findProject('admin')).rejects.toMatchObject({ code: 'openstack.forbidden' });
+    await expect(identity.projects()).rejects.toMatchObject({ code: 'openstack.forbidden' });
+  });
+
+  it('finds every project for an admin, and knows one that is none', async () => {
+    const { projectId: id } = await test().cloud.identity.whoami();
+    await session(test().cloudAdmin, async ({ identity }) => {
+      expect(await identity.findProject('demo')).toEqual({ id, name: 'demo' });
+      expect(await identity.findProject(id ?? '')).toEqual({ id, name: 'demo' });
+      expect(await identity.findProject('no such project')).toBeNull();
+      expect(await identity.projects()).toEqual(expect.arrayContaining([{ id, name: 'demo' }]));
+    });
+  });
+
   it('finds services in the catalogue, by old and new names', async () => {
     const { identity } = test().cloud;
     const { projectId } = await identity.whoami();

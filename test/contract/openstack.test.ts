@@ -7,7 +7,8 @@ if (wantsRealCloud) {
   describeCloudContract('a real OpenStack', async () => {
     const credentials = realCredentials();
     const cloud = connect(credentials);
-    return { cloud, credentials, trusteeAdmin: realTrusteeAdmin(), stop: () => cloud.close() };
+    const admins = { cloudAdmin: realCredentials('admin'), trusteeAdmin: realTrusteeAdmin() };
+    return { cloud, credentials, ...admins, stop: () => cloud.close() };
   });
 } else {
   describe('a real OpenStack keeps the contract of a cloud', () => {

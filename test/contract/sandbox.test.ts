@@ -8,6 +8,7 @@ describeCloudContract('the sandbox', async () => {
   return {
     cloud,
     credentials: sandbox.credentials,
+    cloudAdmin: sandbox.adminCredentials,
     trusteeAdmin: sandbox.trusteeDomainCredentials,
     stop: async () => {
       await cloud.close();

@@ -42,6 +42,18 @@ export const Environment = z.object({
   TRUSTEE_DOMAIN_NAME: z.string().optional(),
   TRUSTEE_DOMAIN_ADMIN_NAME: z.string().optional(),
   TRUSTEE_DOMAIN_ADMIN_PASSWORD: z.string().optional(),
+  NOTIFICATION_AMQP_URL: z
+    .string()
+    .regex(/^(amqps?|rabbit):\/\/.+/, 'takes amqp://user:password@host:port/vhost')
+    .optional(),
+  NOTIFICATION_AMQP_EXCHANGE: z.string().default('magnum'),
+  NOTIFICATION_AMQP_DURABLE: Truth.default(false),
+  NOTIFICATION_TOPIC: z.string().default('notifications'),
+  NOTIFICATION_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/, error: 'takes a URL such as https://example.org/magnum' })
+    .optional(),
+  NOTIFICATION_WEBHOOK_SECRET: z.string().min(16, 'takes at least 16 characters').optional(),
+  NOTIFICATION_LOG: OnOff.default(false),
   NODE_CA_FILE: z.string().optional(),
   NODE_VERIFY_CA: Truth.default(true),
   SANDBOX_PACE: z

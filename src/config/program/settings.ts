@@ -70,6 +70,42 @@ export const programSettings: readonly Setting[] = [
   { name: 'TRUSTEE_DOMAIN_ADMIN_NAME', meaning: 'User that administers that domain' },
   { name: 'TRUSTEE_DOMAIN_ADMIN_PASSWORD', meaning: 'Password of that user', secret: true },
   {
+    name: 'NOTIFICATION_AMQP_URL',
+    meaning:
+      'RabbitMQ that hears of every transition as oslo.messaging does: amqp://user:password@host:port/vhost',
+    default: 'none',
+    secret: true,
+  },
+  {
+    name: 'NOTIFICATION_AMQP_EXCHANGE',
+    meaning: 'Exchange of those notifications',
+    default: 'magnum',
+  },
+  {
+    name: 'NOTIFICATION_AMQP_DURABLE',
+    meaning:
+      "true or false: how exchange and queues are made when they are not there; the cloud's amqp_durable_queues",
+    default: 'false',
+  },
+  {
+    name: 'NOTIFICATION_TOPIC',
+    meaning: 'Their queues are this with .info and .error',
+    default: 'notifications',
+  },
+  {
+    name: 'NOTIFICATION_WEBHOOK_URL',
+    meaning: 'URL that every notification is posted to as JSON, until it is taken',
+    default: 'none',
+    secret: true,
+  },
+  {
+    name: 'NOTIFICATION_WEBHOOK_SECRET',
+    meaning: 'At least 16 characters that those requests are signed with',
+    default: 'none: unsigned',
+    secret: true,
+  },
+  { name: 'NOTIFICATION_LOG', meaning: 'on or off: every notification in the log', default: 'off' },
+  {
     name: 'NODE_CA_FILE',
     meaning: "File with the PEM of the cloud's own authority, for the nodes",
     default: 'OS_CACERT',

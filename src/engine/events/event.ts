@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Caller } from '../caller.js';
 import { ClusterStatus } from '../clusters/cluster.js';
+import { ClusterData } from '../notifications/cluster-data.js';
 import { StageName } from '../operations/operation.js';
 
 /** A template that changed, and who changed it. */
@@ -11,13 +12,18 @@ const Template = { name: z.string(), uuid: z.string(), by: Caller.optional() };
  * read in order of `seq` by consumers that keep their own position.
  */
 export const EventBody = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('operation.accepted') }),
+  /** `cluster`: what it was at that moment, for notifications. */
+  z.object({ type: z.literal('operation.accepted'), cluster: ClusterData.optional() }),
   /** Counts or stages moved. Only the newest matters. */
   z.object({ type: z.literal('operation.progressed') }),
   z.object({ type: z.literal('stage.finished'), stage: StageName }),
   z.object({ type: z.literal('operation.superseded') }),
   /** The operation is over; `status` is what the cluster was left in. */
-  z.object({ type: z.literal('operation.finished'), status: ClusterStatus }),
+  z.object({
+    type: z.literal('operation.finished'),
+    status: ClusterStatus,
+    cluster: ClusterData.optional(),
+  }),
   z.object({
     type: z.literal('quota.changed'),
     action: z.enum(['create', 'update', 'delete']),

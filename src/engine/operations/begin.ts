@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import type { Cluster } from '../clusters/cluster.js';
+import { clusterData } from '../notifications/cluster-data.js';
+import { getCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
 import { insertOperation, saveOperation } from '../store/operations.js';
@@ -51,11 +53,12 @@ export async function beginOperation(
     finishedAt: null,
   };
   await insertOperation(tx, operation, what.request.key ?? null);
+  const now = await getCluster(tx, cluster.uuid);
   await insertEvent(tx, {
     projectId: cluster.projectId,
     clusterUuid: cluster.uuid,
     operationId: operation.id,
-    body: { type: 'operation.accepted' },
+    body: { type: 'operation.accepted', ...(now ? { cluster: clusterData(now) } : {}) },
   });
   await appendAudit(tx, caller, {
     action: `cluster-${operation.kind}`,

@@ -1,7 +1,8 @@
 import { appendAudit } from '../audit/append.js';
 import type { Cluster, ClusterStatus, Fault } from '../clusters/cluster.js';
+import { clusterData } from '../notifications/cluster-data.js';
 import type { Progress, StageName } from '../operations/operation.js';
-import { removeCluster, saveCluster } from '../store/clusters.js';
+import { getCluster, removeCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
 import { saveOperation } from '../store/operations.js';
@@ -94,11 +95,16 @@ export async function finishOperation(
       faults,
       updatedAt: new Date(),
     });
+    const left = await getCluster(tx, cluster.uuid);
     await insertEvent(tx, {
       projectId: cluster.projectId,
       clusterUuid: cluster.uuid,
       operationId: operation.id,
-      body: { type: 'operation.finished', status: end.status },
+      body: {
+        type: 'operation.finished',
+        status: end.status,
+        ...(left ? { cluster: clusterData(left) } : {}),
+      },
     });
     if (end.remove) await removeCluster(tx, cluster.uuid);
     await appendAudit(tx, operation.caller, {

@@ -2,6 +2,7 @@ import type { Config } from '../../config/config.js';
 import { intents } from '../../intents/registry.js';
 import { databaseUrl, openConfigured } from '../database.js';
 import { checkConductors } from '../doctor/conductors.js';
+import { checkNotifications } from '../doctor/notifications.js';
 import { checkOpenStack } from '../doctor/openstack.js';
 import { readConfig } from '../environment.js';
 
@@ -19,6 +20,7 @@ export async function runDoctor(): Promise<void> {
     await checkDatabase(config),
     ...(await checkConductors(config)),
     ...(await checkOpenStack(config)),
+    ...(await checkNotifications(config)),
     ...(await checkPlatforms(config)),
   ];
   const width = Math.max(...checks.map(({ name }) => name.length));

@@ -1,0 +1,99 @@
+import type { Caller } from '../caller.js';
+import type { ClusterStatus } from '../clusters/cluster.js';
+import type { Event } from '../events/event.js';
+import type { Operation, Origin } from '../operations/operation.js';
+
+/** What happened, in CADF's terms. */
+export interface Activity {
+  /** The middle of the event type: `cluster` of `magnum.cluster.create`. */
+  readonly resource: 'cluster' | 'clustertemplate' | 'quota';
+  readonly typeURI: string;
+  readonly action: 'create' | 'update' | 'delete';
+  readonly outcome: 'pending' | 'success' | 'failure';
+  readonly target: Readonly<Record<string, unknown>>;
+  readonly by: Caller | null;
+  readonly origin: Origin | null;
+  readonly operation: Pick<Operation, 'id' | 'kind'> | null;
+}
+
+/** What an event says happened; null where nothing did that Magnum, or its extensions here, tell of. */
+export function activityOf(event: Event, operation: Operation | null): Activity | null {
+  const { body } = event;
+  switch (body.type) {
+    case 'operation.accepted':
+    case 'operation.finished':
+      return operation && clusterActivity(event, operation);
+    case 'template.created':
+    case 'template.updated':
+    case 'template.deleted': {
+      const actions = {
+        'template.created': 'create',
+        'template.updated': 'update',
+        'template.deleted': 'delete',
+      } as const;
+      const typeURI = 'service/magnum/clustertemplate';
+      const target = { id: body.uuid, typeURI, name: body.name };
+      return done('clustertemplate', typeURI, actions[body.type], target, body.by ?? null);
+    }
+    case 'quota.changed': {
+      const typeURI = 'service/magnum/quota';
+      const content = {
+        project_id: event.projectId,
+        resource: body.resource,
+        hard_limit: body.hardLimit,
+      };
+      const attachments = [{ typeURI, name: 'quota_data', content }];
+      const target = { id: event.projectId, typeURI, name: body.resource, attachments };
+      return done('quota', typeURI, body.action, target, body.by);
+    }
+    default:
+      return null;
+  }
+}
+
+/** A change that was over when it was accepted. */
+function done(
+  resource: Activity['resource'],
+  typeURI: string,
+  action: Activity['action'],
+  target: Activity['target'],
+  by: Caller | null,
+): Activity {
+  return { resource, typeURI, action, outcome: 'success', target, by, origin: null, operation: null };
+}
+
+function clusterActivity({ body }: Event, operation: Operation): Activity {
+  const typeURI = 'service/magnum/cluster';
+  const finished = body.type === 'operation.finished' ? body.status : null;
+  const data = 'cluster' in body ? body.cluster : undefined;
+  return {
+    resource: 'cluster',
+    typeURI,
+    action: actionOf(operation),
+    outcome: finished === null ? 'pending' : outcomeOf(finished),
+    target: {
+      id: operation.clusterUuid ?? data?.uuid ?? operation.id,
+      typeURI,
+      name: operation.clusterName,
+      ...(data ? { attachments: [{ typeURI, name: 'cluster_data', content: withoutUuid(data) }] } : {}),
+    },
+    by: operation.caller,
+    origin: operation.origin,
+    operation: { id: operation.id, kind: operation.kind },
+  };
+}
+
+function withoutUuid({ uuid: _uuid, ...content }: Record<string, unknown>) {
+  return content;
+}
+
+/** Magnum tells of everything that is neither create nor delete as an update; the attached operation says what it was. */
+function actionOf({ kind, input }: Operation): Activity['action'] {
+  if (kind === 'create' || kind === 'delete') return kind;
+  return kind === 'retry' && input.of === 'create' ? 'create' : 'update';
+}
+
+/** Magnum counts a rollback that ended well as a success. */
+function outcomeOf(status: ClusterStatus): Activity['outcome'] {
+  return status.endsWith('_COMPLETE') ? 'success' : 'failure';
+}
