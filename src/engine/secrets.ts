@@ -1,7 +1,7 @@
 const secretName =
   /passw|passphrase|secret|credential|authorization|private_?key|(^|_|[a-z])token$|api_?key/i;
 const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
-const userInUrl = /([a-z][a-z0-9+.-]*:\/\/)[^/@\s]+@/gi;
+const userInUrl = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^/@\s]+@/gi;
 
 /** What stands where a secret was. */
 export const leftOut = '[left out]';

@@ -65,6 +65,22 @@ describe('the settings', () => {
     ]);
   });
 
+  it('say what is wrong with where notifications go, without repeating what may be secret', () => {
+    const said = problems({
+      NOTIFICATION_AMQP_URL: 'hunter2',
+      NOTIFICATION_WEBHOOK_URL: 'ftp://hunter2',
+      NOTIFICATION_WEBHOOK_SECRET: 'hunter2',
+    });
+    expect(said).toEqual([
+      'NOTIFICATION_AMQP_URL takes amqp://user:password@host:port/vhost.',
+      'NOTIFICATION_WEBHOOK_URL takes a URL such as https://example.org/magnum.',
+      'NOTIFICATION_WEBHOOK_SECRET takes at least 16 characters.',
+    ]);
+    expect(problems({ NOTIFICATION_WEBHOOK_SECRET: 'sixteen letters!' })).toEqual([
+      'NOTIFICATION_WEBHOOK_SECRET signs nothing: set NOTIFICATION_WEBHOOK_URL too, or unset it.',
+    ]);
+  });
+
   it.each([
     ['#ops', [{ platform: null, channel: '#ops' }]],
     [

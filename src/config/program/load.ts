@@ -85,7 +85,7 @@ export function loadProgram(
     return { problems: result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`) };
   }
   const { data } = result;
-  const problems = trusteeProblems(data);
+  const problems = [...trusteeProblems(data), ...notificationProblems(data)];
   if (problems.length > 0) return { problems };
   return { config: { ...data, alertChannels: readAlertChannels(data.ALERT_CHANNEL) } };
 }
@@ -99,6 +99,11 @@ function trusteeProblems(data: z.output<typeof Environment>): string[] {
   const missing = names.filter((name) => !data[name]);
   if (missing.length === 0 || missing.length === names.length) return [];
   return [`${missing.join(' and ')} must be set too: the three TRUSTEE_DOMAIN settings go together.`];
+}
+
+function notificationProblems(data: z.output<typeof Environment>): string[] {
+  if (!data.NOTIFICATION_WEBHOOK_SECRET || data.NOTIFICATION_WEBHOOK_URL) return [];
+  return ['NOTIFICATION_WEBHOOK_SECRET signs nothing: set NOTIFICATION_WEBHOOK_URL too, or unset it.'];
 }
 
 const platforms = ['slack', 'discord', 'playground', 'console'];

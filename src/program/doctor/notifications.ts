@@ -13,7 +13,7 @@ export async function checkNotifications({ program }: Config): Promise<Check[]> 
   let why = 'no answer';
   const connection = new Connection({ url: url.replace(/^rabbit:/, 'amqp:') });
   connection.on('error', (error) => {
-    why = error instanceof Error ? error.message : String(error);
+    why = (error instanceof Error ? error.message : String(error)).replace(/^undefined: /, '');
   });
   try {
     await connection.onConnect(patience);

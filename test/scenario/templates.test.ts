@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chatServers, seen, startWorld, type World } from './world.js';
+
+const platforms = Object.entries(chatServers).filter(([name]) => /Socket Mode|Discord|playground/.test(name));
+
+describe.each(platforms)('somebody works on a cluster template: %s', (platform, startChat) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld(startChat);
+  });
+  afterAll(() => world?.stop());
+
+  /** What ann alone reads after she typed a line. */
+  async function answerTo(line: string): Promise<{ title: string; text: string }> {
+    const { ann, channel } = world;
+    const before = new Set(ann.messages().map(({ id }) => id));
+    await ann.say(channel, platform === 'Discord' ? `@magnum ${line}` : `/magnum ${line}`);
+    return ann.until(`an answer to ${line}`, () =>
+      ann.messages().find(({ id, from, title }) => from === 'magnum' && title && !before.has(id)),
+    );
+  }
+
+  it('is told at once which labels mean nothing, and which were meant', async () => {
+    const { title, text } = await answerTo(
+      'cluster-template-create k8s --coe kubernetes --image fedora-coreos --keypair testkey --external-network public --labels kube_tagg=v1.32.3,grafana_admin_pasword=hunter2',
+    );
+    expect(title).toBe('Cluster template k8s created');
+    expect(text).toContain('kube_tagg: did you mean kube_tag?');
+    expect(text).toContain('grafana_admin_pasword: did you mean grafana_admin_passwd?');
+  });
+
+  it('mends it with the words of the magnum command, and sees what changed', async () => {
+    await answerTo('cluster-template-update k8s remove labels/kube_tagg labels/grafana_admin_pasword');
+    const { title, text } = await answerTo(
+      'cluster-template-update k8s add flavor_id=m1.small labels/kube_tag=v1.32.3',
+    );
+    expect(title).toBe('Cluster template k8s updated');
+    expect(text).toContain('flavor_id: - → m1.small.');
+    expect(text).toContain('labels: - → kube_tag=v1.32.3.');
+    expect((await answerTo('baymodel-show k8s')).text).toContain('kube_tag=v1.32.3');
+  });
+
+  it.each([
+    [
+      'cluster-template-update k8s replace fixed_network=nowhere',
+      'Unable to find fixed network nowhere. Networks here: private.',
+    ],
+    [
+      'cluster-template-update k8s add flavor_id=m1.large',
+      "The attribute /flavor_id has existed, please use 'replace' operation instead.",
+    ],
+    ['cluster-template-update k8s remove coe', "'/coe' is a mandatory attribute and can not be removed"],
+    ['cluster-template-update k8s replace uuid=x', "'/uuid' is an internal attribute and can not be updated"],
+    ['cluster-template-update k8s replace flavor_id', "'add' and 'replace' operations needs value"],
+    ['cluster-template-update k8s change a=b', 'op takes add, replace, remove, not "change".'],
+    [
+      'cluster-template-update k8s replace public=true',
+      'Not authorized to set public or hidden flag for cluster template.',
+    ],
+    ['cluster-template-update k9s replace name=x', 'Did you mean k8s?'],
+  ])('%s is refused in a sentence', async (line, sentence) => {
+    expect((await answerTo(line)).text).toContain(sentence);
+  });
+
+  it('cannot change what a cluster was made of', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum cluster-create c1 --cluster-template k8s');
+    await seen(ann, channel, /^Creating cluster c1$|^Cluster c1 is ready$/);
+    const { title, text } = await answerTo('cluster-template-update k8s replace flavor_id=m1.large');
+    expect(title).toBe('It is in use');
+    expect(text).toContain('ClusterTemplate k8s is referenced by one or multiple clusters.');
+    expect((await answerTo('cluster-template-update k8s replace name=k8s-old')).title).toBe(
+      'Cluster template k8s-old updated',
+    );
+  });
+});
