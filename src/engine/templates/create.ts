@@ -1,4 +1,3 @@
-import type { Driver } from '../../drivers/driver.js';
 import { appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
@@ -9,6 +8,7 @@ import { insertEvent } from '../store/events.js';
 import { getTemplate, insertTemplate } from '../store/templates.js';
 import { parseInput } from '../validation.js';
 import { TemplateInput } from './input.js';
+import { storedFields } from './stored.js';
 import type { ClusterTemplate } from './template.js';
 import { everyField, requirePublisher, validateTemplate } from './validate.js';
 
@@ -32,7 +32,16 @@ export async function createClusterTemplate(
   const { clusterDistro, driver } = await validateTemplate(engine, cloud, asked, everyField(asked));
   if (asked.public || asked.hidden) requirePublisher(engine, caller);
 
-  const template = fill(uuid, caller, { ...asked, clusterDistro }, driver);
+  const template: ClusterTemplate = {
+    ...storedFields({ ...asked, networkDriver: asked.networkDriver ?? driver.networkDrivers[0] }),
+    uuid,
+    projectId: caller.projectId,
+    userId: caller.userId,
+    name: asked.name ?? generateName('template'),
+    clusterDistro,
+    createdAt: new Date(),
+    updatedAt: null,
+  };
   await engine.db.write(async (tx) => {
     await insertTemplate(tx, template);
     await insertEvent(tx, {
@@ -48,48 +57,4 @@ export async function createClusterTemplate(
     });
   });
   return template;
-}
-
-function fill(
-  uuid: string,
-  caller: Caller,
-  asked: ReturnType<typeof TemplateInput.parse> & { clusterDistro: string },
-  driver: Driver,
-): ClusterTemplate {
-  return {
-    uuid,
-    projectId: caller.projectId,
-    userId: caller.userId,
-    name: asked.name ?? generateName('template'),
-    coe: asked.coe,
-    imageId: asked.imageId,
-    clusterDistro: asked.clusterDistro,
-    serverType: asked.serverType,
-    keypairId: asked.keypairId ?? null,
-    externalNetworkId: asked.externalNetworkId ?? null,
-    flavorId: asked.flavorId ?? null,
-    masterFlavorId: asked.masterFlavorId ?? null,
-    fixedNetwork: asked.fixedNetwork ?? null,
-    fixedSubnet: asked.fixedSubnet ?? null,
-    networkDriver: asked.networkDriver ?? driver.networkDrivers[0],
-    volumeDriver: asked.volumeDriver ?? null,
-    dnsNameserver: asked.dnsNameserver ?? null,
-    apiserverPort: asked.apiserverPort ?? null,
-    dockerVolumeSize: asked.dockerVolumeSize ?? null,
-    dockerStorageDriver: asked.dockerStorageDriver ?? null,
-    httpProxy: asked.httpProxy ?? null,
-    httpsProxy: asked.httpsProxy ?? null,
-    noProxy: asked.noProxy ?? null,
-    insecureRegistry: asked.insecureRegistry ?? null,
-    registryEnabled: asked.registryEnabled,
-    tlsDisabled: asked.tlsDisabled,
-    public: asked.public,
-    hidden: asked.hidden,
-    tags: asked.tags ?? null,
-    labels: asked.labels,
-    masterLbEnabled: asked.masterLbEnabled,
-    floatingIpEnabled: asked.floatingIpEnabled,
-    createdAt: new Date(),
-    updatedAt: null,
-  };
 }

@@ -13,6 +13,7 @@ import { askedFor, attributeOf, templateDocument, templatePatchRules } from './a
 import { templateInUse } from './delete.js';
 import { type TemplateAsked, TemplateInput } from './input.js';
 import { showClusterTemplate } from './lookup.js';
+import { storedFields } from './stored.js';
 import type { ClusterTemplate } from './template.js';
 import { requirePublisher, validateTemplate } from './validate.js';
 
@@ -92,7 +93,8 @@ async function planUpdate(
   if (changed.has('public') || changed.has('hidden')) requirePublisher(engine, caller, template);
   const next: ClusterTemplate = {
     ...template,
-    ...nulled(named),
+    ...storedFields(named),
+    name: named.name,
     clusterDistro,
     updatedAt: new Date(Math.max(Date.now(), (template.updatedAt?.getTime() ?? 0) + 1)),
   };
@@ -101,29 +103,6 @@ async function planUpdate(
     .filter((attribute) => !same(before[attribute], after[attribute]))
     .map((attribute) => ({ attribute, before: before[attribute], after: after[attribute] }));
   return { next: changes.length > 0 ? next : template, changes };
-}
-
-function nulled(asked: TemplateAsked & { name: string }) {
-  return {
-    ...asked,
-    keypairId: asked.keypairId ?? null,
-    externalNetworkId: asked.externalNetworkId ?? null,
-    flavorId: asked.flavorId ?? null,
-    masterFlavorId: asked.masterFlavorId ?? null,
-    fixedNetwork: asked.fixedNetwork ?? null,
-    fixedSubnet: asked.fixedSubnet ?? null,
-    networkDriver: asked.networkDriver ?? null,
-    volumeDriver: asked.volumeDriver ?? null,
-    dnsNameserver: asked.dnsNameserver ?? null,
-    apiserverPort: asked.apiserverPort ?? null,
-    dockerVolumeSize: asked.dockerVolumeSize ?? null,
-    dockerStorageDriver: asked.dockerStorageDriver ?? null,
-    httpProxy: asked.httpProxy ?? null,
-    httpsProxy: asked.httpsProxy ?? null,
-    noProxy: asked.noProxy ?? null,
-    insecureRegistry: asked.insecureRegistry ?? null,
-    tags: asked.tags ?? null,
-  };
 }
 
 function changedFields(template: ClusterTemplate, asked: TemplateAsked): Set<keyof TemplateAsked> {

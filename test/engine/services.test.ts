@@ -1,0 +1,87 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startHeartbeat } from '../../src/engine/conductor/heartbeat.js';
+import type { Engine } from '../../src/engine/engine.js';
+import { listServices } from '../../src/engine/services/list.js';
+import { conductorBinary, type MagnumService, serviceState } from '../../src/engine/services/service.js';
+import { reportService } from '../../src/engine/store/services.js';
+import { type Lab, startLab } from './lab.js';
+
+describe('the heartbeat of a conductor', () => {
+  let lab: Lab;
+  beforeAll(async () => {
+    lab = await startLab({ CONDUCTOR_HOST: 'here' });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    return lab.engine.db.write((tx) => tx.magnumService.deleteMany({}));
+  });
+  afterAll(() => lab?.stop());
+
+  const admin = () => ({ ...lab.caller, roles: ['admin'] });
+  const services = () => listServices(lab.engine, admin());
+  const wait = (check: (found: Awaited<ReturnType<typeof services>>) => void) =>
+    vi.waitFor(async () => check(await services()), { timeout: 10_000, interval: 10 });
+
+  it('is there at once, goes on at least once a minute, and ends with its conductor', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const heartbeat = startHeartbeat(lab.engine);
+    await wait((found) =>
+      expect(found).toMatchObject([
+        { host: 'here', binary: conductorBinary, state: 'up', reportCount: 1, disabled: false },
+      ]),
+    );
+    vi.advanceTimersByTime(60_000);
+    await wait(([found]) => expect(found?.reportCount).toBeGreaterThanOrEqual(2));
+    await heartbeat.stop();
+    expect(await services()).toEqual([]);
+  });
+
+  it('of two conductors makes two rows, and one that ends leaves the other', async () => {
+    const settings = { ...lab.engine.settings, host: 'there' };
+    const there: Engine = { ...lab.engine, settings };
+    const [first, second] = [startHeartbeat(lab.engine), startHeartbeat(there)];
+    await wait((found) => expect(found.map(({ host }) => host).sort()).toEqual(['here', 'there']));
+    await first.stop();
+    expect(await services()).toMatchObject([{ host: 'there' }]);
+    await second.stop();
+  });
+
+  it('keeps what was said about a disabled one, and forgets one that died a day ago', async () => {
+    await lab.engine.db.write(async (tx) => {
+      for (const host of ['resting', 'dead']) {
+        await reportService(tx, { host, binary: conductorBinary });
+        const lastSeenUp = new Date(Date.now() - 25 * 3_600_000);
+        const said = host === 'resting' ? { disabled: true, disabledReason: 'new disk' } : {};
+        await tx.magnumService.updateMany({ where: { host }, data: { lastSeenUp, ...said } });
+      }
+    });
+    const heartbeat = startHeartbeat(lab.engine);
+    await wait((found) => expect(found.map(({ host }) => host).sort()).toEqual(['here', 'resting']));
+    expect((await services()).find(({ host }) => host === 'resting')).toMatchObject({
+      state: 'down',
+      disabledReason: 'new disk',
+    });
+    await heartbeat.stop();
+  });
+
+  it('makes a conductor down when it is silent for more than three minutes, or forced down', () => {
+    const now = Date.parse('2026-01-02T03:04:05Z');
+    const heard = (secondsAgo: number): MagnumService => ({
+      id: 1,
+      host: 'here',
+      binary: conductorBinary,
+      reportCount: 1,
+      lastSeenUp: new Date(now - secondsAgo * 1000),
+      disabled: false,
+      disabledReason: null,
+      forcedDown: false,
+      createdAt: new Date(now),
+      updatedAt: null,
+    });
+    expect(serviceState(heard(180), now)).toBe('up');
+    expect(serviceState(heard(181), now)).toBe('down');
+    expect(serviceState({ ...heard(0), forcedDown: true }, now)).toBe('down');
+    expect(serviceState({ ...heard(0), disabled: true }, now)).toBe('up');
+    expect(serviceState({ ...heard(9999), lastSeenUp: null }, now)).toBe('up');
+  });
+});
