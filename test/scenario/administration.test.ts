@@ -45,6 +45,11 @@ describe.each(platforms)('an admin looks after the cloud: %s', (platform, startC
     const list = await says('cluster-list', /^Clusters of all projects$/);
     expect(list.text).toMatch(/one\s+CREATE_COMPLETE\s+demo/);
     expect((await says('cluster-show one', /^Cluster one$/)).text).toMatch(/project.*demo/s);
+    const templates = await says('cluster-template-list', /^Cluster templates of all projects$/);
+    expect(templates.text).toMatch(/theirs\s+swarm\s+demo/);
+    expect((await says('cluster-template-show theirs', /^Cluster template theirs$/)).text).toMatch(
+      /project.*demo/s,
+    );
   });
 
   it('is told the project before something of another project is deleted', async () => {

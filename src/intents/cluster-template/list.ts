@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shown } from '../../card/words.js';
+import { projectNames } from '../../engine/projects.js';
 import { listClusterTemplates } from '../../engine/templates/lookup.js';
 import { defineIntent } from '../intent.js';
 
@@ -26,14 +27,23 @@ export const clusterTemplateList = defineIntent({
         },
       };
     }
+    const foreign = templates.some((each) => each.projectId !== caller.projectId && !each.public);
+    const names = foreign ? await projectNames(engine, caller) : null;
     return {
       kind: 'answer',
       card: {
-        title: `Cluster templates of ${caller.projectName}`,
+        title: foreign ? 'Cluster templates of all projects' : `Cluster templates of ${caller.projectName}`,
         tone: 'neutral',
         table: {
-          columns: ['name', 'coe', 'image_id', 'tags', 'uuid'],
-          rows: templates.map((each) => [each.name, each.coe, each.imageId, shown(each.tags), each.uuid]),
+          columns: ['name', 'coe', ...(names ? ['project'] : []), 'image_id', 'tags', 'uuid'],
+          rows: templates.map((each) => [
+            each.name,
+            each.coe,
+            ...(names ? [names.get(each.projectId) ?? each.projectId] : []),
+            each.imageId,
+            shown(each.tags),
+            each.uuid,
+          ]),
         },
       },
     };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { showClusterTemplate } from '../../engine/templates/lookup.js';
 import { positional, Text } from '../fields.js';
+import { foreignProject, withProject } from '../foreign-project.js';
 import { defineIntent } from '../intent.js';
 import { templateCard } from './card.js';
 
@@ -19,9 +20,9 @@ export const clusterTemplateShow = defineIntent({
   slots: z.strictObject({ clusterTemplate: Text }),
   async perform({ engine, caller }, { clusterTemplate }) {
     const template = await showClusterTemplate(engine, caller, clusterTemplate);
-    return {
-      kind: 'answer',
-      card: templateCard(template, { title: `Cluster template ${template.name}`, tone: 'neutral' }),
-    };
+    const card = templateCard(template, { title: `Cluster template ${template.name}`, tone: 'neutral' });
+    // A public template is everybody's, and nobody but an admin learns whose it was.
+    const project = template.public ? null : await foreignProject(engine, caller, template);
+    return { kind: 'answer', card: withProject(card, project) };
   },
 });

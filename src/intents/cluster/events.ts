@@ -4,6 +4,7 @@ import { showCluster } from '../../engine/clusters/lookup.js';
 import { clusterHistory } from '../../engine/operations/history.js';
 import { templateOf } from '../../engine/templates/lookup.js';
 import { positional, Text } from '../fields.js';
+import { foreignProject, withProject } from '../foreign-project.js';
 import { defineIntent } from '../intent.js';
 import { operationCard } from './operation-card.js';
 
@@ -26,7 +27,10 @@ export const clusterEvents = defineIntent({
         card: { title: `Nothing has been done to ${cluster.name} yet`, tone: 'neutral' },
       };
     }
-    const card = operationCard({ operation: latest, cluster, template: await templateOf(engine, cluster) });
+    const card = withProject(
+      operationCard({ operation: latest, cluster, template: await templateOf(engine, cluster) }),
+      await foreignProject(engine, caller, cluster),
+    );
     const rows = before.map((each) => [
       each.kind,
       each.outcome?.status ?? each.state,

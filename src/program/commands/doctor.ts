@@ -5,6 +5,7 @@ import { checkConductors } from '../doctor/conductors.js';
 import { checkNotifications } from '../doctor/notifications.js';
 import { checkOpenStack } from '../doctor/openstack.js';
 import { readConfig } from '../environment.js';
+import { readPolicy } from '../policy.js';
 
 /** One thing looked at: `sentence` says what was found and, where `ok` is false, how to mend it. */
 export interface Check {
@@ -18,6 +19,7 @@ export async function runDoctor(): Promise<void> {
   const config = readConfig();
   const checks = [
     await checkDatabase(config),
+    checkPolicy(config),
     ...(await checkConductors(config)),
     ...(await checkOpenStack(config)),
     ...(await checkNotifications(config)),
@@ -28,6 +30,17 @@ export async function runDoctor(): Promise<void> {
     console.log(`${ok ? 'ok   ' : 'WRONG'} ${name.padEnd(width)}  ${sentence}`);
   }
   if (checks.some(({ ok }) => !ok)) process.exitCode = 1;
+}
+
+function checkPolicy({ program }: Config): Check {
+  const { MAGNUM_POLICY_FILE: path } = program;
+  try {
+    readPolicy(path);
+    const sentence = path ? `${path} is in order.` : "Magnum's own rules are in force.";
+    return { name: 'policy', ok: true, sentence };
+  } catch (error) {
+    return { name: 'policy', ok: false, sentence: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 async function checkDatabase(config: Config): Promise<Check> {
