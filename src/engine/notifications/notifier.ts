@@ -4,6 +4,7 @@ import type { Engine } from '../engine.js';
 import { releaseConsumerLease, takeConsumerLease } from '../store/consumers.js';
 import { advanceConsumer, consumerPosition, listEventsAfter } from '../store/events.js';
 import { getOperation } from '../store/operations.js';
+import { lastNumber } from '../store/sequences.js';
 import { notificationOf } from './notification.js';
 import { RefusedNotification, type Sink } from './sink.js';
 
@@ -43,11 +44,14 @@ async function run(engine: Engine, sink: Sink, stopping: AbortSignal): Promise<v
   }, leaseMilliseconds / 3);
   renewing.unref();
   let holds = false;
+  let begun = false;
   let failures = 0;
   while (!stopping.aborted) {
     let pause = idle;
     try {
-      holds = await hold();
+      // The first hold fixes where a new sink begins; after that nothing is written while nothing is new.
+      holds = (!begun || (await isBehind(engine, sink))) && (await hold());
+      begun = true;
       while (holds && !stopping.aborted && (await forward(engine, sink, stopping)));
       failures = 0;
     } catch (err) {
@@ -55,11 +59,16 @@ async function run(engine: Engine, sink: Sink, stopping: AbortSignal): Promise<v
       failures += 1;
       engine.log.warn({ err, sink: sink.name }, 'notifications: not sent, the next try follows');
     }
+    holds = false;
     await sleep(pause, undefined, { signal: stopping, ref: false }).catch(() => undefined);
   }
   clearInterval(renewing);
   await releaseConsumerLease(engine.db, sink.name, lease.owner).catch(() => undefined);
   await sink.close().catch((err) => engine.log.warn({ err, sink: sink.name }, 'notifications: not closed'));
+}
+
+async function isBehind({ db }: Engine, sink: Sink): Promise<boolean> {
+  return (await lastNumber(db.read, 'event')) > (await consumerPosition(db.read, sink.name));
 }
 
 /** Sends what is new, as far as one look at the events goes; answers whether there may be more. */
