@@ -82,11 +82,11 @@ describe('what a person does in the playground', () => {
   it('is not mixed up when two people use the same delivery id', async () => {
     connected = await connectPlayground();
     const deliveryId = randomUUID();
-    await post(connected.base, 'say', { ...said(ann), deliveryId, text: 'mine' });
-    await post(connected.base, 'say', { ...said(bob), deliveryId, text: 'mine too' });
+    await post(connected.base, 'say', { ...said(ann), deliveryId, text: '@magnum mine' });
+    await post(connected.base, 'say', { ...said(bob), deliveryId, text: '@magnum mine too' });
     expect(connected.inbox.inbounds).toHaveLength(2);
     const page = await listenReady(connected.base, ann.key);
-    expect(page.messages().map(({ text }) => text)).toEqual(['mine', 'mine too']);
+    expect(page.messages().map(({ text }) => text)).toEqual(['@magnum mine', '@magnum mine too']);
   });
 
   it('opens forms, and says what is wrong in them', async () => {
@@ -110,7 +110,7 @@ describe('what a person does in the playground', () => {
     connected = await connectPlayground(async () => {
       if (broken) throw new Error('Nobody is home.');
     });
-    const body = said(ann, { text: 'hello' });
+    const body = said(ann, { text: '@magnum hello' });
     expect((await post(connected.base, 'say', body)).lines.map(({ kind }) => kind)).toEqual(['accepted']);
     broken = false;
     expect((await post(connected.base, 'say', body)).lines.map(({ kind }) => kind)).toEqual([
