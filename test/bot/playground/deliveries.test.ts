@@ -79,6 +79,15 @@ describe('what a person does in the playground', () => {
     expect(page.messages()).toHaveLength(2);
   });
 
+  it('comes back with the id it was said with, so that a page shows it once', async () => {
+    connected = await connectPlayground();
+    const page = await listenReady(connected.base, bob.key);
+    const body = said(ann, { text: 'good morning' });
+    await post(connected.base, 'say', body);
+    await page.until((listener) => listener.messages().length === 1);
+    expect(page.messages()[0]?.deliveryId).toBe(body.deliveryId);
+  });
+
   it('is not mixed up when two people use the same delivery id', async () => {
     connected = await connectPlayground();
     const deliveryId = randomUUID();
