@@ -129,7 +129,7 @@ describe.skipIf(skipped)('writing in the playground with the keys alone', () => 
     expect(await page.locator(':focus').getAttribute('id')).toBe('thread-composer');
     await keys('Escape');
     await thread.waitFor({ state: 'detached' });
-    expect(await link.evaluate((element) => element.matches(':focus'))).toBe(true);
+    await expect.poll(() => link.evaluate((element) => element.matches(':focus'))).toBe(true);
   });
 
   it('gives the focus back when a form is cancelled', async () => {
@@ -138,7 +138,7 @@ describe.skipIf(skipped)('writing in the playground with the keys alone', () => 
     await page.getByRole('dialog').waitFor();
     await keys('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await box.evaluate((area) => area.matches(':focus'))).toBe(true);
+    await expect.poll(() => box.evaluate((area) => area.matches(':focus'))).toBe(true);
   });
 
   it('takes a double click as one press', async () => {

@@ -23,7 +23,7 @@ describe.skipIf(skipped)('the book’s walk-through, in the browser', () => {
     await chat.page.getByRole('heading', { name: 'Clusters on OpenStack, in a chat' }).waitFor();
     await chat.page.getByRole('button', { name: 'Make a Swarm template' }).click();
     expect(await chat.box.inputValue()).toBe(book.template);
-    expect(await chat.box.evaluate((box) => box.matches(':focus'))).toBe(true);
+    await expect.poll(() => chat.box.evaluate((box) => box.matches(':focus'))).toBe(true);
   });
 
   it('makes a template', async () => {
@@ -99,7 +99,7 @@ describe.skipIf(skipped)('the book’s walk-through, in the browser', () => {
     const form = chat.page.getByRole('dialog', { name: 'Delete swarm?' });
     await form.waitFor();
     const field = form.getByLabel('Name of the cluster');
-    expect(await field.evaluate((input) => input.matches(':focus'))).toBe(true);
+    await expect.poll(() => field.evaluate((input) => input.matches(':focus'))).toBe(true);
     await field.fill('swam');
     await field.press('Enter');
     await form.getByRole('alert').waitFor();
@@ -107,7 +107,7 @@ describe.skipIf(skipped)('the book’s walk-through, in the browser', () => {
     await field.fill('swarm');
     await field.press('Enter');
     await form.waitFor({ state: 'detached' });
-    expect(await chat.box.evaluate((box) => box.matches(':focus'))).toBe(true);
+    await expect.poll(() => chat.box.evaluate((box) => box.matches(':focus'))).toBe(true);
     await chat.card('DELETE_COMPLETE · swarm').waitFor();
   });
 

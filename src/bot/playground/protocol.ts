@@ -26,6 +26,8 @@ export interface ChatMessage {
   readonly thread: string | null;
   /** Null: the bot. */
   readonly author: Speaker | null;
+  /** The page's id of the delivery that it was said with; null: the bot. */
+  readonly deliveryId: string | null;
   /** Set: only this person sees it. */
   readonly visibleTo: string | null;
   readonly text: string | null;

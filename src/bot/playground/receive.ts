@@ -3,7 +3,7 @@ import { addPlaygroundMessage } from '../../engine/store/playground.js';
 import type { CommandSpec } from '../../intents/command.js';
 import type { Inbound, Responder } from '../platform.js';
 import type { Delivery } from './delivery.js';
-import { toChatMessage } from './messages.js';
+import { saidKey, toChatMessage } from './messages.js';
 import { speakerOf } from './person.js';
 import type { Speaker } from './protocol.js';
 import type { Say } from './requests.js';
@@ -23,7 +23,7 @@ const command = /^\/?magnum\b/i;
 export function say(parts: PlaygroundParts, { text, ...said }: z.output<typeof Say>): Delivery {
   return take(parts, said, async (delivery, person) => {
     const { channel, thread } = said;
-    const key = `said:${person.id}:${said.deliveryId}`;
+    const key = saidKey(person.id, said.deliveryId);
     const message = await parts.db.write((tx) =>
       addPlaygroundMessage(tx, { channel, thread, author: person, text, key }),
     );

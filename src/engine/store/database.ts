@@ -3,6 +3,8 @@ import { dirname, resolve } from 'node:path';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.js';
 import { migrate } from './migrate.js';
 import { retryWhenBusy } from './retry.js';
+import { keepConnections } from './sqlite-connections.js';
+import { createDiskSync } from './sqlite-sync.js';
 
 /** What reads run on. Both clients are generated from one model file; this is the type of either. */
 export type Reader = Prisma.TransactionClient;
@@ -41,13 +43,19 @@ async function openSqlite(url: string): Promise<Database> {
   // The driver waits for a lock with the event loop standing still, so it waits briefly; retries do the rest.
   const factory = new PrismaLibSql({ url, timeout: 20 });
   await migrate('sqlite', await factory.connect());
-  const client = new Client({ adapter: factory });
+  keepConnections(factory);
+  const disk = createDiskSync(path);
   let turn: Promise<unknown> = Promise.resolve();
-  return assemble('sqlite', client, (work) => {
+  const database = assemble('sqlite', new Client({ adapter: factory }), (work) => {
     const mine = turn.then(work);
-    turn = mine.catch(() => undefined);
+    turn = mine.then(disk.sync, () => undefined);
     return mine;
   });
+  const close = async () => {
+    await database.close();
+    await disk.close();
+  };
+  return { ...database, close };
 }
 
 async function openPostgres(url: string): Promise<Database> {

@@ -19,13 +19,15 @@ export interface PlaygroundMessage {
   /** The only person who sees it; null: everybody. */
   readonly visibleTo: string | null;
   readonly text: string | null;
+  /** The same key is the same message. */
+  readonly key: string | null;
   /** A card, as the bot drew it. */
   readonly card: unknown;
   readonly createdAt: Date;
   readonly editedAt: Date | null;
 }
 
-function toMessage({ key: _key, ...row }: Row): PlaygroundMessage {
+function toMessage(row: Row): PlaygroundMessage {
   return { ...row, author: Author.nullable().parse(row.author) };
 }
 

@@ -79,14 +79,23 @@ describe('what a person does in the playground', () => {
     expect(page.messages()).toHaveLength(2);
   });
 
+  it('comes back with the id it was said with, so that a page shows it once', async () => {
+    connected = await connectPlayground();
+    const page = await listenReady(connected.base, bob.key);
+    const body = said(ann, { text: 'good morning' });
+    await post(connected.base, 'say', body);
+    await page.until((listener) => listener.messages().length === 1);
+    expect(page.messages()[0]?.deliveryId).toBe(body.deliveryId);
+  });
+
   it('is not mixed up when two people use the same delivery id', async () => {
     connected = await connectPlayground();
     const deliveryId = randomUUID();
-    await post(connected.base, 'say', { ...said(ann), deliveryId, text: 'mine' });
-    await post(connected.base, 'say', { ...said(bob), deliveryId, text: 'mine too' });
+    await post(connected.base, 'say', { ...said(ann), deliveryId, text: '@magnum mine' });
+    await post(connected.base, 'say', { ...said(bob), deliveryId, text: '@magnum mine too' });
     expect(connected.inbox.inbounds).toHaveLength(2);
     const page = await listenReady(connected.base, ann.key);
-    expect(page.messages().map(({ text }) => text)).toEqual(['mine', 'mine too']);
+    expect(page.messages().map(({ text }) => text)).toEqual(['@magnum mine', '@magnum mine too']);
   });
 
   it('opens forms, and says what is wrong in them', async () => {
@@ -110,7 +119,7 @@ describe('what a person does in the playground', () => {
     connected = await connectPlayground(async () => {
       if (broken) throw new Error('Nobody is home.');
     });
-    const body = said(ann, { text: 'hello' });
+    const body = said(ann, { text: '@magnum hello' });
     expect((await post(connected.base, 'say', body)).lines.map(({ kind }) => kind)).toEqual(['accepted']);
     broken = false;
     expect((await post(connected.base, 'say', body)).lines.map(({ kind }) => kind)).toEqual([

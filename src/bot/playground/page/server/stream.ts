@@ -3,6 +3,7 @@ import type { Hello, Push } from '../../protocol.js';
 import { announce } from '../state/announce.js';
 import { hello, loaded, messages, takeMessages, whole } from '../state/chat.js';
 import { blocked, online } from '../state/connection.js';
+import { arrived } from '../state/in-hand.js';
 import { me, person } from '../state/person.js';
 import { channel, go } from '../state/place.js';
 
@@ -75,6 +76,7 @@ function take(push: Push): void {
         return;
       case 'messages':
         takeMessages(push.messages);
+        for (const { deliveryId } of push.messages) arrived(deliveryId);
         return;
       case 'ready':
         if (loaded.peek() && !online.peek()) announce('Connected again.');

@@ -28,6 +28,12 @@ export function hold(deliveryId: string, change: InHand | Partial<InHand>): void
   inHand.value = new Map(inHand.peek()).set(deliveryId, { ...before, ...change } as InHand);
 }
 
+/** What was said has come back as a message, perhaps before the answer to its delivery. */
+export function arrived(deliveryId: string | null): void {
+  const state = deliveryId && inHand.peek().get(deliveryId)?.state;
+  if (state === 'sending' || state === 'waiting') hold(deliveryId ?? '', { state: 'accepted' });
+}
+
 /** Nothing more is to come of it. */
 export function letGo(deliveryId: string): void {
   const next = new Map(inHand.peek());
