@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { insertCluster } from '../../src/engine/store/clusters.js';
 import { type Database, openDatabase } from '../../src/engine/store/database.js';
+import { insertQuota } from '../../src/engine/store/quotas.js';
 import { reportService } from '../../src/engine/store/services.js';
 import { insertTemplate } from '../../src/engine/store/templates.js';
 import { databaseUrl } from '../../src/program/database.js';
@@ -99,6 +100,18 @@ describe.each(platforms)('an admin looks after the cloud: %s', (platform, startC
     expect(gone.text).toContain(`Quota could not be found: project_id ${demo} resource Cluster.`);
     const nobody = await says('quotas-create --project nowhere --hard-limit 2', /^No such project$/);
     expect(nobody.text).toContain('The project_id nowhere could not be found.');
+  });
+
+  it('remembers also what was refused after the click', async () => {
+    await db.write((tx) => insertQuota(tx, { projectId: demo, resource: 'Cluster', hardLimit: 6 }));
+    const question = await says(
+      'quotas-update --project demo --hard-limit 7',
+      /^Change the quota of demo from 6 to 7\?$/,
+    );
+    await db.write((tx) => tx.quota.deleteMany({}));
+    await world.ann.press('Change it', question);
+    const refused = { action: 'quotas-update', outcome: 'refused', detail: 'quota.not_found' };
+    await vi.waitFor(async () => expect(await db.read.auditRecord.count({ where: refused })).toBe(1), 10_000);
   });
 
   it('counts clusters and nodes, of all projects and of one', async () => {
