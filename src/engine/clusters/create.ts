@@ -5,6 +5,7 @@ import { beginOperation, type Request } from '../operations/begin.js';
 import type { Operation } from '../operations/operation.js';
 import { countClusters, getCluster, insertCluster } from '../store/clusters.js';
 import type { Reader, Writer } from '../store/database.js';
+import { insertDefaultGroups } from '../store/nodegroups.js';
 import { findOperationByRequest } from '../store/operations.js';
 import { nextNumber } from '../store/sequences.js';
 import type { Cluster } from './cluster.js';
@@ -35,6 +36,7 @@ export async function createCluster(
     if (meanwhile) return meanwhile;
     await checkQuota(engine, tx, caller.projectId);
     await insertCluster(tx, cluster);
+    await insertDefaultGroups(tx, cluster);
     return {
       cluster,
       operation: await beginOperation(tx, caller, cluster, { kind: 'create', input: {}, request }),

@@ -25,12 +25,13 @@ export async function beginOperation(
   tx: Writer,
   caller: Caller,
   cluster: Pick<Cluster, 'uuid' | 'name' | 'projectId'>,
-  what: { kind: OperationKind; input: OperationInput; request: Request },
+  what: { kind: OperationKind; input: OperationInput; request: Request; nodeGroupUuid?: string },
 ): Promise<Operation> {
   const operation: Operation = {
     id: randomUUID(),
     clusterUuid: cluster.uuid,
     clusterName: cluster.name,
+    nodeGroupUuid: what.nodeGroupUuid ?? null,
     projectId: cluster.projectId,
     kind: what.kind,
     state: 'running',

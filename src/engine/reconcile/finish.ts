@@ -3,6 +3,7 @@ import type { Progress, StageName } from '../operations/operation.js';
 import { removeCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
+import { type GroupChange, removeNodeGroup, saveNodeGroup } from '../store/nodegroups.js';
 import { saveOperation } from '../store/operations.js';
 import { newlyDone } from './progress.js';
 import { type Scope, withCondition } from './scope.js';
@@ -71,6 +72,8 @@ export async function finishOperation(
     change?: Partial<Omit<Cluster, 'uuid'>>;
     /** The cluster's row goes: its deletion is complete. */
     remove?: boolean;
+    /** What becomes of the node group that it was about; `gone`: its row goes. */
+    group?: GroupChange | 'gone';
   },
 ): Promise<void> {
   const { engine, cluster, operation } = scope;
@@ -99,6 +102,8 @@ export async function finishOperation(
       operationId: operation.id,
       body: { type: 'operation.finished', status: end.status },
     });
+    if (scope.group && end.group === 'gone') await removeNodeGroup(tx, scope.group.uuid);
+    else if (scope.group && end.group) await saveNodeGroup(tx, scope.group.uuid, end.group);
     if (end.remove) await removeCluster(tx, cluster.uuid);
   });
   engine.wake.consumers.notify();
