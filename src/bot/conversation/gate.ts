@@ -8,7 +8,7 @@ import {
   type Parsed,
   parseCommand,
 } from '../../intents/grammar/parse.js';
-import type { Intent } from '../../intents/intent.js';
+import type { Intent, Result } from '../../intents/intent.js';
 import { operationKey } from '../outbox/keys.js';
 import { settledPost } from '../outbox/settled.js';
 import { usageCard } from './answers.js';
@@ -120,13 +120,17 @@ export async function passSlots(
 }
 
 /** Does it, once for a key, and shows what comes of it. */
-export async function perform(
+async function perform(
   turn: Turn,
   intent: Intent,
   slots: Record<string, unknown>,
   key: string,
 ): Promise<void> {
-  const result = await intent.perform(intentContext(turn, key), slots);
+  await present(turn, await intent.perform(intentContext(turn, key), slots));
+}
+
+/** Shows what came of an intent. */
+export async function present(turn: Turn, result: Result): Promise<void> {
   if (result.kind === 'answer') return turn.responder.card(result.card);
   if (result.refused) await turn.responder.card(result.refused);
   turn.stepAside();

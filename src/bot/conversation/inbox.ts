@@ -17,7 +17,7 @@ import type { Inbound, Inbox, Person, Responder } from '../platform.js';
 import { readAction } from './actions.js';
 import { refusalCard, staleCard, surpriseCard, wordsCard } from './answers.js';
 import { completeArgument } from './complete.js';
-import { askFor, command, passSlots, perform } from './gate.js';
+import { askFor, command, passSlots, present } from './gate.js';
 import { createPace, type Leave } from './pace.js';
 import type { Turn } from './turn.js';
 import { intentContext } from './turn.js';
@@ -31,13 +31,17 @@ export function createInbox(bot: Bot): Inbox {
     commands: bot.intents.map((intent) => intent.command),
     async receive(inbound, responder) {
       const id = `${inbound.place.platform}:${inbound.deliveryId}`;
-      const held = [id, ...questionOf(inbound)];
+      const question = questionOf(inbound);
+      const held = [id, ...question];
       if (held.some((each) => inHand.has(each))) return responder.done();
       for (const each of held) inHand.add(each);
+      const letGo = () => {
+        for (const each of question) inHand.delete(each);
+      };
       const stepAside = await pace();
       try {
         if (await wasDelivered(bot.engine.db.read, id)) return;
-        await answer(bot, inbound, responder, stepAside);
+        await answer(bot, inbound, beforeAnswering(letGo, responder), stepAside);
         await remember(bot, id);
       } catch (error) {
         await excuse(bot, inbound, responder, error);
@@ -53,6 +57,22 @@ export function createInbox(bot: Bot): Inbox {
         bot.log.warn({ err }, 'inbox: nothing to complete with');
         return [];
       }),
+  };
+}
+
+/** Once the answer can be seen, whoever presses again is told what became of it. */
+function beforeAnswering(letGo: () => void, responder: Responder): Responder {
+  const after =
+    <A extends unknown[]>(show: (...args: A) => Promise<void>) =>
+    (...args: A) => {
+      letGo();
+      return show(...args);
+    };
+  return {
+    card: after((card) => responder.card(card)),
+    form: after((form) => responder.form(form)),
+    invalid: after((errors) => responder.invalid(errors)),
+    done: () => responder.done(),
   };
 }
 
@@ -187,8 +207,9 @@ async function goOn(turn: Turn, pending: Pending): Promise<void> {
   const { db } = turn.bot.engine;
   if (!(await db.write((tx) => beginPending(tx, pending.id))))
     return turn.responder.card(staleCard('This was answered already.'));
-  await perform(turn, intent, slots, `pending:${pending.id}`);
+  const result = await intent.perform(intentContext(turn, `pending:${pending.id}`), slots);
   await db.write((tx) => finishPending(tx, pending.id));
+  await present(turn, result);
 }
 
 async function requirePending(turn: Turn, id: string): Promise<Pending | null> {

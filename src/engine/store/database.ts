@@ -46,12 +46,10 @@ async function openSqlite(url: string): Promise<Database> {
   keepConnections(factory);
   const disk = createDiskSync(path);
   let turn: Promise<unknown> = Promise.resolve();
-  const database = assemble('sqlite', new Client({ adapter: factory }), async (work) => {
+  const database = assemble('sqlite', new Client({ adapter: factory }), (work) => {
     const mine = turn.then(work);
-    turn = mine.catch(() => undefined);
-    const result = await mine;
-    await disk.sync();
-    return result;
+    turn = mine.then(disk.sync, () => undefined);
+    return mine;
   });
   const close = async () => {
     await database.close();

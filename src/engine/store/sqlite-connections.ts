@@ -7,8 +7,7 @@ type Transaction = Awaited<ReturnType<Client['transaction']>>;
 /**
  * Makes clients of an adapter keep two connections open, one that reads and one that writes. The driver would
  * open a connection for every transaction and leave it to the garbage collector. Commits do not wait for the
- * disk, which SQLite would do with the event loop standing still: whoever needs a change to outlive a loss of
- * power waits for `createDiskSync`. Each statement begins in a turn of the event loop of its own, because the
+ * disk, which SQLite would do with the event loop standing still (`createDiskSync` sees to it). Each statement begins in a turn of the event loop of its own, because the
  * driver works in the turn it is called in: what has arrived from the network meanwhile comes first.
  */
 export function keepConnections(factory: PrismaLibSql): void {
@@ -16,12 +15,19 @@ export function keepConnections(factory: PrismaLibSql): void {
   factory.createClient = (config) => {
     const reading = inTurns(open(config));
     const writing = inTurns(open(config));
-    const ready = writing.execute('PRAGMA synchronous = NORMAL');
-    ready.catch(() => undefined);
+    let ready = false;
     reading.transaction = async () => {
-      await ready;
-      // A transaction that began by reading could be refused when it comes to write.
-      await writing.execute('BEGIN IMMEDIATE');
+      if (!ready) await writing.execute('PRAGMA synchronous = NORMAL');
+      ready = true;
+      try {
+        // A transaction that began by reading could be refused when it comes to write.
+        await writing.execute('BEGIN IMMEDIATE');
+      } catch (error) {
+        // What was refused stays open in the connection and would keep it from committing.
+        ready = false;
+        await writing.reconnect();
+        throw error;
+      }
       return transactionOn(writing);
     };
     const close = reading.close.bind(reading);

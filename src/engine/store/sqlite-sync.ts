@@ -1,35 +1,41 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** Waits for the disk, off the event loop. */
+/** Brings commits to the disk, off the event loop and after they are answered. */
 export interface DiskSync {
-  /** Resolves when all that is committed now has reached the disk. Whoever asks meanwhile shares the next round. */
-  sync(): Promise<void>;
+  /** Sees to it that what is committed now reaches the disk soon. What comes while the disk is busy shares the next round. */
+  sync(): void;
   close(): Promise<void>;
 }
 
-/** For a database whose log (`PATH-wal`) is there and stays, as it does while a connection is open. */
+/**
+ * For a database whose log (`PATH-wal`) is there and stays, as it does while a connection is open. What a killed
+ * program has committed is kept by the operating system; a loss of power takes at most what the disk had not written
+ * yet, and leaves the database whole.
+ */
 export function createDiskSync(databasePath: string): DiskSync {
-  let log: Promise<FileHandle> | null = null;
-  let running: Promise<void> = Promise.resolve();
-  let next: Promise<void> | null = null;
-  const flush = async () => {
-    log ??= open(`${databasePath}-wal`, 'r+');
-    await (await log).datasync();
+  let log: FileHandle | null = null;
+  let round: Promise<void> | null = null;
+  let again = false;
+  const write = async () => {
+    do {
+      again = false;
+      log ??= await open(`${databasePath}-wal`, 'r+');
+      await log.datasync();
+    } while (again);
   };
   return {
     sync() {
-      next ??= running
+      again = true;
+      // A disk that fails is SQLite's to report, at its next checkpoint.
+      round ??= write()
         .catch(() => undefined)
-        .then(() => {
-          next = null;
-          running = flush();
-          return running;
+        .finally(() => {
+          round = null;
         });
-      return next;
     },
     async close() {
-      await running.catch(() => undefined);
-      await (await log)?.close();
+      await round;
+      await log?.close();
     },
   };
 }
