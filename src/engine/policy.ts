@@ -12,6 +12,10 @@ export type Action =
   | 'cluster:get'
   | 'cluster:update'
   | 'cluster:delete'
+  | 'nodegroup:get'
+  | 'nodegroup:create'
+  | 'nodegroup:update'
+  | 'nodegroup:delete'
   | 'certificate:get'
   | 'certificate:create';
 
@@ -38,6 +42,10 @@ const rules: Record<Action, Rule> = {
   'cluster:get': adminOrOwner,
   'cluster:update': adminOrOwner,
   'cluster:delete': adminOrOwner,
+  'nodegroup:get': adminOrOwner,
+  'nodegroup:create': adminOrOwner,
+  'nodegroup:update': adminOrOwner,
+  'nodegroup:delete': adminOrOwner,
   'certificate:get': adminOrUser,
   'certificate:create': adminOrUser,
 };

@@ -13,6 +13,11 @@ import { clusterTemplateShow } from './cluster-template/show.js';
 import { help } from './general/help.js';
 import { whoami } from './general/whoami.js';
 import type { Intent } from './intent.js';
+import { nodegroupCreate } from './nodegroup/create.js';
+import { nodegroupDelete } from './nodegroup/delete.js';
+import { nodegroupList } from './nodegroup/list.js';
+import { nodegroupShow } from './nodegroup/show.js';
+import { nodegroupUpdate } from './nodegroup/update.js';
 
 /** Everything a person can ask for, in the order of help. A new intent is a file and a line here. */
 export const intents: readonly Intent[] = [
@@ -28,6 +33,11 @@ export const intents: readonly Intent[] = [
   clusterResize,
   clusterRetry,
   clusterDelete,
+  nodegroupList,
+  nodegroupShow,
+  nodegroupCreate,
+  nodegroupUpdate,
+  nodegroupDelete,
   whoami,
   help,
 ];

@@ -52,6 +52,8 @@ export async function createEngine(
       discoveryUrlFormat: program.DISCOVERY_URL_FORMAT ?? `${urls.base}/discovery/new?size=%(size)d`,
       maxClustersPerProject: program.MAX_CLUSTERS_PER_PROJECT,
       pollSeconds: program.POLL_SECONDS,
+      // Servers of the sandbox have addresses and no software.
+      clusterApiTimeout: config.cloud ? program.CLUSTER_API_TIMEOUT : 0,
       verifyCa: program.NODE_VERIFY_CA,
       openstackCa: nodeAuthority(config),
     },

@@ -77,9 +77,12 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('the temp
           .map(({ argument }) => `${key} ${String((argument as unknown[])[1])}`),
       ),
     );
-    const own = ['api_address', 'master_addresses', 'node_addresses', ...(driver.nodeGroup?.outputs ?? [])].map(
-      (name) => `${driver.template} ${name}`,
-    );
+    const own = [
+      'api_address',
+      'master_addresses',
+      'node_addresses',
+      ...(driver.nodeGroup?.outputs ?? []),
+    ].map((name) => `${driver.template} ${name}`);
     if (driver.nodeGroup) own.push(`${driver.nodeGroup.template} node_addresses`);
     const declared = each.flatMap(([key, { outputs }]) =>
       Object.keys(outputs).map((name) => `${key} ${name}`),

@@ -36,6 +36,7 @@ export const Environment = z.object({
     .transform(Number)
     .refine((seconds) => seconds >= 0.05, 'takes at least 0.05 seconds')
     .default(5),
+  CLUSTER_API_TIMEOUT: Whole(0, 60).default(3),
   MAX_CLUSTERS_PER_PROJECT: Whole(0, 1_000_000).default(20),
   TRUSTEE_DOMAIN_NAME: z.string().optional(),
   TRUSTEE_DOMAIN_ADMIN_NAME: z.string().optional(),

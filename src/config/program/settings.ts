@@ -47,6 +47,11 @@ export const programSettings: readonly Setting[] = [
     default: 'this program itself',
   },
   { name: 'POLL_SECONDS', meaning: 'Seconds between two looks at Heat', default: '5' },
+  {
+    name: 'CLUSTER_API_TIMEOUT',
+    meaning: "Seconds that a cluster's own API may take to say what runs on its nodes; 0: it is not asked",
+    default: '3',
+  },
   { name: 'MAX_CLUSTERS_PER_PROJECT', meaning: 'Clusters that a project may have', default: '20' },
   {
     name: 'TRUSTEE_DOMAIN_NAME',

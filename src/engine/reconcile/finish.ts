@@ -58,6 +58,10 @@ export async function tellWaiting(scope: Scope, state: 'true' | 'unknown', reaso
   engine.wake.consumers.notify();
 }
 
+async function endGroup(tx: Writer, uuid: string, end: GroupChange | 'gone'): Promise<void> {
+  await (end === 'gone' ? removeNodeGroup(tx, uuid) : saveNodeGroup(tx, uuid, end));
+}
+
 /**
  * Ends an operation: what it left in the cluster, its outcome and the event are one transaction. Nothing
  * happens when it was superseded meanwhile.
@@ -102,8 +106,7 @@ export async function finishOperation(
       operationId: operation.id,
       body: { type: 'operation.finished', status: end.status },
     });
-    if (scope.group && end.group === 'gone') await removeNodeGroup(tx, scope.group.uuid);
-    else if (scope.group && end.group) await saveNodeGroup(tx, scope.group.uuid, end.group);
+    if (scope.group && end.group) await endGroup(tx, scope.group.uuid, end.group);
     if (end.remove) await removeCluster(tx, cluster.uuid);
   });
   engine.wake.consumers.notify();

@@ -9,7 +9,7 @@ import { releaseClusterLease, renewClusterLease, takeClusterLease } from '../sto
 import { ensureCertificates } from './certificates.js';
 import { ensureDiscovery } from './discovery.js';
 import { finishOperation, tellWaiting } from './finish.js';
-import { ensureGroupDeletion, ensureGroupStack, ensureGroupUpdate, ensureGroupsGone } from './group-stack.js';
+import { ensureGroupDeletion, ensureGroupStack, ensureGroupsGone, ensureGroupUpdate } from './group-stack.js';
 import { observe } from './observe.js';
 import { groupFailed, observeGroup } from './observe-group.js';
 import { building } from './progress.js';

@@ -46,6 +46,11 @@ export async function listNodeGroups(db: Reader, clusterUuid: string): Promise<N
   return rows.map(toNodeGroup);
 }
 
+/** Names of groups of a project's clusters, each once. */
+export async function listNodeGroupNames(db: Reader, projectId: string): Promise<{ name: string }[]> {
+  return db.nodeGroup.findMany({ where: { projectId }, distinct: ['name'], select: { name: true } });
+}
+
 export async function getNodeGroup(db: Reader, uuid: string): Promise<NodeGroup | null> {
   const row = await db.nodeGroup.findUnique({ where: { uuid }, include: withCluster });
   return row && toNodeGroup(row);
