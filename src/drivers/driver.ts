@@ -85,6 +85,21 @@ export interface DriverOutputs {
   readonly nodeAddresses: readonly string[];
 }
 
+/** A further group of workers in a stack of its own. */
+export interface NodeGroupStack {
+  /** The key in the driver's `files` of its template. */
+  readonly template: string;
+  /** The outputs of the cluster's stack that `parameters` reads. */
+  readonly outputs: readonly string[];
+  /** Values of the template's parameters: `input` is the cluster's with what is the group's own, `outputs` the cluster's stack's. */
+  parameters(
+    input: DriverInput,
+    outputs: Readonly<Record<string, unknown>>,
+  ): Readonly<Record<string, unknown>>;
+  /** As {@link Driver.scale}, for the group's stack. */
+  scale(nodeCount: number, remove?: readonly string[]): Readonly<Record<string, string | number>>;
+}
+
 export interface Driver {
   /** The folder's name, `swarm-fedora-atomic`. */
   readonly name: string;
@@ -120,6 +135,8 @@ export interface Driver {
    * once. Empty when no server failed. Masters that meet at a discovery URL need a fresh one in `input`.
    */
   repair?(resources: readonly FailedResource[], input: DriverInput): Readonly<Record<string, string>>;
+  /** Further groups of workers; absent where the driver has none. */
+  readonly nodeGroup?: NodeGroupStack;
   /**
    * Why this driver cannot make clusters so asked for, beyond network and volume drivers and labels, and the field at fault; null when
    * it can. Fit to be asked when a template is made.

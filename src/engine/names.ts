@@ -29,6 +29,11 @@ export function stackName(clusterName: string): string {
   return `${safe}-${shortId()}`.toLowerCase();
 }
 
+/** The name of the stack of a further node group: 20 characters of the cluster's name, 9 of its own (magnum.md E.6). */
+export function groupStackName(clusterName: string, groupName: string): string {
+  return stackName(`${clusterName.slice(0, 20)}-${groupName.slice(0, 9)}`);
+}
+
 /** Magnum's rule for cluster names. */
 export const clusterNamePattern = /^[a-zA-Z][a-zA-Z0-9_.-]*$/;
 

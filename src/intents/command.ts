@@ -14,6 +14,7 @@ export type ValueKind =
   | 'change'
   | 'cluster'
   | 'cluster-template'
+  | 'nodegroup'
   | 'image'
   | 'keypair'
   | 'flavor'
@@ -30,7 +31,7 @@ export interface ArgumentSpec {
   readonly kind: ValueKind;
   readonly summary: string;
   readonly required?: boolean;
-  /** Positional only: takes all that follow. */
+  /** Of a positional: it takes all that follow. Of a flag: several with commas, and repeatable. */
   readonly list?: boolean;
   /** The only values there are. */
   readonly choices?: readonly string[];

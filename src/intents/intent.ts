@@ -33,6 +33,8 @@ export interface Confirmation {
   readonly typedLabel: string;
   /** The label of the button that does it. */
   readonly submit: string;
+  /** Slots to do it with beside those that were said, so that what is done is what was shown: names of chosen nodes. */
+  readonly slots?: Readonly<Record<string, unknown>>;
 }
 
 /** One thing that a person can ask for. One file an intent, one line in the registry. */

@@ -15,6 +15,11 @@ import { clusterTemplateUpdate } from './cluster-template/update.js';
 import { help } from './general/help.js';
 import { whoami } from './general/whoami.js';
 import type { Intent } from './intent.js';
+import { nodegroupCreate } from './nodegroup/create.js';
+import { nodegroupDelete } from './nodegroup/delete.js';
+import { nodegroupList } from './nodegroup/list.js';
+import { nodegroupShow } from './nodegroup/show.js';
+import { nodegroupUpdate } from './nodegroup/update.js';
 import { quotasCreate } from './quotas/create.js';
 import { quotasDelete } from './quotas/delete.js';
 import { quotasList } from './quotas/list.js';
@@ -46,6 +51,11 @@ export const intents: readonly Intent[] = [
   statsList,
   serviceList,
   auditList,
+  nodegroupList,
+  nodegroupShow,
+  nodegroupCreate,
+  nodegroupUpdate,
+  nodegroupDelete,
   whoami,
   help,
 ];

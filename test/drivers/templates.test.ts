@@ -77,9 +77,13 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('the temp
           .map(({ argument }) => `${key} ${String((argument as unknown[])[1])}`),
       ),
     );
-    const own = ['api_address', 'master_addresses', 'node_addresses'].map(
-      (name) => `${driver.template} ${name}`,
-    );
+    const own = [
+      'api_address',
+      'master_addresses',
+      'node_addresses',
+      ...(driver.nodeGroup?.outputs ?? []),
+    ].map((name) => `${driver.template} ${name}`);
+    if (driver.nodeGroup) own.push(`${driver.nodeGroup.template} node_addresses`);
     const declared = each.flatMap(([key, { outputs }]) =>
       Object.keys(outputs).map((name) => `${key} ${name}`),
     );
@@ -99,6 +103,7 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('the temp
       }
     };
     visit(driver.template);
+    if (driver.nodeGroup) visit(driver.nodeGroup.template);
     expect(sorted(reached)).toEqual(sorted(Object.keys(files)));
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deleteCluster, retryCluster, updateCluster } from '../../src/engine/clusters/change.js';
+import { deleteCluster, retryCluster } from '../../src/engine/clusters/change.js';
 import { type Accepted, createCluster } from '../../src/engine/clusters/create.js';
+import { resizeCluster } from '../../src/engine/clusters/resize.js';
 import { reconcile } from '../../src/engine/reconcile/reconcile.js';
 import { getCluster } from '../../src/engine/store/clusters.js';
 import { getOperation } from '../../src/engine/store/operations.js';
@@ -105,7 +106,7 @@ describe('a process that dies at any moment', () => {
     const moments = await everywhere(
       async (name) => {
         await make(`u${name}`);
-        return updateCluster(lab.engine, lab.caller, `u${name}`, { nodeCount: 2 });
+        return resizeCluster(lab.engine, lab.caller, `u${name}`, { nodeCount: 2 });
       },
       async (name, { operation, cluster }) => {
         expect(await outcomeOf(operation.id), name).toBe('UPDATE_COMPLETE');

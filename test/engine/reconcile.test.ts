@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deleteCluster, retryCluster, updateCluster } from '../../src/engine/clusters/change.js';
+import { deleteCluster, retryCluster } from '../../src/engine/clusters/change.js';
 import { createCluster } from '../../src/engine/clusters/create.js';
+import { resizeCluster } from '../../src/engine/clusters/resize.js';
 import { EngineError } from '../../src/engine/errors.js';
 import { reconcile } from '../../src/engine/reconcile/reconcile.js';
 import { getCluster } from '../../src/engine/store/clusters.js';
@@ -58,7 +59,7 @@ describe('reconcile', () => {
     const { heat } = lab.engine.clouds.forProject(cluster.projectId);
     const [before] = await heat.listByIds([stackId]);
     expect(before?.status).toBe('CREATE_COMPLETE');
-    const update = await updateCluster(lab.engine, lab.caller, 'stale', { nodeCount: 3 });
+    const update = await resizeCluster(lab.engine, lab.caller, 'stale', { nodeCount: 3 });
     await reconcile(lab.engine, cluster.uuid, { seen: before, detail: true });
     if ((await operationOf(update.operation.id))?.state === 'succeeded')
       expect((await heat.show(stackId))?.status).toBe('UPDATE_COMPLETE');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Cluster } from '../../src/engine/clusters/cluster.js';
+import type { NodeGroup } from '../../src/engine/nodegroups/nodegroup.js';
 import type { ClusterTemplate } from '../../src/engine/templates/template.js';
 
 const templateUuid = randomUUID();
@@ -86,5 +87,33 @@ export function aCluster(change: Partial<Cluster> = {}): Cluster {
     createdAt: new Date('2026-01-02T03:04:05Z'),
     updatedAt: null,
     ...change,
+  };
+}
+
+/** A further node group of a cluster. */
+export function aNodeGroup(cluster: Cluster, name: string): NodeGroup {
+  const uuid = randomUUID();
+  return {
+    uuid,
+    name,
+    clusterUuid: cluster.uuid,
+    projectId: cluster.projectId,
+    role: 'worker',
+    isDefault: false,
+    imageId: 'fedora',
+    flavorId: 'm1.small',
+    nodeCount: 1,
+    minNodeCount: 0,
+    maxNodeCount: null,
+    dockerVolumeSize: null,
+    labels: {},
+    mergeLabels: false,
+    nodeAddresses: [],
+    stackName: `${name}-${uuid.slice(0, 8)}`,
+    stackId: null,
+    status: 'CREATE_COMPLETE',
+    statusReason: null,
+    createdAt: cluster.createdAt,
+    updatedAt: null,
   };
 }

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/engine/caller.js';
 import { EngineError } from '../../src/engine/errors.js';
 import { insertCluster } from '../../src/engine/store/clusters.js';
+import { insertNodeGroup } from '../../src/engine/store/nodegroups.js';
 import { insertQuota } from '../../src/engine/store/quotas.js';
 import { insertTemplate } from '../../src/engine/store/templates.js';
 import type { IntentContext } from '../../src/intents/intent.js';
 import { intents } from '../../src/intents/registry.js';
 import { type Lab, startLab } from '../engine/lab.js';
-import { aCluster, aTemplate } from '../engine/rows.js';
+import { aCluster, aNodeGroup, aTemplate } from '../engine/rows.js';
 
 /** Everything is in project demo. The admin and the stranger act in another one. */
 const roles = ['admin', 'member', 'stranger', 'reader'] as const;
@@ -79,6 +80,17 @@ const table: Readonly<Record<string, Row>> = {
     (things) => ({ clusters: [things.cluster] }),
     ...(['may', 'may', 'finds nothing', 'may not'] as const),
   ],
+  'nodegroup-list': [cluster(), 'may', 'may', 'finds nothing', 'may'],
+  'nodegroup-show': [cluster({ nodegroup: 'default-worker' }), 'may', 'may', 'finds nothing', 'may'],
+  'nodegroup-create': [cluster({ name: 'big' }), 'may', 'may', 'finds nothing', 'may not'],
+  'nodegroup-update': [
+    cluster({ nodegroup: 'default-worker', op: 'replace', changes: { max_node_count: 9 } }),
+    ...(['may', 'may', 'finds nothing', 'may not'] as const),
+  ],
+  'nodegroup-delete': [
+    cluster({ nodegroup: 'big' }),
+    ...(['may', 'may', 'finds nothing', 'may not'] as const),
+  ],
   'quotas-list': [() => ({ allTenants: true }), 'may', 'may not', 'may not', 'may not'],
   'quotas-show': [quota(), 'may', 'may', 'may not', 'may'],
   'quotas-create': [() => ({ project: 'demo', hardLimit: 3 }), 'may', 'may not', 'may not', 'may not'],
@@ -122,7 +134,14 @@ describe('who may ask for what', () => {
       await insertTemplate(tx, theirs);
       await insertTemplate(tx, aTemplate({ uuid: randomUUID(), name: `free-${mark}`, projectId }));
       const same = { projectId, clusterTemplateId: theirs.uuid };
-      await insertCluster(tx, aCluster({ ...same, name: `c-${mark}`, status: 'CREATE_COMPLETE' }));
+      const theirCluster = aCluster({
+        ...same,
+        name: `c-${mark}`,
+        status: 'CREATE_COMPLETE',
+        apiAddress: 'tcp://192.0.2.1:2376',
+      });
+      await insertCluster(tx, theirCluster);
+      if (intent !== 'nodegroup-create') await insertNodeGroup(tx, aNodeGroup(theirCluster, 'big'));
       await insertCluster(tx, aCluster({ ...same, name: `f-${mark}`, status: 'CREATE_FAILED' }));
     });
     return { cluster: `c-${mark}`, failed: `f-${mark}`, template: `free-${mark}`, project: projectId };

@@ -1,6 +1,7 @@
 import type { Choice } from '../../card/card.js';
 import type { Caller } from '../../engine/caller.js';
 import { listClusters } from '../../engine/clusters/lookup.js';
+import { nodeGroupNames } from '../../engine/nodegroups/lookup.js';
 import { projectNames } from '../../engine/projects.js';
 import { listClusterTemplates } from '../../engine/templates/lookup.js';
 import type { ValueKind } from '../../intents/command.js';
@@ -36,6 +37,8 @@ async function existing(bot: Bot, caller: Caller, kind: ValueKind): Promise<Choi
           value: alone ? name : uuid,
         };
       });
+    case 'nodegroup':
+      return named(await nodeGroupNames(engine, caller));
     case 'cluster-template':
       return named(await listClusterTemplates(engine, caller));
     case 'image':

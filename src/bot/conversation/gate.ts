@@ -36,7 +36,7 @@ export async function pass(turn: Turn, parsed: Parsed): Promise<void> {
     async () => (await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), slots)) ?? null,
   );
   if (!confirmation) return perform(turn, intent, slots, requestKey(turn));
-  const pending = await keep(turn, intent, slots);
+  const pending = await keep(turn, intent, { ...slots, ...confirmation.slots });
   if (confirmation.typed !== null)
     return turn.responder.form(confirmForm(confirmation, confirmation.typed, pending));
   await turn.responder.card({

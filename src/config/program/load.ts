@@ -37,6 +37,7 @@ export const Environment = z.object({
     .refine((seconds) => seconds >= 0.05, 'takes at least 0.05 seconds')
     .default(5),
   CONDUCTOR_HOST: z.string().max(255, 'takes at most 255 characters').optional(),
+  CLUSTER_API_TIMEOUT: Whole(0, 60).default(3),
   MAX_CLUSTERS_PER_PROJECT: Whole(0, 1_000_000).default(20),
   MAGNUM_POLICY_FILE: z.string().optional(),
   TRUSTEE_DOMAIN_NAME: z.string().optional(),

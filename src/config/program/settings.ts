@@ -63,6 +63,11 @@ export const programSettings: readonly Setting[] = [
     default: "none: Magnum's rules, and role reader only looks",
   },
   {
+    name: 'CLUSTER_API_TIMEOUT',
+    meaning: "Seconds that a cluster's own API may take to say what runs on its nodes; 0: it is not asked",
+    default: '3',
+  },
+  {
     name: 'TRUSTEE_DOMAIN_NAME',
     meaning: 'Keystone domain in which every cluster gets a user of its own',
     default: 'none: nodes log in with a token of their cluster',

@@ -1,4 +1,5 @@
 import type { Driver } from '../driver.js';
+import { nodeGroupStack } from '../node-group/node-group.js';
 import { once, readFiles } from '../read-files.js';
 import { bootOf } from '../server/boot.js';
 import { readOutputs } from '../server/outputs.js';
@@ -21,7 +22,7 @@ function readAll(): Record<string, string> {
     ignition.document(bootOf(scripts, steps, sourced)),
   ]);
   return {
-    ...readFiles('network/heat', 'load-balancer/heat', 'server/heat', `${folder}/heat`),
+    ...readFiles('network/heat', 'load-balancer/heat', 'server/heat', 'node-group/heat', `${folder}/heat`),
     ...Object.fromEntries(documents),
   };
 }
@@ -62,6 +63,11 @@ export const kubernetesFedoraCoreos: Driver = {
       nodesToRemove: 'minions_to_remove',
       heatParams: () => ignition.heatParams(heatParams(input)),
     }),
+  nodeGroup: nodeGroupStack({
+    boot: `${folder}/boot/node`,
+    heatParams: (input) => ignition.heatParams(heatParams(input)),
+    containerCidr: podsNetwork,
+  }),
   refusal,
   outputs(outputs) {
     const { api_address, master_addresses, node_addresses } = readOutputs(outputs);

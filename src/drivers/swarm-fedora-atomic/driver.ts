@@ -1,4 +1,5 @@
 import type { Driver, DriverInput } from '../driver.js';
+import { nodeGroupStack } from '../node-group/node-group.js';
 import { once, readFiles } from '../read-files.js';
 import { bootOf } from '../server/boot.js';
 import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
@@ -21,7 +22,7 @@ function readAll(): Record<string, string> {
     cloudConfig.document(bootOf(scripts, steps, sourced)),
   ]);
   return {
-    ...readFiles('network/heat', 'load-balancer/heat', 'server/heat', `${folder}/heat`),
+    ...readFiles('network/heat', 'load-balancer/heat', 'server/heat', 'node-group/heat', `${folder}/heat`),
     ...Object.fromEntries(documents),
   };
 }
@@ -45,6 +46,11 @@ function heatParams(input: DriverInput): HeatParams {
   };
 }
 
+function containerCidr(input: DriverInput): string | null {
+  const { NETWORK_DRIVER, FLANNEL_NETWORK_CIDR = null } = heatParams(input);
+  return NETWORK_DRIVER === 'flannel' ? FLANNEL_NETWORK_CIDR : null;
+}
+
 /** Docker Swarm (the one before swarm mode) on Fedora Atomic: masters with etcd and a manager each, workers with an agent. */
 export const swarmFedoraAtomic: Driver = {
   name: folder,
@@ -59,15 +65,14 @@ export const swarmFedoraAtomic: Driver = {
   template: `${folder}/heat/cluster.yaml`,
   environments: () => [],
   parameters(input) {
-    const facts = heatParams(input);
     return said({
       ...commonParameters(input),
       server_image: input.image,
       node_flavor: input.flavor,
       number_of_nodes: input.nodeCount,
       docker_volume_type: input.labels.docker_volume_type,
-      container_cidr: facts.NETWORK_DRIVER === 'flannel' ? facts.FLANNEL_NETWORK_CIDR : null,
-      heat_params: cloudConfig.heatParams(facts),
+      container_cidr: containerCidr(input),
+      heat_params: cloudConfig.heatParams(heatParams(input)),
     });
   },
   scale: (nodeCount, remove = []) => ({
@@ -79,6 +84,11 @@ export const swarmFedoraAtomic: Driver = {
       nodesToRemove: 'nodes_to_remove',
       heatParams: () => cloudConfig.heatParams(heatParams(input)),
     }),
+  nodeGroup: nodeGroupStack({
+    boot: `${folder}/boot/node`,
+    heatParams: (input) => cloudConfig.heatParams(heatParams(input)),
+    containerCidr,
+  }),
   refusal({ insecureRegistry }) {
     if (!insecureRegistry || /^[A-Za-z0-9.:/_-]+$/.test(insecureRegistry)) return null;
     return {

@@ -1,11 +1,13 @@
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
+import type { NodeGroup } from '../nodegroups/nodegroup.js';
 import { beginOperation, type Request, supersede } from '../operations/begin.js';
 import type { Operation, OperationInput, OperationKind } from '../operations/operation.js';
 import { type Action, authorize } from '../policy.js';
 import { getCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
+import { saveNodeGroup } from '../store/nodegroups.js';
 import { runningOperation } from '../store/operations.js';
 import type { Cluster, ClusterStatus } from './cluster.js';
 import { type Accepted, acceptedBefore } from './create.js';
@@ -36,7 +38,13 @@ export function canRetry(status: ClusterStatus): boolean {
   return retriable.includes(status);
 }
 
-function wrongStatus(doing: string, cluster: Cluster, hint: string): EngineError {
+/** Whether `resizeCluster` may change a cluster in this status: also one whose last update failed (magnum.md D.2). */
+export function canResize(status: ClusterStatus): boolean {
+  return canUpdate(status) || status === 'UPDATE_FAILED';
+}
+
+/** Magnum's refusal of a change that the status does not allow. */
+export function wrongStatus(doing: string, cluster: Cluster, hint: string): EngineError {
   return new EngineError(
     'cluster.wrong_status',
     `${doing} a cluster when status is "${cluster.status}" is not supported.`,
@@ -49,13 +57,15 @@ interface Decision {
   readonly kind: OperationKind;
   readonly input: OperationInput;
   readonly change: Pick<Cluster, 'status'> & Partial<Omit<Cluster, 'uuid'>>;
+  /** The further node group that it is about. */
+  readonly nodeGroupUuid?: string;
 }
 
 /**
  * Accepts a change of one cluster, once for a request: `decide` sees the cluster's present row and says what to
  * do, or answers the operation that is doing it already. Wakes the conductor.
  */
-async function changeCluster(
+export async function changeCluster(
   engine: Engine,
   caller: Caller,
   target: { identifier: string; action: Action; everywhere: Action },
@@ -73,9 +83,9 @@ async function changeCluster(
     if (!cluster) throw new EngineError('cluster.not_found', `Cluster ${uuid} could not be found.`);
     const decided = await decide(cluster, tx);
     if ('id' in decided) return { cluster, operation: decided };
-    const { kind, input, change } = decided;
+    const { change, ...what } = decided;
     await saveCluster(tx, uuid, { ...change, statusReason: null, updatedAt: new Date() });
-    const operation = await beginOperation(tx, caller, cluster, { kind, input, request });
+    const operation = await beginOperation(tx, caller, cluster, { ...what, request });
     return { cluster: { ...cluster, ...change, statusReason: null }, operation };
   });
   engine.wake.conductor.notify();
@@ -83,29 +93,50 @@ async function changeCluster(
   return accepted;
 }
 
-/** Changes the number of workers. Throws `cluster.wrong_status` at once where the status does not allow it. */
-export async function updateCluster(
+/** How a node group is to change, as it was planned outside the transaction. */
+interface NodeChange {
+  readonly group: NodeGroup;
+  readonly nodeCount: number;
+  /** Uuids of servers to take away. */
+  readonly remove: readonly string[];
+  readonly rollback: boolean;
+}
+
+/**
+ * Accepts another number of workers in a node group, once for a request. The status is looked at again in the
+ * transaction: what was begun since the plan wins, and this is refused.
+ */
+export async function changeNodes(
   engine: Engine,
   caller: Caller,
   identifier: string,
-  input: { nodeCount: number; rollback?: boolean },
-  request: Request = {},
+  request: Request,
+  action: 'cluster:update' | 'cluster:resize',
+  plan: () => Promise<NodeChange>,
 ): Promise<Accepted> {
-  const target = {
-    identifier,
-    action: 'cluster:update',
-    everywhere: 'cluster:update_all_projects',
-  } as const;
-  return changeCluster(engine, caller, target, request, (cluster) => {
-    if (!canUpdate(cluster.status)) {
-      const hint = 'Wait until it is complete; cluster-events shows what it is doing.';
-      throw wrongStatus('Updating', cluster, hint);
+  const earlier = await acceptedBefore(engine.db.read, request);
+  if (earlier) return earlier;
+  const { group, nodeCount, remove, rollback } = await plan();
+  const target = { identifier, action, everywhere: 'cluster:update_all_projects' } as const;
+  return changeCluster(engine, caller, target, request, async (cluster, tx) => {
+    if (!canResize(cluster.status)) {
+      throw wrongStatus(
+        'Resizing',
+        cluster,
+        'Wait until it is complete; cluster-events shows what it is doing.',
+      );
     }
-    return {
-      kind: 'update',
-      input: { ...input, previousNodeCount: cluster.nodeCount },
-      change: { nodeCount: input.nodeCount, status: 'UPDATE_IN_PROGRESS' },
+    const input = {
+      nodeCount,
+      previousNodeCount: group.nodeCount,
+      remove: [...remove],
+      ...(rollback ? { rollback } : {}),
     };
+    const status = 'UPDATE_IN_PROGRESS';
+    if (group.isDefault) return { kind: 'update', input, change: { nodeCount, status } };
+    await saveNodeGroup(tx, group.uuid, { nodeCount, status, statusReason: null });
+    const about = { nodeGroupUuid: group.uuid, input: { ...input, nodegroup: group.name } };
+    return { kind: 'nodegroup-update', change: { status }, ...about };
   });
 }
 

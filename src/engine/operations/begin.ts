@@ -8,6 +8,7 @@ import type { Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
 import { insertOperation, saveOperation } from '../store/operations.js';
 import {
+  commandOf,
   noProgress,
   type Operation,
   type OperationInput,
@@ -32,6 +33,7 @@ export async function beginOperation(
     kind: OperationKind;
     input: OperationInput;
     request: Request;
+    nodeGroupUuid?: string;
     /** What was asked, for the audit, where the operation's input does not say it all. */
     asked?: object;
   },
@@ -40,6 +42,7 @@ export async function beginOperation(
     id: randomUUID(),
     clusterUuid: cluster.uuid,
     clusterName: cluster.name,
+    nodeGroupUuid: what.nodeGroupUuid ?? null,
     projectId: cluster.projectId,
     kind: what.kind,
     state: 'running',
@@ -61,7 +64,7 @@ export async function beginOperation(
     body: { type: 'operation.accepted', ...(now ? { cluster: clusterData(now) } : {}) },
   });
   await appendAudit(tx, caller, {
-    action: `cluster-${operation.kind}`,
+    action: commandOf(operation.kind),
     target: { kind: 'cluster', id: cluster.uuid, name: cluster.name },
     input: what.asked ?? what.input,
     outcome: 'accepted',
@@ -82,7 +85,7 @@ export async function supersede(tx: Writer, operation: Operation): Promise<void>
     body: { type: 'operation.superseded' },
   });
   await appendAudit(tx, operation.caller, {
-    action: `cluster-${operation.kind}`,
+    action: commandOf(operation.kind),
     target: { kind: 'cluster', id: operation.clusterUuid, name: operation.clusterName },
     input: operation.input,
     outcome: 'finished',

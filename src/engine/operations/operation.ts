@@ -2,9 +2,25 @@ import { z } from 'zod';
 import type { Caller } from '../caller.js';
 import { ClusterStatus, Fault } from '../clusters/cluster.js';
 
-/** What is done to a cluster. `retry` goes on with a create or update that failed. */
-export const OperationKind = z.enum(['create', 'update', 'delete', 'retry']);
+/**
+ * What is done to a cluster. `retry` goes on with a create or update that failed; the last three are about a further
+ * node group, which has a stack of its own.
+ */
+export const OperationKind = z.enum([
+  'create',
+  'update',
+  'delete',
+  'retry',
+  'nodegroup-create',
+  'nodegroup-update',
+  'nodegroup-delete',
+]);
 export type OperationKind = z.infer<typeof OperationKind>;
+
+/** An operation in the words of the command line, as the audit names it: `cluster-create`, `nodegroup-delete`. */
+export function commandOf(kind: OperationKind): string {
+  return kind.startsWith('nodegroup-') ? kind : `cluster-${kind}`;
+}
 
 /** `superseded`: a delete came while it ran. */
 export const OperationState = z.enum(['running', 'succeeded', 'failed', 'superseded']);
@@ -16,6 +32,10 @@ export const OperationInput = z.object({
   /** For an update: what it was before, restored when Heat refuses. */
   previousNodeCount: z.number().int().optional(),
   rollback: z.boolean().optional(),
+  /** For an update: workers to take away, by the uuids of their servers. */
+  remove: z.array(z.string()).optional(),
+  /** The name of the node group that it is about, where it is not the cluster's own workers. */
+  nodegroup: z.string().optional(),
   /** For a retry: what had failed. */
   of: z.enum(['create', 'update']).optional(),
 });
@@ -71,6 +91,8 @@ export interface Operation {
   /** Null once the cluster's row is gone. */
   readonly clusterUuid: string | null;
   readonly clusterName: string;
+  /** The further node group that it is about; null where it is about the cluster's own stack, or the group is gone. */
+  readonly nodeGroupUuid: string | null;
   readonly projectId: string;
   readonly kind: OperationKind;
   readonly state: OperationState;

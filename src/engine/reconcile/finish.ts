@@ -1,10 +1,11 @@
 import { appendAudit } from '../audit/append.js';
 import type { Cluster, ClusterStatus, Fault } from '../clusters/cluster.js';
 import { clusterData } from '../notifications/cluster-data.js';
-import type { Progress, StageName } from '../operations/operation.js';
+import { commandOf, type Progress, type StageName } from '../operations/operation.js';
 import { getCluster, removeCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
+import { type GroupChange, removeNodeGroup, saveNodeGroup } from '../store/nodegroups.js';
 import { saveOperation } from '../store/operations.js';
 import { newlyDone } from './progress.js';
 import { type Scope, withCondition } from './scope.js';
@@ -59,6 +60,10 @@ export async function tellWaiting(scope: Scope, state: 'true' | 'unknown', reaso
   engine.wake.consumers.notify();
 }
 
+async function endGroup(tx: Writer, uuid: string, end: GroupChange | 'gone'): Promise<void> {
+  await (end === 'gone' ? removeNodeGroup(tx, uuid) : saveNodeGroup(tx, uuid, end));
+}
+
 /**
  * Ends an operation: what it left in the cluster, its outcome, the event and the audit are one transaction. Nothing
  * happens when it was superseded meanwhile.
@@ -73,6 +78,8 @@ export async function finishOperation(
     change?: Partial<Omit<Cluster, 'uuid'>>;
     /** The cluster's row goes: its deletion is complete. */
     remove?: boolean;
+    /** What becomes of the node group that it was about; `gone`: its row goes. */
+    group?: GroupChange | 'gone';
   },
 ): Promise<void> {
   const { engine, cluster, operation } = scope;
@@ -106,9 +113,10 @@ export async function finishOperation(
         ...(left ? { cluster: clusterData(left) } : {}),
       },
     });
+    if (scope.group && end.group) await endGroup(tx, scope.group.uuid, end.group);
     if (end.remove) await removeCluster(tx, cluster.uuid);
     await appendAudit(tx, operation.caller, {
-      action: `cluster-${operation.kind}`,
+      action: commandOf(operation.kind),
       target: { kind: 'cluster', id: cluster.uuid, name: cluster.name },
       input: operation.input,
       outcome: 'finished',

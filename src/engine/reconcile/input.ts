@@ -54,3 +54,18 @@ export async function driverInput(scope: Scope): Promise<DriverInput> {
     clusterToken: cluster.trusteeUserId ? '' : `cluster:${cluster.uuid}:${secret}`,
   };
 }
+
+/** What the stack in hand is made from: the cluster's own, or with what is a node group's own in its place. */
+export async function stackInput(scope: Scope): Promise<DriverInput> {
+  const input = await driverInput(scope);
+  const { group } = scope;
+  if (!group) return input;
+  return {
+    ...input,
+    image: group.imageId,
+    flavor: group.flavorId,
+    nodeCount: group.nodeCount,
+    dockerVolumeSize: group.dockerVolumeSize,
+    labels: group.labels,
+  };
+}

@@ -13,6 +13,7 @@ const sameSecondGrace = 5_000;
 
 /** Phase: what Heat says about the stack becomes progress, or the end of the operation. */
 export async function observe(scope: Scope): Promise<void> {
+  if (scope.blocked) return;
   const ref = stackRef(scope);
   const seen = scope.seen ?? (ref && (await scope.cloud.heat.show(ref.id)));
   if (building(scope.operation) === 'delete') return observeDeletion(scope, seen);
@@ -24,14 +25,15 @@ export async function observe(scope: Scope): Promise<void> {
 }
 
 /** Whether a final status is the outcome of this operation and not of the one before. */
-function isOurs(scope: Scope, seen: StackSummary): boolean {
+export function isOurs(scope: Scope, seen: StackSummary): boolean {
   const { stackMark } = scope.operation;
   if (stackMark === null) return true;
   if ((seen.updatedAt ?? neverUpdated) !== stackMark) return true;
   return toldLongAgo(scope) && /^(UPDATE|ROLLBACK)_/.test(seen.status);
 }
 
-function toldLongAgo(scope: Scope): boolean {
+/** Whether Heat was told of the operation long enough ago for what it shows to be of now. */
+export function toldLongAgo(scope: Scope): boolean {
   const told = scope.cluster.conditions.stack?.at;
   return told !== undefined && Date.now() - Date.parse(told) > sameSecondGrace;
 }

@@ -7,7 +7,7 @@ import {
   type StageName,
   stageNames,
 } from '../operations/operation.js';
-import { driverInput } from './input.js';
+import { stackInput } from './input.js';
 import type { Scope } from './scope.js';
 
 const stagesOf: Record<'create' | 'update' | 'delete', readonly DriverStage[]> = {
@@ -16,9 +16,10 @@ const stagesOf: Record<'create' | 'update' | 'delete', readonly DriverStage[]> =
   delete: [],
 };
 
-/** What an operation builds: a retry goes on with what had failed. */
-export function building(operation: Operation): 'create' | 'update' | 'delete' {
-  return operation.kind === 'retry' ? (operation.input.of ?? 'create') : operation.kind;
+/** What an operation does to the cluster: a retry goes on with what had failed, a change of a node group is an update. */
+export function building({ kind, input }: Operation): 'create' | 'update' | 'delete' {
+  if (kind === 'retry') return input.of ?? 'create';
+  return kind === 'create' || kind === 'delete' ? kind : 'update';
 }
 
 function isDone(resource: StackResource, kind: 'create' | 'update' | 'delete'): boolean {
@@ -37,7 +38,7 @@ export async function measure(
   ended = false,
 ): Promise<Progress> {
   const { driver, operation } = scope;
-  const kind = building(operation);
+  const kind = operation.kind === 'nodegroup-delete' ? 'delete' : building(operation);
   const counted = resources.flatMap((resource) => {
     const stage = driver.stage(resource);
     return stage ? [{ stage, resource }] : [];
@@ -47,7 +48,7 @@ export async function measure(
     const total = Math.max(operation.progress.total, counted.length);
     return { done: total - left, total, stages: {} };
   }
-  const expected = driver.expected(await driverInput(scope));
+  const expected = driver.expected(await stackInput(scope));
   const stages: Partial<Record<StageName, Stage>> = {};
   for (const name of stagesOf[kind]) {
     const own = counted.filter(

@@ -9,7 +9,9 @@ import { releaseClusterLease, renewClusterLease, takeClusterLease } from '../sto
 import { ensureCertificates } from './certificates.js';
 import { ensureDiscovery } from './discovery.js';
 import { finishOperation, tellWaiting } from './finish.js';
+import { ensureGroupDeletion, ensureGroupStack, ensureGroupsGone, ensureGroupUpdate } from './group-stack.js';
 import { observe } from './observe.js';
+import { groupFailed, observeGroup } from './observe-group.js';
 import { building } from './progress.js';
 import { readScope, type Scope } from './scope.js';
 import { ensureStack, ensureStackDeletion, ensureStackUpdate } from './stack.js';
@@ -24,7 +26,10 @@ const phases: Record<Operation['kind'], readonly Phase[]> = {
   create: [ensureTrust, ensureCertificates, ensureDiscovery, ensureStack],
   update: [ensureStackUpdate],
   retry: [ensureTrust, ensureCertificates, ensureDiscovery, ensureStackUpdate],
-  delete: [ensureStackDeletion],
+  delete: [ensureGroupsGone, ensureStackDeletion],
+  'nodegroup-create': [ensureGroupStack],
+  'nodegroup-update': [ensureGroupUpdate],
+  'nodegroup-delete': [ensureGroupDeletion],
 };
 
 /** What the poll knows already, so that it need not be asked again. */
@@ -57,7 +62,7 @@ export async function reconcile(engine: Engine, clusterUuid: string, look: Look)
     try {
       let now = scope;
       for (const phase of phases[scope.operation.kind]) now = await phase(now);
-      await observe(now);
+      await (now.operation.kind.startsWith('nodegroup-') ? observeGroup(now) : observe(now));
       await stopWaiting(now);
     } catch (error) {
       await settle(scope, look, error);
@@ -103,10 +108,12 @@ async function settle({ engine, operation: begun }: Scope, look: Look, error: un
     delete: 'DELETE_FAILED',
   };
   const restored = operation.kind === 'update' ? operation.input.previousNodeCount : undefined;
+  const group = scope.group && groupFailed(operation, sentence);
   await finishOperation(scope, {
     status: status[building(operation)],
     reason: sentence,
     ...(restored === undefined ? {} : { change: { nodeCount: restored } }),
+    ...(group ? { group } : {}),
   });
 }
 

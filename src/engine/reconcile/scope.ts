@@ -2,8 +2,10 @@ import type { Driver } from '../../drivers/driver.js';
 import type { Cloud, StackSummary } from '../../openstack/cloud.js';
 import type { Cluster, Condition, ConditionName } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
+import type { NodeGroup } from '../nodegroups/nodegroup.js';
 import type { Operation } from '../operations/operation.js';
 import { getCluster, saveCluster } from '../store/clusters.js';
+import { getNodeGroup } from '../store/nodegroups.js';
 import { runningOperation } from '../store/operations.js';
 import { getTemplate } from '../store/templates.js';
 import { requireDriver } from '../templates/checks.js';
@@ -15,8 +17,12 @@ export interface Scope {
   readonly cluster: Cluster;
   readonly template: ClusterTemplate;
   readonly operation: Operation;
+  /** The further node group that the operation is about. */
+  readonly group: NodeGroup | null;
   readonly driver: Driver;
   readonly cloud: Cloud;
+  /** What has to be gone first is still there, so this look ends here. */
+  readonly blocked?: true;
   /** What the poll has just read of the stack; absent when nothing was read. */
   readonly seen: StackSummary | undefined;
   /** Whether this look may cost a second request for how far the resources are. */
@@ -33,11 +39,13 @@ export async function readScope(
   const operation = cluster && (await runningOperation(engine.db.read, clusterUuid));
   const template = cluster && (await getTemplate(engine.db.read, cluster.clusterTemplateId));
   if (!cluster || !operation || !template) return null;
+  const group = operation.nodeGroupUuid ? await getNodeGroup(engine.db.read, operation.nodeGroupUuid) : null;
   return {
     engine,
     cluster,
     template,
     operation,
+    group,
     driver: requireDriver(engine, template.serverType, template.clusterDistro, template.coe),
     cloud: engine.clouds.forProject(cluster.projectId),
     seen: look.seen,

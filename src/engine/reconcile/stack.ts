@@ -12,7 +12,7 @@ export const nestedDepth = 4;
 export const neverUpdated = 'never';
 
 /** Leaves out what was not said: Heat takes its own default then. */
-function said(parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function said(parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined),
   );
@@ -86,7 +86,7 @@ async function tellHeat(scope: Scope, ref: StackRef): Promise<void> {
   const { cluster, driver, cloud, operation } = scope;
   const repair = operation.kind === 'retry' ? await repairParameters(scope, ref) : {};
   await cloud.heat.update(ref, {
-    parameters: { ...driver.scale(cluster.nodeCount), ...repair },
+    parameters: { ...driver.scale(cluster.nodeCount, operation.input.remove), ...repair },
     disableRollback: !operation.input.rollback,
   });
 }
@@ -108,13 +108,15 @@ async function repairParameters(scope: Scope, ref: StackRef): Promise<Readonly<R
   return repair;
 }
 
-function sentReason(operationId: string): string {
+/** Why the condition `stack` holds once Heat was told of an operation. */
+export function sentReason(operationId: string): string {
   return `Heat was told of operation ${operationId}.`;
 }
 
 /** Phase of a deletion: Heat has been told to remove the stack, whether or not its id was ever stored. */
 export async function ensureStackDeletion(scope: Scope): Promise<Scope> {
   const { cluster, cloud } = scope;
+  if (scope.blocked) return scope;
   const known = stackRef(scope);
   const ref = known ?? (await cloud.heat.show(cluster.stackName));
   if (!ref) return scope;

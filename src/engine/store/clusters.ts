@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Cluster, ClusterStatus, Conditions, Fault, Labels } from '../clusters/cluster.js';
+import { defaultGroups } from '../nodegroups/nodegroup.js';
 import type { Reader, Writer } from './database.js';
 import { Prisma, type Cluster as Row } from './generated/sqlite/client.js';
 
@@ -82,14 +83,16 @@ export async function sumClusters(
   db: Reader,
   projectId: string | null,
 ): Promise<{ clusters: number; nodes: number }> {
-  const { _count, _sum } = await db.cluster.aggregate({
-    where: projectId === null ? {} : { projectId },
-    _count: true,
-    _sum: { nodeCount: true, masterCount: true },
-  });
-  return { clusters: _count, nodes: (_sum.nodeCount ?? 0) + (_sum.masterCount ?? 0) };
+  const where = projectId === null ? {} : { projectId };
+  const [{ _count, _sum }, further] = await Promise.all([
+    db.cluster.aggregate({ where, _count: true, _sum: { nodeCount: true, masterCount: true } }),
+    db.nodeGroup.aggregate({ where: { ...where, isDefault: false }, _sum: { nodeCount: true } }),
+  ]);
+  const nodes = (_sum.nodeCount ?? 0) + (_sum.masterCount ?? 0) + (further._sum.nodeCount ?? 0);
+  return { clusters: _count, nodes };
 }
 
+/** Writes a cluster with its two default node groups. */
 export async function insertCluster(tx: Writer, cluster: Cluster): Promise<void> {
   const { uuid, name, projectId, stackName, clusterTemplateId } = cluster;
   const { nodeAddresses, masterAddresses, ...rest } = cluster;
@@ -104,6 +107,7 @@ export async function insertCluster(tx: Writer, cluster: Cluster): Promise<void>
       faults: Prisma.DbNull,
       nodeAddresses: [...nodeAddresses],
       masterAddresses: [...masterAddresses],
+      nodeGroups: { create: defaultGroups(cluster) },
     },
   });
 }

@@ -73,12 +73,20 @@ export interface Running {
 export async function listRunning(db: Reader): Promise<Running[]> {
   const rows = await db.operation.findMany({
     where: { state: 'running', clusterUuid: { not: null } },
-    select: { id: true, clusterUuid: true, projectId: true, cluster: { select: { stackId: true } } },
+    select: {
+      id: true,
+      clusterUuid: true,
+      projectId: true,
+      nodeGroupUuid: true,
+      nodeGroup: { select: { stackId: true } },
+      cluster: { select: { stackId: true } },
+    },
     orderBy: { createdAt: 'asc' },
   });
-  return rows.flatMap(({ id, clusterUuid, projectId, cluster }) =>
-    clusterUuid ? [{ operationId: id, clusterUuid, projectId, stackId: cluster?.stackId ?? null }] : [],
-  );
+  return rows.flatMap(({ id, clusterUuid, projectId, nodeGroupUuid, nodeGroup, cluster }) => {
+    const stackId = (nodeGroupUuid ? nodeGroup : cluster)?.stackId ?? null;
+    return clusterUuid ? [{ operationId: id, clusterUuid, projectId, stackId }] : [];
+  });
 }
 
 type Change = Partial<

@@ -1,6 +1,6 @@
 import type { Button, Card, Fact, Tone } from '../../card/card.js';
 import { moment, shown } from '../../card/words.js';
-import { canRetry, canUpdate } from '../../engine/clusters/change.js';
+import { canResize, canRetry } from '../../engine/clusters/change.js';
 import type { Cluster, ClusterStatus } from '../../engine/clusters/cluster.js';
 import { withoutSecrets } from '../../engine/secrets.js';
 import type { ClusterTemplate } from '../../engine/templates/template.js';
@@ -18,7 +18,7 @@ export function clusterButtons(cluster: Pick<Cluster, 'uuid' | 'status'>): Butto
   if (canRetry(cluster.status)) {
     buttons.push({ label: 'Try again', style: 'primary', action: `cmd:cluster-retry ${cluster.uuid}` });
   }
-  if (canUpdate(cluster.status)) {
+  if (canResize(cluster.status)) {
     buttons.push({ label: 'Scale', style: 'plain', action: `ask:cluster-resize ${cluster.uuid}` });
   }
   buttons.push({ label: 'What happened', style: 'plain', action: `cmd:cluster-events ${cluster.uuid}` });

@@ -10,6 +10,9 @@ const doing: Record<Operation['kind'], string> = {
   update: 'Updating',
   delete: 'Deleting',
   retry: 'Retrying',
+  'nodegroup-create': 'Adding a node group to',
+  'nodegroup-update': 'Updating',
+  'nodegroup-delete': 'Removing a node group from',
 };
 
 const done: Record<Operation['kind'], string> = {
@@ -17,6 +20,9 @@ const done: Record<Operation['kind'], string> = {
   update: 'is updated',
   delete: 'is deleted',
   retry: 'is ready',
+  'nodegroup-create': 'has a new node group',
+  'nodegroup-update': 'is updated',
+  'nodegroup-delete': 'has one node group less',
 };
 
 const undone: Record<Operation['kind'], string> = {
@@ -24,6 +30,9 @@ const undone: Record<Operation['kind'], string> = {
   update: 'could not be updated',
   delete: 'could not be deleted',
   retry: 'failed again',
+  'nodegroup-create': 'could not get its node group',
+  'nodegroup-update': 'could not be updated',
+  'nodegroup-delete': 'could not lose its node group',
 };
 
 const stageLabels: Record<StageName, string> = {
@@ -89,8 +98,12 @@ function summary({ operation, cluster, template }: OperationView): Text {
   const { kind, input, state } = operation;
   if (state === 'superseded') return 'Another request took its place.';
   if (kind === 'delete') return state === 'running' ? 'Heat removes its servers, volumes and network.' : '';
-  if (kind === 'update' && input.nodeCount !== undefined) {
-    return `From ${counted(input.previousNodeCount ?? 0, 'node')} to ${input.nodeCount}.`;
+  if (kind === 'nodegroup-create')
+    return `Node group ${input.nodegroup} with ${counted(input.nodeCount ?? 0, 'node')}.`;
+  if (kind === 'nodegroup-delete') return `Node group ${input.nodegroup} with its servers.`;
+  if ((kind === 'update' || kind === 'nodegroup-update') && input.nodeCount !== undefined) {
+    const where = input.nodegroup ? `Node group ${input.nodegroup}: from ` : 'From ';
+    return `${where}${counted(input.previousNodeCount ?? 0, 'node')} to ${input.nodeCount}.`;
   }
   if (!cluster) return '';
   const size = `${counted(cluster.masterCount, 'master')} and ${counted(cluster.nodeCount, 'node')}`;

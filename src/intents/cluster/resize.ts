@@ -1,29 +1,38 @@
 import { z } from 'zod';
-import { updateCluster } from '../../engine/clusters/change.js';
-import { showCluster } from '../../engine/clusters/lookup.js';
-import { Count, positional, Text } from '../fields.js';
+import { planResize, resizeCluster } from '../../engine/clusters/resize.js';
+import { Count, flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { confirmShrink } from './shrink.js';
 
 export const clusterResize = defineIntent({
   command: {
     name: 'cluster-resize',
-    summary: 'Scale a cluster to so many nodes',
+    summary: 'Scale a cluster, or take nodes away by name',
     risk: 'change',
     positionals: [
       positional('cluster', 'cluster', 'name or uuid of the cluster', { required: true }),
-      positional('node-count', 'integer', 'number of workers', { required: true }),
+      positional('node-count', 'integer', 'number of workers'),
     ],
-    flags: [],
-    examples: ['cluster-resize swarm 3'],
+    flags: [
+      flag('node-count-change', 'integer', 'so many more, or fewer: -1'),
+      flag('nodegroup', 'nodegroup', 'node group; default-worker when not said'),
+      flag('nodes-to-remove', 'text', 'node to take away; repeatable', { list: true }),
+    ],
+    examples: ['cluster-resize swarm 3', 'cluster-resize swarm --nodes-to-remove node-2'],
   },
-  slots: z.strictObject({ cluster: Text, nodeCount: Count.min(1, 'a cluster has at least 1 node.') }),
-  async confirm({ engine, caller }, { cluster, nodeCount }) {
-    return confirmShrink(await showCluster(engine, caller, cluster), nodeCount);
+  usuallySaid: ['node-count'],
+  slots: z.strictObject({
+    cluster: Text,
+    nodeCount: Count.min(0, 'a node count is not below 0.').optional(),
+    nodeCountChange: Count.optional(),
+    nodegroup: Text.optional(),
+    nodesToRemove: z.array(Text).optional(),
+  }),
+  async confirm({ engine, caller }, { cluster, ...input }) {
+    return confirmShrink(await planResize(engine, caller, cluster, input));
   },
-  async perform({ engine, caller, origin, requestKey }, { cluster, nodeCount }) {
-    const request = { origin, key: requestKey };
-    const { operation } = await updateCluster(engine, caller, cluster, { nodeCount }, request);
+  async perform({ engine, caller, origin, requestKey }, { cluster, ...input }) {
+    const { operation } = await resizeCluster(engine, caller, cluster, input, { origin, key: requestKey });
     return { kind: 'accepted', operations: [operation] };
   },
 });

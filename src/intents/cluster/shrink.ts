@@ -1,18 +1,39 @@
+import type { Fact } from '../../card/card.js';
 import { counted } from '../../card/words.js';
-import type { Cluster } from '../../engine/clusters/cluster.js';
+import type { GoingNode, ResizePlan } from '../../engine/clusters/resize.js';
+import { defaultWorker } from '../../engine/nodegroups/nodegroup.js';
 import type { Confirmation } from '../intent.js';
 
-/** What to confirm before nodes are taken away; null when none are. */
-export function confirmShrink(cluster: Cluster, nodeCount: number): Confirmation | null {
-  if (nodeCount >= cluster.nodeCount) return null;
+const why: Record<ResizePlan['chosen'], string> = {
+  named: 'These were named.',
+  'least-loaded': 'These have the fewest containers.',
+  newest: 'These are the newest: the cluster could not say what runs where.',
+};
+
+function said({ name, containers }: GoingNode): Fact {
+  const value = containers === null ? 'what runs there is not known' : counted(containers, 'container');
+  return { label: name, value };
+}
+
+/** What to confirm before nodes are taken away, by name; null when none are. What is confirmed is what is done. */
+export function confirmShrink({ cluster, group, from, to, going, chosen }: ResizePlan): Confirmation | null {
+  if (going.length === 0) return null;
+  const where = group.name === defaultWorker ? cluster.name : `${group.name} of ${cluster.name}`;
+  const built = to - (from - going.length);
   return {
     card: {
-      title: `Scale ${cluster.name} down to ${counted(nodeCount, 'node')}?`,
+      title: `Scale ${where} down to ${counted(to, 'node')}?`,
       tone: 'warning',
-      text: `${counted(cluster.nodeCount - nodeCount, 'node')} of ${cluster.nodeCount} will be deleted with whatever runs there. Heat removes those with the highest numbers.`,
+      text: [
+        `${counted(going.length, 'node')} of ${from} will be deleted with whatever runs there.`,
+        why[chosen],
+        ...(built > 0 ? [`${counted(built, 'new node')} will take their place.`] : []),
+      ].join(' '),
+      facts: going.map(said),
     },
     typed: null,
     typedLabel: '',
     submit: 'Scale down',
+    slots: { nodesToRemove: going.map(({ serverId }) => serverId) },
   };
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { updateCluster } from '../../engine/clusters/change.js';
-import { showCluster } from '../../engine/clusters/lookup.js';
+import { planResize, resizeCluster } from '../../engine/clusters/resize.js';
 import { EngineError } from '../../engine/errors.js';
 import { flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
@@ -22,7 +21,10 @@ export const clusterUpdate = defineIntent({
       positional('op', 'text', 'what to do', { required: true, choices: ['add', 'replace', 'remove'] }),
       positional('changes', 'change', 'attribute=value', { required: true, list: true }),
     ],
-    flags: [flag('rollback', 'boolean', 'go back when the update fails')],
+    flags: [
+      flag('rollback', 'boolean', 'go back when the update fails'),
+      flag('nodes-to-remove', 'text', 'nodes to take away first, with commas', { list: true }),
+    ],
     examples: ['cluster-update swarm replace node_count=2'],
   },
   slots: z.strictObject({
@@ -30,20 +32,20 @@ export const clusterUpdate = defineIntent({
     op: z.enum(['add', 'replace', 'remove']),
     changes: Changes,
     rollback: z.boolean().optional(),
+    nodesToRemove: z.array(Text).optional(),
   }),
   async confirm({ engine, caller }, slots) {
     const nodeCount = wantedNodes(slots.op, slots.changes);
-    return confirmShrink(await showCluster(engine, caller, slots.cluster), nodeCount);
+    return confirmShrink(await planResize(engine, caller, slots.cluster, { nodeCount }, 'update'));
   },
   async perform({ engine, caller, origin, requestKey }, slots) {
     const input = {
       nodeCount: wantedNodes(slots.op, slots.changes),
-      ...(slots.rollback ? { rollback: true } : {}),
+      nodesToRemove: slots.nodesToRemove,
+      rollback: slots.rollback,
     };
-    const { operation } = await updateCluster(engine, caller, slots.cluster, input, {
-      origin,
-      key: requestKey,
-    });
+    const request = { origin, key: requestKey };
+    const { operation } = await resizeCluster(engine, caller, slots.cluster, input, request, 'update');
     return { kind: 'accepted', operations: [operation] };
   },
 });

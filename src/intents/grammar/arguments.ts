@@ -88,7 +88,8 @@ function takeFlag(
   }
   const reading = readValue(argument, text, name);
   if ('error' in reading) return reading;
-  return { value: negated ? !reading.value : reading.value, usedNext: inline === null };
+  const value = argument.list ? String(reading.value).split(',') : reading.value;
+  return { value: negated ? !reading.value : value, usedNext: inline === null };
 }
 
 function takeBoolean(
@@ -112,6 +113,10 @@ function put(
   const before = slots[argument.slot];
   if (argument.kind === 'labels' && typeof before === 'object' && typeof value === 'object') {
     slots[argument.slot] = { ...before, ...value };
+    return null;
+  }
+  if (argument.list && Array.isArray(value)) {
+    slots[argument.slot] = [...(Array.isArray(before) ? before : []), ...value];
     return null;
   }
   if (before !== undefined && before !== value) {

@@ -14,6 +14,7 @@ const cluster = aCluster({
 const operation: Operation = {
   id: 'op',
   clusterUuid: cluster.uuid,
+  nodeGroupUuid: null,
   clusterName: cluster.name,
   projectId: 'p',
   kind: 'create',

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { deleteCluster, updateCluster } from '../../../src/engine/clusters/change.js';
+import { deleteCluster } from '../../../src/engine/clusters/change.js';
 import { createCluster } from '../../../src/engine/clusters/create.js';
+import { resizeCluster } from '../../../src/engine/clusters/resize.js';
 import type { Engine } from '../../../src/engine/engine.js';
 import type { Notification } from '../../../src/engine/notifications/notification.js';
 import { type Notifier, startNotifier } from '../../../src/engine/notifications/notifier.js';
@@ -80,7 +81,7 @@ describe('telling the world of transitions', () => {
       clusterTemplate: 'swarm-without-tls',
     });
     await drive(engine, created.cluster.uuid, created.operation.id);
-    const updated = await updateCluster(engine, caller, 'told', { nodeCount: 2 });
+    const updated = await resizeCluster(engine, caller, 'told', { nodeCount: 2 });
     await drive(engine, created.cluster.uuid, updated.operation.id);
     const deleted = await deleteCluster(engine, caller, 'told');
     await drive(engine, created.cluster.uuid, deleted.operation.id);

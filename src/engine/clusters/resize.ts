@@ -1,0 +1,132 @@
+import type { Caller } from '../caller.js';
+import { nodeLoads } from '../coe/loads.js';
+import type { Engine } from '../engine.js';
+import { EngineError } from '../errors.js';
+import { requireNodeGroup } from '../nodegroups/lookup.js';
+import { defaultWorker, masterRole, type NodeGroup } from '../nodegroups/nodegroup.js';
+import { type Loads, leastLoaded, loadOf, namedNodes } from '../nodes/choose.js';
+import { type ClusterNode, listNodes } from '../nodes/node.js';
+import type { Request } from '../operations/begin.js';
+import { authorize } from '../policy.js';
+import { templateOf } from '../templates/lookup.js';
+import { canResize, canUpdate, changeNodes, wrongStatus } from './change.js';
+import type { Cluster } from './cluster.js';
+import type { Accepted } from './create.js';
+import { showCluster } from './lookup.js';
+
+/** What a person can say about the size of a node group. One of the first three at least. */
+export interface ResizeInput {
+  readonly nodeCount?: number | undefined;
+  /** So many more, or fewer where negative. */
+  readonly nodeCountChange?: number | undefined;
+  /** Workers to take away, as somebody named them. */
+  readonly nodesToRemove?: readonly string[] | undefined;
+  /** By name or uuid; the default workers where nothing is said. */
+  readonly nodegroup?: string | undefined;
+}
+
+/** A node that goes, and how many containers run there, where the cluster could say. */
+export interface GoingNode extends ClusterNode {
+  readonly containers: number | null;
+}
+
+/** What a resize would do. */
+export interface ResizePlan {
+  readonly cluster: Cluster;
+  readonly group: NodeGroup;
+  readonly from: number;
+  readonly to: number;
+  /** Empty where nothing goes. */
+  readonly going: readonly GoingNode[];
+  /** Why these. */
+  readonly chosen: 'named' | 'least-loaded' | 'newest';
+}
+
+/**
+ * What a resize would do, after Magnum's checks (magnum.md C.8): nothing is changed. Where workers go, they are chosen
+ * here: those named, else those with the fewest containers, else the newest. Throws EngineError with the field at fault.
+ */
+export async function planResize(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+  input: ResizeInput,
+  how: ResizeKind = 'resize',
+): Promise<ResizePlan> {
+  const cluster = await showCluster(engine, caller, identifier, 'cluster:update_all_projects');
+  authorize(engine, caller, `cluster:${how}`, cluster);
+  const group = await requireNodeGroup(engine, cluster, input.nodegroup ?? defaultWorker);
+  if (group.role === masterRole) {
+    throw new EngineError('nodegroup.invalid', 'Resizing a master nodegroup is not supported.', {
+      field: 'nodegroup',
+    });
+  }
+  requireStatus(cluster, how);
+  const from = group.nodeCount;
+  const to = wantedCount(from, input);
+  checkBounds(group, to);
+  const wanted = input.nodesToRemove ?? [];
+  if (to >= from && wanted.length === 0) return { cluster, group, from, to, going: [], chosen: 'newest' };
+  const nodes = await listNodes(engine, cluster, group);
+  const named = namedNodes(nodes, wanted);
+  const left = Math.max(0, from - to - named.length);
+  const loads = left > 0 || named.length > 0 ? await askLoads(engine, cluster) : null;
+  const rest = nodes.filter((node) => !named.includes(node));
+  const going = [...named, ...leastLoaded(rest, left, loads)].map((node) => ({
+    ...node,
+    containers: loadOf(node, loads),
+  }));
+  const chosen = left === 0 ? 'named' : loads ? 'least-loaded' : 'newest';
+  return { cluster, group, from, to, going, chosen };
+}
+
+/** Magnum's update refuses what its resize allows: a cluster whose last update failed. */
+export type ResizeKind = 'update' | 'resize';
+
+/** Resizes a node group once for a request. Throws as {@link planResize} does; nothing is changed then. */
+export async function resizeCluster(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+  input: ResizeInput & { readonly rollback?: boolean | undefined },
+  request: Request = {},
+  how: ResizeKind = 'resize',
+): Promise<Accepted> {
+  return changeNodes(engine, caller, identifier, request, `cluster:${how}`, async () => {
+    const { group, to, going } = await planResize(engine, caller, identifier, input, how);
+    const remove = going.map(({ serverId }) => serverId);
+    return { group, nodeCount: to, remove, rollback: input.rollback ?? false };
+  });
+}
+
+function requireStatus(cluster: Cluster, how: ResizeKind): void {
+  if (how === 'update' ? canUpdate(cluster.status) : canResize(cluster.status)) return;
+  const doing = how === 'update' ? 'Updating' : 'Resizing';
+  throw wrongStatus(doing, cluster, 'Wait until it is complete; cluster-events shows what it is doing.');
+}
+
+async function askLoads(engine: Engine, cluster: Cluster): Promise<Loads> {
+  const template = await templateOf(engine, cluster);
+  return template && nodeLoads(engine, cluster, template.coe);
+}
+
+function wantedCount(from: number, { nodeCount, nodeCountChange, nodesToRemove }: ResizeInput): number {
+  if (nodeCount !== undefined) return nodeCount;
+  if (nodeCountChange !== undefined) return from + nodeCountChange;
+  if (nodesToRemove && nodesToRemove.length > 0) return from - nodesToRemove.length;
+  throw new EngineError(
+    'cluster.invalid',
+    "Invalid input for field/attribute node_count. Value: 'None'. Mandatory field missing.",
+    { field: 'nodeCount', hint: 'Say how many nodes there should be, or how many more or fewer.' },
+  );
+}
+
+function checkBounds({ name, minNodeCount, maxNodeCount }: NodeGroup, to: number): void {
+  if (to >= minNodeCount && (maxNodeCount === null || to <= maxNodeCount)) return;
+  const most = maxNodeCount === null ? '' : `, max_node_count = ${maxNodeCount}`;
+  throw new EngineError(
+    'nodegroup.invalid',
+    `Resizing ${name} outside the allowed range: min_node_count = ${minNodeCount}${most}`,
+    { field: 'nodeCount' },
+  );
+}

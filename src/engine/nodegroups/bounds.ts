@@ -1,0 +1,33 @@
+import { EngineError } from '../errors.js';
+import type { NodeGroup } from './nodegroup.js';
+
+/** The count of a group must be within its bounds. Throws `nodegroup.conflict` in Magnum's words (magnum.md C.8). */
+export function checkBounds({
+  name,
+  nodeCount,
+  minNodeCount,
+  maxNodeCount,
+}: Pick<NodeGroup, 'name' | 'nodeCount' | 'minNodeCount' | 'maxNodeCount'>): void {
+  if (maxNodeCount !== null && minNodeCount > maxNodeCount) {
+    throw conflict(
+      'minNodeCount',
+      `min_node_count for ${name} is invalid (min_node_count (${minNodeCount}) should be less or equal to max_node_count (${maxNodeCount})).`,
+    );
+  }
+  if (nodeCount < minNodeCount) {
+    throw conflict(
+      'minNodeCount',
+      `min_node_count for ${name} is invalid (min_node_count (${minNodeCount}) should be less or equal to node_count (${nodeCount})).`,
+    );
+  }
+  if (maxNodeCount !== null && nodeCount > maxNodeCount) {
+    throw conflict(
+      'maxNodeCount',
+      `max_node_count for ${name} is invalid (node_count (${nodeCount}) should be less or equal to max_node_count (${maxNodeCount})).`,
+    );
+  }
+}
+
+function conflict(field: string, message: string): EngineError {
+  return new EngineError('nodegroup.conflict', message, { field });
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller } from '../caller.js';
+import { imageDistro, requireFlavors } from '../cloud-names.js';
+import { canUpdate, changeCluster, wrongStatus } from '../clusters/change.js';
+import type { Cluster } from '../clusters/cluster.js';
+import type { Accepted } from '../clusters/create.js';
+import { showCluster } from '../clusters/lookup.js';
+import type { Engine } from '../engine.js';
+import { EngineError } from '../errors.js';
+import { groupStackName } from '../names.js';
+import type { Request } from '../operations/begin.js';
+import { authorize } from '../policy.js';
+import { insertNodeGroup, listNodeGroups } from '../store/nodegroups.js';
+import { checkLabels, requireDriver } from '../templates/checks.js';
+import { templateOf } from '../templates/lookup.js';
+import { parseInput } from '../validation.js';
+import { checkBounds } from './bounds.js';
+import { NodeGroupInput } from './input.js';
+import { masterRole, type NodeGroup } from './nodegroup.js';
+
+/**
+ * Accepts a further group of workers, with a stack of its own, once for a request. Throws EngineError in Magnum's words
+ * (magnum.md C.8) with the field at fault; nothing is stored then.
+ */
+export async function createNodeGroup(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+  input: NodeGroupInput,
+  request: Request = {},
+): Promise<Accepted> {
+  const target = {
+    identifier,
+    action: 'nodegroup:create',
+    everywhere: 'cluster:update_all_projects',
+  } as const;
+  const group = await planNodeGroup(engine, caller, identifier, input);
+  return changeCluster(engine, caller, target, request, async (cluster, tx) => {
+    if (!canUpdate(cluster.status)) throw busy(cluster);
+    const others = await listNodeGroups(tx, cluster.uuid);
+    if (others.some(({ name }) => name === group.name)) throw taken(group.name, cluster);
+    await insertNodeGroup(tx, group);
+    return {
+      kind: 'nodegroup-create',
+      input: { nodegroup: group.name, nodeCount: group.nodeCount },
+      change: { status: 'UPDATE_IN_PROGRESS' },
+      nodeGroupUuid: group.uuid,
+    };
+  });
+}
+
+/** The group that an input would make, after every check: nothing is stored. */
+async function planNodeGroup(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+  input: NodeGroupInput,
+): Promise<NodeGroup> {
+  const cluster = await showCluster(engine, caller, identifier, 'cluster:update_all_projects');
+  authorize(engine, caller, 'nodegroup:create', cluster);
+  const asked = parseInput(NodeGroupInput, input, 'nodegroup.invalid');
+  const template = await templateOf(engine, cluster);
+  if (!template) throw new EngineError('template.not_found', 'The template of the cluster is gone.');
+  const driver = requireDriver(engine, template.serverType, template.clusterDistro, template.coe);
+  if (!driver.nodeGroup) {
+    throw new EngineError('nodegroup.invalid', `The driver ${driver.name} has no further node groups.`);
+  }
+  if (asked.role === masterRole) {
+    throw new EngineError('nodegroup.invalid', 'Creating master nodegroups is currently not supported.', {
+      field: 'role',
+    });
+  }
+  if (!canUpdate(cluster.status)) throw busy(cluster);
+  if (!cluster.apiAddress) {
+    throw new EngineError('nodegroup.conflict', 'Cluster API address is not available yet');
+  }
+  const group = fill(cluster, template.imageId, asked);
+  checkBounds(group);
+  checkLabels(driver, group.labels, 'cluster.invalid');
+  const cloud = engine.clouds.forCaller(caller);
+  if (asked.imageId) requireSameDistro(await imageDistro(cloud, asked.imageId), template.clusterDistro);
+  await requireFlavors(cloud, [{ field: 'flavor', flavor: asked.flavorId }], 'cluster.invalid');
+  return group;
+}
+
+function fill(cluster: Cluster, imageId: string, asked: ReturnType<typeof NodeGroupInput.parse>): NodeGroup {
+  const own = asked.labels ?? {};
+  const nothingSaid = Object.keys(own).length === 0;
+  const labels = nothingSaid ? cluster.labels : asked.mergeLabels ? { ...cluster.labels, ...own } : own;
+  return {
+    uuid: randomUUID(),
+    name: asked.name,
+    clusterUuid: cluster.uuid,
+    projectId: cluster.projectId,
+    role: asked.role,
+    isDefault: false,
+    imageId: asked.imageId ?? imageId,
+    flavorId: asked.flavorId ?? cluster.flavorId,
+    nodeCount: asked.nodeCount,
+    minNodeCount: asked.minNodeCount,
+    maxNodeCount: asked.maxNodeCount ?? null,
+    dockerVolumeSize: asked.dockerVolumeSize ?? cluster.dockerVolumeSize,
+    labels,
+    mergeLabels: asked.mergeLabels,
+    nodeAddresses: [],
+    stackName: groupStackName(cluster.name, asked.name),
+    stackId: null,
+    status: 'CREATE_IN_PROGRESS',
+    statusReason: null,
+    createdAt: new Date(),
+    updatedAt: null,
+  };
+}
+
+/** A driver is for one distribution: an image of another would boot and never join. */
+function requireSameDistro(distro: string, wanted: string): void {
+  if (distro === wanted) return;
+  throw new EngineError(
+    'nodegroup.invalid',
+    `The image has os_distro ${distro}, and the cluster is built from ${wanted}.`,
+    { field: 'image' },
+  );
+}
+
+function busy(cluster: Cluster): EngineError {
+  return wrongStatus(
+    'Updating',
+    cluster,
+    'Wait until it is complete; cluster-events shows what it is doing.',
+  );
+}
+
+function taken(name: string, cluster: Cluster): EngineError {
+  return new EngineError(
+    'nodegroup.conflict',
+    `A node group with name ${name} already exists in the cluster ${cluster.name}.`,
+    { field: 'name' },
+  );
+}

@@ -1,0 +1,120 @@
+import type { StackRef } from '../../openstack/cloud.js';
+import { isOpenStackError } from '../../openstack/error.js';
+import { EngineError } from '../errors.js';
+import type { NodeGroup } from '../nodegroups/nodegroup.js';
+import { listNodeGroups, saveNodeGroup } from '../store/nodegroups.js';
+import { saveOperation } from '../store/operations.js';
+import { stackInput } from './input.js';
+import { type Scope, withCluster, withCondition } from './scope.js';
+import { neverUpdated, said, sentReason, stackRef } from './stack.js';
+
+/** The stack of the group that an operation is about, as Heat is asked for it. */
+export function groupRef({ group }: Scope): StackRef | null {
+  return group?.stackId ? { id: group.stackId, name: group.stackName } : null;
+}
+
+function requireGroup({ group }: Scope): NodeGroup {
+  if (group) return group;
+  throw new EngineError('nodegroup.not_found', 'The node group is not there any more.');
+}
+
+async function withGroup(scope: Scope, stackId: string): Promise<Scope> {
+  const group = requireGroup(scope);
+  await scope.engine.db.write((tx) => saveNodeGroup(tx, group.uuid, { stackId }));
+  return { ...scope, group: { ...group, stackId } };
+}
+
+/** Phase: the group's stack exists. As with a cluster's, its name was stored before the first request. */
+export async function ensureGroupStack(scope: Scope): Promise<Scope> {
+  const { cluster, driver, cloud } = scope;
+  const group = requireGroup(scope);
+  const own = driver.nodeGroup;
+  const home = stackRef(scope);
+  if (group.stackId) return scope;
+  if (!own || !home) throw new EngineError('stack.failed', `${driver.name} has no further node groups.`);
+  const joined = await cloud.heat.show(home.id, { outputs: true });
+  const input = await stackInput(scope);
+  const id = await cloud.heat
+    .create({
+      name: group.stackName,
+      template: driver.files()[own.template],
+      files: driver.files(),
+      environmentFiles: [],
+      parameters: said(own.parameters(input, joined?.outputs ?? {})),
+      timeoutMinutes: cluster.createTimeout,
+      tags: ['magnum', cluster.uuid, group.uuid],
+    })
+    .then((stack) => stack.id)
+    .catch(async (error: unknown) => {
+      if (!isOpenStackError(error, 'openstack.conflict')) throw error;
+      const ours = await cloud.heat.show(group.stackName);
+      if (!ours) throw error;
+      return ours.id;
+    });
+  return withGroup(scope, id);
+}
+
+/** Phase of a change of a group: Heat has been told, once, with the stack's time before it stored. */
+export async function ensureGroupUpdate(scope: Scope): Promise<Scope> {
+  const { cluster, driver, cloud, operation, engine } = scope;
+  const group = requireGroup(scope);
+  const ref = groupRef(scope);
+  if (!ref || !driver.nodeGroup) return ensureGroupStack(scope);
+  if (cluster.conditions.stack?.reason === sentReason(operation.id)) return scope;
+  const stack = await cloud.heat.show(ref.id);
+  if (!stack) return { ...scope, seen: undefined };
+  const busy = stack.status.endsWith('_IN_PROGRESS');
+  if (operation.stackMark === null && busy) return { ...scope, seen: stack };
+  const stackMark = operation.stackMark ?? stack.updatedAt ?? neverUpdated;
+  const untold = !busy && (stack.updatedAt ?? neverUpdated) === stackMark;
+  await engine.db.write((tx) => saveOperation(tx, operation.id, { stackMark }));
+  if (untold) {
+    await cloud.heat.update(ref, {
+      parameters: driver.nodeGroup.scale(group.nodeCount, operation.input.remove),
+      disableRollback: true,
+    });
+  }
+  return withCluster(
+    { ...scope, operation: { ...operation, stackMark }, seen: undefined },
+    withCondition(cluster, 'stack', 'true', sentReason(operation.id)),
+  );
+}
+
+/** Phase of a group's deletion: Heat has been told to remove its stack, whether or not its id was ever stored. */
+export async function ensureGroupDeletion(scope: Scope): Promise<Scope> {
+  const { cluster, cloud, operation } = scope;
+  const group = requireGroup(scope);
+  if (cluster.conditions.stack?.reason === sentReason(operation.id)) return scope;
+  const ref = groupRef(scope) ?? (await cloud.heat.show(group.stackName));
+  if (!ref) return scope;
+  await cloud.heat.delete({ id: ref.id, name: ref.name });
+  const told = withCondition(cluster, 'stack', 'true', sentReason(operation.id));
+  return withCluster({ ...(await withGroup(scope, ref.id)), seen: undefined }, told);
+}
+
+/**
+ * Phase of a cluster's deletion: the stacks of its further groups are gone, which stand on the network of its own.
+ * Throws `stack.failed` where Heat could not delete one.
+ */
+export async function ensureGroupsGone(scope: Scope): Promise<Scope> {
+  const { engine, cluster } = scope;
+  const groups = (await listNodeGroups(engine.db.read, cluster.uuid)).filter(({ isDefault }) => !isDefault);
+  let left = false;
+  for (const group of groups) left = (await isLeft(scope, group)) || left;
+  return left ? { ...scope, blocked: true } : scope;
+}
+
+async function isLeft({ engine, cloud, operation }: Scope, group: NodeGroup): Promise<boolean> {
+  const stack = await cloud.heat.show(group.stackId ?? group.stackName);
+  if (!stack || stack.status === 'DELETE_COMPLETE') return false;
+  const told = group.status === 'DELETE_IN_PROGRESS' && group.statusReason === sentReason(operation.id);
+  if (stack.status === 'DELETE_FAILED' && told) {
+    throw new EngineError('stack.failed', `Node group ${group.name}: ${stack.statusReason}`);
+  }
+  if (told) return true;
+  const ref = { id: stack.id, name: stack.name };
+  await cloud.heat.delete(ref);
+  const change = { status: 'DELETE_IN_PROGRESS', statusReason: sentReason(operation.id) } as const;
+  await engine.db.write((tx) => saveNodeGroup(tx, group.uuid, { ...change, stackId: stack.id }));
+  return true;
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { ClusterStatus, Labels } from '../clusters/cluster.js';
+import { masterRole, type NodeGroup } from '../nodegroups/nodegroup.js';
+import { toCluster } from './clusters.js';
+import type { Reader, Writer } from './database.js';
+import type { Prisma } from './generated/sqlite/client.js';
+
+const Addresses = z.array(z.string());
+const withCluster = {
+  cluster: { include: { clusterTemplate: { select: { imageId: true } } } },
+} satisfies Prisma.NodeGroupInclude;
+type Row = Prisma.NodeGroupGetPayload<{ include: typeof withCluster }>;
+
+/** Reads a row; what a default group has of its cluster is taken from there. */
+function toNodeGroup({ cluster: { clusterTemplate, ...clusterRow }, ...row }: Row): NodeGroup {
+  const cluster = toCluster(clusterRow);
+  const isMaster = row.role === masterRole;
+  return {
+    ...row,
+    imageId: row.imageId ?? clusterTemplate.imageId,
+    flavorId: row.isDefault ? (isMaster ? cluster.masterFlavorId : cluster.flavorId) : row.flavorId,
+    nodeCount: row.nodeCount ?? (isMaster ? cluster.masterCount : cluster.nodeCount),
+    dockerVolumeSize: row.isDefault ? cluster.dockerVolumeSize : row.dockerVolumeSize,
+    labels: row.labels === null ? cluster.labels : Labels.parse(row.labels),
+    nodeAddresses:
+      row.nodeAddresses === null
+        ? isMaster
+          ? cluster.masterAddresses
+          : cluster.nodeAddresses
+        : Addresses.parse(row.nodeAddresses),
+    stackName: row.stackName ?? cluster.stackName,
+    stackId: row.isDefault ? cluster.stackId : row.stackId,
+    status: row.status === null ? cluster.status : ClusterStatus.parse(row.status),
+    statusReason: row.status === null ? cluster.statusReason : row.statusReason,
+  };
+}
+
+/** The groups of a cluster, the default ones first, then as they were made. */
+export async function listNodeGroups(db: Reader, clusterUuid: string): Promise<NodeGroup[]> {
+  const rows = await db.nodeGroup.findMany({
+    where: { clusterUuid },
+    include: withCluster,
+    orderBy: [{ isDefault: 'desc' }, { createdAt: 'asc' }, { name: 'asc' }],
+  });
+  return rows.map(toNodeGroup);
+}
+
+/** Names of groups of a project's clusters, each once. */
+export async function listNodeGroupNames(db: Reader, projectId: string): Promise<{ name: string }[]> {
+  return db.nodeGroup.findMany({ where: { projectId }, distinct: ['name'], select: { name: true } });
+}
+
+export async function getNodeGroup(db: Reader, uuid: string): Promise<NodeGroup | null> {
+  const row = await db.nodeGroup.findUnique({ where: { uuid }, include: withCluster });
+  return row && toNodeGroup(row);
+}
+
+/** Writes a further group. */
+export async function insertNodeGroup(tx: Writer, group: NodeGroup): Promise<void> {
+  await tx.nodeGroup.create({ data: { ...group, nodeAddresses: [...group.nodeAddresses] } });
+}
+
+/** What may change in a group. */
+export type GroupChange = Partial<
+  Pick<
+    NodeGroup,
+    | 'nodeCount'
+    | 'minNodeCount'
+    | 'maxNodeCount'
+    | 'nodeAddresses'
+    | 'stackId'
+    | 'status'
+    | 'statusReason'
+    | 'updatedAt'
+  >
+>;
+
+/** Changes what is named; a group that is gone stays gone without an error. */
+export async function saveNodeGroup(tx: Writer, uuid: string, change: GroupChange): Promise<void> {
+  const { nodeAddresses, ...rest } = change;
+  await tx.nodeGroup.updateMany({
+    where: { uuid },
+    data: { ...rest, ...(nodeAddresses ? { nodeAddresses: [...nodeAddresses] } : {}) },
+  });
+}
+
+export async function removeNodeGroup(tx: Writer, uuid: string): Promise<void> {
+  await tx.nodeGroup.deleteMany({ where: { uuid } });
+}

@@ -1,0 +1,31 @@
+import type { Card, Fact } from '../../card/card.js';
+import { moment, shown } from '../../card/words.js';
+import type { Cluster } from '../../engine/clusters/cluster.js';
+import type { NodeGroup } from '../../engine/nodegroups/nodegroup.js';
+import { statusTone } from '../cluster/card.js';
+
+/** A node group with everything about it, by Magnum's field names. */
+export function nodeGroupCard(cluster: Cluster, group: NodeGroup, title = `Node group ${group.name}`): Card {
+  const labels = Object.entries(group.labels).map(([key, value]) => `${key}=${value}`);
+  const all: [string, string][] = [
+    ['cluster', cluster.name],
+    ['status', group.status],
+    ['status_reason', shown(group.statusReason)],
+    ['role', group.role],
+    ['node_count', String(group.nodeCount)],
+    ['min_node_count', String(group.minNodeCount)],
+    ['max_node_count', shown(group.maxNodeCount)],
+    ['image_id', group.imageId],
+    ['flavor_id', shown(group.flavorId)],
+    ['docker_volume_size', shown(group.dockerVolumeSize)],
+    ['node_addresses', group.nodeAddresses.join(', ') || '-'],
+    ['labels', labels.join(', ') || '-'],
+    ['is_default', String(group.isDefault)],
+    ['stack_id', shown(group.stackId)],
+    ['created_at', moment(group.createdAt)],
+  ];
+  const facts: Fact[] = all
+    .filter(([, value]) => value !== '-')
+    .map(([label, value]) => ({ label, value, short: value.length <= 40 }));
+  return { title, tone: statusTone(group.status), facts, footnote: `uuid ${group.uuid}` };
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { EngineError } from '../../engine/errors.js';
+import type { NodeGroupBounds } from '../../engine/nodegroups/input.js';
+import { showNodeGroup } from '../../engine/nodegroups/lookup.js';
+import { updateNodeGroup } from '../../engine/nodegroups/update.js';
+import { positional, Text } from '../fields.js';
+import { defineIntent } from '../intent.js';
+import { nodeGroupCard } from './card.js';
+import { whichGroup } from './which.js';
+
+const Changes = z.union([z.record(z.string(), z.unknown()), z.array(z.string()).min(1)]);
+
+export const nodegroupUpdate = defineIntent({
+  command: {
+    name: 'nodegroup-update',
+    summary: 'Change the bounds of a node group',
+    risk: 'change',
+    positionals: [
+      ...whichGroup,
+      positional('op', 'text', 'what to do', { required: true, choices: ['add', 'replace', 'remove'] }),
+      positional('changes', 'change', 'attribute=value', { required: true, list: true }),
+    ],
+    flags: [],
+    examples: ['nodegroup-update prod default-worker replace max_node_count=5'],
+  },
+  slots: z.strictObject({
+    cluster: Text,
+    nodegroup: Text,
+    op: z.enum(['add', 'replace', 'remove']),
+    changes: Changes,
+  }),
+  async perform({ engine, caller, origin }, { cluster, nodegroup, op, changes }) {
+    const bounds = wantedBounds(op, changes);
+    await updateNodeGroup(engine, caller, cluster, nodegroup, bounds, { origin });
+    const { cluster: owner, group } = await showNodeGroup(engine, caller, cluster, nodegroup);
+    return { kind: 'answer', card: nodeGroupCard(owner, group, `Node group ${group.name} updated`) };
+  },
+});
+
+const Whole = (name: string) => z.int({ error: `${name} takes a whole number.` });
+const Bounds = z.object({
+  min_node_count: Whole('min_node_count').optional(),
+  max_node_count: Whole('max_node_count').optional(),
+});
+
+/** The bounds that the changes ask for. Throws in Magnum's words for any other attribute. */
+function wantedBounds(op: 'add' | 'replace' | 'remove', changes: z.output<typeof Changes>): NodeGroupBounds {
+  const names = Array.isArray(changes) ? changes : Object.keys(changes);
+  const other = names.find((name) => !(name in Bounds.shape));
+  if (other) {
+    throw new EngineError(
+      'nodegroup.invalid',
+      `'/${other}' is an internal attribute and can not be updated`,
+      {
+        field: 'changes',
+        hint: 'Only min_node_count and max_node_count can be changed; cluster-resize changes the number of nodes.',
+      },
+    );
+  }
+  if (op === 'remove') {
+    return {
+      ...(names.includes('min_node_count') ? { minNodeCount: 0 } : {}),
+      ...(names.includes('max_node_count') ? { maxNodeCount: null } : {}),
+    };
+  }
+  const read = Bounds.safeParse(Array.isArray(changes) ? {} : changes);
+  if (!read.success || Array.isArray(changes)) {
+    const said = read.error?.issues[0]?.message ?? "'add' and 'replace' operations needs value";
+    throw new EngineError('nodegroup.invalid', said, { field: 'changes' });
+  }
+  return { minNodeCount: read.data.min_node_count, maxNodeCount: read.data.max_node_count };
+}
