@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { StartProblem } from './program/environment.js';
-import { roles } from './program/serve.js';
+import { roles } from './program/roles.js';
 
 const { version } = z
   .object({ version: z.string() })
@@ -32,7 +32,7 @@ program
   .option('--templates <names>', 'cluster templates that exist, with commas')
   .option('--projects <names>', 'projects that exist, with commas')
   .option('--nodegroups <names>', 'node groups that exist, with commas')
-  .action(async () => (await import('./program/commands/parse.js')).runParse());
+  .action(async (options) => (await import('./program/commands/parse.js')).runParse(options));
 
 program
   .command('migrate')

@@ -12,11 +12,9 @@ import { openClouds } from './clouds.js';
 import { ensureDataDir } from './data-dir.js';
 import { StartProblem } from './environment.js';
 import { createEngine, publicUrls } from './parts.js';
+import type { Role } from './roles.js';
 import { createPlatforms, type MountedPlatform, startPlatform } from './platforms.js';
 import { choosePort, createHttpServer, listen } from './server.js';
-
-export const roles = ['all', 'bot', 'conductor', 'api'] as const;
-export type Role = (typeof roles)[number];
 
 /** The running program. */
 export interface Program {

@@ -1,0 +1,98 @@
+import { chineseFunction } from './chinese-function.js';
+import { chineseWords } from './chinese-words.js';
+import { englishFunction } from './english-function.js';
+import { englishNouns } from './english-nouns.js';
+import { englishVerbs } from './english-verbs.js';
+import { foreign, smalltalk } from './foreign.js';
+import { plural, type VerbForm, verbForms } from './inflect.js';
+
+/** What a phrase may stand for; the sentence decides. */
+export interface Entry {
+  readonly tags: readonly string[];
+  readonly form: VerbForm | undefined;
+}
+
+interface Lexicon {
+  /** Phrases by their words in lower case, joined by one space. */
+  readonly english: ReadonlyMap<string, Entry>;
+  /** The most words that a phrase with this first word has. */
+  readonly longest: ReadonlyMap<string, number>;
+  readonly chinese: ReadonlyMap<string, Entry>;
+  /** Single English words that misspellings are mended to. */
+  readonly spelling: readonly string[];
+}
+
+let compiled: Lexicon | undefined;
+
+/** The lexicon, compiled when it is first asked for. */
+export function lexicon(): Lexicon {
+  compiled ??= compile();
+  return compiled;
+}
+
+/** Whole messages that are small talk, in either language. */
+export const smalltalkPhrases = new Set(
+  [split(smalltalk.SMALL ?? ''), split(chineseFunction.SMALL ?? '')].flat(),
+);
+
+/** Whole sentences that take everything back. */
+export const cancelPhrases = new Set(
+  [split(englishFunction.CANCEL ?? ''), split(chineseFunction.CANCEL ?? '')].flat(),
+);
+
+const whole = new Set(['SMALL', 'CANCEL']);
+
+function split(list: string): string[] {
+  return list.split(',').map((each) => each.trim()).filter(Boolean);
+}
+
+function compile(): Lexicon {
+  const english = new Map<string, { tags: string[]; form: VerbForm | undefined }>();
+  const chinese = new Map<string, { tags: string[]; form: VerbForm | undefined }>();
+  const spelling = new Set<string>();
+  const put = (into: typeof english, phrase: string, tag: string, form?: VerbForm) => {
+    const entry = into.get(phrase);
+    if (!entry) into.set(phrase, { tags: [tag], form });
+    else {
+      if (!entry.tags.includes(tag)) entry.tags.push(tag);
+      entry.form ??= form;
+    }
+  };
+  const spell = (phrase: string) => {
+    if (!phrase.includes(' ') && phrase.length >= 4) spelling.add(phrase);
+  };
+  for (const [tag, list] of [...Object.entries(englishVerbs), ['X.verb', foreign['X.verb'] ?? '']] as const) {
+    for (const lemma of split(list)) {
+      for (const [phrase, form] of verbForms(lemma)) {
+        put(english, phrase, tag, form);
+        if (tag !== 'X.verb') for (const word of phrase.split(' ')) spell(word);
+      }
+    }
+  }
+  for (const [tag, list] of [...Object.entries(englishNouns), ['X.noun', foreign['X.noun'] ?? '']] as const) {
+    for (const noun of split(list)) {
+      for (const phrase of [noun, plural(noun)]) {
+        put(english, phrase, tag);
+        if (tag !== 'X.noun') for (const word of phrase.split(' ')) spell(word);
+      }
+    }
+  }
+  for (const [tag, list] of Object.entries(englishFunction)) {
+    if (whole.has(tag)) continue;
+    for (const phrase of split(list)) {
+      put(english, phrase, tag);
+      if (!/^(ADV|HYP|CORR|IF)/.test(tag)) for (const word of phrase.split(' ')) spell(word);
+    }
+  }
+  for (const [tag, list] of [...Object.entries(chineseWords), ...Object.entries(chineseFunction)]) {
+    if (whole.has(tag)) continue;
+    for (const phrase of split(list)) put(chinese, phrase.toLowerCase().replaceAll(' ', ''), tag);
+  }
+  const longest = new Map<string, number>();
+  for (const phrase of english.keys()) {
+    const words = phrase.split(' ');
+    const first = words[0] ?? '';
+    longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
+  }
+  return { english, longest, chinese, spelling: [...spelling] };
+}

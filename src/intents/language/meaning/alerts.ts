@@ -1,0 +1,83 @@
+import { is, type Token } from '../text/token.js';
+import type { Facts } from './facts.js';
+import { type Candidate, meaning, named, pick, type Rule } from './roles.js';
+
+/** Who is told of what happens. */
+export const alertRules: readonly Rule[] = [unsubscribe, list, subscribe];
+
+function about(facts: Facts) {
+  return pick(facts, 'cluster');
+}
+
+function unsubscribe(facts: Facts): Candidate | null {
+  const stops = facts.has('V.unsubscribe') || (facts.has('STOPTELL', 'V.stop') && (facts.has('N.alert', 'V.subscribe') || tells(facts)));
+  if (!stops || facts.has('IF')) return null;
+  const cluster = about(facts);
+  return meaning('alert-unsubscribe', { cluster: named(cluster, 'cluster'), channel: facts.said.channel }, cluster);
+}
+
+/** "stop telling us": the verb of telling is in the phrase that stops it, or beside it. */
+function tells(facts: Facts): boolean {
+  return facts.tokens.some((token) => is(token, 'V.tell') || (is(token, 'STOPTELL') && /tell|notif|alert|ping|post|send|messag|hear|report|announc|inform|spam|bother|more|通知|提醒|告诉|推送|告警|收到|报|吵|烦|发/.test(token.lower)));
+}
+
+function list(facts: Facts): Candidate | null {
+  const looks = facts.has('Q.what', 'V.list', 'V.show', 'Q.is', 'Q.howmany', 'ALL', 'Q.where', 'Q.who');
+  const noun = facts.has('N.alert') || (facts.has('V.subscribe') && facts.has('Q.what', 'Q.is', 'Q.who', 'Q.where'));
+  if (!noun || facts.has('IF') || facts.has('V.create', 'V.add', 'V.need')) return null;
+  const bare = facts.tokens.every((token) => is(token, 'N.alert') || is(token, 'PRON.me') || is(token, 'P.*') || is(token, 'CHANNEL') || is(token, 'MARK'));
+  const telling = facts.tokens.some((token) => is(token, 'V.tell') && !is(token, 'N.alert'));
+  if ((looks && !telling && !outcomes(facts.tokens).said) || bare) return meaning('alert-list', {});
+  return null;
+}
+
+function subscribe(facts: Facts): Candidate | null {
+  const verb = facts.has('V.tell', 'V.subscribe', 'V.know') || (facts.has('N.alert') && (facts.mood === 'request' || facts.has('IF')));
+  if (!verb) return null;
+  const outcome = outcomes(facts.tokens);
+  const cluster = about(facts);
+  const event = facts.has('IF', 'Q.when') || outcome.said || facts.has('E.change', 'N.alert');
+  if (!event && !facts.has('V.subscribe') && !(facts.has('V.tell') && cluster)) return null;
+  if (facts.has('Q.what', 'Q.how', 'Q.why', 'Q.howfar', 'Q.where', 'Q.howto', 'N.status', 'Q.howmany') && !facts.has('V.subscribe')) return null;
+  if (!facts.has('V.subscribe') && !event && !facts.has('IF')) return null;
+  if (facts.has('V.subscribe') && !cluster && !event && !facts.has('N.cluster', 'PRON.*', 'ALL', 'N.alert', 'N.events')) return null;
+  return meaning(
+    'alert-subscribe',
+    { statuses: statuses(outcome), cluster: named(cluster, 'cluster'), channel: facts.said.channel },
+    cluster,
+  );
+}
+
+interface Outcome {
+  readonly operations: readonly string[];
+  readonly failed: boolean;
+  readonly complete: boolean;
+  /** Anything of it was said. */
+  readonly said: boolean;
+}
+
+/** Which ends of which operations are spoken of. */
+function outcomes(tokens: readonly Token[]): Outcome {
+  const operations = new Set<string>();
+  let failed = false;
+  let complete = false;
+  for (const token of tokens) {
+    if (token.used || is(token, 'IF') || is(token, 'V.tell')) continue;
+    const participle = token.form === 'past' || token.form === 'third';
+    if (is(token, 'E.create') || (is(token, 'V.create') && !is(token, 'N.*'))) operations.add('CREATE');
+    if (is(token, 'E.update') || is(token, 'V.upgrade') || is(token, 'V.resize') || is(token, 'V.update') || is(token, 'V.grow') || is(token, 'V.shrink')) operations.add('UPDATE');
+    if (is(token, 'E.delete') || (is(token, 'V.delete') && !is(token, 'STOPTELL')) || (is(token, 'V.delete') && participle)) operations.add('DELETE');
+    if (is(token, 'E.fail') || is(token, 'V.fail') || is(token, 'S.failed')) failed = true;
+    else if (is(token, 'E.done') || is(token, 'V.finish') || is(token, 'DONE') || is(token, 'S.complete') || is(token, 'UP')) complete = true;
+    else if (participle && (is(token, 'V.create') || is(token, 'V.delete') || is(token, 'V.upgrade') || is(token, 'V.resize'))) complete = true;
+  }
+  return { operations: [...operations], failed, complete, said: operations.size > 0 || failed || complete };
+}
+
+function statuses({ operations, failed, complete }: Outcome): string[] | undefined {
+  if (!failed && !complete && operations.length === 0) return undefined;
+  const order = ['CREATE', 'UPDATE', 'DELETE'];
+  const which = operations.length > 0 ? order.filter((each) => operations.includes(each)) : order;
+  const ends = [...(complete || !failed ? ['COMPLETE'] : []), ...(failed || !complete ? ['FAILED'] : [])];
+  return which.flatMap((operation) => ends.map((end) => `${operation}_${end}`));
+}

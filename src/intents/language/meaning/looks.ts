@@ -1,0 +1,63 @@
+import { is } from '../text/token.js';
+import type { Facts } from './facts.js';
+import { type Candidate, meaning, named, pick, type Rule } from './roles.js';
+
+/** Looking at clusters: one, what happens to it, or all. */
+export const lookRules: readonly Rule[] = [events, list, show];
+
+const changing = ['V.create', 'V.delete', 'V.remove', 'V.upgrade', 'V.rotate', 'V.sign', 'V.connect', 'V.publish', 'V.rename', 'V.approve'];
+
+function changes(facts: Facts): boolean {
+  return facts.mood === 'request' && facts.tokens.some((token) => changing.some((each) => is(token, each)) && token.form !== 'past' && !is(token, 'E.*'));
+}
+
+function aboutOne(facts: Facts): boolean {
+  return pick(facts, 'cluster') !== undefined || facts.has('PRON.it') || one(facts);
+}
+
+/** "the cluster", in the singular. */
+function one(facts: Facts): boolean {
+  return facts.tokens.some((token) => is(token, 'N.cluster') && !/s$/.test(token.lower) && token.script === 'latin' && !is(token, 'PRON.something'));
+}
+
+function events(facts: Facts): Candidate | null {
+  if (changes(facts)) return null;
+  const why = facts.has('Q.why', 'N.progress', 'V.happen', 'YET', 'N.events') || (facts.has('Q.when', 'Q.who', 'Q.howfar') && facts.mood === 'question');
+  const fails = facts.has('V.fail') && facts.mood === 'question' && !facts.has('S.failed');
+  if (!why && !fails) return null;
+  const cluster = pick(facts, 'cluster');
+  if (!cluster && !facts.has('PRON.it', 'N.cluster')) return null;
+  if (!cluster && facts.has('Q.what') && facts.has('S.*')) return null;
+  return meaning('cluster-events', { cluster: named(cluster, 'cluster') }, cluster);
+}
+
+function status(facts: Facts): string | undefined {
+  if (facts.has('S.failed', 'V.fail')) return 'failed';
+  if (facts.has('S.progress')) return 'in-progress';
+  if (facts.has('S.complete') && !facts.has('Q.is')) return 'complete';
+  if (facts.has('S.complete') && !facts.tokens.every((token) => !is(token, 'S.complete') || /^(running|up and running|active|working)$/.test(token.lower))) return 'complete';
+  return undefined;
+}
+
+function list(facts: Facts): Candidate | null {
+  if (changes(facts) || facts.mentions.length > 0 || facts.said.nodes || facts.has('N.node', 'PRON.it')) return null;
+  const plural = facts.tokens.some((token) => is(token, 'N.cluster') && (/s$/.test(token.lower) || token.script === 'chinese'));
+  const looks = facts.has('V.list', 'V.show', 'Q.what', 'Q.is', 'ALL', 'S.*', 'Q.how', 'V.get', 'V.give', 'Q.howmany', 'V.fail', 'N.status', 'V.have', 'Q.where') || onlyNouns(facts);
+  const anything = facts.has('PRON.something') && facts.has('S.failed', 'S.progress', 'V.fail');
+  if (!((plural || (facts.has('N.cluster') && facts.has('V.list', 'ALL', 'Q.what'))) && looks) && !anything) return null;
+  return meaning('cluster-list', { status: status(facts) });
+}
+
+function onlyNouns(facts: Facts): boolean {
+  return facts.tokens.every((token) => is(token, 'N.cluster') || is(token, 'MARK') || is(token, 'P.*') || is(token, 'PRON.*') || is(token, 'REQ') || is(token, 'V.have'));
+}
+
+function show(facts: Facts): Candidate | null {
+  if (changes(facts) || facts.said.nodes?.target) return null;
+  const cluster = pick(facts, 'cluster');
+  if (!cluster && !aboutOne(facts)) return null;
+  const looks = facts.mood === 'question' || facts.has('V.show', 'V.get', 'V.list', 'V.give', 'Q.how', 'Q.what', 'Q.is', 'N.status', 'N.address', 'UP', 'Q.howmany', 'Q.where', 'V.have', 'REQ') || facts.tokens.every((token) => is(token, 'ENT') || is(token, 'NAME') || is(token, 'N.cluster') || is(token, 'MARK'));
+  if (!looks) return null;
+  if (!cluster && !facts.has('N.status', 'N.address', 'V.show', 'Q.how', 'UP')) return null;
+  return meaning('cluster-show', { cluster: named(cluster, 'cluster') }, cluster);
+}

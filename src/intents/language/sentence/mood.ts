@@ -1,0 +1,130 @@
+import { is, type Token } from '../text/token.js';
+
+/** How a clause is meant. */
+export type ClauseMood = 'request' | 'suggestion' | 'question' | 'howto' | 'negated' | 'hypothetical' | 'report' | 'condition';
+
+const changing = ['V.create', 'V.make', 'V.delete', 'V.remove', 'V.resize', 'V.grow', 'V.shrink', 'V.add', 'V.set', 'V.update', 'V.upgrade', 'V.move', 'V.rotate', 'V.sign', 'V.approve', 'V.deny', 'V.publish', 'V.hide', 'V.rename', 'V.limit', 'V.give', 'X.verb'];
+
+/** True for a verb that changes something. */
+export function isChange(token: Token | undefined): boolean {
+  return changing.some((tag) => is(token, tag)) && !is(token, 'P.to');
+}
+
+function firstOf(tokens: readonly Token[], fits: (token: Token) => boolean): number {
+  return tokens.findIndex(fits);
+}
+
+/** Telling somebody when something happens: there a condition is the very wish. */
+function isAlert(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => is(token, 'V.tell') || is(token, 'V.subscribe') || is(token, 'N.alert') || is(token, 'V.know'));
+}
+
+/** How the clause is meant, by the words that say so, in the order in which they count. */
+export function moodOf(tokens: readonly Token[]): ClauseMood {
+  const words = tokens.filter((token) => !token.tags.every((tag) => tag === 'COURT' || tag === 'ADV' || tag === 'DET'));
+  const verb = firstOf(words, isChange);
+  const asks = firstOf(words, (token) => is(token, 'REQ') && !is(token, 'NEG'));
+  if (words.some((token) => is(token, 'QUOTED'))) return 'report';
+  if (words.some((token) => is(token, 'Q.howto')) && !isStatusHow(words)) return 'howto';
+  if (words.some((token) => is(token, 'HYP') && !is(token, 'REQ'))) return 'hypothetical';
+  const told = saying(words, verb, asks);
+  if (told) return told;
+  if (negates(words, verb)) return 'negated';
+  const alert = isAlert(words);
+  const condition = words.some((token) => is(token, 'IF'));
+  if (condition && !alert && verb >= 0) return 'hypothetical';
+  if (!alert && verb >= 0 && is(words[0], 'Q.when') && words[0]?.script === 'latin' && !endsAsQuestion(tokens)) return 'hypothetical';
+  if (reports(words, verb, asks)) return 'report';
+  if (words.some((token) => is(token, 'SUG')) && asks < 0) return 'suggestion';
+  if (isQuestion(words, asks, verb)) return 'question';
+  if (condition && !alert) return 'condition';
+  return 'request';
+}
+
+/** "怎么" in "怎么样" is another word; "how does ci look" is no recipe. */
+function isStatusHow(words: readonly Token[]): boolean {
+  const at = firstOf(words, (token) => is(token, 'Q.howto'));
+  const token = words[at];
+  if (token?.lower === 'how does' || is(token, 'Q.how')) return !words.slice(at + 1).some((each) => isChange(each) || is(each, 'N.command') || is(each, 'V.get'));
+  if (token?.script === 'chinese' && /^(怎么|怎样|如何|咋|不会|怎么做|怎么弄)$/.test(token.text)) {
+    const rest = words.slice(at + 1);
+    return !rest.some((each) => isChange(each) || is(each, 'V.*')) && !words.slice(0, at).some(isChange);
+  }
+  return false;
+}
+
+/** Somebody's words, or somebody's wish that is told of. */
+function saying(words: readonly Token[], verb: number, asks: number): ClauseMood | null {
+  const at = firstOf(words, (token) => is(token, 'SAY'));
+  if (at < 0 || (asks >= 0 && asks < at)) return null;
+  if (is(words[at], 'V.need') && at === 0) return null;
+  const before = words.slice(0, at);
+  const subject = before.some((token) => is(token, 'PRON.*') || is(token, 'NAME') || is(token, 'WORD') || is(token, 'ENT') || is(token, 'PERSON') || is(token, 'HAN')) || (words[at]?.lower.includes(' ') ?? false);
+  return subject && (verb > at || verb < 0) && words.length > at + 1 ? 'report' : null;
+}
+
+function negates(words: readonly Token[], verb: number): boolean {
+  const at = firstOf(words, (token) => is(token, 'NEG') && !is(token, 'REQ'));
+  if (at < 0) return false;
+  const token = words[at] as Token;
+  if (words.slice(0, at).some((each) => is(each, 'Q.why'))) return false;
+  // "scale ci, not prod": no verb comes after it.
+  const after = words.slice(at + 1).findIndex((each) => isChange(each) || is(each, 'V.*'));
+  const soft = is(token, 'P.*');
+  if (soft) return after >= 0 && after <= 1 && !is(words[at + 1 + after], 'A.*');
+  if (is(token, 'STOPTELL')) return !isTelling(words, token);
+  if (after >= 0) return true;
+  return verb < 0 || verb > at || (words[verb]?.script === 'chinese');
+}
+
+function isTelling(words: readonly Token[], token: Token): boolean {
+  return /tell|notif|alert|ping|post|send|messag|hear|bother|inform|report|announc|通知|提醒|告诉|推送|告警|收到|报|吵|烦|发/.test(token.lower) || words.some((each) => is(each, 'N.alert') || is(each, 'V.tell'));
+}
+
+/** "alice deleted prod", "I am deleting prod", "prod was deleted", "小王把 prod 删了". */
+function reports(words: readonly Token[], verb: number, asks: number): boolean {
+  if (verb < 0) return words.some((token) => is(token, 'TIME.past')) && words.some((token) => token.form === 'past') && !words.some((token) => is(token, 'Q.*'));
+  const token = words[verb] as Token;
+  if (token.script === 'chinese') return reportsInChinese(words, verb, asks);
+  const before = words.slice(0, verb);
+  if (before.some((each) => is(each, 'REQ') || is(each, 'V.need') || is(each, 'V.get') || is(each, 'V.have') || is(each, 'SUG'))) return asks > verb;
+  if (before.some((each) => is(each, 'Q.*') && !is(each, 'Q.is'))) return false;
+  if (is(words[0], 'Q.is')) return false;
+  if (before.some((each) => is(each, 'FUT'))) return true;
+  const subject = before.filter((each) => is(each, 'PRON.i') || is(each, 'PRON.me') || is(each, 'NAME') || is(each, 'WORD') || is(each, 'PERSON') || is(each, 'ENT') || is(each, 'N.*') || is(each, 'PRON.something')).length > 0;
+  if (token.form === 'past') return subject || verb === 0 || before.some((each) => is(each, 'Q.is'));
+  if (token.form === 'third' && !is(token, 'N.*')) return subject;
+  if (token.form === 'ing') return before.some((each) => is(each, 'PRON.i') || is(each, 'Q.is') || is(each, 'PERSON')) || (subject && verb <= 2);
+  return before.some((each) => is(each, 'PRON.i') || is(each, 'PERSON')) && !before.some((each) => is(each, 'P.*'));
+}
+
+function reportsInChinese(words: readonly Token[], verb: number, asks: number): boolean {
+  const token = words[verb] as Token;
+  if (words.some((each) => is(each, 'BEI'))) return true;
+  const done = /[了过]$/.test(token.text) || words.slice(verb + 1, verb + 3).some((each) => is(each, 'DONE.le')) || words.some((each) => is(each, 'TIME.past'));
+  const who = words.slice(0, verb).some((each) => (is(each, 'PRON.i') || is(each, 'PERSON')) && !/你/.test(each.text));
+  const self = is(words[0], 'PRON.me') && asks < 0;
+  const stranger = words.slice(0, verb).some((each, i) => i === 0 && (is(each, 'NAME') || is(each, 'HAN')) && !is(words[1], 'P.poss') && words.slice(1, verb).some((next) => is(next, 'P.obj')));
+  if (words.some((each) => is(each, 'Q.*'))) return false;
+  if (who) return true;
+  if (done && (self || words.some((each) => is(each, 'TIME.past')))) return true;
+  if (stranger && done) return true;
+  return words.slice(0, verb).some((each) => is(each, 'FUT'));
+}
+
+function endsAsQuestion(tokens: readonly Token[]): boolean {
+  return /^[?]$/.test(tokens.at(-1)?.text ?? '');
+}
+
+function isQuestion(words: readonly Token[], asks: number, verb: number): boolean {
+  const at = firstOf(words, (token) => is(token, 'Q.*') && !is(token, 'Q.part') && !is(token, 'REQ'));
+  if (asks >= 0 && (at < 0 || asks < at)) return false;
+  if (at >= 0) {
+    const token = words[at] as Token;
+    // "is" in the middle of a wish, and a Chinese question word after the verb of looking, ask nothing by themselves.
+    if (is(token, 'Q.is') && at > 0 && verb >= 0 && verb < at) return false;
+    if (verb >= 0 && verb < at && words[verb]?.form === 'base' && words[verb]?.script === 'latin') return false;
+    return true;
+  }
+  return words.some((token) => is(token, 'Q.part') && (token.script === 'chinese')) && verb < 0;
+}
