@@ -1,5 +1,6 @@
 import { readConfig } from '../environment.js';
 import { createLog } from '../log.js';
+import type { Role } from '../roles.js';
 import { serve } from '../serve.js';
 
 /** How long what is in hand may take after SIGTERM before the process ends anyway. */

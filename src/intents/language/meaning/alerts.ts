@@ -18,15 +18,16 @@ function unsubscribe(facts: Facts): Candidate | null {
 
 /** "stop telling us": the verb of telling is in the phrase that stops it, or beside it. */
 function tells(facts: Facts): boolean {
-  return facts.tokens.some((token) => is(token, 'V.tell') || (is(token, 'STOPTELL') && /tell|notif|alert|ping|post|send|messag|hear|report|announc|inform|spam|bother|more|通知|提醒|告诉|推送|告警|收到|报|吵|烦|发/.test(token.lower)));
+  return facts.tokens.some((token) => (is(token, 'V.tell') && facts.tokens.some((each) => is(each, 'STOPTELL') && !is(each, 'V.delete') && !is(each, 'V.remove'))) || (is(token, 'STOPTELL') && /tell|notif|alert|ping|post|send|messag|hear|report|announc|inform|spam|bother|more|通知|提醒|告诉|推送|告警|收到|报|吵|烦|发/.test(token.lower)));
 }
 
 function list(facts: Facts): Candidate | null {
   const looks = facts.has('Q.what', 'V.list', 'V.show', 'Q.is', 'Q.howmany', 'ALL', 'Q.where', 'Q.who');
   const noun = facts.has('N.alert') || (facts.has('V.subscribe') && facts.has('Q.what', 'Q.is', 'Q.who', 'Q.where'));
-  if (!noun || facts.has('IF') || facts.has('V.create', 'V.add', 'V.need')) return null;
+  if (!noun || facts.has('IF') || (facts.mood === 'request' && facts.has('V.create', 'V.add', 'V.need'))) return null;
   const bare = facts.tokens.every((token) => is(token, 'N.alert') || is(token, 'PRON.me') || is(token, 'P.*') || is(token, 'CHANNEL') || is(token, 'MARK'));
   const telling = facts.tokens.some((token) => is(token, 'V.tell') && !is(token, 'N.alert'));
+  if (facts.mood === 'question' && facts.has('N.alert') && facts.has('Q.what', 'Q.is', 'Q.howmany') && !telling) return meaning('alert-list', {});
   if ((looks && !telling && !outcomes(facts.tokens).said) || bare) return meaning('alert-list', {});
   return null;
 }
@@ -34,6 +35,7 @@ function list(facts: Facts): Candidate | null {
 function subscribe(facts: Facts): Candidate | null {
   const verb = facts.has('V.tell', 'V.subscribe', 'V.know') || (facts.has('N.alert') && (facts.mood === 'request' || facts.has('IF')));
   if (!verb) return null;
+  if (facts.has('V.create') && facts.tokens.some((token) => is(token, 'V.subscribe') && token.form === 'ing')) return null;
   const outcome = outcomes(facts.tokens);
   const cluster = about(facts);
   const event = facts.has('IF', 'Q.when') || outcome.said || facts.has('E.change', 'N.alert');
@@ -63,7 +65,12 @@ function outcomes(tokens: readonly Token[]): Outcome {
   let complete = false;
   for (const token of tokens) {
     if (token.used || is(token, 'IF') || is(token, 'V.tell')) continue;
-    const participle = token.form === 'past' || token.form === 'third';
+    if (token.script === 'chinese') {
+      if (/^(创建|建|部署|搭)/.test(token.text)) operations.add('CREATE');
+      if (/^(更新|升|扩|缩)/.test(token.text)) operations.add('UPDATE');
+      if (/^删/.test(token.text) && !is(token, 'STOPTELL')) operations.add('DELETE');
+    }
+    const participle = token.form === 'past';
     if (is(token, 'E.create') || (is(token, 'V.create') && !is(token, 'N.*'))) operations.add('CREATE');
     if (is(token, 'E.update') || is(token, 'V.upgrade') || is(token, 'V.resize') || is(token, 'V.update') || is(token, 'V.grow') || is(token, 'V.shrink')) operations.add('UPDATE');
     if (is(token, 'E.delete') || (is(token, 'V.delete') && !is(token, 'STOPTELL')) || (is(token, 'V.delete') && participle)) operations.add('DELETE');

@@ -21,7 +21,7 @@ function list(facts: Facts): Candidate | null {
   if (facts.has('N.approval') && !facts.has('V.stop', 'V.delete')) return meaning('approval-list', {});
   const waits = facts.has('S.progress', 'Q.what', 'V.list', 'V.show', 'ALL', 'Q.is');
   const requests = facts.tokens.some((token) => is(token, 'N.request') && (/s$/.test(token.lower) || token.script === 'chinese'));
-  const approving = facts.has('V.approve') && facts.has('Q.what', 'PRON.something', 'Q.is', 'Q.howmany');
+  const approving = facts.tokens.some((token) => is(token, 'V.approve') && /appr|批|审/.test(token.lower)) && facts.has('Q.what', 'PRON.something', 'Q.is', 'Q.howmany');
   if ((requests && waits && !facts.has('V.need', 'N.quota', 'N.csr')) || approving) return meaning('approval-list', {});
   return null;
 }

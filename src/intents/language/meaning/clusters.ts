@@ -7,7 +7,7 @@ import { resizeCount } from './resize.js';
 import { type Candidate, meaning, named, pick, pickAll, type Rule, wishes } from './roles.js';
 
 /** Changes of clusters. */
-export const clusterRules: readonly Rule[] = [upgrade, config, removeNodes, resize, update, createCluster, remove];
+export const clusterRules: readonly Rule[] = [upgrade, config, removeNodes, resize, createCluster, update, remove];
 
 function upgrade(facts: Facts): Candidate | null {
   if (!wishes(facts)) return null;
@@ -17,7 +17,7 @@ function upgrade(facts: Facts): Candidate | null {
   const target = pick(facts, 'template', { preps: ['P.to', 'P.using', 'P.with', 'P.on'], loose: upgrades || facts.has('N.template') });
   if (!upgrades && (!target || facts.has('V.create', 'V.make', 'V.need'))) return null;
   const cluster = clusterBut(facts, target);
-  if (!upgrades && !cluster && !facts.has('PRON.it', 'N.cluster')) return null;
+  if (!upgrades && !cluster && (!facts.has('PRON.it', 'N.cluster') || facts.has('DET.a', 'MORE', 'V.start'))) return null;
   if (!upgrades && target && !target.token.names?.template && target.said !== 'template') return null;
   const slots = { cluster: named(cluster, 'cluster'), clusterTemplate: named(target, 'template'), maxBatchSize: facts.said.batch };
   return meaning('cluster-upgrade', slots, cluster, target);
@@ -58,7 +58,8 @@ function resize(facts: Facts): Candidate | null {
   if (makes) return null;
   const scales = facts.has('V.resize', 'V.grow', 'V.shrink');
   if (!nodes) {
-    if (!scales || facts.has('A.*', 'V.rotate') || Object.keys(facts.said.changes).length > 0 || changesOf(facts)) return null;
+    const bigger = facts.has('BIGGER', 'SMALLER') && cluster !== undefined && facts.has('V.make', 'V.need', 'V.set');
+    if (!(scales || bigger) || facts.has('A.*', 'V.rotate') || Object.keys(facts.said.changes).length > 0 || changesOf(facts)) return null;
     return facts.has('V.delete') ? null : meaning('cluster-resize', { cluster: named(cluster, 'cluster') }, cluster);
   }
   if (Object.keys(facts.said.slots).length > 0 && !scales) return null;
@@ -75,7 +76,7 @@ function resize(facts: Facts): Candidate | null {
 /** "a cluster with 3 nodes": something that is not there yet. */
 function asksForNew(facts: Facts, cluster: Mention | undefined): boolean {
   if (cluster?.token.names?.cluster) return facts.has('P.from') && facts.mentions.length > 1;
-  return facts.has('DET.a', 'COE.*', 'N.cluster') && !cluster;
+  return facts.has('DET.a', 'MORE') && facts.has('N.cluster', 'COE.*') && cluster?.said !== 'cluster' || (facts.has('DET.a', 'COE.*', 'N.cluster') && !cluster);
 }
 
 function update(facts: Facts): Candidate | null {
@@ -84,6 +85,8 @@ function update(facts: Facts): Candidate | null {
   const cluster = pick(facts, 'cluster', { loose: true });
   if (!cluster && !facts.has('PRON.it', 'N.cluster')) return null;
   const edit = changesOf(facts);
+  const literal = Array.isArray(edit?.changes) && edit.changes.every((each) => each === 'labels' || each === 'tags' || facts.tokens.some((token) => token.lower === each));
+  if (edit?.op === 'remove' && !literal) return null;
   if (!edit || facts.mentions.filter((each) => each !== cluster).length > 0) return null;
   return meaning('cluster-update', { cluster: named(cluster, 'cluster'), ...edit, rollback: facts.said.rollback }, cluster);
 }

@@ -6,7 +6,7 @@ import { type Candidate, meaning, named, pick, wishes } from './roles.js';
 /** A new cluster, with everything that was said about it. */
 export function createCluster(facts: Facts): Candidate | null {
   if (!wishes(facts) || facts.has('V.delete', 'V.upgrade', 'N.quota', 'V.rotate')) return null;
-  if (!creates(facts)) return null;
+  if (!creates(facts) || (facts.has('N.project', 'N.service', 'N.cert', 'N.ca', 'N.request', 'N.approval', 'N.alert', 'N.channel') && !facts.has('N.cluster', 'COE.*'))) return null;
   const { said } = facts;
   const template = templateFor(facts);
   const name = nameFor(facts, template);
@@ -26,19 +26,21 @@ export function createCluster(facts: Facts): Candidate | null {
     },
     template,
     name,
+    ...facts.mentions.filter((each) => each.prep === 'P.for' && !is(each.token, 'ENT')),
   );
 }
 
 function creates(facts: Facts): boolean {
   const object = facts.has('N.cluster', 'COE.*');
-  const verb = facts.has('V.create', 'V.make');
-  if (verb) return object || facts.mentions.length > 0 || facts.said.newName !== undefined;
+  const existing = facts.mentions.some((each) => each.token.names?.cluster);
+  const verb = facts.has('V.create') || (facts.has('V.make') && (object || !existing) && !(existing && !facts.has('DET.a', 'MORE')));
+  if (verb) return object || facts.mentions.some((each) => !(each.token.names?.cluster && each.prep && each.prep !== 'P.obj')) || facts.said.newName !== undefined;
   const isNew = facts.has('DET.a') || facts.tokens.some((token) => is(token, 'MORE'));
   if (facts.has('V.show', 'V.list', 'Q.what', 'V.remove', 'V.move', 'V.resize', 'V.grow', 'V.shrink')) return false;
   const wish = facts.has('V.need', 'V.give', 'V.get', 'V.add', 'V.start', 'V.have', 'REQ', 'V.request', 'V.use');
   if (wish && object && (isNew || facts.said.nodes !== undefined || facts.said.newName !== undefined || facts.said.masters !== undefined)) return true;
   const spec = facts.said.nodes !== undefined || facts.said.newName !== undefined || facts.mentions.some((each) => each.prep === 'P.from' || each.prep === 'P.using' || each.prep === 'P.with');
-  return object && isNew && (spec || !facts.has('V.*'));
+  return object && (isNew ? spec || !facts.has('V.*') : !facts.has('V.*', 'Q.*') && templateFor(facts) !== undefined && facts.said.nodes !== undefined);
 }
 
 const preps = ['P.from', 'P.using', 'P.with', 'P.as', 'P.by', 'P.on', 'P.of'];

@@ -32,7 +32,9 @@ export function isFiller(token: Token): boolean {
 
 /** Finds what a clause says. Its tokens are copied, so that other readings may use them as well. */
 export function gather(clause: readonly Token[], mood: Mood): Facts {
-  const tokens = clause.filter((token) => !isFiller(token)).map((token) => ({ ...token }));
+  const tokens = clause
+    .map((token, i): Token => ({ ...token, determined: token.script === 'latin' && is(clause[i - 1], 'DET') }))
+    .filter((token) => !isFiller(token));
   const said = nothingSaid();
   takeName(tokens, said);
   takeChannel(tokens, said);
@@ -99,7 +101,7 @@ function takeRole(tokens: readonly Token[], said: Said): void {
   const keep = (role: Token | undefined) => {
     said.role = is(role, 'N.master') ? 'master' : is(role, 'N.node') ? 'worker' : (role?.text ?? '');
   };
-  search(tokens, 'A.role EQ|P.of|P.as|P.to|Q.is|P.called|P.using? @name|WORD|N.master|N.node', ([, , role]) => keep(role));
+  search(tokens, 'A.role EQ|P.of|P.as|P.to|P.called|P.using? @name|WORD|N.master|N.node', ([, , role]) => keep(role));
   search(tokens, '@name|WORD|N.master|N.node P.poss? A.role', ([role]) => keep(role));
 }
 

@@ -54,7 +54,7 @@ function projects(facts: Facts): Candidate | null {
 }
 
 function statistics(facts: Facts): Candidate | null {
-  const counts = facts.has('Q.howmany') && facts.has('N.cluster') && !facts.has('N.quota', 'S.*', 'N.room', 'V.create');
+  const counts = facts.has('Q.howmany') && facts.has('N.cluster') && !facts.has('N.quota', 'S.failed', 'S.progress', 'N.room', 'V.create');
   const of = pick(facts, 'cluster', { loose: false });
   const own = of && !of.token.names?.project;
   if ((!facts.has('N.stats') && !counts) || own || facts.said.nodes) return null;
@@ -65,5 +65,5 @@ function statistics(facts: Facts): Candidate | null {
 }
 
 function help(facts: Facts): Candidate | null {
-  return facts.has('N.help') && facts.mentions.length === 0 ? meaning('help', {}) : null;
+  return facts.has('N.help') && facts.mentions.length === 0 && !facts.has('V.update', 'V.set', 'V.create', 'V.delete', 'V.remove', 'V.add') ? meaning('help', {}) : null;
 }

@@ -22,12 +22,14 @@ function one(facts: Facts): boolean {
 
 function events(facts: Facts): Candidate | null {
   if (changes(facts)) return null;
-  const why = facts.has('Q.why', 'N.progress', 'V.happen', 'YET', 'N.events') || (facts.has('Q.when', 'Q.who', 'Q.howfar') && facts.mood === 'question');
+  const done = facts.has('Q.is') && facts.mood === 'question' && facts.tokens.some((token) => is(token, 'S.progress') || (is(token, 'DONE') && /^(done|finished|completed?)$/.test(token.lower)));
+  const why = done || facts.has('Q.why', 'N.progress', 'V.happen', 'YET', 'N.events') || (facts.has('Q.when', 'Q.who', 'Q.howfar') && facts.mood === 'question' && facts.tokens.some((token) => (is(token, 'V.*') || is(token, 'DONE') || is(token, 'UP') || is(token, 'Q.howfar')) && !is(token, 'P.*')));
   const fails = facts.has('V.fail') && facts.mood === 'question' && !facts.has('S.failed');
   if (!why && !fails) return null;
   const cluster = pick(facts, 'cluster');
   if (!cluster && !facts.has('PRON.it', 'N.cluster')) return null;
-  if (!cluster && facts.has('Q.what') && facts.has('S.*')) return null;
+  if (!cluster && facts.has('S.*') && facts.tokens.some((token) => is(token, 'N.cluster') && /s$/.test(token.lower))) return null;
+  if (!cluster && facts.has('Q.what', 'ALL', 'V.list') && facts.has('S.*', 'V.fail') && !facts.has('PRON.it')) return null;
   return meaning('cluster-events', { cluster: named(cluster, 'cluster') }, cluster);
 }
 
@@ -43,7 +45,8 @@ function list(facts: Facts): Candidate | null {
   if (changes(facts) || facts.mentions.length > 0 || facts.said.nodes || facts.has('N.node', 'PRON.it')) return null;
   const plural = facts.tokens.some((token) => is(token, 'N.cluster') && (/s$/.test(token.lower) || token.script === 'chinese'));
   const looks = facts.has('V.list', 'V.show', 'Q.what', 'Q.is', 'ALL', 'S.*', 'Q.how', 'V.get', 'V.give', 'Q.howmany', 'V.fail', 'N.status', 'V.have', 'Q.where') || onlyNouns(facts);
-  const anything = facts.has('PRON.something') && facts.has('S.failed', 'S.progress', 'V.fail');
+  const bare = facts.has('PRON.something') || (facts.has('Q.what') && !facts.has('N.*', 'V.show', 'V.get'));
+  const anything = bare && facts.has('S.failed', 'S.progress', 'V.fail', 'S.complete');
   if (!((plural || (facts.has('N.cluster') && facts.has('V.list', 'ALL', 'Q.what'))) && looks) && !anything) return null;
   return meaning('cluster-list', { status: status(facts) });
 }
@@ -56,7 +59,8 @@ function show(facts: Facts): Candidate | null {
   if (changes(facts) || facts.said.nodes?.target) return null;
   const cluster = pick(facts, 'cluster');
   if (!cluster && !aboutOne(facts)) return null;
-  const looks = facts.mood === 'question' || facts.has('V.show', 'V.get', 'V.list', 'V.give', 'Q.how', 'Q.what', 'Q.is', 'N.status', 'N.address', 'UP', 'Q.howmany', 'Q.where', 'V.have', 'REQ') || facts.tokens.every((token) => is(token, 'ENT') || is(token, 'NAME') || is(token, 'N.cluster') || is(token, 'MARK'));
+  if (cluster && !cluster.token.names && cluster.said === null && !facts.has('N.status', 'N.address', 'V.show', 'UP', 'N.cluster', 'V.get') && !/[\d._-]/.test(cluster.token.text) && !facts.has('Q.how')) return null;
+  const looks = facts.mood === 'question' || facts.has('V.show', 'V.get', 'V.list', 'V.give', 'Q.how', 'Q.what', 'Q.is', 'N.status', 'N.address', 'UP', 'Q.howmany', 'Q.where', 'V.have') || facts.tokens.some((token) => is(token, 'REQ') && token.lower.endsWith('see')) || facts.tokens.every((token) => is(token, 'ENT') || is(token, 'NAME') || is(token, 'N.cluster') || is(token, 'MARK'));
   if (!looks) return null;
   if (!cluster && !facts.has('N.status', 'N.address', 'V.show', 'Q.how', 'UP')) return null;
   return meaning('cluster-show', { cluster: named(cluster, 'cluster') }, cluster);

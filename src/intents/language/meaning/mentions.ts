@@ -53,6 +53,7 @@ function findBeside(
     const before = tokens[at - 1];
     const link = is(after, 'EQ') ? tokens[at + 2] : after;
     if (before && !before.used && isName(before) && fits(before, word) && !is(tokens[at - 2], 'A.*')) kinds.set(before, kind);
+    else if (link && isPlainName(tokens, link)) kinds.set(link, kind);
     else if (link && !link.used && isName(link) && fits(link, word) && !startsNoun(tokens, link)) kinds.set(link, kind);
   }
 }
@@ -99,4 +100,13 @@ function prepositionBefore(tokens: readonly Token[], token: Token): string | nul
     if (!nouns.some(([noun]) => is(before, noun)) && !is(before, 'CL') && !is(before, 'N.node')) return null;
   }
   return null;
+}
+
+/** "create node group batch in ci": a word of the lexicon or an everyday one, where something new is named. */
+function isPlainName(tokens: readonly Token[], word: Token): boolean {
+  if (word.used || word.script !== 'latin' || isName(word)) return false;
+  if (!tokens.some((token) => is(token, 'V.create') || is(token, 'V.add'))) return false;
+  const plain = word.tags.every((tag) => /^(WORD|A\.|S\.|E\.|UP|DONE|VAL|X\.noun|ADV|COURT)/.test(tag)) && !/ /.test(word.text);
+  const next = tokens[tokens.indexOf(word) + 1];
+  return plain && (next === undefined || is(next, 'P.*') || is(next, 'MARK'));
 }

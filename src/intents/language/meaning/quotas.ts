@@ -32,13 +32,16 @@ function listAll(facts: Facts): Candidate | null {
 }
 
 function quota(facts: Facts): Candidate | null {
+  if (mayHave(facts)) return meaning('quotas-show', { project: named(pick(facts, 'project'), 'project') }, pick(facts, 'project'));
+  const bounds = facts.said.min !== undefined || facts.said.max !== undefined;
+  if (bounds && facts.mentions.some((each) => each.token.names?.nodegroup || each.token.names?.cluster)) return null;
   if (!facts.has('N.quota') && !(facts.has('V.limit') && facts.said.nodes)) return null;
   const { nodes, reason } = facts.said;
   const mention = projectOf(facts);
   const about = { project: named(mention, 'project'), resource: resource(facts) };
   if (!wishes(facts)) return meaning('quotas-show', about, mention);
-  if (facts.has('V.need', 'V.request', 'V.grow', 'MORE', 'V.have') || wanted(facts)) {
-    if (nodes || facts.has('V.request', 'V.grow', 'MORE') || facts.has('V.need')) {
+  if (facts.has('V.need', 'V.request', 'V.grow', 'MORE', 'BIGGER', 'V.have') || wanted(facts)) {
+    if (nodes || facts.has('V.request', 'V.grow', 'MORE', 'BIGGER') || facts.has('V.need')) {
       const change = nodes && (nodes.sign !== 0 && !nodes.target) ? nodes.sign * nodes.value : undefined;
       const hardLimit = nodes && change === undefined ? nodes.value : undefined;
       return meaning('quota-request', { hardLimit, hardLimitChange: change, project: about.project, reason }, mention);
@@ -68,4 +71,10 @@ function room(facts: Facts): Candidate | null {
   if (!facts.has('V.need', 'V.request', 'V.have', 'V.give', 'V.get') && !wanted(facts) && !facts.has('N.room')) return null;
   const mention = projectOf(facts);
   return meaning('quota-request', { hardLimitChange: nodes.value, project: named(mention, 'project'), reason }, mention);
+}
+
+/** "How many clusters may we have?" */
+function mayHave(facts: Facts): boolean {
+  const allowed = facts.has('MAY', 'MORE') || facts.tokens.some((token) => is(token, 'REQ') && /may|can|could/.test(token.lower));
+  return facts.has('Q.howmany') && facts.has('N.cluster') && allowed && !facts.has('N.quota');
 }

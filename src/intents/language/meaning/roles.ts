@@ -52,14 +52,19 @@ export function pick(facts: Facts, kind: NameKind, { loose = true, except = [], 
   const only = known.find((each) => Object.keys(each.token.names ?? {}).length === 1);
   if (byPrep ?? only ?? known[0]) return byPrep ?? only ?? known[0];
   if (!loose) return undefined;
-  const unknown = silent.filter((each) => !is(each.token, 'ENT'));
+  const unknown = silent.filter((each) => !is(each.token, 'ENT') && !each.token.determined);
   return preps.length > 0 ? unknown.find((each) => each.prep && preps.includes(each.prep)) : unknown[0];
+}
+
+/** "my messages", "backups": more like a thing than like a name. */
+function isUnusual({ token }: Mention): boolean {
+  return token.quoted === true || (!token.determined && !/^[a-z]+[^s]s$/.test(token.text));
 }
 
 /** Every mention that may be a name of this kind, in the order said. */
 export function pickAll(facts: Facts, kind: NameKind): Mention[] {
   return facts.mentions.filter(
-    (each) => each.said === kind || (each.said === null && (each.token.names?.[kind] || !is(each.token, 'ENT'))),
+    (each) => each.said === kind || (each.said === null && (each.token.names?.[kind] || (!is(each.token, 'ENT') && isUnusual(each)))),
   );
 }
 

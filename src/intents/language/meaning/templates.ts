@@ -24,10 +24,11 @@ function templateMention(facts: Facts): Mention | undefined {
 /** Creating a cluster from a template, upgrading one to it: the template only plays a part in it. */
 function isAboutCluster(facts: Facts, mention: Mention | undefined): boolean {
   if (facts.has('V.upgrade', 'N.nodegroup')) return true;
+  if (facts.said.slots.public !== undefined || facts.said.slots.hidden !== undefined) return false;
   const other = facts.mentions.some((each) => each !== mention && (each.said === 'cluster' || (each.said === null && each.token.names?.cluster)));
   if (other && !facts.has('N.template')) return true;
   if (other && facts.has('V.move', 'V.update', 'V.set', 'V.create', 'V.make')) return true;
-  if (facts.has('V.create', 'V.make', 'V.need', 'V.give', 'V.get', 'V.add', 'REQ', 'V.have', 'V.start') && headNoun(facts) === 'cluster') return true;
+  if (facts.has('V.create', 'V.make', 'V.need', 'V.give', 'V.get', 'V.add', 'REQ', 'V.have', 'V.start', 'MORE', 'DET.a') && headNoun(facts) === 'cluster') return true;
   const onlyName = mention !== undefined && mention.said === null && !facts.has('N.template');
   return onlyName && facts.has('N.cluster', 'V.create', 'V.make', 'V.need', 'COE.*') && !facts.has('V.delete', 'V.remove');
 }

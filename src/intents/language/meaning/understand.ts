@@ -36,6 +36,7 @@ const rules: readonly Rule[] = [
 /** The meaning of one clause, taken as a wish or as a question; null when it is none of ours. */
 export function understand(clause: readonly Token[], mood: Mood, reason?: string): Understood | null {
   const facts = gather(clause, mood);
+  if (mood === 'request' && facts.has('V.run')) return null;
   if (reason !== undefined) facts.said.reason = reason;
   for (const rule of rules) {
     const candidate = rule(facts);

@@ -69,9 +69,10 @@ function startsPredicate(tokens: readonly Token[], from: number): boolean {
     if (is(token, 'COURT') || is(token, 'THEN') || is(token, 'AND') || (is(token, 'ADV') && !is(token, 'V.*') && !is(token, 'MARK')) || is(token, 'BUT')) continue;
     if (is(token, 'MARK') && token.text === ',') continue;
     if (token.script === 'chinese') return chineseStart(tokens, at);
+    if (isVerb(token) && is(token, 'PRON.it')) return true;
     if (is(token, 'MORE') || is(token, 'P.without') || is(token, 'CORR')) return is(token, 'CORR') && startsPredicate(tokens, at + 1);
     if (is(token, 'IF') && at === from) return true;
-    return isVerb(token) && token.form !== 'past' && token.form !== 'ing';
+    return isVerb(token) && token.form !== 'past' && token.form !== 'ing' && token.form !== 'third';
   }
   return false;
 }

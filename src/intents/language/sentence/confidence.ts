@@ -8,6 +8,7 @@ export function confidenceOf({ candidate, facts, left }: Understood, mood: Claus
   const risk = riskOf(candidate.intent);
   const careful = risk === 'destructive' || risk === 'privileged';
   let sure = mood === 'suggestion' ? 0.75 : 0.97;
+  if (risk !== 'read') sure -= strayNouns(facts, candidate.intent) * 0.65;
   for (const token of left) sure -= weight(token) * (careful ? 1.6 : 1);
   const unknown = candidate.uses.filter(({ token, said }) => !is(token, 'ENT') && said === null).length;
   sure -= unknown * 0.1;
@@ -23,4 +24,10 @@ function weight(token: Token): number {
   if (is(token, 'WORD')) return 0.16;
   if (is(token, 'HAN')) return 0.1;
   return 0.2;
+}
+
+/** Nouns of this world that a change leaves unexplained: "attach a volume to node 2" is no resize. */
+function strayNouns({ tokens }: Understood['facts'], intent: string): number {
+  if (!/^(cluster-(resize|delete|create|upgrade)|nodegroup-delete)$/.test(intent)) return 0;
+  return tokens.filter((token) => !token.used && token.tags.every((tag) => tag.startsWith('A.') && !/^A\.(label|min|max|size|default|coe)$/.test(tag))).length;
 }

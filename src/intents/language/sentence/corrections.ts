@@ -32,8 +32,8 @@ function isCorrection(tokens: readonly Token[], at: number): boolean {
   const paused = is(before, 'MARK') || is(before, 'CORR');
   const follows = next(tokens, at + 1);
   if (is(token, 'CORR') && !is(token, 'P.*')) {
-    if (token.lower === 'make it' || token.lower === 'wait' || token.lower === '不是' || token.lower === '还是') {
-      return paused && follows !== undefined;
+    if (token.lower.startsWith('make ') || token.lower === 'wait' || token.lower === '不是' || token.lower === '还是') {
+      return paused && follows !== undefined && (!token.lower.startsWith('make') || tokens.slice(0, at).some((each) => is(each, 'NUM')));
     }
     return follows !== undefined && tokens.slice(0, at).some((each) => isValue(each) || is(each, 'V.*'));
   }

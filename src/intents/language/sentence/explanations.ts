@@ -37,7 +37,7 @@ function trimmed(tokens: readonly Token[]): readonly Token[] {
 
 /** "raise our limit to 30 for the exam week": of quotas and refusals, "for" gives the reason. */
 function takeFor(text: string, tokens: readonly Token[]): Explained {
-  const about = tokens.some((token) => is(token, 'N.quota') || is(token, 'N.room') || is(token, 'V.deny') || is(token, 'V.request')) || (tokens.some((token) => is(token, 'MORE')) && tokens.some((token) => is(token, 'N.cluster')));
+  const about = tokens.some((token) => is(token, 'N.quota') || is(token, 'N.room') || is(token, 'V.deny') || is(token, 'V.request')) || (tokens.some((token) => is(token, 'MORE') && token.lower !== 'new') && tokens.some((token) => is(token, 'NUM')) && tokens.some((token) => is(token, 'N.cluster')));
   if (!about) return { tokens, reason: undefined };
   for (let at = tokens.length - 2; at > 0; at--) {
     const token = tokens[at] as Token;

@@ -1,7 +1,7 @@
 import { is, type Token } from '../text/token.js';
 
 /** How a clause is meant. */
-export type ClauseMood = 'request' | 'suggestion' | 'question' | 'howto' | 'negated' | 'hypothetical' | 'report' | 'condition';
+export type ClauseMood = 'request' | 'suggestion' | 'question' | 'howto' | 'negated' | 'hypothetical' | 'report' | 'condition' | 'statement';
 
 const changing = ['V.create', 'V.make', 'V.delete', 'V.remove', 'V.resize', 'V.grow', 'V.shrink', 'V.add', 'V.set', 'V.update', 'V.upgrade', 'V.move', 'V.rotate', 'V.sign', 'V.approve', 'V.deny', 'V.publish', 'V.hide', 'V.rename', 'V.limit', 'V.give', 'X.verb'];
 
@@ -27,15 +27,17 @@ export function moodOf(tokens: readonly Token[]): ClauseMood {
   if (words.some((token) => is(token, 'QUOTED'))) return 'report';
   if (words.some((token) => is(token, 'Q.howto')) && !isStatusHow(words)) return 'howto';
   if (words.some((token) => is(token, 'HYP') && !is(token, 'REQ'))) return 'hypothetical';
+  if (/^(could|would|will|does|can|might|did|is|was)$/.test(words[0]?.lower ?? '') && isChange(words[1]) && words[1]?.form === 'ing') return 'hypothetical';
   const told = saying(words, verb, asks);
   if (told) return told;
   if (negates(words, verb)) return 'negated';
   const alert = isAlert(words);
-  const condition = words.some((token) => is(token, 'IF'));
+  const condition = words.some((token) => is(token, 'IF') && !is(token, 'A.batch'));
   if (condition && !alert && verb >= 0) return 'hypothetical';
   if (!alert && verb >= 0 && is(words[0], 'Q.when') && words[0]?.script === 'latin' && !endsAsQuestion(tokens)) return 'hypothetical';
   if (reports(words, verb, asks)) return 'report';
   if (words.some((token) => is(token, 'SUG')) && asks < 0) return 'suggestion';
+  if (states(words, tokens)) return 'statement';
   if (isQuestion(words, asks, verb)) return 'question';
   if (condition && !alert) return 'condition';
   return 'request';
@@ -83,17 +85,18 @@ function isTelling(words: readonly Token[], token: Token): boolean {
 
 /** "alice deleted prod", "I am deleting prod", "prod was deleted", "小王把 prod 删了". */
 function reports(words: readonly Token[], verb: number, asks: number): boolean {
+  if (verb < 0 && hasFailed(words)) return true;
   if (verb < 0) return words.some((token) => is(token, 'TIME.past')) && words.some((token) => token.form === 'past') && !words.some((token) => is(token, 'Q.*'));
   const token = words[verb] as Token;
   if (token.script === 'chinese') return reportsInChinese(words, verb, asks);
   const before = words.slice(0, verb);
-  if (before.some((each) => is(each, 'REQ') || is(each, 'V.need') || is(each, 'V.get') || is(each, 'V.have') || is(each, 'SUG'))) return asks > verb;
+  if (before.some((each, i) => is(each, 'REQ') || is(each, 'V.need') || is(each, 'V.get') || (is(each, 'V.have') && i === 0) || is(each, 'SUG'))) return asks > verb;
   if (before.some((each) => is(each, 'Q.*') && !is(each, 'Q.is'))) return false;
   if (is(words[0], 'Q.is')) return false;
   if (before.some((each) => is(each, 'FUT'))) return true;
-  const subject = before.filter((each) => is(each, 'PRON.i') || is(each, 'PRON.me') || is(each, 'NAME') || is(each, 'WORD') || is(each, 'PERSON') || is(each, 'ENT') || is(each, 'N.*') || is(each, 'PRON.something')).length > 0;
+  const subject = before.filter((each) => is(each, 'PRON.i') || is(each, 'PRON.me') || is(each, 'NAME') || is(each, 'WORD') || is(each, 'PERSON') || is(each, 'ENT') || is(each, 'N.*') || is(each, 'X.noun') || is(each, 'PRON.something')).length > 0;
   if (token.form === 'past') return subject || verb === 0 || before.some((each) => is(each, 'Q.is'));
-  if (token.form === 'third' && !is(token, 'N.*')) return subject;
+  if (token.form === 'third' && !is(token, 'N.*') && !is(token, 'E.*')) return subject;
   if (token.form === 'ing') return before.some((each) => is(each, 'PRON.i') || is(each, 'Q.is') || is(each, 'PERSON')) || (subject && verb <= 2);
   return before.some((each) => is(each, 'PRON.i') || is(each, 'PERSON')) && !before.some((each) => is(each, 'P.*'));
 }
@@ -119,6 +122,7 @@ function endsAsQuestion(tokens: readonly Token[]): boolean {
 function isQuestion(words: readonly Token[], asks: number, verb: number): boolean {
   const at = firstOf(words, (token) => is(token, 'Q.*') && !is(token, 'Q.part') && !is(token, 'REQ'));
   if (asks >= 0 && (at < 0 || asks < at)) return false;
+  if (words.some((token) => token.script === 'chinese' && (is(token, 'N.progress') || is(token, 'YET')))) return true;
   if (at >= 0) {
     const token = words[at] as Token;
     // "is" in the middle of a wish, and a Chinese question word after the verb of looking, ask nothing by themselves.
@@ -127,4 +131,25 @@ function isQuestion(words: readonly Token[], asks: number, verb: number): boolea
     return true;
   }
   return words.some((token) => is(token, 'Q.part') && (token.script === 'chinese')) && verb < 0;
+}
+
+/** "traffic is crazy": a subject before "is", and nothing that asks. */
+function states(words: readonly Token[], tokens: readonly Token[]): boolean {
+  const at = firstOf(words, (token) => is(token, 'Q.is'));
+  if (at <= 0 || words[at]?.script !== 'latin' || endsAsQuestion(tokens) || /^(how|number)\b/.test(words[0]?.lower ?? '')) return false;
+  const relative = tokens[tokens.indexOf(words[at] as Token) - 1]?.lower ?? '';
+  if (/^(that|which|who)$/.test(relative)) return false;
+  const before = words.slice(0, at);
+  if (before.some((token) => is(token, 'Q.*') || is(token, 'REQ') || is(token, 'IF') || is(token, 'V.*') || is(token, 'A.*'))) return false;
+  return before.some((token) => is(token, 'ENT') || is(token, 'WORD') || is(token, 'NAME') || is(token, 'N.*') || is(token, 'PRON.*') || is(token, 'X.*'));
+}
+
+/** "ci failed", "prod 挂了": told, where nothing is asked with it. */
+function hasFailed(words: readonly Token[]): boolean {
+  if (isAlert(words) || words.some((token) => is(token, 'Q.*') || is(token, 'V.show') || is(token, 'V.list') || token.text === '?' || is(token, 'YET') || is(token, 'N.events'))) return false;
+  return words.some((token, i) => {
+    const fails = (is(token, 'V.fail') && token.form !== 'base' && token.form !== 'third') || (token.script === 'chinese' && is(token, 'V.fail') && /了$/.test(token.text));
+    const before = words[i - 1];
+    return fails && (is(before, 'ENT') || is(before, 'NAME') || is(before, 'N.cluster') || is(before, 'PRON.it'));
+  });
 }

@@ -17,6 +17,8 @@ export interface ClauseReading {
   readonly none?: NoneReason;
   /** It asks for something that is not done here. */
   readonly foreign?: boolean;
+  /** It says no, and not to what: "do not, under any circumstances, …". */
+  readonly dangling?: boolean;
 }
 
 type Clause = ReturnType<typeof splitClauses>[number];
@@ -29,18 +31,20 @@ export function readClause(
   reason: string | undefined,
 ): ClauseReading {
   const { tokens } = clause;
-  const topic = tokens.find((token) => isIntentName(token.lower));
+  const topic = tokens.find((token) => token.lower.includes('-') && isIntentName(token.lower));
   const mood = inherited(clause, before) ?? moodOf(tokens);
   const base = { tokens, mood };
   if (mood === 'howto') return { ...base, ...howto(tokens, topic) };
   if (topic && tokens.some((token) => is(token, 'N.help') || is(token, 'Q.*') || is(token, 'V.show'))) {
     return { ...base, meaning: { intent: 'help', slots: { topic: topic.lower } }, confidence: 0.9 };
   }
-  const asQuestion = mood === 'question' || mood === 'condition';
+  const asQuestion = mood === 'question' || mood === 'condition' || mood === 'statement';
   const understood = grasp(tokens, asQuestion ? 'question' : 'request', carried, reason);
+  if (mood === 'negated' && isDangling(tokens)) return { ...base, none: mood, dangling: true };
   if (mood === 'negated' || mood === 'hypothetical' || mood === 'report') {
     return { ...base, ...(understood || speaksOfUs(tokens) ? { none: mood } : outside(tokens)) };
   }
+  if (mood === 'statement' && understood?.candidate.intent !== 'cluster-events') return { ...base, none: understood ? 'report' : 'out-of-scope' };
   if (!understood || mood === 'condition') return { ...base, ...outside(tokens) };
   return { ...base, ...judge(understood, tokens, mood) };
 }
@@ -95,7 +99,14 @@ function onlyForeign(token: Token): boolean {
 
 const ours = ['N.cluster', 'N.template', 'N.nodegroup', 'N.node', 'N.quota', 'N.ca', 'ENT', 'COE.*', 'N.cert', 'N.request', 'PRON.it'];
 
+function isDangling(tokens: readonly Token[]): boolean {
+  const words = tokens.filter((token) => !is(token, 'MARK'));
+  const at = words.findIndex((token) => is(token, 'NEG'));
+  return at >= 0 && !words.slice(at).some((token) => is(token, 'V.*') || is(token, 'X.*') || is(token, 'ENT') || is(token, 'N.*') || /删|建|扩|缩|升/.test(token.text)) && /don|do not|never|dont|不要|别|勿|must not|not/.test(words[at]?.lower ?? '');
+}
+
 function speaksOfUs(tokens: readonly Token[]): boolean {
+  if (tokens.some((token) => is(token, 'QUOTED') || (is(token, 'ENT') && token.names?.cluster))) return true;
   return tokens.some((token) => ours.some((tag) => is(token, tag))) && tokens.some((token) => is(token, 'V.*') || is(token, 'X.verb') || is(token, 'HYP') || is(token, 'BEI'));
 }
 

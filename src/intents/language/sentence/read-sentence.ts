@@ -6,7 +6,7 @@ import { type ClauseReading, readClause } from './read-clause.js';
 import { applyCorrections } from './corrections.js';
 import { takeExplanation } from './explanations.js';
 import type { Words } from './read-words.js';
-import { isSmalltalk, takesBack } from './smalltalk.js';
+import { endsTakenBack, isSmalltalk, takesBack } from './smalltalk.js';
 
 /** What a whole message comes to. */
 export interface SentenceReading {
@@ -23,7 +23,7 @@ const leastConfidence = 0.35;
 /** Puts the clauses of a message together: one wish is a meaning, two are too many, none has a reason. */
 export function readSentence({ text, tokens }: Words): SentenceReading {
   if (isSmalltalk(tokens)) return none('smalltalk', 0.95);
-  if (takesBack(tokens)) return none('negated', 0.9);
+  if (takesBack(tokens) || endsTakenBack(tokens)) return none('negated', 0.9);
   const explained = takeExplanation(text, tokens);
   const corrected = applyCorrections(explained.tokens);
   const clauses = joined(splitClauses(corrected).map((each) => ({ ...each })));
@@ -82,6 +82,7 @@ function carried(read: readonly ClauseReading[]): Token | undefined {
 }
 
 function combine(read: readonly ClauseReading[]): SentenceReading {
+  if (read.some((each) => each.dangling)) return none('negated', 0.9);
   const live = merge(read.filter((each) => each.meaning !== undefined));
   const foreign = read.filter((each) => each.foreign);
   const wishes = live.filter((each) => !isFollowUp(each, live));

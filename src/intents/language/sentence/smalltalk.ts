@@ -17,7 +17,7 @@ function sentences(tokens: readonly Token[]): string[] {
 export function isSmalltalk(tokens: readonly Token[]): boolean {
   const parts = sentences(tokens);
   if (parts.length === 0) return true;
-  return parts.every((part) => smalltalkPhrases.has(part) || isCourtesy(part, tokens));
+  return parts.every((part) => smalltalkPhrases.has(part) || smalltalkPhrases.has(part.replace(/ (bot|magnum|guys|everyone|everybody|all|buddy|mate|man|dude|team|folks|there|again|today|then|so much)$|[啊呀哦哈吧呢啦]$/, '')) || isCourtesy(part, tokens));
 }
 
 function isCourtesy(part: string, tokens: readonly Token[]): boolean {
@@ -33,6 +33,8 @@ export function takesBack(tokens: readonly Token[]): boolean {
 
 /** True for a last sentence that takes back what was said before it. */
 export function endsTakenBack(tokens: readonly Token[]): boolean {
-  const last = sentences(tokens).at(-1);
-  return last !== undefined && cancelPhrases.has(last);
+  const words = tokens.filter((token) => !token.tags.every((tag) => tag === 'COURT' || tag === 'ADV') || cancelPhrases.has(token.lower));
+  const parts = sentences(words);
+  const last = parts.at(-1);
+  return parts.length > 1 && last !== undefined && cancelPhrases.has(last);
 }

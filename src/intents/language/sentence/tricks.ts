@@ -8,6 +8,7 @@ const tricks: readonly RegExp[] = [
   /\b(system|developer|hidden|initial|secret|original) (prompt|message|instructions?|mode|override)\b/i,
   /\byour (own )?(instructions?|prompt|rules|guidelines|programming|training|source code|system|restrictions|directives?|configuration file|weights)\b/i,
   /\b(you are|you're|you will be|be) (now|from now on|no longer)\b/i,
+  /\byou are (an?|the) (\w+ )?(assistant|ai|bot|agent|model|administrator|admin|program|script|system|expert|hacker|terminal|shell)\b/i,
   /\bfrom now on,? (you|act|treat|every|all)\b/i,
   /\b(pretend|act as|act like|role-?play|behave (as|like)|imagine you|simulate being|take the role|play the role)\b/i,
   /\b(jailbreak|DAN|do anything now|god mode|admin mode|root mode|debug mode|maintenance mode|developer mode|sudo mode|unrestricted|uncensored)\b/,

@@ -2,7 +2,7 @@ import { is, type Token } from '../text/token.js';
 import type { Said } from './said.js';
 import { search } from './search.js';
 
-const link = 'P.of|P.to|EQ|P.at|P.using|Q.is|V.set|P.as|P.by';
+const link = 'P.of|P.to|EQ|P.at|P.using|V.set|P.as|P.by';
 
 /** Times, sizes, and counts of everything but workers. */
 export function takeAmounts(tokens: readonly Token[], said: Said): void {
@@ -46,6 +46,11 @@ function takeSizes(tokens: readonly Token[], said: Said): void {
   };
   search(tokens, `A.volsize ${link}? ${link}? NUM CL? U.gb?`, ([, , , gb]) => keep(gb));
   search(tokens, 'NUM CL? U.gb P.of? P.poss? A.volsize?', ([gb]) => keep(gb));
+  if (said.gb === undefined && tokens.some((token) => is(token, 'V.set') || is(token, 'V.update') || is(token, 'V.grow'))) {
+    takeDistant(tokens, 'A.volsize', said.gb, (value) => {
+      said.gb = value;
+    });
+  }
   if (said.gb !== undefined) search(tokens, 'A.volsize', () => {});
 }
 
@@ -60,6 +65,8 @@ function takeBatch(tokens: readonly Token[], said: Said): void {
 }
 
 function takeRange(tokens: readonly Token[], said: Said): void {
+  const groups = tokens.some((token) => is(token, 'N.nodegroup') || token.names?.nodegroup);
+  if (!groups && tokens.some((token) => is(token, 'N.quota'))) return;
   const node = 'CL? N.node?';
   search(tokens, `A.between NUM ${node} AND|P.to NUM ${node}`, ([, min, , , , max]) => {
     said.min = number(min);
@@ -78,11 +85,30 @@ function takeRange(tokens: readonly Token[], said: Said): void {
     said.max = number(value);
     return true;
   });
+  takeDistant(tokens, 'A.min', said.min, (value) => {
+    said.min = value;
+  });
+  takeDistant(tokens, 'A.max', said.max, (value) => {
+    said.max = value;
+  });
   search(tokens, 'NUM A.min', ([min]) => {
     said.min = number(min);
   });
   search(tokens, 'NUM A.max', ([max]) => {
     said.max = number(max);
+  });
+}
+
+/** "set the maximum of gpu in ci to 6": the number stands apart from its noun. */
+function takeDistant(tokens: readonly Token[], tag: string, known: number | undefined, keep: (value: number) => void): void {
+  const noun = tokens.findIndex((token) => is(token, tag) && !is(token, 'P.*') && !token.used);
+  if (noun < 0 || known !== undefined) return;
+  search(tokens, 'P.to|V.set NUM CL? N.node?', ([link, value]) => {
+    if (tokens.indexOf(link as Token) < noun) return false;
+    keep(number(value));
+    const word = tokens[noun];
+    if (word) word.used = true;
+    return true;
   });
 }
 

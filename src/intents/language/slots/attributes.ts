@@ -7,7 +7,7 @@ interface Attribute {
   readonly attribute: string;
 }
 
-const link = 'P.of|P.to|P.called|P.using|P.as|P.at|P.from|EQ|Q.is|V.set|P.on';
+const link = 'P.of|P.to|P.called|P.using|P.as|P.at|P.from|EQ|V.set|P.on';
 
 export const attributes: readonly Attribute[] = [
   { tag: 'A.masterflavor', slot: 'masterFlavor', attribute: 'master_flavor_id' },

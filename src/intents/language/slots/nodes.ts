@@ -2,7 +2,7 @@ import { is, type Token } from '../text/token.js';
 import type { Said } from './said.js';
 import { search } from './search.js';
 
-const link = 'P.of|P.to|EQ|P.at|P.using|Q.is|V.set|P.as';
+const link = 'P.of|P.to|EQ|P.at|P.using|V.set|P.as';
 
 /** How many workers were said, and whether as a target or as a difference. */
 export function takeNodes(tokens: readonly Token[], said: Said): void {
@@ -23,7 +23,7 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
     return keep(amount(count), sign === 'target' ? 0 : sign, sign === 'target');
   });
   search(tokens, `A.nodecount|N.node ${link}? ${link}? NUM CL?`, ([, one, two, count]) => {
-    const target = [one, two].some((each) => each && !is(each, 'Q.is'));
+    const target = [one, two].some((each) => each !== undefined);
     return keep(amount(count), count?.signed ? signed(count) : 0, !count?.signed && target);
   });
   search(tokens, 'NUM CL? MORE', ([count]) => keep(amount(count), 1, false));
@@ -31,6 +31,8 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
   search(tokens, 'P.to NUM CL?', ([, count]) => keep(amount(count), 0, true));
   search(tokens, 'P.by NUM CL?', ([, count]) => keep(amount(count), direction(tokens), false));
   search(tokens, 'NUM CL?', ([count], at) => {
+    const next = tokens[at + (is(tokens[at + 1], 'CL') ? 2 : 1)];
+    if (count?.value === 1 && ['N.cluster', 'COE.*', 'N.template', 'N.nodegroup', 'P.called', 'P.using', 'P.poss', 'MORE', 'P.with', 'P.from'].some((tag) => is(next, tag))) return true;
     if (said.nodes || !count || !Number.isInteger(count.value)) return false;
     if (count.signed) return keep(amount(count), signed(count), false);
     const sign = before(tokens, at);
@@ -57,7 +59,7 @@ function direction(tokens: readonly Token[]): 1 | -1 | 0 {
 
 /** What the words before a number make of it: "add 2", "remove 2", "to 5". */
 function before(tokens: readonly Token[], at: number): 1 | -1 | 0 | 'target' {
-  for (let i = at - 1; i >= 0 && i >= at - 3; i--) {
+  for (let i = at - 1; i >= 0 && i >= at - 6; i--) {
     const token = tokens[i];
     if (!token) break;
     if (token.script === 'chinese' && /[到至成为]$/.test(token.text)) return 'target';
@@ -68,7 +70,8 @@ function before(tokens: readonly Token[], at: number): 1 | -1 | 0 | 'target' {
     if (token.script === 'chinese' && is(token, 'V.grow')) return 1;
     if (token.script === 'chinese' && is(token, 'V.shrink')) return -1;
     if (is(token, 'V.shrink') && i === at - 1) return -1;
-    if (is(token, 'V.*') || is(token, 'P.with') || is(token, 'ENT') || is(token, 'NAME')) return 0;
+    if (is(token, 'V.request') || is(token, 'V.need')) continue;
+    if (is(token, 'V.*') || is(token, 'P.with') || is(token, 'MARK')) return 0;
   }
   return 0;
 }

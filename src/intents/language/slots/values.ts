@@ -82,7 +82,21 @@ function takeAttributes(tokens: readonly Token[], said: Said): void {
         return false;
       return keep(value);
     });
+    if (said.slots[slot] === undefined && edits(tokens)) takeDistant(tokens, tag, keep);
   }
+}
+
+function edits(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => ['V.set', 'V.update', 'V.move', 'V.make', 'V.upgrade'].some((tag) => is(token, tag)));
+}
+
+/** "change the flavor of template k8s to m1.large": the value stands apart from its noun. */
+function takeDistant(tokens: readonly Token[], tag: string, keep: (value: Token | undefined) => boolean): void {
+  search(tokens, 'P.to|V.set|P.using|P.as EQ? @value', ([link, , value]) => {
+    const noun = tokens.findIndex((token) => is(token, tag) && !token.used);
+    return noun >= 0 && noun < tokens.indexOf(link as Token) ? keep(value) : false;
+  });
+  search(tokens, tag, () => {});
 }
 
 function named(token: Token | undefined): boolean {

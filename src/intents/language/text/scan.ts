@@ -66,6 +66,8 @@ function tidy(message: string): string {
   // NFKC makes full-width digits, letters and commas plain.
   const plain = (kept ? message.replace(kept, ' \u0000 ') : message)
     .normalize('NFKC')
+    .replace(/\bw\/o\b/gi, 'without')
+    .replace(/\bw\/(?=\s|\d)/gi, 'with ')
     .replace(/\r?\n+/g, ' ; ')
     .replace(/→|->|=>/g, ' to ')
     .replace(/\s[—–]+\s|—+|–|\s-{1,3}\s/g, ' — ');

@@ -25,6 +25,8 @@ export interface Token {
   names?: Partial<Record<NameKind, string>>;
   /** It was put in quotes, so it is a name and no word. */
   quoted?: boolean;
+  /** An article or a possessive stood before it: "my …", "the …". */
+  determined?: boolean;
   /** A slot was made of it. */
   used?: boolean;
 }
