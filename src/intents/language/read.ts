@@ -1,6 +1,7 @@
 import type { Meaning, NoneReason, Reading } from './reading.js';
 import { nothing } from './reading.js';
 import { indexNames, type KnownNames, type NameIndex } from './known-names.js';
+import { isIntentName } from './intent-names.js';
 import { prepareWords } from './sentence/read-words.js';
 import { readSentence, type SentenceReading } from './sentence/read-sentence.js';
 import { isTrick } from './sentence/tricks.js';
@@ -29,7 +30,7 @@ export function readMessage(message: string, known: KnownNames | NameIndex = {})
 
 /** Names that are words as well ("a cluster called test") are read both ways, the likeliest first. */
 function readAllWays(message: string, index: NameIndex): SentenceReading[] {
-  const words = prepareWords(message, index);
+  const words = prepareWords(spellOut(message), index);
   const asNames = words(new Set());
   const readings = [readSentence(asNames)];
   const doubts = asNames.doubtful.slice(0, mostDoubts);
@@ -41,6 +42,29 @@ function readAllWays(message: string, index: NameIndex): SentenceReading[] {
     .map((reading, i) => ({ reading, i }))
     .sort((a, b) => b.reading.score - a.reading.score || a.i - b.i)
     .map(({ reading }) => reading);
+}
+
+const objects: Readonly<Record<string, string>> = {
+  bay: 'cluster',
+  baymodel: 'cluster template',
+  cluster: 'cluster',
+  'cluster-template': 'cluster template',
+  nodegroup: 'node group',
+  ca: 'CA',
+  quotas: 'quotas',
+  stats: 'stats',
+  service: 'services',
+  alert: 'alerts',
+  approval: 'approvals',
+  project: 'project',
+};
+
+/** The name of a command at the beginning, without `magnum`, is read as the words it is made of. */
+function spellOut(message: string): string {
+  return message.replace(/^\s*([a-z]+(?:-template)?)-([a-z]+)(?=\s|$)/i, (typed, object: string, verb: string) => {
+    const noun = objects[object.toLowerCase()];
+    return noun && isIntentName(`${object.toLowerCase().replace('baymodel', 'cluster-template').replace('bay', 'cluster')}-${verb.toLowerCase()}`) ? `${verb} ${noun}${verb === 'list' && !noun.endsWith('s') ? 's' : ''}` : typed;
+  });
 }
 
 function finish(best: SentenceReading, second: SentenceReading | undefined): Reading {

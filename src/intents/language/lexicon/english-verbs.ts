@@ -19,7 +19,7 @@ export const englishVerbs: Readonly<Record<string, string>> = {
   'V.upgrade': 'upgrade, roll, rolling upgrade, migrate, bring forward, uplift',
   'V.move': 'move, switch, switch over, go, bring, rebase, take it, jump, transition, step',
   'V.show':
-    'show, display, describe, view, print, check, check on, inspect, look at, look up, pull up, see, look into, peek at, tell me about, tell us about, find, dump out, check out, look, read, bring me, pull out, output, examine, fetch, summarize, summarise, retrieve',
+    'explain, show, display, describe, view, print, check, check on, inspect, look at, look up, pull up, see, look into, peek at, tell me about, tell us about, find, dump out, check out, look, read, bring me, pull out, output, examine, fetch, summarize, summarise, retrieve',
   'V.list': 'list, enumerate, list out, ls, list up, count',
   'V.get': 'get, grab, fetch me, download, obtain, export, get hold of, get at, retrieve',
   'V.give': 'give, send, hand, pass, provide, gimme, gimmie, lend, supply, issue, hook up, hit me with, grant',
@@ -30,14 +30,14 @@ export const englishVerbs: Readonly<Record<string, string>> = {
   'V.approve': 'approve, accept, ok, okay, grant, greenlight, green-light, sign off, sign off on, allow, lgtm',
   'V.deny': 'deny, reject, refuse, decline, turn down, disapprove, veto, knock back',
   'V.tell':
-    'tell, notify, alert, ping, inform, let me know, let us know, message me, message us, warn, shout, holler, give me a shout, give me a heads up, page, dm, post, announce, keep me posted, keep us posted, keep me informed, keep us informed, keep me updated, keep us updated, keep me in the loop, keep us in the loop, give us a shout, give me a ping, buzz, send me a message, send us a message, send a message, report, drop me a line, send an alert, send a notification, send notifications, send alerts, let the channel know, let everyone know, let everybody know, let the team know, shoot me a message, send me an alert, flag, drop a note, drop me a note, drop a message, heads up',
+    'tell, tell me, tell us, notify, alert, ping, inform, let me know, let us know, message me, message us, warn, shout, holler, give me a shout, give me a heads up, page, dm, post, announce, keep me posted, keep us posted, keep me informed, keep us informed, keep me updated, keep us updated, keep me in the loop, keep us in the loop, give us a shout, give me a ping, buzz, send me a message, send us a message, send a message, report, drop me a line, send an alert, send a notification, send notifications, send alerts, let the channel know, let everyone know, let everybody know, let the team know, shoot me a message, send me an alert, flag, drop a note, drop me a note, drop a message, heads up',
   'V.let': 'let',
   'V.know': 'know, hear about, hear, be told, be notified, be informed, be alerted, be pinged',
   'V.subscribe': 'subscribe, sub, follow, watch, monitor, keep an eye on, track',
   'V.unsubscribe': 'unsubscribe, unsub, mute, silence, unfollow, opt out, unwatch, shush, shut up about, hush, snooze',
   'V.stop': 'stop, cease, quit, cancel, turn off, switch off, disable, end, discontinue, halt, pause, cut out',
   'V.enable': 'enable, turn on, switch on',
-  'V.need': 'need, want, require, could use, would like, could do with, would love, would need, like to have, wanna have, be needing, wish for, fancy, gonna need',
+  'V.need': 'should have, must have, ought to have, has to have, shall have, should be at, should run, should get, need, want, require, could use, would like, could do with, would love, would need, like to have, wanna have, be needing, wish for, fancy, gonna need',
   'V.request': 'request, ask for, apply for, file, petition',
   'V.login': 'log in, log me in, login, sign in, sign me in, log on, authenticate, signin, logon, link my account, link me, connect my account, link account, hook up my account, add my credentials, link my credentials, link my openstack account',
   'V.logout':

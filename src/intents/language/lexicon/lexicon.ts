@@ -58,13 +58,17 @@ function compile(): Lexicon {
       entry.form ??= form;
     }
   };
+  const putEnglish = (phrase: string, tag: string, form?: VerbForm) => {
+    put(english, phrase, tag, form);
+    if (phrase.includes("'") && !/^'/.test(phrase)) put(english, phrase.replaceAll("'", ''), tag, form);
+  };
   const spell = (phrase: string) => {
     if (!phrase.includes(' ') && phrase.length >= 4) spelling.add(phrase);
   };
   for (const [tag, list] of [...Object.entries(englishVerbs), ['X.verb', foreign['X.verb'] ?? '']] as const) {
     for (const lemma of split(list)) {
       for (const [phrase, form] of verbForms(lemma)) {
-        put(english, phrase, tag, form);
+        putEnglish(phrase, tag, form);
         if (tag !== 'X.verb') for (const word of phrase.split(' ')) spell(word);
       }
     }
@@ -80,7 +84,7 @@ function compile(): Lexicon {
   for (const [tag, list] of Object.entries(englishFunction)) {
     if (whole.has(tag)) continue;
     for (const phrase of split(list)) {
-      put(english, phrase, tag);
+      putEnglish(phrase, tag);
       if (!/^(ADV|HYP|CORR|IF)/.test(tag)) for (const word of phrase.split(' ')) spell(word);
     }
   }

@@ -10,7 +10,7 @@ function about(facts: Facts) {
 }
 
 function unsubscribe(facts: Facts): Candidate | null {
-  const stops = facts.has('V.unsubscribe') || (facts.has('STOPTELL', 'V.stop') && (facts.has('N.alert', 'V.subscribe') || tells(facts)));
+  const stops = facts.has('V.unsubscribe') || facts.tokens.some((token) => is(token, 'STOPTELL') && /^(unsub|opt out|unfollow|unwatch|mute|silence|退订|取消订阅|取关|静音|屏蔽)/.test(token.lower)) || (facts.has('STOPTELL', 'V.stop') && (facts.has('N.alert', 'V.subscribe') || tells(facts)));
   if (!stops || facts.has('IF')) return null;
   const cluster = about(facts);
   return meaning('alert-unsubscribe', { cluster: named(cluster, 'cluster'), channel: facts.said.channel }, cluster);
@@ -76,7 +76,7 @@ function outcomes(tokens: readonly Token[]): Outcome {
     if (is(token, 'E.delete') || (is(token, 'V.delete') && !is(token, 'STOPTELL')) || (is(token, 'V.delete') && participle)) operations.add('DELETE');
     if (is(token, 'E.fail') || is(token, 'V.fail') || is(token, 'S.failed')) failed = true;
     else if (is(token, 'E.done') || is(token, 'V.finish') || is(token, 'DONE') || is(token, 'S.complete') || is(token, 'UP')) complete = true;
-    else if (participle && (is(token, 'V.create') || is(token, 'V.delete') || is(token, 'V.upgrade') || is(token, 'V.resize'))) complete = true;
+    else if (participle && ['V.create', 'V.delete', 'V.upgrade', 'V.resize', 'V.update', 'V.grow', 'V.shrink'].some((tag) => is(token, tag))) complete = true;
   }
   return { operations: [...operations], failed, complete, said: operations.size > 0 || failed || complete };
 }

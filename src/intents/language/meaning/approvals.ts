@@ -6,7 +6,7 @@ import { type Candidate, meaning, type Rule } from './roles.js';
 export const approvalRules: readonly Rule[] = [decide, list];
 
 function decide(facts: Facts): Candidate | null {
-  const approves = facts.free('V.approve') || (facts.said.request !== undefined && facts.has('V.approve'));
+  const approves = facts.tokens.some((token) => is(token, 'V.approve') && !is(token, 'COURT') && !token.used) || (facts.said.request !== undefined && facts.has('V.approve'));
   const denies = facts.has('V.deny');
   if (!approves && !denies) return null;
   if (facts.mood === 'question') return null;

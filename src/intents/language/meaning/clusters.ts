@@ -59,10 +59,14 @@ function resize(facts: Facts): Candidate | null {
   const scales = facts.has('V.resize', 'V.grow', 'V.shrink');
   if (!nodes) {
     const bigger = facts.has('BIGGER', 'SMALLER') && cluster !== undefined && facts.has('V.make', 'V.need', 'V.set');
-    if (!(scales || bigger) || facts.has('A.*', 'V.rotate') || Object.keys(facts.said.changes).length > 0 || changesOf(facts)) return null;
+    const more = facts.free('N.node') && facts.has('V.add', 'V.remove') && !facts.mentions.some((each) => each.said === 'node');
+    if (!(scales || bigger || more) || facts.has('A.*', 'V.rotate') || Object.keys(facts.said.changes).length > 0 || changesOf(facts)) return null;
     return facts.has('V.delete') ? null : meaning('cluster-resize', { cluster: named(cluster, 'cluster') }, cluster);
   }
   if (Object.keys(facts.said.slots).length > 0 && !scales) return null;
+  if (cluster && facts.tokens.some((token) => token.lower === 'node_count')) {
+    return meaning('cluster-update', { cluster: named(cluster, 'cluster'), op: 'replace', changes: { node_count: nodes.value } }, cluster);
+  }
   const count = facts.free('V.create') ? null : resizeCount(nodes);
   const verb = facts.has(...resizing) || (facts.has('V.make', 'V.need', 'REQ', 'MORE', 'V.have', 'P.to', 'V.use') && (cluster !== undefined || facts.has('PRON.it')) && !asksForNew(facts, cluster));
   const terse = cluster?.token.names?.cluster !== undefined && !facts.has('V.*', 'N.request', 'V.delete') && !asksForNew(facts, cluster);
@@ -75,6 +79,7 @@ function resize(facts: Facts): Candidate | null {
 
 /** "a cluster with 3 nodes": something that is not there yet. */
 function asksForNew(facts: Facts, cluster: Mention | undefined): boolean {
+  if (cluster?.token.names?.template && facts.has('DET.a')) return true;
   if (cluster?.token.names?.cluster) return facts.has('P.from') && facts.mentions.length > 1;
   return facts.has('DET.a', 'MORE') && facts.has('N.cluster', 'COE.*') && cluster?.said !== 'cluster' || (facts.has('DET.a', 'COE.*', 'N.cluster') && !cluster);
 }

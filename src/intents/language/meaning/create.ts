@@ -7,6 +7,7 @@ import { type Candidate, meaning, named, pick, wishes } from './roles.js';
 export function createCluster(facts: Facts): Candidate | null {
   if (!wishes(facts) || facts.has('V.delete', 'V.upgrade', 'N.quota', 'V.rotate')) return null;
   if (!creates(facts) || (facts.has('N.project', 'N.service', 'N.cert', 'N.ca', 'N.request', 'N.approval', 'N.alert', 'N.channel') && !facts.has('N.cluster', 'COE.*'))) return null;
+  if (facts.tokens.some((token, i) => is(token, 'NUM') && (token.value ?? 0) > 1 && is(facts.tokens[i + 1], 'N.cluster') && /s$/.test(facts.tokens[i + 1]?.lower ?? ''))) return null;
   const { said } = facts;
   const template = templateFor(facts);
   const name = nameFor(facts, template);
@@ -48,6 +49,9 @@ const preps = ['P.from', 'P.using', 'P.with', 'P.as', 'P.by', 'P.on', 'P.of'];
 function templateFor(facts: Facts): Mention | undefined {
   const surely = pick(facts, 'template', { preps, loose: false });
   if (surely) return surely;
+  // "a swarm cluster", where a template is called swarm.
+  const before = facts.mentions.find((each) => each.said === 'cluster' && each.token.names?.template && isBeforeNoun(facts, each));
+  if (before) return before;
   return facts.mentions.find(
     (each) => each.said === null && !is(each.token, 'ENT') && each.prep !== null && ['P.from', 'P.using', 'P.with'].includes(each.prep),
   );
@@ -56,4 +60,8 @@ function templateFor(facts: Facts): Mention | undefined {
 function nameFor(facts: Facts, template: Mention | undefined): Mention | undefined {
   const said = facts.mentions.filter((each) => each !== template && (each.said === 'cluster' || each.said === null));
   return said.find((each) => each.said === 'cluster') ?? said.find((each) => each.prep === null || each.prep === 'P.obj') ?? undefined;
+}
+
+function isBeforeNoun({ tokens }: Facts, { token }: Mention): boolean {
+  return is(tokens[tokens.indexOf(token) + 1], 'N.cluster');
 }

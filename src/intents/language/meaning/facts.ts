@@ -33,7 +33,7 @@ export function isFiller(token: Token): boolean {
 /** Finds what a clause says. Its tokens are copied, so that other readings may use them as well. */
 export function gather(clause: readonly Token[], mood: Mood): Facts {
   const tokens = clause
-    .map((token, i): Token => ({ ...token, determined: token.script === 'latin' && is(clause[i - 1], 'DET') }))
+    .map((token, i): Token => ({ ...token, ...calledSo(clause, i), determined: token.script === 'latin' && is(clause[i - 1], 'DET') }))
     .filter((token) => !isFiller(token));
   const said = nothingSaid();
   takeName(tokens, said);
@@ -54,6 +54,16 @@ export function gather(clause: readonly Token[], mood: Mood): Facts {
     has: (...tags) => some(tags, true),
     free: (...tags) => some(tags, false),
   };
+}
+
+/** What stands behind "called" is a name, whatever word it is. */
+function calledSo(clause: readonly Token[], at: number): Partial<Token> {
+  const token = clause[at];
+  // "the blue one": no number.
+  if (token?.lower === 'one' && (is(clause[at - 1], 'ENT') || is(clause[at - 1], 'NAME')) && is(clause[at - 2], 'DET')) return { tags: ['PRON.something'] };
+  const before = is(clause[at - 1], 'EQ') ? clause[at - 2] : clause[at - 1];
+  if (!token || !is(before, 'P.called') || token.script !== 'latin' || is(token, 'ENT') || is(token, 'EQ') || is(token, 'QUOTED')) return {};
+  return is(token, 'P.*') || is(token, 'DET') || is(token, 'DET.a') || token.text.includes(' ') ? {} : { tags: ['NAME'] };
 }
 
 function takeName(tokens: readonly Token[], said: Said): void {

@@ -43,6 +43,8 @@ function projects(facts: Facts): Candidate | null {
   if (project && uses && wishes(facts) && !facts.has('N.template', 'N.quota', 'N.cluster', 'V.create')) {
     return meaning('project-use', { project: named(project, 'project') }, project);
   }
+  const everyProject = facts.tokens.some((token) => is(token, 'ALL.tenants') && /projects|tenants|项目|租户/.test(token.lower));
+  if (everyProject && facts.mentions.length === 0 && facts.has('V.list', 'V.show', 'Q.what', 'V.get', 'V.give') && !facts.has('N.quota', 'N.stats')) return meaning('project-list', {});
   if (!facts.has('N.project') || facts.mentions.length > 0) return null;
   if (facts.has('V.create', 'V.delete', 'V.remove', 'V.rename', 'V.add')) return null;
   const plural = facts.tokens.some((token) => is(token, 'N.project') && (/s$/.test(token.lower) || token.script === 'chinese'));

@@ -5,7 +5,7 @@ import { type Candidate, meaning, named, pick, type Rule } from './roles.js';
 /** Looking at clusters: one, what happens to it, or all. */
 export const lookRules: readonly Rule[] = [events, list, show];
 
-const changing = ['V.create', 'V.delete', 'V.remove', 'V.upgrade', 'V.rotate', 'V.sign', 'V.connect', 'V.publish', 'V.rename', 'V.approve'];
+const changing = ['V.create', 'V.delete', 'V.remove', 'V.upgrade', 'V.rotate', 'V.sign', 'V.connect', 'V.publish', 'V.rename'];
 
 function changes(facts: Facts): boolean {
   return facts.mood === 'request' && facts.tokens.some((token) => changing.some((each) => is(token, each)) && token.form !== 'past' && !is(token, 'E.*'));
@@ -24,7 +24,8 @@ function events(facts: Facts): Candidate | null {
   if (changes(facts)) return null;
   const done = facts.has('Q.is') && facts.mood === 'question' && facts.tokens.some((token) => is(token, 'S.progress') || (is(token, 'DONE') && /^(done|finished|completed?)$/.test(token.lower)));
   const why = done || facts.has('Q.why', 'N.progress', 'V.happen', 'YET', 'N.events') || (facts.has('Q.when', 'Q.who', 'Q.howfar') && facts.mood === 'question' && facts.tokens.some((token) => (is(token, 'V.*') || is(token, 'DONE') || is(token, 'UP') || is(token, 'Q.howfar')) && !is(token, 'P.*')));
-  const fails = facts.has('V.fail') && facts.mood === 'question' && !facts.has('S.failed');
+  const ends = facts.mood === 'question' && facts.has('Q.is') && facts.has('E.create', 'E.update', 'E.delete') && !facts.has('S.*');
+  const fails = ends || facts.has('V.fail') && facts.mood === 'question' && !facts.has('S.failed');
   if (!why && !fails) return null;
   const cluster = pick(facts, 'cluster');
   if (!cluster && !facts.has('PRON.it', 'N.cluster')) return null;
@@ -35,7 +36,8 @@ function events(facts: Facts): Candidate | null {
 
 function status(facts: Facts): string | undefined {
   if (facts.has('S.failed', 'V.fail')) return 'failed';
-  if (facts.has('S.progress')) return 'in-progress';
+  const going = facts.tokens.some((token) => token.form === 'ing' && changing.some((each) => is(token, each)));
+  if (facts.has('S.progress') || going) return 'in-progress';
   if (facts.has('S.complete') && !facts.has('Q.is')) return 'complete';
   if (facts.has('S.complete') && !facts.tokens.every((token) => !is(token, 'S.complete') || /^(running|up and running|active|working)$/.test(token.lower))) return 'complete';
   return undefined;
@@ -46,7 +48,7 @@ function list(facts: Facts): Candidate | null {
   const plural = facts.tokens.some((token) => is(token, 'N.cluster') && (/s$/.test(token.lower) || token.script === 'chinese'));
   const looks = facts.has('V.list', 'V.show', 'Q.what', 'Q.is', 'ALL', 'S.*', 'Q.how', 'V.get', 'V.give', 'Q.howmany', 'V.fail', 'N.status', 'V.have', 'Q.where') || onlyNouns(facts);
   const bare = facts.has('PRON.something') || (facts.has('Q.what') && !facts.has('N.*', 'V.show', 'V.get'));
-  const anything = bare && facts.has('S.failed', 'S.progress', 'V.fail', 'S.complete');
+  const anything = bare && facts.has('S.failed', 'S.progress', 'V.fail', 'S.complete') || (bare && facts.has('Q.what') && status(facts) === 'in-progress');
   if (!((plural || (facts.has('N.cluster') && facts.has('V.list', 'ALL', 'Q.what'))) && looks) && !anything) return null;
   return meaning('cluster-list', { status: status(facts) });
 }

@@ -57,7 +57,7 @@ function depends(tokens: readonly Token[], at: number): boolean {
 
 function create(facts: Facts, mention: Mention | undefined): Candidate | null {
   const isNew = facts.tokens.some((token) => is(token, 'MORE') && !is(token, 'ADV'));
-  const makes = facts.has('V.create', 'V.make', 'V.add', 'V.need') || (facts.has('REQ', 'DET.a') && !facts.has('V.*')) || (isNew && !facts.has('V.show', 'V.list'));
+  const makes = facts.has('V.create', 'V.make', 'V.add', 'V.need') || (facts.has('REQ') && facts.has('DET.a') && !facts.has('V.*')) || (isNew && !facts.has('V.show', 'V.list'));
   if (!makes || !facts.has('N.template')) return null;
   const { said } = facts;
   const { image, ...slots } = said.slots;

@@ -47,7 +47,7 @@ const openers = ['REQ', 'NEG', 'HYP', 'SUG', 'Q.why', 'Q.howto', 'Q.how', 'Q.wha
 function splitsHere(tokens: readonly Token[], at: number, current: readonly Token[]): Clause['joint'] | null {
   const token = tokens[at] as Token;
   const isComma = is(token, 'MARK') && /^[,—:]$/.test(token.text);
-  const joins = (is(token, 'AND') || is(token, 'THEN') || is(token, 'BUT') || is(token, 'OR')) && !is(token, 'P.with');
+  const joins = (is(token, 'AND') || (is(token, 'THEN') && !is(token, 'IF')) || is(token, 'BUT') || is(token, 'OR')) && !is(token, 'P.with');
   if (!isComma && !joins) return null;
   if (is(token, 'EQ') && !startsPredicate(tokens, at + 1)) return null;
   if (!startsPredicate(tokens, at + 1)) return isComma && endsStatement(tokens, at, current) ? 'comma' : null;
@@ -66,6 +66,7 @@ function startsPredicate(tokens: readonly Token[], from: number): boolean {
   for (let at = from; at < tokens.length; at++) {
     const token = tokens[at] as Token;
     if (openers.some((tag) => is(token, tag)) && !is(token, 'P.*')) return true;
+    if (is(token, 'V.tell') && token.form !== 'past') return true;
     if (is(token, 'COURT') || is(token, 'THEN') || is(token, 'AND') || (is(token, 'ADV') && !is(token, 'V.*') && !is(token, 'MARK')) || is(token, 'BUT')) continue;
     if (is(token, 'MARK') && token.text === ',') continue;
     if (token.script === 'chinese') return chineseStart(tokens, at);

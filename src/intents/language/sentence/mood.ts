@@ -35,7 +35,8 @@ export function moodOf(tokens: readonly Token[]): ClauseMood {
   const condition = words.some((token) => is(token, 'IF') && !is(token, 'A.batch'));
   if (condition && !alert && verb >= 0) return 'hypothetical';
   if (!alert && verb >= 0 && is(words[0], 'Q.when') && words[0]?.script === 'latin' && !endsAsQuestion(tokens)) return 'hypothetical';
-  if (reports(words, verb, asks)) return 'report';
+  const awaited = alert && (condition || words.some((token) => is(token, 'Q.when')));
+  if (!awaited && reports(words, verb, asks)) return 'report';
   if (words.some((token) => is(token, 'SUG')) && asks < 0) return 'suggestion';
   if (states(words, tokens)) return 'statement';
   if (isQuestion(words, asks, verb)) return 'question';
@@ -62,6 +63,7 @@ function saying(words: readonly Token[], verb: number, asks: number): ClauseMood
   if (is(words[at], 'V.need') && at === 0) return null;
   const before = words.slice(0, at);
   const subject = before.some((token) => is(token, 'PRON.*') || is(token, 'NAME') || is(token, 'WORD') || is(token, 'ENT') || is(token, 'PERSON') || is(token, 'HAN')) || (words[at]?.lower.includes(' ') ?? false);
+  if (/^(want|expect|hope|demand)/.test(words[at]?.lower ?? '') && verb < 0) return null;
   return subject && (verb > at || verb < 0) && words.length > at + 1 ? 'report' : null;
 }
 
@@ -90,7 +92,7 @@ function reports(words: readonly Token[], verb: number, asks: number): boolean {
   const token = words[verb] as Token;
   if (token.script === 'chinese') return reportsInChinese(words, verb, asks);
   const before = words.slice(0, verb);
-  if (before.some((each, i) => is(each, 'REQ') || is(each, 'V.need') || is(each, 'V.get') || (is(each, 'V.have') && i === 0) || is(each, 'SUG'))) return asks > verb;
+  if (before.some((each, i) => is(each, 'REQ') || is(each, 'V.need') || (is(each, 'V.get') && each.form === 'base') || (is(each, 'V.have') && i === 0) || is(each, 'SUG'))) return asks > verb;
   if (before.some((each) => is(each, 'Q.*') && !is(each, 'Q.is'))) return false;
   if (is(words[0], 'Q.is')) return false;
   if (before.some((each) => is(each, 'FUT'))) return true;
@@ -135,8 +137,10 @@ function isQuestion(words: readonly Token[], asks: number, verb: number): boolea
 
 /** "traffic is crazy": a subject before "is", and nothing that asks. */
 function states(words: readonly Token[], tokens: readonly Token[]): boolean {
+  const told = is(words[0], 'PRON.i') && words[0]?.script === 'latin' && !is(words[0], 'REQ') && words.some((token) => is(token, 'V.*') && (token.form === 'past' || token.form === 'ing'));
+  if (told && !words.some((token) => is(token, 'Q.*') || is(token, 'REQ'))) return true;
   const at = firstOf(words, (token) => is(token, 'Q.is'));
-  if (at <= 0 || words[at]?.script !== 'latin' || endsAsQuestion(tokens) || /^(how|number)\b/.test(words[0]?.lower ?? '')) return false;
+  if (at <= 0 || words[at]?.script !== 'latin' || endsAsQuestion(tokens) || words.some((token) => /^(how|number of)\b/.test(token.lower))) return false;
   const relative = tokens[tokens.indexOf(words[at] as Token) - 1]?.lower ?? '';
   if (/^(that|which|who)$/.test(relative)) return false;
   const before = words.slice(0, at);

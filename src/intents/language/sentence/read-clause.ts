@@ -56,7 +56,7 @@ function inherited({ joint, tokens }: Clause, before: ClauseReading | undefined)
   if (own !== 'request' && own !== 'question') return null;
   const passes = before.mood === 'hypothetical' || (joint === 'and' && (before.mood === 'negated' || before.mood === 'report'));
   const asks = tokens.some((token) => is(token, 'REQ'));
-  if (before.mood === 'hypothetical' && joint === 'comma' && !before.tokens.some((token) => is(token, 'IF') || /if|when|如果|要是|假如|imagine|suppose|say|assum/.test(token.lower))) return null;
+  if (before.mood === 'hypothetical' && joint === 'comma' && !before.tokens.some((token) => is(token, 'IF') || /if|when|如果|要是|假如|假设|若|万一|imagine|suppose|say|assum/.test(token.lower))) return null;
   return passes && !(asks && joint === 'comma') ? before.mood : null;
 }
 

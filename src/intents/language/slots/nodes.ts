@@ -17,7 +17,7 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
   search(tokens, 'LESS NUM CL? N.node?', ([, count]) => keep(amount(count), -1, false));
   search(tokens, 'MORE NUM CL? MORE? N.node', ([, count]) => keep(amount(count), 1, false));
   search(tokens, 'NUM CL? MORE CL? N.node', ([count]) => keep(amount(count), 1, false));
-  search(tokens, 'DET.a? MORE CL? N.node', () => keep(1, 1, false));
+  search(tokens, 'DET.a? MORE CL? N.node', ([, , , noun]) => noun?.script === 'latin' && !/s$/.test(noun.lower) && keep(1, 1, false));
   search(tokens, 'NUM CL? N.node', ([count], at) => {
     const sign = count?.signed ? signed(count) : before(tokens, at);
     return keep(amount(count), sign === 'target' ? 0 : sign, sign === 'target');

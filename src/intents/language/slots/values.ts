@@ -9,6 +9,7 @@ export function takeValues(tokens: readonly Token[], said: Said): void {
   takePairs(tokens, said);
   takeAddresses(tokens, said);
   takeAttributes(tokens, said);
+  takeFlavorOfNodes(tokens, said);
   takeDrivers(tokens, said);
   takeSwitches(tokens, said);
   takeTags(tokens, said);
@@ -122,6 +123,16 @@ export function coeOf(token: Token | undefined): string | undefined {
 
 function serverTypeOf(token: Token | undefined): string | undefined {
   return token?.tags.find((tag) => tag.startsWith('VAL.'))?.slice(4);
+}
+
+/** "three m1.large nodes". */
+function takeFlavorOfNodes(tokens: readonly Token[], said: Said): void {
+  search(tokens, '@name N.node', ([name]) => {
+    if (said.slots.flavor !== undefined || !(name?.names?.flavor || /^[a-z]+\d*\.\w+$/.test(name?.text ?? ''))) return false;
+    if (name?.names?.cluster) return false;
+    said.slots.flavor = spelt(name, 'flavor');
+    return true;
+  });
 }
 
 function takeDrivers(tokens: readonly Token[], said: Said): void {

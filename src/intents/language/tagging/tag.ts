@@ -32,7 +32,7 @@ export function tag(raw: readonly Token[], index: NameIndex, asWords: ReadonlySe
       continue;
     }
     const phrase = findPhrase(raw, at);
-    const name = asWords.has(token.start) ? null : findName(raw, at, index);
+    const name = asWords.has(token.start) || isCounted(phrase, tokens.at(-1)) ? null : findName(raw, at, index);
     if (name && name.length >= (phrase?.length ?? 0)) {
       if (phrase || englishNumber(lowers(raw, at))) doubtful.push(token.start);
       tokens.push({ ...span(raw, at, name.length), tags: ['ENT'], names: name.names });
@@ -44,6 +44,12 @@ export function tag(raw: readonly Token[], index: NameIndex, asWords: ReadonlySe
     }
   }
   return { tokens, doubtful };
+}
+
+/** "2 workers" counts nodes, also where a node group is called workers. */
+function isCounted(phrase: Phrase | null, before: Token | undefined): boolean {
+  const counts = before !== undefined && (before.tags.includes('NUM') || before.tags.includes('MORE'));
+  return counts && (phrase?.tags.some((tag) => tag === 'N.node' || tag === 'N.master' || tag.startsWith('U.')) ?? false);
 }
 
 interface Read {
