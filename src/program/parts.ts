@@ -7,7 +7,7 @@ import { createSeal } from '../engine/seal.js';
 import { createSignal } from '../engine/signal.js';
 import type { OpenClouds } from './clouds.js';
 import { openConfigured, requireSameKey } from './database.js';
-import { StartProblem } from './environment.js';
+import { StartProblem } from './start-problem.js';
 import { secretKey } from './secret-key.js';
 
 /** Where nodes reach this program, without a slash at the end, and Magnum's API there. */

@@ -10,7 +10,7 @@ import { intents } from '../intents/registry.js';
 import { checkAlertChannels } from './alerts.js';
 import { openClouds } from './clouds.js';
 import { ensureDataDir } from './data-dir.js';
-import { StartProblem } from './environment.js';
+import { StartProblem } from './start-problem.js';
 import { createEngine, publicUrls } from './parts.js';
 import type { Role } from './roles.js';
 import { createPlatforms, type MountedPlatform, startPlatform } from './platforms.js';

@@ -18,8 +18,6 @@ interface Lexicon {
   /** The most words that a phrase with this first word has. */
   readonly longest: ReadonlyMap<string, number>;
   readonly chinese: ReadonlyMap<string, Entry>;
-  /** Single English words that misspellings are mended to. */
-  readonly spelling: readonly string[];
 }
 
 let compiled: Lexicon | undefined;
@@ -49,7 +47,6 @@ function split(list: string): string[] {
 function compile(): Lexicon {
   const english = new Map<string, { tags: string[]; form: VerbForm | undefined }>();
   const chinese = new Map<string, { tags: string[]; form: VerbForm | undefined }>();
-  const spelling = new Set<string>();
   const put = (into: typeof english, phrase: string, tag: string, form?: VerbForm) => {
     const entry = into.get(phrase);
     if (!entry) into.set(phrase, { tags: [tag], form });
@@ -62,14 +59,10 @@ function compile(): Lexicon {
     put(english, phrase, tag, form);
     if (phrase.includes("'") && !/^'/.test(phrase)) put(english, phrase.replaceAll("'", ''), tag, form);
   };
-  const spell = (phrase: string) => {
-    if (!phrase.includes(' ') && phrase.length >= 4) spelling.add(phrase);
-  };
   for (const [tag, list] of [...Object.entries(englishVerbs), ['X.verb', foreign['X.verb'] ?? '']] as const) {
     for (const lemma of split(list)) {
       for (const [phrase, form] of verbForms(lemma)) {
         putEnglish(phrase, tag, form);
-        if (tag !== 'X.verb') for (const word of phrase.split(' ')) spell(word);
       }
     }
   }
@@ -77,7 +70,6 @@ function compile(): Lexicon {
     for (const noun of split(list)) {
       for (const phrase of [noun, plural(noun)]) {
         put(english, phrase, tag);
-        if (tag !== 'X.noun') for (const word of phrase.split(' ')) spell(word);
       }
     }
   }
@@ -85,7 +77,6 @@ function compile(): Lexicon {
     if (whole.has(tag)) continue;
     for (const phrase of split(list)) {
       putEnglish(phrase, tag);
-      if (!/^(ADV|HYP|CORR|IF)/.test(tag)) for (const word of phrase.split(' ')) spell(word);
     }
   }
   for (const [tag, list] of [...Object.entries(chineseWords), ...Object.entries(chineseFunction)]) {
@@ -98,5 +89,19 @@ function compile(): Lexicon {
     const first = words[0] ?? '';
     longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
   }
-  return { english, longest, chinese, spelling: [...spelling] };
+  return { english, longest, chinese };
+}
+
+let words: readonly string[] | undefined;
+
+/** Single English words that misspellings are mended to; made when the first unknown word comes. */
+export function spellings(): readonly string[] {
+  if (words) return words;
+  const found = new Set<string>();
+  for (const [phrase, { tags }] of lexicon().english) {
+    if (tags.every((tag) => /^(X\.|ADV|HYP|CORR|IF)/.test(tag))) continue;
+    for (const word of phrase.split(' ')) if (word.length >= 4) found.add(word);
+  }
+  words = [...found];
+  return words;
 }

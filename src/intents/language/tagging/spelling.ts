@@ -1,5 +1,5 @@
 import { daleChall } from 'dale-chall';
-import { lexicon } from '../lexicon/lexicon.js';
+import { spellings } from '../lexicon/lexicon.js';
 import { typos } from '../text/distance.js';
 
 const everyday = new Set(daleChall);
@@ -39,7 +39,7 @@ function search(word: string): { word: string; typos: number } | null {
   if (word.length < 4 || !/^[a-z']+$/.test(word) || isEveryday(word) || usualNames.has(word)) return null;
   const most = word.length >= 8 ? 2 : 1;
   let best: { word: string; typos: number } | null = null;
-  for (const each of lexicon().spelling) {
+  for (const each of spellings()) {
     if (Math.abs(each.length - word.length) > most) continue;
     if (each[0] !== word[0] && each[1] !== word[0]) continue;
     const count = typos(word, each, best ? best.typos : most);
