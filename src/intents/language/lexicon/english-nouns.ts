@@ -5,7 +5,7 @@ export const englishNouns: Readonly<Record<string, string>> = {
   'N.nodegroup':
     'node group, nodegroup, node-group, node pool, nodepool, pool, worker pool, worker group, ng, node_group, group, machine pool, pool of nodes, group of nodes, group of workers, worker nodegroup, node-pool',
   'N.node': 'node, worker, worker node, machine, minion, slave, box, kubelet, worker machine, compute node, instance node',
-  'N.master': 'master, master node, control plane node, control plane, controller, controlplane, control-plane, control-plane node, control node, control planes, manager node, head node, api server node',
+  'N.master': 'master count, masters count, number of masters, master node count, master_count, amount of masters, master, master node, control plane node, control plane, controller, controlplane, control-plane, control-plane node, control node, control planes, manager node, head node, api server node',
   'N.cert': 'certificate, cert, tls certificate, client certificate, client cert, tls cert, pki',
   'N.ca': 'ca, certificate authority, ca certificate, ca cert, root certificate, root cert, root ca, cluster ca, ca bundle, signing ca, ca pem, ca file, ca chain, cacert, ca.pem, public certificate, cluster certificate',
   'N.csr': 'csr, signing request, certificate signing request, certificate request, cert request, signing req',
@@ -31,7 +31,7 @@ export const englishNouns: Readonly<Record<string, string>> = {
   'N.room': 'room, space, capacity, slots, place',
   'N.command': 'command',
   'N.address':
-    'api address, api url, api endpoint, api ip, address, endpoint, url, ip, ip address, api server, api server address, api, version, coe version, kubernetes version, k8s version, master address, master addresses, node address, node addresses, master ip, node ip, uuid, id, container version, age, master node address, api_address, how many nodes, how many workers, how many masters, number of nodes, number of workers, number of masters, node count, template used, how many machines, size, api server url, how big, how large, how old, node_addresses, kubernetes api, addresses, created at, heat stack id, stack id',
+    'api address, api url, api endpoint, api ip, address, endpoint, url, ip, ip address, api server, api server address, api, version, coe version, kubernetes version, k8s version, master address, master addresses, node address, node addresses, master ip, node ip, uuid, id, container version, age, master node address, api_address, how many nodes, how many workers, how many masters, number of nodes, number of workers, node count, template used, how many machines, size, api server url, how big, how large, how old, node_addresses, kubernetes api, addresses, created at, heat stack id, stack id',
   'N.progress': 'progress, eta, hold up, holdup, hold-up, delay, time left, percent, percentage, stage, step, how far along, how long until, how much longer, how far, ready yet, done yet, how long before',
   'N.events': 'event, history, activity, timeline, error, failure, problem, issue, root cause, cause, reason for failure, what went wrong, last operation, recent operation, operation, operations, trouble, changelog, failure reason, error message, reason of failure, status reason, latest',
   'A.flavor': 'flavor, flavour, instance type, machine type, vm size, node flavor, worker flavor, node flavour, worker flavour, instance size, flavor_id, flavor-id, machine size, flavor id',
@@ -48,7 +48,7 @@ export const englishNouns: Readonly<Record<string, string>> = {
   'A.dns': 'dns, dns server, nameserver, dns nameserver, name server, dns_nameserver, dns-nameserver, resolver, dns resolver',
   'A.volsize':
     'docker volume size, docker volume, docker disk, docker storage, volume size, docker_volume_size, docker-volume-size, disk, docker volumes, container volume, image volume, container storage, volume, docker vol, docker volume_size, container disk, disk size, docker space, disk space, docker-volume, volumes, storage',
-  'A.timeout': 'timeout, time out, creation timeout, create timeout, create_timeout, time limit, deadline',
+  'A.timeout': 'give up after, fail after, abort after, time out after, timing out after, wait at most, cancel after, stop trying after, wait up to, timeout, time out, creation timeout, create timeout, create_timeout, time limit, deadline',
   'A.label': 'label, k8s label, magnum label',
   'A.tag': 'tag',
   'A.httpproxy': 'http proxy, http_proxy, proxy, http-proxy, web proxy',

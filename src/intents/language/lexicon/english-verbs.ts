@@ -1,7 +1,7 @@
 /** English verbs by what they ask for, as lemmas; the first word of each is inflected. */
 export const englishVerbs: Readonly<Record<string, string>> = {
   'V.create':
-    'create, build, spin up, spin, set up, setup, start up, launch, provision, deploy, bring up, stand up, spawn, boot up, fire up, stand, generate, roll out, whip up, crank up, bootstrap, instantiate, cook up, put together, make up, order up, knock up, throw up, raise up, get going, kick off, setting up',
+    'set me up with, set us up with, hook me up with, hook us up with, create, build, spin up, spin, set up, setup, start up, launch, provision, deploy, bring up, stand up, spawn, boot up, fire up, stand, generate, roll out, whip up, crank up, bootstrap, instantiate, cook up, put together, make up, order up, knock up, throw up, raise up, get going, kick off, setting up',
   'V.make': 'make, mk, make it, make that, make this',
   'V.start': 'start',
   'V.delete':
@@ -37,7 +37,7 @@ export const englishVerbs: Readonly<Record<string, string>> = {
   'V.unsubscribe': 'unsubscribe, unsub, mute, silence, unfollow, opt out, unwatch, shush, shut up about, hush, snooze',
   'V.stop': 'stop, cease, quit, cancel, turn off, switch off, disable, end, discontinue, halt, pause, cut out',
   'V.enable': 'enable, turn on, switch on',
-  'V.need': 'should have, must have, ought to have, has to have, shall have, should be at, should run, should get, need, want, require, could use, would like, could do with, would love, would need, like to have, wanna have, be needing, wish for, fancy, gonna need',
+  'V.need': 'should use, must use, should be, must be, should have, must have, ought to have, has to have, shall have, should be at, should run, should get, need, want, require, could use, would like, could do with, would love, would need, like to have, wanna have, be needing, wish for, fancy, gonna need',
   'V.request': 'request, ask for, apply for, file, petition',
   'V.login': 'log in, log me in, login, sign in, sign me in, log on, authenticate, signin, logon, link my account, link me, connect my account, link account, hook up my account, add my credentials, link my credentials, link my openstack account',
   'V.logout':

@@ -12,6 +12,8 @@ function about(facts: Facts) {
 function unsubscribe(facts: Facts): Candidate | null {
   const stops = facts.has('V.unsubscribe') || facts.tokens.some((token) => is(token, 'STOPTELL') && /^(unsub|opt out|unfollow|unwatch|mute|silence|退订|取消订阅|取关|静音|屏蔽)/.test(token.lower)) || (facts.has('STOPTELL', 'V.stop') && (facts.has('N.alert', 'V.subscribe') || tells(facts)));
   if (!stops || facts.has('IF')) return null;
+  const ends = outcomes(facts.tokens);
+  if ((ends.complete || ends.failed) && facts.tokens.some((token) => is(token, 'STOPTELL') && is(token, 'V.delete'))) return null;
   const cluster = about(facts);
   return meaning('alert-unsubscribe', { cluster: named(cluster, 'cluster'), channel: facts.said.channel }, cluster);
 }
@@ -33,7 +35,8 @@ function list(facts: Facts): Candidate | null {
 }
 
 function subscribe(facts: Facts): Candidate | null {
-  const verb = facts.has('V.tell', 'V.subscribe', 'V.know') || (facts.has('N.alert') && (facts.mood === 'request' || facts.has('IF')));
+  const writes = facts.said.channel !== undefined && facts.tokens.some((token) => /^(message|msg|write|dm)$/.test(token.lower));
+  const verb = writes || facts.has('V.tell', 'V.subscribe', 'V.know') || (facts.has('N.alert') && (facts.mood === 'request' || facts.has('IF')));
   if (!verb) return null;
   if (facts.has('V.create') && facts.tokens.some((token) => is(token, 'V.subscribe') && token.form === 'ing')) return null;
   const outcome = outcomes(facts.tokens);
@@ -41,7 +44,8 @@ function subscribe(facts: Facts): Candidate | null {
   const event = facts.has('IF', 'Q.when') || outcome.said || facts.has('E.change', 'N.alert');
   if (!event && !facts.has('V.subscribe') && !(facts.has('V.tell') && cluster)) return null;
   if (facts.has('Q.what', 'Q.how', 'Q.why', 'Q.howfar', 'Q.where', 'Q.howto', 'N.status', 'Q.howmany') && !facts.has('V.subscribe')) return null;
-  if (!facts.has('V.subscribe') && !event && !facts.has('IF')) return null;
+  const posted = facts.tokens.some((token) => /^keep (me|us)/.test(token.lower)) && cluster !== undefined;
+  if (!facts.has('V.subscribe') && !event && !facts.has('IF') && !posted) return null;
   if (facts.has('V.subscribe') && !cluster && !event && !facts.has('N.cluster', 'PRON.*', 'ALL', 'N.alert', 'N.events')) return null;
   return meaning(
     'alert-subscribe',
@@ -77,6 +81,10 @@ function outcomes(tokens: readonly Token[]): Outcome {
     if (is(token, 'E.fail') || is(token, 'V.fail') || is(token, 'S.failed')) failed = true;
     else if (is(token, 'E.done') || is(token, 'V.finish') || is(token, 'DONE') || is(token, 'S.complete') || is(token, 'UP')) complete = true;
     else if (participle && ['V.create', 'V.delete', 'V.upgrade', 'V.resize', 'V.update', 'V.grow', 'V.shrink'].some((tag) => is(token, tag))) complete = true;
+  }
+  if (operations.size === 0 && tokens.some((token, i) => is(token, 'MORE') && token.lower === 'new' && is(tokens[i + 1], 'N.cluster'))) {
+    operations.add('CREATE');
+    complete ||= !failed;
   }
   return { operations: [...operations], failed, complete, said: operations.size > 0 || failed || complete };
 }

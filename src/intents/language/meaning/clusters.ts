@@ -11,24 +11,24 @@ export const clusterRules: readonly Rule[] = [upgrade, config, removeNodes, resi
 
 function upgrade(facts: Facts): Candidate | null {
   if (!wishes(facts)) return null;
-  const upgrades = facts.has('V.upgrade');
+  const rollsOut = facts.tokens.some((token) => /^(roll|rolling) ?out$/.test(token.lower)) && facts.mentions.some((each) => each.token.names?.cluster && (each.prep === 'P.to' || each.prep === 'P.on'));
+  const upgrades = facts.has('V.upgrade') || rollsOut;
   const moves = facts.has('V.move', 'V.update', 'V.set', 'P.using') && !facts.said.nodes;
   if (!upgrades && !moves) return null;
-  const target = pick(facts, 'template', { preps: ['P.to', 'P.using', 'P.with', 'P.on'], loose: upgrades || facts.has('N.template') });
+  const from = facts.mentions.filter((each) => each.prep === 'P.from' && each.token.names?.template && facts.mentions.some((other) => other !== each && other.token.names?.template));
+  const target = pick(facts, 'template', {
+    except: from, preps: ['P.to', 'P.using', 'P.with', 'P.on'], loose: upgrades || facts.has('N.template') });
   if (!upgrades && (!target || facts.has('V.create', 'V.make', 'V.need'))) return null;
-  const cluster = clusterBut(facts, target);
+  const cluster = pick(facts, 'cluster', { except: [target, ...from] });
   if (!upgrades && !cluster && (!facts.has('PRON.it', 'N.cluster') || facts.has('DET.a', 'MORE', 'V.start'))) return null;
   if (!upgrades && target && !target.token.names?.template && target.said !== 'template') return null;
   const slots = { cluster: named(cluster, 'cluster'), clusterTemplate: named(target, 'template'), maxBatchSize: facts.said.batch };
-  return meaning('cluster-upgrade', slots, cluster, target);
-}
-
-function clusterBut(facts: Facts, other: Mention | undefined): Mention | undefined {
-  return pick(facts, 'cluster', { except: [other] });
+  return meaning('cluster-upgrade', slots, cluster, target, ...from);
 }
 
 function config(facts: Facts): Candidate | null {
   const wants = facts.has('N.config') || (facts.has('V.connect') && (facts.has('Q.howto', 'V.need') || facts.mood === 'request'));
+  if (!facts.has('N.config') && facts.has('N.address') && facts.mood === 'question') return null;
   if (!wants || facts.has('V.delete', 'V.set', 'V.update', 'V.remove', 'V.create', 'V.rotate')) return null;
   const cluster = pick(facts, 'cluster');
   if (!cluster && !facts.has('N.config')) return null;
@@ -51,7 +51,7 @@ function removeNodes(facts: Facts): Candidate | null {
 const resizing = ['V.resize', 'V.grow', 'V.shrink', 'V.add', 'V.remove', 'V.set', 'V.move', 'V.update', 'V.delete', 'V.give', 'PART.up', 'PART.down', 'V.have', 'LESS'];
 
 function resize(facts: Facts): Candidate | null {
-  if (!wishes(facts) || facts.has('V.upgrade', 'N.quota', 'N.room', 'N.template')) return null;
+  if (!wishes(facts) || facts.has('V.upgrade', 'N.quota', 'N.template')) return null;
   const { nodes } = facts.said;
   const cluster = pick(facts, 'cluster', { loose: true });
   const makes = facts.has('V.create') || facts.said.newName !== undefined || facts.said.masters !== undefined;

@@ -39,6 +39,8 @@ function creates(facts: Facts): boolean {
   const isNew = facts.has('DET.a') || facts.tokens.some((token) => is(token, 'MORE'));
   if (facts.has('V.show', 'V.list', 'Q.what', 'V.remove', 'V.move', 'V.resize', 'V.grow', 'V.shrink')) return false;
   const wish = facts.has('V.need', 'V.give', 'V.get', 'V.add', 'V.start', 'V.have', 'REQ', 'V.request', 'V.use');
+  const wanted = facts.has('V.need') && facts.mentions.every((each) => !each.token.names?.cluster) && facts.tokens.some((token) => is(token, 'N.cluster') && !/s$/.test(token.lower));
+  if (wanted) return true;
   if (wish && object && (isNew || facts.said.nodes !== undefined || facts.said.newName !== undefined || facts.said.masters !== undefined)) return true;
   const spec = facts.said.nodes !== undefined || facts.said.newName !== undefined || facts.mentions.some((each) => each.prep === 'P.from' || each.prep === 'P.using' || each.prep === 'P.with');
   return object && (isNew ? spec || !facts.has('V.*') : !facts.has('V.*', 'Q.*') && templateFor(facts) !== undefined && facts.said.nodes !== undefined);

@@ -36,7 +36,7 @@ export function gather(clause: readonly Token[], mood: Mood): Facts {
     .map((token, i): Token => ({ ...token, ...calledSo(clause, i), determined: token.script === 'latin' && is(clause[i - 1], 'DET') }))
     .filter((token) => !isFiller(token));
   const said = nothingSaid();
-  takeName(tokens, said);
+  takeName(tokens, said, mood);
   takeChannel(tokens, said);
   takeRequest(tokens, said);
   takeAmounts(tokens, said);
@@ -66,7 +66,8 @@ function calledSo(clause: readonly Token[], at: number): Partial<Token> {
   return is(token, 'P.*') || is(token, 'DET') || is(token, 'DET.a') || token.text.includes(' ') ? {} : { tags: ['NAME'] };
 }
 
-function takeName(tokens: readonly Token[], said: Said): void {
+function takeName(tokens: readonly Token[], said: Said, mood: Mood): void {
+  const makes = mood === 'request' && tokens.some((token) => ['V.create', 'V.make', 'V.need', 'V.add', 'MORE', 'DET.a', 'REQ', 'V.give', 'V.get', 'V.rename'].some((tag) => is(token, tag)));
   for (let at = 0; at < tokens.length - 1; at++) {
     const token = tokens[at] as Token;
     if (!is(token, 'P.called')) continue;
@@ -74,6 +75,10 @@ function takeName(tokens: readonly Token[], said: Said): void {
     const name = tokens[at + skip];
     if (!name || is(name, 'MARK') || (name.script === 'chinese' && !isName(name) && !is(name, 'HAN'))) continue;
     if (said.newName !== undefined) continue;
+    if (is(name, 'ENT') && !makes) {
+      token.used = true;
+      continue;
+    }
     said.newName = name.quoted || is(name, 'ENT') ? name.text : name.text;
     token.used = true;
     name.used = true;

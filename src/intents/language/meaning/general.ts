@@ -59,10 +59,11 @@ function statistics(facts: Facts): Candidate | null {
   const counts = facts.has('Q.howmany') && facts.has('N.cluster') && !facts.has('N.quota', 'S.failed', 'S.progress', 'N.room', 'V.create');
   const of = pick(facts, 'cluster', { loose: false });
   const own = of && !of.token.names?.project;
-  if ((!facts.has('N.stats') && !counts) || own || facts.said.nodes) return null;
+  const uses = facts.has('Q.howmany') && facts.has('V.use', 'P.using') && pick(facts, 'project', { loose: false }) !== undefined;
+  if ((!facts.has('N.stats') && !counts && !uses) || own || facts.said.nodes) return null;
   if (facts.has('N.quota') && !facts.has('N.stats')) return null;
   const project = pick(facts, 'project', { loose: true });
-  if (!facts.has('N.stats') && facts.mentions.length > 0 && !project) return null;
+  if (!facts.has('N.stats') && !uses && facts.mentions.length > 0 && !project) return null;
   return meaning('stats-list', { project: named(project, 'project') }, project);
 }
 

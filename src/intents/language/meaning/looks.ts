@@ -24,7 +24,9 @@ function events(facts: Facts): Candidate | null {
   if (changes(facts)) return null;
   const done = facts.has('Q.is') && facts.mood === 'question' && facts.tokens.some((token) => is(token, 'S.progress') || (is(token, 'DONE') && /^(done|finished|completed?)$/.test(token.lower)));
   const why = done || facts.has('Q.why', 'N.progress', 'V.happen', 'YET', 'N.events') || (facts.has('Q.when', 'Q.who', 'Q.howfar') && facts.mood === 'question' && facts.tokens.some((token) => (is(token, 'V.*') || is(token, 'DONE') || is(token, 'UP') || is(token, 'Q.howfar')) && !is(token, 'P.*')));
-  const ends = facts.mood === 'question' && facts.has('Q.is') && facts.has('E.create', 'E.update', 'E.delete') && !facts.has('S.*');
+  const going = facts.has('Q.how') && facts.has('E.create', 'E.update', 'E.delete') && !facts.has('Q.howto');
+  const doing = facts.has('Q.what') && facts.tokens.some((token) => token.lower === 'doing');
+  const ends = doing || going || facts.mood === 'question' && facts.has('Q.is') && facts.has('E.create', 'E.update', 'E.delete') && !facts.has('S.*');
   const fails = ends || facts.has('V.fail') && facts.mood === 'question' && !facts.has('S.failed');
   if (!why && !fails) return null;
   const cluster = pick(facts, 'cluster');
@@ -38,8 +40,7 @@ function status(facts: Facts): string | undefined {
   if (facts.has('S.failed', 'V.fail')) return 'failed';
   const going = facts.tokens.some((token) => token.form === 'ing' && changing.some((each) => is(token, each)));
   if (facts.has('S.progress') || going) return 'in-progress';
-  if (facts.has('S.complete') && !facts.has('Q.is')) return 'complete';
-  if (facts.has('S.complete') && !facts.tokens.every((token) => !is(token, 'S.complete') || /^(running|up and running|active|working)$/.test(token.lower))) return 'complete';
+  if (facts.has('S.complete') && facts.tokens.some((token) => (is(token, 'S.complete') || is(token, 'V.finish')) && !/^(running|up and running|active|working|在运行|运行中|运行中的|在运行的)$/.test(token.lower))) return 'complete';
   return undefined;
 }
 

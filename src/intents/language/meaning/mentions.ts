@@ -51,8 +51,9 @@ function findBeside(
     if (!is(word, noun) || is(word, 'PRON.something')) continue;
     const after = tokens[at + 1];
     const before = tokens[at - 1];
-    const link = is(after, 'EQ') ? tokens[at + 2] : after;
-    if (before && !before.used && isName(before) && fits(before, word) && !is(tokens[at - 2], 'A.*')) kinds.set(before, kind);
+    const link = is(after, 'EQ') || is(after, 'P.called') || (is(after, 'P.using') && after?.script === 'chinese') ? tokens[at + 2] : after;
+    const sure = link?.names?.[kind] !== undefined && before?.names?.[kind] === undefined;
+    if (!sure && before && !before.used && isName(before) && fits(before, word) && !is(tokens[at - 2], 'A.*')) kinds.set(before, kind);
     else if (link && isPlainName(tokens, link)) kinds.set(link, kind);
     else if (link && !link.used && isName(link) && fits(link, word) && !startsNoun(tokens, link)) kinds.set(link, kind);
   }

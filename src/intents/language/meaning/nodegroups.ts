@@ -65,7 +65,8 @@ function nodesIn(facts: Facts): string[] {
 /** Its size, its bounds, its labels. */
 function change(facts: Facts, which: Which, group: Some, cluster: Some): Candidate | null {
   const { nodes, min, max } = facts.said;
-  const makes = facts.has('V.create') || facts.said.newName !== undefined || (facts.has('V.add', 'V.make', 'V.give', 'V.need', 'REQ') && facts.has('DET.a', 'MORE') && !facts.has('N.node') && !group?.token.names?.nodegroup);
+  const isNew = !group?.token.names?.nodegroup && facts.tokens.some((token, i) => is(token, 'N.nodegroup') && ['DET.a', 'MORE', 'V.add'].some((tag) => is(facts.tokens[i - 1], tag)));
+  const makes = (isNew && facts.has('V.add', 'V.need', 'V.give', 'V.make', 'REQ', 'MORE')) || facts.has('V.create') || facts.said.newName !== undefined || (facts.has('V.add', 'V.make', 'V.give', 'V.need', 'REQ') && facts.has('DET.a', 'MORE') && !facts.has('N.node') && !group?.token.names?.nodegroup);
   if (makes) return null;
   const edits = facts.has('V.set', 'V.update', 'V.make', 'V.limit', 'V.resize', 'V.grow', 'V.shrink', 'V.give', 'V.move', 'V.need', 'P.to', 'P.poss', 'V.have');
   if ((min !== undefined || max !== undefined) && !nodes && (edits || !facts.has('V.add'))) {

@@ -38,7 +38,7 @@ function headNoun(facts: Facts): 'cluster' | 'template' | null {
   const { tokens } = facts;
   const nouns = tokens
     .map((token, at) => ({ token, at }))
-    .filter(({ token }) => is(token, 'N.cluster') || is(token, 'N.template'))
+    .filter(({ token, at }) => is(token, 'N.cluster') || is(token, 'N.template') || (is(token, 'COE.*') && !token.used && !is(tokens[at + 1], 'N.template') && !is(tokens[at - 1], 'A.coe')))
     .filter(({ at }) => !depends(tokens, at));
   const verb = tokens.findIndex((token) => is(token, 'V.*'));
   const object = nouns.find(({ at }) => at > verb) ?? nouns[0];
@@ -57,7 +57,7 @@ function depends(tokens: readonly Token[], at: number): boolean {
 
 function create(facts: Facts, mention: Mention | undefined): Candidate | null {
   const isNew = facts.tokens.some((token) => is(token, 'MORE') && !is(token, 'ADV'));
-  const makes = facts.has('V.create', 'V.make', 'V.add', 'V.need') || (facts.has('REQ') && facts.has('DET.a') && !facts.has('V.*')) || (isNew && !facts.has('V.show', 'V.list'));
+  const makes = facts.has('V.create', 'V.make', 'V.add', 'V.need', 'V.set') || (facts.has('REQ') && facts.has('DET.a') && !facts.has('V.*')) || (isNew && !facts.has('V.show', 'V.list'));
   if (!makes || !facts.has('N.template')) return null;
   const { said } = facts;
   const { image, ...slots } = said.slots;
@@ -95,7 +95,9 @@ function update(facts: Facts, mention: Mention | undefined): Candidate | null {
   if (facts.has('V.create') || facts.said.newName !== undefined && !facts.has('V.rename')) return null;
   const edits = facts.has('V.set', 'V.update', 'V.publish', 'V.hide', 'V.unhide', 'V.rename', 'V.stop', 'V.enable', 'V.move', 'V.grow', 'V.shrink');
   const makes = facts.has('V.make', 'V.remove', 'V.delete', 'V.add', 'V.give') && (!facts.has('DET.a') || facts.has('A.label'));
-  if (!edits && !makes) return null;
+  const should = facts.has('V.need') && mention?.token.names?.template !== undefined && Object.keys(facts.said.slots).length > 0;
+  const isNew = !mention?.token.names?.template && facts.tokens.some((token, i) => is(token, 'N.template') && (is(facts.tokens[i - 1], 'DET.a') || is(facts.tokens[i - 1], 'MORE')));
+  if ((!edits && !makes && !should) || isNew) return null;
   const own = { clusterTemplate: named(mention, 'template') };
   if (facts.has('V.rename')) {
     const to = facts.said.newName ?? facts.mentions.find((each) => each !== mention)?.token.text;

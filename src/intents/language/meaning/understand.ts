@@ -49,7 +49,7 @@ export function understand(clause: readonly Token[], mood: Mood, reason?: string
   return null;
 }
 
-const explained = /^(V|N|A|P|Q|S|E|U|COE|VAL|DRV|PRON|PART|AT|REQ|SUG|IF|YET|DONE|UP|AND|OR|THEN|BUT|DET|CL|ALL|MORE|LESS|ADV|COURT|MARK|EQ|HALF|FUT|NEG|STOPTELL|TIME|BEC|CORR|SAY|HYP|BEI|CHANNEL|PERSON|REF)(\.|$)/;
+const explained = /^(V|N|A|P|Q|S|E|U|COE|VAL|DRV|PRON|PART|AT|REQ|SUG|IF|YET|DONE|UP|AND|OR|THEN|BUT|DET|CL|ALL|MORE|LESS|ADV|COURT|MARK|EQ|HALF|FUT|NEG|STOPTELL|LACK|BIGGER|SMALLER|MAY|TIME|BEC|CORR|SAY|HYP|BEI|CHANNEL|PERSON|REF)(\.|$)/;
 
 function isContent(token: Token): boolean {
   return !token.tags.some((tag) => explained.test(tag));

@@ -52,6 +52,7 @@ function splitsHere(tokens: readonly Token[], at: number, current: readonly Toke
   if (is(token, 'EQ') && !startsPredicate(tokens, at + 1)) return null;
   if (!startsPredicate(tokens, at + 1)) return isComma && endsStatement(tokens, at, current) ? 'comma' : null;
   const how = isComma || is(token, 'BUT') ? 'comma' : 'and';
+  if (token.script === 'chinese' && token.text === '再' && !current.some(isVerb)) return null;
   const predicate = current.some((each) => isVerb(each) || is(each, 'Q.*') || openers.some((tag) => is(each, tag)));
   // A list of things before the verb ("ci, prod: delete them") belongs to it.
   return predicate || (isComma && isStatement(current)) ? how : null;
@@ -66,6 +67,7 @@ function startsPredicate(tokens: readonly Token[], from: number): boolean {
   for (let at = from; at < tokens.length; at++) {
     const token = tokens[at] as Token;
     if (openers.some((tag) => is(token, tag)) && !is(token, 'P.*')) return true;
+    if (token.script === 'chinese' && is(token, 'THEN') && token.text.endsWith('把')) return true;
     if (is(token, 'V.tell') && token.form !== 'past') return true;
     if (is(token, 'COURT') || is(token, 'THEN') || is(token, 'AND') || (is(token, 'ADV') && !is(token, 'V.*') && !is(token, 'MARK')) || is(token, 'BUT')) continue;
     if (is(token, 'MARK') && token.text === ',') continue;

@@ -40,7 +40,7 @@ function isCorrection(tokens: readonly Token[], at: number): boolean {
   const negates = token.lower === 'no' || token.lower === 'not' || token.lower === '不';
   if (token.lower === 'no') return paused && (isValue(tokens[at + 1]) || (is(tokens[at + 1], 'MARK') && follows !== undefined && (isValue(follows) || is(follows, 'V.*') || is(follows, 'P.to') || is(follows, 'COE.*'))));
   if (negates) return false;
-  return ['sorry', 'actually', 'rather', 'hmm', 'oh'].includes(token.lower) && paused && (isValue(follows) || is(follows, 'P.to')) && tokens.slice(0, at).some(isValue);
+  return ['sorry', 'actually', 'rather', 'hmm', 'oh'].includes(token.lower) && (paused || token.lower === 'sorry') && (isValue(follows) || is(follows, 'P.to')) && tokens.slice(0, at).some(isValue);
 }
 
 function correct(tokens: readonly Token[], at: number): readonly Token[] {

@@ -16,7 +16,7 @@ function firstOf(tokens: readonly Token[], fits: (token: Token) => boolean): num
 
 /** Telling somebody when something happens: there a condition is the very wish. */
 function isAlert(tokens: readonly Token[]): boolean {
-  return tokens.some((token) => is(token, 'V.tell') || is(token, 'V.subscribe') || is(token, 'N.alert') || is(token, 'V.know'));
+  return tokens.some((token) => is(token, 'V.tell') || is(token, 'V.subscribe') || is(token, 'N.alert') || is(token, 'V.know')) || tokens.some((token, i) => /^(message|msg|write)$/.test(token.lower) && is(tokens[i + 1], 'CHANNEL'));
 }
 
 /** How the clause is meant, by the words that say so, in the order in which they count. */
@@ -26,8 +26,11 @@ export function moodOf(tokens: readonly Token[]): ClauseMood {
   const asks = firstOf(words, (token) => is(token, 'REQ') && !is(token, 'NEG'));
   if (words.some((token) => is(token, 'QUOTED'))) return 'report';
   if (words.some((token) => is(token, 'Q.howto')) && !isStatusHow(words)) return 'howto';
-  if (words.some((token) => is(token, 'HYP') && !is(token, 'REQ'))) return 'hypothetical';
+  if (words.some((token, i) => is(token, 'HYP') && !is(token, 'REQ') && !(i > 0 && is(words[0], 'Q.what') && token.lower.startsWith('do ')))) return 'hypothetical';
+  if (is(words[0], 'Q.howfar') && words.some((token) => isChange(token) && token.form === 'ing' && !is(token, 'S.*'))) return 'hypothetical';
   if (/^(could|would|will|does|can|might|did|is|was)$/.test(words[0]?.lower ?? '') && isChange(words[1]) && words[1]?.form === 'ing') return 'hypothetical';
+  if (/^(can|could)$/.test(words[0]?.lower ?? '') && words.some((token) => token.lower === 'be') && words[verb]?.form === 'past') return 'suggestion';
+  if (is(words[0], 'NAME') && words[1]?.text === ':' && verb > 1) return 'report';
   const told = saying(words, verb, asks);
   if (told) return told;
   if (negates(words, verb)) return 'negated';
@@ -35,6 +38,8 @@ export function moodOf(tokens: readonly Token[]): ClauseMood {
   const condition = words.some((token) => is(token, 'IF') && !is(token, 'A.batch'));
   if (condition && !alert && verb >= 0) return 'hypothetical';
   if (!alert && verb >= 0 && is(words[0], 'Q.when') && words[0]?.script === 'latin' && !endsAsQuestion(tokens)) return 'hypothetical';
+  const wonders = words.some((token) => is(token, 'YET') || is(token, 'Q.why')) && asks < 0 && !words.some((token) => is(token, 'TIME.past'));
+  if (wonders && !alert && (verb < 0 || words[verb]?.form !== 'base')) return 'question';
   const awaited = alert && (condition || words.some((token) => is(token, 'Q.when')));
   if (!awaited && reports(words, verb, asks)) return 'report';
   if (words.some((token) => is(token, 'SUG')) && asks < 0) return 'suggestion';
@@ -62,7 +67,7 @@ function saying(words: readonly Token[], verb: number, asks: number): ClauseMood
   if (at < 0 || (asks >= 0 && asks < at)) return null;
   if (is(words[at], 'V.need') && at === 0) return null;
   const before = words.slice(0, at);
-  const subject = before.some((token) => is(token, 'PRON.*') || is(token, 'NAME') || is(token, 'WORD') || is(token, 'ENT') || is(token, 'PERSON') || is(token, 'HAN')) || (words[at]?.lower.includes(' ') ?? false);
+  const subject = before.some((token) => is(token, 'PRON.*') || is(token, 'NAME') || is(token, 'WORD') || is(token, 'ENT') || is(token, 'PERSON') || is(token, 'HAN') || is(token, 'X.noun') || is(token, 'N.*')) || (words[at]?.lower.includes(' ') ?? false);
   if (/^(want|expect|hope|demand)/.test(words[at]?.lower ?? '') && verb < 0) return null;
   return subject && (verb > at || verb < 0) && words.length > at + 1 ? 'report' : null;
 }
@@ -92,7 +97,8 @@ function reports(words: readonly Token[], verb: number, asks: number): boolean {
   const token = words[verb] as Token;
   if (token.script === 'chinese') return reportsInChinese(words, verb, asks);
   const before = words.slice(0, verb);
-  if (before.some((each, i) => is(each, 'REQ') || is(each, 'V.need') || (is(each, 'V.get') && each.form === 'base') || (is(each, 'V.have') && i === 0) || is(each, 'SUG'))) return asks > verb;
+  if (before.some((each) => each.lower === 'to be')) return false;
+  if (before.some((each, i) => is(each, 'REQ') || is(each, 'V.need') || (is(each, 'V.get') && each.form === 'base') || (is(each, 'V.have') && i === 0) || (is(each, 'SUG') && token.form !== 'past'))) return asks > verb;
   if (before.some((each) => is(each, 'Q.*') && !is(each, 'Q.is'))) return false;
   if (is(words[0], 'Q.is')) return false;
   if (before.some((each) => is(each, 'FUT'))) return true;
@@ -137,8 +143,11 @@ function isQuestion(words: readonly Token[], asks: number, verb: number): boolea
 
 /** "traffic is crazy": a subject before "is", and nothing that asks. */
 function states(words: readonly Token[], tokens: readonly Token[]): boolean {
+  if (words.some((token) => token.lower === 'to be')) return false;
+  if (words.some((token) => is(token, 'LACK')) && !words.some((token) => is(token, 'Q.*') || is(token, 'REQ') || is(token, 'V.show') || isChange(token)) && !endsAsQuestion(tokens)) return true;
   const told = is(words[0], 'PRON.i') && words[0]?.script === 'latin' && !is(words[0], 'REQ') && words.some((token) => is(token, 'V.*') && (token.form === 'past' || token.form === 'ing'));
-  if (told && !words.some((token) => is(token, 'Q.*') || is(token, 'REQ'))) return true;
+  const have = /('ve|’ve| have|'re| are)$/.test(words[0]?.lower ?? '') && is(words[0], 'PRON.i') && !words.some((token) => is(token, 'N.csr'));
+  if ((told || have) && !words.some((token) => is(token, 'Q.*') || is(token, 'REQ'))) return true;
   const at = firstOf(words, (token) => is(token, 'Q.is'));
   if (at <= 0 || words[at]?.script !== 'latin' || endsAsQuestion(tokens) || words.some((token) => /^(how|number of)\b/.test(token.lower))) return false;
   const relative = tokens[tokens.indexOf(words[at] as Token) - 1]?.lower ?? '';

@@ -39,7 +39,7 @@ export function readClause(
     return { ...base, meaning: { intent: 'help', slots: { topic: topic.lower } }, confidence: 0.9 };
   }
   const asQuestion = mood === 'question' || mood === 'condition' || mood === 'statement';
-  const understood = grasp(tokens, asQuestion ? 'question' : 'request', carried, reason);
+  const understood = grasp(withQuota(tokens, before), asQuestion ? 'question' : 'request', carried, reason);
   if (mood === 'negated' && isDangling(tokens)) return { ...base, none: mood, dangling: true };
   if (mood === 'negated' || mood === 'hypothetical' || mood === 'report') {
     return { ...base, ...(understood || speaksOfUs(tokens) ? { none: mood } : outside(tokens)) };
@@ -98,6 +98,13 @@ function onlyForeign(token: Token): boolean {
 }
 
 const ours = ['N.cluster', 'N.template', 'N.nodegroup', 'N.node', 'N.quota', 'N.ca', 'ENT', 'COE.*', 'N.cert', 'N.request', 'PRON.it'];
+
+/** "we've hit our quota, can we have five more?": five more of what was spoken of. */
+function withQuota(tokens: readonly Token[], before: ClauseReading | undefined): readonly Token[] {
+  const quota = before?.tokens.find((token) => is(token, 'N.quota'));
+  const bare = tokens.some((token) => is(token, 'NUM')) && !tokens.some((token) => is(token, 'N.*') || is(token, 'ENT') || is(token, 'V.*'));
+  return quota && bare ? [...tokens, quota] : tokens;
+}
 
 function isDangling(tokens: readonly Token[]): boolean {
   const words = tokens.filter((token) => !is(token, 'MARK'));

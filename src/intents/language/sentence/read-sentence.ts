@@ -66,11 +66,21 @@ const predicates = ['V.*', 'X.*', 'Q.*', 'NEG', 'HYP', 'SAY', 'CORR', 'FUT', 'TI
 
 /** No verb of its own, and something to be made or changed before it. */
 function isAddition(before: Clause, clause: Clause): boolean {
-  const makes = before.tokens.some((token) => ['V.create', 'V.make', 'V.need', 'V.resize', 'V.add', 'V.grow', 'V.shrink', 'REQ', 'V.request', 'V.give', 'V.upgrade'].some((tag) => is(token, tag)));
+  const makes = before.tokens.some((token) => ['V.create', 'V.make', 'V.need', 'V.resize', 'V.add', 'V.grow', 'V.shrink', 'REQ', 'V.request', 'V.give', 'V.upgrade', 'V.start'].some((tag) => is(token, tag)));
+  if (makes && isMoreOfIt(before, clause)) return true;
   if (!makes || before.tokens.some((token) => is(token, 'NEG') || is(token, 'HYP') || is(token, 'V.delete') || is(token, 'Q.what'))) return false;
   const own = clause.tokens.some((token) => predicates.some((tag) => is(token, tag)) && !is(token, 'P.*') && !is(token, 'A.*'));
   const says = clause.tokens.some((token) => is(token, 'NUM') || is(token, 'A.*') || is(token, 'P.*') || is(token, 'ENT') || is(token, 'LABEL') || is(token, 'N.template'));
   return !own && says;
+}
+
+/** "… and give it 3 masters": more about what is being made. */
+function isMoreOfIt(before: Clause, clause: Clause): boolean {
+  const makesNew = before.tokens.some((token) => is(token, 'V.create') || is(token, 'MORE') || is(token, 'DET.a'));
+  const it = clause.tokens.some((token) => is(token, 'PRON.it')) && !clause.tokens.some((token) => token.names?.cluster);
+  const says = clause.tokens.some((token) => is(token, 'NUM') || is(token, 'A.*') || is(token, 'LABEL') || is(token, 'N.template'));
+  const other = clause.tokens.some((token) => (is(token, 'V.*') || is(token, 'X.verb') || is(token, 'Q.*') || is(token, 'NEG')) && !['V.give', 'V.make', 'V.set', 'V.have', 'V.use', 'P.*', 'V.need', 'V.add'].some((tag) => is(token, tag)));
+  return makesNew && it && says && !other;
 }
 
 /** The last cluster that was named in the message. */

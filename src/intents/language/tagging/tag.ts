@@ -27,7 +27,7 @@ export function tag(raw: readonly Token[], index: NameIndex, asWords: ReadonlySe
       continue;
     }
     if (!token.tags.includes('RAW')) {
-      tokens.push(token);
+      tokens.push(/^[:=]$/.test(token.text) ? { ...token, tags: ['MARK', 'EQ'] } : token);
       at++;
       continue;
     }
@@ -138,9 +138,13 @@ function withUnit(token: Token): Token[] | null {
 /** A word that is neither a name nor in the lexicon: misspelt, everyday, or what looks like a name. */
 function unknown(token: Token, index: NameIndex): Token {
   const looksLikeName = /[\d._/@:-]|[a-z][A-Z]/.test(token.text);
-  const near = token.text.length >= 3 && !isEveryday(token.lower) ? nearName(token.text, index) : null;
+  const everyday = isEveryday(token.lower);
+  const near = token.text.length >= 3 ? nearName(token.text, index) : null;
+  if (everyday && near && Object.values(near.names).some((name) => `${token.lower}s` === name.toLowerCase() || `${name.toLowerCase()}s` === token.lower)) {
+    return { ...token, tags: ['ENT'], names: near.names };
+  }
   const word = looksLikeName ? null : respell(token.lower);
-  if (near && (!word || near.typos <= word.typos)) return { ...token, tags: ['ENT'], names: near.names };
+  if (near && !everyday && (!word || near.typos <= word.typos)) return { ...token, tags: ['ENT'], names: near.names };
   const entry = word && lexicon().english.get(word.word);
   if (entry) return { ...token, lower: word.word, tags: entry.tags, form: entry.form };
   if (word && word.word !== token.lower) {
@@ -148,7 +152,7 @@ function unknown(token: Token, index: NameIndex): Token {
     if (number) return { ...token, tags: ['NUM'], value: number.value };
   }
   if (looksLikeName || isUsualName(token.lower)) return { ...token, tags: ['NAME'] };
-  return { ...token, tags: [isEveryday(token.lower) ? 'WORD' : 'NAME'] };
+  return { ...token, tags: [everyday ? 'WORD' : 'NAME'] };
 }
 
 function span(raw: readonly Token[], at: number, length: number): Token {
