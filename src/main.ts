@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { StartProblem } from './program/start-problem.js';
 import { roles } from './program/roles.js';
+import { StartProblem } from './program/start-problem.js';
 
 /** Read by hand: what checks shapes is loaded only by the commands that need it. */
 function readVersion(): string {

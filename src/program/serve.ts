@@ -10,11 +10,11 @@ import { intents } from '../intents/registry.js';
 import { checkAlertChannels } from './alerts.js';
 import { openClouds } from './clouds.js';
 import { ensureDataDir } from './data-dir.js';
-import { StartProblem } from './start-problem.js';
 import { createEngine, publicUrls } from './parts.js';
-import type { Role } from './roles.js';
 import { createPlatforms, type MountedPlatform, startPlatform } from './platforms.js';
+import type { Role } from './roles.js';
 import { choosePort, createHttpServer, listen } from './server.js';
+import { StartProblem } from './start-problem.js';
 
 /** The running program. */
 export interface Program {

@@ -1,8 +1,8 @@
 // Writes corpus/generated.jsonl: utterances by construction, always the same for the same seed.
 // node test/evaluation/generate.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
-import { english } from './grammar/english.mjs';
 import { chinese } from './grammar/chinese.mjs';
+import { english } from './grammar/english.mjs';
 
 const seed = 20_241_107;
 const here = new URL('.', import.meta.url);
@@ -25,7 +25,8 @@ const pick = (list) => list[Math.floor(next() * list.length)];
 /** `(a|b)` is one of them, `(a|)` perhaps nothing; brackets may stand in brackets. */
 function expand(pattern) {
   let text = pattern;
-  while (/\(([^()]*)\)/.test(text)) text = text.replace(/\(([^()]*)\)/, (_, choices) => pick(choices.split('|')));
+  while (/\(([^()]*)\)/.test(text))
+    text = text.replace(/\(([^()]*)\)/, (_, choices) => pick(choices.split('|')));
   return text;
 }
 
@@ -49,15 +50,38 @@ function said(text) {
   return { say: text, mean: text };
 }
 const numbers = {
-  en: [['2', 2], ['two', 2], ['three', 3], ['4', 4], ['five', 5], ['6', 6], ['eight', 8], ['12', 12], ['twenty', 20], ['7', 7]].map(([say, mean]) => ({ say, mean })),
-  zh: [['2', 2], ['两', 2], ['三', 3], ['4', 4], ['五', 5], ['6', 6], ['八', 8], ['十二', 12], ['二十', 20], ['7', 7]].map(([say, mean]) => ({ say, mean })),
+  en: [
+    ['2', 2],
+    ['two', 2],
+    ['three', 3],
+    ['4', 4],
+    ['five', 5],
+    ['6', 6],
+    ['eight', 8],
+    ['12', 12],
+    ['twenty', 20],
+    ['7', 7],
+  ].map(([say, mean]) => ({ say, mean })),
+  zh: [
+    ['2', 2],
+    ['两', 2],
+    ['三', 3],
+    ['4', 4],
+    ['五', 5],
+    ['6', 6],
+    ['八', 8],
+    ['十二', 12],
+    ['二十', 20],
+    ['7', 7],
+  ].map(([say, mean]) => ({ say, mean })),
 };
 
 function fill(pattern, slots, lang) {
   const chosen = {};
   const text = pattern.replace(/\{(\w+)\}/g, (_, key) => {
     chosen[key] ??= values[key](lang);
-    while (key === 'cluster2' && chosen.cluster && chosen[key].say === chosen.cluster.say) chosen[key] = values[key](lang);
+    while (key === 'cluster2' && chosen.cluster && chosen[key].say === chosen.cluster.say)
+      chosen[key] = values[key](lang);
     return chosen[key].say;
   });
   const meant = JSON.parse(JSON.stringify(slots), (_, value) => {
@@ -70,7 +94,10 @@ function fill(pattern, slots, lang) {
 }
 
 const around = {
-  en: { before: ['', '', '', '', 'please ', 'hey, ', 'hi bot, ', 'pls ', 'ok, '], after: ['', '', '', '', ' please', ' thanks', ' pls', ' asap', '!'] },
+  en: {
+    before: ['', '', '', '', 'please ', 'hey, ', 'hi bot, ', 'pls ', 'ok, '],
+    after: ['', '', '', '', ' please', ' thanks', ' pls', ' asap', '!'],
+  },
   zh: { before: ['', '', '', '你好，', '麻烦'], after: ['', '', '', '，谢谢', '。'] },
 };
 
@@ -82,7 +109,9 @@ function build(grammar, lang, each) {
       for (let tries = 0; seen.size < (group.count ?? each) && tries < 60; tries++) {
         const { text, slots } = fill(expand(pick(group.say)), group.slots ?? {}, lang);
         const plain = group.plain === true || intent === 'none';
-        const whole = (plain ? text : `${pick(around[lang].before)}${text}${pick(around[lang].after)}`).replace(/\s+/g, ' ').trim();
+        const whole = (plain ? text : `${pick(around[lang].before)}${text}${pick(around[lang].after)}`)
+          .replace(/\s+/g, ' ')
+          .trim();
         if (seen.has(whole)) continue;
         seen.add(whole);
         const tags = ['generated', ...(group.tags ?? []), ...(intent === 'none' ? [slots.reason] : [])];
@@ -94,5 +123,10 @@ function build(grammar, lang, each) {
 }
 
 const rows = [...build(english, 'en', 12), ...build(chinese, 'zh', 9)];
-writeFileSync(new URL('corpus/generated.jsonl', here), `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
-console.log(`${rows.length} utterances: ${rows.filter((row) => row.lang === 'en').length} English, ${rows.filter((row) => row.lang === 'zh').length} Chinese`);
+writeFileSync(
+  new URL('corpus/generated.jsonl', here),
+  `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`,
+);
+console.log(
+  `${rows.length} utterances: ${rows.filter((row) => row.lang === 'en').length} English, ${rows.filter((row) => row.lang === 'zh').length} Chinese`,
+);

@@ -1,9 +1,9 @@
+import { isIntentName } from './intent-names.js';
+import { indexNames, type KnownNames, type NameIndex } from './known-names.js';
 import type { Meaning, NoneReason, Reading } from './reading.js';
 import { nothing } from './reading.js';
-import { indexNames, type KnownNames, type NameIndex } from './known-names.js';
-import { isIntentName } from './intent-names.js';
-import { prepareWords } from './sentence/read-words.js';
 import { readSentence, type SentenceReading } from './sentence/read-sentence.js';
+import { prepareWords } from './sentence/read-words.js';
 import { isTrick } from './sentence/tricks.js';
 
 export type { KnownNames, Meaning, Reading };
@@ -61,15 +61,27 @@ const objects: Readonly<Record<string, string>> = {
 
 /** The name of a command at the beginning, without `magnum`, is read as the words it is made of. */
 function spellOut(message: string): string {
-  return message.replace(/^\s*([a-z]+(?:-template)?)-([a-z]+)(?=\s|$)/i, (typed, object: string, verb: string) => {
-    const noun = objects[object.toLowerCase()];
-    return noun && isIntentName(`${object.toLowerCase().replace('baymodel', 'cluster-template').replace('bay', 'cluster')}-${verb.toLowerCase()}`) ? `${verb} ${noun}${verb === 'list' && !noun.endsWith('s') ? 's' : ''}` : typed;
-  });
+  return message.replace(
+    /^\s*([a-z]+(?:-template)?)-([a-z]+)(?=\s|$)/i,
+    (typed, object: string, verb: string) => {
+      const noun = objects[object.toLowerCase()];
+      return noun &&
+        isIntentName(
+          `${object.toLowerCase().replace('baymodel', 'cluster-template').replace('bay', 'cluster')}-${verb.toLowerCase()}`,
+        )
+        ? `${verb} ${noun}${verb === 'list' && !noun.endsWith('s') ? 's' : ''}`
+        : typed;
+    },
+  );
 }
 
 function finish(best: SentenceReading, second: SentenceReading | undefined): Reading {
   if (best.none) return nothing(best.none as NoneReason, best.confidence);
-  const other = best.other ?? (second && !second.none && second.meaning && !same(second.meaning, best.meaning) ? second.meaning : undefined);
+  const other =
+    best.other ??
+    (second && !second.none && second.meaning && !same(second.meaning, best.meaning)
+      ? second.meaning
+      : undefined);
   return {
     intent: best.meaning?.intent ?? 'none',
     slots: best.meaning?.slots ?? {},

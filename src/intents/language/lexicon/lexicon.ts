@@ -41,7 +41,10 @@ export const cancelPhrases = new Set(
 const whole = new Set(['SMALL', 'CANCEL']);
 
 function split(list: string): string[] {
-  return list.split(',').map((each) => each.trim()).filter(Boolean);
+  return list
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
 }
 
 function compile(): Lexicon {

@@ -10,43 +10,99 @@ function about(facts: Facts) {
 }
 
 function unsubscribe(facts: Facts): Candidate | null {
-  const stops = facts.has('V.unsubscribe') || facts.tokens.some((token) => is(token, 'STOPTELL') && /^(unsub|opt out|unfollow|unwatch|mute|silence|退订|取消订阅|取关|静音|屏蔽)/.test(token.lower)) || (facts.has('STOPTELL', 'V.stop') && (facts.has('N.alert', 'V.subscribe') || tells(facts)));
+  const stops =
+    facts.has('V.unsubscribe') ||
+    facts.tokens.some(
+      (token) =>
+        is(token, 'STOPTELL') &&
+        /^(unsub|opt out|unfollow|unwatch|mute|silence|退订|取消订阅|取关|静音|屏蔽)/.test(token.lower),
+    ) ||
+    (facts.has('STOPTELL', 'V.stop') && (facts.has('N.alert', 'V.subscribe') || tells(facts)));
   if (!stops || facts.has('IF')) return null;
   const ends = outcomes(facts.tokens);
-  if ((ends.complete || ends.failed) && facts.tokens.some((token) => is(token, 'STOPTELL') && is(token, 'V.delete'))) return null;
+  if (
+    (ends.complete || ends.failed) &&
+    facts.tokens.some((token) => is(token, 'STOPTELL') && is(token, 'V.delete'))
+  )
+    return null;
   const cluster = about(facts);
-  return meaning('alert-unsubscribe', { cluster: named(cluster, 'cluster'), channel: facts.said.channel }, cluster);
+  return meaning(
+    'alert-unsubscribe',
+    { cluster: named(cluster, 'cluster'), channel: facts.said.channel },
+    cluster,
+  );
 }
 
 /** "stop telling us": the verb of telling is in the phrase that stops it, or beside it. */
 function tells(facts: Facts): boolean {
-  return facts.tokens.some((token) => (is(token, 'V.tell') && facts.tokens.some((each) => is(each, 'STOPTELL') && !is(each, 'V.delete') && !is(each, 'V.remove'))) || (is(token, 'STOPTELL') && /tell|notif|alert|ping|post|send|messag|hear|report|announc|inform|spam|bother|more|通知|提醒|告诉|推送|告警|收到|报|吵|烦|发/.test(token.lower)));
+  return facts.tokens.some(
+    (token) =>
+      (is(token, 'V.tell') &&
+        facts.tokens.some(
+          (each) => is(each, 'STOPTELL') && !is(each, 'V.delete') && !is(each, 'V.remove'),
+        )) ||
+      (is(token, 'STOPTELL') &&
+        /tell|notif|alert|ping|post|send|messag|hear|report|announc|inform|spam|bother|more|通知|提醒|告诉|推送|告警|收到|报|吵|烦|发/.test(
+          token.lower,
+        )),
+  );
 }
 
 function list(facts: Facts): Candidate | null {
   const looks = facts.has('Q.what', 'V.list', 'V.show', 'Q.is', 'Q.howmany', 'ALL', 'Q.where', 'Q.who');
-  const noun = facts.has('N.alert') || (facts.has('V.subscribe') && facts.has('Q.what', 'Q.is', 'Q.who', 'Q.where'));
-  if (!noun || facts.has('IF') || (facts.mood === 'request' && facts.has('V.create', 'V.add', 'V.need'))) return null;
-  const bare = facts.tokens.every((token) => is(token, 'N.alert') || is(token, 'PRON.me') || is(token, 'P.*') || is(token, 'CHANNEL') || is(token, 'MARK'));
+  const noun =
+    facts.has('N.alert') || (facts.has('V.subscribe') && facts.has('Q.what', 'Q.is', 'Q.who', 'Q.where'));
+  if (!noun || facts.has('IF') || (facts.mood === 'request' && facts.has('V.create', 'V.add', 'V.need')))
+    return null;
+  const bare = facts.tokens.every(
+    (token) =>
+      is(token, 'N.alert') ||
+      is(token, 'PRON.me') ||
+      is(token, 'P.*') ||
+      is(token, 'CHANNEL') ||
+      is(token, 'MARK'),
+  );
   const telling = facts.tokens.some((token) => is(token, 'V.tell') && !is(token, 'N.alert'));
-  if (facts.mood === 'question' && facts.has('N.alert') && facts.has('Q.what', 'Q.is', 'Q.howmany') && !telling) return meaning('alert-list', {});
+  if (
+    facts.mood === 'question' &&
+    facts.has('N.alert') &&
+    facts.has('Q.what', 'Q.is', 'Q.howmany') &&
+    !telling
+  )
+    return meaning('alert-list', {});
   if ((looks && !telling && !outcomes(facts.tokens).said) || bare) return meaning('alert-list', {});
   return null;
 }
 
 function subscribe(facts: Facts): Candidate | null {
-  const writes = facts.said.channel !== undefined && facts.tokens.some((token) => /^(message|msg|write|dm)$/.test(token.lower));
-  const verb = writes || facts.has('V.tell', 'V.subscribe', 'V.know') || (facts.has('N.alert') && (facts.mood === 'request' || facts.has('IF')));
+  const writes =
+    facts.said.channel !== undefined &&
+    facts.tokens.some((token) => /^(message|msg|write|dm)$/.test(token.lower));
+  const verb =
+    writes ||
+    facts.has('V.tell', 'V.subscribe', 'V.know') ||
+    (facts.has('N.alert') && (facts.mood === 'request' || facts.has('IF')));
   if (!verb) return null;
-  if (facts.has('V.create') && facts.tokens.some((token) => is(token, 'V.subscribe') && token.form === 'ing')) return null;
+  if (facts.has('V.create') && facts.tokens.some((token) => is(token, 'V.subscribe') && token.form === 'ing'))
+    return null;
   const outcome = outcomes(facts.tokens);
   const cluster = about(facts);
   const event = facts.has('IF', 'Q.when') || outcome.said || facts.has('E.change', 'N.alert');
   if (!event && !facts.has('V.subscribe') && !(facts.has('V.tell') && cluster)) return null;
-  if (facts.has('Q.what', 'Q.how', 'Q.why', 'Q.howfar', 'Q.where', 'Q.howto', 'N.status', 'Q.howmany') && !facts.has('V.subscribe')) return null;
+  if (
+    facts.has('Q.what', 'Q.how', 'Q.why', 'Q.howfar', 'Q.where', 'Q.howto', 'N.status', 'Q.howmany') &&
+    !facts.has('V.subscribe')
+  )
+    return null;
   const posted = facts.tokens.some((token) => /^keep (me|us)/.test(token.lower)) && cluster !== undefined;
   if (!facts.has('V.subscribe') && !event && !facts.has('IF') && !posted) return null;
-  if (facts.has('V.subscribe') && !cluster && !event && !facts.has('N.cluster', 'PRON.*', 'ALL', 'N.alert', 'N.events')) return null;
+  if (
+    facts.has('V.subscribe') &&
+    !cluster &&
+    !event &&
+    !facts.has('N.cluster', 'PRON.*', 'ALL', 'N.alert', 'N.events')
+  )
+    return null;
   return meaning(
     'alert-subscribe',
     { statuses: statuses(outcome), cluster: named(cluster, 'cluster'), channel: facts.said.channel },
@@ -76,13 +132,42 @@ function outcomes(tokens: readonly Token[]): Outcome {
     }
     const participle = token.form === 'past';
     if (is(token, 'E.create') || (is(token, 'V.create') && !is(token, 'N.*'))) operations.add('CREATE');
-    if (is(token, 'E.update') || is(token, 'V.upgrade') || is(token, 'V.resize') || is(token, 'V.update') || is(token, 'V.grow') || is(token, 'V.shrink')) operations.add('UPDATE');
-    if (is(token, 'E.delete') || (is(token, 'V.delete') && !is(token, 'STOPTELL')) || (is(token, 'V.delete') && participle)) operations.add('DELETE');
+    if (
+      is(token, 'E.update') ||
+      is(token, 'V.upgrade') ||
+      is(token, 'V.resize') ||
+      is(token, 'V.update') ||
+      is(token, 'V.grow') ||
+      is(token, 'V.shrink')
+    )
+      operations.add('UPDATE');
+    if (
+      is(token, 'E.delete') ||
+      (is(token, 'V.delete') && !is(token, 'STOPTELL')) ||
+      (is(token, 'V.delete') && participle)
+    )
+      operations.add('DELETE');
     if (is(token, 'E.fail') || is(token, 'V.fail') || is(token, 'S.failed')) failed = true;
-    else if (is(token, 'E.done') || is(token, 'V.finish') || is(token, 'DONE') || is(token, 'S.complete') || is(token, 'UP')) complete = true;
-    else if (participle && ['V.create', 'V.delete', 'V.upgrade', 'V.resize', 'V.update', 'V.grow', 'V.shrink'].some((tag) => is(token, tag))) complete = true;
+    else if (
+      is(token, 'E.done') ||
+      is(token, 'V.finish') ||
+      is(token, 'DONE') ||
+      is(token, 'S.complete') ||
+      is(token, 'UP')
+    )
+      complete = true;
+    else if (
+      participle &&
+      ['V.create', 'V.delete', 'V.upgrade', 'V.resize', 'V.update', 'V.grow', 'V.shrink'].some((tag) =>
+        is(token, tag),
+      )
+    )
+      complete = true;
   }
-  if (operations.size === 0 && tokens.some((token, i) => is(token, 'MORE') && token.lower === 'new' && is(tokens[i + 1], 'N.cluster'))) {
+  if (
+    operations.size === 0 &&
+    tokens.some((token, i) => is(token, 'MORE') && token.lower === 'new' && is(tokens[i + 1], 'N.cluster'))
+  ) {
     operations.add('CREATE');
     complete ||= !failed;
   }

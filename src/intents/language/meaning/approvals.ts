@@ -6,7 +6,9 @@ import { type Candidate, meaning, type Rule } from './roles.js';
 export const approvalRules: readonly Rule[] = [decide, list];
 
 function decide(facts: Facts): Candidate | null {
-  const approves = facts.tokens.some((token) => is(token, 'V.approve') && !is(token, 'COURT') && !token.used) || (facts.said.request !== undefined && facts.has('V.approve'));
+  const approves =
+    facts.tokens.some((token) => is(token, 'V.approve') && !is(token, 'COURT') && !token.used) ||
+    (facts.said.request !== undefined && facts.has('V.approve'));
   const denies = facts.has('V.deny');
   if (!approves && !denies) return null;
   if (facts.mood === 'question') return null;
@@ -20,8 +22,13 @@ function list(facts: Facts): Candidate | null {
   if (facts.said.request !== undefined || facts.said.nodes) return null;
   if (facts.has('N.approval') && !facts.has('V.stop', 'V.delete')) return meaning('approval-list', {});
   const waits = facts.has('S.progress', 'Q.what', 'V.list', 'V.show', 'ALL', 'Q.is');
-  const requests = facts.tokens.some((token) => is(token, 'N.request') && (/s$/.test(token.lower) || token.script === 'chinese'));
-  const approving = facts.tokens.some((token) => is(token, 'V.approve') && /appr|批|审/.test(token.lower)) && facts.has('Q.what', 'PRON.something', 'Q.is', 'Q.howmany');
-  if ((requests && waits && !facts.has('V.need', 'N.quota', 'N.csr')) || approving) return meaning('approval-list', {});
+  const requests = facts.tokens.some(
+    (token) => is(token, 'N.request') && (/s$/.test(token.lower) || token.script === 'chinese'),
+  );
+  const approving =
+    facts.tokens.some((token) => is(token, 'V.approve') && /appr|批|审/.test(token.lower)) &&
+    facts.has('Q.what', 'PRON.something', 'Q.is', 'Q.howmany');
+  if ((requests && waits && !facts.has('V.need', 'N.quota', 'N.csr')) || approving)
+    return meaning('approval-list', {});
   return null;
 }

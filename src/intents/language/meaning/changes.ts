@@ -1,5 +1,5 @@
-import { namedAttributes } from '../slots/values.js';
 import { attributes, switches } from '../slots/attributes.js';
+import { namedAttributes } from '../slots/values.js';
 import type { Facts } from './facts.js';
 
 interface Edit {
@@ -18,7 +18,8 @@ export function changesOf(facts: Facts): Edit | null {
     else if (slot !== 'dryRun') changes[bySlot.get(slot) ?? slot] = value;
   }
   if (said.gb !== undefined) changes.docker_volume_size = said.gb;
-  const removes = facts.has('V.remove', 'V.delete') || (facts.has('V.stop') && Object.keys(changes).length === 0);
+  const removes =
+    facts.has('V.remove', 'V.delete') || (facts.has('V.stop') && Object.keys(changes).length === 0);
   if (removes) {
     const names = [...Object.keys(changes), ...namedAttributes(facts.tokens)];
     if (facts.free('A.label')) names.push('labels');

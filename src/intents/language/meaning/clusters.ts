@@ -7,27 +7,54 @@ import { resizeCount } from './resize.js';
 import { type Candidate, meaning, named, pick, pickAll, type Rule, wishes } from './roles.js';
 
 /** Changes of clusters. */
-export const clusterRules: readonly Rule[] = [upgrade, config, removeNodes, resize, createCluster, update, remove];
+export const clusterRules: readonly Rule[] = [
+  upgrade,
+  config,
+  removeNodes,
+  resize,
+  createCluster,
+  update,
+  remove,
+];
 
 function upgrade(facts: Facts): Candidate | null {
   if (!wishes(facts)) return null;
-  const rollsOut = facts.tokens.some((token) => /^(roll|rolling) ?out$/.test(token.lower)) && facts.mentions.some((each) => each.token.names?.cluster && (each.prep === 'P.to' || each.prep === 'P.on'));
+  const rollsOut =
+    facts.tokens.some((token) => /^(roll|rolling) ?out$/.test(token.lower)) &&
+    facts.mentions.some(
+      (each) => each.token.names?.cluster && (each.prep === 'P.to' || each.prep === 'P.on'),
+    );
   const upgrades = facts.has('V.upgrade') || rollsOut;
   const moves = facts.has('V.move', 'V.update', 'V.set', 'P.using') && !facts.said.nodes;
   if (!upgrades && !moves) return null;
-  const from = facts.mentions.filter((each) => each.prep === 'P.from' && each.token.names?.template && facts.mentions.some((other) => other !== each && other.token.names?.template));
+  const from = facts.mentions.filter(
+    (each) =>
+      each.prep === 'P.from' &&
+      each.token.names?.template &&
+      facts.mentions.some((other) => other !== each && other.token.names?.template),
+  );
   const target = pick(facts, 'template', {
-    except: from, preps: ['P.to', 'P.using', 'P.with', 'P.on'], loose: upgrades || facts.has('N.template') });
+    except: from,
+    preps: ['P.to', 'P.using', 'P.with', 'P.on'],
+    loose: upgrades || facts.has('N.template'),
+  });
   if (!upgrades && (!target || facts.has('V.create', 'V.make', 'V.need'))) return null;
   const cluster = pick(facts, 'cluster', { except: [target, ...from] });
-  if (!upgrades && !cluster && (!facts.has('PRON.it', 'N.cluster') || facts.has('DET.a', 'MORE', 'V.start'))) return null;
+  if (!upgrades && !cluster && (!facts.has('PRON.it', 'N.cluster') || facts.has('DET.a', 'MORE', 'V.start')))
+    return null;
   if (!upgrades && target && !target.token.names?.template && target.said !== 'template') return null;
-  const slots = { cluster: named(cluster, 'cluster'), clusterTemplate: named(target, 'template'), maxBatchSize: facts.said.batch };
+  const slots = {
+    cluster: named(cluster, 'cluster'),
+    clusterTemplate: named(target, 'template'),
+    maxBatchSize: facts.said.batch,
+  };
   return meaning('cluster-upgrade', slots, cluster, target, ...from);
 }
 
 function config(facts: Facts): Candidate | null {
-  const wants = facts.has('N.config') || (facts.has('V.connect') && (facts.has('Q.howto', 'V.need') || facts.mood === 'request'));
+  const wants =
+    facts.has('N.config') ||
+    (facts.has('V.connect') && (facts.has('Q.howto', 'V.need') || facts.mood === 'request'));
   if (!facts.has('N.config') && facts.has('N.address') && facts.mood === 'question') return null;
   if (!wants || facts.has('V.delete', 'V.set', 'V.update', 'V.remove', 'V.create', 'V.rotate')) return null;
   const cluster = pick(facts, 'cluster');
@@ -41,14 +68,40 @@ function removeNodes(facts: Facts): Candidate | null {
   const nodes = facts.mentions.filter((each) => each.said === 'node');
   const cluster = pick(facts, 'cluster', { except: nodes, preps: [] });
   const from = facts.mentions.find((each) => each.prep === 'P.from');
-  const others = facts.mentions.filter((each) => each !== from && each.said === null && !is(each.token, 'ENT'));
-  if (nodes.length === 0 && !(from && others.length > 0 && facts.mentions.length > 1 && from.token.names?.cluster)) return null;
+  const others = facts.mentions.filter(
+    (each) => each !== from && each.said === null && !is(each.token, 'ENT'),
+  );
+  if (
+    nodes.length === 0 &&
+    !(from && others.length > 0 && facts.mentions.length > 1 && from.token.names?.cluster)
+  )
+    return null;
   const removed = nodes.length > 0 ? nodes : others;
   const of = nodes.length > 0 ? cluster : from;
-  return meaning('cluster-resize', { cluster: named(of, 'cluster'), nodesToRemove: removed.map((each) => each.token.text) }, of, ...removed);
+  return meaning(
+    'cluster-resize',
+    { cluster: named(of, 'cluster'), nodesToRemove: removed.map((each) => each.token.text) },
+    of,
+    ...removed,
+  );
 }
 
-const resizing = ['V.resize', 'V.grow', 'V.shrink', 'V.add', 'V.remove', 'V.set', 'V.move', 'V.update', 'V.delete', 'V.give', 'PART.up', 'PART.down', 'V.have', 'LESS'];
+const resizing = [
+  'V.resize',
+  'V.grow',
+  'V.shrink',
+  'V.add',
+  'V.remove',
+  'V.set',
+  'V.move',
+  'V.update',
+  'V.delete',
+  'V.give',
+  'PART.up',
+  'PART.down',
+  'V.have',
+  'LESS',
+];
 
 function resize(facts: Facts): Candidate | null {
   if (!wishes(facts) || facts.has('V.upgrade', 'N.quota', 'N.template')) return null;
@@ -58,19 +111,43 @@ function resize(facts: Facts): Candidate | null {
   if (makes) return null;
   const scales = facts.has('V.resize', 'V.grow', 'V.shrink');
   if (!nodes) {
-    const bigger = facts.has('BIGGER', 'SMALLER') && cluster !== undefined && facts.has('V.make', 'V.need', 'V.set');
-    const more = facts.free('N.node') && facts.has('V.add', 'V.remove') && !facts.mentions.some((each) => each.said === 'node');
-    if (!(scales || bigger || more) || facts.has('A.*', 'V.rotate') || Object.keys(facts.said.changes).length > 0 || changesOf(facts)) return null;
-    return facts.has('V.delete') ? null : meaning('cluster-resize', { cluster: named(cluster, 'cluster') }, cluster);
+    const bigger =
+      facts.has('BIGGER', 'SMALLER') && cluster !== undefined && facts.has('V.make', 'V.need', 'V.set');
+    const more =
+      facts.free('N.node') &&
+      facts.has('V.add', 'V.remove') &&
+      !facts.mentions.some((each) => each.said === 'node');
+    if (
+      !(scales || bigger || more) ||
+      facts.has('A.*', 'V.rotate') ||
+      Object.keys(facts.said.changes).length > 0 ||
+      changesOf(facts)
+    )
+      return null;
+    return facts.has('V.delete')
+      ? null
+      : meaning('cluster-resize', { cluster: named(cluster, 'cluster') }, cluster);
   }
   if (Object.keys(facts.said.slots).length > 0 && !scales) return null;
   if (cluster && facts.tokens.some((token) => token.lower === 'node_count')) {
-    return meaning('cluster-update', { cluster: named(cluster, 'cluster'), op: 'replace', changes: { node_count: nodes.value } }, cluster);
+    return meaning(
+      'cluster-update',
+      { cluster: named(cluster, 'cluster'), op: 'replace', changes: { node_count: nodes.value } },
+      cluster,
+    );
   }
   const count = facts.free('V.create') ? null : resizeCount(nodes);
-  const verb = facts.has(...resizing) || (facts.has('V.make', 'V.need', 'REQ', 'MORE', 'V.have', 'P.to', 'V.use') && (cluster !== undefined || facts.has('PRON.it')) && !asksForNew(facts, cluster));
-  const terse = cluster?.token.names?.cluster !== undefined && !facts.has('V.*', 'N.request', 'V.delete') && !asksForNew(facts, cluster);
-  const inPlace = facts.has('N.node', 'A.nodecount') || cluster !== undefined || nodes.target || facts.has('PRON.it');
+  const verb =
+    facts.has(...resizing) ||
+    (facts.has('V.make', 'V.need', 'REQ', 'MORE', 'V.have', 'P.to', 'V.use') &&
+      (cluster !== undefined || facts.has('PRON.it')) &&
+      !asksForNew(facts, cluster));
+  const terse =
+    cluster?.token.names?.cluster !== undefined &&
+    !facts.has('V.*', 'N.request', 'V.delete') &&
+    !asksForNew(facts, cluster);
+  const inPlace =
+    facts.has('N.node', 'A.nodecount') || cluster !== undefined || nodes.target || facts.has('PRON.it');
   if (!count || !(verb || terse) || !inPlace) return null;
   if (facts.has('V.delete') && nodes.sign !== -1) return null;
   if (facts.has('DET.a') && facts.has('N.cluster') && !cluster && !scales) return null;
@@ -81,24 +158,68 @@ function resize(facts: Facts): Candidate | null {
 function asksForNew(facts: Facts, cluster: Mention | undefined): boolean {
   if (cluster?.token.names?.template && facts.has('DET.a')) return true;
   if (cluster?.token.names?.cluster) return facts.has('P.from') && facts.mentions.length > 1;
-  return facts.has('DET.a', 'MORE') && facts.has('N.cluster', 'COE.*') && cluster?.said !== 'cluster' || (facts.has('DET.a', 'COE.*', 'N.cluster') && !cluster);
+  return (
+    (facts.has('DET.a', 'MORE') && facts.has('N.cluster', 'COE.*') && cluster?.said !== 'cluster') ||
+    (facts.has('DET.a', 'COE.*', 'N.cluster') && !cluster)
+  );
 }
 
 function update(facts: Facts): Candidate | null {
   if (!wishes(facts) || facts.has('N.template', 'N.quota', 'V.create')) return null;
-  if (!facts.has('V.set', 'V.update', 'V.add', 'V.remove', 'V.rename', 'V.delete', 'V.make', 'V.give', 'V.grow', 'V.stop', 'V.enable')) return null;
+  if (
+    !facts.has(
+      'V.set',
+      'V.update',
+      'V.add',
+      'V.remove',
+      'V.rename',
+      'V.delete',
+      'V.make',
+      'V.give',
+      'V.grow',
+      'V.stop',
+      'V.enable',
+    )
+  )
+    return null;
   const cluster = pick(facts, 'cluster', { loose: true });
   if (!cluster && !facts.has('PRON.it', 'N.cluster')) return null;
   const edit = changesOf(facts);
-  const literal = Array.isArray(edit?.changes) && edit.changes.every((each) => each === 'labels' || each === 'tags' || facts.tokens.some((token) => token.lower === each));
+  const literal =
+    Array.isArray(edit?.changes) &&
+    edit.changes.every(
+      (each) => each === 'labels' || each === 'tags' || facts.tokens.some((token) => token.lower === each),
+    );
   if (edit?.op === 'remove' && !literal) return null;
   if (!edit || facts.mentions.filter((each) => each !== cluster).length > 0) return null;
-  return meaning('cluster-update', { cluster: named(cluster, 'cluster'), ...edit, rollback: facts.said.rollback }, cluster);
+  return meaning(
+    'cluster-update',
+    { cluster: named(cluster, 'cluster'), ...edit, rollback: facts.said.rollback },
+    cluster,
+  );
 }
 
 function remove(facts: Facts): Candidate | null {
   if (!wishes(facts) || !facts.has('V.delete', 'V.remove') || facts.said.nodes) return null;
-  if (facts.has('N.node', 'N.quota', 'N.request', 'N.alert', 'N.project', 'N.service', 'N.cert', 'N.ca', 'N.config', 'N.events', 'N.channel', 'N.csr', 'N.approval', 'N.stats')) return null;
+  if (
+    facts.has(
+      'N.node',
+      'N.quota',
+      'N.request',
+      'N.alert',
+      'N.project',
+      'N.service',
+      'N.cert',
+      'N.ca',
+      'N.config',
+      'N.events',
+      'N.channel',
+      'N.csr',
+      'N.approval',
+      'N.stats',
+    )
+  )
+    return null;
   if (facts.has('A.*') && !facts.has('A.dryrun')) return null;
   const all = pickAll(facts, 'cluster');
   if (all.length === 0 && !facts.has('N.cluster', 'PRON.it')) return null;

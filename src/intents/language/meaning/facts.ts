@@ -33,7 +33,13 @@ export function isFiller(token: Token): boolean {
 /** Finds what a clause says. Its tokens are copied, so that other readings may use them as well. */
 export function gather(clause: readonly Token[], mood: Mood): Facts {
   const tokens = clause
-    .map((token, i): Token => ({ ...token, ...calledSo(clause, i), determined: token.script === 'latin' && is(clause[i - 1], 'DET') }))
+    .map(
+      (token, i): Token => ({
+        ...token,
+        ...calledSo(clause, i),
+        determined: token.script === 'latin' && is(clause[i - 1], 'DET'),
+      }),
+    )
     .filter((token) => !isFiller(token));
   const said = nothingSaid();
   takeName(tokens, said, mood);
@@ -60,20 +66,42 @@ export function gather(clause: readonly Token[], mood: Mood): Facts {
 function calledSo(clause: readonly Token[], at: number): Partial<Token> {
   const token = clause[at];
   // "the blue one": no number.
-  if (token?.lower === 'one' && (is(clause[at - 1], 'ENT') || is(clause[at - 1], 'NAME')) && is(clause[at - 2], 'DET')) return { tags: ['PRON.something'] };
+  if (
+    token?.lower === 'one' &&
+    (is(clause[at - 1], 'ENT') || is(clause[at - 1], 'NAME')) &&
+    is(clause[at - 2], 'DET')
+  )
+    return { tags: ['PRON.something'] };
   const before = is(clause[at - 1], 'EQ') ? clause[at - 2] : clause[at - 1];
-  if (!token || !is(before, 'P.called') || token.script !== 'latin' || is(token, 'ENT') || is(token, 'EQ') || is(token, 'QUOTED')) return {};
-  return is(token, 'P.*') || is(token, 'DET') || is(token, 'DET.a') || token.text.includes(' ') ? {} : { tags: ['NAME'] };
+  if (
+    !token ||
+    !is(before, 'P.called') ||
+    token.script !== 'latin' ||
+    is(token, 'ENT') ||
+    is(token, 'EQ') ||
+    is(token, 'QUOTED')
+  )
+    return {};
+  return is(token, 'P.*') || is(token, 'DET') || is(token, 'DET.a') || token.text.includes(' ')
+    ? {}
+    : { tags: ['NAME'] };
 }
 
 function takeName(tokens: readonly Token[], said: Said, mood: Mood): void {
-  const makes = mood === 'request' && tokens.some((token) => ['V.create', 'V.make', 'V.need', 'V.add', 'MORE', 'DET.a', 'REQ', 'V.give', 'V.get', 'V.rename'].some((tag) => is(token, tag)));
+  const makes =
+    mood === 'request' &&
+    tokens.some((token) =>
+      ['V.create', 'V.make', 'V.need', 'V.add', 'MORE', 'DET.a', 'REQ', 'V.give', 'V.get', 'V.rename'].some(
+        (tag) => is(token, tag),
+      ),
+    );
   for (let at = 0; at < tokens.length - 1; at++) {
     const token = tokens[at] as Token;
     if (!is(token, 'P.called')) continue;
     const skip = is(tokens[at + 1], 'EQ') || is(tokens[at + 1], 'P.to') ? 2 : 1;
     const name = tokens[at + skip];
-    if (!name || is(name, 'MARK') || (name.script === 'chinese' && !isName(name) && !is(name, 'HAN'))) continue;
+    if (!name || is(name, 'MARK') || (name.script === 'chinese' && !isName(name) && !is(name, 'HAN')))
+      continue;
     if (said.newName !== undefined) continue;
     if (is(name, 'ENT') && !makes) {
       token.used = true;
@@ -116,7 +144,9 @@ function takeRole(tokens: readonly Token[], said: Said): void {
   const keep = (role: Token | undefined) => {
     said.role = is(role, 'N.master') ? 'master' : is(role, 'N.node') ? 'worker' : (role?.text ?? '');
   };
-  search(tokens, 'A.role EQ|P.of|P.as|P.to|P.called|P.using? @name|WORD|N.master|N.node', ([, , role]) => keep(role));
+  search(tokens, 'A.role EQ|P.of|P.as|P.to|P.called|P.using? @name|WORD|N.master|N.node', ([, , role]) =>
+    keep(role),
+  );
   search(tokens, '@name|WORD|N.master|N.node P.poss? A.role', ([role]) => keep(role));
 }
 

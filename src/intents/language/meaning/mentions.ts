@@ -43,7 +43,8 @@ function findBeside(
 ): void {
   const fits = (name: Token, word: Token) => {
     if (kinds.has(name)) return false;
-    if (name.names && !name.names[kind] && !name.quoted) return kind === 'project' || (!isPlural(word) && isAlone(name, kind));
+    if (name.names && !name.names[kind] && !name.quoted)
+      return kind === 'project' || (!isPlural(word) && isAlone(name, kind));
     return !isPlural(word) || kind === 'cluster' || name.names?.[kind] !== undefined;
   };
   for (let at = 0; at < tokens.length; at++) {
@@ -51,11 +52,16 @@ function findBeside(
     if (!is(word, noun) || is(word, 'PRON.something')) continue;
     const after = tokens[at + 1];
     const before = tokens[at - 1];
-    const link = is(after, 'EQ') || is(after, 'P.called') || (is(after, 'P.using') && after?.script === 'chinese') ? tokens[at + 2] : after;
+    const link =
+      is(after, 'EQ') || is(after, 'P.called') || (is(after, 'P.using') && after?.script === 'chinese')
+        ? tokens[at + 2]
+        : after;
     const sure = link?.names?.[kind] !== undefined && before?.names?.[kind] === undefined;
-    if (!sure && before && !before.used && isName(before) && fits(before, word) && !is(tokens[at - 2], 'A.*')) kinds.set(before, kind);
+    if (!sure && before && !before.used && isName(before) && fits(before, word) && !is(tokens[at - 2], 'A.*'))
+      kinds.set(before, kind);
     else if (link && isPlainName(tokens, link)) kinds.set(link, kind);
-    else if (link && !link.used && isName(link) && fits(link, word) && !startsNoun(tokens, link)) kinds.set(link, kind);
+    else if (link && !link.used && isName(link) && fits(link, word) && !startsNoun(tokens, link))
+      kinds.set(link, kind);
   }
 }
 
@@ -107,7 +113,9 @@ function prepositionBefore(tokens: readonly Token[], token: Token): string | nul
 function isPlainName(tokens: readonly Token[], word: Token): boolean {
   if (word.used || word.script !== 'latin' || isName(word)) return false;
   if (!tokens.some((token) => is(token, 'V.create') || is(token, 'V.add'))) return false;
-  const plain = word.tags.every((tag) => /^(WORD|A\.|S\.|E\.|UP|DONE|VAL|X\.noun|ADV|COURT)/.test(tag)) && !/ /.test(word.text);
+  const plain =
+    word.tags.every((tag) => /^(WORD|A\.|S\.|E\.|UP|DONE|VAL|X\.noun|ADV|COURT)/.test(tag)) &&
+    !/ /.test(word.text);
   const next = tokens[tokens.indexOf(word) + 1];
   return plain && (next === undefined || is(next, 'P.*') || is(next, 'MARK'));
 }

@@ -1,8 +1,8 @@
 import { is } from '../text/token.js';
 import { changesOf } from './changes.js';
 import type { Facts } from './facts.js';
-import { type Candidate, meaning, named, pick, type Rule, wishes } from './roles.js';
 import { resizeCount } from './resize.js';
+import { type Candidate, meaning, named, pick, type Rule, wishes } from './roles.js';
 
 /** Groups of nodes inside a cluster. */
 export const nodegroupRules: readonly Rule[] = [nodegroup];
@@ -34,26 +34,48 @@ function isGroupOnly(names: Names): boolean {
 }
 
 function groupOf(facts: Facts): Some {
-  const sure = facts.mentions.find((each) => each.said === 'nodegroup' || (each.said === null && isGroupOnly(each.token.names)));
+  const sure = facts.mentions.find(
+    (each) => each.said === 'nodegroup' || (each.said === null && isGroupOnly(each.token.names)),
+  );
   if (sure) return sure;
   const known = pick(facts, 'nodegroup', { loose: false });
   if (known && facts.mentions.length > 1) return known;
-  const cluster = facts.mentions.find((each) => each.said === 'cluster' || (each.said === null && each.token.names?.cluster) || (each.prep && ['P.in', 'P.of', 'P.from', 'P.on', 'P.to', 'P.for', 'P.poss'].includes(each.prep)));
+  const cluster = facts.mentions.find(
+    (each) =>
+      each.said === 'cluster' ||
+      (each.said === null && each.token.names?.cluster) ||
+      (each.prep && ['P.in', 'P.of', 'P.from', 'P.on', 'P.to', 'P.for', 'P.poss'].includes(each.prep)),
+  );
   return facts.mentions.find((each) => each !== cluster && each.said === null && !is(each.token, 'ENT'));
 }
 
 function upgrade(facts: Facts, which: Which, group: Some, cluster: Some): Candidate | null {
   if (!facts.has('V.upgrade')) return null;
-  const template = pick(facts, 'template', { except: [group, cluster], preps: ['P.to', 'P.using', 'P.with'] });
+  const template = pick(facts, 'template', {
+    except: [group, cluster],
+    preps: ['P.to', 'P.using', 'P.with'],
+  });
   const slots = { ...which, clusterTemplate: named(template, 'template'), maxBatchSize: facts.said.batch };
   return meaning('cluster-upgrade', slots, group, cluster, template);
 }
 
 function remove(facts: Facts, which: Which, group: Some, cluster: Some): Candidate | null {
-  if (!facts.has('V.delete', 'V.remove') || facts.said.nodes || facts.said.attributes.length > 0 || facts.said.slots.labels) return null;
+  if (
+    !facts.has('V.delete', 'V.remove') ||
+    facts.said.nodes ||
+    facts.said.attributes.length > 0 ||
+    facts.said.slots.labels
+  )
+    return null;
   const node = facts.mentions.find((each) => each.said === 'node');
   if (node) {
-    return meaning('cluster-resize', { ...which, nodesToRemove: nodesIn(facts) }, group, cluster, ...facts.mentions.filter((each) => each.said === 'node'));
+    return meaning(
+      'cluster-resize',
+      { ...which, nodesToRemove: nodesIn(facts) },
+      group,
+      cluster,
+      ...facts.mentions.filter((each) => each.said === 'node'),
+    );
   }
   return meaning('nodegroup-delete', which, group, cluster);
 }
@@ -65,21 +87,76 @@ function nodesIn(facts: Facts): string[] {
 /** Its size, its bounds, its labels. */
 function change(facts: Facts, which: Which, group: Some, cluster: Some): Candidate | null {
   const { nodes, min, max } = facts.said;
-  const isNew = !group?.token.names?.nodegroup && facts.tokens.some((token, i) => is(token, 'N.nodegroup') && ['DET.a', 'MORE', 'V.add'].some((tag) => is(facts.tokens[i - 1], tag)));
-  const makes = (isNew && facts.has('V.add', 'V.need', 'V.give', 'V.make', 'REQ', 'MORE')) || facts.has('V.create') || facts.said.newName !== undefined || (facts.has('V.add', 'V.make', 'V.give', 'V.need', 'REQ') && facts.has('DET.a', 'MORE') && !facts.has('N.node') && !group?.token.names?.nodegroup);
+  const isNew =
+    !group?.token.names?.nodegroup &&
+    facts.tokens.some(
+      (token, i) =>
+        is(token, 'N.nodegroup') && ['DET.a', 'MORE', 'V.add'].some((tag) => is(facts.tokens[i - 1], tag)),
+    );
+  const makes =
+    (isNew && facts.has('V.add', 'V.need', 'V.give', 'V.make', 'REQ', 'MORE')) ||
+    facts.has('V.create') ||
+    facts.said.newName !== undefined ||
+    (facts.has('V.add', 'V.make', 'V.give', 'V.need', 'REQ') &&
+      facts.has('DET.a', 'MORE') &&
+      !facts.has('N.node') &&
+      !group?.token.names?.nodegroup);
   if (makes) return null;
-  const edits = facts.has('V.set', 'V.update', 'V.make', 'V.limit', 'V.resize', 'V.grow', 'V.shrink', 'V.give', 'V.move', 'V.need', 'P.to', 'P.poss', 'V.have');
+  const edits = facts.has(
+    'V.set',
+    'V.update',
+    'V.make',
+    'V.limit',
+    'V.resize',
+    'V.grow',
+    'V.shrink',
+    'V.give',
+    'V.move',
+    'V.need',
+    'P.to',
+    'P.poss',
+    'V.have',
+  );
   if ((min !== undefined || max !== undefined) && !nodes && (edits || !facts.has('V.add'))) {
     const changes = { min_node_count: min, max_node_count: max };
-    return meaning('nodegroup-update', { ...which, op: 'replace', changes: defined(changes) }, group, cluster);
+    return meaning(
+      'nodegroup-update',
+      { ...which, op: 'replace', changes: defined(changes) },
+      group,
+      cluster,
+    );
   }
-  const count = facts.has('V.add', 'V.remove', 'V.delete', 'V.resize', 'V.grow', 'V.shrink', 'V.set', 'V.make', 'V.give', 'V.move', 'V.need', 'P.to') || !facts.has('V.*');
+  const count =
+    facts.has(
+      'V.add',
+      'V.remove',
+      'V.delete',
+      'V.resize',
+      'V.grow',
+      'V.shrink',
+      'V.set',
+      'V.make',
+      'V.give',
+      'V.move',
+      'V.need',
+      'P.to',
+    ) || !facts.has('V.*');
   if (nodes && count && !(facts.has('V.add') && nodes.sign === 0)) {
-    const isNew = facts.has('V.add') && !group?.token.names?.nodegroup && facts.tokens.some((token) => is(token, 'P.with'));
+    const isNew =
+      facts.has('V.add') &&
+      !group?.token.names?.nodegroup &&
+      facts.tokens.some((token) => is(token, 'P.with'));
     if (!isNew) return meaning('cluster-resize', { ...which, ...resizeCount(nodes) }, group, cluster);
   }
   const edit = facts.has('V.set', 'V.update', 'V.add', 'V.remove') ? changesOf(facts) : null;
-  const isEdit = edit && !(facts.has('V.add') && !group?.token.names?.nodegroup && facts.tokens.findIndex((token) => is(token, 'N.nodegroup')) < facts.tokens.findIndex((token) => is(token, 'A.label')));
+  const isEdit =
+    edit &&
+    !(
+      facts.has('V.add') &&
+      !group?.token.names?.nodegroup &&
+      facts.tokens.findIndex((token) => is(token, 'N.nodegroup')) <
+        facts.tokens.findIndex((token) => is(token, 'A.label'))
+    );
   if (edit && isEdit && !(facts.has('V.add') && facts.has('DET.a', 'MORE') && !facts.has('A.label'))) {
     return meaning('nodegroup-update', { ...which, ...edit }, group, cluster);
   }
@@ -91,7 +168,9 @@ function defined(record: Record<string, unknown>): Record<string, unknown> {
 }
 
 function create(facts: Facts, which: Which, group: Some, cluster: Some): Candidate | null {
-  const makes = facts.has('V.create', 'V.add', 'V.make', 'V.give', 'V.need', 'V.get', 'MORE') || (facts.has('REQ', 'V.have') && facts.has('DET.a'));
+  const makes =
+    facts.has('V.create', 'V.add', 'V.make', 'V.give', 'V.need', 'V.get', 'MORE') ||
+    (facts.has('REQ', 'V.have') && facts.has('DET.a'));
   if (!makes || facts.has('V.show', 'V.list', 'Q.what')) return null;
   const { said } = facts;
   const { image, flavor, labels, mergeLabels } = said.slots;
@@ -119,8 +198,13 @@ function look(facts: Facts, which: Which, group: Some, cluster: Some): Candidate
   if (facts.has('V.create', 'V.delete', 'V.rotate', 'V.connect')) return null;
   const plural = facts.tokens.some((token) => is(token, 'N.nodegroup') && /s$/.test(token.lower));
   if (group && !plural) return meaning('nodegroup-show', which, group, cluster);
-  if (group && plural && cluster === undefined) return meaning('nodegroup-list', { cluster: which.nodegroup, role: facts.said.role }, group);
-  return meaning('nodegroup-list', { cluster: which.cluster, role: facts.said.role ?? roleBeside(facts) }, cluster);
+  if (group && plural && cluster === undefined)
+    return meaning('nodegroup-list', { cluster: which.nodegroup, role: facts.said.role }, group);
+  return meaning(
+    'nodegroup-list',
+    { cluster: which.cluster, role: facts.said.role ?? roleBeside(facts) },
+    cluster,
+  );
 }
 
 /** "worker node groups of ci". */

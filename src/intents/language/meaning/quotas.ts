@@ -26,15 +26,31 @@ function listAll(facts: Facts): Candidate | null {
   if (!facts.has('N.quota') || facts.said.nodes) return null;
   const all = facts.has('ALL.tenants');
   const plural = facts.tokens.some((token) => is(token, 'N.quota') && /s$/.test(token.lower));
-  const lists = all || plural || facts.has('V.list', 'ALL') || (facts.has('Q.what') && facts.tokens.some((token) => is(token, 'Q.what') && /[哪些啥有]{2}/.test(token.text)));
-  if (!lists || facts.has('V.delete', 'V.remove', 'V.need', 'V.request', 'V.set', 'V.grow') || projectOf(facts)) return null;
+  const lists =
+    all ||
+    plural ||
+    facts.has('V.list', 'ALL') ||
+    (facts.has('Q.what') &&
+      facts.tokens.some((token) => is(token, 'Q.what') && /[哪些啥有]{2}/.test(token.text)));
+  if (
+    !lists ||
+    facts.has('V.delete', 'V.remove', 'V.need', 'V.request', 'V.set', 'V.grow') ||
+    projectOf(facts)
+  )
+    return null;
   return meaning('quotas-list', { allTenants: all || undefined });
 }
 
 function quota(facts: Facts): Candidate | null {
-  if (mayHave(facts)) return meaning('quotas-show', { project: named(pick(facts, 'project'), 'project') }, pick(facts, 'project'));
+  if (mayHave(facts))
+    return meaning(
+      'quotas-show',
+      { project: named(pick(facts, 'project'), 'project') },
+      pick(facts, 'project'),
+    );
   const bounds = facts.said.min !== undefined || facts.said.max !== undefined;
-  if (bounds && facts.mentions.some((each) => each.token.names?.nodegroup || each.token.names?.cluster)) return null;
+  if (bounds && facts.mentions.some((each) => each.token.names?.nodegroup || each.token.names?.cluster))
+    return null;
   if (!facts.has('N.quota') && !(facts.has('V.limit') && facts.said.nodes)) return null;
   const { nodes, reason } = facts.said;
   const mention = projectOf(facts);
@@ -42,15 +58,24 @@ function quota(facts: Facts): Candidate | null {
   if (!wishes(facts)) return meaning('quotas-show', about, mention);
   if (facts.has('V.need', 'V.request', 'V.grow', 'MORE', 'BIGGER', 'V.have') || wanted(facts)) {
     if (nodes || facts.has('V.request', 'V.grow', 'MORE', 'BIGGER') || facts.has('V.need')) {
-      const change = nodes && (nodes.sign !== 0 && !nodes.target) ? nodes.sign * nodes.value : undefined;
+      const change = nodes && nodes.sign !== 0 && !nodes.target ? nodes.sign * nodes.value : undefined;
       const hardLimit = nodes && change === undefined ? nodes.value : undefined;
-      return meaning('quota-request', { hardLimit, hardLimitChange: change, project: about.project, reason }, mention);
+      return meaning(
+        'quota-request',
+        { hardLimit, hardLimitChange: change, project: about.project, reason },
+        mention,
+      );
     }
   }
-  if (nodes === undefined && facts.has('V.delete', 'V.remove', 'V.stop')) return meaning('quotas-delete', about, mention);
+  if (nodes === undefined && facts.has('V.delete', 'V.remove', 'V.stop'))
+    return meaning('quotas-delete', about, mention);
   const hardLimit = nodes?.value;
-  if (facts.has('V.create', 'V.add', 'V.give', 'V.make')) return meaning('quotas-create', { ...about, hardLimit }, mention);
-  if (facts.has('V.set', 'V.update', 'V.shrink', 'V.limit', 'V.move', 'V.resize', 'P.to') && (nodes || facts.has('V.set', 'V.update'))) {
+  if (facts.has('V.create', 'V.add', 'V.give', 'V.make'))
+    return meaning('quotas-create', { ...about, hardLimit }, mention);
+  if (
+    facts.has('V.set', 'V.update', 'V.shrink', 'V.limit', 'V.move', 'V.resize', 'P.to') &&
+    (nodes || facts.has('V.set', 'V.update'))
+  ) {
     return meaning('quotas-update', { ...about, hardLimit }, mention);
   }
   if (asks(facts) || !nodes) return meaning('quotas-show', about, mention);
@@ -59,7 +84,13 @@ function quota(facts: Facts): Candidate | null {
 
 /** "I want", "can we get": a wish for something to have. */
 function wanted(facts: Facts): boolean {
-  return facts.tokens.some((token) => is(token, 'REQ') && /need|want|like|have|get|use|do with|look|after|requ|要|想|希望/.test(token.lower)) && !facts.has('V.set', 'V.update', 'V.delete', 'V.remove', 'V.create', 'V.show', 'V.list');
+  return (
+    facts.tokens.some(
+      (token) =>
+        is(token, 'REQ') &&
+        /need|want|like|have|get|use|do with|look|after|requ|要|想|希望/.test(token.lower),
+    ) && !facts.has('V.set', 'V.update', 'V.delete', 'V.remove', 'V.create', 'V.show', 'V.list')
+  );
 }
 
 /** "We need room for 5 more clusters" asks for quota without naming it. */
@@ -67,14 +98,29 @@ function room(facts: Facts): Candidate | null {
   const { nodes, reason } = facts.said;
   if (!nodes || nodes.target || !wishes(facts) || facts.has('N.node')) return null;
   const clusters = facts.has('N.cluster') && nodes.sign === 1;
-  if (!(facts.has('N.room') || clusters) || facts.has('V.create', 'V.make', 'V.delete', 'V.remove', 'V.resize', 'V.add')) return null;
-  if (!facts.has('V.need', 'V.request', 'V.have', 'V.give', 'V.get') && !wanted(facts) && !facts.has('N.room')) return null;
+  if (
+    !(facts.has('N.room') || clusters) ||
+    facts.has('V.create', 'V.make', 'V.delete', 'V.remove', 'V.resize', 'V.add')
+  )
+    return null;
+  if (
+    !facts.has('V.need', 'V.request', 'V.have', 'V.give', 'V.get') &&
+    !wanted(facts) &&
+    !facts.has('N.room')
+  )
+    return null;
   const mention = projectOf(facts);
-  return meaning('quota-request', { hardLimitChange: nodes.value, project: named(mention, 'project'), reason }, mention);
+  return meaning(
+    'quota-request',
+    { hardLimitChange: nodes.value, project: named(mention, 'project'), reason },
+    mention,
+  );
 }
 
 /** "How many clusters may we have?" */
 function mayHave(facts: Facts): boolean {
-  const allowed = facts.has('MAY', 'MORE') || facts.tokens.some((token) => is(token, 'REQ') && /may|can|could/.test(token.lower));
+  const allowed =
+    facts.has('MAY', 'MORE') ||
+    facts.tokens.some((token) => is(token, 'REQ') && /may|can|could/.test(token.lower));
   return facts.has('Q.howmany') && facts.has('N.cluster') && allowed && !facts.has('N.quota');
 }

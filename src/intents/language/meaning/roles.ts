@@ -42,7 +42,11 @@ interface Pick {
 }
 
 /** The mention that is a name of this kind: said so by a noun, else known as one, else unknown and fitting. */
-export function pick(facts: Facts, kind: NameKind, { loose = true, except = [], preps = [] }: Pick = {}): Mention | undefined {
+export function pick(
+  facts: Facts,
+  kind: NameKind,
+  { loose = true, except = [], preps = [] }: Pick = {},
+): Mention | undefined {
   const free = facts.mentions.filter((each) => !except.includes(each));
   const bySaid = free.find((each) => each.said === kind);
   if (bySaid) return bySaid;
@@ -64,11 +68,25 @@ function isUnusual({ token }: Mention): boolean {
 /** Every mention that may be a name of this kind, in the order said. */
 export function pickAll(facts: Facts, kind: NameKind): Mention[] {
   return facts.mentions.filter(
-    (each) => each.said === kind || (each.said === null && (each.token.names?.[kind] || (!is(each.token, 'ENT') && isUnusual(each)))),
+    (each) =>
+      each.said === kind ||
+      (each.said === null && (each.token.names?.[kind] || (!is(each.token, 'ENT') && isUnusual(each)))),
   );
 }
 
-const asksClasses = ['Q.what', 'Q.how', 'Q.howmany', 'Q.is', 'Q.where', 'Q.who', 'V.show', 'V.list', 'V.get', 'V.give', 'N.status'];
+const asksClasses = [
+  'Q.what',
+  'Q.how',
+  'Q.howmany',
+  'Q.is',
+  'Q.where',
+  'Q.who',
+  'V.show',
+  'V.list',
+  'V.get',
+  'V.give',
+  'N.status',
+];
 
 /** True when something is asked for to be seen. */
 export function asks(facts: Facts): boolean {

@@ -49,7 +49,8 @@ export function understand(clause: readonly Token[], mood: Mood, reason?: string
   return null;
 }
 
-const explained = /^(V|N|A|P|Q|S|E|U|COE|VAL|DRV|PRON|PART|AT|REQ|SUG|IF|YET|DONE|UP|AND|OR|THEN|BUT|DET|CL|ALL|MORE|LESS|ADV|COURT|MARK|EQ|HALF|FUT|NEG|STOPTELL|LACK|BIGGER|SMALLER|MAY|TIME|BEC|CORR|SAY|HYP|BEI|CHANNEL|PERSON|REF)(\.|$)/;
+const explained =
+  /^(V|N|A|P|Q|S|E|U|COE|VAL|DRV|PRON|PART|AT|REQ|SUG|IF|YET|DONE|UP|AND|OR|THEN|BUT|DET|CL|ALL|MORE|LESS|ADV|COURT|MARK|EQ|HALF|FUT|NEG|STOPTELL|LACK|BIGGER|SMALLER|MAY|TIME|BEC|CORR|SAY|HYP|BEI|CHANNEL|PERSON|REF)(\.|$)/;
 
 function isContent(token: Token): boolean {
   return !token.tags.some((tag) => explained.test(tag));
@@ -60,19 +61,40 @@ function isSeveral({ tokens, mentions }: Facts, { intent, uses }: Candidate): bo
   const rest = mentions.filter((each) => !uses.includes(each));
   const joined = (token: Token) => {
     const at = tokens.indexOf(token);
-    return [tokens[at - 1], tokens[at + 1]].some((each) => is(each, 'AND') || is(each, 'OR') || (is(each, 'MARK') && each?.text === ','));
+    return [tokens[at - 1], tokens[at + 1]].some(
+      (each) => is(each, 'AND') || is(each, 'OR') || (is(each, 'MARK') && each?.text === ','),
+    );
   };
   if (rest.some((each) => is(each.token, 'ENT') && joined(each.token))) return true;
-  if (rest.some((each) => is(each.token, 'NAME') && joined(each.token)) && (intent === 'cluster-show' || intent === 'cluster-resize')) return true;
+  if (
+    rest.some((each) => is(each.token, 'NAME') && joined(each.token)) &&
+    (intent === 'cluster-show' || intent === 'cluster-resize')
+  )
+    return true;
   return mentions.length === 0 && /-list$/.test(intent) && intent in intentRisks && listsTwo(tokens);
 }
 
-const listed = ['N.cluster', 'N.template', 'N.project', 'N.quota', 'N.alert', 'N.service', 'N.stats', 'N.approval'];
+const listed = [
+  'N.cluster',
+  'N.template',
+  'N.project',
+  'N.quota',
+  'N.alert',
+  'N.service',
+  'N.stats',
+  'N.approval',
+];
 
 function listsTwo(tokens: readonly Token[]): boolean {
   return tokens.some((token, at) => {
     const before = listed.find((noun) => is(tokens[at - 1], noun));
     const after = listed.find((noun) => is(tokens[at + 1], noun));
-    return is(token, 'AND') && before !== undefined && after !== undefined && before !== after && !(before === 'N.cluster' && after === 'N.quota');
+    return (
+      is(token, 'AND') &&
+      before !== undefined &&
+      after !== undefined &&
+      before !== after &&
+      !(before === 'N.cluster' && after === 'N.quota')
+    );
   });
 }

@@ -28,7 +28,8 @@ export function splitClauses(tokens: readonly Token[]): Clause[] {
     const how = splitsHere(tokens, at, current);
     if (how) {
       close(how);
-      if (!is(token, 'MARK') && !is(token, 'AND') && !is(token, 'THEN') && !is(token, 'BUT')) current.push(token);
+      if (!is(token, 'MARK') && !is(token, 'AND') && !is(token, 'THEN') && !is(token, 'BUT'))
+        current.push(token);
       continue;
     }
     current.push(token);
@@ -47,19 +48,28 @@ const openers = ['REQ', 'NEG', 'HYP', 'SUG', 'Q.why', 'Q.howto', 'Q.how', 'Q.wha
 function splitsHere(tokens: readonly Token[], at: number, current: readonly Token[]): Clause['joint'] | null {
   const token = tokens[at] as Token;
   const isComma = is(token, 'MARK') && /^[,—:]$/.test(token.text);
-  const joins = (is(token, 'AND') || (is(token, 'THEN') && !is(token, 'IF')) || is(token, 'BUT') || is(token, 'OR')) && !is(token, 'P.with');
+  const joins =
+    (is(token, 'AND') || (is(token, 'THEN') && !is(token, 'IF')) || is(token, 'BUT') || is(token, 'OR')) &&
+    !is(token, 'P.with');
   if (!isComma && !joins) return null;
   if (is(token, 'EQ') && !startsPredicate(tokens, at + 1)) return null;
   if (!startsPredicate(tokens, at + 1)) return isComma && endsStatement(tokens, at, current) ? 'comma' : null;
   const how = isComma || is(token, 'BUT') ? 'comma' : 'and';
   if (token.script === 'chinese' && token.text === '再' && !current.some(isVerb)) return null;
-  const predicate = current.some((each) => isVerb(each) || is(each, 'Q.*') || openers.some((tag) => is(each, tag)));
+  const predicate = current.some(
+    (each) => isVerb(each) || is(each, 'Q.*') || openers.some((tag) => is(each, tag)),
+  );
   // A list of things before the verb ("ci, prod: delete them") belongs to it.
   return predicate || (isComma && isStatement(current)) ? how : null;
 }
 
 function isVerb(token: Token): boolean {
-  return (is(token, 'V.*') || is(token, 'X.verb')) && !(is(token, 'P.*') && !is(token, 'V.set')) && !is(token, 'N.*') && !is(token, 'A.*');
+  return (
+    (is(token, 'V.*') || is(token, 'X.verb')) &&
+    !(is(token, 'P.*') && !is(token, 'V.set')) &&
+    !is(token, 'N.*') &&
+    !is(token, 'A.*')
+  );
 }
 
 /** The first word that counts after the joint is a verb, or opens a wish or a question. */
@@ -69,11 +79,19 @@ function startsPredicate(tokens: readonly Token[], from: number): boolean {
     if (openers.some((tag) => is(token, tag)) && !is(token, 'P.*')) return true;
     if (token.script === 'chinese' && is(token, 'THEN') && token.text.endsWith('把')) return true;
     if (is(token, 'V.tell') && token.form !== 'past') return true;
-    if (is(token, 'COURT') || is(token, 'THEN') || is(token, 'AND') || (is(token, 'ADV') && !is(token, 'V.*') && !is(token, 'MARK')) || is(token, 'BUT')) continue;
+    if (
+      is(token, 'COURT') ||
+      is(token, 'THEN') ||
+      is(token, 'AND') ||
+      (is(token, 'ADV') && !is(token, 'V.*') && !is(token, 'MARK')) ||
+      is(token, 'BUT')
+    )
+      continue;
     if (is(token, 'MARK') && token.text === ',') continue;
     if (token.script === 'chinese') return chineseStart(tokens, at);
     if (isVerb(token) && is(token, 'PRON.it')) return true;
-    if (is(token, 'MORE') || is(token, 'P.without') || is(token, 'CORR')) return is(token, 'CORR') && startsPredicate(tokens, at + 1);
+    if (is(token, 'MORE') || is(token, 'P.without') || is(token, 'CORR'))
+      return is(token, 'CORR') && startsPredicate(tokens, at + 1);
     if (is(token, 'IF') && at === from) return true;
     return isVerb(token) && token.form !== 'past' && token.form !== 'ing' && token.form !== 'third';
   }
@@ -92,7 +110,16 @@ function chineseStart(tokens: readonly Token[], at: number): boolean {
 
 /** "traffic is growing, …": no order, but said before one. */
 function isStatement(tokens: readonly Token[]): boolean {
-  return tokens.some((token) => is(token, 'Q.is') || is(token, 'PRON.i') || is(token, 'IF') || is(token, 'BEC') || is(token, 'NEG') || is(token, 'FUT') || token.form === 'past');
+  return tokens.some(
+    (token) =>
+      is(token, 'Q.is') ||
+      is(token, 'PRON.i') ||
+      is(token, 'IF') ||
+      is(token, 'BEC') ||
+      is(token, 'NEG') ||
+      is(token, 'FUT') ||
+      token.form === 'past',
+  );
 }
 
 function endsStatement(tokens: readonly Token[], at: number, current: readonly Token[]): boolean {
@@ -100,5 +127,7 @@ function endsStatement(tokens: readonly Token[], at: number, current: readonly T
   const end = rest.findIndex(isEnd);
   const next = end < 0 ? rest : rest.slice(0, end);
   const subject = next.find((token) => !is(token, 'COURT') && !is(token, 'ADV') && !is(token, 'DET'));
-  return current.some((token) => isVerb(token)) && is(subject, 'PRON.i') && !is(subject, 'REQ') && next.length > 1;
+  return (
+    current.some((token) => isVerb(token)) && is(subject, 'PRON.i') && !is(subject, 'REQ') && next.length > 1
+  );
 }

@@ -29,5 +29,11 @@ function weight(token: Token): number {
 /** Nouns of this world that a change leaves unexplained: "attach a volume to node 2" is no resize. */
 function strayNouns({ tokens }: Understood['facts'], intent: string): number {
   if (!/^(cluster-(resize|delete|create|upgrade)|nodegroup-delete)$/.test(intent)) return 0;
-  return tokens.filter((token) => !token.used && token.tags.every((tag) => tag.startsWith('A.') && !/^A\.(label|min|max|size|default|coe|nodecount)$/.test(tag))).length;
+  return tokens.filter(
+    (token) =>
+      !token.used &&
+      token.tags.every(
+        (tag) => tag.startsWith('A.') && !/^A\.(label|min|max|size|default|coe|nodecount)$/.test(tag),
+      ),
+  ).length;
 }

@@ -32,15 +32,36 @@ function isCorrection(tokens: readonly Token[], at: number): boolean {
   const paused = is(before, 'MARK') || is(before, 'CORR');
   const follows = next(tokens, at + 1);
   if (is(token, 'CORR') && !is(token, 'P.*')) {
-    if (token.lower.startsWith('make ') || token.lower === 'wait' || token.lower === '不是' || token.lower === '还是') {
-      return paused && follows !== undefined && (!token.lower.startsWith('make') || tokens.slice(0, at).some((each) => is(each, 'NUM')));
+    if (
+      token.lower.startsWith('make ') ||
+      token.lower === 'wait' ||
+      token.lower === '不是' ||
+      token.lower === '还是'
+    ) {
+      return (
+        paused &&
+        follows !== undefined &&
+        (!token.lower.startsWith('make') || tokens.slice(0, at).some((each) => is(each, 'NUM')))
+      );
     }
     return follows !== undefined && tokens.slice(0, at).some((each) => isValue(each) || is(each, 'V.*'));
   }
   const negates = token.lower === 'no' || token.lower === 'not' || token.lower === '不';
-  if (token.lower === 'no') return paused && (isValue(tokens[at + 1]) || (is(tokens[at + 1], 'MARK') && follows !== undefined && (isValue(follows) || is(follows, 'V.*') || is(follows, 'P.to') || is(follows, 'COE.*'))));
+  if (token.lower === 'no')
+    return (
+      paused &&
+      (isValue(tokens[at + 1]) ||
+        (is(tokens[at + 1], 'MARK') &&
+          follows !== undefined &&
+          (isValue(follows) || is(follows, 'V.*') || is(follows, 'P.to') || is(follows, 'COE.*'))))
+    );
   if (negates) return false;
-  return ['sorry', 'actually', 'rather', 'hmm', 'oh'].includes(token.lower) && (paused || token.lower === 'sorry') && (isValue(follows) || is(follows, 'P.to')) && tokens.slice(0, at).some(isValue);
+  return (
+    ['sorry', 'actually', 'rather', 'hmm', 'oh'].includes(token.lower) &&
+    (paused || token.lower === 'sorry') &&
+    (isValue(follows) || is(follows, 'P.to')) &&
+    tokens.slice(0, at).some(isValue)
+  );
 }
 
 function correct(tokens: readonly Token[], at: number): readonly Token[] {
@@ -48,7 +69,16 @@ function correct(tokens: readonly Token[], at: number): readonly Token[] {
   let start = at + 1;
   while (start < tokens.length && isJoint(tokens, start)) start++;
   const right = tokens.slice(start);
-  if (right.some((token) => is(token, 'V.*') && !is(token, 'P.*') && !is(token, 'CORR') && !is(token, 'N.*') && token.form !== 'past')) {
+  if (
+    right.some(
+      (token) =>
+        is(token, 'V.*') &&
+        !is(token, 'P.*') &&
+        !is(token, 'CORR') &&
+        !is(token, 'N.*') &&
+        token.form !== 'past',
+    )
+  ) {
     // "delete ci, no wait, scale ci to 3": the first order is taken back.
     const pronoun = right.some((token) => is(token, 'PRON.it'));
     const own = right.some(isValue);
@@ -60,7 +90,8 @@ function correct(tokens: readonly Token[], at: number): readonly Token[] {
   if (target < 0) return [...left, ...right];
   const rest = right.slice(right.indexOf(value) + 1);
   const nouns = rest.filter((token) => is(token, 'N.*') || is(token, 'U.*') || is(token, 'CL'));
-  const swallowed = left[target + 1] && nouns[0] && nouns.some((noun) => noun.tags.join() === left[target + 1]?.tags.join());
+  const swallowed =
+    left[target + 1] && nouns[0] && nouns.some((noun) => noun.tags.join() === left[target + 1]?.tags.join());
   const tail = swallowed ? rest.filter((token) => !nouns.includes(token)) : rest;
   return [...left.slice(0, target), value, ...left.slice(target + 1), ...tail];
 }
@@ -75,7 +106,12 @@ function inherit(left: readonly Token[], right: readonly Token[]): readonly Toke
 
 function isJoint(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  return is(token, 'MARK') || is(token, 'CORR') || (is(token, 'COURT') && !is(token, 'V.*')) || ['no', 'not', 'sorry', 'actually'].includes(token?.lower ?? '');
+  return (
+    is(token, 'MARK') ||
+    is(token, 'CORR') ||
+    (is(token, 'COURT') && !is(token, 'V.*')) ||
+    ['no', 'not', 'sorry', 'actually'].includes(token?.lower ?? '')
+  );
 }
 
 /** The last thing of the same kind. */
@@ -98,12 +134,27 @@ function dropInstead(tokens: readonly Token[]): readonly Token[] {
   const kept: Token[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
-    const after = tokens.slice(at + 1).findIndex((each) => !each.tags.every((tag) => loose.includes(tag)) && !is(each, 'N.cluster') && !is(each, 'P.*'));
+    const after = tokens
+      .slice(at + 1)
+      .findIndex(
+        (each) =>
+          !each.tags.every((tag) => loose.includes(tag)) && !is(each, 'N.cluster') && !is(each, 'P.*'),
+      );
     const value = tokens[at + 1 + after];
     const verbless = value !== undefined && isValue(value) && after >= 0 && after < 3;
-    if (is(token, 'P.instead') && verbless && kept.some(isValue) && (kept.some((each) => is(each, 'V.*') || is(each, 'P.*')) || is(kept.at(-1), 'MARK'))) {
+    if (
+      is(token, 'P.instead') &&
+      verbless &&
+      kept.some(isValue) &&
+      (kept.some((each) => is(each, 'V.*') || is(each, 'P.*')) || is(kept.at(-1), 'MARK'))
+    ) {
       const end = at + 1 + after;
-      const noun = is(tokens[end + 1], 'N.cluster') || is(tokens[end + 1], 'N.node') || is(tokens[end + 1], 'PRON.something') ? 1 : 0;
+      const noun =
+        is(tokens[end + 1], 'N.cluster') ||
+        is(tokens[end + 1], 'N.node') ||
+        is(tokens[end + 1], 'PRON.something')
+          ? 1
+          : 0;
       at = end + noun;
       continue;
     }

@@ -1,9 +1,41 @@
 import { is, type Token } from '../text/token.js';
 
 /** How a clause is meant. */
-export type ClauseMood = 'request' | 'suggestion' | 'question' | 'howto' | 'negated' | 'hypothetical' | 'report' | 'condition' | 'statement';
+export type ClauseMood =
+  | 'request'
+  | 'suggestion'
+  | 'question'
+  | 'howto'
+  | 'negated'
+  | 'hypothetical'
+  | 'report'
+  | 'condition'
+  | 'statement';
 
-const changing = ['V.create', 'V.make', 'V.delete', 'V.remove', 'V.resize', 'V.grow', 'V.shrink', 'V.add', 'V.set', 'V.update', 'V.upgrade', 'V.move', 'V.rotate', 'V.sign', 'V.approve', 'V.deny', 'V.publish', 'V.hide', 'V.rename', 'V.limit', 'V.give', 'X.verb'];
+const changing = [
+  'V.create',
+  'V.make',
+  'V.delete',
+  'V.remove',
+  'V.resize',
+  'V.grow',
+  'V.shrink',
+  'V.add',
+  'V.set',
+  'V.update',
+  'V.upgrade',
+  'V.move',
+  'V.rotate',
+  'V.sign',
+  'V.approve',
+  'V.deny',
+  'V.publish',
+  'V.hide',
+  'V.rename',
+  'V.limit',
+  'V.give',
+  'X.verb',
+];
 
 /** True for a verb that changes something. */
 export function isChange(token: Token | undefined): boolean {
@@ -16,20 +48,49 @@ function firstOf(tokens: readonly Token[], fits: (token: Token) => boolean): num
 
 /** Telling somebody when something happens: there a condition is the very wish. */
 function isAlert(tokens: readonly Token[]): boolean {
-  return tokens.some((token) => is(token, 'V.tell') || is(token, 'V.subscribe') || is(token, 'N.alert') || is(token, 'V.know')) || tokens.some((token, i) => /^(message|msg|write)$/.test(token.lower) && is(tokens[i + 1], 'CHANNEL'));
+  return (
+    tokens.some(
+      (token) =>
+        is(token, 'V.tell') || is(token, 'V.subscribe') || is(token, 'N.alert') || is(token, 'V.know'),
+    ) || tokens.some((token, i) => /^(message|msg|write)$/.test(token.lower) && is(tokens[i + 1], 'CHANNEL'))
+  );
 }
 
 /** How the clause is meant, by the words that say so, in the order in which they count. */
 export function moodOf(tokens: readonly Token[]): ClauseMood {
-  const words = tokens.filter((token) => !token.tags.every((tag) => tag === 'COURT' || tag === 'ADV' || tag === 'DET'));
+  const words = tokens.filter(
+    (token) => !token.tags.every((tag) => tag === 'COURT' || tag === 'ADV' || tag === 'DET'),
+  );
   const verb = firstOf(words, isChange);
   const asks = firstOf(words, (token) => is(token, 'REQ') && !is(token, 'NEG'));
   if (words.some((token) => is(token, 'QUOTED'))) return 'report';
   if (words.some((token) => is(token, 'Q.howto')) && !isStatusHow(words)) return 'howto';
-  if (words.some((token, i) => is(token, 'HYP') && !is(token, 'REQ') && !(i > 0 && is(words[0], 'Q.what') && token.lower.startsWith('do ')))) return 'hypothetical';
-  if (is(words[0], 'Q.howfar') && words.some((token) => isChange(token) && token.form === 'ing' && !is(token, 'S.*'))) return 'hypothetical';
-  if (/^(could|would|will|does|can|might|did|is|was)$/.test(words[0]?.lower ?? '') && isChange(words[1]) && words[1]?.form === 'ing') return 'hypothetical';
-  if (/^(can|could)$/.test(words[0]?.lower ?? '') && words.some((token) => token.lower === 'be') && words[verb]?.form === 'past') return 'suggestion';
+  if (
+    words.some(
+      (token, i) =>
+        is(token, 'HYP') &&
+        !is(token, 'REQ') &&
+        !(i > 0 && is(words[0], 'Q.what') && token.lower.startsWith('do ')),
+    )
+  )
+    return 'hypothetical';
+  if (
+    is(words[0], 'Q.howfar') &&
+    words.some((token) => isChange(token) && token.form === 'ing' && !is(token, 'S.*'))
+  )
+    return 'hypothetical';
+  if (
+    /^(could|would|will|does|can|might|did|is|was)$/.test(words[0]?.lower ?? '') &&
+    isChange(words[1]) &&
+    words[1]?.form === 'ing'
+  )
+    return 'hypothetical';
+  if (
+    /^(can|could)$/.test(words[0]?.lower ?? '') &&
+    words.some((token) => token.lower === 'be') &&
+    words[verb]?.form === 'past'
+  )
+    return 'suggestion';
   if (is(words[0], 'NAME') && words[1]?.text === ':' && verb > 1) return 'report';
   const told = saying(words, verb, asks);
   if (told) return told;
@@ -37,8 +98,18 @@ export function moodOf(tokens: readonly Token[]): ClauseMood {
   const alert = isAlert(words);
   const condition = words.some((token) => is(token, 'IF') && !is(token, 'A.batch'));
   if (condition && !alert && verb >= 0) return 'hypothetical';
-  if (!alert && verb >= 0 && is(words[0], 'Q.when') && words[0]?.script === 'latin' && !endsAsQuestion(tokens)) return 'hypothetical';
-  const wonders = words.some((token) => is(token, 'YET') || is(token, 'Q.why')) && asks < 0 && !words.some((token) => is(token, 'TIME.past'));
+  if (
+    !alert &&
+    verb >= 0 &&
+    is(words[0], 'Q.when') &&
+    words[0]?.script === 'latin' &&
+    !endsAsQuestion(tokens)
+  )
+    return 'hypothetical';
+  const wonders =
+    words.some((token) => is(token, 'YET') || is(token, 'Q.why')) &&
+    asks < 0 &&
+    !words.some((token) => is(token, 'TIME.past'));
   if (wonders && !alert && (verb < 0 || words[verb]?.form !== 'base')) return 'question';
   const awaited = alert && (condition || words.some((token) => is(token, 'Q.when')));
   if (!awaited && reports(words, verb, asks)) return 'report';
@@ -53,7 +124,8 @@ export function moodOf(tokens: readonly Token[]): ClauseMood {
 function isStatusHow(words: readonly Token[]): boolean {
   const at = firstOf(words, (token) => is(token, 'Q.howto'));
   const token = words[at];
-  if (token?.lower === 'how does' || is(token, 'Q.how')) return !words.slice(at + 1).some((each) => isChange(each) || is(each, 'N.command') || is(each, 'V.get'));
+  if (token?.lower === 'how does' || is(token, 'Q.how'))
+    return !words.slice(at + 1).some((each) => isChange(each) || is(each, 'N.command') || is(each, 'V.get'));
   if (token?.script === 'chinese' && /^(怎么|怎样|如何|咋|不会|怎么做|怎么弄)$/.test(token.text)) {
     const rest = words.slice(at + 1);
     return !rest.some((each) => isChange(each) || is(each, 'V.*')) && !words.slice(0, at).some(isChange);
@@ -67,7 +139,19 @@ function saying(words: readonly Token[], verb: number, asks: number): ClauseMood
   if (at < 0 || (asks >= 0 && asks < at)) return null;
   if (is(words[at], 'V.need') && at === 0) return null;
   const before = words.slice(0, at);
-  const subject = before.some((token) => is(token, 'PRON.*') || is(token, 'NAME') || is(token, 'WORD') || is(token, 'ENT') || is(token, 'PERSON') || is(token, 'HAN') || is(token, 'X.noun') || is(token, 'N.*')) || (words[at]?.lower.includes(' ') ?? false);
+  const subject =
+    before.some(
+      (token) =>
+        is(token, 'PRON.*') ||
+        is(token, 'NAME') ||
+        is(token, 'WORD') ||
+        is(token, 'ENT') ||
+        is(token, 'PERSON') ||
+        is(token, 'HAN') ||
+        is(token, 'X.noun') ||
+        is(token, 'N.*'),
+    ) ||
+    (words[at]?.lower.includes(' ') ?? false);
   if (/^(want|expect|hope|demand)/.test(words[at]?.lower ?? '') && verb < 0) return null;
   return subject && (verb > at || verb < 0) && words.length > at + 1 ? 'report' : null;
 }
@@ -83,39 +167,89 @@ function negates(words: readonly Token[], verb: number): boolean {
   if (soft) return after >= 0 && after <= 1 && !is(words[at + 1 + after], 'A.*');
   if (is(token, 'STOPTELL')) return !isTelling(words, token);
   if (after >= 0) return true;
-  return verb < 0 || verb > at || (words[verb]?.script === 'chinese');
+  return verb < 0 || verb > at || words[verb]?.script === 'chinese';
 }
 
 function isTelling(words: readonly Token[], token: Token): boolean {
-  return /tell|notif|alert|ping|post|send|messag|hear|bother|inform|report|announc|通知|提醒|告诉|推送|告警|收到|报|吵|烦|发/.test(token.lower) || words.some((each) => is(each, 'N.alert') || is(each, 'V.tell'));
+  return (
+    /tell|notif|alert|ping|post|send|messag|hear|bother|inform|report|announc|通知|提醒|告诉|推送|告警|收到|报|吵|烦|发/.test(
+      token.lower,
+    ) || words.some((each) => is(each, 'N.alert') || is(each, 'V.tell'))
+  );
 }
 
 /** "alice deleted prod", "I am deleting prod", "prod was deleted", "小王把 prod 删了". */
 function reports(words: readonly Token[], verb: number, asks: number): boolean {
   if (verb < 0 && hasFailed(words)) return true;
-  if (verb < 0) return words.some((token) => is(token, 'TIME.past')) && words.some((token) => token.form === 'past') && !words.some((token) => is(token, 'Q.*'));
+  if (verb < 0)
+    return (
+      words.some((token) => is(token, 'TIME.past')) &&
+      words.some((token) => token.form === 'past') &&
+      !words.some((token) => is(token, 'Q.*'))
+    );
   const token = words[verb] as Token;
   if (token.script === 'chinese') return reportsInChinese(words, verb, asks);
   const before = words.slice(0, verb);
   if (before.some((each) => each.lower === 'to be')) return false;
-  if (before.some((each, i) => is(each, 'REQ') || is(each, 'V.need') || (is(each, 'V.get') && each.form === 'base') || (is(each, 'V.have') && i === 0) || (is(each, 'SUG') && token.form !== 'past'))) return asks > verb;
+  if (
+    before.some(
+      (each, i) =>
+        is(each, 'REQ') ||
+        is(each, 'V.need') ||
+        (is(each, 'V.get') && each.form === 'base') ||
+        (is(each, 'V.have') && i === 0) ||
+        (is(each, 'SUG') && token.form !== 'past'),
+    )
+  )
+    return asks > verb;
   if (before.some((each) => is(each, 'Q.*') && !is(each, 'Q.is'))) return false;
   if (is(words[0], 'Q.is')) return false;
   if (before.some((each) => is(each, 'FUT'))) return true;
-  const subject = before.filter((each) => is(each, 'PRON.i') || is(each, 'PRON.me') || is(each, 'NAME') || is(each, 'WORD') || is(each, 'PERSON') || is(each, 'ENT') || is(each, 'N.*') || is(each, 'X.noun') || is(each, 'PRON.something')).length > 0;
+  const subject =
+    before.filter(
+      (each) =>
+        is(each, 'PRON.i') ||
+        is(each, 'PRON.me') ||
+        is(each, 'NAME') ||
+        is(each, 'WORD') ||
+        is(each, 'PERSON') ||
+        is(each, 'ENT') ||
+        is(each, 'N.*') ||
+        is(each, 'X.noun') ||
+        is(each, 'PRON.something'),
+    ).length > 0;
   if (token.form === 'past') return subject || verb === 0 || before.some((each) => is(each, 'Q.is'));
   if (token.form === 'third' && !is(token, 'N.*') && !is(token, 'E.*')) return subject;
-  if (token.form === 'ing') return before.some((each) => is(each, 'PRON.i') || is(each, 'Q.is') || is(each, 'PERSON')) || (subject && verb <= 2);
-  return before.some((each) => is(each, 'PRON.i') || is(each, 'PERSON')) && !before.some((each) => is(each, 'P.*'));
+  if (token.form === 'ing')
+    return (
+      before.some((each) => is(each, 'PRON.i') || is(each, 'Q.is') || is(each, 'PERSON')) ||
+      (subject && verb <= 2)
+    );
+  return (
+    before.some((each) => is(each, 'PRON.i') || is(each, 'PERSON')) && !before.some((each) => is(each, 'P.*'))
+  );
 }
 
 function reportsInChinese(words: readonly Token[], verb: number, asks: number): boolean {
   const token = words[verb] as Token;
   if (words.some((each) => is(each, 'BEI'))) return true;
-  const done = /[了过]$/.test(token.text) || words.slice(verb + 1, verb + 3).some((each) => is(each, 'DONE.le')) || words.some((each) => is(each, 'TIME.past'));
-  const who = words.slice(0, verb).some((each) => (is(each, 'PRON.i') || is(each, 'PERSON')) && !/你/.test(each.text));
+  const done =
+    /[了过]$/.test(token.text) ||
+    words.slice(verb + 1, verb + 3).some((each) => is(each, 'DONE.le')) ||
+    words.some((each) => is(each, 'TIME.past'));
+  const who = words
+    .slice(0, verb)
+    .some((each) => (is(each, 'PRON.i') || is(each, 'PERSON')) && !/你/.test(each.text));
   const self = is(words[0], 'PRON.me') && asks < 0;
-  const stranger = words.slice(0, verb).some((each, i) => i === 0 && (is(each, 'NAME') || is(each, 'HAN')) && !is(words[1], 'P.poss') && words.slice(1, verb).some((next) => is(next, 'P.obj')));
+  const stranger = words
+    .slice(0, verb)
+    .some(
+      (each, i) =>
+        i === 0 &&
+        (is(each, 'NAME') || is(each, 'HAN')) &&
+        !is(words[1], 'P.poss') &&
+        words.slice(1, verb).some((next) => is(next, 'P.obj')),
+    );
   if (words.some((each) => is(each, 'Q.*'))) return false;
   if (who) return true;
   if (done && (self || words.some((each) => is(each, 'TIME.past')))) return true;
@@ -130,39 +264,89 @@ function endsAsQuestion(tokens: readonly Token[]): boolean {
 function isQuestion(words: readonly Token[], asks: number, verb: number): boolean {
   const at = firstOf(words, (token) => is(token, 'Q.*') && !is(token, 'Q.part') && !is(token, 'REQ'));
   if (asks >= 0 && (at < 0 || asks < at)) return false;
-  if (words.some((token) => token.script === 'chinese' && (is(token, 'N.progress') || is(token, 'YET')))) return true;
+  if (words.some((token) => token.script === 'chinese' && (is(token, 'N.progress') || is(token, 'YET'))))
+    return true;
   if (at >= 0) {
     const token = words[at] as Token;
     // "is" in the middle of a wish, and a Chinese question word after the verb of looking, ask nothing by themselves.
     if (is(token, 'Q.is') && at > 0 && verb >= 0 && verb < at) return false;
-    if (verb >= 0 && verb < at && words[verb]?.form === 'base' && words[verb]?.script === 'latin') return false;
+    if (verb >= 0 && verb < at && words[verb]?.form === 'base' && words[verb]?.script === 'latin')
+      return false;
     return true;
   }
-  return words.some((token) => is(token, 'Q.part') && (token.script === 'chinese')) && verb < 0;
+  return words.some((token) => is(token, 'Q.part') && token.script === 'chinese') && verb < 0;
 }
 
 /** "traffic is crazy": a subject before "is", and nothing that asks. */
 function states(words: readonly Token[], tokens: readonly Token[]): boolean {
   if (words.some((token) => token.lower === 'to be')) return false;
-  if (words.some((token) => is(token, 'LACK')) && !words.some((token) => is(token, 'Q.*') || is(token, 'REQ') || is(token, 'V.show') || isChange(token)) && !endsAsQuestion(tokens)) return true;
-  const told = is(words[0], 'PRON.i') && words[0]?.script === 'latin' && !is(words[0], 'REQ') && words.some((token) => is(token, 'V.*') && (token.form === 'past' || token.form === 'ing'));
-  const have = /('ve|’ve| have|'re| are)$/.test(words[0]?.lower ?? '') && is(words[0], 'PRON.i') && !words.some((token) => is(token, 'N.csr'));
+  if (
+    words.some((token) => is(token, 'LACK')) &&
+    !words.some((token) => is(token, 'Q.*') || is(token, 'REQ') || is(token, 'V.show') || isChange(token)) &&
+    !endsAsQuestion(tokens)
+  )
+    return true;
+  const told =
+    is(words[0], 'PRON.i') &&
+    words[0]?.script === 'latin' &&
+    !is(words[0], 'REQ') &&
+    words.some((token) => is(token, 'V.*') && (token.form === 'past' || token.form === 'ing'));
+  const have =
+    /('ve|’ve| have|'re| are)$/.test(words[0]?.lower ?? '') &&
+    is(words[0], 'PRON.i') &&
+    !words.some((token) => is(token, 'N.csr'));
   if ((told || have) && !words.some((token) => is(token, 'Q.*') || is(token, 'REQ'))) return true;
   const at = firstOf(words, (token) => is(token, 'Q.is'));
-  if (at <= 0 || words[at]?.script !== 'latin' || endsAsQuestion(tokens) || words.some((token) => /^(how|number of)\b/.test(token.lower))) return false;
+  if (
+    at <= 0 ||
+    words[at]?.script !== 'latin' ||
+    endsAsQuestion(tokens) ||
+    words.some((token) => /^(how|number of)\b/.test(token.lower))
+  )
+    return false;
   const relative = tokens[tokens.indexOf(words[at] as Token) - 1]?.lower ?? '';
   if (/^(that|which|who)$/.test(relative)) return false;
   const before = words.slice(0, at);
-  if (before.some((token) => is(token, 'Q.*') || is(token, 'REQ') || is(token, 'IF') || is(token, 'V.*') || is(token, 'A.*'))) return false;
-  return before.some((token) => is(token, 'ENT') || is(token, 'WORD') || is(token, 'NAME') || is(token, 'N.*') || is(token, 'PRON.*') || is(token, 'X.*'));
+  if (
+    before.some(
+      (token) =>
+        is(token, 'Q.*') || is(token, 'REQ') || is(token, 'IF') || is(token, 'V.*') || is(token, 'A.*'),
+    )
+  )
+    return false;
+  return before.some(
+    (token) =>
+      is(token, 'ENT') ||
+      is(token, 'WORD') ||
+      is(token, 'NAME') ||
+      is(token, 'N.*') ||
+      is(token, 'PRON.*') ||
+      is(token, 'X.*'),
+  );
 }
 
 /** "ci failed", "prod 挂了": told, where nothing is asked with it. */
 function hasFailed(words: readonly Token[]): boolean {
-  if (isAlert(words) || words.some((token) => is(token, 'Q.*') || is(token, 'V.show') || is(token, 'V.list') || token.text === '?' || is(token, 'YET') || is(token, 'N.events'))) return false;
+  if (
+    isAlert(words) ||
+    words.some(
+      (token) =>
+        is(token, 'Q.*') ||
+        is(token, 'V.show') ||
+        is(token, 'V.list') ||
+        token.text === '?' ||
+        is(token, 'YET') ||
+        is(token, 'N.events'),
+    )
+  )
+    return false;
   return words.some((token, i) => {
-    const fails = (is(token, 'V.fail') && token.form !== 'base' && token.form !== 'third') || (token.script === 'chinese' && is(token, 'V.fail') && /了$/.test(token.text));
+    const fails =
+      (is(token, 'V.fail') && token.form !== 'base' && token.form !== 'third') ||
+      (token.script === 'chinese' && is(token, 'V.fail') && /了$/.test(token.text));
     const before = words[i - 1];
-    return fails && (is(before, 'ENT') || is(before, 'NAME') || is(before, 'N.cluster') || is(before, 'PRON.it'));
+    return (
+      fails && (is(before, 'ENT') || is(before, 'NAME') || is(before, 'N.cluster') || is(before, 'PRON.it'))
+    );
   });
 }

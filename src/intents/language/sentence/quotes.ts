@@ -1,6 +1,13 @@
-import { type Token, is } from '../text/token.js';
+import { is, type Token } from '../text/token.js';
 
-const closing: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': '`', '「': '」', '『': '』', '《': '》' };
+const closing: Readonly<Record<string, string>> = {
+  '"': '"',
+  "'": "'",
+  '`': '`',
+  '「': '」',
+  '『': '』',
+  '《': '》',
+};
 
 /**
  * What stands in quotes becomes one token that keeps its words. A name in quotes is a name; a sentence in quotes

@@ -2,9 +2,9 @@ import { riskOf } from '../intent-names.js';
 import type { Meaning, NoneReason } from '../reading.js';
 import { is, type Token } from '../text/token.js';
 import { splitClauses } from './clauses.js';
-import { type ClauseReading, readClause } from './read-clause.js';
 import { applyCorrections } from './corrections.js';
 import { takeExplanation } from './explanations.js';
+import { type ClauseReading, readClause } from './read-clause.js';
 import type { Words } from './read-words.js';
 import { endsTakenBack, isSmalltalk, takesBack } from './smalltalk.js';
 
@@ -43,7 +43,10 @@ function joined(clauses: Clause[]): Clause[] {
   for (const clause of clauses) {
     const before = result.at(-1);
     if (before && (isCondition(before, clause) || isAddition(before, clause))) {
-      result[result.length - 1] = { ...before, tokens: [...before.tokens, ...comma(before), ...clause.tokens] };
+      result[result.length - 1] = {
+        ...before,
+        tokens: [...before.tokens, ...comma(before), ...clause.tokens],
+      };
     } else result.push(clause);
   }
   return result;
@@ -58,28 +61,88 @@ function comma({ tokens }: Clause): Token[] {
 function isCondition(before: Clause, clause: Clause): boolean {
   if (clause.joint === 'full') return false;
   const opens = before.tokens.find((token) => !is(token, 'COURT') && !is(token, 'ADV'));
-  const conditional = is(opens, 'IF') || (is(opens, 'Q.when') && opens?.script === 'latin') || before.tokens.some((token) => token.script === 'chinese' && is(token, 'IF'));
+  const conditional =
+    is(opens, 'IF') ||
+    (is(opens, 'Q.when') && opens?.script === 'latin') ||
+    before.tokens.some((token) => token.script === 'chinese' && is(token, 'IF'));
   return conditional && clause.tokens.some((token) => is(token, 'V.tell') || is(token, 'V.subscribe'));
 }
 
-const predicates = ['V.*', 'X.*', 'Q.*', 'NEG', 'HYP', 'SAY', 'CORR', 'FUT', 'TIME.*', 'PRON.i', 'IF', 'N.progress', 'YET'];
+const predicates = [
+  'V.*',
+  'X.*',
+  'Q.*',
+  'NEG',
+  'HYP',
+  'SAY',
+  'CORR',
+  'FUT',
+  'TIME.*',
+  'PRON.i',
+  'IF',
+  'N.progress',
+  'YET',
+];
 
 /** No verb of its own, and something to be made or changed before it. */
 function isAddition(before: Clause, clause: Clause): boolean {
-  const makes = before.tokens.some((token) => ['V.create', 'V.make', 'V.need', 'V.resize', 'V.add', 'V.grow', 'V.shrink', 'REQ', 'V.request', 'V.give', 'V.upgrade', 'V.start'].some((tag) => is(token, tag)));
+  const makes = before.tokens.some((token) =>
+    [
+      'V.create',
+      'V.make',
+      'V.need',
+      'V.resize',
+      'V.add',
+      'V.grow',
+      'V.shrink',
+      'REQ',
+      'V.request',
+      'V.give',
+      'V.upgrade',
+      'V.start',
+    ].some((tag) => is(token, tag)),
+  );
   if (makes && isMoreOfIt(before, clause)) return true;
-  if (!makes || before.tokens.some((token) => is(token, 'NEG') || is(token, 'HYP') || is(token, 'V.delete') || is(token, 'Q.what'))) return false;
-  const own = clause.tokens.some((token) => predicates.some((tag) => is(token, tag)) && !is(token, 'P.*') && !is(token, 'A.*'));
-  const says = clause.tokens.some((token) => is(token, 'NUM') || is(token, 'A.*') || is(token, 'P.*') || is(token, 'ENT') || is(token, 'LABEL') || is(token, 'N.template'));
+  if (
+    !makes ||
+    before.tokens.some(
+      (token) => is(token, 'NEG') || is(token, 'HYP') || is(token, 'V.delete') || is(token, 'Q.what'),
+    )
+  )
+    return false;
+  const own = clause.tokens.some(
+    (token) => predicates.some((tag) => is(token, tag)) && !is(token, 'P.*') && !is(token, 'A.*'),
+  );
+  const says = clause.tokens.some(
+    (token) =>
+      is(token, 'NUM') ||
+      is(token, 'A.*') ||
+      is(token, 'P.*') ||
+      is(token, 'ENT') ||
+      is(token, 'LABEL') ||
+      is(token, 'N.template'),
+  );
   return !own && says;
 }
 
 /** "… and give it 3 masters": more about what is being made. */
 function isMoreOfIt(before: Clause, clause: Clause): boolean {
-  const makesNew = before.tokens.some((token) => is(token, 'V.create') || is(token, 'MORE') || is(token, 'DET.a'));
-  const it = clause.tokens.some((token) => is(token, 'PRON.it')) && !clause.tokens.some((token) => token.names?.cluster);
-  const says = clause.tokens.some((token) => is(token, 'NUM') || is(token, 'A.*') || is(token, 'LABEL') || is(token, 'N.template'));
-  const other = clause.tokens.some((token) => (is(token, 'V.*') || is(token, 'X.verb') || is(token, 'Q.*') || is(token, 'NEG')) && !['V.give', 'V.make', 'V.set', 'V.have', 'V.use', 'P.*', 'V.need', 'V.add'].some((tag) => is(token, tag)));
+  const makesNew = before.tokens.some(
+    (token) => is(token, 'V.create') || is(token, 'MORE') || is(token, 'DET.a'),
+  );
+  const it =
+    clause.tokens.some((token) => is(token, 'PRON.it')) &&
+    !clause.tokens.some((token) => token.names?.cluster);
+  const says = clause.tokens.some(
+    (token) => is(token, 'NUM') || is(token, 'A.*') || is(token, 'LABEL') || is(token, 'N.template'),
+  );
+  const other = clause.tokens.some(
+    (token) =>
+      (is(token, 'V.*') || is(token, 'X.verb') || is(token, 'Q.*') || is(token, 'NEG')) &&
+      !['V.give', 'V.make', 'V.set', 'V.have', 'V.use', 'P.*', 'V.need', 'V.add'].some((tag) =>
+        is(token, tag),
+      ),
+  );
   return makesNew && it && says && !other;
 }
 
@@ -103,7 +166,10 @@ function combine(read: readonly ClauseReading[]): SentenceReading {
   const several = reasons.find((each) => each === 'multiple');
   const told = several ?? reasons.find((each) => each !== 'out-of-scope' && each !== 'smalltalk');
   if (told) return none(told, 0.9);
-  return none(reasons.length > 0 && reasons.every((each) => each === 'smalltalk') ? 'smalltalk' : 'out-of-scope', 0.75);
+  return none(
+    reasons.length > 0 && reasons.every((each) => each === 'smalltalk') ? 'smalltalk' : 'out-of-scope',
+    0.75,
+  );
 }
 
 function settle(wish: ClauseReading, foreign: number): SentenceReading {
@@ -111,7 +177,12 @@ function settle(wish: ClauseReading, foreign: number): SentenceReading {
   const { meaning, confidence = 0.5 } = wish;
   if (!meaning || confidence < leastConfidence) return none('out-of-scope', 0.6);
   const filled = Object.keys(meaning.slots).length;
-  return { meaning, confidence, score: confidence + filled * 0.02, ...(wish.other ? { other: wish.other } : {}) };
+  return {
+    meaning,
+    confidence,
+    score: confidence + filled * 0.02,
+    ...(wish.other ? { other: wish.other } : {}),
+  };
 }
 
 /** Who is told of what they ask for anyway: "create ci and tell me when it is done". */
@@ -126,10 +197,21 @@ function merge(live: readonly ClauseReading[]): ClauseReading[] {
   for (const each of live) {
     const same = result.findIndex((other) => other.meaning?.intent === each.meaning?.intent);
     const before = result[same];
-    const lists = each.meaning?.intent === 'cluster-delete' ? 'clusters' : each.meaning?.intent === 'cluster-template-delete' ? 'clusterTemplates' : null;
+    const lists =
+      each.meaning?.intent === 'cluster-delete'
+        ? 'clusters'
+        : each.meaning?.intent === 'cluster-template-delete'
+          ? 'clusterTemplates'
+          : null;
     if (before?.meaning && each.meaning && lists) {
-      const both = [...((before.meaning.slots[lists] as string[] | undefined) ?? []), ...((each.meaning.slots[lists] as string[] | undefined) ?? [])];
-      result[same] = { ...before, meaning: { intent: each.meaning.intent, slots: { [lists]: [...new Set(both)] } } };
+      const both = [
+        ...((before.meaning.slots[lists] as string[] | undefined) ?? []),
+        ...((each.meaning.slots[lists] as string[] | undefined) ?? []),
+      ];
+      result[same] = {
+        ...before,
+        meaning: { intent: each.meaning.intent, slots: { [lists]: [...new Set(both)] } },
+      };
     } else if (before && covers(before, each)) continue;
     else if (before && covers(each, before)) result[same] = each;
     else result.push(each);
@@ -139,7 +221,9 @@ function merge(live: readonly ClauseReading[]): ClauseReading[] {
 
 function covers(one: ClauseReading, other: ClauseReading): boolean {
   const mine = one.meaning?.slots ?? {};
-  return Object.entries(other.meaning?.slots ?? {}).every(([slot, value]) => JSON.stringify(mine[slot]) === JSON.stringify(value));
+  return Object.entries(other.meaning?.slots ?? {}).every(
+    ([slot, value]) => JSON.stringify(mine[slot]) === JSON.stringify(value),
+  );
 }
 
 function none(reason: NoneReason, confidence: number): SentenceReading {

@@ -1,9 +1,9 @@
+import { isIntentName } from '../intent-names.js';
 import type { NameIndex } from '../known-names.js';
-import { scan } from '../text/scan.js';
-import { is, type Token } from '../text/token.js';
 import { findName } from '../tagging/names.js';
 import { tag } from '../tagging/tag.js';
-import { isIntentName } from '../intent-names.js';
+import { scan } from '../text/scan.js';
+import { is, type Token } from '../text/token.js';
 import { foldQuotes } from './quotes.js';
 
 /** A message as tokens that say what they may stand for. */
@@ -31,6 +31,13 @@ function unquote(token: Token, inside: Map<Token, readonly Token[]>, index: Name
   if (name && name.length === words.length) return { ...token, tags: ['ENT'], names: name.names };
   if (words.length === 1 && is(words[0], 'LABEL')) return { ...token, tags: ['LABEL'] };
   const inner = tag(words, index, new Set()).tokens;
-  const speaks = inner.some((each) => is(each, 'V.*') || is(each, 'X.verb') || is(each, 'Q.*') || isIntentName(each.lower) || is(each, 'N.magnum'));
+  const speaks = inner.some(
+    (each) =>
+      is(each, 'V.*') ||
+      is(each, 'X.verb') ||
+      is(each, 'Q.*') ||
+      isIntentName(each.lower) ||
+      is(each, 'N.magnum'),
+  );
   return { ...token, tags: [speaks && inner.length > 1 ? 'QUOTED' : 'NAME'] };
 }

@@ -46,7 +46,10 @@ function takeSizes(tokens: readonly Token[], said: Said): void {
   };
   search(tokens, `A.volsize ${link}? ${link}? NUM CL? U.gb?`, ([, , , gb]) => keep(gb));
   search(tokens, 'NUM CL? U.gb P.of? P.poss? A.volsize?', ([gb]) => keep(gb));
-  if (said.gb === undefined && tokens.some((token) => is(token, 'V.set') || is(token, 'V.update') || is(token, 'V.grow'))) {
+  if (
+    said.gb === undefined &&
+    tokens.some((token) => is(token, 'V.set') || is(token, 'V.update') || is(token, 'V.grow'))
+  ) {
     takeDistant(tokens, 'A.volsize', said.gb, (value) => {
       said.gb = value;
     });
@@ -100,7 +103,12 @@ function takeRange(tokens: readonly Token[], said: Said): void {
 }
 
 /** "set the maximum of gpu in ci to 6": the number stands apart from its noun. */
-function takeDistant(tokens: readonly Token[], tag: string, known: number | undefined, keep: (value: number) => void): void {
+function takeDistant(
+  tokens: readonly Token[],
+  tag: string,
+  known: number | undefined,
+  keep: (value: number) => void,
+): void {
   const noun = tokens.findIndex((token) => is(token, tag) && !is(token, 'P.*') && !token.used);
   if (noun < 0 || known !== undefined) return;
   search(tokens, 'P.to|V.set NUM CL? N.node?', ([link, value]) => {

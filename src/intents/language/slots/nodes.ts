@@ -17,7 +17,11 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
   search(tokens, 'LESS NUM CL? N.node?', ([, count]) => keep(amount(count), -1, false));
   search(tokens, 'MORE NUM CL? MORE? N.node', ([, count]) => keep(amount(count), 1, false));
   search(tokens, 'NUM CL? MORE CL? N.node', ([count]) => keep(amount(count), 1, false));
-  search(tokens, 'DET.a? MORE CL? N.node', ([, , , noun]) => noun?.script === 'latin' && !/s$/.test(noun.lower) && keep(1, 1, false));
+  search(
+    tokens,
+    'DET.a? MORE CL? N.node',
+    ([, , , noun]) => noun?.script === 'latin' && !/s$/.test(noun.lower) && keep(1, 1, false),
+  );
   search(tokens, 'NUM CL? N.node', ([count], at) => {
     const sign = count?.signed ? signed(count) : before(tokens, at);
     return keep(amount(count), sign === 'target' ? 0 : sign, sign === 'target');
@@ -32,7 +36,22 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
   search(tokens, 'P.by NUM CL?', ([, count]) => keep(amount(count), direction(tokens), false));
   search(tokens, 'NUM CL?', ([count], at) => {
     const next = tokens[at + (is(tokens[at + 1], 'CL') ? 2 : 1)];
-    if (count?.value === 1 && ['N.cluster', 'COE.*', 'N.template', 'N.nodegroup', 'P.called', 'P.using', 'P.poss', 'MORE', 'P.with', 'P.from'].some((tag) => is(next, tag))) return true;
+    if (
+      count?.value === 1 &&
+      [
+        'N.cluster',
+        'COE.*',
+        'N.template',
+        'N.nodegroup',
+        'P.called',
+        'P.using',
+        'P.poss',
+        'MORE',
+        'P.with',
+        'P.from',
+      ].some((tag) => is(next, tag))
+    )
+      return true;
     if (said.nodes || !count || !Number.isInteger(count.value)) return false;
     if (count.signed) return keep(amount(count), signed(count), false);
     const sign = before(tokens, at);

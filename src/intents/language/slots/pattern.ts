@@ -57,5 +57,8 @@ export function isName(token: Token): boolean {
 /** Whatever may stand for a value where one is expected. */
 function isValue(token: Token): boolean {
   if (isName(token) || is(token, 'URL') || is(token, 'WORD')) return true;
-  return token.script === 'latin' && (is(token, 'COE.*') || is(token, 'DRV.*') || is(token, 'A.public') || is(token, 'VAL.*'));
+  return (
+    token.script === 'latin' &&
+    (is(token, 'COE.*') || is(token, 'DRV.*') || is(token, 'A.public') || is(token, 'VAL.*'))
+  );
 }

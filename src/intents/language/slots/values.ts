@@ -79,7 +79,14 @@ function takeAttributes(tokens: readonly Token[], said: Said): void {
       return keep(value);
     });
     search(tokens, before, ([, , , value]) => {
-      if (is(value, 'ENT') && kind && value?.names && !value.names[kind] && !value.quoted && !matchesLoosely(slot))
+      if (
+        is(value, 'ENT') &&
+        kind &&
+        value?.names &&
+        !value.names[kind] &&
+        !value.quoted &&
+        !matchesLoosely(slot)
+      )
         return false;
       return keep(value);
     });
@@ -88,11 +95,17 @@ function takeAttributes(tokens: readonly Token[], said: Said): void {
 }
 
 function edits(tokens: readonly Token[]): boolean {
-  return tokens.some((token) => ['V.set', 'V.update', 'V.move', 'V.make', 'V.upgrade'].some((tag) => is(token, tag)));
+  return tokens.some((token) =>
+    ['V.set', 'V.update', 'V.move', 'V.make', 'V.upgrade'].some((tag) => is(token, tag)),
+  );
 }
 
 /** "change the flavor of template k8s to m1.large": the value stands apart from its noun. */
-function takeDistant(tokens: readonly Token[], tag: string, keep: (value: Token | undefined) => boolean): void {
+function takeDistant(
+  tokens: readonly Token[],
+  tag: string,
+  keep: (value: Token | undefined) => boolean,
+): void {
   search(tokens, 'P.to|V.set|P.using|P.as EQ? @value', ([link, , value]) => {
     const noun = tokens.findIndex((token) => is(token, tag) && !token.used);
     return noun >= 0 && noun < tokens.indexOf(link as Token) ? keep(value) : false;
@@ -128,7 +141,11 @@ function serverTypeOf(token: Token | undefined): string | undefined {
 /** "three m1.large nodes". */
 function takeFlavorOfNodes(tokens: readonly Token[], said: Said): void {
   search(tokens, '@name N.node', ([name]) => {
-    if (said.slots.flavor !== undefined || !(name?.names?.flavor || /^[a-z]+\d*\.\w+$/.test(name?.text ?? ''))) return false;
+    if (
+      said.slots.flavor !== undefined ||
+      !(name?.names?.flavor || /^[a-z]+\d*\.\w+$/.test(name?.text ?? ''))
+    )
+      return false;
     if (name?.names?.cluster) return false;
     said.slots.flavor = spelt(name, 'flavor');
     return true;

@@ -25,7 +25,8 @@ export function findName(tokens: readonly Token[], at: number, index: NameIndex)
     if (length > 1 && endsInNumber(words) && index.exact.has(words[0]?.lower ?? '')) continue;
     const bare = bareName(text);
     const alike = bare.length >= 4 || length > 1 ? index.bare.get(bare) : undefined;
-    if (alike && new Set(alike.map(({ name }) => name)).size === 1) return { names: pick(alike, text), length };
+    if (alike && new Set(alike.map(({ name }) => name)).size === 1)
+      return { names: pick(alike, text), length };
   }
   return null;
 }
@@ -90,7 +91,11 @@ function partTypos(typed: string, part: string): number | null {
 }
 
 function swapped(typed: string, part: string): boolean {
-  return typed.length === part.length && typos(typed, part, 1) === 1 && [...typed].sort().join() === [...part].sort().join();
+  return (
+    typed.length === part.length &&
+    typos(typed, part, 1) === 1 &&
+    [...typed].sort().join() === [...part].sort().join()
+  );
 }
 
 function doubled(typed: string, part: string): boolean {

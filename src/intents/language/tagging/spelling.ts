@@ -7,7 +7,11 @@ const everyday = new Set(daleChall);
 /** True for words that everybody uses, in most of their forms: no name unless one is called so. */
 export function isEveryday(word: string): boolean {
   if (everyday.has(word)) return true;
-  const stems = [word.replace(/(s|es|ed|d|ing|ly|er|r)$/, ''), word.replace(/(ing|ed|er|est)$/, 'e'), word.replace(/ies$/, 'y')];
+  const stems = [
+    word.replace(/(s|es|ed|d|ing|ly|er|r)$/, ''),
+    word.replace(/(ing|ed|er|est)$/, 'e'),
+    word.replace(/ies$/, 'y'),
+  ];
   return word.length > 4 && stems.some((stem) => stem !== word && everyday.has(stem));
 }
 

@@ -32,7 +32,8 @@ export function tag(raw: readonly Token[], index: NameIndex, asWords: ReadonlySe
       continue;
     }
     const phrase = findPhrase(raw, at);
-    const name = asWords.has(token.start) || isCounted(phrase, tokens.at(-1)) ? null : findName(raw, at, index);
+    const name =
+      asWords.has(token.start) || isCounted(phrase, tokens.at(-1)) ? null : findName(raw, at, index);
     if (name && name.length >= (phrase?.length ?? 0)) {
       if (phrase || englishNumber(lowers(raw, at))) doubtful.push(token.start);
       tokens.push({ ...span(raw, at, name.length), tags: ['ENT'], names: name.names });
@@ -49,7 +50,10 @@ export function tag(raw: readonly Token[], index: NameIndex, asWords: ReadonlySe
 /** "2 workers" counts nodes, also where a node group is called workers. */
 function isCounted(phrase: Phrase | null, before: Token | undefined): boolean {
   const counts = before !== undefined && (before.tags.includes('NUM') || before.tags.includes('MORE'));
-  return counts && (phrase?.tags.some((tag) => tag === 'N.node' || tag === 'N.master' || tag.startsWith('U.')) ?? false);
+  return (
+    counts &&
+    (phrase?.tags.some((tag) => tag === 'N.node' || tag === 'N.master' || tag.startsWith('U.')) ?? false)
+  );
 }
 
 interface Read {
@@ -90,7 +94,10 @@ function plain(raw: readonly Token[], at: number, phrase: Phrase | null, index: 
   const number = readNumber(raw, at);
   if (number && number.length >= (phrase?.length ?? 0)) return number;
   if (phrase) {
-    return { tokens: [{ ...span(raw, at, phrase.length), tags: phrase.tags, form: phrase.form }], length: phrase.length };
+    return {
+      tokens: [{ ...span(raw, at, phrase.length), tags: phrase.tags, form: phrase.form }],
+      length: phrase.length,
+    };
   }
   const chinese = raw[at + 1]?.tags.includes('HAN') ? tagChinese(raw, at, index, true) : null;
   if (chinese) return chinese;
@@ -117,7 +124,8 @@ function readNumber(raw: readonly Token[], at: number): Read | null {
 function withUnit(token: Token): Token[] | null {
   const read = numberWithUnit(token.text);
   if (!read) return null;
-  const entry = lexicon().english.get(read.rest) ?? (read.rest === 'm' ? lexicon().english.get('min.') : undefined);
+  const entry =
+    lexicon().english.get(read.rest) ?? (read.rest === 'm' ? lexicon().english.get('min.') : undefined);
   if (!entry?.tags.some((each) => /^(U|N|COE)\./.test(each))) return null;
   const cut = token.text.length - read.rest.length;
   const number = token.text.slice(0, cut);
@@ -140,11 +148,18 @@ function unknown(token: Token, index: NameIndex): Token {
   const looksLikeName = /[\d._/@:-]|[a-z][A-Z]/.test(token.text);
   const everyday = isEveryday(token.lower);
   const near = token.text.length >= 3 ? nearName(token.text, index) : null;
-  if (everyday && near && Object.values(near.names).some((name) => `${token.lower}s` === name.toLowerCase() || `${name.toLowerCase()}s` === token.lower)) {
+  if (
+    everyday &&
+    near &&
+    Object.values(near.names).some(
+      (name) => `${token.lower}s` === name.toLowerCase() || `${name.toLowerCase()}s` === token.lower,
+    )
+  ) {
     return { ...token, tags: ['ENT'], names: near.names };
   }
   const word = looksLikeName ? null : respell(token.lower);
-  if (near && !everyday && (!word || near.typos <= word.typos)) return { ...token, tags: ['ENT'], names: near.names };
+  if (near && !everyday && (!word || near.typos <= word.typos))
+    return { ...token, tags: ['ENT'], names: near.names };
   const entry = word && lexicon().english.get(word.word);
   if (entry) return { ...token, lower: word.word, tags: entry.tags, form: entry.form };
   if (word && word.word !== token.lower) {

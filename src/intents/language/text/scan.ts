@@ -36,7 +36,8 @@ export function scan(message: string): Scanned {
     const kind = Object.keys(kinds).find((name) => groups[name] !== undefined);
     if (groups.mention) continue;
     if (groups.word) tokens.push(...word(match[0], match.index));
-    else if (groups.channelLink) tokens.push(token(groups.channelName ?? match[0], match.index, 'latin', 'CHANNEL'));
+    else if (groups.channelLink)
+      tokens.push(token(groups.channelName ?? match[0], match.index, 'latin', 'CHANNEL'));
     else if (kind) tokens.push(special(match[0], match.index, kind));
     else if (groups.han) tokens.push(token(match[0], match.index, 'chinese', 'HAN'));
     else tokens.push(token(match[0], match.index, 'mark', 'MARK'));
@@ -83,7 +84,10 @@ function word(typed: string, start: number): Token[] {
   const marks = mark ? [token(mark, start + text.length, 'mark', 'MARK')] : [];
   if (text === '') return marks;
   const possessive = /^(.+)'s$/i.exec(text)?.[1];
-  if (possessive && !/^(what|it|let|how|where|who|that|there|here|when|why|wat|whatever)$/i.test(possessive)) {
+  if (
+    possessive &&
+    !/^(what|it|let|how|where|who|that|there|here|when|why|wat|whatever)$/i.test(possessive)
+  ) {
     const at = start + possessive.length;
     return [token(possessive, start, 'latin', 'RAW'), token("'s", at, 'latin', 'RAW'), ...marks];
   }
