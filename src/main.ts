@@ -36,6 +36,11 @@ program
   .action(async (options) => (await import('./program/commands/parse.js')).runParse(options));
 
 program
+  .command('misreadings')
+  .description('write every message that its person marked as read wrongly, as JSON, one line each')
+  .action(async () => (await import('./program/commands/misreadings.js')).runMisreadings());
+
+program
   .command('migrate')
   .description('bring the database to the newest version (serve does so by itself)')
   .action(async () => (await import('./program/commands/migrate.js')).runMigrate());

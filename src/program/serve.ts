@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import { addApi } from '../api/api.js';
-import type { Bot } from '../bot/bot.js';
+import type { Bot, ReadWords } from '../bot/bot.js';
 import { createInbox } from '../bot/conversation/inbox.js';
 import { serviceIdentity } from '../bot/identity.js';
 import { type Outbox, startOutbox } from '../bot/outbox/outbox.js';
 import type { Config } from '../config/config.js';
+import type { LanguageConfig } from '../config/language/load.js';
 import { type Conductor, startConductor } from '../engine/conductor/conductor.js';
 import { intents } from '../intents/registry.js';
 import { checkAlertChannels } from './alerts.js';
@@ -67,6 +68,7 @@ export async function serve(
       platforms: new Map(platforms.map((platform) => [platform.name, platform])),
       started,
       alertChannels: config.program.alertChannels,
+      ...(config.language ? { readWords: await modelReader(config.language, log) } : {}),
       log: log.child({ part: 'bot' }),
     };
 
@@ -101,6 +103,14 @@ export async function serve(
     await stop();
     throw error;
   }
+}
+
+/** A model beside the offline reader; loaded only where one is configured. */
+async function modelReader(settings: LanguageConfig, log: Logger): Promise<ReadWords> {
+  const { createModelReader } = await import('../intents/language/model/read-with-model.js');
+  const read = createModelReader(settings, (err) => log.warn({ err }, 'language: the model did not help'));
+  return ({ person, ...question }) =>
+    read({ ...question, who: `${person.platform}:${person.workspace}:${person.id}` });
 }
 
 function describe(
