@@ -16,6 +16,8 @@ async function nlpjs(train) {
   const nlp = container.get('nlp');
   nlp.settings.autoSave = false;
   nlp.settings.log = false;
+  nlp.nluManager.settings.log = false;
+  nlp.settings.nlu = { log: false };
   nlp.addLanguage('en');
   for (const { text, intent } of train) nlp.addDocument('en', words(text).join(' '), intent);
   await nlp.train();

@@ -70,7 +70,7 @@ function quota(facts: Facts): Candidate | null {
   if (nodes === undefined && facts.has('V.delete', 'V.remove', 'V.stop'))
     return meaning('quotas-delete', about, mention);
   const hardLimit = nodes?.value;
-  if (facts.has('V.create', 'V.add', 'V.give', 'V.make'))
+  if (facts.has('V.create', 'V.add', 'V.give', 'V.make') && !facts.has('V.set'))
     return meaning('quotas-create', { ...about, hardLimit }, mention);
   if (
     facts.has('V.set', 'V.update', 'V.shrink', 'V.limit', 'V.move', 'V.resize', 'P.to') &&
