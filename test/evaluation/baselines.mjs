@@ -9,7 +9,11 @@ export async function baselines(train) {
 }
 
 async function nlpjs(train) {
-  const { containerBootstrap, Nlp, LangEn } = { ...require('@nlpjs/core'), ...require('@nlpjs/nlp'), ...require('@nlpjs/lang-en-min') };
+  const { containerBootstrap, Nlp, LangEn } = {
+    ...require('@nlpjs/core'),
+    ...require('@nlpjs/nlp'),
+    ...require('@nlpjs/lang-en-min'),
+  };
   const container = await containerBootstrap();
   container.use(Nlp);
   container.use(LangEn);
@@ -25,7 +29,8 @@ async function nlpjs(train) {
   return {
     name: 'nlp.js',
     prepare: async (rows) => {
-      for (const { text } of rows) answers.set(text, (await nlp.process('en', words(text).join(' '))).intent ?? 'none');
+      for (const { text } of rows)
+        answers.set(text, (await nlp.process('en', words(text).join(' '))).intent ?? 'none');
     },
     read: ({ text }) => ({ intent: answers.get(text) ?? 'none' }),
   };

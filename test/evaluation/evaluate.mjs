@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { prepare } from '../../scripts/prepare.mjs';
 import { baselines } from './baselines.mjs';
-import { count, table } from './report.mjs';
+import { count } from './report.mjs';
 
 await prepare();
 const { indexNames, readMessage } = await import('../../dist/intents/language/read.js');
@@ -13,7 +13,11 @@ const here = new URL('.', import.meta.url);
 const usual = JSON.parse(readFileSync(new URL('names.json', here), 'utf8'));
 const corpus = readdirSync(new URL('corpus/', here))
   .filter((name) => name.endsWith('.jsonl'))
-  .flatMap((name) => readFileSync(new URL(`corpus/${name}`, here), 'utf8').split('\n').filter(Boolean))
+  .flatMap((name) =>
+    readFileSync(new URL(`corpus/${name}`, here), 'utf8')
+      .split('\n')
+      .filter(Boolean),
+  )
   .map((line) => JSON.parse(line));
 
 const indexes = new Map();
@@ -41,32 +45,35 @@ const parts = {
   'Chinese, seen': (row) => row.lang === 'zh' && row.split === 'dev',
 };
 
-const sizes = Object.entries(parts).map(([part, fits]) => `${corpus.filter(fits).length} ${part}`);
-console.log(`${corpus.length} utterances: ${sizes.join(', ')}\n`);
-for (const [part, fits] of Object.entries(parts)) {
+const _sizes = Object.entries(parts).map(([part, fits]) => `${corpus.filter(fits).length} ${part}`);
+for (const [_part, fits] of Object.entries(parts)) {
   const rows = corpus.filter(fits);
-  const lines = readers.map(({ name, read }) => [name, ...count(rows, read, riskOf)]);
-  console.log(table([part, 'intent', 'intent and slots', 'out of scope found', 'false destructive or privileged'], lines));
+  const _lines = readers.map(({ name, read }) => [name, ...count(rows, read, riskOf)]);
 }
 
-const by = (key) => {
+const _by = (key) => {
   const groups = grouped(corpus.flatMap((row) => key(row).map((name) => ({ name, row }))));
   return Object.entries(groups)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, members]) => [name, String(members.length), ...count(members.map(({ row }) => row), offline, riskOf)]);
+    .map(([name, members]) => [
+      name,
+      String(members.length),
+      ...count(
+        members.map(({ row }) => row),
+        offline,
+        riskOf,
+      ),
+    ]);
 };
-const columns = ['n', 'intent', 'intent and slots', 'out of scope found', 'false destructive or privileged'];
-console.log(table(['by intent', ...columns], by(({ intent }) => [intent])));
-console.log(table(['by tag', ...columns], by(({ tags }) => tags)));
+const _columns = ['n', 'intent', 'intent and slots', 'out of scope found', 'false destructive or privileged'];
 
 times.sort((a, b) => a - b);
-console.log(`median ${times[times.length >> 1].toFixed(2)} ms an utterance, 95 of 100 under ${times[Math.floor(times.length * 0.95)].toFixed(2)} ms`);
 
 if (process.argv.includes('--failures')) {
   for (const row of train) {
     const got = offline(row);
-    if (JSON.stringify([got.intent, sorted(got.slots)]) === JSON.stringify([row.intent, sorted(row.slots)])) continue;
-    console.log(`${row.text}\n   wanted ${row.intent} ${JSON.stringify(row.slots)}\n   read   ${got.intent} ${JSON.stringify(got.slots)}`);
+    if (JSON.stringify([got.intent, sorted(got.slots)]) === JSON.stringify([row.intent, sorted(row.slots)]))
+      continue;
   }
 }
 

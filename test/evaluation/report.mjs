@@ -2,7 +2,10 @@
 
 function canonical(value) {
   if (Array.isArray(value) || typeof value !== 'object' || value === null) return JSON.stringify(value);
-  return `{${Object.keys(value).sort().map((key) => `${key}:${canonical(value[key])}`).join(',')}}`;
+  return `{${Object.keys(value)
+    .sort()
+    .map((key) => `${key}:${canonical(value[key])}`)
+    .join(',')}}`;
 }
 
 function percent(part, whole) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listMisreadings } from '../../src/engine/store/misreadings.js';
 import { openDatabase } from '../../src/engine/store/database.js';
+import { listMisreadings } from '../../src/engine/store/misreadings.js';
 import { databaseUrl } from '../../src/program/database.js';
 import type { SeenMessage } from '../servers/chat.js';
 import { chatServers, seen, startWorld, type World } from './world.js';

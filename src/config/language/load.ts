@@ -21,12 +21,17 @@ export function loadLanguage(
   const [model, apiKey, url] = ['LLM_MODEL', 'LLM_API_KEY', 'LLM_URL'].map(read);
   if (!provider) {
     return model || apiKey || url
-      ? { problems: ['LLM_PROVIDER is missing while other LLM_ settings are set: it takes openai, anthropic or ollama.'] }
+      ? {
+          problems: [
+            'LLM_PROVIDER is missing while other LLM_ settings are set: it takes openai, anthropic or ollama.',
+          ],
+        }
       : null;
   }
   const problems: string[] = [];
   const known = providers.find((each) => each === provider);
-  if (!known) problems.push(`LLM_PROVIDER takes openai, anthropic or ollama, not ${JSON.stringify(provider)}.`);
+  if (!known)
+    problems.push(`LLM_PROVIDER takes openai, anthropic or ollama, not ${JSON.stringify(provider)}.`);
   if (!model) problems.push('LLM_MODEL is missing while LLM_PROVIDER is set: name the model to use.');
   if (known && known !== 'ollama' && !apiKey) problems.push(`LLM_API_KEY is missing: ${known} needs a key.`);
   if (url && !/^https?:\/\/[^\s/]/.test(url))
@@ -36,7 +41,9 @@ export function loadLanguage(
   if (timeout === null) problems.push('LLM_TIMEOUT_SECONDS takes a number of seconds above 0.');
   if (perHour === null) problems.push('LLM_MESSAGES_PER_HOUR takes a number above 0.');
   if (problems.length > 0 || !known || !model || timeout === null || perHour === null) return { problems };
-  return { config: { provider: known, model, apiKey, url, timeoutMs: timeout * 1000, messagesPerHour: perHour } };
+  return {
+    config: { provider: known, model, apiKey, url, timeoutMs: timeout * 1000, messagesPerHour: perHour },
+  };
 }
 
 function positive(text: string): number | null {

@@ -14,7 +14,12 @@ const Pending = z.object({
     /** The slot that its person was asked for in words. */
     asked: z.string().optional(),
   }),
-  place: z.looseObject({ platform: z.string(), workspace: z.string(), channel: z.string(), thread: z.string().optional() }),
+  place: z.looseObject({
+    platform: z.string(),
+    workspace: z.string(),
+    channel: z.string(),
+    thread: z.string().optional(),
+  }),
   person: Person,
   /** `going`: confirmed, and perhaps not finished; confirmed again it goes on. */
   state: z.enum(['waiting', 'going', 'done', 'cancelled']),

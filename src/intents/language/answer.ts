@@ -16,12 +16,18 @@ const no = /^(no|nope|nah|false|off|n|不|不要|不是|不用|否)[.!。！]?$/
 export function readAnswer(message: string, kind: AnswerKind, index: NameIndex): Answer | null {
   const { tokens } = prepareWords(message, index)(new Set());
   if (takesBack(tokens)) return { cancelled: true };
-  const words = tokens.filter((token) => !is(token, 'MARK') && !(is(token, 'COURT') && token.tags.length === 1));
+  const words = tokens.filter(
+    (token) => !is(token, 'MARK') && !(is(token, 'COURT') && token.tags.length === 1),
+  );
   if (kind === 'boolean') {
     if (yes.test(message.trim())) return { value: 'true' };
     return no.test(message.trim()) ? { value: 'false' } : null;
   }
-  if (words.length > 4 || words.some((token) => is(token, 'V.*') && !is(token, 'ENT') && !is(token, 'P.*') && token.form !== 'past')) return null;
+  if (
+    words.length > 4 ||
+    words.some((token) => is(token, 'V.*') && !is(token, 'ENT') && !is(token, 'P.*') && token.form !== 'past')
+  )
+    return null;
   if (kind === 'number') {
     const numbers = words.filter((token) => is(token, 'NUM'));
     return numbers.length === 1 ? { value: String(numbers[0]?.value) } : null;
@@ -31,7 +37,9 @@ export function readAnswer(message: string, kind: AnswerKind, index: NameIndex):
     if (names.length === 1 && names[0]) return { value: names[0] };
     if (names.length > 1) return null;
   }
-  const content = words.filter((token) => !is(token, 'DET') && !is(token, 'N.*') && !is(token, 'P.*') && !is(token, 'ADV'));
+  const content = words.filter(
+    (token) => !is(token, 'DET') && !is(token, 'N.*') && !is(token, 'P.*') && !is(token, 'ADV'),
+  );
   const only = content.length === 1 ? content[0] : words.length === 1 ? words[0] : undefined;
   return only && !is(only, 'QUOTED') ? { value: only.text } : null;
 }

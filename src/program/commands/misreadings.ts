@@ -7,7 +7,9 @@ export async function runMisreadings(): Promise<void> {
   const db = await openConfigured(readConfig());
   try {
     for (const { text, reading, createdAt } of await listMisreadings(db.read)) {
-      console.log(JSON.stringify({ text, read: { intent: reading.name, slots: reading.slots }, at: createdAt }));
+      console.log(
+        JSON.stringify({ text, read: { intent: reading.name, slots: reading.slots }, at: createdAt }),
+      );
     }
   } finally {
     await db.close();

@@ -22,7 +22,11 @@ async function startModel(answer: (body: string) => object | null) {
         response.writeHead(500).end('{}');
         return;
       }
-      const call = { id: 'call_1', type: 'function', function: { name: 'meaning', arguments: JSON.stringify({ draft }) } };
+      const call = {
+        id: 'call_1',
+        type: 'function',
+        function: { name: 'meaning', arguments: JSON.stringify({ draft }) },
+      };
       response.setHeader('content-type', 'application/json');
       response.end(
         JSON.stringify({
@@ -30,7 +34,13 @@ async function startModel(answer: (body: string) => object | null) {
           object: 'chat.completion',
           created: 1,
           model: 'test',
-          choices: [{ index: 0, finish_reason: 'tool_calls', message: { role: 'assistant', content: null, tool_calls: [call] } }],
+          choices: [
+            {
+              index: 0,
+              finish_reason: 'tool_calls',
+              message: { role: 'assistant', content: null, tool_calls: [call] },
+            },
+          ],
           usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
         }),
       );
@@ -50,10 +60,19 @@ afterEach(async () => {
 function reader(url: string, more: { timeoutMs?: number; messagesPerHour?: number } = {}) {
   const problems: unknown[] = [];
   const read = createModelReader(
-    { provider: 'openai', model: 'test', apiKey: 'key', url, timeoutMs: 5_000, messagesPerHour: 100, ...more },
+    {
+      provider: 'openai',
+      model: 'test',
+      apiKey: 'key',
+      url,
+      timeoutMs: 5_000,
+      messagesPerHour: 100,
+      ...more,
+    },
     (problem) => problems.push(problem),
   );
-  const ask = (text: string) => read({ text: scrub(text), names, offline: readMessage(text, names), who: 'ann' });
+  const ask = (text: string) =>
+    read({ text: scrub(text), names, offline: readMessage(text, names), who: 'ann' });
   return { ask, problems };
 }
 
@@ -61,7 +80,11 @@ describe('a model beside the offline reader', () => {
   it('makes what both say sure', async () => {
     const { url } = await startModel(() => ({ intent: 'cluster-resize', cluster: 'CI', nodeCount: 5 }));
     const reading = await reader(url).ask('scale ci to 5');
-    expect(reading).toMatchObject({ intent: 'cluster-resize', slots: { cluster: 'ci', nodeCount: 5 }, source: 'llm' });
+    expect(reading).toMatchObject({
+      intent: 'cluster-resize',
+      slots: { cluster: 'ci', nodeCount: 5 },
+      source: 'llm',
+    });
     expect(reading.confidence).toBeGreaterThan(0.9);
   });
 
@@ -73,7 +96,11 @@ describe('a model beside the offline reader', () => {
   });
 
   it('takes nothing that the message does not say', async () => {
-    const { url, bodies } = await startModel(() => ({ intent: 'cluster-resize', cluster: 'prod', nodeCount: 9 }));
+    const { url, bodies } = await startModel(() => ({
+      intent: 'cluster-resize',
+      cluster: 'prod',
+      nodeCount: 9,
+    }));
     const reading = await reader(url).ask('scale ci to 5');
     expect(reading).toMatchObject({ source: 'language', slots: { cluster: 'ci', nodeCount: 5 } });
     expect(bodies).toHaveLength(2);
@@ -81,7 +108,10 @@ describe('a model beside the offline reader', () => {
 
   it('never turns a no into something that destroys', async () => {
     const { url } = await startModel(() => ({ intent: 'cluster-delete', clusters: ['prod'] }));
-    expect(await reader(url).ask("don't delete prod")).toMatchObject({ intent: 'none', slots: { reason: 'negated' } });
+    expect(await reader(url).ask("don't delete prod")).toMatchObject({
+      intent: 'none',
+      slots: { reason: 'negated' },
+    });
   });
 
   it('sends the message alone, without secrets and without the names that exist', async () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Draft } from '../../../src/intents/language/draft.js';
 import { riskOf } from '../../../src/intents/language/intent-names.js';
@@ -26,15 +26,27 @@ describe('words become intents', () => {
     ['scale ci to 3, no, 4', { intent: 'cluster-resize', cluster: 'ci', nodeCount: 4 }],
     ['details of ci', { intent: 'cluster-show', cluster: 'ci' }],
     ['is ci done yet', { intent: 'cluster-events', cluster: 'ci' }],
-    ['raise our limit to 30 for the exam week', { intent: 'quota-request', hardLimit: 30, reason: 'the exam week' }],
+    [
+      'raise our limit to 30 for the exam week',
+      { intent: 'quota-request', hardLimit: 30, reason: 'the exam week' },
+    ],
     ['set the quota of team-red to 30', { intent: 'quotas-update', project: 'team-red', hardLimit: 30 }],
-    ['tell us here when something fails', { intent: 'alert-subscribe', statuses: ['CREATE_FAILED', 'UPDATE_FAILED', 'DELETE_FAILED'] }],
+    [
+      'tell us here when something fails',
+      { intent: 'alert-subscribe', statuses: ['CREATE_FAILED', 'UPDATE_FAILED', 'DELETE_FAILED'] },
+    ],
     ['delete ci and prod', { intent: 'cluster-delete', clusters: ['ci', 'prod'] }],
     ['how do I create a cluster?', { intent: 'help', topic: 'cluster-create' }],
-    ['create web from k8s-small and tell me when it is done', { intent: 'cluster-create', name: 'web', clusterTemplate: 'k8s-small' }],
+    [
+      'create web from k8s-small and tell me when it is done',
+      { intent: 'cluster-create', name: 'web', clusterTemplate: 'k8s-small' },
+    ],
     ['make me a swarm cluster with 2 nodes', { intent: 'cluster-create', nodeCount: 2 }],
     ['把 ci 扩到 5 个节点', { intent: 'cluster-resize', cluster: 'ci', nodeCount: 5 }],
-    ['用 k8s-small 建一个三节点的集群，名字叫 web', { intent: 'cluster-create', clusterTemplate: 'k8s-small', nodeCount: 3, name: 'web' }],
+    [
+      '用 k8s-small 建一个三节点的集群，名字叫 web',
+      { intent: 'cluster-create', clusterTemplate: 'k8s-small', nodeCount: 3, name: 'web' },
+    ],
   ])('%s', (message, meaning) => expect(read(message)).toEqual(meaning));
 
   it('takes a misspelt or re-cased name for the one that exists, and leaves any other as typed', () => {
@@ -65,12 +77,33 @@ describe('what nobody asked for', () => {
 
   it("is left out where something else was asked for: don't delete a, delete b", () => {
     expect(read("don't delete ci, delete prod")).toEqual({ intent: 'cluster-delete', clusters: ['prod'] });
-    expect(read("don't forget to scale ci to 3")).toEqual({ intent: 'cluster-resize', cluster: 'ci', nodeCount: 3 });
+    expect(read("don't forget to scale ci to 3")).toEqual({
+      intent: 'cluster-resize',
+      cluster: 'ci',
+      nodeCount: 3,
+    });
   });
 
   it('never comes of a message with a "don\'t" before it', () => {
-    const verbs = fc.constantFrom('delete', 'destroy', 'kill', 'remove', 'nuke', 'tear down', 'wipe', 'rotate the ca of');
-    const noes = fc.constantFrom("don't", 'do not', 'never', "please don't", 'you must not', 'no need to', 'nobody should');
+    const verbs = fc.constantFrom(
+      'delete',
+      'destroy',
+      'kill',
+      'remove',
+      'nuke',
+      'tear down',
+      'wipe',
+      'rotate the ca of',
+    );
+    const noes = fc.constantFrom(
+      "don't",
+      'do not',
+      'never',
+      "please don't",
+      'you must not',
+      'no need to',
+      'nobody should',
+    );
     fc.assert(
       fc.property(noes, verbs, fc.constantFrom('ci', 'prod', 'the prod cluster'), (no, verb, what) => {
         expect(riskOf(readMessage(`${no} ${verb} ${what}`, names).intent)).toBe('read');
@@ -81,8 +114,30 @@ describe('what nobody asked for', () => {
 
 describe('any text at all', () => {
   it('is read as a draft of the schema, without throwing', () => {
-    const words = fc.constantFrom('scale', 'delete', 'ci', 'to', '5', 'nodes', 'template', 'not', ',', '删除', '把', '节点', '"', 'quota', 'if', '@x', '#ops', 'a=b');
-    const text = fc.oneof(fc.string(), fc.array(words, { maxLength: 12 }).map((all) => all.join(' ')));
+    const words = fc.constantFrom(
+      'scale',
+      'delete',
+      'ci',
+      'to',
+      '5',
+      'nodes',
+      'template',
+      'not',
+      ',',
+      '删除',
+      '把',
+      '节点',
+      '"',
+      'quota',
+      'if',
+      '@x',
+      '#ops',
+      'a=b',
+    );
+    const text = fc.oneof(
+      fc.string(),
+      fc.array(words, { maxLength: 12 }).map((all) => all.join(' ')),
+    );
     fc.assert(
       fc.property(text, (message) => {
         const { intent, slots, confidence } = readMessage(message, names);
@@ -119,7 +174,8 @@ describe('the evaluation corpus', () => {
 
   it('holds nothing that was read as a destructive or privileged order and is none', () => {
     const wrong = results.filter(
-      ({ row, got }) => ['destructive', 'privileged'].includes(riskOf(got.intent)) && got.intent !== row.intent,
+      ({ row, got }) =>
+        ['destructive', 'privileged'].includes(riskOf(got.intent)) && got.intent !== row.intent,
     );
     expect(wrong.map(({ row, got }) => [row.text, got.intent])).toEqual([]);
   });

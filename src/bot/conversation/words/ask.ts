@@ -27,9 +27,13 @@ export async function askOne(
       place: inbound.place,
     }),
   );
-  const choices = argument.choices ?? (await suggest(bot, turn.caller, argument.kind, '').catch(() => [])).map(({ value }) => value);
+  const choices =
+    argument.choices ??
+    (await suggest(bot, turn.caller, argument.kind, '').catch(() => [])).map(({ value }) => value);
   const command = writeCommand(intent.command, slots);
-  await turn.responder.card(questionCard(`Which ${argument.name.replaceAll('-', ' ')}?`, command, choices, pending));
+  await turn.responder.card(
+    questionCard(`Which ${argument.name.replaceAll('-', ' ')}?`, command, choices, pending),
+  );
 }
 
 /** What kind of answer an argument takes. */
@@ -49,7 +53,10 @@ export function answerKind(argument: ArgumentSpec): AnswerKind {
 }
 
 /** The argument that a draft waits for. */
-export function askedArgument(bot: Turn['bot'], pending: Pending): { intent: Intent; argument: ArgumentSpec } | null {
+export function askedArgument(
+  bot: Turn['bot'],
+  pending: Pending,
+): { intent: Intent; argument: ArgumentSpec } | null {
   const intent = findIntent(bot.intents, pending.intent.name);
   const argument = [...(intent?.command.positionals ?? []), ...(intent?.command.flags ?? [])].find(
     ({ slot }) => slot === pending.intent.asked,
@@ -68,7 +75,8 @@ export async function takeAnswer(turn: Turn, pending: Pending, value: string): P
     [asked.argument.slot]: asked.argument.list ? [reading.value] : reading.value,
   };
   const parsed = complete(asked.intent, slots);
-  if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, asked.intent.command.name));
+  if (parsed.kind === 'error')
+    return turn.responder.card(usageCard(parsed.sentence, asked.intent.command.name));
   await turn.bot.engine.db.write((tx) => finishPending(tx, pending.id));
   await route(turn, { intent: asked.intent.command.name, slots }, pending.intent.said ?? '');
 }

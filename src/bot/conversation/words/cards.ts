@@ -14,8 +14,14 @@ const answers: Readonly<Record<NoneReason, { title: string; text: string }>> = {
     title: 'Nothing is done',
     text: 'I read that as a question or a thought. Say it as an order, and I show what it would do before I do it.',
   },
-  report: { title: 'Nothing is done', text: 'I read that as something that is told. Say it as an order if you want it done.' },
-  multiple: { title: 'One at a time', text: 'I read more than one wish in this. Please say the first one alone.' },
+  report: {
+    title: 'Nothing is done',
+    text: 'I read that as something that is told. Say it as an order if you want it done.',
+  },
+  multiple: {
+    title: 'One at a time',
+    text: 'I read more than one wish in this. Please say the first one alone.',
+  },
   smalltalk: { title: 'Hello', text: 'Tell me what to do with your clusters, for example: scale ci to 5.' },
 };
 
@@ -39,12 +45,20 @@ export function privilegedCard(command: string): Card {
   return {
     title: 'This has to be typed as a command',
     tone: 'warning',
-    text: ['It changes what others may do, so it never starts from plain words. Type: ', { code: `/magnum ${command}` }],
+    text: [
+      'It changes what others may do, so it never starts from plain words. Type: ',
+      { code: `/magnum ${command}` },
+    ],
   };
 }
 
 /** A change before it is done: the command it became, what it will do, and a button that does it. */
-export function previewCard(command: string, preview: Card | null, facts: readonly Fact[], pending: string): Card {
+export function previewCard(
+  command: string,
+  preview: Card | null,
+  facts: readonly Fact[],
+  pending: string,
+): Card {
   return {
     title: preview?.title ?? 'This is what I understood',
     tone: preview?.tone ?? 'neutral',
@@ -60,7 +74,9 @@ export function previewCard(command: string, preview: Card | null, facts: readon
 }
 
 /** Two likely readings, for the person to choose between. */
-export function choiceCard(readings: readonly { readonly command: string; readonly pending: string }[]): Card {
+export function choiceCard(
+  readings: readonly { readonly command: string; readonly pending: string }[],
+): Card {
   return {
     title: 'What do you mean?',
     tone: 'neutral',
@@ -77,7 +93,12 @@ export function choiceCard(readings: readonly { readonly command: string; readon
 }
 
 /** One question for what is missing, with the values that exist as buttons. */
-export function questionCard(question: string, command: string, choices: readonly string[], pending: string): Card {
+export function questionCard(
+  question: string,
+  command: string,
+  choices: readonly string[],
+  pending: string,
+): Card {
   return {
     title: question,
     tone: 'neutral',

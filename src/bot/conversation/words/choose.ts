@@ -1,5 +1,5 @@
-import { finishPending, keepPending, type Pending } from '../../../engine/store/pending.js';
 import { keepMisreading } from '../../../engine/store/misreadings.js';
+import { finishPending, keepPending, type Pending } from '../../../engine/store/pending.js';
 import { findIntent } from '../../../intents/grammar/parse.js';
 import { writeCommand } from '../../../intents/grammar/write.js';
 import type { Meaning } from '../../../intents/language/reading.js';
@@ -46,6 +46,8 @@ export async function keepWrong(turn: Turn, pending: Pending): Promise<void> {
     await keepMisreading(tx, { text: said ?? '', reading: { name, slots } });
   });
   await turn.responder.card(
-    staleCard('Nothing was done. I kept what you wrote, without secrets, so that it can be read better. Say it in other words, or type the command.'),
+    staleCard(
+      'Nothing was done. I kept what you wrote, without secrets, so that it can be read better. Say it in other words, or type the command.',
+    ),
   );
 }

@@ -6,8 +6,8 @@ import { scrub } from '../../../intents/language/scrub.js';
 import { staleCard } from '../answers.js';
 import type { Turn } from '../turn.js';
 import { answerKind, askedArgument, dropDraft, takeAnswer } from './ask.js';
-import { choose } from './choose.js';
 import { nothingCard } from './cards.js';
+import { choose } from './choose.js';
 import { namesFor } from './names.js';
 import { route } from './route.js';
 import { withTopic } from './topic.js';
@@ -30,7 +30,12 @@ export async function hear(turn: Turn, text: string): Promise<void> {
     if (answer) return takeAnswer(turn, draft, answer.value);
   }
   const reading = bot.readWords
-    ? await bot.readWords({ text: scrub(text), names, offline: readMessage(text, names), person: inbound.person })
+    ? await bot.readWords({
+        text: scrub(text),
+        names,
+        offline: readMessage(text, names),
+        person: inbound.person,
+      })
     : readMessage(text, names);
   if (draft && reading.intent !== 'none') await dropDraft(turn, draft);
   await act(turn, reading, scrub(text));
@@ -38,7 +43,9 @@ export async function hear(turn: Turn, text: string): Promise<void> {
 
 async function act(turn: Turn, reading: Reading, said: string): Promise<void> {
   if (reading.intent === 'none') {
-    return turn.responder.card(nothingCard((reading.slots.reason as NoneReason | undefined) ?? 'out-of-scope'));
+    return turn.responder.card(
+      nothingCard((reading.slots.reason as NoneReason | undefined) ?? 'out-of-scope'),
+    );
   }
   const meaning = await withTopic(turn, { intent: reading.intent, slots: reading.slots });
   if (reading.confidence < sureEnough && reading.other) return choose(turn, [meaning, reading.other], said);

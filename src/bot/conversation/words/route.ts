@@ -35,7 +35,11 @@ export async function route(turn: Turn, meaning: Meaning, said: string): Promise
 }
 
 /** "two more nodes" becomes a number of nodes, where the command takes nothing else. */
-async function resolved(turn: Turn, { slots }: Meaning, intent: Intent): Promise<Readonly<Record<string, unknown>>> {
+async function resolved(
+  turn: Turn,
+  { slots }: Meaning,
+  intent: Intent,
+): Promise<Readonly<Record<string, unknown>>> {
   const { nodeCountChange, ...rest } = slots;
   if (typeof nodeCountChange !== 'number' || 'nodeCountChange' in intent.slots.shape) return slots;
   if (typeof slots.cluster !== 'string') return slots;
@@ -43,7 +47,12 @@ async function resolved(turn: Turn, { slots }: Meaning, intent: Intent): Promise
   return { ...rest, nodeCount: cluster.nodeCount + nodeCountChange };
 }
 
-async function preview(turn: Turn, intent: Intent, slots: Record<string, unknown>, said: string): Promise<void> {
+async function preview(
+  turn: Turn,
+  intent: Intent,
+  slots: Record<string, unknown>,
+  said: string,
+): Promise<void> {
   const { bot, inbound } = turn;
   const shown = await tryOut(turn, intent, slots);
   const pending = await bot.engine.db.write((tx) =>
@@ -53,13 +62,18 @@ async function preview(turn: Turn, intent: Intent, slots: Record<string, unknown
       place: inbound.place,
     }),
   );
-  await turn.responder.card(previewCard(writeCommand(intent.command, slots), shown, await facts(turn, slots), pending));
+  await turn.responder.card(
+    previewCard(writeCommand(intent.command, slots), shown, await facts(turn, slots), pending),
+  );
 }
 
 /** What a dry run says, where the command has one. */
 async function tryOut(turn: Turn, intent: Intent, slots: Record<string, unknown>): Promise<Card | null> {
   if (!('dryRun' in intent.slots.shape)) return null;
-  const result = await intent.perform(intentContext(turn, turn.inbound.deliveryId), { ...slots, dryRun: true });
+  const result = await intent.perform(intentContext(turn, turn.inbound.deliveryId), {
+    ...slots,
+    dryRun: true,
+  });
   return result.kind === 'answer' ? result.card : null;
 }
 

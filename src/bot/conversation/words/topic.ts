@@ -14,5 +14,8 @@ export async function withTopic(turn: Turn, meaning: Meaning): Promise<Meaning> 
   const id = await operationOfThread(read, thread);
   const name = id ? (await getOperation(read, id))?.clusterName : undefined;
   if (!name) return meaning;
-  return { intent: meaning.intent, slots: { ...meaning.slots, [argument.slot]: argument.list ? [name] : name } };
+  return {
+    intent: meaning.intent,
+    slots: { ...meaning.slots, [argument.slot]: argument.list ? [name] : name },
+  };
 }

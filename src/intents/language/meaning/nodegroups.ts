@@ -212,7 +212,7 @@ function roleBeside(facts: Facts): string | undefined {
   const at = facts.tokens.findIndex((token) => is(token, 'N.nodegroup'));
   const before = facts.tokens[at - 1];
   if (/^worker/.test(facts.tokens[at]?.lower ?? '')) return 'worker';
-  if (!before || before.script !== 'latin') return undefined;
+  if (before?.script !== 'latin') return undefined;
   if (is(before, 'N.master')) return 'master';
   return is(before, 'N.node') ? 'worker' : undefined;
 }

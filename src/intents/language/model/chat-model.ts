@@ -10,7 +10,13 @@ export interface ModelSettings {
 }
 
 /** Opens a chat model of a provider. The provider's package is optional: throws where it is not installed. */
-export async function openModel({ provider, model, apiKey, url, timeoutMs }: ModelSettings): Promise<BaseChatModel> {
+export async function openModel({
+  provider,
+  model,
+  apiKey,
+  url,
+  timeoutMs,
+}: ModelSettings): Promise<BaseChatModel> {
   const calm = { model, temperature: 0, maxRetries: 0 };
   switch (provider) {
     case 'openai': {

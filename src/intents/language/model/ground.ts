@@ -7,7 +7,12 @@ import type { Token } from '../text/token.js';
 /** Slots whose values are words of our own, so they need not stand in the message. */
 const ours = new Set(['op', 'reason', 'status', 'statuses', 'role', 'coe', 'topic', 'serverType']);
 /** Which kind of name a slot holds. */
-const kinds = { cluster: 'cluster', clusters: 'cluster', clusterTemplate: 'template', clusterTemplates: 'template' } as const;
+const kinds = {
+  cluster: 'cluster',
+  clusters: 'cluster',
+  clusterTemplate: 'template',
+  clusterTemplates: 'template',
+} as const;
 
 /**
  * What a model proposed, checked: of the draft's shape, names and numbers taken from the message itself, names as
@@ -30,7 +35,8 @@ export function ground(proposal: unknown, message: string, index: NameIndex): Me
 
 function grounded(slot: string, value: unknown, message: string, tokens: readonly Token[]): unknown {
   if (typeof value === 'boolean') return value;
-  if (typeof value === 'number') return tokens.some((token) => sameAmount(token.value, value)) ? value : undefined;
+  if (typeof value === 'number')
+    return tokens.some((token) => sameAmount(token.value, value)) ? value : undefined;
   if (Array.isArray(value)) {
     const all = value.map((each) => grounded(slot, each, message, tokens));
     return all.includes(undefined) ? undefined : all;

@@ -94,7 +94,12 @@ export function weigh(offline: Reading, proposed: Meaning): Reading {
   if (!changes) return { ...proposed, confidence: 0.8, source: 'llm' };
   if (offline.intent === 'none') return { ...proposed, confidence: 0.75, source: 'llm' };
   if (proposed.intent === 'none') return { ...offline, confidence: Math.min(offline.confidence, 0.6) };
-  return { ...proposed, confidence: 0.5, source: 'llm', other: { intent: offline.intent, slots: offline.slots } };
+  return {
+    ...proposed,
+    confidence: 0.5,
+    source: 'llm',
+    other: { intent: offline.intent, slots: offline.slots },
+  };
 }
 
 function canonical({ intent, slots }: Meaning): string {

@@ -7,7 +7,7 @@ const link = 'P.of|P.to|EQ|P.at|P.using|V.set|P.as';
 /** How many workers were said, and whether as a target or as a difference. */
 export function takeNodes(tokens: readonly Token[], said: Said): void {
   const keep = (value: number, sign: 1 | -1 | 0, target: boolean) => {
-    if (said.nodes && said.nodes.target && !target) return false;
+    if (said.nodes?.target && !target) return false;
     if (said.nodes && sign === 0 && !target) return false;
     said.nodes = { value, sign, target };
     return true;
