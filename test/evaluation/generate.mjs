@@ -101,25 +101,30 @@ const around = {
   zh: { before: ['', '', '', '你好，', '麻烦'], after: ['', '', '', '，谢谢', '。'] },
 };
 
-function build(grammar, lang, each) {
-  const rows = [];
-  for (const [intent, groups] of Object.entries(grammar)) {
-    for (const group of groups) {
-      const seen = new Set();
-      for (let tries = 0; seen.size < (group.count ?? each) && tries < 60; tries++) {
-        const { text, slots } = fill(expand(pick(group.say)), group.slots ?? {}, lang);
-        const plain = group.plain === true || intent === 'none';
-        const whole = (plain ? text : `${pick(around[lang].before)}${text}${pick(around[lang].after)}`)
-          .replace(/\s+/g, ' ')
-          .trim();
-        if (seen.has(whole)) continue;
-        seen.add(whole);
-        const tags = ['generated', ...(group.tags ?? []), ...(intent === 'none' ? [slots.reason] : [])];
-        rows.push({ text: whole, lang, split: group.heldout ? 'heldout' : 'dev', tags, intent, slots });
-      }
-    }
+/** Different utterances of one group, as many as it asks for. */
+function utterances(group, intent, lang, each) {
+  const found = new Map();
+  for (let tries = 0; found.size < (group.count ?? each) && tries < 60; tries++) {
+    const { text, slots } = fill(expand(pick(group.say)), group.slots ?? {}, lang);
+    const plain = group.plain === true || intent === 'none';
+    const dressed = plain ? text : `${pick(around[lang].before)}${text}${pick(around[lang].after)}`;
+    const whole = dressed.replace(/\s+/g, ' ').trim();
+    if (!found.has(whole)) found.set(whole, slots);
   }
-  return rows;
+  return [...found].map(([text, slots]) => ({
+    text,
+    lang,
+    split: 'dev',
+    tags: ['generated', ...(group.tags ?? []), ...(intent === 'none' ? [slots.reason] : [])],
+    intent,
+    slots,
+  }));
+}
+
+function build(grammar, lang, each) {
+  return Object.entries(grammar).flatMap(([intent, groups]) =>
+    groups.flatMap((group) => utterances(group, intent, lang, each)),
+  );
 }
 
 const rows = [...build(english, 'en', 12), ...build(chinese, 'zh', 9)];

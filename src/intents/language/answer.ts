@@ -1,7 +1,7 @@
 import type { NameIndex, NameKind } from './known-names.js';
 import { prepareWords } from './sentence/read-words.js';
 import { takesBack } from './sentence/smalltalk.js';
-import { is } from './text/token.js';
+import { is, isOne, type Token } from './text/token.js';
 
 /** What an answer to one question may be. */
 export type AnswerKind = 'number' | 'text' | 'boolean' | NameKind;
@@ -19,27 +19,30 @@ export function readAnswer(message: string, kind: AnswerKind, index: NameIndex):
   const words = tokens.filter(
     (token) => !is(token, 'MARK') && !(is(token, 'COURT') && token.tags.length === 1),
   );
-  if (kind === 'boolean') {
-    if (yes.test(message.trim())) return { value: 'true' };
-    return no.test(message.trim()) ? { value: 'false' } : null;
-  }
-  if (
-    words.length > 4 ||
-    words.some((token) => is(token, 'V.*') && !is(token, 'ENT') && !is(token, 'P.*') && token.form !== 'past')
-  )
-    return null;
-  if (kind === 'number') {
-    const numbers = words.filter((token) => is(token, 'NUM'));
-    return numbers.length === 1 ? { value: String(numbers[0]?.value) } : null;
-  }
-  if (kind !== 'text') {
-    const names = words.map((token) => token.names?.[kind]).filter((name) => name !== undefined);
-    if (names.length === 1 && names[0]) return { value: names[0] };
-    if (names.length > 1) return null;
-  }
-  const content = words.filter(
-    (token) => !is(token, 'DET') && !is(token, 'N.*') && !is(token, 'P.*') && !is(token, 'ADV'),
-  );
+  if (kind === 'boolean') return readYesNo(message.trim());
+  if (words.length > 4 || words.some(isOrder)) return null;
+  return kind === 'number' ? readNumber(words) : readName(words, kind);
+}
+
+function isOrder(token: Token): boolean {
+  return is(token, 'V.*') && !isOne(token, ['ENT', 'P.*']) && token.form !== 'past';
+}
+
+function readYesNo(message: string): Answer | null {
+  if (yes.test(message)) return { value: 'true' };
+  return no.test(message) ? { value: 'false' } : null;
+}
+
+function readNumber(words: readonly Token[]): Answer | null {
+  const numbers = words.filter((token) => is(token, 'NUM'));
+  return numbers.length === 1 ? { value: String(numbers[0]?.value) } : null;
+}
+
+function readName(words: readonly Token[], kind: NameKind | 'text'): Answer | null {
+  const names = kind === 'text' ? [] : words.flatMap((token) => token.names?.[kind] ?? []);
+  if (names.length > 1) return null;
+  if (names[0]) return { value: names[0] };
+  const content = words.filter((token) => !isOne(token, ['DET', 'N.*', 'P.*', 'ADV']));
   const only = content.length === 1 ? content[0] : words.length === 1 ? words[0] : undefined;
   return only && !is(only, 'QUOTED') ? { value: only.text } : null;
 }

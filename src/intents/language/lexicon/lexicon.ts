@@ -47,44 +47,45 @@ function split(list: string): string[] {
     .filter(Boolean);
 }
 
+type Entries = Map<string, { tags: string[]; form: VerbForm | undefined }>;
+
+function put(into: Entries, phrase: string, tag: string, form?: VerbForm): void {
+  const entry = into.get(phrase);
+  if (!entry) {
+    into.set(phrase, { tags: [tag], form });
+    return;
+  }
+  if (!entry.tags.includes(tag)) entry.tags.push(tag);
+  entry.form ??= form;
+}
+
+/** Also as it is typed in a hurry, without its apostrophe. */
+function putEnglish(into: Entries, phrase: string, tag: string, form?: VerbForm): void {
+  put(into, phrase, tag, form);
+  if (/^[^']+'/.test(phrase)) put(into, phrase.replaceAll("'", ''), tag, form);
+}
+
+/** Every class with its phrases, but those that are whole messages. */
+function classes(...lists: readonly Readonly<Record<string, string>>[]): [string, string][] {
+  return lists
+    .flatMap((list) => Object.entries(list))
+    .filter(([tag]) => !whole.has(tag))
+    .flatMap(([tag, list]) => split(list).map((phrase): [string, string] => [tag, phrase]));
+}
+
 function compile(): Lexicon {
-  const english = new Map<string, { tags: string[]; form: VerbForm | undefined }>();
-  const chinese = new Map<string, { tags: string[]; form: VerbForm | undefined }>();
-  const put = (into: typeof english, phrase: string, tag: string, form?: VerbForm) => {
-    const entry = into.get(phrase);
-    if (!entry) into.set(phrase, { tags: [tag], form });
-    else {
-      if (!entry.tags.includes(tag)) entry.tags.push(tag);
-      entry.form ??= form;
-    }
-  };
-  const putEnglish = (phrase: string, tag: string, form?: VerbForm) => {
-    put(english, phrase, tag, form);
-    if (phrase.includes("'") && !/^'/.test(phrase)) put(english, phrase.replaceAll("'", ''), tag, form);
-  };
-  for (const [tag, list] of [...Object.entries(englishVerbs), ['X.verb', foreign['X.verb'] ?? '']] as const) {
-    for (const lemma of split(list)) {
-      for (const [phrase, form] of verbForms(lemma)) {
-        putEnglish(phrase, tag, form);
-      }
-    }
+  const english: Entries = new Map();
+  const chinese: Entries = new Map();
+  for (const [tag, lemma] of classes(englishVerbs, { 'X.verb': foreign['X.verb'] ?? '' })) {
+    for (const [phrase, form] of verbForms(lemma)) putEnglish(english, phrase, tag, form);
   }
-  for (const [tag, list] of [...Object.entries(englishNouns), ['X.noun', foreign['X.noun'] ?? '']] as const) {
-    for (const noun of split(list)) {
-      for (const phrase of [noun, plural(noun)]) {
-        put(english, phrase, tag);
-      }
-    }
+  for (const [tag, noun] of classes(englishNouns, { 'X.noun': foreign['X.noun'] ?? '' })) {
+    put(english, noun, tag);
+    put(english, plural(noun), tag);
   }
-  for (const [tag, list] of Object.entries(englishFunction)) {
-    if (whole.has(tag)) continue;
-    for (const phrase of split(list)) {
-      putEnglish(phrase, tag);
-    }
-  }
-  for (const [tag, list] of [...Object.entries(chineseWords), ...Object.entries(chineseFunction)]) {
-    if (whole.has(tag)) continue;
-    for (const phrase of split(list)) put(chinese, phrase.toLowerCase().replaceAll(' ', ''), tag);
+  for (const [tag, phrase] of classes(englishFunction)) putEnglish(english, phrase, tag);
+  for (const [tag, phrase] of classes(chineseWords, chineseFunction)) {
+    put(chinese, phrase.toLowerCase().replaceAll(' ', ''), tag);
   }
   const longest = new Map<string, number>();
   for (const phrase of english.keys()) {

@@ -1,4 +1,4 @@
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 import type { Facts } from './facts.js';
 import { type Candidate, meaning, named, pick, type Rule } from './roles.js';
 
@@ -118,56 +118,48 @@ interface Outcome {
   readonly said: boolean;
 }
 
+const operationClasses: readonly (readonly [string, readonly string[]])[] = [
+  ['CREATE', ['E.create', 'V.create']],
+  ['UPDATE', ['E.update', 'V.upgrade', 'V.resize', 'V.update', 'V.grow', 'V.shrink']],
+  ['DELETE', ['E.delete', 'V.delete']],
+];
+const chineseOperations: readonly (readonly [string, RegExp])[] = [
+  ['CREATE', /^(创建|建|部署|搭)/],
+  ['UPDATE', /^(更新|升|扩|缩)/],
+  ['DELETE', /^删/],
+];
+const failures = ['E.fail', 'V.fail', 'S.failed'];
+const completions = ['E.done', 'V.finish', 'DONE', 'S.complete', 'UP'];
+const done = ['V.create', 'V.delete', 'V.upgrade', 'V.resize', 'V.update', 'V.grow', 'V.shrink'];
+
+/** The operations that a word names; "delete" that stops alerts names none. */
+function operationsIn(token: Token): string[] {
+  if (is(token, 'STOPTELL') && token.form !== 'past' && !is(token, 'E.delete')) return [];
+  const named = operationClasses.filter(([, classes]) => isOne(token, classes)).map(([name]) => name);
+  if (token.script !== 'chinese' || is(token, 'STOPTELL')) return named;
+  return [
+    ...named,
+    ...chineseOperations.filter(([, begins]) => begins.test(token.text)).map(([name]) => name),
+  ];
+}
+
+function endIn(token: Token): 'failed' | 'complete' | null {
+  if (isOne(token, failures)) return 'failed';
+  if (isOne(token, completions)) return 'complete';
+  return token.form === 'past' && isOne(token, done) ? 'complete' : null;
+}
+
 /** Which ends of which operations are spoken of. */
 function outcomes(tokens: readonly Token[]): Outcome {
-  const operations = new Set<string>();
-  let failed = false;
-  let complete = false;
-  for (const token of tokens) {
-    if (token.used || is(token, 'IF') || is(token, 'V.tell')) continue;
-    if (token.script === 'chinese') {
-      if (/^(创建|建|部署|搭)/.test(token.text)) operations.add('CREATE');
-      if (/^(更新|升|扩|缩)/.test(token.text)) operations.add('UPDATE');
-      if (/^删/.test(token.text) && !is(token, 'STOPTELL')) operations.add('DELETE');
-    }
-    const participle = token.form === 'past';
-    if (is(token, 'E.create') || (is(token, 'V.create') && !is(token, 'N.*'))) operations.add('CREATE');
-    if (
-      is(token, 'E.update') ||
-      is(token, 'V.upgrade') ||
-      is(token, 'V.resize') ||
-      is(token, 'V.update') ||
-      is(token, 'V.grow') ||
-      is(token, 'V.shrink')
-    )
-      operations.add('UPDATE');
-    if (
-      is(token, 'E.delete') ||
-      (is(token, 'V.delete') && !is(token, 'STOPTELL')) ||
-      (is(token, 'V.delete') && participle)
-    )
-      operations.add('DELETE');
-    if (is(token, 'E.fail') || is(token, 'V.fail') || is(token, 'S.failed')) failed = true;
-    else if (
-      is(token, 'E.done') ||
-      is(token, 'V.finish') ||
-      is(token, 'DONE') ||
-      is(token, 'S.complete') ||
-      is(token, 'UP')
-    )
-      complete = true;
-    else if (
-      participle &&
-      ['V.create', 'V.delete', 'V.upgrade', 'V.resize', 'V.update', 'V.grow', 'V.shrink'].some((tag) =>
-        is(token, tag),
-      )
-    )
-      complete = true;
-  }
-  if (
-    operations.size === 0 &&
-    tokens.some((token, i) => is(token, 'MORE') && token.lower === 'new' && is(tokens[i + 1], 'N.cluster'))
-  ) {
+  const telling = tokens.filter((token) => !token.used && !isOne(token, ['IF', 'V.tell']));
+  const operations = new Set(telling.flatMap(operationsIn));
+  const ends = telling.map(endIn);
+  const failed = ends.includes('failed');
+  let complete = ends.includes('complete');
+  const anew = tokens.some(
+    (token, i) => is(token, 'MORE') && token.lower === 'new' && is(tokens[i + 1], 'N.cluster'),
+  );
+  if (operations.size === 0 && anew) {
     operations.add('CREATE');
     complete ||= !failed;
   }

@@ -104,54 +104,47 @@ const resizing = [
 ];
 
 function resize(facts: Facts): Candidate | null {
-  if (!wishes(facts) || facts.has('V.upgrade', 'N.quota', 'N.template')) return null;
-  const { nodes } = facts.said;
+  if (!wishes(facts) || facts.has('V.upgrade', 'N.quota', 'N.template', 'V.create')) return null;
+  const { nodes, newName, masters, slots } = facts.said;
+  if (newName !== undefined || masters !== undefined) return null;
   const cluster = pick(facts, 'cluster', { loose: true });
-  const makes = facts.has('V.create') || facts.said.newName !== undefined || facts.said.masters !== undefined;
-  if (makes) return null;
   const scales = facts.has('V.resize', 'V.grow', 'V.shrink');
-  if (!nodes) {
-    const bigger =
-      facts.has('BIGGER', 'SMALLER') && cluster !== undefined && facts.has('V.make', 'V.need', 'V.set');
-    const more =
-      facts.free('N.node') &&
-      facts.has('V.add', 'V.remove') &&
-      !facts.mentions.some((each) => each.said === 'node');
-    if (
-      !(scales || bigger || more) ||
-      facts.has('A.*', 'V.rotate') ||
-      Object.keys(facts.said.changes).length > 0 ||
-      changesOf(facts)
-    )
-      return null;
-    return facts.has('V.delete')
-      ? null
-      : meaning('cluster-resize', { cluster: named(cluster, 'cluster') }, cluster);
-  }
-  if (Object.keys(facts.said.slots).length > 0 && !scales) return null;
+  if (!nodes) return resizeSomehow(facts, cluster, scales);
+  if (Object.keys(slots).length > 0 && !scales) return null;
+  const spelt = named(cluster, 'cluster');
   if (cluster && facts.tokens.some((token) => token.lower === 'node_count')) {
     return meaning(
       'cluster-update',
-      { cluster: named(cluster, 'cluster'), op: 'replace', changes: { node_count: nodes.value } },
+      { cluster: spelt, op: 'replace', changes: { node_count: nodes.value } },
       cluster,
     );
   }
-  const count = facts.free('V.create') ? null : resizeCount(nodes);
-  const verb =
-    facts.has(...resizing) ||
-    (facts.has('V.make', 'V.need', 'REQ', 'MORE', 'V.have', 'P.to', 'V.use') &&
-      (cluster !== undefined || facts.has('PRON.it')) &&
-      !asksForNew(facts, cluster));
-  const terse =
-    cluster?.token.names?.cluster !== undefined &&
-    !facts.has('V.*', 'N.request', 'V.delete') &&
-    !asksForNew(facts, cluster);
-  const inPlace =
-    facts.has('N.node', 'A.nodecount') || cluster !== undefined || nodes.target || facts.has('PRON.it');
-  if (!count || !(verb || terse) || !inPlace) return null;
+  if (!meansResize(facts, cluster)) return null;
   if (facts.has('V.delete') && nodes.sign !== -1) return null;
   if (facts.has('DET.a') && facts.has('N.cluster') && !cluster && !scales) return null;
-  return meaning('cluster-resize', { cluster: named(cluster, 'cluster'), ...count }, cluster);
+  return meaning('cluster-resize', { cluster: spelt, ...resizeCount(nodes) }, cluster);
+}
+
+/** "scale ci", "make ci bigger", "add nodes to ci": how many is still to be asked. */
+function resizeSomehow(facts: Facts, cluster: Mention | undefined, scales: boolean): Candidate | null {
+  const bigger =
+    facts.has('BIGGER', 'SMALLER') && cluster !== undefined && facts.has('V.make', 'V.need', 'V.set');
+  const nodes = facts.free('N.node') && !facts.mentions.some((each) => each.said === 'node');
+  const more = nodes && facts.has('V.add', 'V.remove');
+  if (!(scales || bigger || more) || facts.has('V.delete', 'A.*', 'V.rotate')) return null;
+  if (Object.keys(facts.said.changes).length > 0 || changesOf(facts)) return null;
+  return meaning('cluster-resize', { cluster: named(cluster, 'cluster') }, cluster);
+}
+
+/** A number of nodes belongs to a cluster that is there: by the verb, or because nothing else is said. */
+function meansResize(facts: Facts, cluster: Mention | undefined): boolean {
+  const target = facts.said.nodes?.target === true;
+  const placed = cluster !== undefined || facts.has('PRON.it');
+  if (!placed && !target && !facts.has('N.node', 'A.nodecount')) return false;
+  if (facts.has(...resizing)) return true;
+  if (asksForNew(facts, cluster)) return false;
+  if (placed && facts.has('V.make', 'V.need', 'REQ', 'MORE', 'V.have', 'P.to', 'V.use')) return true;
+  return cluster?.token.names?.cluster !== undefined && !facts.has('V.*', 'N.request');
 }
 
 /** "a cluster with 3 nodes": something that is not there yet. */

@@ -1,4 +1,4 @@
-import { is } from '../text/token.js';
+import { is, isOne } from '../text/token.js';
 import { changesOf } from './changes.js';
 import type { Facts } from './facts.js';
 import { resizeCount } from './resize.js';
@@ -86,81 +86,85 @@ function nodesIn(facts: Facts): string[] {
 
 /** Its size, its bounds, its labels. */
 function change(facts: Facts, which: Which, group: Some, cluster: Some): Candidate | null {
-  const { nodes, min, max } = facts.said;
-  const isNew =
-    !group?.token.names?.nodegroup &&
-    facts.tokens.some(
-      (token, i) =>
-        is(token, 'N.nodegroup') && ['DET.a', 'MORE', 'V.add'].some((tag) => is(facts.tokens[i - 1], tag)),
-    );
-  const makes =
-    (isNew && facts.has('V.add', 'V.need', 'V.give', 'V.make', 'REQ', 'MORE')) ||
-    facts.has('V.create') ||
-    facts.said.newName !== undefined ||
-    (facts.has('V.add', 'V.make', 'V.give', 'V.need', 'REQ') &&
-      facts.has('DET.a', 'MORE') &&
-      !facts.has('N.node') &&
-      !group?.token.names?.nodegroup);
-  if (makes) return null;
-  const edits = facts.has(
-    'V.set',
-    'V.update',
-    'V.make',
-    'V.limit',
-    'V.resize',
-    'V.grow',
-    'V.shrink',
-    'V.give',
-    'V.move',
-    'V.need',
-    'P.to',
-    'P.poss',
-    'V.have',
+  if (makesNew(facts, group)) return null;
+  return (
+    changeBounds(facts, which, group, cluster) ??
+    changeSize(facts, which, group, cluster) ??
+    changeLabels(facts, which, group, cluster)
   );
-  if ((min !== undefined || max !== undefined) && !nodes && (edits || !facts.has('V.add'))) {
-    const changes = { min_node_count: min, max_node_count: max };
-    return meaning(
-      'nodegroup-update',
-      { ...which, op: 'replace', changes: defined(changes) },
-      group,
-      cluster,
-    );
-  }
-  const count =
-    facts.has(
-      'V.add',
-      'V.remove',
-      'V.delete',
-      'V.resize',
-      'V.grow',
-      'V.shrink',
-      'V.set',
-      'V.make',
-      'V.give',
-      'V.move',
-      'V.need',
-      'P.to',
-    ) || !facts.has('V.*');
-  if (nodes && count && !(facts.has('V.add') && nodes.sign === 0)) {
-    const isNew =
-      facts.has('V.add') &&
-      !group?.token.names?.nodegroup &&
-      facts.tokens.some((token) => is(token, 'P.with'));
-    if (!isNew) return meaning('cluster-resize', { ...which, ...resizeCount(nodes) }, group, cluster);
-  }
+}
+
+/** "a node group called fast": there is none yet. */
+function makesNew(facts: Facts, group: Some): boolean {
+  if (facts.has('V.create') || facts.said.newName !== undefined) return true;
+  if (group?.token.names?.nodegroup) return false;
+  const one = facts.tokens.some(
+    (token, i) => is(token, 'N.nodegroup') && isOne(facts.tokens[i - 1], ['DET.a', 'MORE', 'V.add']),
+  );
+  if (one && facts.has('V.add', 'V.need', 'V.give', 'V.make', 'REQ', 'MORE')) return true;
+  return (
+    facts.has('V.add', 'V.make', 'V.give', 'V.need', 'REQ') &&
+    facts.has('DET.a', 'MORE') &&
+    !facts.has('N.node')
+  );
+}
+
+const editing = [
+  'V.set',
+  'V.update',
+  'V.make',
+  'V.limit',
+  'V.resize',
+  'V.grow',
+  'V.shrink',
+  'V.give',
+  'V.move',
+  'V.need',
+  'P.to',
+  'P.poss',
+  'V.have',
+];
+const sizing = [
+  'V.add',
+  'V.remove',
+  'V.delete',
+  'V.resize',
+  'V.grow',
+  'V.shrink',
+  'V.set',
+  'V.make',
+  'V.give',
+  'V.move',
+  'V.need',
+  'P.to',
+];
+
+function changeBounds(facts: Facts, which: Which, group: Some, cluster: Some): Candidate | null {
+  const { nodes, min, max } = facts.said;
+  if ((min === undefined && max === undefined) || nodes) return null;
+  if (facts.has('V.add') && !facts.has(...editing)) return null;
+  const changes = defined({ min_node_count: min, max_node_count: max });
+  return meaning('nodegroup-update', { ...which, op: 'replace', changes }, group, cluster);
+}
+
+function changeSize(facts: Facts, which: Which, group: Some, cluster: Some): Candidate | null {
+  const { nodes } = facts.said;
+  if (!nodes || !(facts.has(...sizing) || !facts.has('V.*'))) return null;
+  if (facts.has('V.add') && (nodes.sign === 0 || (!group?.token.names?.nodegroup && facts.has('P.with'))))
+    return null;
+  return meaning('cluster-resize', { ...which, ...resizeCount(nodes) }, group, cluster);
+}
+
+function changeLabels(facts: Facts, which: Which, group: Some, cluster: Some): Candidate | null {
   const edit = facts.has('V.set', 'V.update', 'V.add', 'V.remove') ? changesOf(facts) : null;
-  const isEdit =
-    edit &&
-    !(
-      facts.has('V.add') &&
-      !group?.token.names?.nodegroup &&
-      facts.tokens.findIndex((token) => is(token, 'N.nodegroup')) <
-        facts.tokens.findIndex((token) => is(token, 'A.label'))
-    );
-  if (edit && isEdit && !(facts.has('V.add') && facts.has('DET.a', 'MORE') && !facts.has('A.label'))) {
-    return meaning('nodegroup-update', { ...which, ...edit }, group, cluster);
+  if (!edit) return null;
+  if (facts.has('V.add')) {
+    const noun = facts.tokens.findIndex((token) => is(token, 'N.nodegroup'));
+    const label = facts.tokens.findIndex((token) => is(token, 'A.label'));
+    if (!group?.token.names?.nodegroup && noun < label) return null;
+    if (facts.has('DET.a', 'MORE') && label < 0) return null;
   }
-  return null;
+  return meaning('nodegroup-update', { ...which, ...edit }, group, cluster);
 }
 
 function defined(record: Record<string, unknown>): Record<string, unknown> {

@@ -42,44 +42,50 @@ function listAll(facts: Facts): Candidate | null {
 }
 
 function quota(facts: Facts): Candidate | null {
-  if (mayHave(facts))
-    return meaning(
-      'quotas-show',
-      { project: named(pick(facts, 'project'), 'project') },
-      pick(facts, 'project'),
-    );
-  const bounds = facts.said.min !== undefined || facts.said.max !== undefined;
-  if (bounds && facts.mentions.some((each) => each.token.names?.nodegroup || each.token.names?.cluster))
-    return null;
-  if (!facts.has('N.quota') && !(facts.has('V.limit') && facts.said.nodes)) return null;
-  const { nodes, reason } = facts.said;
+  if (mayHave(facts)) {
+    const own = pick(facts, 'project');
+    return meaning('quotas-show', { project: named(own, 'project') }, own);
+  }
+  if (boundsOfGroup(facts)) return null;
+  const { nodes } = facts.said;
+  if (!facts.has('N.quota') && !(facts.has('V.limit') && nodes)) return null;
   const mention = projectOf(facts);
   const about = { project: named(mention, 'project'), resource: resource(facts) };
   if (!wishes(facts)) return meaning('quotas-show', about, mention);
-  if (facts.has('V.need', 'V.request', 'V.grow', 'MORE', 'BIGGER', 'V.have') || wanted(facts)) {
-    if (nodes || facts.has('V.request', 'V.grow', 'MORE', 'BIGGER') || facts.has('V.need')) {
-      const change = nodes && nodes.sign !== 0 && !nodes.target ? nodes.sign * nodes.value : undefined;
-      const hardLimit = nodes && change === undefined ? nodes.value : undefined;
-      return meaning(
-        'quota-request',
-        { hardLimit, hardLimitChange: change, project: about.project, reason },
-        mention,
-      );
-    }
-  }
-  if (nodes === undefined && facts.has('V.delete', 'V.remove', 'V.stop'))
-    return meaning('quotas-delete', about, mention);
-  const hardLimit = nodes?.value;
-  if (facts.has('V.create', 'V.add', 'V.give', 'V.make') && !facts.has('V.set'))
-    return meaning('quotas-create', { ...about, hardLimit }, mention);
-  if (
-    facts.has('V.set', 'V.update', 'V.shrink', 'V.limit', 'V.move', 'V.resize', 'P.to') &&
-    (nodes || facts.has('V.set', 'V.update'))
-  ) {
-    return meaning('quotas-update', { ...about, hardLimit }, mention);
-  }
-  if (asks(facts) || !nodes) return meaning('quotas-show', about, mention);
-  return null;
+  if (asksForMore(facts)) return request(facts, mention);
+  const change = changeOfQuota(facts);
+  if (change === 'quotas-delete') return meaning(change, about, mention);
+  if (change) return meaning(change, { ...about, hardLimit: nodes?.value }, mention);
+  return asks(facts) || !nodes ? meaning('quotas-show', about, mention) : null;
+}
+
+/** "limit gpu in ci to between 2 and 6" is about a node group. */
+function boundsOfGroup({ said, mentions }: Facts): boolean {
+  if (said.min === undefined && said.max === undefined) return false;
+  return mentions.some(({ token }) => token.names?.nodegroup || token.names?.cluster);
+}
+
+/** The verb decides: raise, need, want, request, more. */
+function asksForMore(facts: Facts): boolean {
+  if (facts.has('V.need', 'V.request', 'V.grow', 'MORE', 'BIGGER')) return true;
+  return facts.said.nodes !== undefined && (facts.has('V.have') || wanted(facts));
+}
+
+function request(facts: Facts, mention: ReturnType<typeof pick>): Candidate {
+  const { nodes, reason } = facts.said;
+  const change = nodes && nodes.sign !== 0 && !nodes.target ? nodes.sign * nodes.value : undefined;
+  const hardLimit = change === undefined ? nodes?.value : undefined;
+  const slots = { hardLimit, hardLimitChange: change, project: named(mention, 'project'), reason };
+  return meaning('quota-request', slots, mention);
+}
+
+/** What an admin does to a quota; null when it is only looked at. */
+function changeOfQuota(facts: Facts): 'quotas-delete' | 'quotas-create' | 'quotas-update' | null {
+  const { nodes } = facts.said;
+  if (!nodes && facts.has('V.delete', 'V.remove', 'V.stop')) return 'quotas-delete';
+  if (facts.has('V.create', 'V.add', 'V.give', 'V.make') && !facts.has('V.set')) return 'quotas-create';
+  if (facts.has('V.set', 'V.update')) return 'quotas-update';
+  return nodes && facts.has('V.shrink', 'V.limit', 'V.move', 'V.resize', 'P.to') ? 'quotas-update' : null;
 }
 
 /** "I want", "can we get": a wish for something to have. */

@@ -1,4 +1,4 @@
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 
 /** A part of a message with one predicate, and how it hangs on the one before. */
 export interface Clause {
@@ -75,27 +75,27 @@ function isVerb(token: Token): boolean {
 /** The first word that counts after the joint is a verb, or opens a wish or a question. */
 function startsPredicate(tokens: readonly Token[], from: number): boolean {
   for (let at = from; at < tokens.length; at++) {
-    const token = tokens[at] as Token;
-    if (openers.some((tag) => is(token, tag)) && !is(token, 'P.*')) return true;
-    if (token.script === 'chinese' && is(token, 'THEN') && token.text.endsWith('把')) return true;
-    if (is(token, 'V.tell') && token.form !== 'past') return true;
-    if (
-      is(token, 'COURT') ||
-      is(token, 'THEN') ||
-      is(token, 'AND') ||
-      (is(token, 'ADV') && !is(token, 'V.*') && !is(token, 'MARK')) ||
-      is(token, 'BUT')
-    )
-      continue;
-    if (is(token, 'MARK') && token.text === ',') continue;
-    if (token.script === 'chinese') return chineseStart(tokens, at);
-    if (isVerb(token) && is(token, 'PRON.it')) return true;
-    if (is(token, 'MORE') || is(token, 'P.without') || is(token, 'CORR'))
-      return is(token, 'CORR') && startsPredicate(tokens, at + 1);
-    if (is(token, 'IF') && at === from) return true;
-    return isVerb(token) && token.form !== 'past' && token.form !== 'ing' && token.form !== 'third';
+    const starts = startsHere(tokens, at, from);
+    if (starts !== undefined) return starts;
   }
   return false;
+}
+
+/** Whether a predicate starts at this word; undefined for a word that may stand before one. */
+function startsHere(tokens: readonly Token[], at: number, from: number): boolean | undefined {
+  const token = tokens[at] as Token;
+  if (isOne(token, openers) && !is(token, 'P.*')) return true;
+  if (token.script === 'chinese' && is(token, 'THEN') && token.text.endsWith('把')) return true;
+  if (is(token, 'V.tell') && token.form !== 'past') return true;
+  if (isOne(token, ['COURT', 'THEN', 'AND', 'BUT']) || (is(token, 'ADV') && !isOne(token, ['V.*', 'MARK'])))
+    return undefined;
+  if (is(token, 'MARK') && token.text === ',') return undefined;
+  if (token.script === 'chinese') return chineseStart(tokens, at);
+  if (isVerb(token) && is(token, 'PRON.it')) return true;
+  if (is(token, 'CORR')) return startsPredicate(tokens, at + 1);
+  if (isOne(token, ['MORE', 'P.without'])) return false;
+  if (is(token, 'IF') && at === from) return true;
+  return isVerb(token) && !['past', 'ing', 'third'].includes(token.form ?? '');
 }
 
 /** "把 ci 扩到 5", "给 ci 加两个节点", "删除 ci". */

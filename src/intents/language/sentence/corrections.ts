@@ -1,4 +1,4 @@
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 
 /**
  * What is corrected inside a sentence: "to 3, no, 4" says 4. The word that was taken back is left out, with the
@@ -28,40 +28,37 @@ function next(tokens: readonly Token[], at: number): Token | undefined {
 function isCorrection(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (!token || at === 0) return false;
-  const before = tokens[at - 1];
-  const paused = is(before, 'MARK') || is(before, 'CORR');
-  const follows = next(tokens, at + 1);
-  if (is(token, 'CORR') && !is(token, 'P.*')) {
-    if (
-      token.lower.startsWith('make ') ||
-      token.lower === 'wait' ||
-      token.lower === '不是' ||
-      token.lower === '还是'
-    ) {
-      return (
-        paused &&
-        follows !== undefined &&
-        (!token.lower.startsWith('make') || tokens.slice(0, at).some((each) => is(each, 'NUM')))
-      );
-    }
-    return follows !== undefined && tokens.slice(0, at).some((each) => isValue(each) || is(each, 'V.*'));
-  }
-  const negates = token.lower === 'no' || token.lower === 'not' || token.lower === '不';
-  if (token.lower === 'no')
-    return (
-      paused &&
-      (isValue(tokens[at + 1]) ||
-        (is(tokens[at + 1], 'MARK') &&
-          follows !== undefined &&
-          (isValue(follows) || is(follows, 'V.*') || is(follows, 'P.to') || is(follows, 'COE.*'))))
-    );
-  if (negates) return false;
-  return (
-    ['sorry', 'actually', 'rather', 'hmm', 'oh'].includes(token.lower) &&
-    (paused || token.lower === 'sorry') &&
-    (isValue(follows) || is(follows, 'P.to')) &&
-    tokens.slice(0, at).some(isValue)
-  );
+  const place = {
+    paused: isOne(tokens[at - 1], ['MARK', 'CORR']),
+    follows: next(tokens, at + 1),
+    left: tokens.slice(0, at),
+  };
+  if (is(token, 'CORR') && !is(token, 'P.*')) return takesBack(token, place);
+  if (token.lower === 'no') return isNo(tokens, at, place);
+  const gently = ['sorry', 'actually', 'rather', 'hmm', 'oh'].includes(token.lower);
+  const meant = isValue(place.follows) || is(place.follows, 'P.to');
+  return gently && meant && (place.paused || token.lower === 'sorry') && place.left.some(isValue);
+}
+
+interface Place {
+  readonly paused: boolean;
+  readonly follows: Token | undefined;
+  readonly left: readonly Token[];
+}
+
+/** "I mean", "make that": words that correct; those with another use only after a pause. */
+function takesBack({ lower }: Token, { paused, follows, left }: Place): boolean {
+  if (follows === undefined) return false;
+  if (lower.startsWith('make ')) return paused && left.some((each) => is(each, 'NUM'));
+  if (['wait', '不是', '还是'].includes(lower)) return paused;
+  return left.some((each) => isOne(each, ['V.*']) || isValue(each));
+}
+
+/** ", no, 4": after a pause, and before something to put in its place. */
+function isNo(tokens: readonly Token[], at: number, { paused, follows }: Place): boolean {
+  if (!paused) return false;
+  if (isValue(tokens[at + 1])) return true;
+  return is(tokens[at + 1], 'MARK') && (isValue(follows) || isOne(follows, ['V.*', 'P.to', 'COE.*']));
 }
 
 function correct(tokens: readonly Token[], at: number): readonly Token[] {

@@ -58,66 +58,75 @@ function isAlert(tokens: readonly Token[]): boolean {
 
 /** How the clause is meant, by the words that say so, in the order in which they count. */
 export function moodOf(tokens: readonly Token[]): ClauseMood {
-  const words = tokens.filter(
-    (token) => !token.tags.every((tag) => tag === 'COURT' || tag === 'ADV' || tag === 'DET'),
-  );
+  const words = tokens.filter((token) => !token.tags.every((tag) => isFillerTag(tag)));
   const verb = firstOf(words, isChange);
   const asks = firstOf(words, (token) => is(token, 'REQ') && !is(token, 'NEG'));
   if (words.some((token) => is(token, 'QUOTED'))) return 'report';
   if (words.some((token) => is(token, 'Q.howto')) && !isStatusHow(words)) return 'howto';
-  if (
-    words.some(
-      (token, i) =>
-        is(token, 'HYP') &&
-        !is(token, 'REQ') &&
-        !(i > 0 && is(words[0], 'Q.what') && token.lower.startsWith('do ')),
-    )
-  )
-    return 'hypothetical';
-  if (
-    is(words[0], 'Q.howfar') &&
-    words.some((token) => isChange(token) && token.form === 'ing' && !is(token, 'S.*'))
-  )
-    return 'hypothetical';
-  if (
-    /^(could|would|will|does|can|might|did|is|was)$/.test(words[0]?.lower ?? '') &&
-    isChange(words[1]) &&
-    words[1]?.form === 'ing'
-  )
-    return 'hypothetical';
-  if (
-    /^(can|could)$/.test(words[0]?.lower ?? '') &&
-    words.some((token) => token.lower === 'be') &&
-    words[verb]?.form === 'past'
-  )
-    return 'suggestion';
+  if (supposes(words)) return 'hypothetical';
+  if (isPassiveWish(words, verb)) return 'suggestion';
   if (is(words[0], 'NAME') && words[1]?.text === ':' && verb > 1) return 'report';
-  const told = saying(words, verb, asks);
-  if (told) return told;
-  if (negates(words, verb)) return 'negated';
+  return (
+    saying(words, verb, asks) ?? (negates(words, verb) ? 'negated' : plainMood(tokens, words, verb, asks))
+  );
+}
+
+function isFillerTag(tag: string): boolean {
+  return tag === 'COURT' || tag === 'ADV' || tag === 'DET';
+}
+
+/** What is left when nobody supposes, tells of another's words, or says no. */
+function plainMood(
+  tokens: readonly Token[],
+  words: readonly Token[],
+  verb: number,
+  asks: number,
+): ClauseMood {
   const alert = isAlert(words);
   const condition = words.some((token) => is(token, 'IF') && !is(token, 'A.batch'));
-  if (condition && !alert && verb >= 0) return 'hypothetical';
-  if (
-    !alert &&
-    verb >= 0 &&
-    is(words[0], 'Q.when') &&
-    words[0]?.script === 'latin' &&
-    !endsAsQuestion(tokens)
-  )
-    return 'hypothetical';
-  const wonders =
-    words.some((token) => is(token, 'YET') || is(token, 'Q.why')) &&
-    asks < 0 &&
-    !words.some((token) => is(token, 'TIME.past'));
-  if (wonders && !alert && (verb < 0 || words[verb]?.form !== 'base')) return 'question';
+  if (!alert && verb >= 0 && (condition || waitsFor(tokens, words))) return 'hypothetical';
+  if (!alert && wonders(words, verb, asks)) return 'question';
   const awaited = alert && (condition || words.some((token) => is(token, 'Q.when')));
   if (!awaited && reports(words, verb, asks)) return 'report';
   if (words.some((token) => is(token, 'SUG')) && asks < 0) return 'suggestion';
   if (states(words, tokens)) return 'statement';
   if (isQuestion(words, asks, verb)) return 'question';
-  if (condition && !alert) return 'condition';
-  return 'request';
+  return condition && !alert ? 'condition' : 'request';
+}
+
+/** "what if", "should I", "would deleting ci …", "how long does scaling take". */
+function supposes(words: readonly Token[]): boolean {
+  const [first, second] = words;
+  const wondering = words.some(
+    (token, i) =>
+      is(token, 'HYP') &&
+      !is(token, 'REQ') &&
+      !(i > 0 && is(first, 'Q.what') && token.lower.startsWith('do ')),
+  );
+  if (wondering) return true;
+  if (is(first, 'Q.howfar')) {
+    return words.some((token) => isChange(token) && token.form === 'ing' && !is(token, 'S.*'));
+  }
+  const modal = /^(could|would|will|does|can|might|did|is|was)$/.test(first?.lower ?? '');
+  return modal && isChange(second) && second?.form === 'ing';
+}
+
+/** "can ci be scaled to 5". */
+function isPassiveWish(words: readonly Token[], verb: number): boolean {
+  if (!/^(can|could)$/.test(words[0]?.lower ?? '')) return false;
+  return words.some((token) => token.lower === 'be') && words[verb]?.form === 'past';
+}
+
+/** "when ci is done, delete it": not now. */
+function waitsFor(tokens: readonly Token[], words: readonly Token[]): boolean {
+  return is(words[0], 'Q.when') && words[0]?.script === 'latin' && !endsAsQuestion(tokens);
+}
+
+/** "stuck", "why", "yet": something is asked, however it is put. */
+function wonders(words: readonly Token[], verb: number, asks: number): boolean {
+  if (asks >= 0 || words.some((token) => is(token, 'TIME.past'))) return false;
+  const why = words.some((token) => is(token, 'YET') || is(token, 'Q.why'));
+  return why && (verb < 0 || words[verb]?.form !== 'base');
 }
 
 /** "怎么" in "怎么样" is another word; "how does ci look" is no recipe. */

@@ -1,4 +1,4 @@
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 import type { Said } from './said.js';
 import { search } from './search.js';
 
@@ -76,21 +76,26 @@ function direction(tokens: readonly Token[]): 1 | -1 | 0 {
   return 0;
 }
 
+/** What a word before a number makes of it; undefined when the words before it decide. */
+function effect(token: Token, adjacent: boolean): 1 | -1 | 0 | 'target' | 'direction' | undefined {
+  const chinese = token.script === 'chinese';
+  if (chinese && /[到至成为]$/.test(token.text)) return 'target';
+  if (isOne(token, ['P.to', 'V.set'])) return 'target';
+  if (is(token, 'P.by')) return 'direction';
+  if (isOne(token, ['MORE', 'V.add']) || (chinese && is(token, 'V.grow'))) return 1;
+  if (isOne(token, ['LESS', 'V.remove', 'V.delete'])) return -1;
+  if (is(token, 'V.shrink') && (chinese || adjacent)) return -1;
+  if (isOne(token, ['V.request', 'V.need'])) return undefined;
+  return isOne(token, ['V.*', 'P.with', 'MARK']) ? 0 : undefined;
+}
+
 /** What the words before a number make of it: "add 2", "remove 2", "to 5". */
 function before(tokens: readonly Token[], at: number): 1 | -1 | 0 | 'target' {
   for (let i = at - 1; i >= 0 && i >= at - 6; i--) {
     const token = tokens[i];
-    if (!token) break;
-    if (token.script === 'chinese' && /[到至成为]$/.test(token.text)) return 'target';
-    if (is(token, 'P.to') || is(token, 'V.set')) return 'target';
-    if (is(token, 'P.by')) return direction(tokens);
-    if (is(token, 'MORE') || is(token, 'V.add')) return 1;
-    if (is(token, 'LESS') || is(token, 'V.remove') || is(token, 'V.delete')) return -1;
-    if (token.script === 'chinese' && is(token, 'V.grow')) return 1;
-    if (token.script === 'chinese' && is(token, 'V.shrink')) return -1;
-    if (is(token, 'V.shrink') && i === at - 1) return -1;
-    if (is(token, 'V.request') || is(token, 'V.need')) continue;
-    if (is(token, 'V.*') || is(token, 'P.with') || is(token, 'MARK')) return 0;
+    const found = token && effect(token, i === at - 1);
+    if (found === 'direction') return direction(tokens);
+    if (found !== undefined) return found;
   }
   return 0;
 }

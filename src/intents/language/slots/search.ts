@@ -7,7 +7,7 @@ const compiled = new Map<string, Pattern>();
 export function search(
   tokens: readonly Token[],
   steps: string | Pattern,
-  found: (match: readonly (Token | undefined)[], at: number) => boolean | undefined | undefined,
+  found: (match: readonly (Token | undefined)[], at: number) => unknown,
 ): void {
   const wanted = typeof steps === 'string' ? compile(steps) : steps;
   for (let at = 0; at < tokens.length; at++) {

@@ -18,33 +18,37 @@ export function tag(raw: readonly Token[], index: NameIndex, asWords: ReadonlySe
   const doubtful: number[] = [];
   let at = 0;
   while (at < raw.length) {
-    const token = raw[at];
-    if (!token) break;
-    if (token.tags.includes('HAN')) {
-      const read = tagChinese(raw, at, index);
-      tokens.push(...read.tokens);
-      at += read.length;
-      continue;
-    }
-    if (!token.tags.includes('RAW')) {
-      tokens.push(/^[:=]$/.test(token.text) ? { ...token, tags: ['MARK', 'EQ'] } : token);
-      at++;
-      continue;
-    }
-    const phrase = findPhrase(raw, at);
-    const name =
-      asWords.has(token.start) || isCounted(phrase, tokens.at(-1)) ? null : findName(raw, at, index);
-    if (name && name.length >= (phrase?.length ?? 0)) {
-      if (phrase || englishNumber(lowers(raw, at))) doubtful.push(token.start);
-      tokens.push({ ...span(raw, at, name.length), tags: ['ENT'], names: name.names });
-      at += name.length;
-    } else {
-      const read = plain(raw, at, phrase, index);
-      tokens.push(...read.tokens);
-      at += read.length;
-    }
+    const read = readOne(raw, at, { index, asWords, before: tokens.at(-1) });
+    tokens.push(...read.tokens);
+    if (read.doubtful) doubtful.push(raw[at]?.start ?? 0);
+    at += read.length;
   }
   return { tokens, doubtful };
+}
+
+interface Around {
+  readonly index: NameIndex;
+  readonly asWords: ReadonlySet<number>;
+  readonly before: Token | undefined;
+}
+
+function readOne(raw: readonly Token[], at: number, { index, asWords, before }: Around): Read {
+  const token = raw[at] as Token;
+  if (token.tags.includes('HAN')) return tagChinese(raw, at, index);
+  if (!token.tags.includes('RAW')) {
+    const equals = /^[:=]$/.test(token.text);
+    return { tokens: [equals ? { ...token, tags: ['MARK', 'EQ'] } : token], length: 1 };
+  }
+  const phrase = findPhrase(raw, at);
+  const isWord = asWords.has(token.start) || isCounted(phrase, before);
+  const name = isWord ? null : findName(raw, at, index);
+  if (!name || name.length < (phrase?.length ?? 0)) return plain(raw, at, phrase, index);
+  const doubtful = phrase !== null || englishNumber(lowers(raw, at)) !== null;
+  return {
+    tokens: [{ ...span(raw, at, name.length), tags: ['ENT'], names: name.names }],
+    length: name.length,
+    doubtful,
+  };
 }
 
 /** "2 workers" counts nodes, also where a node group is called workers. */
@@ -60,6 +64,8 @@ interface Read {
   readonly tokens: Token[];
   /** How many raw tokens were read. */
   readonly length: number;
+  /** A name that is a word as well. */
+  readonly doubtful?: boolean;
 }
 
 interface Phrase {

@@ -39,6 +39,11 @@ export function is(token: Token | undefined, wanted: string): boolean {
   return token.tags.some((tag) => tag.startsWith(kind));
 }
 
+/** True when the token may stand for one of these classes. */
+export function isOne(token: Token | undefined, wanted: readonly string[]): boolean {
+  return wanted.some((each) => is(token, each));
+}
+
 /** A token as it stands in the message. */
 export function token(text: string, start: number, script: Token['script'], tag: string): Token {
   return { text, lower: text.toLowerCase(), start, end: start + text.length, script, tags: [tag] };
