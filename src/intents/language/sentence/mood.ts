@@ -160,7 +160,8 @@ function saying(words: readonly Token[], verb: number, asks: number): ClauseMood
         is(token, 'X.noun') ||
         is(token, 'N.*'),
     ) ||
-    (words[at]?.lower.includes(' ') ?? false);
+    (words[at]?.lower.includes(' ') ?? false) ||
+    /^(听说|据说)/.test(words[at]?.lower ?? '');
   if (/^(want|expect|hope|demand)/.test(words[at]?.lower ?? '') && verb < 0) return null;
   return subject && (verb > at || verb < 0) && words.length > at + 1 ? 'report' : null;
 }

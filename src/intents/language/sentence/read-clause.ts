@@ -5,6 +5,7 @@ import { is, type Token } from '../text/token.js';
 import type { splitClauses } from './clauses.js';
 import { confidenceOf } from './confidence.js';
 import { type ClauseMood, moodOf } from './mood.js';
+import { notAnOrder } from './orders.js';
 
 /** What one clause says. */
 export interface ClauseReading {
@@ -54,6 +55,10 @@ export function readClause(
 function inherited({ joint, tokens }: Clause, before: ClauseReading | undefined): ClauseMood | null {
   if (!before || joint === 'full') return null;
   const own = moodOf(tokens);
+  // "unless I say otherwise, delete it": under a condition.
+  const opens = before.tokens.find((token) => !is(token, 'COURT') && !is(token, 'ADV'));
+  const conditional = before.mood === 'condition' || (is(opens, 'IF') && before.mood !== 'request');
+  if (conditional && joint === 'comma' && own === 'request') return 'hypothetical';
   if (own !== 'request' && own !== 'question') return null;
   const passes =
     before.mood === 'hypothetical' ||
@@ -200,6 +205,8 @@ function judge(understood: Understood, tokens: readonly Token[], mood: ClauseMoo
   ) {
     return { none: 'out-of-scope', foreign: true };
   }
+  const otherwise = notAnOrder(tokens, candidate.intent);
+  if (otherwise) return { none: otherwise };
   if (mood === 'suggestion' && (risk === 'destructive' || risk === 'privileged'))
     return { none: 'hypothetical' };
   const confidence = confidenceOf(understood, mood);
