@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { prepare } from '../../scripts/prepare.mjs';
 import { baselines } from './baselines.mjs';
-import { count } from './report.mjs';
+import { count, table } from './report.mjs';
 
 await prepare();
 const { indexNames, readMessage } = await import('../../dist/intents/language/read.js');
@@ -45,13 +45,20 @@ const parts = {
   'Chinese, seen': (row) => row.lang === 'zh' && row.split === 'dev',
 };
 
-const _sizes = Object.entries(parts).map(([part, fits]) => `${corpus.filter(fits).length} ${part}`);
-for (const [_part, fits] of Object.entries(parts)) {
+const sizes = Object.entries(parts).map(([part, fits]) => `${corpus.filter(fits).length} ${part}`);
+console.log(`${corpus.length} utterances: ${sizes.join(', ')}\n`);
+for (const [part, fits] of Object.entries(parts)) {
   const rows = corpus.filter(fits);
-  const _lines = readers.map(({ name, read }) => [name, ...count(rows, read, riskOf)]);
+  const lines = readers.map(({ name, read }) => [name, ...count(rows, read, riskOf)]);
+  console.log(
+    table(
+      [part, 'intent', 'intent and slots', 'out of scope found', 'false destructive or privileged'],
+      lines,
+    ),
+  );
 }
 
-const _by = (key) => {
+const by = (key) => {
   const groups = grouped(corpus.flatMap((row) => key(row).map((name) => ({ name, row }))));
   return Object.entries(groups)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -65,15 +72,33 @@ const _by = (key) => {
       ),
     ]);
 };
-const _columns = ['n', 'intent', 'intent and slots', 'out of scope found', 'false destructive or privileged'];
+const columns = ['n', 'intent', 'intent and slots', 'out of scope found', 'false destructive or privileged'];
+console.log(
+  table(
+    ['by intent', ...columns],
+    by(({ intent }) => [intent]),
+  ),
+);
+console.log(
+  table(
+    ['by tag', ...columns],
+    by(({ tags }) => tags),
+  ),
+);
 
 times.sort((a, b) => a - b);
+console.log(
+  `median ${times[times.length >> 1].toFixed(2)} ms an utterance, 95 of 100 under ${times[Math.floor(times.length * 0.95)].toFixed(2)} ms`,
+);
 
 if (process.argv.includes('--failures')) {
   for (const row of train) {
     const got = offline(row);
     if (JSON.stringify([got.intent, sorted(got.slots)]) === JSON.stringify([row.intent, sorted(row.slots)]))
       continue;
+    console.log(
+      `${row.text}\n   wanted ${row.intent} ${JSON.stringify(row.slots)}\n   read   ${got.intent} ${JSON.stringify(got.slots)}`,
+    );
   }
 }
 

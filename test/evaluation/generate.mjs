@@ -132,3 +132,6 @@ writeFileSync(
   new URL('corpus/generated.jsonl', here),
   `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`,
 );
+console.log(
+  `${rows.length} utterances: ${rows.filter((row) => row.lang === 'en').length} English, ${rows.filter((row) => row.lang === 'zh').length} Chinese`,
+);

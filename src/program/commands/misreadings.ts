@@ -7,9 +7,8 @@ export async function runMisreadings(): Promise<void> {
   const db = await openConfigured(readConfig());
   try {
     for (const { text, reading, createdAt } of await listMisreadings(db.read)) {
-      console.log(
-        JSON.stringify({ text, read: { intent: reading.name, slots: reading.slots }, at: createdAt }),
-      );
+      const read = { intent: reading.name, slots: reading.slots };
+      console.log(JSON.stringify({ text, read, at: createdAt }));
     }
   } finally {
     await db.close();
