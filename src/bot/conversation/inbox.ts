@@ -10,7 +10,7 @@ import {
   type Pending,
 } from '../../engine/store/pending.js';
 import type { CommandSpec } from '../../intents/command.js';
-import { findIntent } from '../../intents/grammar/parse.js';
+import { findIntent, parseCommand } from '../../intents/grammar/parse.js';
 import { readValue } from '../../intents/grammar/values.js';
 import type { Bot } from '../bot.js';
 import type { Inbound, Inbox, Person, Responder } from '../platform.js';
@@ -106,7 +106,10 @@ async function mention(turn: Turn, text: string): Promise<void> {
   const { intents } = turn.bot;
   const names = intents.map((intent) => intent.command.name);
   const nearly = first.includes('-') && nearestName(first, names) !== null;
-  if (/^\/?magnum\b/i.test(text.trim()) || findIntent(intents, first) || nearly) return command(turn, words);
+  if (/^\/?magnum\b/i.test(text.trim()) || nearly) return command(turn, words);
+  // "approve" is a command and a word: what the grammar cannot read is said in words.
+  if (findIntent(intents, first) && parseCommand(intents, words).kind !== 'error')
+    return command(turn, words);
   await hear(turn, text);
 }
 
