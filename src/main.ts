@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { z } from 'zod';
-import { StartProblem } from './program/environment.js';
-import { roles } from './program/serve.js';
+import { roles } from './program/roles.js';
+import { StartProblem } from './program/start-problem.js';
 
-const { version } = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
+/** Read by hand: what checks shapes is loaded only by the commands that need it. */
+function readVersion(): string {
+  const about: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return typeof about === 'object' && about && 'version' in about ? String(about.version) : 'unknown';
+}
 
 const program = new Command('magnum-chatops')
   .description("OpenStack Magnum's cluster management in Slack and Discord")
-  .version(version)
+  .version(readVersion())
   .showHelpAfterError('(--help shows what there is)')
   .configureHelp({ sortSubcommands: false });
 
@@ -32,7 +33,12 @@ program
   .option('--templates <names>', 'cluster templates that exist, with commas')
   .option('--projects <names>', 'projects that exist, with commas')
   .option('--nodegroups <names>', 'node groups that exist, with commas')
-  .action(async () => (await import('./program/commands/parse.js')).runParse());
+  .action(async (options) => (await import('./program/commands/parse.js')).runParse(options));
+
+program
+  .command('misreadings')
+  .description('write every message that its person marked as read wrongly, as JSON, one line each')
+  .action(async () => (await import('./program/commands/misreadings.js')).runMisreadings());
 
 program
   .command('migrate')

@@ -1,8 +1,18 @@
 import type { Logger } from 'pino';
 import type { Engine } from '../engine/engine.js';
 import type { Intent } from '../intents/intent.js';
+import type { NameIndex, Reading } from '../intents/language/read.js';
 import type { Identity } from './identity.js';
-import type { Platform } from './platform.js';
+import type { Person, Platform } from './platform.js';
+
+/** Reads words with more than the offline reader: a configured model, checked against it. Never throws. */
+export type ReadWords = (what: {
+  /** The person's own message, without secrets. */
+  readonly text: string;
+  readonly names: NameIndex;
+  readonly offline: Reading;
+  readonly person: Person;
+}) => Promise<Reading>;
 
 /** The parts that the bot's functions work with. */
 export interface Bot {
@@ -14,5 +24,7 @@ export interface Bot {
   readonly started: ReadonlySet<string>;
   /** Channels that hear of every operation's end, beside the one it was asked in; null: on any platform. */
   readonly alertChannels: readonly { readonly platform: string | null; readonly channel: string }[];
+  /** Absent: words are read offline only. */
+  readonly readWords?: ReadWords;
   readonly log: Logger;
 }

@@ -1,6 +1,8 @@
 import type { Credentials } from '../openstack/cloud.js';
 import { type DiscordConfig, loadDiscord } from './discord/load.js';
 import { discordSettings } from './discord/settings.js';
+import { type LanguageConfig, loadLanguage } from './language/load.js';
+import { languageSettings } from './language/settings.js';
 import { loadOpenStack } from './openstack/load.js';
 import { openStackSettings } from './openstack/settings.js';
 import { loadProgram, type ProgramConfig } from './program/load.js';
@@ -16,6 +18,8 @@ export interface Config {
   readonly cloud: { readonly credentials: Credentials; readonly source: string } | null;
   readonly slack: SlackConfig | null;
   readonly discord: DiscordConfig | null;
+  /** Null: plain language is read offline. */
+  readonly language: LanguageConfig | null;
 }
 
 /** Every setting there is, by what it is about. */
@@ -24,6 +28,7 @@ export const settings: Readonly<Record<string, readonly Setting[]>> = {
   OpenStack: openStackSettings,
   Slack: slackSettings,
   Discord: discordSettings,
+  'Plain language': languageSettings,
 };
 
 /** Reads the whole environment; with anything wrong, one sentence a problem and no configuration. */
@@ -34,7 +39,8 @@ export function loadConfig(
   const cloud = loadOpenStack(env);
   const slack = loadSlack(env);
   const discord = loadDiscord(env);
-  const problems = [program, cloud, slack, discord].flatMap((part) =>
+  const language = loadLanguage(env);
+  const problems = [program, cloud, slack, discord, language].flatMap((part) =>
     part && 'problems' in part ? [...part.problems] : [],
   );
   if (problems.length > 0 || 'problems' in program) return { problems };
@@ -44,6 +50,7 @@ export function loadConfig(
       cloud: cloud.kind === 'cloud' ? { credentials: cloud.credentials, source: cloud.source } : null,
       slack: slack && 'config' in slack ? slack.config : null,
       discord: discord && 'config' in discord ? discord.config : null,
+      language: language && 'config' in language ? language.config : null,
     },
   };
 }

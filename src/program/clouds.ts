@@ -4,7 +4,7 @@ import type { Config } from '../config/config.js';
 import type { Clouds } from '../engine/engine.js';
 import type { Cloud, Credentials } from '../openstack/cloud.js';
 import { connect } from '../openstack/connect.js';
-import { StartProblem } from './environment.js';
+import { StartProblem } from './start-problem.js';
 
 /** The cloud that the program works with, real or embedded. */
 export interface OpenClouds extends Clouds {

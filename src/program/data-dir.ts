@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { StartProblem } from './environment.js';
+import { StartProblem } from './start-problem.js';
 
 function makeOne(path: string): void {
   if (!existsSync(path)) mkdirSync(path, { mode: 0o700 });

@@ -3,7 +3,7 @@ import type { Seal } from '../engine/seal.js';
 import { type Database, openDatabase } from '../engine/store/database.js';
 import { findSealedSecret } from '../engine/store/secrets.js';
 import { ensureDataDir } from './data-dir.js';
-import { StartProblem } from './environment.js';
+import { StartProblem } from './start-problem.js';
 
 /** The database that the settings name. */
 export function databaseUrl({ program }: Config): string {

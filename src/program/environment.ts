@@ -1,12 +1,5 @@
 import { type Config, loadConfig } from '../config/config.js';
-
-/** A start that cannot go on, with one sentence for each reason. */
-export class StartProblem extends Error {
-  constructor(readonly problems: readonly string[]) {
-    super(problems.join('\n'));
-    this.name = 'StartProblem';
-  }
-}
+import { StartProblem } from './start-problem.js';
 
 /** Reads `.env` of this folder, where there is one, and then the environment, which wins. Throws StartProblem. */
 export function readConfig(): Config {

@@ -8,9 +8,9 @@ import { createSeal } from '../engine/seal.js';
 import { createSignal } from '../engine/signal.js';
 import type { OpenClouds } from './clouds.js';
 import { openConfigured, requireSameKey } from './database.js';
-import { StartProblem } from './environment.js';
 import { readPolicy } from './policy.js';
 import { secretKey } from './secret-key.js';
+import { StartProblem } from './start-problem.js';
 
 /** Where nodes reach this program, without a slash at the end, and Magnum's API there. */
 export function publicUrls({ program }: Config, port: number): { base: string; magnum: string } {

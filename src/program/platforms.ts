@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { type Inbox, type Platform, PlatformError } from '../bot/platform.js';
 import type { Config } from '../config/config.js';
 import type { Database } from '../engine/store/database.js';
-import { StartProblem } from './environment.js';
+import { StartProblem } from './start-problem.js';
 
 /** A platform with the routes that it needs on the program's server. */
 export type MountedPlatform = Platform & { readonly http?: FastifyPluginAsync };

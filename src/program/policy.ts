@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { loadRules, type Rules } from '../engine/policy/load.js';
-import { StartProblem } from './environment.js';
+import { StartProblem } from './start-problem.js';
 
 /** The rules in force: Magnum's, with those of the policy file in their place. Throws StartProblem with a sentence a mistake. */
 export function readPolicy(path: string | undefined): Rules {

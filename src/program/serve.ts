@@ -1,24 +1,23 @@
 import type { Logger } from 'pino';
 import { addApi } from '../api/api.js';
-import type { Bot } from '../bot/bot.js';
+import type { Bot, ReadWords } from '../bot/bot.js';
 import { createInbox } from '../bot/conversation/inbox.js';
 import { serviceIdentity } from '../bot/identity.js';
 import { type Outbox, startOutbox } from '../bot/outbox/outbox.js';
 import type { Config } from '../config/config.js';
+import type { LanguageConfig } from '../config/language/load.js';
 import { type Conductor, startConductor } from '../engine/conductor/conductor.js';
 import { type Notifier, startNotifier } from '../engine/notifications/notifier.js';
 import { intents } from '../intents/registry.js';
 import { checkAlertChannels } from './alerts.js';
 import { openClouds } from './clouds.js';
 import { ensureDataDir } from './data-dir.js';
-import { StartProblem } from './environment.js';
 import { createSinks } from './notifications.js';
 import { createEngine, publicUrls } from './parts.js';
 import { createPlatforms, type MountedPlatform, startPlatform } from './platforms.js';
+import type { Role } from './roles.js';
 import { choosePort, createHttpServer, listen } from './server.js';
-
-export const roles = ['all', 'bot', 'conductor', 'api'] as const;
-export type Role = (typeof roles)[number];
+import { StartProblem } from './start-problem.js';
 
 /** The running program. */
 export interface Program {
@@ -71,6 +70,7 @@ export async function serve(
       platforms: new Map(platforms.map((platform) => [platform.name, platform])),
       started,
       alertChannels: config.program.alertChannels,
+      ...(config.language ? { readWords: await modelReader(config.language, log) } : {}),
       log: log.child({ part: 'bot' }),
     };
 
@@ -107,6 +107,14 @@ export async function serve(
     await stop();
     throw error;
   }
+}
+
+/** A model beside the offline reader; loaded only where one is configured. */
+async function modelReader(settings: LanguageConfig, log: Logger): Promise<ReadWords> {
+  const { createModelReader } = await import('../intents/language/model/read-with-model.js');
+  const read = createModelReader(settings, (err) => log.warn({ err }, 'language: the model did not help'));
+  return ({ person, ...question }) =>
+    read({ ...question, who: `${person.platform}:${person.workspace}:${person.id}` });
 }
 
 function describe(

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { StartProblem } from './environment.js';
+import { StartProblem } from './start-problem.js';
 
 const bodyLimit = 1_048_576;
 

@@ -98,6 +98,12 @@ describe('the console', () => {
     await type('', /Nothing was done/);
   });
 
+  it('reads plain words, in English and in Chinese, and shows a change before it is done', async () => {
+    await type('how is prod?', /prod[\s\S]*CREATE_COMPLETE/);
+    await type('把 prod 扩到 3 个节点', /cluster-resize prod 3[\s\S]*nodes +2 → 3[\s\S]*\[1\] Do it/);
+    await type("please don't delete prod", /Nothing is done/);
+  });
+
   it('presses buttons by their number', async () => {
     await type('cluster-show prod', /\[1\] Scale {2}\[2\] What happened {2}\[3\] Delete/);
     await type('3', /Name of the cluster: $/);

@@ -108,7 +108,7 @@ export function createConsole({ readLine, write, colour }: ConsoleOptions): Cons
         const typed = line.trim();
         const button = /^\d$/.test(typed) ? buttons[Number(typed) - 1] : undefined;
         if (button) await receive({ kind: 'press', action: button.action, message: null });
-        else if (typed) await receive({ kind: 'command', command: typed });
+        else if (typed) await receive({ kind: 'mention', text: typed });
       }
     },
   };

@@ -4,7 +4,10 @@ export type Action =
   | { readonly kind: 'command'; readonly line: string }
   /** A form for a command line that still lacks something. */
   | { readonly kind: 'ask'; readonly line: string }
-  | { readonly kind: 'confirm' | 'cancel' | 'fill'; readonly pending: string };
+  | { readonly kind: 'confirm' | 'cancel' | 'fill'; readonly pending: string }
+  /** One of two readings, or neither; a value for the question that was asked in words. */
+  | { readonly kind: 'mean' | 'wrong'; readonly pending: string }
+  | { readonly kind: 'pick'; readonly pending: string; readonly value: string };
 
 /** Reads a button's action or a form's id; null for what this version does not know. */
 export function readAction(action: string): Action | null {
@@ -15,5 +18,10 @@ export function readAction(action: string): Action | null {
   if (kind === 'cmd') return { kind: 'command', line: rest };
   if (kind === 'ask') return { kind: 'ask', line: rest };
   if (kind === 'confirm' || kind === 'cancel' || kind === 'fill') return { kind, pending: rest };
+  if (kind === 'mean' || kind === 'wrong') return { kind, pending: rest };
+  if (kind === 'pick') {
+    const end = rest.indexOf(':');
+    return end < 0 ? null : { kind, pending: rest.slice(0, end), value: rest.slice(end + 1) };
+  }
   return null;
 }

@@ -58,23 +58,6 @@ export function usageCard(sentence: string, meant: string | null): Card {
   };
 }
 
-/** The bot does not read plain language yet: say so, and what it does read. */
-export function wordsCard(): Card {
-  return {
-    title: 'I read commands',
-    tone: 'neutral',
-    text: [
-      'For example ',
-      { code: '/magnum cluster-list' },
-      ' — or the same words without the slash after my name.',
-    ],
-    buttons: [
-      { label: 'Help', style: 'primary', action: 'cmd:help' },
-      { label: 'Clusters', style: 'plain', action: 'cmd:cluster-list' },
-    ],
-  };
-}
-
 /** What an outdated or foreign button answers. */
 export function staleCard(sentence: string): Card {
   return { title: 'That is over', tone: 'neutral', text: sentence };

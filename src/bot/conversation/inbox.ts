@@ -10,18 +10,21 @@ import {
   type Pending,
 } from '../../engine/store/pending.js';
 import type { CommandSpec } from '../../intents/command.js';
-import { findIntent } from '../../intents/grammar/parse.js';
+import { findIntent, parseCommand } from '../../intents/grammar/parse.js';
 import { readValue } from '../../intents/grammar/values.js';
 import type { Bot } from '../bot.js';
 import type { Inbound, Inbox, Person, Responder } from '../platform.js';
 import { readAction } from './actions.js';
-import { refusalCard, staleCard, surpriseCard, wordsCard } from './answers.js';
+import { refusalCard, staleCard, surpriseCard } from './answers.js';
 import { completeArgument } from './complete.js';
 import { askFor, command, passSlots, present } from './gate.js';
 import { createPace, type Leave } from './pace.js';
 import { rememberingRefusal } from './refused.js';
 import type { Turn } from './turn.js';
 import { intentContext } from './turn.js';
+import { takeAnswer } from './words/ask.js';
+import { keepWrong, takeChoice } from './words/choose.js';
+import { hear } from './words/hear.js';
 
 /** Where everything that people say arrives, whatever the platform. */
 export function createInbox(bot: Bot): Inbox {
@@ -117,15 +120,18 @@ async function answer(bot: Bot, inbound: Inbound, responder: Responder, stepAsid
   }
 }
 
-/** Commands may be said without a slash; what is nearly one is answered with the one that was meant. */
+/** Commands may be said without a slash; what is nearly one is answered with the one that was meant; the rest is words. */
 async function mention(turn: Turn, text: string): Promise<void> {
   const words = text.trim().replace(/^\/?magnum\s+/i, '');
   const [first = ''] = words.split(/\s/);
   const { intents } = turn.bot;
   const names = intents.map((intent) => intent.command.name);
   const nearly = first.includes('-') && nearestName(first, names) !== null;
-  if (/^\/?magnum\b/i.test(text.trim()) || findIntent(intents, first) || nearly) return command(turn, words);
-  await turn.responder.card(wordsCard());
+  if (/^\/?magnum\b/i.test(text.trim()) || nearly) return command(turn, words);
+  // "approve" is a command and a word: what the grammar cannot read is said in words.
+  if (findIntent(intents, first) && parseCommand(intents, words).kind !== 'error')
+    return command(turn, words);
+  await hear(turn, text);
 }
 
 async function press(turn: Turn, pressed: string): Promise<void> {
@@ -140,6 +146,9 @@ async function press(turn: Turn, pressed: string): Promise<void> {
     const cancelled = await turn.bot.engine.db.write((tx) => cancelPending(tx, pending.id));
     return turn.responder.card(staleCard(cancelled ? 'Nothing was done.' : 'This was confirmed already.'));
   }
+  if (action.kind === 'pick') return takeAnswer(turn, pending, action.value);
+  if (action.kind === 'mean') return takeChoice(turn, pending);
+  if (action.kind === 'wrong') return keepWrong(turn, pending);
   await goOn(turn, pending);
 }
 

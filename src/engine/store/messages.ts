@@ -24,3 +24,14 @@ export async function keepMessage(tx: Writer, key: string, ref: StoredMessage): 
     update: { ref },
   });
 }
+
+/** The operation whose card a thread hangs from; null when the thread is about something else. */
+export async function operationOfThread(db: Reader, thread: string): Promise<string | null> {
+  const rows = await db.chatMessage.findMany({
+    where: { key: { startsWith: 'op:' } },
+    orderBy: { createdAt: 'desc' },
+    take: 1_000,
+  });
+  const key = rows.find(({ ref }) => Ref.safeParse(ref).data?.id === thread)?.key;
+  return key?.split(':')[1] ?? null;
+}

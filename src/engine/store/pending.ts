@@ -6,7 +6,20 @@ const Person = z.object({ platform: z.string(), workspace: z.string(), id: z.str
 
 const Pending = z.object({
   id: z.string(),
-  intent: z.object({ name: z.string(), slots: z.record(z.string(), z.unknown()) }),
+  intent: z.object({
+    name: z.string(),
+    slots: z.record(z.string(), z.unknown()),
+    /** The words that it was read from, without secrets. */
+    said: z.string().optional(),
+    /** The slot that its person was asked for in words. */
+    asked: z.string().optional(),
+  }),
+  place: z.looseObject({
+    platform: z.string(),
+    workspace: z.string(),
+    channel: z.string(),
+    thread: z.string().optional(),
+  }),
   person: Person,
   /** `going`: confirmed, and perhaps not finished; confirmed again it goes on. */
   state: z.enum(['waiting', 'going', 'done', 'cancelled']),
@@ -21,7 +34,7 @@ const lifetime = 3_600_000;
 export async function keepPending(
   tx: Writer,
   what: {
-    intent: { name: string; slots: Record<string, unknown> };
+    intent: Pending['intent'];
     person: z.infer<typeof Person>;
     place: object;
   },
@@ -45,6 +58,30 @@ export async function keepPending(
 export async function getPending(db: Reader, id: string): Promise<Pending | null> {
   const row = await db.pending.findUnique({ where: { id } });
   return row && Pending.parse(row);
+}
+
+/** The newest question asked in words that waits for this person here; null when none does. */
+export async function findAsked(
+  db: Reader,
+  person: z.infer<typeof Person>,
+  place: { channel: string; thread?: string | undefined },
+): Promise<Pending | null> {
+  const rows = await db.pending.findMany({
+    where: { state: 'waiting', expiresAt: { gt: new Date() } },
+    orderBy: { createdAt: 'desc' },
+    take: 200,
+  });
+  const mine = rows
+    .map((row) => Pending.parse(row))
+    .find(
+      (each) =>
+        each.person.platform === person.platform &&
+        each.person.workspace === person.workspace &&
+        each.person.id === person.id &&
+        each.place.channel === place.channel &&
+        each.place.thread === place.thread,
+    );
+  return mine?.intent.asked ? mine : null;
 }
 
 /** Marks a pending intent as confirmed; answers false when it was cancelled or done before. */

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { auditLine, verifyAudit, wholeAudit } from '../../engine/audit/read.js';
 import { openConfigured } from '../database.js';
-import { readConfig, StartProblem } from '../environment.js';
+import { readConfig } from '../environment.js';
+import { StartProblem } from '../start-problem.js';
 
 /**
  * `audit --export`: every row as a line of JSON, oldest first. `audit --verify`: whether the chain holds; names the first

@@ -2,7 +2,8 @@ import { registerCommands } from '../../bot/discord/registration.js';
 import { discordRest } from '../../bot/discord/rest.js';
 import { PlatformError } from '../../bot/platform.js';
 import { intents } from '../../intents/registry.js';
-import { readConfig, StartProblem } from '../environment.js';
+import { readConfig } from '../environment.js';
+import { StartProblem } from '../start-problem.js';
 
 /** `discord-register`: registers `/magnum`; doing it twice changes nothing. */
 export async function runDiscordRegister(): Promise<void> {

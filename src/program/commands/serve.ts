@@ -1,6 +1,7 @@
 import { readConfig } from '../environment.js';
 import { createLog } from '../log.js';
-import { type Role, serve } from '../serve.js';
+import type { Role } from '../roles.js';
+import { serve } from '../serve.js';
 
 /** How long what is in hand may take after SIGTERM before the process ends anyway. */
 const drainMilliseconds = 20_000;

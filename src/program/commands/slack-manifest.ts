@@ -1,5 +1,5 @@
 import { slackManifest } from '../../bot/slack/manifest.js';
-import { StartProblem } from '../environment.js';
+import { StartProblem } from '../start-problem.js';
 
 /** `slack-manifest`: prints the manifest for Socket Mode, or with a URL for HTTP mode. */
 export async function runSlackManifest(url: string | undefined): Promise<void> {

@@ -6,7 +6,7 @@ import type { Caller } from '../../../src/engine/caller.js';
 import { actionRules } from '../../../src/engine/policy/defaults.js';
 import { defaultRules } from '../../../src/engine/policy/load.js';
 import { type Action, allows } from '../../../src/engine/policy.js';
-import { StartProblem } from '../../../src/program/environment.js';
+import { StartProblem } from '../../../src/program/start-problem.js';
 import { readPolicy } from '../../../src/program/policy.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'magnum-policy-'));

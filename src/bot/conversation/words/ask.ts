@@ -1,0 +1,87 @@
+import { cancelPending, finishPending, keepPending, type Pending } from '../../../engine/store/pending.js';
+import type { ArgumentSpec } from '../../../intents/command.js';
+import { complete, findIntent } from '../../../intents/grammar/parse.js';
+import { readValue } from '../../../intents/grammar/values.js';
+import { writeCommand } from '../../../intents/grammar/write.js';
+import type { Intent } from '../../../intents/intent.js';
+import type { AnswerKind } from '../../../intents/language/answer.js';
+import { staleCard, usageCard } from '../answers.js';
+import { suggest } from '../complete.js';
+import type { Turn } from '../turn.js';
+import { questionCard } from './cards.js';
+import { route } from './route.js';
+
+/** Asks for one thing that is missing, with what there is as buttons; the draft waits in the database. */
+export async function askOne(
+  turn: Turn,
+  intent: Intent,
+  slots: Readonly<Record<string, unknown>>,
+  argument: ArgumentSpec,
+  said: string,
+): Promise<void> {
+  const { inbound, bot } = turn;
+  const pending = await bot.engine.db.write((tx) =>
+    keepPending(tx, {
+      intent: { name: intent.command.name, slots: { ...slots }, said, asked: argument.slot },
+      person: inbound.person,
+      place: inbound.place,
+    }),
+  );
+  const choices =
+    argument.choices ??
+    (await suggest(bot, turn.caller, argument.kind, '').catch(() => [])).map(({ value }) => value);
+  const command = writeCommand(intent.command, slots);
+  await turn.responder.card(
+    questionCard(`Which ${argument.name.replaceAll('-', ' ')}?`, command, choices, pending),
+  );
+}
+
+/** What kind of answer an argument takes. */
+export function answerKind(argument: ArgumentSpec): AnswerKind {
+  switch (argument.kind) {
+    case 'integer':
+      return 'number';
+    case 'boolean':
+      return 'boolean';
+    case 'cluster':
+      return 'cluster';
+    case 'cluster-template':
+      return 'template';
+    default:
+      return 'text';
+  }
+}
+
+/** The argument that a draft waits for. */
+export function askedArgument(
+  bot: Turn['bot'],
+  pending: Pending,
+): { intent: Intent; argument: ArgumentSpec } | null {
+  const intent = findIntent(bot.intents, pending.intent.name);
+  const argument = [...(intent?.command.positionals ?? []), ...(intent?.command.flags ?? [])].find(
+    ({ slot }) => slot === pending.intent.asked,
+  );
+  return intent && argument ? { intent, argument } : null;
+}
+
+/** Puts an answer into its draft and goes on with it, by the next question or the preview. */
+export async function takeAnswer(turn: Turn, pending: Pending, value: string): Promise<void> {
+  const asked = askedArgument(turn.bot, pending);
+  if (!asked) return turn.responder.card(staleCard('This version does not know that command any more.'));
+  const reading = readValue(asked.argument, value, asked.argument.name.replaceAll('-', ' '));
+  if ('error' in reading) return turn.responder.card(usageCard(reading.error, asked.intent.command.name));
+  const slots = {
+    ...pending.intent.slots,
+    [asked.argument.slot]: asked.argument.list ? [reading.value] : reading.value,
+  };
+  const parsed = complete(asked.intent, slots);
+  if (parsed.kind === 'error')
+    return turn.responder.card(usageCard(parsed.sentence, asked.intent.command.name));
+  await turn.bot.engine.db.write((tx) => finishPending(tx, pending.id));
+  await route(turn, { intent: asked.intent.command.name, slots }, pending.intent.said ?? '');
+}
+
+/** Drops a draft: the person thought better of it, or speaks of something else. */
+export async function dropDraft(turn: Turn, pending: Pending): Promise<void> {
+  await turn.bot.engine.db.write((tx) => cancelPending(tx, pending.id));
+}

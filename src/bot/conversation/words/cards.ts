@@ -1,0 +1,114 @@
+import type { Button, Card, Fact } from '../../../card/card.js';
+import type { NoneReason } from '../../../intents/language/reading.js';
+
+const help: Button = { label: 'Help', style: 'plain', action: 'cmd:help' };
+const clusters: Button = { label: 'Clusters', style: 'plain', action: 'cmd:cluster-list' };
+
+const answers: Readonly<Record<NoneReason, { title: string; text: string }>> = {
+  'out-of-scope': {
+    title: 'That is not something I do',
+    text: 'I manage container clusters: create, show, scale, upgrade and delete them, and what belongs to them.',
+  },
+  negated: { title: 'Nothing is done', text: 'I read that as something not to do.' },
+  hypothetical: {
+    title: 'Nothing is done',
+    text: 'I read that as a question or a thought. Say it as an order, and I show what it would do before I do it.',
+  },
+  report: {
+    title: 'Nothing is done',
+    text: 'I read that as something that is told. Say it as an order if you want it done.',
+  },
+  multiple: {
+    title: 'One at a time',
+    text: 'I read more than one wish in this. Please say the first one alone.',
+  },
+  smalltalk: { title: 'Hello', text: 'Tell me what to do with your clusters, for example: scale ci to 5.' },
+};
+
+/** What is said to a message that asks for nothing here. */
+export function nothingCard(reason: NoneReason): Card {
+  return { ...answers[reason], tone: 'neutral', buttons: [help, clusters] };
+}
+
+/** What was meant is a part of the product that this version lacks. */
+export function lackingCard(intent: string, what: string | null): Card {
+  return {
+    title: what ? `${intent} does not take ${what} yet` : `I understood ${intent}, and cannot do it yet`,
+    tone: 'warning',
+    text: 'This version lacks it. Nothing was done.',
+    buttons: [help],
+  };
+}
+
+/** Privileged: the exact command, and no button. */
+export function privilegedCard(command: string): Card {
+  return {
+    title: 'This has to be typed as a command',
+    tone: 'warning',
+    text: [
+      'It changes what others may do, so it never starts from plain words. Type: ',
+      { code: `/magnum ${command}` },
+    ],
+  };
+}
+
+/** A change before it is done: the command it became, what it will do, and a button that does it. */
+export function previewCard(
+  command: string,
+  preview: Card | null,
+  facts: readonly Fact[],
+  pending: string,
+): Card {
+  return {
+    title: preview?.title ?? 'This is what I understood',
+    tone: preview?.tone ?? 'neutral',
+    text: [{ code: `/magnum ${command}` }],
+    facts: preview?.facts ?? facts,
+    ...(preview?.footnote ? { footnote: preview.footnote } : {}),
+    buttons: [
+      { label: 'Do it', style: 'primary', action: `confirm:${pending}` },
+      { label: 'Cancel', style: 'plain', action: `cancel:${pending}` },
+      { label: 'Not what I meant', style: 'plain', action: `wrong:${pending}` },
+    ],
+  };
+}
+
+/** Two likely readings, for the person to choose between. */
+export function choiceCard(
+  readings: readonly { readonly command: string; readonly pending: string }[],
+): Card {
+  return {
+    title: 'What do you mean?',
+    tone: 'neutral',
+    text: readings.flatMap(({ command }, i) => [`${i > 0 ? ' or ' : ''}`, { code: `/magnum ${command}` }]),
+    buttons: [
+      ...readings.map(({ command, pending }) => ({
+        label: command.slice(0, 75),
+        style: 'plain' as const,
+        action: `mean:${pending}`,
+      })),
+      { label: 'Neither', style: 'plain' as const, action: `wrong:${readings[0]?.pending ?? ''}` },
+    ],
+  };
+}
+
+/** One question for what is missing, with the values that exist as buttons. */
+export function questionCard(
+  question: string,
+  command: string,
+  choices: readonly string[],
+  pending: string,
+): Card {
+  return {
+    title: question,
+    tone: 'neutral',
+    text: ['So far: ', { code: `/magnum ${command}` }, '. Answer here, or say "never mind".'],
+    buttons: [
+      ...choices
+        .filter((choice) => choice.length <= 50)
+        .slice(0, 4)
+        .map((choice) => ({ label: choice, style: 'plain' as const, action: `pick:${pending}:${choice}` })),
+      { label: 'Never mind', style: 'plain' as const, action: `cancel:${pending}` },
+    ],
+  };
+}

@@ -1,0 +1,53 @@
+import { keepMisreading } from '../../../engine/store/misreadings.js';
+import { finishPending, keepPending, type Pending } from '../../../engine/store/pending.js';
+import { findIntent } from '../../../intents/grammar/parse.js';
+import { writeCommand } from '../../../intents/grammar/write.js';
+import type { Meaning } from '../../../intents/language/reading.js';
+import { staleCard } from '../answers.js';
+import type { Turn } from '../turn.js';
+import { choiceCard } from './cards.js';
+import { route } from './route.js';
+
+/** Shows the likeliest readings as buttons; with one known command it is taken as it is. */
+export async function choose(turn: Turn, meanings: readonly Meaning[], said: string): Promise<void> {
+  const known = meanings.flatMap((meaning) => {
+    const intent = findIntent(turn.bot.intents, meaning.intent);
+    return intent ? [{ meaning, intent }] : [];
+  });
+  const [first, second] = known;
+  if (!first || !second) return route(turn, first?.meaning ?? (meanings[0] as Meaning), said);
+  const kept = await Promise.all(
+    [first, second].map(async ({ meaning, intent }) => ({
+      command: writeCommand(intent.command, meaning.slots),
+      pending: await turn.bot.engine.db.write((tx) =>
+        keepPending(tx, {
+          intent: { name: meaning.intent, slots: { ...meaning.slots }, said },
+          person: turn.inbound.person,
+          place: turn.inbound.place,
+        }),
+      ),
+    })),
+  );
+  await turn.responder.card(choiceCard(kept));
+}
+
+/** Goes on with the reading that was chosen: it is shown, asked about and confirmed as any other. */
+export async function takeChoice(turn: Turn, pending: Pending): Promise<void> {
+  await turn.bot.engine.db.write((tx) => finishPending(tx, pending.id));
+  const { name, slots, said } = pending.intent;
+  await route(turn, { intent: name, slots }, said ?? '');
+}
+
+/** "Not what I meant": nothing is done, and the words are kept for whoever mends the reader. */
+export async function keepWrong(turn: Turn, pending: Pending): Promise<void> {
+  const { name, slots, said } = pending.intent;
+  await turn.bot.engine.db.write(async (tx) => {
+    await finishPending(tx, pending.id);
+    await keepMisreading(tx, { text: said ?? '', reading: { name, slots } });
+  });
+  await turn.responder.card(
+    staleCard(
+      'Nothing was done. I kept what you wrote, without secrets, so that it can be read better. Say it in other words, or type the command.',
+    ),
+  );
+}

@@ -1,0 +1,88 @@
+import type { Card, Fact } from '../../../card/card.js';
+import { showCluster } from '../../../engine/clusters/lookup.js';
+import { keepPending } from '../../../engine/store/pending.js';
+import { complete, findIntent } from '../../../intents/grammar/parse.js';
+import { writeCommand } from '../../../intents/grammar/write.js';
+import type { Intent } from '../../../intents/intent.js';
+import type { Meaning } from '../../../intents/language/reading.js';
+import { pass } from '../gate.js';
+import { intentContext, type Turn } from '../turn.js';
+import { askOne } from './ask.js';
+import { lackingCard, previewCard, privilegedCard } from './cards.js';
+
+/**
+ * What becomes of a meaning: reads run at once, what is missing is asked for, changes are shown first, what
+ * destroys is confirmed as ever, and what is privileged is only answered with its command.
+ */
+export async function route(turn: Turn, meaning: Meaning, said: string): Promise<void> {
+  const intent = findIntent(turn.bot.intents, meaning.intent);
+  if (!intent) return turn.responder.card(lackingCard(meaning.intent, null));
+  const slots = await resolved(turn, meaning, intent);
+  const foreign = Object.keys(slots).find((slot) => !(slot in intent.slots.shape));
+  if (foreign) return turn.responder.card(lackingCard(intent.command.name, foreign));
+  const { risk } = intent.command;
+  if (risk === 'privileged') return turn.responder.card(privilegedCard(writeCommand(intent.command, slots)));
+  const parsed = complete(intent, { ...slots });
+  if (parsed.kind === 'error') return pass(turn, parsed);
+  if (parsed.kind === 'incomplete') {
+    const [first] = parsed.missing;
+    return first ? askOne(turn, intent, slots, first, said) : pass(turn, parsed);
+  }
+  if (risk !== 'change') return pass(turn, parsed);
+  const confirmation = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), parsed.slots);
+  if (confirmation) return pass(turn, parsed);
+  await preview(turn, intent, parsed.slots, said);
+}
+
+/** "two more nodes" becomes a number of nodes, where the command takes nothing else. */
+async function resolved(
+  turn: Turn,
+  { slots }: Meaning,
+  intent: Intent,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { nodeCountChange, ...rest } = slots;
+  if (typeof nodeCountChange !== 'number' || 'nodeCountChange' in intent.slots.shape) return slots;
+  if (typeof slots.cluster !== 'string') return slots;
+  const cluster = await showCluster(turn.bot.engine, turn.caller, slots.cluster);
+  return { ...rest, nodeCount: cluster.nodeCount + nodeCountChange };
+}
+
+async function preview(
+  turn: Turn,
+  intent: Intent,
+  slots: Record<string, unknown>,
+  said: string,
+): Promise<void> {
+  const { bot, inbound } = turn;
+  const shown = await tryOut(turn, intent, slots);
+  const pending = await bot.engine.db.write((tx) =>
+    keepPending(tx, {
+      intent: { name: intent.command.name, slots, said },
+      person: inbound.person,
+      place: inbound.place,
+    }),
+  );
+  await turn.responder.card(
+    previewCard(writeCommand(intent.command, slots), shown, await facts(turn, slots), pending),
+  );
+}
+
+/** What a dry run says, where the command has one. */
+async function tryOut(turn: Turn, intent: Intent, slots: Record<string, unknown>): Promise<Card | null> {
+  if (!('dryRun' in intent.slots.shape)) return null;
+  const result = await intent.perform(intentContext(turn, turn.inbound.deliveryId), {
+    ...slots,
+    dryRun: true,
+  });
+  return result.kind === 'answer' ? result.card : null;
+}
+
+/** The number of nodes now and then, where it changes. */
+async function facts(turn: Turn, slots: Record<string, unknown>): Promise<Fact[]> {
+  if (typeof slots.cluster !== 'string' || typeof slots.nodeCount !== 'number') return [];
+  const cluster = await showCluster(turn.bot.engine, turn.caller, slots.cluster);
+  return [
+    { label: 'cluster', value: cluster.name },
+    { label: 'nodes', value: `${cluster.nodeCount} → ${slots.nodeCount}` },
+  ];
+}

@@ -1,0 +1,143 @@
+import { is } from '../text/token.js';
+import type { Facts } from './facts.js';
+import type { Mention } from './mentions.js';
+import { type Candidate, meaning, named, pick, wishes } from './roles.js';
+
+/** A new cluster, with everything that was said about it. */
+export function createCluster(facts: Facts): Candidate | null {
+  if (!wishes(facts) || facts.has('V.delete', 'V.upgrade', 'N.quota', 'V.rotate')) return null;
+  if (
+    !creates(facts) ||
+    (facts.has(
+      'N.project',
+      'N.service',
+      'N.cert',
+      'N.ca',
+      'N.request',
+      'N.approval',
+      'N.alert',
+      'N.channel',
+    ) &&
+      !facts.has('N.cluster', 'COE.*'))
+  )
+    return null;
+  if (
+    facts.tokens.some(
+      (token, i) =>
+        is(token, 'NUM') &&
+        (token.value ?? 0) > 1 &&
+        is(facts.tokens[i + 1], 'N.cluster') &&
+        /s$/.test(facts.tokens[i + 1]?.lower ?? ''),
+    )
+  )
+    return null;
+  const { said } = facts;
+  const template = templateFor(facts);
+  const name = nameFor(facts, template);
+  const { coe, image, public: _public, hidden: _hidden, ...slots } = said.slots;
+  void coe;
+  void image;
+  return meaning(
+    'cluster-create',
+    {
+      clusterTemplate: named(template, 'template'),
+      name: said.newName ?? name?.token.text,
+      nodeCount: said.nodes?.value,
+      masterCount: said.masters,
+      dockerVolumeSize: said.gb,
+      timeout: said.minutes,
+      ...slots,
+    },
+    template,
+    name,
+    ...facts.mentions.filter((each) => each.prep === 'P.for' && !is(each.token, 'ENT')),
+  );
+}
+
+function creates(facts: Facts): boolean {
+  const object = facts.has('N.cluster', 'COE.*');
+  const existing = facts.mentions.some((each) => each.token.names?.cluster);
+  const verb =
+    facts.has('V.create') ||
+    (facts.has('V.make') && (object || !existing) && !(existing && !facts.has('DET.a', 'MORE')));
+  if (verb)
+    return (
+      object ||
+      facts.mentions.some((each) => !(each.token.names?.cluster && each.prep && each.prep !== 'P.obj')) ||
+      facts.said.newName !== undefined
+    );
+  const isNew = facts.has('DET.a') || facts.tokens.some((token) => is(token, 'MORE'));
+  if (facts.has('V.show', 'V.list', 'Q.what', 'V.remove', 'V.move', 'V.resize', 'V.grow', 'V.shrink'))
+    return false;
+  const wish = facts.has(
+    'V.need',
+    'V.give',
+    'V.get',
+    'V.add',
+    'V.start',
+    'V.have',
+    'REQ',
+    'V.request',
+    'V.use',
+  );
+  const wanted =
+    facts.has('V.need') &&
+    facts.mentions.every((each) => !each.token.names?.cluster) &&
+    facts.tokens.some((token) => is(token, 'N.cluster') && !/s$/.test(token.lower));
+  if (wanted) return true;
+  if (
+    wish &&
+    object &&
+    (isNew ||
+      facts.said.nodes !== undefined ||
+      facts.said.newName !== undefined ||
+      facts.said.masters !== undefined)
+  )
+    return true;
+  const spec =
+    facts.said.nodes !== undefined ||
+    facts.said.newName !== undefined ||
+    facts.mentions.some(
+      (each) => each.prep === 'P.from' || each.prep === 'P.using' || each.prep === 'P.with',
+    );
+  return (
+    object &&
+    (isNew
+      ? spec || !facts.has('V.*')
+      : !facts.has('V.*', 'Q.*') && templateFor(facts) !== undefined && facts.said.nodes !== undefined)
+  );
+}
+
+const preps = ['P.from', 'P.using', 'P.with', 'P.as', 'P.by', 'P.on', 'P.of'];
+
+function templateFor(facts: Facts): Mention | undefined {
+  const surely = pick(facts, 'template', { preps, loose: false });
+  if (surely) return surely;
+  // "a swarm cluster", where a template is called swarm.
+  const before = facts.mentions.find(
+    (each) => each.said === 'cluster' && each.token.names?.template && isBeforeNoun(facts, each),
+  );
+  if (before) return before;
+  return facts.mentions.find(
+    (each) =>
+      each.said === null &&
+      !is(each.token, 'ENT') &&
+      each.prep !== null &&
+      ['P.from', 'P.using', 'P.with'].includes(each.prep),
+  );
+}
+
+function nameFor(facts: Facts, template: Mention | undefined): Mention | undefined {
+  const said = facts.mentions.filter(
+    (each) => each !== template && (each.said === 'cluster' || each.said === null),
+  );
+  return (
+    said.find((each) => each.said === 'cluster') ??
+    said.find((each) => each.prep === null || each.prep === 'P.obj') ??
+    undefined
+  );
+}
+
+function isBeforeNoun({ tokens }: Facts, { token }: Mention): boolean {
+  return is(tokens[tokens.indexOf(token) + 1], 'N.cluster');
+}

@@ -1,0 +1,156 @@
+import type { NameKind } from '../known-names.js';
+import { takeAmounts } from '../slots/amounts.js';
+import { takeNodes } from '../slots/nodes.js';
+import { isName } from '../slots/pattern.js';
+import { nothingSaid, type Said } from '../slots/said.js';
+import { search } from '../slots/search.js';
+import { takeValues } from '../slots/values.js';
+import { is, type Token } from '../text/token.js';
+import { type Mention, takeMentions } from './mentions.js';
+
+/** What a clause is: a wish, or something that is asked about. */
+export type Mood = 'request' | 'question';
+
+/** Everything that was found in one clause; rules make a meaning of it. */
+export interface Facts {
+  readonly mood: Mood;
+  readonly tokens: readonly Token[];
+  readonly said: Said;
+  readonly mentions: readonly Mention[];
+  /** True when a token stands for one of these classes; used ones count as well. */
+  has(...tags: readonly string[]): boolean;
+  /** The same, for tokens that no slot was made of. */
+  free(...tags: readonly string[]): boolean;
+}
+
+const fillers = ['COURT', 'ADV', 'DET', 'DONE.le', 'FUT'];
+
+/** True for words that carry nothing here: courtesy, articles, adverbs. */
+export function isFiller(token: Token): boolean {
+  return !token.quoted && token.tags.every((tag) => fillers.includes(tag));
+}
+
+/** Finds what a clause says. Its tokens are copied, so that other readings may use them as well. */
+export function gather(clause: readonly Token[], mood: Mood): Facts {
+  const tokens = clause
+    .map(
+      (token, i): Token => ({
+        ...token,
+        ...calledSo(clause, i),
+        determined: token.script === 'latin' && is(clause[i - 1], 'DET'),
+      }),
+    )
+    .filter((token) => !isFiller(token));
+  const said = nothingSaid();
+  takeName(tokens, said, mood);
+  takeChannel(tokens, said);
+  takeRequest(tokens, said);
+  takeAmounts(tokens, said);
+  takeRole(tokens, said);
+  takeValues(tokens, said);
+  const mentions = takeMentions(tokens, said);
+  takeNodes(tokens, said);
+  const some = (tags: readonly string[], used: boolean) =>
+    tokens.some((token) => (used || !token.used) && tags.some((tag) => is(token, tag)));
+  return {
+    mood,
+    tokens,
+    said,
+    mentions,
+    has: (...tags) => some(tags, true),
+    free: (...tags) => some(tags, false),
+  };
+}
+
+/** What stands behind "called" is a name, whatever word it is. */
+function calledSo(clause: readonly Token[], at: number): Partial<Token> {
+  const token = clause[at];
+  // "the blue one": no number.
+  if (
+    token?.lower === 'one' &&
+    (is(clause[at - 1], 'ENT') || is(clause[at - 1], 'NAME')) &&
+    is(clause[at - 2], 'DET')
+  )
+    return { tags: ['PRON.something'] };
+  const before = is(clause[at - 1], 'EQ') ? clause[at - 2] : clause[at - 1];
+  if (
+    !token ||
+    !is(before, 'P.called') ||
+    token.script !== 'latin' ||
+    is(token, 'ENT') ||
+    is(token, 'EQ') ||
+    is(token, 'QUOTED')
+  )
+    return {};
+  return is(token, 'P.*') || is(token, 'DET') || is(token, 'DET.a') || token.text.includes(' ')
+    ? {}
+    : { tags: ['NAME'] };
+}
+
+function takeName(tokens: readonly Token[], said: Said, mood: Mood): void {
+  const makes =
+    mood === 'request' &&
+    tokens.some((token) =>
+      ['V.create', 'V.make', 'V.need', 'V.add', 'MORE', 'DET.a', 'REQ', 'V.give', 'V.get', 'V.rename'].some(
+        (tag) => is(token, tag),
+      ),
+    );
+  for (let at = 0; at < tokens.length - 1; at++) {
+    const token = tokens[at] as Token;
+    if (!is(token, 'P.called')) continue;
+    const skip = is(tokens[at + 1], 'EQ') || is(tokens[at + 1], 'P.to') ? 2 : 1;
+    const name = tokens[at + skip];
+    if (!name || is(name, 'MARK') || (name.script === 'chinese' && !isName(name) && !is(name, 'HAN')))
+      continue;
+    if (said.newName !== undefined) continue;
+    if (is(name, 'ENT') && !makes) {
+      token.used = true;
+      continue;
+    }
+    said.newName = name.quoted || is(name, 'ENT') ? name.text : name.text;
+    token.used = true;
+    name.used = true;
+  }
+}
+
+function takeChannel(tokens: readonly Token[], said: Said): void {
+  search(tokens, 'P.in|P.to|P.on|P.for? CHANNEL N.channel?', ([, channel]) => {
+    said.channel = channel?.text ?? '';
+  });
+  search(tokens, 'N.channel @name', ([, channel]) => {
+    said.channel = channel?.text ?? '';
+  });
+  search(tokens, '@name N.channel', ([channel]) => {
+    said.channel = channel?.text ?? '';
+  });
+}
+
+function takeRequest(tokens: readonly Token[], said: Said): void {
+  const decides = tokens.some((token) => is(token, 'V.approve') || is(token, 'V.deny'));
+  const keep = (token: Token | undefined) => {
+    if (said.request !== undefined) return false;
+    said.request = token?.text ?? '';
+    return true;
+  };
+  search(tokens, 'N.request? REF N.request?', ([, reference]) => keep(reference));
+  if (!decides) return;
+  search(tokens, 'N.request|CL EQ|P.called? NUM|@name', ([, , id]) => keep(id));
+  search(tokens, 'NUM CL? N.request', ([id]) => keep(id));
+  search(tokens, 'V.approve|V.deny NUM', ([, id]) => keep(id));
+  search(tokens, 'V.approve|V.deny @name', ([, id]) => (/\d/.test(id?.text ?? '') ? keep(id) : false));
+}
+
+function takeRole(tokens: readonly Token[], said: Said): void {
+  const keep = (role: Token | undefined) => {
+    said.role = is(role, 'N.master') ? 'master' : is(role, 'N.node') ? 'worker' : (role?.text ?? '');
+  };
+  search(tokens, 'A.role EQ|P.of|P.as|P.to|P.called|P.using? @name|WORD|N.master|N.node', ([, , role]) =>
+    keep(role),
+  );
+  search(tokens, '@name|WORD|N.master|N.node P.poss? A.role', ([role]) => keep(role));
+}
+
+/** The first name of this kind as it exists, else as it was typed. */
+export function spellAs(mention: Mention | undefined, kind: NameKind): string | undefined {
+  return mention && (mention.token.names?.[kind] ?? mention.token.text);
+}

@@ -1,0 +1,132 @@
+import { is } from '../text/token.js';
+import type { Facts } from './facts.js';
+import { asks, type Candidate, meaning, named, pick, type Rule, wishes } from './roles.js';
+
+/** Quotas: what they are, set by an admin, or asked for by everybody else. */
+export const quotaRules: readonly Rule[] = [listAll, quota, room];
+
+function project(facts: Facts) {
+  return pick(facts, 'project', { preps: ['P.for', 'P.of', 'P.to', 'P.from', 'P.on', 'P.poss', 'P.in'] });
+}
+
+function projectOf(facts: Facts) {
+  return project(facts) ?? pick(facts, 'project');
+}
+
+function resource(facts: Facts): string | undefined {
+  const at = facts.tokens.findIndex((token) => is(token, 'N.resource'));
+  if (at < 0) return undefined;
+  const next = facts.tokens.slice(at + 1).find((token) => !is(token, 'EQ') && !is(token, 'P.*'));
+  const before = facts.tokens[at - 1];
+  if (next && next.script === 'latin' && !next.used) return next.text;
+  return before && before.script === 'latin' && is(before, 'N.cluster') ? before.text : undefined;
+}
+
+function listAll(facts: Facts): Candidate | null {
+  if (!facts.has('N.quota') || facts.said.nodes) return null;
+  const all = facts.has('ALL.tenants');
+  const plural = facts.tokens.some((token) => is(token, 'N.quota') && /s$/.test(token.lower));
+  const lists =
+    all ||
+    plural ||
+    facts.has('V.list', 'ALL') ||
+    (facts.has('Q.what') &&
+      facts.tokens.some((token) => is(token, 'Q.what') && /[哪些啥有]{2}/.test(token.text)));
+  if (
+    !lists ||
+    facts.has('V.delete', 'V.remove', 'V.need', 'V.request', 'V.set', 'V.grow') ||
+    projectOf(facts)
+  )
+    return null;
+  return meaning('quotas-list', { allTenants: all || undefined });
+}
+
+function quota(facts: Facts): Candidate | null {
+  if (mayHave(facts)) {
+    const own = pick(facts, 'project');
+    return meaning('quotas-show', { project: named(own, 'project') }, own);
+  }
+  if (boundsOfGroup(facts)) return null;
+  const { nodes } = facts.said;
+  if (!facts.has('N.quota') && !(facts.has('V.limit') && nodes)) return null;
+  const mention = projectOf(facts);
+  const about = { project: named(mention, 'project'), resource: resource(facts) };
+  if (!wishes(facts)) return meaning('quotas-show', about, mention);
+  if (asksForMore(facts)) return request(facts, mention);
+  const change = changeOfQuota(facts);
+  if (change === 'quotas-delete') return meaning(change, about, mention);
+  if (change) return meaning(change, { ...about, hardLimit: nodes?.value }, mention);
+  return asks(facts) || !nodes ? meaning('quotas-show', about, mention) : null;
+}
+
+/** "limit gpu in ci to between 2 and 6" is about a node group. */
+function boundsOfGroup({ said, mentions }: Facts): boolean {
+  if (said.min === undefined && said.max === undefined) return false;
+  return mentions.some(({ token }) => token.names?.nodegroup || token.names?.cluster);
+}
+
+/** The verb decides: raise, need, want, request, more. */
+function asksForMore(facts: Facts): boolean {
+  if (facts.has('V.need', 'V.request', 'V.grow', 'MORE', 'BIGGER')) return true;
+  return facts.said.nodes !== undefined && (facts.has('V.have') || wanted(facts));
+}
+
+function request(facts: Facts, mention: ReturnType<typeof pick>): Candidate {
+  const { nodes, reason } = facts.said;
+  const change = nodes && nodes.sign !== 0 && !nodes.target ? nodes.sign * nodes.value : undefined;
+  const hardLimit = change === undefined ? nodes?.value : undefined;
+  const slots = { hardLimit, hardLimitChange: change, project: named(mention, 'project'), reason };
+  return meaning('quota-request', slots, mention);
+}
+
+/** What an admin does to a quota; null when it is only looked at. */
+function changeOfQuota(facts: Facts): 'quotas-delete' | 'quotas-create' | 'quotas-update' | null {
+  const { nodes } = facts.said;
+  if (!nodes && facts.has('V.delete', 'V.remove', 'V.stop')) return 'quotas-delete';
+  if (facts.has('V.create', 'V.add', 'V.give', 'V.make') && !facts.has('V.set')) return 'quotas-create';
+  if (facts.has('V.set', 'V.update')) return 'quotas-update';
+  return nodes && facts.has('V.shrink', 'V.limit', 'V.move', 'V.resize', 'P.to') ? 'quotas-update' : null;
+}
+
+/** "I want", "can we get": a wish for something to have. */
+function wanted(facts: Facts): boolean {
+  return (
+    facts.tokens.some(
+      (token) =>
+        is(token, 'REQ') &&
+        /need|want|like|have|get|use|do with|look|after|requ|要|想|希望/.test(token.lower),
+    ) && !facts.has('V.set', 'V.update', 'V.delete', 'V.remove', 'V.create', 'V.show', 'V.list')
+  );
+}
+
+/** "We need room for 5 more clusters" asks for quota without naming it. */
+function room(facts: Facts): Candidate | null {
+  const { nodes, reason } = facts.said;
+  if (!nodes || nodes.target || !wishes(facts) || facts.has('N.node')) return null;
+  const clusters = facts.has('N.cluster') && nodes.sign === 1;
+  if (
+    !(facts.has('N.room') || clusters) ||
+    facts.has('V.create', 'V.make', 'V.delete', 'V.remove', 'V.resize', 'V.add')
+  )
+    return null;
+  if (
+    !facts.has('V.need', 'V.request', 'V.have', 'V.give', 'V.get') &&
+    !wanted(facts) &&
+    !facts.has('N.room')
+  )
+    return null;
+  const mention = projectOf(facts);
+  return meaning(
+    'quota-request',
+    { hardLimitChange: nodes.value, project: named(mention, 'project'), reason },
+    mention,
+  );
+}
+
+/** "How many clusters may we have?" */
+function mayHave(facts: Facts): boolean {
+  const allowed =
+    facts.has('MAY', 'MORE') ||
+    facts.tokens.some((token) => is(token, 'REQ') && /may|can|could/.test(token.lower));
+  return facts.has('Q.howmany') && facts.has('N.cluster') && allowed && !facts.has('N.quota');
+}

@@ -1,0 +1,100 @@
+import { intentRisks } from '../intent-names.js';
+import { is, type Token } from '../text/token.js';
+import { alertRules } from './alerts.js';
+import { approvalRules } from './approvals.js';
+import { clusterRules } from './clusters.js';
+import { type Facts, gather, type Mood } from './facts.js';
+import { generalRules } from './general.js';
+import { lookRules } from './looks.js';
+import { nodegroupRules } from './nodegroups.js';
+import { quotaRules } from './quotas.js';
+import type { Candidate, Rule } from './roles.js';
+import { templateRules } from './templates.js';
+
+/** What a clause was understood as, and how much of it was left over. */
+export interface Understood {
+  readonly candidate: Candidate;
+  readonly facts: Facts;
+  /** Words that the meaning does not explain. */
+  readonly left: readonly Token[];
+  /** Two things of a kind were named where one fits. */
+  readonly several: boolean;
+}
+
+/** Tried in this order: the narrower worlds first. */
+const rules: readonly Rule[] = [
+  ...approvalRules,
+  ...quotaRules,
+  ...alertRules,
+  ...generalRules,
+  ...nodegroupRules,
+  ...templateRules,
+  ...clusterRules,
+  ...lookRules,
+];
+
+/** The meaning of one clause, taken as a wish or as a question; null when it is none of ours. */
+export function understand(clause: readonly Token[], mood: Mood, reason?: string): Understood | null {
+  const facts = gather(clause, mood);
+  if (mood === 'request' && facts.has('V.run')) return null;
+  if (reason !== undefined) facts.said.reason = reason;
+  for (const rule of rules) {
+    const candidate = rule(facts);
+    if (candidate) {
+      const rest = facts.mentions.filter((each) => !candidate.uses.includes(each)).map((each) => each.token);
+      const left = [...facts.tokens.filter((token) => !token.used && isContent(token)), ...rest];
+      return { candidate, facts, left, several: isSeveral(facts, candidate) };
+    }
+  }
+  return null;
+}
+
+const explained =
+  /^(V|N|A|P|Q|S|E|U|COE|VAL|DRV|PRON|PART|AT|REQ|SUG|IF|YET|DONE|UP|AND|OR|THEN|BUT|DET|CL|ALL|MORE|LESS|ADV|COURT|MARK|EQ|HALF|FUT|NEG|STOPTELL|LACK|BIGGER|SMALLER|MAY|TIME|BEC|CORR|SAY|HYP|BEI|CHANNEL|PERSON|REF)(\.|$)/;
+
+function isContent(token: Token): boolean {
+  return !token.tags.some((tag) => explained.test(tag));
+}
+
+/** "show a and b", "list clusters and templates": lists exist only where the intent has one. */
+function isSeveral({ tokens, mentions }: Facts, { intent, uses }: Candidate): boolean {
+  const rest = mentions.filter((each) => !uses.includes(each));
+  const joined = (token: Token) => {
+    const at = tokens.indexOf(token);
+    return [tokens[at - 1], tokens[at + 1]].some(
+      (each) => is(each, 'AND') || is(each, 'OR') || (is(each, 'MARK') && each?.text === ','),
+    );
+  };
+  if (rest.some((each) => is(each.token, 'ENT') && joined(each.token))) return true;
+  if (
+    rest.some((each) => is(each.token, 'NAME') && joined(each.token)) &&
+    (intent === 'cluster-show' || intent === 'cluster-resize')
+  )
+    return true;
+  return mentions.length === 0 && /-list$/.test(intent) && intent in intentRisks && listsTwo(tokens);
+}
+
+const listed = [
+  'N.cluster',
+  'N.template',
+  'N.project',
+  'N.quota',
+  'N.alert',
+  'N.service',
+  'N.stats',
+  'N.approval',
+];
+
+function listsTwo(tokens: readonly Token[]): boolean {
+  return tokens.some((token, at) => {
+    const before = listed.find((noun) => is(tokens[at - 1], noun));
+    const after = listed.find((noun) => is(tokens[at + 1], noun));
+    return (
+      is(token, 'AND') &&
+      before !== undefined &&
+      after !== undefined &&
+      before !== after &&
+      !(before === 'N.cluster' && after === 'N.quota')
+    );
+  });
+}

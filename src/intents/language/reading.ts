@@ -1,0 +1,21 @@
+/** Why a message is no request. */
+export type NoneReason = 'out-of-scope' | 'negated' | 'hypothetical' | 'report' | 'multiple' | 'smalltalk';
+
+/** What a message means: an intent with the slots that were said, names as in intents.md. */
+export interface Meaning {
+  readonly intent: string;
+  readonly slots: Readonly<Record<string, unknown>>;
+}
+
+/** A meaning and how sure the reader is of it, from 0 to 1. */
+export interface Reading extends Meaning {
+  readonly confidence: number;
+  readonly source: 'grammar' | 'language' | 'llm';
+  /** The next likeliest meaning, where there is one. */
+  readonly other?: Meaning;
+}
+
+/** A message that asks for nothing here. */
+export function nothing(reason: NoneReason, confidence: number): Reading {
+  return { intent: 'none', slots: { reason }, confidence, source: 'language' };
+}

@@ -1,0 +1,362 @@
+import { is, type Token } from '../text/token.js';
+
+/** How a clause is meant. */
+export type ClauseMood =
+  | 'request'
+  | 'suggestion'
+  | 'question'
+  | 'howto'
+  | 'negated'
+  | 'hypothetical'
+  | 'report'
+  | 'condition'
+  | 'statement';
+
+const changing = [
+  'V.create',
+  'V.make',
+  'V.delete',
+  'V.remove',
+  'V.resize',
+  'V.grow',
+  'V.shrink',
+  'V.add',
+  'V.set',
+  'V.update',
+  'V.upgrade',
+  'V.move',
+  'V.rotate',
+  'V.sign',
+  'V.approve',
+  'V.deny',
+  'V.publish',
+  'V.hide',
+  'V.rename',
+  'V.limit',
+  'V.give',
+  'X.verb',
+];
+
+/** True for a verb that changes something. */
+export function isChange(token: Token | undefined): boolean {
+  return changing.some((tag) => is(token, tag)) && !is(token, 'P.to');
+}
+
+function firstOf(tokens: readonly Token[], fits: (token: Token) => boolean): number {
+  return tokens.findIndex(fits);
+}
+
+/** Telling somebody when something happens: there a condition is the very wish. */
+function isAlert(tokens: readonly Token[]): boolean {
+  return (
+    tokens.some(
+      (token) =>
+        is(token, 'V.tell') || is(token, 'V.subscribe') || is(token, 'N.alert') || is(token, 'V.know'),
+    ) || tokens.some((token, i) => /^(message|msg|write)$/.test(token.lower) && is(tokens[i + 1], 'CHANNEL'))
+  );
+}
+
+/** How the clause is meant, by the words that say so, in the order in which they count. */
+export function moodOf(tokens: readonly Token[]): ClauseMood {
+  const words = tokens.filter((token) => !token.tags.every((tag) => isFillerTag(tag)));
+  const verb = firstOf(words, isChange);
+  const asks = firstOf(words, (token) => is(token, 'REQ') && !is(token, 'NEG'));
+  if (words.some((token) => is(token, 'QUOTED'))) return 'report';
+  if (words.some((token) => is(token, 'Q.howto')) && !isStatusHow(words)) return 'howto';
+  if (supposes(words)) return 'hypothetical';
+  if (isPassiveWish(words, verb)) return 'suggestion';
+  if (is(words[0], 'NAME') && words[1]?.text === ':' && verb > 1) return 'report';
+  return (
+    saying(words, verb, asks) ?? (negates(words, verb) ? 'negated' : plainMood(tokens, words, verb, asks))
+  );
+}
+
+function isFillerTag(tag: string): boolean {
+  return tag === 'COURT' || tag === 'ADV' || tag === 'DET';
+}
+
+/** What is left when nobody supposes, tells of another's words, or says no. */
+function plainMood(
+  tokens: readonly Token[],
+  words: readonly Token[],
+  verb: number,
+  asks: number,
+): ClauseMood {
+  const alert = isAlert(words);
+  const condition = words.some((token) => is(token, 'IF') && !is(token, 'A.batch'));
+  if (!alert && verb >= 0 && (condition || waitsFor(tokens, words))) return 'hypothetical';
+  if (!alert && wonders(words, verb, asks)) return 'question';
+  const awaited = alert && (condition || words.some((token) => is(token, 'Q.when')));
+  if (!awaited && reports(words, verb, asks)) return 'report';
+  if (words.some((token) => is(token, 'SUG')) && asks < 0) return 'suggestion';
+  if (states(words, tokens)) return 'statement';
+  if (isQuestion(words, asks, verb)) return 'question';
+  return condition && !alert ? 'condition' : 'request';
+}
+
+/** "what if", "should I", "would deleting ci …", "how long does scaling take". */
+function supposes(words: readonly Token[]): boolean {
+  const [first, second] = words;
+  const wondering = words.some(
+    (token, i) =>
+      is(token, 'HYP') &&
+      !is(token, 'REQ') &&
+      !(i > 0 && is(first, 'Q.what') && token.lower.startsWith('do ')),
+  );
+  if (wondering) return true;
+  if (is(first, 'Q.howfar')) {
+    return words.some((token) => isChange(token) && token.form === 'ing' && !is(token, 'S.*'));
+  }
+  const modal = /^(could|would|will|does|can|might|did|is|was)$/.test(first?.lower ?? '');
+  return modal && isChange(second) && second?.form === 'ing';
+}
+
+/** "can ci be scaled to 5". */
+function isPassiveWish(words: readonly Token[], verb: number): boolean {
+  if (!/^(can|could)$/.test(words[0]?.lower ?? '')) return false;
+  return words.some((token) => token.lower === 'be') && words[verb]?.form === 'past';
+}
+
+/** "when ci is done, delete it": not now. */
+function waitsFor(tokens: readonly Token[], words: readonly Token[]): boolean {
+  return is(words[0], 'Q.when') && words[0]?.script === 'latin' && !endsAsQuestion(tokens);
+}
+
+/** "stuck", "why", "yet": something is asked, however it is put. */
+function wonders(words: readonly Token[], verb: number, asks: number): boolean {
+  if (asks >= 0 || words.some((token) => is(token, 'TIME.past'))) return false;
+  const why = words.some((token) => is(token, 'YET') || is(token, 'Q.why'));
+  return why && (verb < 0 || words[verb]?.form !== 'base');
+}
+
+/** "怎么" in "怎么样" is another word; "how does ci look" is no recipe. */
+function isStatusHow(words: readonly Token[]): boolean {
+  const at = firstOf(words, (token) => is(token, 'Q.howto'));
+  const token = words[at];
+  if (token?.lower === 'how does' || is(token, 'Q.how'))
+    return !words.slice(at + 1).some((each) => isChange(each) || is(each, 'N.command') || is(each, 'V.get'));
+  if (token?.script === 'chinese' && /^(怎么|怎样|如何|咋|不会|怎么做|怎么弄)$/.test(token.text)) {
+    const rest = words.slice(at + 1);
+    return !rest.some((each) => isChange(each) || is(each, 'V.*')) && !words.slice(0, at).some(isChange);
+  }
+  return false;
+}
+
+/** Somebody's words, or somebody's wish that is told of. */
+function saying(words: readonly Token[], verb: number, asks: number): ClauseMood | null {
+  const at = firstOf(words, (token) => is(token, 'SAY'));
+  if (at < 0 || (asks >= 0 && asks < at)) return null;
+  if (is(words[at], 'V.need') && at === 0) return null;
+  const before = words.slice(0, at);
+  const subject =
+    before.some(
+      (token) =>
+        is(token, 'PRON.*') ||
+        is(token, 'NAME') ||
+        is(token, 'WORD') ||
+        is(token, 'ENT') ||
+        is(token, 'PERSON') ||
+        is(token, 'HAN') ||
+        is(token, 'X.noun') ||
+        is(token, 'N.*'),
+    ) ||
+    (words[at]?.lower.includes(' ') ?? false) ||
+    /^(听说|据说)/.test(words[at]?.lower ?? '');
+  if (/^(want|expect|hope|demand)/.test(words[at]?.lower ?? '') && verb < 0) return null;
+  return subject && (verb > at || verb < 0) && words.length > at + 1 ? 'report' : null;
+}
+
+function negates(words: readonly Token[], verb: number): boolean {
+  const at = firstOf(words, (token) => is(token, 'NEG') && !is(token, 'REQ'));
+  if (at < 0) return false;
+  const token = words[at] as Token;
+  if (words.slice(0, at).some((each) => is(each, 'Q.why'))) return false;
+  // "scale ci, not prod": no verb comes after it.
+  const after = words.slice(at + 1).findIndex((each) => isChange(each) || is(each, 'V.*'));
+  const soft = is(token, 'P.*');
+  if (soft) return after >= 0 && after <= 1 && !is(words[at + 1 + after], 'A.*');
+  if (is(token, 'STOPTELL')) return !isTelling(words, token);
+  if (after >= 0) return true;
+  return verb < 0 || verb > at || words[verb]?.script === 'chinese';
+}
+
+function isTelling(words: readonly Token[], token: Token): boolean {
+  return (
+    /tell|notif|alert|ping|post|send|messag|hear|bother|inform|report|announc|通知|提醒|告诉|推送|告警|收到|报|吵|烦|发/.test(
+      token.lower,
+    ) || words.some((each) => is(each, 'N.alert') || is(each, 'V.tell'))
+  );
+}
+
+/** "alice deleted prod", "I am deleting prod", "prod was deleted", "小王把 prod 删了". */
+function reports(words: readonly Token[], verb: number, asks: number): boolean {
+  if (verb < 0 && hasFailed(words)) return true;
+  if (verb < 0)
+    return (
+      words.some((token) => is(token, 'TIME.past')) &&
+      words.some((token) => token.form === 'past') &&
+      !words.some((token) => is(token, 'Q.*'))
+    );
+  const token = words[verb] as Token;
+  if (token.script === 'chinese') return reportsInChinese(words, verb, asks);
+  const before = words.slice(0, verb);
+  if (before.some((each) => each.lower === 'to be')) return false;
+  if (
+    before.some(
+      (each, i) =>
+        is(each, 'REQ') ||
+        is(each, 'V.need') ||
+        (is(each, 'V.get') && each.form === 'base') ||
+        (is(each, 'V.have') && i === 0) ||
+        (is(each, 'SUG') && token.form !== 'past'),
+    )
+  )
+    return asks > verb;
+  if (before.some((each) => is(each, 'Q.*') && !is(each, 'Q.is'))) return false;
+  if (is(words[0], 'Q.is')) return false;
+  if (before.some((each) => is(each, 'FUT'))) return true;
+  const subject =
+    before.filter(
+      (each) =>
+        is(each, 'PRON.i') ||
+        is(each, 'PRON.me') ||
+        is(each, 'NAME') ||
+        is(each, 'WORD') ||
+        is(each, 'PERSON') ||
+        is(each, 'ENT') ||
+        is(each, 'N.*') ||
+        is(each, 'X.noun') ||
+        is(each, 'PRON.something'),
+    ).length > 0;
+  if (token.form === 'past') return subject || verb === 0 || before.some((each) => is(each, 'Q.is'));
+  if (token.form === 'third' && !is(token, 'N.*') && !is(token, 'E.*')) return subject;
+  if (token.form === 'ing')
+    return (
+      before.some((each) => is(each, 'PRON.i') || is(each, 'Q.is') || is(each, 'PERSON')) ||
+      (subject && verb <= 2)
+    );
+  return (
+    before.some((each) => is(each, 'PRON.i') || is(each, 'PERSON')) && !before.some((each) => is(each, 'P.*'))
+  );
+}
+
+function reportsInChinese(words: readonly Token[], verb: number, asks: number): boolean {
+  const token = words[verb] as Token;
+  if (words.some((each) => is(each, 'BEI'))) return true;
+  const done =
+    /[了过]$/.test(token.text) ||
+    words.slice(verb + 1, verb + 3).some((each) => is(each, 'DONE.le')) ||
+    words.some((each) => is(each, 'TIME.past'));
+  const who = words
+    .slice(0, verb)
+    .some((each) => (is(each, 'PRON.i') || is(each, 'PERSON')) && !/你/.test(each.text));
+  const self = is(words[0], 'PRON.me') && asks < 0;
+  const stranger = words
+    .slice(0, verb)
+    .some(
+      (each, i) =>
+        i === 0 &&
+        (is(each, 'NAME') || is(each, 'HAN')) &&
+        !is(words[1], 'P.poss') &&
+        words.slice(1, verb).some((next) => is(next, 'P.obj')),
+    );
+  if (words.some((each) => is(each, 'Q.*'))) return false;
+  if (who) return true;
+  if (done && (self || words.some((each) => is(each, 'TIME.past')))) return true;
+  if (stranger && done) return true;
+  return words.slice(0, verb).some((each) => is(each, 'FUT'));
+}
+
+function endsAsQuestion(tokens: readonly Token[]): boolean {
+  return /^[?]$/.test(tokens.at(-1)?.text ?? '');
+}
+
+function isQuestion(words: readonly Token[], asks: number, verb: number): boolean {
+  const at = firstOf(words, (token) => is(token, 'Q.*') && !is(token, 'Q.part') && !is(token, 'REQ'));
+  if (asks >= 0 && (at < 0 || asks < at)) return false;
+  if (words.some((token) => token.script === 'chinese' && (is(token, 'N.progress') || is(token, 'YET'))))
+    return true;
+  if (at >= 0) {
+    const token = words[at] as Token;
+    // "is" in the middle of a wish, and a Chinese question word after the verb of looking, ask nothing by themselves.
+    if (is(token, 'Q.is') && at > 0 && verb >= 0 && verb < at) return false;
+    if (verb >= 0 && verb < at && words[verb]?.form === 'base' && words[verb]?.script === 'latin')
+      return false;
+    return true;
+  }
+  return words.some((token) => is(token, 'Q.part') && token.script === 'chinese') && verb < 0;
+}
+
+/** "traffic is crazy": a subject before "is", and nothing that asks. */
+function states(words: readonly Token[], tokens: readonly Token[]): boolean {
+  if (words.some((token) => token.lower === 'to be')) return false;
+  if (
+    words.some((token) => is(token, 'LACK')) &&
+    !words.some((token) => is(token, 'Q.*') || is(token, 'REQ') || is(token, 'V.show') || isChange(token)) &&
+    !endsAsQuestion(tokens)
+  )
+    return true;
+  const told =
+    is(words[0], 'PRON.i') &&
+    words[0]?.script === 'latin' &&
+    !is(words[0], 'REQ') &&
+    words.some((token) => is(token, 'V.*') && (token.form === 'past' || token.form === 'ing'));
+  const have =
+    /('ve|’ve| have|'re| are)$/.test(words[0]?.lower ?? '') &&
+    is(words[0], 'PRON.i') &&
+    !words.some((token) => is(token, 'N.csr'));
+  if ((told || have) && !words.some((token) => is(token, 'Q.*') || is(token, 'REQ'))) return true;
+  const at = firstOf(words, (token) => is(token, 'Q.is'));
+  if (
+    at <= 0 ||
+    words[at]?.script !== 'latin' ||
+    endsAsQuestion(tokens) ||
+    words.some((token) => /^(how|number of)\b/.test(token.lower))
+  )
+    return false;
+  const relative = tokens[tokens.indexOf(words[at] as Token) - 1]?.lower ?? '';
+  if (/^(that|which|who)$/.test(relative)) return false;
+  const before = words.slice(0, at);
+  if (
+    before.some(
+      (token) =>
+        is(token, 'Q.*') || is(token, 'REQ') || is(token, 'IF') || is(token, 'V.*') || is(token, 'A.*'),
+    )
+  )
+    return false;
+  return before.some(
+    (token) =>
+      is(token, 'ENT') ||
+      is(token, 'WORD') ||
+      is(token, 'NAME') ||
+      is(token, 'N.*') ||
+      is(token, 'PRON.*') ||
+      is(token, 'X.*'),
+  );
+}
+
+/** "ci failed", "prod 挂了": told, where nothing is asked with it. */
+function hasFailed(words: readonly Token[]): boolean {
+  if (
+    isAlert(words) ||
+    words.some(
+      (token) =>
+        is(token, 'Q.*') ||
+        is(token, 'V.show') ||
+        is(token, 'V.list') ||
+        token.text === '?' ||
+        is(token, 'YET') ||
+        is(token, 'N.events'),
+    )
+  )
+    return false;
+  return words.some((token, i) => {
+    const fails =
+      (is(token, 'V.fail') && token.form !== 'base' && token.form !== 'third') ||
+      (token.script === 'chinese' && is(token, 'V.fail') && /了$/.test(token.text));
+    const before = words[i - 1];
+    return (
+      fails && (is(before, 'ENT') || is(before, 'NAME') || is(before, 'N.cluster') || is(before, 'PRON.it'))
+    );
+  });
+}

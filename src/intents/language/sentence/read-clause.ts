@@ -1,0 +1,215 @@
+import { isIntentName, riskOf } from '../intent-names.js';
+import { type Understood, understand } from '../meaning/understand.js';
+import type { Meaning, NoneReason } from '../reading.js';
+import { is, type Token } from '../text/token.js';
+import type { splitClauses } from './clauses.js';
+import { confidenceOf } from './confidence.js';
+import { type ClauseMood, moodOf } from './mood.js';
+import { notAnOrder } from './orders.js';
+
+/** What one clause says. */
+export interface ClauseReading {
+  readonly tokens: readonly Token[];
+  readonly mood: ClauseMood;
+  readonly meaning?: Meaning;
+  readonly confidence?: number;
+  readonly other?: Meaning;
+  /** Why it asks for nothing. */
+  readonly none?: NoneReason;
+  /** It asks for something that is not done here. */
+  readonly foreign?: boolean;
+  /** It says no, and not to what: "do not, under any circumstances, …". */
+  readonly dangling?: boolean;
+}
+
+type Clause = ReturnType<typeof splitClauses>[number];
+
+/** Reads a clause, with the mood that it may have inherited and the cluster that was named before it. */
+export function readClause(
+  clause: Clause,
+  before: ClauseReading | undefined,
+  carried: Token | undefined,
+  reason: string | undefined,
+): ClauseReading {
+  const { tokens } = clause;
+  const topic = tokens.find((token) => token.lower.includes('-') && isIntentName(token.lower));
+  const mood = inherited(clause, before) ?? moodOf(tokens);
+  const base = { tokens, mood };
+  if (mood === 'howto') return { ...base, ...howto(tokens, topic) };
+  if (topic && tokens.some((token) => is(token, 'N.help') || is(token, 'Q.*') || is(token, 'V.show'))) {
+    return { ...base, meaning: { intent: 'help', slots: { topic: topic.lower } }, confidence: 0.9 };
+  }
+  const asQuestion = mood === 'question' || mood === 'condition' || mood === 'statement';
+  const understood = grasp(withQuota(tokens, before), asQuestion ? 'question' : 'request', carried, reason);
+  if (mood === 'negated' && isDangling(tokens)) return { ...base, none: mood, dangling: true };
+  if (mood === 'negated' || mood === 'hypothetical' || mood === 'report') {
+    return { ...base, ...(understood || speaksOfUs(tokens) ? { none: mood } : outside(tokens)) };
+  }
+  if (mood === 'statement' && understood?.candidate.intent !== 'cluster-events')
+    return { ...base, none: understood ? 'report' : 'out-of-scope' };
+  if (!understood || mood === 'condition') return { ...base, ...outside(tokens) };
+  return { ...base, ...judge(understood, tokens, mood) };
+}
+
+/** "don't scale ci and delete prod": what is joined by "and" is meant alike. */
+function inherited({ joint, tokens }: Clause, before: ClauseReading | undefined): ClauseMood | null {
+  if (!before || joint === 'full') return null;
+  const own = moodOf(tokens);
+  // "unless I say otherwise, delete it": under a condition.
+  const opens = before.tokens.find((token) => !is(token, 'COURT') && !is(token, 'ADV'));
+  const conditional = before.mood === 'condition' || (is(opens, 'IF') && before.mood !== 'request');
+  if (conditional && joint === 'comma' && own === 'request') return 'hypothetical';
+  if (own !== 'request' && own !== 'question') return null;
+  const passes =
+    before.mood === 'hypothetical' ||
+    (joint === 'and' && (before.mood === 'negated' || before.mood === 'report'));
+  const asks = tokens.some((token) => is(token, 'REQ'));
+  if (
+    before.mood === 'hypothetical' &&
+    joint === 'comma' &&
+    !before.tokens.some(
+      (token) =>
+        is(token, 'IF') || /if|when|如果|要是|假如|假设|若|万一|imagine|suppose|say|assum/.test(token.lower),
+    )
+  )
+    return null;
+  return passes && !(asks && joint === 'comma') ? before.mood : null;
+}
+
+function howto(tokens: readonly Token[], topic: Token | undefined): Partial<ClauseReading> {
+  const rest = tokens.filter(
+    (token) =>
+      !is(token, 'Q.howto') &&
+      !is(token, 'Q.part') &&
+      !is(token, 'N.help') &&
+      !is(token, 'N.command') &&
+      token.text !== '?',
+  );
+  if (topic) return { meaning: { intent: 'help', slots: { topic: topic.lower } }, confidence: 0.9 };
+  const understood = understand(withoutPast(rest), 'request') ?? understand(withoutPast(rest), 'question');
+  if (!understood || foreignIn(understood))
+    return rest.length === 0
+      ? { meaning: { intent: 'help', slots: {} }, confidence: 0.8 }
+      : { none: 'out-of-scope', foreign: true };
+  if (understood.candidate.intent === 'help')
+    return { meaning: { intent: 'help', slots: {} }, confidence: 0.9 };
+  return { meaning: { intent: 'help', slots: { topic: understood.candidate.intent } }, confidence: 0.85 };
+}
+
+function withoutPast(tokens: readonly Token[]): readonly Token[] {
+  return tokens.map((token) => (token.form === 'ing' ? { ...token, form: 'base' as const } : token));
+}
+
+/** Understands a clause; where it speaks of "it" or names nothing, of the cluster that was named before. */
+function grasp(
+  tokens: readonly Token[],
+  mood: 'request' | 'question',
+  carried: Token | undefined,
+  reason: string | undefined,
+): Understood | null {
+  const alone = understand(tokens, mood, reason);
+  const names = tokens.some((token) => token.names?.cluster);
+  const pronoun = tokens.findIndex((token) => is(token, 'PRON.it'));
+  if (!carried || names || (alone && pronoun < 0 && !lacksCluster(alone))) return alone;
+  const risky = alone !== null && riskOf(alone.candidate.intent) === 'destructive';
+  if (risky && pronoun < 0) return alone;
+  const filled =
+    pronoun >= 0
+      ? [...tokens.slice(0, pronoun), carried, ...tokens.slice(pronoun + 1)]
+      : [...tokens, { ...carried }];
+  return understand(filled, mood, reason) ?? alone;
+}
+
+function lacksCluster({ candidate: { intent, slots } }: Understood): boolean {
+  return /^cluster-(resize|show|events|config|upgrade)$/.test(intent) && slots.cluster === undefined;
+}
+
+function foreignIn({ facts, left }: Understood): boolean {
+  return (
+    left.some((token) => is(token, 'X.*')) || facts.tokens.some((token) => !token.used && onlyForeign(token))
+  );
+}
+
+function onlyForeign(token: Token): boolean {
+  return token.tags.every((tag) => tag.startsWith('X.'));
+}
+
+const ours = [
+  'N.cluster',
+  'N.template',
+  'N.nodegroup',
+  'N.node',
+  'N.quota',
+  'N.ca',
+  'ENT',
+  'COE.*',
+  'N.cert',
+  'N.request',
+  'PRON.it',
+];
+
+/** "we've hit our quota, can we have five more?": five more of what was spoken of. */
+function withQuota(tokens: readonly Token[], before: ClauseReading | undefined): readonly Token[] {
+  const quota = before?.tokens.find((token) => is(token, 'N.quota'));
+  const bare =
+    tokens.some((token) => is(token, 'NUM')) &&
+    !tokens.some((token) => is(token, 'N.*') || is(token, 'ENT') || is(token, 'V.*'));
+  return quota && bare ? [...tokens, quota] : tokens;
+}
+
+function isDangling(tokens: readonly Token[]): boolean {
+  const words = tokens.filter((token) => !is(token, 'MARK'));
+  const at = words.findIndex((token) => is(token, 'NEG'));
+  return (
+    at >= 0 &&
+    !words
+      .slice(at)
+      .some(
+        (token) =>
+          is(token, 'V.*') ||
+          is(token, 'X.*') ||
+          is(token, 'ENT') ||
+          is(token, 'N.*') ||
+          /删|建|扩|缩|升/.test(token.text),
+      ) &&
+    /don|do not|never|dont|不要|别|勿|must not|not/.test(words[at]?.lower ?? '')
+  );
+}
+
+function speaksOfUs(tokens: readonly Token[]): boolean {
+  if (tokens.some((token) => is(token, 'QUOTED') || (is(token, 'ENT') && token.names?.cluster))) return true;
+  return (
+    tokens.some((token) => ours.some((tag) => is(token, tag))) &&
+    tokens.some((token) => is(token, 'V.*') || is(token, 'X.verb') || is(token, 'HYP') || is(token, 'BEI'))
+  );
+}
+
+/** A clause that is none of ours: it asks for something else, or only says something. */
+function outside(tokens: readonly Token[]): Partial<ClauseReading> {
+  const foreign = tokens.some((token) => is(token, 'X.*') && !is(token, 'N.*') && !is(token, 'A.*'));
+  const asks = tokens.some(
+    (token) => is(token, 'X.verb') || is(token, 'V.*') || is(token, 'Q.*') || is(token, 'REQ'),
+  );
+  return { none: 'out-of-scope', foreign: foreign && asks };
+}
+
+function judge(understood: Understood, tokens: readonly Token[], mood: ClauseMood): Partial<ClauseReading> {
+  const { candidate, several } = understood;
+  const risk = riskOf(candidate.intent);
+  if (foreignIn(understood)) return { none: 'out-of-scope', foreign: true };
+  if (several) return { none: 'multiple' };
+  if (
+    risk !== 'read' &&
+    candidate.intent !== 'quota-request' &&
+    tokens.some((token) => is(token, 'TIME.future'))
+  ) {
+    return { none: 'out-of-scope', foreign: true };
+  }
+  const otherwise = notAnOrder(tokens, candidate.intent);
+  if (otherwise) return { none: otherwise };
+  if (mood === 'suggestion' && (risk === 'destructive' || risk === 'privileged'))
+    return { none: 'hypothetical' };
+  const confidence = confidenceOf(understood, mood);
+  const meaning = { intent: candidate.intent, slots: candidate.slots };
+  return { meaning, confidence };
+}

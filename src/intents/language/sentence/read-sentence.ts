@@ -1,0 +1,231 @@
+import { riskOf } from '../intent-names.js';
+import type { Meaning, NoneReason } from '../reading.js';
+import { is, type Token } from '../text/token.js';
+import { splitClauses } from './clauses.js';
+import { applyCorrections } from './corrections.js';
+import { takeExplanation } from './explanations.js';
+import { type ClauseReading, readClause } from './read-clause.js';
+import type { Words } from './read-words.js';
+import { endsTakenBack, isSmalltalk, takesBack } from './smalltalk.js';
+
+/** What a whole message comes to. */
+export interface SentenceReading {
+  readonly meaning?: Meaning;
+  readonly none?: NoneReason;
+  readonly other?: Meaning;
+  readonly confidence: number;
+  /** For choosing between readings of the same message. */
+  readonly score: number;
+}
+
+const leastConfidence = 0.35;
+
+/** Puts the clauses of a message together: one wish is a meaning, two are too many, none has a reason. */
+export function readSentence({ text, tokens }: Words): SentenceReading {
+  if (isSmalltalk(tokens)) return none('smalltalk', 0.95);
+  if (takesBack(tokens) || endsTakenBack(tokens)) return none('negated', 0.9);
+  const explained = takeExplanation(text, tokens);
+  const corrected = applyCorrections(explained.tokens);
+  const clauses = joined(splitClauses(corrected).map((each) => ({ ...each })));
+  const read: ClauseReading[] = [];
+  for (const clause of clauses) {
+    const before = read.at(-1);
+    read.push(readClause(clause, before, carried(read), explained.reason));
+  }
+  return combine(read);
+}
+
+type Clause = ReturnType<typeof splitClauses>[number];
+
+/** "when ci is done, tell me" and "a new cluster. 3 nodes. Template k8s" are one clause each. */
+function joined(clauses: Clause[]): Clause[] {
+  const result: Clause[] = [];
+  for (const clause of clauses) {
+    const before = result.at(-1);
+    if (before && (isCondition(before, clause) || isAddition(before, clause))) {
+      result[result.length - 1] = {
+        ...before,
+        tokens: [...before.tokens, ...comma(before), ...clause.tokens],
+      };
+    } else result.push(clause);
+  }
+  return result;
+}
+
+function comma({ tokens }: Clause): Token[] {
+  const last = tokens.at(-1);
+  if (!last) return [];
+  return [{ ...last, text: ',', lower: ',', script: 'mark', tags: ['MARK'], start: last.end, end: last.end }];
+}
+
+function isCondition(before: Clause, clause: Clause): boolean {
+  if (clause.joint === 'full') return false;
+  const opens = before.tokens.find((token) => !is(token, 'COURT') && !is(token, 'ADV'));
+  const conditional =
+    is(opens, 'IF') ||
+    (is(opens, 'Q.when') && opens?.script === 'latin') ||
+    before.tokens.some((token) => token.script === 'chinese' && is(token, 'IF'));
+  return conditional && clause.tokens.some((token) => is(token, 'V.tell') || is(token, 'V.subscribe'));
+}
+
+const predicates = [
+  'V.*',
+  'X.*',
+  'Q.*',
+  'NEG',
+  'HYP',
+  'SAY',
+  'CORR',
+  'FUT',
+  'TIME.*',
+  'PRON.i',
+  'IF',
+  'N.progress',
+  'YET',
+];
+
+/** No verb of its own, and something to be made or changed before it. */
+function isAddition(before: Clause, clause: Clause): boolean {
+  const makes = before.tokens.some((token) =>
+    [
+      'V.create',
+      'V.make',
+      'V.need',
+      'V.resize',
+      'V.add',
+      'V.grow',
+      'V.shrink',
+      'REQ',
+      'V.request',
+      'V.give',
+      'V.upgrade',
+      'V.start',
+    ].some((tag) => is(token, tag)),
+  );
+  if (makes && isMoreOfIt(before, clause)) return true;
+  if (
+    !makes ||
+    before.tokens.some(
+      (token) => is(token, 'NEG') || is(token, 'HYP') || is(token, 'V.delete') || is(token, 'Q.what'),
+    )
+  )
+    return false;
+  const own = clause.tokens.some(
+    (token) => predicates.some((tag) => is(token, tag)) && !is(token, 'P.*') && !is(token, 'A.*'),
+  );
+  const says = clause.tokens.some(
+    (token) =>
+      is(token, 'NUM') ||
+      is(token, 'A.*') ||
+      is(token, 'P.*') ||
+      is(token, 'ENT') ||
+      is(token, 'LABEL') ||
+      is(token, 'N.template'),
+  );
+  return !own && says;
+}
+
+/** "… and give it 3 masters": more about what is being made. */
+function isMoreOfIt(before: Clause, clause: Clause): boolean {
+  const makesNew = before.tokens.some(
+    (token) => is(token, 'V.create') || is(token, 'MORE') || is(token, 'DET.a'),
+  );
+  const it =
+    clause.tokens.some((token) => is(token, 'PRON.it')) &&
+    !clause.tokens.some((token) => token.names?.cluster);
+  const says = clause.tokens.some(
+    (token) => is(token, 'NUM') || is(token, 'A.*') || is(token, 'LABEL') || is(token, 'N.template'),
+  );
+  const other = clause.tokens.some(
+    (token) =>
+      (is(token, 'V.*') || is(token, 'X.verb') || is(token, 'Q.*') || is(token, 'NEG')) &&
+      !['V.give', 'V.make', 'V.set', 'V.have', 'V.use', 'P.*', 'V.need', 'V.add'].some((tag) =>
+        is(token, tag),
+      ),
+  );
+  return makesNew && it && says && !other;
+}
+
+/** The last cluster that was named in the message. */
+function carried(read: readonly ClauseReading[]): Token | undefined {
+  return read
+    .flatMap(({ tokens }) => tokens)
+    .filter((token) => token.names?.cluster)
+    .at(-1);
+}
+
+function combine(read: readonly ClauseReading[]): SentenceReading {
+  if (read.some((each) => each.dangling)) return none('negated', 0.9);
+  const live = merge(read.filter((each) => each.meaning !== undefined));
+  const foreign = read.filter((each) => each.foreign);
+  const wishes = live.filter((each) => !isFollowUp(each, live));
+  if (wishes.length === 1 && wishes[0]) return settle(wishes[0], foreign.length);
+  if (wishes.length > 1) return none('multiple', 0.9);
+  if (foreign.length > 0) return none('out-of-scope', 0.85);
+  const reasons = read.map((each) => each.none).filter((each): each is NoneReason => each !== undefined);
+  const several = reasons.find((each) => each === 'multiple');
+  const told = several ?? reasons.find((each) => each !== 'out-of-scope' && each !== 'smalltalk');
+  if (told) return none(told, 0.9);
+  return none(
+    reasons.length > 0 && reasons.every((each) => each === 'smalltalk') ? 'smalltalk' : 'out-of-scope',
+    0.75,
+  );
+}
+
+function settle(wish: ClauseReading, foreign: number): SentenceReading {
+  if (foreign > 0) return none('multiple', 0.8);
+  const { meaning, confidence = 0.5 } = wish;
+  if (!meaning || confidence < leastConfidence) return none('out-of-scope', 0.6);
+  const filled = Object.keys(meaning.slots).length;
+  return {
+    meaning,
+    confidence,
+    score: confidence + filled * 0.02,
+    ...(wish.other ? { other: wish.other } : {}),
+  };
+}
+
+/** Who is told of what they ask for anyway: "create ci and tell me when it is done". */
+function isFollowUp(each: ClauseReading, all: readonly ClauseReading[]): boolean {
+  if (each.meaning?.intent !== 'alert-subscribe' || each.meaning.slots.channel !== undefined) return false;
+  return all.some((other) => other !== each && other.meaning && riskOf(other.meaning.intent) !== 'read');
+}
+
+/** "delete a, and delete b" is one deletion of two; the same said twice is said once. */
+function merge(live: readonly ClauseReading[]): ClauseReading[] {
+  const result: ClauseReading[] = [];
+  for (const each of live) {
+    const same = result.findIndex((other) => other.meaning?.intent === each.meaning?.intent);
+    const before = result[same];
+    const lists =
+      each.meaning?.intent === 'cluster-delete'
+        ? 'clusters'
+        : each.meaning?.intent === 'cluster-template-delete'
+          ? 'clusterTemplates'
+          : null;
+    if (before?.meaning && each.meaning && lists) {
+      const both = [
+        ...((before.meaning.slots[lists] as string[] | undefined) ?? []),
+        ...((each.meaning.slots[lists] as string[] | undefined) ?? []),
+      ];
+      result[same] = {
+        ...before,
+        meaning: { intent: each.meaning.intent, slots: { [lists]: [...new Set(both)] } },
+      };
+    } else if (before && covers(before, each)) continue;
+    else if (before && covers(each, before)) result[same] = each;
+    else result.push(each);
+  }
+  return result;
+}
+
+function covers(one: ClauseReading, other: ClauseReading): boolean {
+  const mine = one.meaning?.slots ?? {};
+  return Object.entries(other.meaning?.slots ?? {}).every(
+    ([slot, value]) => JSON.stringify(mine[slot]) === JSON.stringify(value),
+  );
+}
+
+function none(reason: NoneReason, confidence: number): SentenceReading {
+  return { none: reason, confidence, score: reason === 'out-of-scope' ? 0 : confidence * 0.3 };
+}

@@ -1,0 +1,214 @@
+import { is, type Token } from '../text/token.js';
+import { attributeNames, attributePatterns, attributes, switches } from './attributes.js';
+import { isName } from './pattern.js';
+import type { Said } from './said.js';
+import { search } from './search.js';
+
+/** Named values, switches and labels. */
+export function takeValues(tokens: readonly Token[], said: Said): void {
+  takePairs(tokens, said);
+  takeAddresses(tokens, said);
+  takeAttributes(tokens, said);
+  takeFlavorOfNodes(tokens, said);
+  takeDrivers(tokens, said);
+  takeSwitches(tokens, said);
+  takeTags(tokens, said);
+}
+
+/** The name as it exists, if this is one of that kind; else as it was typed. */
+export function spelt(token: Token | undefined, kind?: keyof NonNullable<Token['names']>): string {
+  if (!token) return '';
+  return (kind && token.names?.[kind]) ?? token.text;
+}
+
+/** As the `magnum` command does: what reads as JSON is that, anything else is text. */
+function typed(text: string): unknown {
+  if (/^(true|false|-?\d+(\.\d+)?)$/.test(text)) return JSON.parse(text);
+  return text;
+}
+
+function takePairs(tokens: readonly Token[], said: Said): void {
+  search(tokens, 'LABEL', ([pair]) => {
+    for (const part of (pair?.text ?? '').split(/[,;](?=[^,;=\s]+=)/)) {
+      const at = part.indexOf('=');
+      const name = part.slice(0, at).replaceAll('-', '_');
+      const value = part.slice(at + 1);
+      if (attributeNames.has(name)) said.changes[name] = typed(value);
+      else label(said, part.slice(0, at), value);
+    }
+  });
+  search(tokens, 'A.label @name|WORD P.to|EQ|P.of|P.as @value|NUM', ([, key, , value]) => {
+    label(said, key?.text ?? '', value?.text ?? '');
+  });
+  if (said.slots.labels) search(tokens, 'A.label', () => {});
+}
+
+function label(said: Said, key: string, value: string): void {
+  said.slots.labels = { ...(said.slots.labels as Record<string, string> | undefined), [key]: value };
+}
+
+const ipAddress = /^\d{1,3}(\.\d{1,3}){3}$/;
+
+function takeAddresses(tokens: readonly Token[], said: Said): void {
+  if (!tokens.some((token) => is(token, 'A.dns'))) return;
+  const addresses: string[] = [];
+  search(tokens, 'NAME', ([address]) => {
+    if (!ipAddress.test(address?.text ?? '')) return false;
+    addresses.push(address?.text ?? '');
+    return true;
+  });
+  if (addresses.length === 0) return;
+  said.slots.dnsNameserver = addresses.join(',');
+  search(tokens, 'A.dns P.of|P.to|EQ?', () => {});
+}
+
+function takeAttributes(tokens: readonly Token[], said: Said): void {
+  for (const { tag, slot, before, behind } of attributePatterns) {
+    if (!tokens.some((token) => is(token, tag) && !token.used)) continue;
+    const kind = kindOf(slot);
+    const keep = (value: Token | undefined) => {
+      if (said.slots[slot] !== undefined) return false;
+      said.slots[slot] = coeOf(value) ?? serverTypeOf(value) ?? spelt(value, kind);
+      return true;
+    };
+    // "m1.small flavor, fedora image": the name right before belongs to the noun, unless one follows without a pause.
+    search(tokens, behind, ([value, , noun], at) => {
+      const next = tokens[tokens.indexOf(noun as Token) + 1];
+      if (next && !next.used && isName(next) && !named(tokens[at - 1])) return false;
+      if (is(value, 'ENT') && kind && value?.names && !value.names[kind]) return false;
+      return keep(value);
+    });
+    search(tokens, before, ([, , , value]) => {
+      if (
+        is(value, 'ENT') &&
+        kind &&
+        value?.names &&
+        !value.names[kind] &&
+        !value.quoted &&
+        !matchesLoosely(slot)
+      )
+        return false;
+      return keep(value);
+    });
+    if (said.slots[slot] === undefined && edits(tokens)) takeDistant(tokens, tag, keep);
+  }
+}
+
+function edits(tokens: readonly Token[]): boolean {
+  return tokens.some((token) =>
+    ['V.set', 'V.update', 'V.move', 'V.make', 'V.upgrade'].some((tag) => is(token, tag)),
+  );
+}
+
+/** "change the flavor of template k8s to m1.large": the value stands apart from its noun. */
+function takeDistant(
+  tokens: readonly Token[],
+  tag: string,
+  keep: (value: Token | undefined) => boolean,
+): void {
+  search(tokens, 'P.to|V.set|P.using|P.as EQ? @value', ([link, , value]) => {
+    const noun = tokens.findIndex((token) => is(token, tag) && !token.used);
+    return noun >= 0 && noun < tokens.indexOf(link as Token) ? keep(value) : false;
+  });
+  search(tokens, tag, () => {});
+}
+
+function named(token: Token | undefined): boolean {
+  return is(token, 'P.*');
+}
+
+/** Names of these may be those of other things as well: a keypair called like a cluster. */
+function matchesLoosely(slot: string): boolean {
+  return ['keypair', 'fixedNetwork', 'fixedSubnet', 'externalNetwork', 'image', 'flavor'].includes(slot);
+}
+
+function kindOf(slot: string): keyof NonNullable<Token['names']> | undefined {
+  if (slot === 'flavor' || slot === 'masterFlavor') return 'flavor';
+  if (slot === 'image') return 'image';
+  if (slot === 'keypair') return 'keypair';
+  if (slot === 'externalNetwork' || slot === 'fixedNetwork') return 'network';
+  return slot === 'fixedSubnet' ? 'subnet' : undefined;
+}
+
+export function coeOf(token: Token | undefined): string | undefined {
+  return token?.tags.find((tag) => tag.startsWith('COE.'))?.slice(4);
+}
+
+function serverTypeOf(token: Token | undefined): string | undefined {
+  return token?.tags.find((tag) => tag.startsWith('VAL.'))?.slice(4);
+}
+
+/** "three m1.large nodes". */
+function takeFlavorOfNodes(tokens: readonly Token[], said: Said): void {
+  search(tokens, '@name N.node', ([name]) => {
+    if (
+      said.slots.flavor !== undefined ||
+      !(name?.names?.flavor || /^[a-z]+\d*\.\w+$/.test(name?.text ?? ''))
+    )
+      return false;
+    if (name?.names?.cluster) return false;
+    said.slots.flavor = spelt(name, 'flavor');
+    return true;
+  });
+}
+
+function takeDrivers(tokens: readonly Token[], said: Said): void {
+  const drivers = [
+    ['DRV.net', 'networkDriver', 'A.netdriver'],
+    ['DRV.vol', 'volumeDriver', 'A.voldriver'],
+    ['DRV.sto', 'dockerStorageDriver', 'A.stodriver'],
+  ] as const;
+  for (const [value, slot, noun] of drivers) {
+    search(tokens, value, ([driver]) => {
+      said.slots[slot] = driver?.lower.replaceAll(' ', '');
+    });
+    if (said.slots[slot]) search(tokens, noun, () => {});
+  }
+  search(tokens, 'VAL.bm', () => {
+    said.slots.serverType = 'bm';
+  });
+}
+
+function takeSwitches(tokens: readonly Token[], said: Said): void {
+  for (const { tag, slot, on, attribute } of switches) {
+    const off = (token: Token | undefined) => is(token, 'P.without') || is(token, 'V.stop');
+    const keep = (value: boolean) => {
+      if (said.slots[slot] !== undefined) return false;
+      said.slots[slot] = value;
+      said.attributes.push(attribute);
+      return true;
+    };
+    search(tokens, `P.without|V.stop DET.a? P.poss? ${tag}`, () => keep(!on));
+    search(tokens, `${tag} EQ|Q.is? P.without|V.stop`, ([, , no]) => (off(no) ? keep(!on) : false));
+    search(tokens, `P.with|V.enable|V.need? DET.a? ${tag}`, () => keep(on));
+  }
+  search(tokens, 'A.rollback', () => {
+    said.rollback = true;
+  });
+}
+
+function takeTags(tokens: readonly Token[], said: Said): void {
+  const tags: string[] = [];
+  search(tokens, 'A.tag EQ|P.with|P.of|P.as? @name|WORD', ([, , value]) => {
+    tags.push(value?.text ?? '');
+  });
+  if (tags.length > 0) {
+    search(tokens, 'MARK|AND @name|WORD', ([mark, value]) => {
+      if (is(mark, 'MARK') && mark?.text !== ',') return false;
+      if (is(value, 'ENT')) return false;
+      tags.push(value?.text ?? '');
+      return true;
+    });
+    said.slots.tags = tags.join(',');
+  }
+}
+
+/** Attributes that are only named, for "remove the labels from …". */
+export function namedAttributes(tokens: readonly Token[]): string[] {
+  const found: string[] = [];
+  for (const { tag, attribute } of attributes) {
+    if (tokens.some((token) => !token.used && is(token, tag))) found.push(attribute);
+  }
+  if (tokens.some((token) => !token.used && is(token, 'A.volsize'))) found.push('docker_volume_size');
+  return found;
+}

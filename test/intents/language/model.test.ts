@@ -1,0 +1,140 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createModelReader } from '../../../src/intents/language/model/read-with-model.js';
+import { indexNames, readMessage } from '../../../src/intents/language/read.js';
+import { scrub } from '../../../src/intents/language/scrub.js';
+
+const names = indexNames({ cluster: ['ci', 'prod'], template: ['k8s-small'] });
+
+/** A model server on this machine that speaks OpenAI's API and answers each request as told. */
+async function startModel(answer: (body: string) => object | null) {
+  const bodies: string[] = [];
+  const server: Server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part) => {
+      body += part;
+    });
+    request.on('end', () => {
+      bodies.push(body);
+      const draft = answer(body);
+      if (!draft) {
+        response.writeHead(500).end('{}');
+        return;
+      }
+      const call = {
+        id: 'call_1',
+        type: 'function',
+        function: { name: 'meaning', arguments: JSON.stringify({ draft }) },
+      };
+      response.setHeader('content-type', 'application/json');
+      response.end(
+        JSON.stringify({
+          id: 'chatcmpl-1',
+          object: 'chat.completion',
+          created: 1,
+          model: 'test',
+          choices: [
+            {
+              index: 0,
+              finish_reason: 'tool_calls',
+              message: { role: 'assistant', content: null, tool_calls: [call] },
+            },
+          ],
+          usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+        }),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  open.push(server);
+  return { url: `http://127.0.0.1:${port}/v1`, bodies };
+}
+
+const open: Server[] = [];
+afterEach(async () => {
+  for (const server of open.splice(0)) await new Promise((resolve) => server.close(resolve));
+});
+
+function reader(url: string, more: { timeoutMs?: number; messagesPerHour?: number } = {}) {
+  const problems: unknown[] = [];
+  const read = createModelReader(
+    {
+      provider: 'openai',
+      model: 'test',
+      apiKey: 'key',
+      url,
+      timeoutMs: 5_000,
+      messagesPerHour: 100,
+      ...more,
+    },
+    (problem) => problems.push(problem),
+  );
+  const ask = (text: string) =>
+    read({ text: scrub(text), names, offline: readMessage(text, names), who: 'ann' });
+  return { ask, problems };
+}
+
+describe('a model beside the offline reader', () => {
+  it('makes what both say sure', async () => {
+    const { url } = await startModel(() => ({ intent: 'cluster-resize', cluster: 'CI', nodeCount: 5 }));
+    const reading = await reader(url).ask('scale ci to 5');
+    expect(reading).toMatchObject({
+      intent: 'cluster-resize',
+      slots: { cluster: 'ci', nodeCount: 5 },
+      source: 'llm',
+    });
+    expect(reading.confidence).toBeGreaterThan(0.9);
+  });
+
+  it('makes a question of a change that they read differently', async () => {
+    const { url } = await startModel(() => ({ intent: 'cluster-delete', clusters: ['ci'] }));
+    const reading = await reader(url).ask('scale ci to 5');
+    expect(reading.confidence).toBeLessThan(0.7);
+    expect(reading.other).toEqual({ intent: 'cluster-resize', slots: { cluster: 'ci', nodeCount: 5 } });
+  });
+
+  it('takes nothing that the message does not say', async () => {
+    const { url, bodies } = await startModel(() => ({
+      intent: 'cluster-resize',
+      cluster: 'prod',
+      nodeCount: 9,
+    }));
+    const reading = await reader(url).ask('scale ci to 5');
+    expect(reading).toMatchObject({ source: 'language', slots: { cluster: 'ci', nodeCount: 5 } });
+    expect(bodies).toHaveLength(2);
+  });
+
+  it('never turns a no into something that destroys', async () => {
+    const { url } = await startModel(() => ({ intent: 'cluster-delete', clusters: ['prod'] }));
+    expect(await reader(url).ask("don't delete prod")).toMatchObject({
+      intent: 'none',
+      slots: { reason: 'negated' },
+    });
+  });
+
+  it('sends the message alone, without secrets and without the names that exist', async () => {
+    const { url, bodies } = await startModel(() => ({ intent: 'none', reason: 'out-of-scope' }));
+    await reader(url).ask('my password is hunter22 scale something');
+    expect(bodies[0]).toContain('scale something');
+    expect(bodies[0]).not.toContain('hunter22');
+    expect(bodies[0]).not.toContain('k8s-small');
+  });
+
+  it('falls back to the offline reading when the model fails, and leaves it alone for a while after three failures', async () => {
+    const { url, bodies } = await startModel(() => null);
+    const { ask, problems } = reader(url);
+    for (let i = 0; i < 5; i++) expect(await ask('scale ci to 5')).toMatchObject({ source: 'language' });
+    expect(problems).toHaveLength(3);
+    expect(bodies).toHaveLength(3);
+  });
+
+  it('asks for one person no more often than the budget allows', async () => {
+    const { url, bodies } = await startModel(() => ({ intent: 'cluster-list' }));
+    const { ask } = reader(url, { messagesPerHour: 1 });
+    await ask('list clusters');
+    await ask('list clusters');
+    expect(bodies).toHaveLength(1);
+  });
+});

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/engine/store/database.js';
+import { listMisreadings } from '../../src/engine/store/misreadings.js';
+import { databaseUrl } from '../../src/program/database.js';
+import type { SeenMessage } from '../servers/chat.js';
+import { chatServers, seen, startWorld, type World } from './world.js';
+
+const platforms = Object.entries(chatServers).filter(([name]) => /Socket Mode|playground/.test(name));
+
+describe.each(platforms)('people write as they talk: %s', (_name, startChat) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld(startChat);
+    await world.ann.say(
+      world.channel,
+      '/magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos --keypair testkey --external-network public --flavor m1.small',
+    );
+    await seen(world.ann, world.channel, /^Cluster template k8s created$/);
+  });
+  afterAll(async () => world?.stop());
+
+  /** What the bot answers to words said to it. */
+  async function say(words: string): Promise<SeenMessage> {
+    const { ann, channel } = world;
+    const before = new Set(ann.messages().map(({ id }) => id));
+    await ann.say(channel, `@magnum ${words}`);
+    return ann.until(`an answer to ${words}`, () =>
+      ann.messages().find(({ id, from, title }) => from === 'magnum' && title && !before.has(id)),
+    );
+  }
+
+  /** Presses a button and waits for what the bot answers to it. */
+  async function press(label: string, on: SeenMessage, answer: RegExp): Promise<void> {
+    const { ann } = world;
+    const before = new Set(ann.messages().map(({ id }) => id));
+    await ann.press(label, on);
+    await ann.until(`an answer to ${label}`, () =>
+      ann.messages().find(({ id, title }) => answer.test(title) && !before.has(id)),
+    );
+  }
+
+  it('reads run at once', async () => {
+    expect((await say('show me the template k8s')).title).toMatch(/k8s/);
+  });
+
+  it('a change shows the command it became and what it would do, and waits for a press', async () => {
+    const preview = await say('please spin up a cluster called ci from k8s with one node');
+    expect(preview.text).toContain('/magnum cluster-create ci --cluster-template k8s --node-count 1');
+    expect(preview.title).toBe('Would create cluster ci');
+    await world.ann.press('Do it', preview);
+    await seen(world.ann, world.channel, /CREATE_COMPLETE · ci/, 30_000);
+  });
+
+  it('what is missing is asked for, and the draft survives a restart', async () => {
+    const question = await say('make me a cluster called lab');
+    expect(question.title).toBe('Which cluster template?');
+    await world.restart();
+    const preview = await say('k8s');
+    expect(preview.text).toContain('cluster-create lab --cluster-template k8s');
+    await press('Cancel', preview, /That is over/);
+  });
+
+  it('"never mind" ends a question', async () => {
+    await say('make me a cluster called lab');
+    expect((await say('never mind')).text).toContain('Nothing was done');
+    expect((await say('k8s')).title).not.toContain('Would create');
+  });
+
+  it('"two more nodes" is shown as a number, and "not what I meant" is kept', async () => {
+    const preview = await say('add two more nodes to ci');
+    expect(preview.text).toContain('cluster-resize ci 3');
+    await press('Not what I meant', preview, /That is over/);
+    const db = await openDatabase(databaseUrl(world.config));
+    expect((await say('thanks')).title).toBe('Hello');
+    const [kept] = await listMisreadings(db.read);
+    expect(kept).toMatchObject({ text: 'add two more nodes to ci', reading: { name: 'cluster-resize' } });
+    await db.close();
+  });
+
+  it('a no, a question and a report do nothing', async () => {
+    expect((await say("don't delete ci")).title).toBe('Nothing is done');
+    expect((await say('should I delete ci?')).title).toBe('Nothing is done');
+    expect((await say('bob deleted ci')).title).toBe('Nothing is done');
+    expect((await say('order a pizza')).title).toBe('That is not something I do');
+  });
+});
