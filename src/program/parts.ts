@@ -5,6 +5,7 @@ import { drivers, findDriver } from '../drivers/registry.js';
 import type { Engine } from '../engine/engine.js';
 import { createSeal } from '../engine/seal.js';
 import { createSignal } from '../engine/signal.js';
+import { certificateStores } from './certificates.js';
 import type { OpenClouds } from './clouds.js';
 import { openConfigured, requireSameKey } from './database.js';
 import { StartProblem } from './environment.js';
@@ -47,6 +48,7 @@ export async function createEngine(
     clouds,
     drivers: { all: drivers, find: findDriver },
     seal,
+    certificates: certificateStores(config, { db, seal, barbican: clouds.own.barbican }),
     settings: {
       magnumUrl: urls.magnum,
       discoveryUrlFormat: program.DISCOVERY_URL_FORMAT ?? `${urls.base}/discovery/new?size=%(size)d`,

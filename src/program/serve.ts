@@ -5,6 +5,7 @@ import { createInbox } from '../bot/conversation/inbox.js';
 import { serviceIdentity } from '../bot/identity.js';
 import { type Outbox, startOutbox } from '../bot/outbox/outbox.js';
 import type { Config } from '../config/config.js';
+import { startReminders } from '../engine/certificates/reminders.js';
 import { type Conductor, startConductor } from '../engine/conductor/conductor.js';
 import { intents } from '../intents/registry.js';
 import { checkAlertChannels } from './alerts.js';
@@ -83,6 +84,8 @@ export async function serve(
     if (does('conductor')) {
       const conductor: Conductor = startConductor(engine);
       later(() => conductor.stop());
+      const reminders = startReminders(engine);
+      later(() => reminders.stop());
     }
     if (does('bot')) {
       const outbox: Outbox = startOutbox(bot);

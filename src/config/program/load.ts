@@ -40,6 +40,10 @@ export const Environment = z.object({
   TRUSTEE_DOMAIN_NAME: z.string().optional(),
   TRUSTEE_DOMAIN_ADMIN_NAME: z.string().optional(),
   TRUSTEE_DOMAIN_ADMIN_PASSWORD: z.string().optional(),
+  CERT_MANAGER_TYPE: z
+    .enum(['x509keypair', 'barbican', 'local'], 'takes x509keypair, barbican or local')
+    .default('x509keypair'),
+  CERT_STORAGE_PATH: z.string().optional(),
   NODE_CA_FILE: z.string().optional(),
   NODE_VERIFY_CA: Truth.default(true),
   SANDBOX_PACE: z

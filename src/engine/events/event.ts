@@ -14,6 +14,10 @@ export const EventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('operation.superseded') }),
   /** The operation is over; `status` is what the cluster was left in. */
   z.object({ type: z.literal('operation.finished'), status: ClusterStatus }),
+  /** Somebody had a request signed; what was signed is remembered under this id. */
+  z.object({ type: z.literal('certificate.signed'), issuedId: z.string() }),
+  /** A remembered certificate expires in so many days. */
+  z.object({ type: z.literal('certificate.expiring'), issuedId: z.string(), days: z.number().int() }),
   z.object({ type: z.literal('template.created'), name: z.string(), uuid: z.string() }),
   z.object({ type: z.literal('template.updated'), name: z.string(), uuid: z.string() }),
   z.object({ type: z.literal('template.deleted'), name: z.string(), uuid: z.string() }),
