@@ -13,13 +13,18 @@ const marks = [
  * OpenSSH's, or the base64 of a key without the lines around it.
  */
 export function holdsPrivateKey(text: string): boolean {
-  if (marks.some((mark) => mark.test(text))) return true;
+  if (namesPrivateKey(text)) return true;
   const blocks = text.match(/[A-Za-z0-9+/=\s]{80,}/g) ?? [];
   return blocks.some((block) => isPrivateKey(Buffer.from(block, 'base64')));
 }
 
+/** Whether a text has a word that only stands where a private key is: the quick half of `holdsPrivateKey`. */
+export function namesPrivateKey(text: string): boolean {
+  return marks.some((mark) => mark.test(text));
+}
+
 /** Whether these bytes are a private key in DER. */
-export function isPrivateKey(der: Buffer): boolean {
+function isPrivateKey(der: Buffer): boolean {
   if (der[0] !== 0x30) return false;
   return (['pkcs8', 'pkcs1', 'sec1'] as const).some((type) => {
     try {

@@ -5,7 +5,7 @@ import { bitsOf, contentOf, type Der, oidOf, partsOf, readDer, sequenceOf, write
 import { type Extension, readExtensions } from './extensions.js';
 import { isSignedBy } from './keys.js';
 import { readPem } from './pem.js';
-import { holdsPrivateKey, privateKeyShown } from './private-key.js';
+import { holdsPrivateKey, namesPrivateKey, privateKeyShown } from './private-key.js';
 
 const { asn1 } = forge;
 
@@ -30,7 +30,7 @@ export interface SigningRequest {
  * `certificate.private_key` for a private key, which is never repeated.
  */
 export async function readRequest(pem: string): Promise<SigningRequest> {
-  if (holdsPrivateKey(pem)) throw privateKeyShown();
+  if (namesPrivateKey(pem)) throw privateKeyShown();
   if (pem.length > longestRequest)
     throw invalid(pem, `A request has at most ${longestRequest} characters; this has ${pem.length}.`);
   const der = readPem(['CERTIFICATE REQUEST', 'NEW CERTIFICATE REQUEST'], pem);
@@ -94,8 +94,9 @@ function weaknessOf(key: KeyObject): string | null {
 
 const shown = 60;
 
-/** Magnum's sentence with the start of what was sent, as Python writes bytes. */
+/** Magnum's sentence with the start of what was sent, as Python writes bytes; of a private key nothing is repeated. */
 function invalid(pem: string, hint: string): EngineError {
+  if (holdsPrivateKey(pem.slice(0, longestRequest))) return privateKeyShown();
   const start = Buffer.from(pem.slice(0, shown))
     .toString('latin1')
     .replace(/[\\']/g, '\\$&')
