@@ -1,3 +1,6 @@
+import { caShow } from './certificates/ca-show.js';
+import { caSign } from './certificates/ca-sign.js';
+import { clusterConfig } from './cluster/config.js';
 import { clusterCreate } from './cluster/create.js';
 import { clusterDelete } from './cluster/delete.js';
 import { clusterEvents } from './cluster/events.js';
@@ -27,7 +30,10 @@ export const intents: readonly Intent[] = [
   clusterUpdate,
   clusterResize,
   clusterRetry,
+  clusterConfig,
   clusterDelete,
+  caShow,
+  caSign,
   whoami,
   help,
 ];

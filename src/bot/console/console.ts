@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Button, Card, Form, FormField } from '../../card/card.js';
-import type { Inbound, Inbox, Person, Place, Platform, Responder } from '../platform.js';
+import { fileField } from '../conversation/files.js';
+import type { Inbound, InboundFile, Inbox, Person, Place, Platform, Responder } from '../platform.js';
+import { openPath } from './files.js';
 import { plain, renderCard } from './render.js';
 
 export interface ConsoleOptions {
@@ -51,7 +53,8 @@ export function createConsole({ readLine, write, colour }: ConsoleOptions): Cons
   ): Promise<Record<string, string>[]> {
     const forms: Form[] = [];
     const errors: Record<string, string>[] = [];
-    await inbox?.receive({ ...what, deliveryId: randomUUID(), person, place }, responder(forms, errors));
+    const inbound = { ...what, deliveryId: randomUUID(), person, place, open: openPath };
+    await inbox?.receive(inbound, responder(forms, errors));
     for (const form of forms) await fillIn(form);
     return errors;
   }
@@ -69,12 +72,16 @@ export function createConsole({ readLine, write, colour }: ConsoleOptions): Cons
     if (form.text) write(`  ${plain(form.text)}\n`);
     for (;;) {
       const values: Record<string, string> = {};
+      const files: Record<string, InboundFile> = {};
       for (const field of form.fields) {
-        const said = await askFor(field);
+        const said = isPasted(form, field) ? '' : await askFor(field);
         if (said === null) return write('  Nothing was done.\n');
-        values[field.name] = said;
+        const file = field.kind === 'file' && said ? await openPath(said) : null;
+        if (file) files[field.name] = file;
+        else if (field.kind === 'file' && said) write(`  There is no file ${plain(said)}.\n`);
+        else if (field.kind !== 'file') values[field.name] = said;
       }
-      const [errors] = await receive({ kind: 'submit', form: form.id, values });
+      const [errors] = await receive({ kind: 'submit', form: form.id, values, files });
       if (!errors) return;
       for (const sentence of Object.values(errors)) write(`  ${plain(sentence)}\n`);
     }
@@ -112,6 +119,11 @@ export function createConsole({ readLine, write, colour }: ConsoleOptions): Cons
       }
     },
   };
+}
+
+/** Whether a text of many lines is asked for that may also be given as a file: a terminal asks for the file. */
+function isPasted(form: Form, { kind, name }: FormField): boolean {
+  return kind === 'multiline' && form.fields.some((other) => other.name === fileField(name));
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

@@ -55,7 +55,10 @@ function findFlag(command: CommandSpec, word: string): FoundFlag | { error: stri
   const byName = (wanted: string) =>
     command.flags.find((argument) => argument.name === wanted || argument.aliases?.includes(wanted));
   const argument = byName(name);
-  if (argument) return { argument, name: `--${typed}`, inline, negated: false };
+  // The oldest command lines say `--name x` and `--cluster x` for what now stands without a flag.
+  const place = command.positionals.find((each) => each.name === name && !each.list);
+  const found = argument ?? place;
+  if (found) return { argument: found, name: `--${typed}`, inline, negated: false };
   const positive = name.startsWith('no-')
     ? name.slice(3)
     : name.endsWith('-disabled')
