@@ -88,7 +88,7 @@ export interface Post {
   readonly card: Card;
   /** Unique for ever: the same key is the same message (Discord's nonce, Slack's metadata). */
   readonly key: string;
-  /** Only this person sees it: in a direct message, where the platform has nothing else. */
+  /** The only person who sees it, where the platform has no direct messages. */
   readonly only?: string;
   /** What a thread is called that has to be made for this post, where threads have names. */
   readonly threadTitle?: string;
@@ -122,6 +122,8 @@ export interface Platform {
   edit(message: MessageRef, card: Card): Promise<void>;
   /** Finds a message that may have been sent just before a crash; null when it certainly was not. */
   find(place: Place, key: string): Promise<MessageRef | null>;
+  /** Where one person is told something that nobody else sees, by the person's id. Throws `PlatformError`. */
+  direct?(person: string): Promise<Place>;
   /** A channel by its id or its name, with or without `#`; null when the bot sees none. */
   findChannel(nameOrId: string): Promise<Place | null>;
 }

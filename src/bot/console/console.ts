@@ -61,27 +61,35 @@ export function createConsole({ readLine, write, colour }: ConsoleOptions): Cons
 
   /** Null: nothing was said where something must be. */
   async function askFor(field: FormField): Promise<string | null> {
+    const path = field.kind === 'file' ? ' (path)' : '';
     const choices = field.choices ? ` (${field.choices.map(({ value }) => value).join(', ')})` : '';
-    const question = `  ${field.label}${choices}${field.required ? '' : ', optional'}: `;
+    const question = `  ${field.label}${path}${choices}${field.required ? '' : ', optional'}: `;
     const said = ((await readLine(question)) ?? '').trim() || (field.value ?? '');
     return said || !field.required ? said : null;
+  }
+
+  /** Everything that a form asks for; null: nothing was said where something must be. */
+  async function askAll(form: Form) {
+    const values: Record<string, string> = {};
+    const files: Record<string, InboundFile> = {};
+    for (const field of form.fields) {
+      const said = isPasted(form, field) ? '' : await askFor(field);
+      if (said === null) return null;
+      if (field.kind !== 'file') values[field.name] = said;
+      const file = field.kind === 'file' && said ? await openPath(said) : null;
+      if (file) files[field.name] = file;
+      else if (field.kind === 'file' && said) write(`  There is no file ${plain(said)}.\n`);
+    }
+    return { values, files };
   }
 
   async function fillIn(form: Form): Promise<void> {
     write(`\n${plain(form.title)}\n`);
     if (form.text) write(`  ${plain(form.text)}\n`);
     for (;;) {
-      const values: Record<string, string> = {};
-      const files: Record<string, InboundFile> = {};
-      for (const field of form.fields) {
-        const said = isPasted(form, field) ? '' : await askFor(field);
-        if (said === null) return write('  Nothing was done.\n');
-        const file = field.kind === 'file' && said ? await openPath(said) : null;
-        if (file) files[field.name] = file;
-        else if (field.kind === 'file' && said) write(`  There is no file ${plain(said)}.\n`);
-        else if (field.kind !== 'file') values[field.name] = said;
-      }
-      const [errors] = await receive({ kind: 'submit', form: form.id, values, files });
+      const said = await askAll(form);
+      if (said === null) return write('  Nothing was done.\n');
+      const [errors] = await receive({ kind: 'submit', form: form.id, ...said });
       if (!errors) return;
       for (const sentence of Object.values(errors)) write(`  ${plain(sentence)}\n`);
     }

@@ -3,7 +3,7 @@ import { EngineError } from '../../engine/errors.js';
 import type { ArgumentSpec } from '../../intents/command.js';
 import { complete, type Parsed } from '../../intents/grammar/parse.js';
 import type { Intent } from '../../intents/intent.js';
-import type { InboundFile } from '../platform.js';
+import { type InboundFile, PlatformError } from '../platform.js';
 import type { Turn } from './turn.js';
 
 /** The largest file that is read, in bytes. */
@@ -67,7 +67,10 @@ async function textOf(turn: Turn, file: InboundFile, argument: ArgumentSpec): Pr
       },
     );
   }
-  const text = await file.read();
+  const text = await file.read().catch((cause: unknown) => {
+    if (!(cause instanceof PlatformError)) throw cause;
+    throw new EngineError('file.invalid', cause.message, { field: argument.slot, cause });
+  });
   if (holdsPrivateKey(text)) {
     await file
       .remove?.()

@@ -41,6 +41,6 @@ function isPrivateKey(der: Buffer): boolean {
 export function privateKeyShown(): EngineError {
   return new EngineError('certificate.private_key', 'This is a private key, and it was not kept.', {
     field: 'csr',
-    hint: 'Make a new key, for this one has been shown, and send only the signing request (.csr) made from it.',
+    hint: 'If it stands in a message or a file here, delete that. Make a new key, for this one has been shown, and send only the signing request (.csr) made from it.',
   });
 }
