@@ -76,11 +76,15 @@ export function createConsole({ readLine, write, colour }: ConsoleOptions): Cons
       const said = isPasted(form, field) ? '' : await askFor(field);
       if (said === null) return null;
       if (field.kind !== 'file') values[field.name] = said;
-      const file = field.kind === 'file' && said ? await openPath(said) : null;
-      if (file) files[field.name] = file;
-      else if (field.kind === 'file' && said) write(`  There is no file ${plain(said)}.\n`);
+      else if (said) await put(files, field.name, said);
     }
     return { values, files };
+  }
+
+  async function put(files: Record<string, InboundFile>, field: string, path: string): Promise<void> {
+    const file = await openPath(path);
+    if (file) files[field] = file;
+    else write(`  There is no file ${plain(path)}.\n`);
   }
 
   async function fillIn(form: Form): Promise<void> {

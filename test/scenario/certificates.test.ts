@@ -1,0 +1,195 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasOpenssl, type OpenSsl, openOpenssl } from '../engine/certificates/openssl.js';
+import type { SeenMessage } from '../servers/chat.js';
+import { chatServers, seen, startWorld, type World } from './world.js';
+
+const template =
+  '/magnum cluster-template-create swarm-template --image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --flavor m1.small --coe swarm';
+
+describe.runIf(hasOpenssl).each(Object.entries(chatServers))('certificates: %s', (platform, startChat) => {
+  let world: World;
+  let openssl: OpenSsl;
+  beforeAll(async () => {
+    openssl = openOpenssl();
+    world = await startWorld(startChat, { LOG_LEVEL: 'trace' });
+    await world.ann.say(world.channel, template);
+    await seen(world.ann, world.channel, /^Cluster template swarm-template created$/);
+    await world.ann.say(world.channel, '/magnum cluster-create swarm --cluster-template swarm-template');
+    await seen(world.ann, world.channel, /^Cluster swarm is ready$/, 30_000);
+  });
+  afterAll(async () => {
+    await world?.stop();
+    openssl?.remove();
+  });
+
+  /** The file of this name that came to ann alone; waits for it. */
+  async function fileFor(pattern: RegExp, after: readonly SeenMessage[] = []) {
+    const message = await world.ann.until(`a file ${pattern}`, () =>
+      world.ann
+        .messages()
+        .findLast(
+          (one) => one.files.some(({ name }) => pattern.test(name)) && !after.some(({ id }) => id === one.id),
+        ),
+    );
+    expect(message.private).toBe(true);
+    const file = message.files.find(({ name }) => pattern.test(name));
+    return file?.content ?? '';
+  }
+  const fileOfForm = (content: string, name = 'client.csr') => ({ 'csr-file': { name, content } });
+  const opened = (title: string) =>
+    world.ann.until(`the form ${title}`, () => {
+      const form = world.ann.form();
+      return form?.title === title ? form : null;
+    });
+
+  it('shows the authority: its file to the asker alone, and what it is', async () => {
+    const { ann, bob, channel } = world;
+    await ann.say(channel, '/magnum ca-show --cluster swarm');
+    const card = await seen(ann, channel, /^Certificate authority of swarm$/);
+    expect(card.text).toContain('CN=swarm');
+    openssl.write('ca.pem', await fileFor(/^swarm-ca\.pem$/));
+    const fingerprint = openssl.run('x509', '-in', 'ca.pem', '-noout', '-fingerprint', '-sha256');
+    expect(card.text).toContain(fingerprint.split('=')[1]?.trim());
+    expect(bob.messages().flatMap(({ files }) => files)).toEqual([]);
+  });
+
+  it('the book’s walk-through, with openssl: key, request, certificate', async () => {
+    const { ann, channel } = world;
+    openssl.write(
+      'client.conf',
+      '[req]\ndistinguished_name = req_distinguished_name\nreq_extensions     = req_ext\nprompt = no\n[req_distinguished_name]\nCN = Your Name\n[req_ext]\nextendedKeyUsage = clientAuth\n',
+    );
+    openssl.run('genrsa', '-out', 'client.key', '4096');
+    openssl.run(
+      'req',
+      '-new',
+      '-days',
+      '365',
+      '-config',
+      'client.conf',
+      '-key',
+      'client.key',
+      '-out',
+      'client.csr',
+    );
+    await ann.say(channel, '/magnum ca-sign swarm');
+    const form = await opened('ca-sign');
+    expect(form.fields.map(({ name }) => name)).toEqual(['csr', 'csr-file']);
+    await ann.fill({ csr: openssl.read('client.csr') });
+    const card = await seen(ann, channel, /^Certificate for Your Name$/);
+    expect(card.text).toContain('clientAuth');
+    openssl.write('cert.pem', await fileFor(/^Your-Name\.pem$/));
+    expect(openssl.run('verify', '-CAfile', 'ca.pem', '-purpose', 'sslclient', 'cert.pem')).toContain('OK');
+    expect(openssl.run('x509', '-in', 'cert.pem', '-noout', '-text')).toContain(
+      'TLS Web Client Authentication',
+    );
+    const modulus = (kind: string, file: string) => openssl.run(kind, '-in', file, '-noout', '-modulus');
+    expect(modulus('x509', 'cert.pem')).toBe(modulus('rsa', 'client.key'));
+  });
+
+  it('a request is uploaded as a file of the form', async () => {
+    const { ann, channel } = world;
+    const csr = openssl.request(
+      ['subjectAltName=DNS:laptop'],
+      ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'],
+    );
+    await ann.say(channel, '/magnum ca-sign swarm');
+    await opened('ca-sign');
+    await ann.fill({}, fileOfForm(csr));
+    const card = await seen(ann, channel, /^Certificate for node-1$/);
+    expect(card.text).toContain('DNS:laptop');
+    expect(await fileFor(/^node-1\.pem$/)).toContain('BEGIN CERTIFICATE');
+  });
+
+  it('neither pasted nor uploaded: the form says so and stays open', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum ca-sign swarm');
+    await opened('ca-sign');
+    await ann.fill({});
+    await ann.until('a sentence about the request', () => {
+      const said = [
+        ...Object.values(ann.form()?.errors ?? {}),
+        ...ann.messages(channel).map(({ text }) => text),
+      ];
+      return said.some((text) => text.includes('Paste it here, or put its file in the field below.'));
+    });
+  });
+
+  it('what is signed is listed, with who asked', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum ca-show swarm');
+    const card = await ann.until('the list of certificates', () =>
+      ann
+        .messages(channel)
+        .findLast(
+          ({ title, text }) => title === 'Certificate authority of swarm' && text.includes('CN=node-1'),
+        ),
+    );
+    expect(card.text).toContain('CN=Your Name');
+    expect(card.text).toContain('ann');
+  });
+
+  it('cluster-config tells how to connect, and sends no key', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum cluster-config swarm');
+    const card = await seen(ann, channel, /^How to connect to swarm$/);
+    expect(card.text).toMatch(/export DOCKER_HOST=tcp:\/\/[\d.]+:2376/);
+    expect(card.text).toContain('/magnum ca-sign swarm');
+    const env = await fileFor(/^swarm\.env$/);
+    expect(env).toMatch(/^DOCKER_HOST=tcp:\/\/[\d.]+:2376\nDOCKER_CERT_PATH=\.\nDOCKER_TLS_VERIFY=True\n$/);
+    expect(await fileFor(/^ca\.pem$/)).toBe(openssl.read('ca.pem'));
+    for (const { files } of ann.messages())
+      for (const { content } of files) expect(content).not.toMatch(/PRIVATE/);
+    // The commands of the card, as a shell runs them.
+    const commands = card.text.split('\n').filter((line) => line.startsWith('openssl '));
+    expect(commands).toHaveLength(2);
+    for (const line of commands) {
+      const words = line.replace('4096', '2048').match(/'[^']*'|\S+/g) ?? [];
+      openssl.run(...words.slice(1).map((word) => word.replace(/^'|'$/g, '')));
+    }
+    expect(openssl.run('req', '-in', 'client.csr', '-noout', '-text')).toContain(
+      'TLS Web Client Authentication',
+    );
+  });
+
+  it('a private key is refused with a sentence, wherever it is shown, and is nowhere afterwards', async () => {
+    const { ann, channel } = world;
+    openssl.run('genrsa', '-out', 'shown.key', '2048');
+    const key = openssl.read('shown.key');
+    const refused = (count: number) =>
+      ann.until(`${count} refusals`, () => {
+        const all = ann.messages().filter(({ title }) => title === 'Keep private keys to yourself');
+        return all.length >= count && all;
+      });
+    await ann.say(channel, '/magnum ca-sign swarm');
+    await opened('ca-sign');
+    await ann.fill({ csr: key });
+    await refused(1);
+    await ann.say(channel, '/magnum ca-sign swarm');
+    await opened('ca-sign');
+    await ann.fill({}, fileOfForm(key, 'client.pem'));
+    const [answer] = await refused(2);
+    expect(answer?.text).toContain('This is a private key, and it was not kept.');
+    if (platform.startsWith('Slack')) await ann.say(channel, `/magnum ca-sign swarm --csr "${key}"`);
+    if (platform === 'Discord')
+      await ann.say(channel, '/magnum ca-sign swarm', { file: { name: 'client.pem', content: key } });
+    if (platform === 'the playground')
+      await expect(ann.say(channel, `/magnum ca-sign swarm --csr "${key}"`)).rejects.toThrow('not kept');
+    else {
+      await refused(3);
+      await ann.say(channel, `@magnum ca-sign swarm --csr "${key}"`);
+      await refused(4);
+    }
+    const secret = key.split('\n')[5]?.slice(0, 40) ?? '';
+    expect(secret).toHaveLength(40);
+    expect(world.logged()).toContain('inbox: refused');
+    expect(world.logged()).not.toContain(secret);
+    const folder = world.config.program.DATA_DIR;
+    for (const name of readdirSync(folder)) {
+      const found = readFileSync(join(folder, name)).includes(secret);
+      expect(`${name} holds the key: ${found}`).toBe(`${name} holds the key: false`);
+    }
+  });
+});
