@@ -1,12 +1,22 @@
-import type { REST } from 'discord.js';
+import type { REST, RequestData } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Card, CardFile } from '../../../card/card.js';
 
-/** Files as discord.js sends them beside a body. */
-export function attachments(files: readonly CardFile[] = []) {
-  if (files.length === 0) return {};
-  return { files: files.map(({ name, content }) => ({ name, data: content, contentType: 'text/plain' })) };
+/**
+ * A body with files beside it, as discord.js sends it on. The form is put together here: discord.js would leave that
+ * to whichever undici was loaded first, and its forms do not fit into another version's.
+ */
+export async function withFiles(body: object, files: readonly CardFile[] = []): Promise<RequestData> {
+  if (files.length === 0) return { body };
+  const form = new FormData();
+  form.set('payload_json', JSON.stringify(body));
+  for (const [index, { name, content }] of files.entries())
+    form.set(`files[${index}]`, new Blob([content], { type: 'text/plain' }), name);
+  const encoded = new Response(form);
+  const type = encoded.headers.get('content-type') ?? '';
+  const bytes = new Uint8Array(await encoded.arrayBuffer());
+  return { body: bytes, passThroughBody: true, headers: { 'content-type': type } };
 }
 
 const Channel = z.object({ id: z.string() });

@@ -6,7 +6,7 @@ import type { Responder } from '../../platform.js';
 import { platformError } from '../errors.js';
 import { type RenderedMessage, renderCard } from '../render/card.js';
 import { renderForm } from '../render/form.js';
-import { attachments } from './files.js';
+import { withFiles } from './files.js';
 import type { Again, Forms } from './forms.js';
 
 /** Discord forgets an interaction after 3 s without any answer. */
@@ -50,8 +50,7 @@ export function respondToInteraction(options: InteractionOptions): Responder {
     files?: readonly CardFile[],
   ): Promise<void> {
     await rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
-      body: { type, ...(data && { data }) },
-      ...attachments(files),
+      ...(await withFiles({ type, ...(data && { data }) }, files)),
       auth: false,
     });
   }
@@ -62,11 +61,10 @@ export function respondToInteraction(options: InteractionOptions): Responder {
     const hidden = { ...message, flags: MessageFlags.Ephemeral };
     if (before === 'silent') await callback(InteractionResponseType.ChannelMessageWithSource, hidden, files);
     else if (before === 'deferred')
-      await rest.patch(webhook, { body: message, ...attachments(files), auth: false });
+      await rest.patch(webhook, { ...(await withFiles(message, files)), auth: false });
     else
       await rest.post(Routes.webhook(options.applicationId, interaction.token), {
-        body: hidden,
-        ...attachments(files),
+        ...(await withFiles(hidden, files)),
         auth: false,
       });
   }

@@ -5,7 +5,7 @@ import type { Card, CardFile } from '../../../card/card.js';
 import type { Responder } from '../../platform.js';
 import { platformError } from '../errors.js';
 import { type RenderedMessage, renderCard } from '../render/card.js';
-import { attachments, directChannel, withoutFiles } from './files.js';
+import { directChannel, withFiles, withoutFiles } from './files.js';
 import type { Again, Forms } from './forms.js';
 import { behindButton } from './interaction.js';
 
@@ -41,17 +41,18 @@ export function respondToMessage(options: MessageOptions): Responder {
       logger.warn({ code, problem: message, channel }, `Discord did not take ${doing}`);
     }
   }
+  async function sendDirectly(card: Card, files: readonly CardFile[]): Promise<void> {
+    const direct = Routes.channelMessages(await directChannel(rest, options.author));
+    await rest.post(direct, await withFiles(renderCard(card), files));
+  }
   async function sayCard(card: Card): Promise<void> {
     const { files = [] } = card;
     if (files.length === 0 || options.isDirect) return say(renderCard(card), files);
     clearTimeout(timer);
-    const sent = await rest
-      .post(Routes.channelMessages(await directChannel(rest, options.author)), {
-        body: renderCard(card),
-        ...attachments(files),
-      })
-      .then(() => true)
-      .catch(() => false);
+    const sent = await sendDirectly(card, files).then(
+      () => true,
+      () => false,
+    );
     await say(renderCard(withoutFiles(card, sent)));
   }
   async function say(message: RenderedMessage, files?: readonly CardFile[]): Promise<void> {
@@ -61,7 +62,7 @@ export function respondToMessage(options: MessageOptions): Responder {
       allowed_mentions: { ...message.allowed_mentions, replied_user: false },
       message_reference: { message_id: options.message, fail_if_not_exists: false },
     };
-    await rest.post(Routes.channelMessages(channel), { body, ...attachments(files) });
+    await rest.post(Routes.channelMessages(channel), await withFiles(body, files));
   }
   const timer = setTimeout(
     () => void attempt('a sign that work goes on', () => rest.post(Routes.channelTyping(channel))),
