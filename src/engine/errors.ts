@@ -17,6 +17,7 @@ export type EngineErrorCode =
   | 'certificate.private_key'
   | 'certificate.not_found'
   | 'certificate.failed'
+  | 'certificate.no_rotation'
   | 'file.invalid'
   | 'discovery.failed'
   | 'trust.failed'

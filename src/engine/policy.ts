@@ -13,7 +13,8 @@ export type Action =
   | 'cluster:update'
   | 'cluster:delete'
   | 'certificate:get'
-  | 'certificate:create';
+  | 'certificate:create'
+  | 'certificate:rotate_ca';
 
 interface Target {
   readonly projectId?: string;
@@ -40,6 +41,7 @@ const rules: Record<Action, Rule> = {
   'cluster:delete': adminOrOwner,
   'certificate:get': adminOrUser,
   'certificate:create': adminOrUser,
+  'certificate:rotate_ca': adminOrOwner,
 };
 
 /** Throws EngineError `policy.forbidden`, in Magnum's words, unless the caller may. */

@@ -1,3 +1,4 @@
+import { caRotate } from './certificates/ca-rotate.js';
 import { caShow } from './certificates/ca-show.js';
 import { caSign } from './certificates/ca-sign.js';
 import { clusterConfig } from './cluster/config.js';
@@ -34,6 +35,7 @@ export const intents: readonly Intent[] = [
   clusterDelete,
   caShow,
   caSign,
+  caRotate,
   whoami,
   help,
 ];

@@ -36,7 +36,8 @@ export function canRetry(status: ClusterStatus): boolean {
   return retriable.includes(status);
 }
 
-function wrongStatus(doing: string, cluster: Cluster, hint: string): EngineError {
+/** Magnum's sentence for what a status does not allow. */
+export function wrongStatus(doing: string, cluster: Cluster, hint: string): EngineError {
   return new EngineError(
     'cluster.wrong_status',
     `${doing} a cluster when status is "${cluster.status}" is not supported.`,
@@ -55,7 +56,7 @@ interface Decision {
  * Accepts a change of one cluster, once for a request: `decide` sees the cluster's present row and says what to
  * do, or answers the operation that is doing it already. Wakes the conductor.
  */
-async function changeCluster(
+export async function changeCluster(
   engine: Engine,
   caller: Caller,
   target: { identifier: string; action: Action },

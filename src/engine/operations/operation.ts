@@ -2,13 +2,20 @@ import { z } from 'zod';
 import type { Caller } from '../caller.js';
 import { ClusterStatus, Fault } from '../clusters/cluster.js';
 
-/** What is done to a cluster. `retry` goes on with a create or update that failed. */
-export const OperationKind = z.enum(['create', 'update', 'delete', 'retry']);
+/**
+ * What is done to a cluster. `retry` goes on with a create or update that failed, `rotate-ca` replaces its
+ * certificate authority.
+ */
+export const OperationKind = z.enum(['create', 'update', 'delete', 'retry', 'rotate-ca']);
 export type OperationKind = z.infer<typeof OperationKind>;
 
 /** `superseded`: a delete came while it ran. */
 export const OperationState = z.enum(['running', 'succeeded', 'failed', 'superseded']);
 export type OperationState = z.infer<typeof OperationState>;
+
+/** Somebody who has a certificate: a person of a chat, or a user of the cloud (`platform` null). */
+export const Holder = z.object({ platform: z.string().nullable(), id: z.string(), name: z.string() });
+export type Holder = z.infer<typeof Holder>;
 
 export const OperationInput = z.object({
   /** For an update: the number of workers wanted. */
@@ -16,6 +23,8 @@ export const OperationInput = z.object({
   /** For an update: what it was before, restored when Heat refuses. */
   previousNodeCount: z.number().int().optional(),
   rollback: z.boolean().optional(),
+  /** For a rotation: who had a certificate of the old authority, and must fetch a new one. */
+  holders: z.array(Holder).optional(),
   /** For a retry: what had failed. */
   of: z.enum(['create', 'update']).optional(),
 });

@@ -9,7 +9,7 @@ import { EngineError } from '../errors.js';
 import { type ClusterCertificate, listCertificates, putCertificate } from '../store/certificates.js';
 import { saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
-import { insertIssued } from '../store/issued.js';
+import { insertIssued, removeIssued } from '../store/issued.js';
 import { type Scope, withCondition } from './scope.js';
 
 function ownerOf({ uuid, name }: Cluster): Owner {
@@ -31,9 +31,7 @@ export async function ensureCertificates(scope: Scope): Promise<Scope> {
   );
   const made = await makeCertificates(scope);
   await engine.db.write(async (tx) => {
-    for (const certificate of made) await putCertificate(tx, cluster.uuid, certificate);
-    for (const { kind, certificate } of made)
-      if (kind === 'ca') await rememberAuthority(tx, scope, certificate);
+    await writeDown(tx, scope, made);
     await saveCluster(tx, cluster.uuid, change);
   });
   return { ...scope, cluster: { ...cluster, ...change } };
@@ -56,6 +54,31 @@ async function makeCertificates({ cluster, engine, driver }: Scope): Promise<Clu
       ? certificatesFailed(cluster, error)
       : error;
   }
+}
+
+/**
+ * Phase of a rotation: the cluster has authorities made for this very operation, and what the old ones signed is
+ * forgotten. The old ones are removed from their store only after the new ones are written down.
+ */
+export async function ensureNewAuthority(scope: Scope): Promise<Scope> {
+  const { cluster, engine, operation } = scope;
+  const reason = `Made by operation ${operation.id}.`;
+  if (cluster.conditions.certificates?.reason === reason) return scope;
+  const change = withCondition(cluster, 'certificates', 'true', reason);
+  const made = await makeCertificates(scope);
+  await engine.db.write(async (tx) => {
+    await removeIssued(tx, cluster.uuid);
+    await writeDown(tx, scope, made);
+    await saveCluster(tx, cluster.uuid, change);
+  });
+  await sweepCertificates(engine, ownerOf(cluster), made);
+  return { ...scope, cluster: { ...cluster, ...change } };
+}
+
+async function writeDown(tx: Writer, scope: Scope, made: readonly ClusterCertificate[]): Promise<void> {
+  for (const certificate of made) await putCertificate(tx, scope.cluster.uuid, certificate);
+  for (const { kind, certificate } of made)
+    if (kind === 'ca') await rememberAuthority(tx, scope, certificate);
 }
 
 /** Whoever made the cluster is reminded before its authority expires. */

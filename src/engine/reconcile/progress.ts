@@ -18,6 +18,7 @@ const stagesOf: Record<'create' | 'update' | 'delete', readonly DriverStage[]> =
 
 /** What an operation builds: a retry goes on with what had failed. */
 export function building(operation: Operation): 'create' | 'update' | 'delete' {
+  if (operation.kind === 'rotate-ca') return 'update';
   return operation.kind === 'retry' ? (operation.input.of ?? 'create') : operation.kind;
 }
 

@@ -2,6 +2,7 @@ import type { Card, Fact, Step, Text, Tone } from '../../card/card.js';
 import { asSentence, counted, elapsed, shown } from '../../card/words.js';
 import type { OperationView } from '../../engine/operations/history.js';
 import { type Operation, type StageName, stageNames } from '../../engine/operations/operation.js';
+import { rotationText } from '../certificates/rotation-text.js';
 import { clusterButtons } from './card.js';
 import { explainFailure, faultPath } from './explain.js';
 
@@ -10,6 +11,7 @@ const doing: Record<Operation['kind'], string> = {
   update: 'Updating',
   delete: 'Deleting',
   retry: 'Retrying',
+  'rotate-ca': 'Replacing the certificate authority of',
 };
 
 const done: Record<Operation['kind'], string> = {
@@ -17,6 +19,7 @@ const done: Record<Operation['kind'], string> = {
   update: 'is updated',
   delete: 'is deleted',
   retry: 'is ready',
+  'rotate-ca': 'has a new certificate authority',
 };
 
 const undone: Record<Operation['kind'], string> = {
@@ -24,6 +27,7 @@ const undone: Record<Operation['kind'], string> = {
   update: 'could not be updated',
   delete: 'could not be deleted',
   retry: 'failed again',
+  'rotate-ca': 'did not take its new certificate authority',
 };
 
 const stageLabels: Record<StageName, string> = {
@@ -92,6 +96,7 @@ function summary({ operation, cluster, template }: OperationView): Text {
   if (kind === 'update' && input.nodeCount !== undefined) {
     return `From ${counted(input.previousNodeCount ?? 0, 'node')} to ${input.nodeCount}.`;
   }
+  if (kind === 'rotate-ca') return rotationText(operation);
   if (!cluster) return '';
   const size = `${counted(cluster.masterCount, 'master')} and ${counted(cluster.nodeCount, 'node')}`;
   return template ? `${size}, ${template.coe} from template ${template.name}.` : `${size}.`;
@@ -193,7 +198,9 @@ export function alertCard(view: OperationView): Card {
     tone: operationTone(operation),
     text: failed
       ? [operationTitle(operation), why, meaning].map(asSentence).filter(Boolean).join(' ')
-      : `${operationTitle(operation)}${where}.`,
+      : operation.kind === 'rotate-ca'
+        ? rotationText(operation)
+        : `${operationTitle(operation)}${where}.`,
     ...(failed && cluster ? { buttons: clusterButtons(cluster) } : {}),
   };
 }
