@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openConfigured } from '../../src/program/database.js';
 import { hasOpenssl, type OpenSsl, openOpenssl } from '../engine/certificates/openssl.js';
 import type { SeenMessage } from '../servers/chat.js';
 import { chatServers, seen, startWorld, type World } from './world.js';
@@ -154,6 +155,72 @@ describe.runIf(hasOpenssl).each(Object.entries(chatServers))('certificates: %s',
     );
   });
 
+  it('a request comes as a file beside a message, or as an option', async () => {
+    const { ann, channel } = world;
+    if (platform === 'the playground') return;
+    const file = { name: 'client.csr', content: openssl.request(['subjectAltName=DNS:beside-a-message']) };
+    await ann.say('@magnum', 'ca-sign swarm', { file });
+    await ann.until('the certificate in direct messages', () =>
+      ann.messages('@magnum').find(({ text }) => text.includes('DNS:beside-a-message')),
+    );
+    const before = ann.messages();
+    await ann.say(channel, '@magnum ca-sign swarm', { file });
+    expect(await fileFor(/^node-1\.pem$/, before)).toContain('BEGIN CERTIFICATE');
+    expect(
+      world.bob.messages().flatMap(({ files }) => files.filter(({ name }) => name.endsWith('.pem'))),
+    ).toEqual([]);
+    if (platform !== 'Discord') return;
+    const option = { name: 'client.csr', content: openssl.request(['subjectAltName=DNS:an-option']) };
+    await ann.say(channel, '/magnum ca-sign swarm', { file: option });
+    await ann.until('the certificate', () =>
+      ann.messages(channel).find(({ text }) => text.includes('DNS:an-option')),
+    );
+  });
+
+  it('a request is pasted into the command itself', async () => {
+    const { ann, channel } = world;
+    if (platform === 'Discord') return;
+    const csr = openssl.request(
+      ['subjectAltName=DNS:pasted'],
+      ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'],
+    );
+    await ann.say(channel, `/magnum ca-sign --cluster swarm --csr ${csr} > cert.pem`);
+    await ann.until('the certificate', () =>
+      ann.messages(channel).find(({ text }) => text.includes('DNS:pasted')),
+    );
+  });
+
+  it('replacing the authority is refused in Magnum’s words where the driver cannot', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum ca-rotate swarm');
+    await ann.until('the refusal', () =>
+      ann
+        .messages(channel)
+        .find(({ text }) => text.includes("'rotate_ca_certificate' is not supported by this driver.")),
+    );
+  });
+
+  it('the owner of a certificate is reminded once, alone, also after a restart', async () => {
+    const { ann, bob } = world;
+    const db = await openConfigured(world.config);
+    const expiresAt = new Date(Date.now() + 6.8 * 86_400_000);
+    const { id } = await db.read.issuedCertificate.findFirstOrThrow({ where: { subject: 'CN=Your Name' } });
+    await db.write((tx) =>
+      tx.issuedCertificate.update({ where: { id }, data: { expiresAt, remindAt: new Date(0) } }),
+    );
+    await world.restart();
+    const title = /^Your certificate for swarm expires in 7 days$/;
+    const reminded = (user: typeof ann) => user.messages().filter((one) => title.test(one.title));
+    await ann.until('a reminder', () => reminded(ann).length > 0);
+    await world.restart();
+    const events = await db.read.event.count({ where: { type: 'certificate.expiring' } });
+    await db.close();
+    expect(events).toBe(1);
+    expect(reminded(ann)).toHaveLength(1);
+    expect(reminded(ann)[0]).toMatchObject({ private: true, buttons: ['Sign a request', 'How to make one'] });
+    expect(reminded(bob)).toEqual([]);
+  });
+
   it('a private key is refused with a sentence, wherever it is shown, and is nowhere afterwards', async () => {
     const { ann, channel } = world;
     openssl.run('genrsa', '-out', 'shown.key', '2048');
@@ -181,6 +248,12 @@ describe.runIf(hasOpenssl).each(Object.entries(chatServers))('certificates: %s',
       await refused(3);
       await ann.say(channel, `@magnum ca-sign swarm --csr "${key}"`);
       await refused(4);
+    }
+    if (platform === 'Discord') {
+      const shown = ann
+        .messages(channel)
+        .filter(({ from, text }) => from === 'ann' && text.includes('PRIVATE KEY'));
+      expect(shown).toEqual([]);
     }
     const secret = key.split('\n')[5]?.slice(0, 40) ?? '';
     expect(secret).toHaveLength(40);
