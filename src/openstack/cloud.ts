@@ -235,7 +235,7 @@ export interface SecretContainer {
 }
 
 export interface Barbican {
-  /** Stores a text and answers its href. */
+  /** Stores a text, without white space around it, and answers its href. */
   createSecret(secret: { name: string; payload: string }): Promise<string>;
   /** The text of a secret; null when it is gone. */
   payload(ref: string): Promise<string | null>;

@@ -10,7 +10,8 @@ import type { Secret, SecretContainer } from '../state/world.js';
 
 const NewSecret = z.object({
   name: z.string().max(255).nullish(),
-  payload: z.string().min(1),
+  // Barbican takes white space away around it.
+  payload: z.string().trim().min(1),
   payload_content_type: z.literal('text/plain'),
   secret_type: z.string().default('opaque'),
 });
