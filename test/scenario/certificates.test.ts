@@ -104,6 +104,21 @@ describe.runIf(hasOpenssl).each(Object.entries(chatServers))('certificates: %s',
     expect(await fileFor(/^node-1\.pem$/)).toContain('BEGIN CERTIFICATE');
   });
 
+  it('the book’s command names a file, which a chat cannot open: it is asked for', async () => {
+    const { ann, channel } = world;
+    await ann.say(
+      channel,
+      platform === 'Discord'
+        ? '/magnum ca-sign swarm'
+        : '/magnum ca-sign --cluster swarm --csr client.csr > cert.pem',
+    );
+    await opened('ca-sign');
+    await ann.fill({}, fileOfForm(openssl.request(['subjectAltName=DNS:of-the-book'])));
+    await ann.until('the certificate', () =>
+      ann.messages(channel).find(({ text }) => text.includes('DNS:of-the-book')),
+    );
+  });
+
   it('neither pasted nor uploaded: the form says so and stays open', async () => {
     const { ann, channel } = world;
     await ann.say(channel, '/magnum ca-sign swarm');

@@ -29,31 +29,44 @@ export async function withFiles(turn: Turn, parsed: Parsed): Promise<Parsed> {
   return slots === parsed.slots ? parsed : complete(parsed.intent, slots);
 }
 
-/** The slots with texts of files in them; the very same object where there was nothing to fill. */
+/**
+ * The slots with texts of files in them; the very same object where there was nothing to fill. A path that cannot be
+ * opened from here is taken out, so that the file is asked for.
+ */
 export async function filledSlots(
   turn: Turn,
   intent: Intent,
   slots: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
-  const filled: Record<string, unknown> = {};
+  let filled = slots;
   for (const argument of fileArguments(intent)) {
-    const file = await fileFor(turn, argument, slots[argument.slot]);
-    if (file) filled[argument.slot] = await textOf(turn, file, argument);
+    const { slot } = argument;
+    const said = slots[slot];
+    const file = await fileFor(turn, argument, said);
+    if (file) filled = { ...filled, [slot]: await textOf(turn, file, argument) };
+    else if (isPath(said))
+      filled = Object.fromEntries(Object.entries(filled).filter(([name]) => name !== slot));
   }
-  return Object.keys(filled).length > 0 ? { ...slots, ...filled } : slots;
+  return filled;
+}
+
+/** What a shell would take for a file: one short word. */
+function isPath(said: unknown): said is string {
+  return typeof said === 'string' && said.length <= 255 && /^[^\s:]+\.[A-Za-z]{2,4}$/.test(said);
 }
 
 async function fileFor(
   { inbound }: Turn,
-  { name }: ArgumentSpec,
+  { name, slot }: ArgumentSpec,
   said: unknown,
 ): Promise<InboundFile | null> {
-  if (said === undefined) {
-    const { files = {} } = inbound;
+  const { files = {}, open } = inbound;
+  if (said === undefined || (isPath(said) && !open))
     return files[fileField(name)] ?? files[name] ?? files[''] ?? null;
-  }
-  const isPath = typeof said === 'string' && !said.includes('-----BEGIN');
-  return isPath && inbound.open ? inbound.open(said) : null;
+  if (!isPath(said) || !open) return null;
+  const file = await open(said);
+  if (file) return file;
+  throw new EngineError('file.invalid', `There is no file ${said}.`, { field: slot });
 }
 
 async function textOf(turn: Turn, file: InboundFile, argument: ArgumentSpec): Promise<string> {

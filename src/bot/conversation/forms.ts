@@ -58,7 +58,7 @@ async function fieldsFor(
 /** A text is pasted in one field or put as a file in another: neither must be filled as long as the other is. */
 function pastedOrFile(field: Omit<FormField, 'kind'>, { name, endings }: ArgumentSpec): FormField[] {
   return [
-    { ...field, kind: 'multiline', required: false },
+    { ...field, label: `${name.toUpperCase()}, pasted as text`, kind: 'multiline', required: false },
     {
       name: fileField(name),
       label: 'Or its file',

@@ -19,7 +19,7 @@ export const caSign = defineIntent({
       }),
     ],
     flags: [],
-    examples: ['ca-sign swarm', 'ca-sign --cluster swarm --csr client.csr'],
+    examples: ['ca-sign --cluster swarm --csr client.csr'],
   },
   slots: z.strictObject({ cluster: Text, csr: Text }),
   async perform({ engine, caller, origin }, slots) {

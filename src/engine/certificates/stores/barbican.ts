@@ -50,7 +50,10 @@ export function barbicanStore(barbican: Barbican): CertificateStore {
         key: await read('private_key'),
         passphrase: await read('private_key_passphrase'),
       });
-      return { certificate: `${certificate}\n`, privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString() };
+      return {
+        certificate: `${certificate}\n`,
+        privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      };
     },
     async sweep(owner, keep) {
       const containers = await barbican.containers(containerName(owner));
