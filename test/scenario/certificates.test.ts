@@ -192,6 +192,24 @@ describe.runIf(hasOpenssl).each(Object.entries(chatServers))('certificates: %s',
     );
   });
 
+  it('a file that is too large, or no text, is refused with a sentence', async () => {
+    const { ann, channel } = world;
+    if (platform === 'the playground') return;
+    const refusal = (pattern: RegExp) =>
+      ann.until(`${pattern}`, () => {
+        const errors = Object.values(ann.form()?.errors ?? {});
+        return [...errors, ...ann.messages().map(({ text }) => text)].some((text) => pattern.test(text));
+      });
+    for (const [content, pattern] of [
+      ['x'.repeat(65_537), /client\.csr has 65537 bytes; at most 65536 are read\./],
+      ['\u0000', /client\.csr is not text\./],
+    ] as const) {
+      await ann.say('@magnum', 'ca-sign swarm', { file: { name: 'client.csr', content } });
+      await refusal(pattern);
+    }
+    await ann.say(channel, '/magnum ca-show swarm');
+  });
+
   it('a request is pasted into the command itself', async () => {
     const { ann, channel } = world;
     if (platform === 'Discord') return;

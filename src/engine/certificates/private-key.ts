@@ -14,8 +14,31 @@ const marks = [
  */
 export function holdsPrivateKey(text: string): boolean {
   if (namesPrivateKey(text)) return true;
-  const blocks = text.match(/[A-Za-z0-9+/=\s]{80,}/g) ?? [];
-  return blocks.some((block) => isPrivateKey(Buffer.from(block, 'base64')));
+  return bodies(text).some(isPrivateKey);
+}
+
+/** Base64 of a DER SEQUENCE, at the beginning of a word. */
+const body = /(?<![A-Za-z0-9+/])M[A-I][A-Za-z0-9+/]/g;
+const longestBody = 16_384;
+const mostBodies = 50;
+
+/** Everything in a text that may be DER in base64, each cut to the length that it says it has. */
+function bodies(text: string): Buffer[] {
+  return [...text.matchAll(body)].slice(0, mostBodies).flatMap(({ index }) => {
+    const [encoded = ''] = /^[A-Za-z0-9+/=\s]*/.exec(text.slice(index, index + longestBody)) ?? [];
+    const der = Buffer.from(encoded, 'base64');
+    const length = lengthOf(der);
+    return length !== null && length <= der.length ? [der.subarray(0, length)] : [];
+  });
+}
+
+/** How many bytes a DER value has, header included; null for what is none. */
+function lengthOf(der: Buffer): number | null {
+  const [, first] = der;
+  if (first === undefined) return null;
+  if (first < 0x80) return first + 2;
+  const bytes = first & 0x7f;
+  return bytes >= 1 && bytes <= 2 && der.length > bytes + 1 ? der.readUIntBE(2, bytes) + 2 + bytes : null;
 }
 
 /** Whether a text has a word that only stands where a private key is: the quick half of `holdsPrivateKey`. */

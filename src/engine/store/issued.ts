@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Caller } from '../caller.js';
+import type { CertificateDetails } from '../certificates/describe.js';
 import { Origin } from '../operations/operation.js';
 import type { Reader, Writer } from './database.js';
 import { Prisma, type IssuedCertificate as Row } from './generated/sqlite/client.js';
@@ -9,21 +10,15 @@ const Kind = z.enum(['authority', 'issued']);
 const Names = z.array(z.string());
 
 /** A certificate that an authority of a cluster has signed: for itself (`authority`) or for somebody. */
-export interface IssuedCertificate {
+export interface IssuedCertificate extends Omit<CertificateDetails, 'issuer'> {
   readonly id: string;
   readonly clusterUuid: string;
   readonly kind: z.infer<typeof Kind>;
-  readonly serial: string;
-  readonly subject: string;
-  readonly names: readonly string[];
-  readonly usages: readonly string[];
-  readonly fingerprint: string;
   /** Who asked for it. */
   readonly caller: Caller;
   /** Where it was asked in chat. */
   readonly origin: Origin | null;
   readonly createdAt: Date;
-  readonly expiresAt: Date;
   /** When its owner is to be reminded next; null when not any more. */
   readonly remindAt: Date | null;
 }

@@ -3,10 +3,12 @@ import { showAuthority, signForCaller } from '../../../src/engine/certificates/c
 import { previewRotation, rotateAuthority } from '../../../src/engine/certificates/rotate.js';
 import { createCluster } from '../../../src/engine/clusters/create.js';
 import type { Engine } from '../../../src/engine/engine.js';
+import { viewOperation } from '../../../src/engine/operations/history.js';
 import { reconcile } from '../../../src/engine/reconcile/reconcile.js';
 import { findCertificate } from '../../../src/engine/store/certificates.js';
 import { getCluster } from '../../../src/engine/store/clusters.js';
 import { listIssued } from '../../../src/engine/store/issued.js';
+import { alertCard } from '../../../src/intents/cluster/operation-card.js';
 import { drive, type Lab, startLab, told } from '../lab.js';
 import { hasOpenssl, openOpenssl } from './openssl.js';
 
@@ -24,6 +26,8 @@ function rotating(engine: Engine): Engine {
     },
   };
 }
+
+const slack = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 
 describe.runIf(hasOpenssl)('replacing the authority of a cluster', () => {
   let lab: Lab;
@@ -83,6 +87,10 @@ describe.runIf(hasOpenssl)('replacing the authority of a cluster', () => {
     await drive(engine, cluster.uuid, rotation.operation.id);
     expect(await told(engine, rotation.operation.id)).toContain('operation.finished UPDATE_COMPLETE');
     expect(await authority()).toBe(made);
+    const view = await viewOperation(engine, rotation.operation.id);
+    const heard = view && alertCard({ ...view, operation: { ...view.operation, origin: slack } });
+    expect(heard).toMatchObject({ title: 'UPDATE_COMPLETE · prod', tone: 'success' });
+    expect(heard?.text).toContainEqual({ mention: 'U1', name: 'ann' });
     expect(rotation.operation.input.holders).toEqual(holders);
     expect((await listIssued(engine.db.read, cluster.uuid, 10)).total).toBe(0);
     const pairs = await engine.db.read.x509KeyPair.count({ where: { clusterUuid: cluster.uuid } });

@@ -191,7 +191,13 @@ describe.runIf(hasOpenssl)('certificates of a cluster, as OpenSSL sees them', ()
         const key = openssl.read('k.pem');
         const body = key.split('\n').slice(1, -2).join('\n');
         const secret = key.split('\n')[3] ?? '';
-        for (const shown of [key, key.replaceAll('\n', ' '), body, `${openssl.request([])}\n${key}`]) {
+        for (const shown of [
+          key,
+          key.replaceAll('\n', ' '),
+          body,
+          `My key is ${body} thanks a lot`,
+          `${openssl.request([])}\n${key}`,
+        ]) {
           const error = (await refusal(shown)) as Error;
           expect(error).toMatchObject({ code: 'certificate.private_key', field: 'csr' });
           expect(JSON.stringify(error) + error.message + error.stack).not.toContain(secret.slice(0, 20));
