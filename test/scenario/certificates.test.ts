@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openConfigured } from '../../src/program/database.js';
 import { hasOpenssl, type OpenSsl, openOpenssl } from '../engine/certificates/openssl.js';
-import type { SeenMessage } from '../servers/chat.js';
+import { fileFor, openForm } from './signing.js';
 import { chatServers, seen, startWorld, type World } from './world.js';
 
 const template =
@@ -27,44 +27,16 @@ describe.runIf(hasOpenssl).each(Object.entries(chatServers))('certificates: %s',
     openssl?.remove();
   });
 
-  /** The file of this name that came to ann alone; waits for it. */
-  async function fileFor(pattern: RegExp, after: readonly SeenMessage[] = []) {
-    const message = await world.ann.until(`a file ${pattern}`, () =>
-      world.ann
-        .messages()
-        .findLast(
-          (one) => one.files.some(({ name }) => pattern.test(name)) && !after.some(({ id }) => id === one.id),
-        ),
-    );
-    expect(message.private).toBe(true);
-    const file = message.files.find(({ name }) => pattern.test(name));
-    return file?.content ?? '';
-  }
   /** A request by a key that is made quickly: everything here shares one thread. */
   const request = (extensions: readonly string[]) =>
     openssl.request(extensions, ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256']);
   const fileOfForm = (content: string, name = 'client.csr') => ({ 'csr-file': { name, content } });
-  /** Says what opens the form of ca-sign. Where the platform was too late for it, a button opens it. */
-  async function openForm(line = '/magnum ca-sign swarm') {
-    const { ann, channel } = world;
-    const before = new Set(ann.messages().map(({ id }) => id));
-    const left = ann.form();
-    await ann.say(channel, line);
-    const button = () =>
-      ann.messages().find(({ id, buttons }) => !before.has(id) && buttons.includes('ca-sign'));
-    const fresh = () => ann.form() !== null && JSON.stringify(ann.form()) !== JSON.stringify(left);
-    await ann.until('the form, or the button that opens it', () => fresh() || button());
-    const late = button();
-    if (late) await ann.press('ca-sign', late);
-    return ann.until('the form ca-sign', ann.form);
-  }
-
   it('shows the authority: its file to the asker alone, and what it is', async () => {
     const { ann, bob, channel } = world;
     await ann.say(channel, '/magnum ca-show --cluster swarm');
     const card = await seen(ann, channel, /^Certificate authority of swarm$/);
     expect(card.text).toContain('CN=swarm');
-    openssl.write('ca.pem', await fileFor(/^swarm-ca\.pem$/));
+    openssl.write('ca.pem', await fileFor(world, /^swarm-ca\.pem$/));
     const fingerprint = openssl.run('x509', '-in', 'ca.pem', '-noout', '-fingerprint', '-sha256');
     expect(card.text).toContain(fingerprint.split('=')[1]?.trim());
     expect(bob.messages().flatMap(({ files }) => files)).toEqual([]);
@@ -88,12 +60,12 @@ describe.runIf(hasOpenssl).each(Object.entries(chatServers))('certificates: %s',
       '-out',
       'client.csr',
     );
-    const form = await openForm();
+    const form = await openForm(world);
     expect(form.fields.map(({ name }) => name)).toEqual(['csr', 'csr-file']);
     await ann.fill({ csr: openssl.read('client.csr') });
     const card = await seen(ann, channel, /^Certificate for Your Name$/);
     expect(card.text).toContain('clientAuth');
-    openssl.write('cert.pem', await fileFor(/^Your-Name\.pem$/));
+    openssl.write('cert.pem', await fileFor(world, /^Your-Name\.pem$/));
     expect(openssl.run('verify', '-CAfile', 'ca.pem', '-purpose', 'sslclient', 'cert.pem')).toContain('OK');
     expect(openssl.run('x509', '-in', 'cert.pem', '-noout', '-text')).toContain(
       'TLS Web Client Authentication',
@@ -108,16 +80,17 @@ describe.runIf(hasOpenssl).each(Object.entries(chatServers))('certificates: %s',
       ['subjectAltName=DNS:laptop'],
       ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'],
     );
-    await openForm();
+    await openForm(world);
     await ann.fill({}, fileOfForm(csr));
     const card = await seen(ann, channel, /^Certificate for node-1$/);
     expect(card.text).toContain('DNS:laptop');
-    expect(await fileFor(/^node-1\.pem$/)).toContain('BEGIN CERTIFICATE');
+    expect(await fileFor(world, /^node-1\.pem$/)).toContain('BEGIN CERTIFICATE');
   });
 
   it('the book’s command names a file, which a chat cannot open: it is asked for', async () => {
     const { ann, channel } = world;
     await openForm(
+      world,
       platform === 'Discord'
         ? '/magnum ca-sign swarm'
         : '/magnum ca-sign --cluster swarm --csr client.csr > cert.pem',
@@ -130,7 +103,7 @@ describe.runIf(hasOpenssl).each(Object.entries(chatServers))('certificates: %s',
 
   it('neither pasted nor uploaded: the form says so and stays open', async () => {
     const { ann, channel } = world;
-    await openForm();
+    await openForm(world);
     await ann.fill({});
     await ann.until('a sentence about the request', () => {
       const said = [
@@ -161,9 +134,9 @@ describe.runIf(hasOpenssl).each(Object.entries(chatServers))('certificates: %s',
     const card = await seen(ann, channel, /^How to connect to swarm$/);
     expect(card.text).toMatch(/export DOCKER_HOST=tcp:\/\/[\d.]+:2376/);
     expect(card.text).toContain('/magnum ca-sign swarm');
-    const env = await fileFor(/^swarm\.env$/);
+    const env = await fileFor(world, /^swarm\.env$/);
     expect(env).toMatch(/^DOCKER_HOST=tcp:\/\/[\d.]+:2376\nDOCKER_CERT_PATH=\.\nDOCKER_TLS_VERIFY=True\n$/);
-    expect(await fileFor(/^ca\.pem$/)).toBe(openssl.read('ca.pem'));
+    expect(await fileFor(world, /^ca\.pem$/)).toBe(openssl.read('ca.pem'));
     for (const { files } of ann.messages())
       for (const { content } of files) expect(content).not.toMatch(/PRIVATE/);
     // The commands of the card, as a shell runs them.
@@ -188,7 +161,7 @@ describe.runIf(hasOpenssl).each(Object.entries(chatServers))('certificates: %s',
     );
     const before = ann.messages();
     await ann.say(channel, '@magnum ca-sign swarm', { file });
-    expect(await fileFor(/^node-1\.pem$/, before)).toContain('BEGIN CERTIFICATE');
+    expect(await fileFor(world, /^node-1\.pem$/, before)).toContain('BEGIN CERTIFICATE');
     expect(
       world.bob.messages().flatMap(({ files }) => files.filter(({ name }) => name.endsWith('.pem'))),
     ).toEqual([]);
@@ -270,10 +243,10 @@ describe.runIf(hasOpenssl).each(Object.entries(chatServers))('certificates: %s',
         const all = ann.messages().filter(({ title }) => title === 'Keep private keys to yourself');
         return all.length >= count && all;
       });
-    await openForm();
+    await openForm(world);
     await ann.fill({ csr: key });
     await refused(1);
-    await openForm();
+    await openForm(world);
     await ann.fill({}, fileOfForm(key, 'client.pem'));
     const [answer] = await refused(2);
     expect(answer?.text).toContain('This is a private key, and it was not kept.');

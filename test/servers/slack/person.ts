@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ChatUser, describeView, type SeenMessage, type SentFile, until } from '../chat.js';
 import type { Deliveries, DeliveryKind } from './deliver.js';
 import { addFile, fileJson } from './files.js';
+import { current, prefill, stateOf, withInputs } from './inputs.js';
 import { type InputBlock, inputsOf, readBlocks, readView } from './reading.js';
 import {
   directMessage,
@@ -294,35 +295,4 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
 /** As a Slack client sends it. */
 function escapeTyped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-function current(input: InputBlock): string {
-  return input.element.initial_option?.value ?? input.element.initial_value ?? '';
-}
-
-function prefill(input: InputBlock, value: string | undefined): void {
-  if (value === undefined) return;
-  const { element } = input;
-  if (element.type === 'static_select') {
-    const option = element.options?.find((one) => one.value === value || one.text.text === value);
-    if (!option && value !== '') throw new Error(`The field "${input.block_id}" has no choice "${value}".`);
-    if (option) element.initial_option = option;
-  } else if (element.type === 'number_input' && !/^-?\d*$/.test(value)) {
-    throw new Error(`The field "${input.block_id}" takes digits only.`);
-  } else element.initial_value = value;
-}
-
-function stateOf(input: InputBlock): Json {
-  const { element } = input;
-  if (element.type === 'file_input') return { type: element.type, files: [] };
-  if (element.type === 'static_select')
-    return { type: element.type, selected_option: element.initial_option ?? null };
-  return { type: element.type, value: element.initial_value || null };
-}
-
-function withInputs(view: Json, inputs: readonly InputBlock[]): unknown[] {
-  const blocks = z.array(z.record(z.string(), z.unknown())).parse(view.blocks);
-  return blocks.map(
-    (block) => inputs.find((input) => input.block_id === block.block_id && block.type === 'input') ?? block,
-  );
 }

@@ -15,7 +15,6 @@ export interface Call {
   readonly workspace: Workspace;
   readonly scopes: readonly string[];
   readonly args: Json;
-  /** The server's address. */
   readonly url: string;
 }
 
