@@ -28,6 +28,17 @@ export interface MessageRef extends Place {
   readonly id: string;
 }
 
+/** A file that somebody sent. Nothing of it is read or kept before it is asked for. */
+export interface InboundFile {
+  readonly name: string;
+  /** Bytes */
+  readonly size: number;
+  /** The text of it. Throws `PlatformError` when the platform does not give it. */
+  read(): Promise<string>;
+  /** Takes it away from the platform, where that is possible. */
+  remove?(): Promise<void>;
+}
+
 export type Inbound = {
   /**
    * The platform's own id of this delivery, the same when it delivers again (Slack's trigger_id or event_id,
@@ -36,6 +47,10 @@ export type Inbound = {
   readonly deliveryId: string;
   readonly person: Person;
   readonly place: Place;
+  /** By the name of the form's field or the command's option that it was put in; `''` beside a message. */
+  readonly files?: Readonly<Record<string, InboundFile>>;
+  /** Opens a file by the path that was typed: where the program runs on the person's own machine. Null: none there. */
+  open?(path: string): Promise<InboundFile | null>;
 } & (
   | {
       readonly kind: 'command';
@@ -62,6 +77,8 @@ export interface Responder {
   form(form: Form): Promise<void>;
   /** Answers a `submit`: the form stays open, with each sentence beside its field. */
   invalid(errors: Readonly<Record<string, string>>): Promise<void>;
+  /** Takes back what the person said, where the platform lets the bot; answers whether it is gone. */
+  takeBack?(): Promise<boolean>;
   /** Nothing more to say: whatever "working…" the adapter shows goes away. Called exactly once, at the end. */
   done(): Promise<void>;
 }
@@ -71,6 +88,8 @@ export interface Post {
   readonly card: Card;
   /** Unique for ever: the same key is the same message (Discord's nonce, Slack's metadata). */
   readonly key: string;
+  /** The only person who sees it, where the platform has no direct messages. */
+  readonly only?: string;
   /** What a thread is called that has to be made for this post, where threads have names. */
   readonly threadTitle?: string;
 }
@@ -103,6 +122,8 @@ export interface Platform {
   edit(message: MessageRef, card: Card): Promise<void>;
   /** Finds a message that may have been sent just before a crash; null when it certainly was not. */
   find(place: Place, key: string): Promise<MessageRef | null>;
+  /** Where one person is told something that nobody else sees, by the person's id. Throws `PlatformError`. */
+  direct?(person: string): Promise<Place>;
   /** A channel by its id or its name, with or without `#`; null when the bot sees none. */
   findChannel(nameOrId: string): Promise<Place | null>;
 }

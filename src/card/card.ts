@@ -47,6 +47,13 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** A text file that comes with a card. */
+export interface CardFile {
+  /** With its ending: `swarm-ca.pem`. */
+  readonly name: string;
+  readonly content: string;
+}
+
 export interface Card {
   readonly title: string;
   readonly tone: Tone;
@@ -58,6 +65,8 @@ export interface Card {
   readonly table?: Table;
   /** Preformatted text. */
   readonly code?: string;
+  /** At most 5 small ones. Only in answers to one person: where a file cannot be shown to one alone, it is sent to them directly. */
+  readonly files?: readonly CardFile[];
   /** At most 5. */
   readonly buttons?: readonly Button[];
   /** Small print under everything. */
@@ -67,10 +76,13 @@ export interface Card {
 export interface FormField {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'text' | 'multiline' | 'number' | 'choice';
+  /** `file`: one text file is taken, and comes beside the values. */
+  readonly kind: 'text' | 'multiline' | 'number' | 'choice' | 'file';
   readonly required: boolean;
   /** For `choice`: what may be chosen. */
   readonly choices?: readonly Choice[];
+  /** For `file`: endings that are offered first, without a dot. */
+  readonly endings?: readonly string[];
   readonly placeholder?: string;
   /** What stands in it at first. */
   readonly value?: string;

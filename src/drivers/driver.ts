@@ -100,6 +100,9 @@ export interface NodeGroupStack {
   scale(nodeCount: number, remove?: readonly string[]): Readonly<Record<string, string | number>>;
 }
 
+/** An authority beside the cluster's own, by Magnum's `ca_cert_type`. */
+export type FurtherAuthority = 'etcd' | 'front-proxy';
+
 export interface Driver {
   /** The folder's name, `swarm-fedora-atomic`. */
   readonly name: string;
@@ -142,6 +145,13 @@ export interface Driver {
    * it can. Fit to be asked when a template is made.
    */
   refusal?(asked: DriverRequest): DriverRefusal | null;
+  /** Authorities that its servers want beside the cluster's own; absent where that one signs everything. */
+  readonly furtherAuthorities?: readonly FurtherAuthority[];
+  /**
+   * The parameters that have running servers fetch the cluster's new authority and certificates, without losing what runs
+   * on them. Absent where the servers cannot: then the authority is not replaced either.
+   */
+  rotateCa?(input: DriverInput): Readonly<Record<string, string>>;
   /** Reads the outputs of a complete stack. */
   outputs(outputs: Readonly<Record<string, unknown>>, input: DriverInput): DriverOutputs;
   /** How many resources a complete stack has in each stage, as `stage` counts them. */

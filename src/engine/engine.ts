@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Driver, DriverKey } from '../drivers/driver.js';
 import type { Cloud } from '../openstack/cloud.js';
 import type { Caller } from './caller.js';
+import type { CertificateStores } from './certificates/stores/store.js';
 import type { Policy } from './policy.js';
 import type { Seal } from './seal.js';
 import type { Database } from './store/database.js';
@@ -41,6 +42,7 @@ export interface Engine {
   readonly drivers: Drivers;
   readonly seal: Seal;
   readonly policy: Policy;
+  readonly certificates: CertificateStores;
   readonly settings: EngineSettings;
   readonly log: Logger;
   /** Tells whoever waits (the conductor, the consumers of events) that there is something new. */

@@ -12,6 +12,8 @@ export type ValueKind =
   | 'labels'
   /** `attribute=value`, or a bare name for what is to be removed; together an object, or a list of names. */
   | 'change'
+  /** A text, pasted or in a file. */
+  | 'file'
   | 'cluster'
   | 'cluster-template'
   | 'nodegroup'
@@ -35,6 +37,8 @@ export interface ArgumentSpec {
   readonly list?: boolean;
   /** The only values there are. */
   readonly choices?: readonly string[];
+  /** Of a `file`: the endings that such files have, without a dot. */
+  readonly endings?: readonly string[];
   /** Other spellings of the flag: `image-id`. */
   readonly aliases?: readonly string[];
 }

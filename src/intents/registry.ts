@@ -1,4 +1,8 @@
 import { auditList } from './audit/list.js';
+import { caRotate } from './certificates/ca-rotate.js';
+import { caShow } from './certificates/ca-show.js';
+import { caSign } from './certificates/ca-sign.js';
+import { clusterConfig } from './cluster/config.js';
 import { clusterCreate } from './cluster/create.js';
 import { clusterDelete } from './cluster/delete.js';
 import { clusterEvents } from './cluster/events.js';
@@ -42,6 +46,7 @@ export const intents: readonly Intent[] = [
   clusterUpdate,
   clusterResize,
   clusterRetry,
+  clusterConfig,
   clusterDelete,
   quotasList,
   quotasShow,
@@ -56,6 +61,9 @@ export const intents: readonly Intent[] = [
   nodegroupCreate,
   nodegroupUpdate,
   nodegroupDelete,
+  caShow,
+  caSign,
+  caRotate,
   whoami,
   help,
 ];

@@ -226,6 +226,41 @@ export interface Cinder {
   volumes(): Promise<{ id: string; name: string; status: string; size: number }[]>;
 }
 
+/** A secret of Barbican's, by its href. */
+export interface SecretSummary {
+  readonly ref: string;
+  readonly name: string;
+}
+
+/** A container of Barbican's: the hrefs of its secrets, by what each is in it. */
+export interface SecretContainer {
+  readonly ref: string;
+  readonly name: string;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+export interface Barbican {
+  /** Stores a text, without white space around it, and answers its href. */
+  createSecret(secret: { name: string; payload: string }): Promise<string>;
+  /** The text of a secret; null when it is gone. */
+  payload(ref: string): Promise<string | null>;
+  /** Secrets whose name is exactly this. */
+  secrets(name: string): Promise<SecretSummary[]>;
+  /** Deleting what is not there is no error. */
+  deleteSecret(ref: string): Promise<void>;
+  /**
+   * A container of type `certificate` and its href. `secrets` names hrefs by `certificate`, `private_key`,
+   * `private_key_passphrase` and `intermediates`.
+   */
+  createContainer(container: { name: string; secrets: Readonly<Record<string, string>> }): Promise<string>;
+  /** Null when it is gone. */
+  container(ref: string): Promise<SecretContainer | null>;
+  /** Containers whose name is exactly this. */
+  containers(name: string): Promise<SecretContainer[]>;
+  /** Leaves its secrets alone. Deleting what is not there is no error. */
+  deleteContainer(ref: string): Promise<void>;
+}
+
 /** One session with one OpenStack: a token, a catalogue, and the services behind it. */
 export interface Cloud {
   readonly identity: Identity;
@@ -234,6 +269,7 @@ export interface Cloud {
   readonly neutron: Neutron;
   readonly glance: Glance;
   readonly cinder: Cinder;
+  readonly barbican: Barbican;
   /** Releases connections. */
   close(): Promise<void>;
 }

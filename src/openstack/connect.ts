@@ -1,3 +1,4 @@
+import { createBarbican } from './barbican/barbican.js';
 import { createCinder } from './cinder/cinder.js';
 import type { Cloud, Credentials } from './cloud.js';
 import { createGlance } from './glance/glance.js';
@@ -38,6 +39,9 @@ export function connect(credentials: Credentials, { timeoutMs = 30_000 }: Connec
     glance: createGlance(createService(session, { service: 'glance', type: 'image', version: () => '/v2' })),
     cinder: createCinder(
       createService(session, { service: 'cinder', type: 'volumev3', version: (project) => `/v3/${project}` }),
+    ),
+    barbican: createBarbican(
+      createService(session, { service: 'barbican', type: 'key-manager', version: () => '/v1' }),
     ),
     close: () => agents.close(),
   };

@@ -1,5 +1,5 @@
 /** The services a request can go to, by the names their operators use. */
-export type ServiceName = 'keystone' | 'heat' | 'nova' | 'neutron' | 'glance' | 'cinder';
+export type ServiceName = 'keystone' | 'heat' | 'nova' | 'neutron' | 'glance' | 'cinder' | 'barbican';
 
 /** What went wrong, in one stable word; the sentence for a person is the error's message. */
 export type OpenStackErrorCode =
@@ -64,6 +64,7 @@ const TITLES: Readonly<Record<ServiceName, string>> = {
   neutron: 'Neutron',
   glance: 'Glance',
   cinder: 'Cinder',
+  barbican: 'Barbican',
 };
 
 /** The service's name as a sentence writes it. */

@@ -20,6 +20,8 @@ export interface ServiceCall {
   /** Below the service's root, percent-encoded, with its query: `/stacks?limit=10`. */
   readonly path: string;
   readonly body?: unknown;
+  /** The media type of the answer; default `application/json`. */
+  readonly mediaType?: string;
   /** Statuses that are no error to the caller. */
   readonly accept: readonly number[];
 }
@@ -42,14 +44,14 @@ export function createService(session: Session, address: ServiceAddress): Servic
 
 /** A {@link Service} whose root is found by the caller's own rule. */
 export function serviceAt(session: Session, name: ServiceName, root: (login: Login) => string): Service {
-  const call = async ({ method, path, body, accept }: ServiceCall): Promise<HttpAnswer> => {
+  const call = async ({ method, path, body, mediaType, accept }: ServiceCall): Promise<HttpAnswer> => {
     for (let again = true; ; again = false) {
       const login = await session.current();
       const request = {
         service: name,
         method,
         url: `${root(login)}${path}`,
-        headers: { 'x-auth-token': login.token },
+        headers: { 'x-auth-token': login.token, ...(mediaType ? { accept: mediaType } : {}) },
         body,
       };
       const answer = await session.send(request);

@@ -6,6 +6,7 @@ import { drivers, findDriver } from '../drivers/registry.js';
 import type { Engine } from '../engine/engine.js';
 import { createSeal } from '../engine/seal.js';
 import { createSignal } from '../engine/signal.js';
+import { certificateStores } from './certificates.js';
 import type { OpenClouds } from './clouds.js';
 import { openConfigured, requireSameKey } from './database.js';
 import { readPolicy } from './policy.js';
@@ -51,6 +52,7 @@ export async function createEngine(
     drivers: { all: drivers, find: findDriver },
     seal,
     policy: { rules, trusteeDomainName: clouds.trusteeAdmin?.domainName ?? null },
+    certificates: certificateStores(config, { db, seal, barbican: clouds.own.barbican }),
     settings: {
       magnumUrl: urls.magnum,
       discoveryUrlFormat: program.DISCOVERY_URL_FORMAT ?? `${urls.base}/discovery/new?size=%(size)d`,

@@ -6,6 +6,7 @@ import { serviceIdentity } from '../bot/identity.js';
 import { type Outbox, startOutbox } from '../bot/outbox/outbox.js';
 import type { Config } from '../config/config.js';
 import type { LanguageConfig } from '../config/language/load.js';
+import { startReminders } from '../engine/certificates/reminders.js';
 import { type Conductor, startConductor } from '../engine/conductor/conductor.js';
 import { type Notifier, startNotifier } from '../engine/notifications/notifier.js';
 import { intents } from '../intents/registry.js';
@@ -87,6 +88,8 @@ export async function serve(
       later(() => conductor.stop());
       const notifier: Notifier = startNotifier(engine, await createSinks(config, log));
       later(() => notifier.stop());
+      const reminders = startReminders(engine);
+      later(() => reminders.stop());
     }
     if (does('bot')) {
       const outbox: Outbox = startOutbox(bot);

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Credentials } from '../openstack/cloud.js';
+import { barbican } from './barbican/routes.js';
 import { cinder } from './cinder/routes.js';
 import { glance } from './glance/routes.js';
 import { startGuests } from './guest/in-process.js';
@@ -121,8 +122,8 @@ function credentialsOf(store: Store, authUrl: string, user: string, project: str
 }
 
 /**
- * Starts an OpenStack in this process, on loopback: Keystone, Heat, Nova, Neutron, Glance, Cinder and Octavia as
- * far as clusters need them. With a `statePath` everything goes on where it was, even after a kill.
+ * Starts an OpenStack in this process, on loopback: Keystone, Heat, Nova, Neutron, Glance, Cinder, Octavia and
+ * Barbican as far as clusters need them. With a `statePath` everything goes on where it was, even after a kill.
  * @throws Error sandbox_state_in_use when another sandbox runs on that file, sandbox_state_damaged when it cannot be read
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -170,6 +171,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     glance(store, () => url),
     cinder(store, () => url),
     octavia(store),
+    barbican(store, () => url),
   ];
   const unexpected = (error: unknown): void =>
     logger.error({ error }, 'the sandbox could not answer a request');

@@ -4,6 +4,7 @@ import { groupContract } from './groups.js';
 import { identityContract } from './identity.js';
 import { listsContract } from './lists.js';
 import { refusalContract } from './refusals.js';
+import { secretsContract } from './secrets.js';
 import { serverContract } from './servers.js';
 import { signalContract } from './signals.js';
 import { stackContract } from './stacks.js';
@@ -32,6 +33,7 @@ export function describeCloudContract(name: string, start: () => Promise<CloudUn
     describe('a group of nested stacks', () => groupContract(test));
     describe('signals', () => signalContract(test));
     describe('refusals', () => refusalContract(test));
+    describe('secrets', () => secretsContract(test));
     describe('servers', () => serverContract(test));
   });
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { createAuthority } from '../../src/engine/certificates/authority.js';
-import { signRequest } from '../../src/engine/certificates/sign.js';
+import { openAuthority, signRequest } from '../../src/engine/certificates/issue.js';
 
 /** The part of Magnum's API, and of Keystone's, that a server at its first boot uses. */
 export interface MagnumApi {
@@ -52,7 +52,7 @@ export async function startMagnumApi(options: {
     if (method === 'POST' && url === '/v1/certificates') {
       const asked = Sign.parse(JSON.parse(text));
       if (asked.cluster_uuid !== options.clusterUuid) return { status: 404, body: {} };
-      return { status: 201, body: { pem: await signRequest(asked.csr, authority) } };
+      return { status: 201, body: { pem: await signRequest(asked.csr, openAuthority(authority)) } };
     }
     return { status: 404, body: {} };
   };

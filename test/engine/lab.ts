@@ -21,6 +21,8 @@ export interface Lab {
   readonly engine: Engine;
   readonly cloud: TestCloud;
   readonly caller: Caller;
+  /** DATA_DIR */
+  readonly folder: string;
   stop(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export async function startLab(env: Readonly<Record<string, string>> = {}, pace 
     engine,
     cloud,
     caller,
+    folder,
     async stop() {
       await server.close();
       await engine.db.close();

@@ -91,6 +91,11 @@ const table: Readonly<Record<string, Row>> = {
     cluster({ nodegroup: 'big' }),
     ...(['may', 'may', 'finds nothing', 'may not'] as const),
   ],
+  // Magnum lets the owner alone have certificates, and the cluster here is another user's of the project.
+  'cluster-config': [cluster(), 'finds nothing', 'may not', 'finds nothing', 'may not'],
+  'ca-show': [cluster(), 'finds nothing', 'may not', 'finds nothing', 'may not'],
+  'ca-sign': [cluster({ csr: 'x' }), 'finds nothing', 'may not', 'finds nothing', 'may not'],
+  'ca-rotate': [cluster(), 'finds nothing', 'may', 'finds nothing', 'may not'],
   'quotas-list': [() => ({ allTenants: true }), 'may', 'may not', 'may not', 'may not'],
   'quotas-show': [quota(), 'may', 'may', 'may not', 'may'],
   'quotas-create': [() => ({ project: 'demo', hardLimit: 3 }), 'may', 'may not', 'may not', 'may not'],

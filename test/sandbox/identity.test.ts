@@ -47,7 +47,7 @@ describe('Keystone in the sandbox', () => {
     });
     const token = answer.body.token as TokenBody;
     expect(token).toMatchObject({ user: { name: 'demo' }, project: { name: 'demo' }, methods: ['password'] });
-    expect(token.roles?.map((one) => one.name)).toEqual(['member', 'reader', 'heat_stack_owner']);
+    expect(token.roles?.map((one) => one.name)).toEqual(['member', 'reader', 'heat_stack_owner', 'creator']);
     expect(token.catalog?.map((one) => one.type)).toEqual(
       expect.arrayContaining([
         'identity',

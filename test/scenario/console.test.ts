@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConsole } from '../../src/bot/console/console.js';
 import { loadConfig } from '../../src/config/config.js';
 import { type Program, serve } from '../../src/program/serve.js';
+import { hasOpenssl, openOpenssl } from '../engine/certificates/openssl.js';
 import { until } from '../servers/chat.js';
 
 describe('the console', () => {
@@ -102,6 +103,27 @@ describe('the console', () => {
     await type('how is prod?', /prod[\s\S]*CREATE_COMPLETE/);
     await type('把 prod 扩到 3 个节点', /cluster-resize prod 3[\s\S]*nodes +2 → 3[\s\S]*\[1\] Do it/);
     await type("please don't delete prod", /Nothing is done/);
+  });
+
+  it.runIf(hasOpenssl)('signs the request in a file, and prints the certificate', async () => {
+    const openssl = openOpenssl();
+    openssl.request([], ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256']);
+    const printed = await type(`ca-sign --cluster prod --csr ${openssl.path('csr.pem')}`, /END CERTIFICATE/);
+    const pem = printed.replace(/^ *\| /gm, '').match(/-----BEGIN[\s\S]*END CERTIFICATE-----/)?.[0] ?? '';
+    expect(openssl.text(pem)).toMatch(/Subject: CN ?= ?node-1/);
+    await type('ca-sign prod', /Or its file \(path\), optional: $/);
+    await type(openssl.path('csr.pem'), /Certificate for node-1[\s\S]*END CERTIFICATE/);
+    await type(`ca-sign prod ${openssl.path('key.pem')}`, /This is a private key, and it was not kept/);
+    await type('ca-sign prod no-such.csr', /There is no file no-such\.csr/);
+    openssl.remove();
+  });
+
+  it.runIf(hasOpenssl)('writes a kubeconfig without a key', async () => {
+    const printed = await type('cluster-config prod', /prod\.kubeconfig:[\s\S]*current-context: default/);
+    expect(printed).toMatch(/server: https:\/\/[\d.]+:6443/);
+    expect(printed).toContain("-subj '/O=system:masters/CN=admin'");
+    expect(printed).toContain('client-key: prod-key.pem');
+    expect(printed).not.toContain('PRIVATE KEY-----');
   });
 
   it('presses buttons by their number', async () => {

@@ -19,6 +19,8 @@ export interface World {
   readonly bob: ChatUser;
   readonly channel: string;
   readonly config: Config;
+  /** Everything that the program has logged. */
+  readonly logged: () => string;
   program: Program;
   /** Stops the program and starts it again with the same data. */
   restart(): Promise<void>;
@@ -53,7 +55,16 @@ export async function startWorld(
   const loaded = loadConfig({ ...quick, DATA_DIR: folder, PORT: String(port), ...chat.env, ...env });
   if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
   const { config } = loaded;
-  const log = pino({ level: config.program.LOG_LEVEL }, pino.destination(2));
+  let logged = '';
+  const log = pino(
+    { level: env.LOG_LEVEL ?? config.program.LOG_LEVEL },
+    {
+      write(line) {
+        logged += line;
+        if (process.env.LOG_LEVEL) process.stderr.write(line);
+      },
+    },
+  );
   chat.deliverTo?.(`http://127.0.0.1:${port}/slack/events`);
   const start = () => serve(config, 'all', log);
   const world: World = {
@@ -62,6 +73,7 @@ export async function startWorld(
     bob: chat.user('bob'),
     channel: '#ops',
     config,
+    logged: () => logged,
     program: await start(),
     async restart() {
       await world.program.stop();

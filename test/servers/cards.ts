@@ -106,7 +106,7 @@ export const anyForm: fc.Arbitrary<Form> = fc.record(
         {
           name: fc.stringMatching(/^[a-z][a-zA-Z]{0,20}$/),
           label: anyWords,
-          kind: fc.constantFrom('text', 'multiline', 'number', 'choice'),
+          kind: fc.constantFrom('text', 'multiline', 'number', 'choice', 'file'),
           required: fc.boolean(),
           choices: fc.uniqueArray(choice, { maxLength: 130, selector: (one) => one.value }),
           placeholder: anyWords,

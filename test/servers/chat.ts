@@ -2,6 +2,12 @@ import type { PlatformName } from '../../src/bot/platform.js';
 
 /** What every local chat server offers to a test: people who type, press and read, and things that go wrong. */
 
+/** A text file that somebody sends or gets. */
+export interface SentFile {
+  readonly name: string;
+  readonly content: string;
+}
+
 /** A message as one person sees it. */
 export interface SeenMessage {
   readonly id: string;
@@ -18,6 +24,8 @@ export interface SeenMessage {
   /** Everything else that can be read, top to bottom. */
   readonly text: string;
   readonly buttons: readonly string[];
+  /** Files that can be opened or saved. */
+  readonly files: readonly SentFile[];
   /** How often it was drawn again. */
   readonly edits: number;
 }
@@ -45,11 +53,11 @@ export interface ChatUser {
    * Types and sends. What begins with `/magnum` is a command; `@magnum` inside is a mention; the channel
    * `@magnum` is the direct message with the bot.
    */
-  say(channel: string, text: string, options?: { thread?: SeenMessage }): Promise<void>;
+  say(channel: string, text: string, options?: { thread?: SeenMessage; file?: SentFile }): Promise<void>;
   /** Presses a button, by its label: on that message, else on the latest one that has it. */
   press(label: string, message?: SeenMessage): Promise<void>;
-  /** Fills the open form, by field name, over what stands in it, and sends it. */
-  fill(values: Readonly<Record<string, string>>): Promise<void>;
+  /** Fills the open form, by field name, over what stands in it, and sends it. Files go into fields for files. */
+  fill(values: Readonly<Record<string, string>>, files?: Readonly<Record<string, SentFile>>): Promise<void>;
   /** The form that stands open before the person. */
   form(): SeenForm | null;
   /** Everything visible to the person, oldest first: of one channel, or of all. */

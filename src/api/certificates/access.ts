@@ -8,6 +8,12 @@ import { type Action, authorize } from '../../engine/policy.js';
 import { findClusterOfTrustee, getCluster } from '../../engine/store/clusters.js';
 import type { Identity } from '../../openstack/cloud.js';
 
+/** A cluster that a token opens. `caller` is null where the cluster's own nodes ask. */
+export interface Access {
+  readonly cluster: Cluster;
+  readonly caller: Caller | null;
+}
+
 const clusterToken = /^cluster:([0-9a-f-]{36}):(.+)$/;
 
 /**
@@ -20,14 +26,15 @@ export async function clusterOfToken(
   validator: Identity,
   token: string,
   wanted: { identifier: string; action: Action },
-): Promise<Cluster | null> {
+): Promise<Access | null> {
   const own = clusterToken.exec(token);
   if (own) return ownToken(engine, own, wanted.identifier);
   const who = await validator.validate(token);
   if (!who) return null;
   const served = await findClusterOfTrustee(engine.db.read, who.userId);
   if (served) {
-    if (served.uuid === wanted.identifier || served.name === wanted.identifier) return served;
+    if (served.uuid === wanted.identifier || served.name === wanted.identifier)
+      return { cluster: served, caller: null };
     throw new EngineError('cluster.not_found', `Cluster ${wanted.identifier} could not be found.`);
   }
   const caller: Caller = {
@@ -40,16 +47,16 @@ export async function clusterOfToken(
   };
   const cluster = await showCluster(engine, caller, wanted.identifier, null);
   authorize(engine, caller, wanted.action, cluster);
-  return cluster;
+  return { cluster, caller };
 }
 
-async function ownToken(engine: Engine, match: RegExpExecArray, identifier: string): Promise<Cluster | null> {
+async function ownToken(engine: Engine, match: RegExpExecArray, identifier: string): Promise<Access | null> {
   const [, uuid = '', secret = ''] = match;
   const cluster = await getCluster(engine.db.read, uuid);
   if (!cluster?.trusteePassword || cluster.trusteeUserId) return null;
   const known = Buffer.from(engine.seal.open(cluster.trusteePassword));
   const shown = Buffer.from(secret);
   if (known.length !== shown.length || !timingSafeEqual(known, shown)) return null;
-  if (identifier === uuid || identifier === cluster.name) return cluster;
+  if (identifier === uuid || identifier === cluster.name) return { cluster, caller: null };
   throw new EngineError('cluster.not_found', `Cluster ${identifier} could not be found.`);
 }

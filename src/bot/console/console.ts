@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Button, Card, Form, FormField } from '../../card/card.js';
-import type { Inbound, Inbox, Person, Place, Platform, Responder } from '../platform.js';
+import { fileField } from '../conversation/files.js';
+import type { Inbound, InboundFile, Inbox, Person, Place, Platform, Responder } from '../platform.js';
+import { openPath } from './files.js';
 import { plain, renderCard } from './render.js';
 
 export interface ConsoleOptions {
@@ -51,30 +53,47 @@ export function createConsole({ readLine, write, colour }: ConsoleOptions): Cons
   ): Promise<Record<string, string>[]> {
     const forms: Form[] = [];
     const errors: Record<string, string>[] = [];
-    await inbox?.receive({ ...what, deliveryId: randomUUID(), person, place }, responder(forms, errors));
+    const inbound = { ...what, deliveryId: randomUUID(), person, place, open: openPath };
+    await inbox?.receive(inbound, responder(forms, errors));
     for (const form of forms) await fillIn(form);
     return errors;
   }
 
   /** Null: nothing was said where something must be. */
   async function askFor(field: FormField): Promise<string | null> {
+    const path = field.kind === 'file' ? ' (path)' : '';
     const choices = field.choices ? ` (${field.choices.map(({ value }) => value).join(', ')})` : '';
-    const question = `  ${field.label}${choices}${field.required ? '' : ', optional'}: `;
+    const question = `  ${field.label}${path}${choices}${field.required ? '' : ', optional'}: `;
     const said = ((await readLine(question)) ?? '').trim() || (field.value ?? '');
     return said || !field.required ? said : null;
+  }
+
+  /** Everything that a form asks for; null: nothing was said where something must be. */
+  async function askAll(form: Form) {
+    const values: Record<string, string> = {};
+    const files: Record<string, InboundFile> = {};
+    for (const field of form.fields) {
+      const said = isPasted(form, field) ? '' : await askFor(field);
+      if (said === null) return null;
+      if (field.kind !== 'file') values[field.name] = said;
+      else if (said) await put(files, field.name, said);
+    }
+    return { values, files };
+  }
+
+  async function put(files: Record<string, InboundFile>, field: string, path: string): Promise<void> {
+    const file = await openPath(path);
+    if (file) files[field] = file;
+    else write(`  There is no file ${plain(path)}.\n`);
   }
 
   async function fillIn(form: Form): Promise<void> {
     write(`\n${plain(form.title)}\n`);
     if (form.text) write(`  ${plain(form.text)}\n`);
     for (;;) {
-      const values: Record<string, string> = {};
-      for (const field of form.fields) {
-        const said = await askFor(field);
-        if (said === null) return write('  Nothing was done.\n');
-        values[field.name] = said;
-      }
-      const [errors] = await receive({ kind: 'submit', form: form.id, values });
+      const said = await askAll(form);
+      if (said === null) return write('  Nothing was done.\n');
+      const [errors] = await receive({ kind: 'submit', form: form.id, ...said });
       if (!errors) return;
       for (const sentence of Object.values(errors)) write(`  ${plain(sentence)}\n`);
     }
@@ -112,6 +131,11 @@ export function createConsole({ readLine, write, colour }: ConsoleOptions): Cons
       }
     },
   };
+}
+
+/** Whether a text of many lines is asked for that may also be given as a file: a terminal asks for the file. */
+function isPasted(form: Form, { kind, name }: FormField): boolean {
+  return kind === 'multiline' && form.fields.some((other) => other.name === fileField(name));
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

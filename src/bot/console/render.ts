@@ -20,6 +20,8 @@ export function renderCard(card: Card, colour: boolean): string {
     lines.push(`  ${plain(label).padEnd(width)}  ${plain(value)}`);
   if (card.table) lines.push(...tableLines(card.table).map((line) => `  ${line}`));
   if (card.code) lines.push(...plainLines(card.code).map((line) => `  | ${line}`));
+  for (const { name, content } of card.files ?? [])
+    lines.push(`  ${plain(name)}:`, ...plainLines(content.trimEnd()));
   if (card.footnote) lines.push(`  ${plain(card.footnote)}`);
   return lines.join('\n');
 }

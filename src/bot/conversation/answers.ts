@@ -6,6 +6,7 @@ const titles: Record<string, string> = {
   'policy.forbidden': 'You may not do that',
   'quota.exceeded': 'The quota is used up',
   'cluster.wrong_status': 'Not now',
+  'certificate.private_key': 'Keep private keys to yourself',
   'cluster.not_found': 'No such cluster',
   'template.not_found': 'No such cluster template',
   'quota.not_found': 'No such quota',

@@ -1,16 +1,24 @@
 import type { Choice, Form, FormField } from '../../card/card.js';
-import type { ArgumentSpec } from '../../intents/command.js';
+import type { ArgumentSpec, CommandSpec } from '../../intents/command.js';
 import { spelled } from '../../intents/grammar/values.js';
 import type { Confirmation, Intent } from '../../intents/intent.js';
+import { fileField } from './files.js';
 
 const maximumFields = 5;
 const maximumChoices = 25;
+
+/** An argument that a form asks for. */
+interface Asked {
+  readonly argument: ArgumentSpec;
+  readonly value: unknown;
+  readonly required: boolean;
+}
 
 /** The form that asks for what a command still lacks, with the names that exist where there are few enough. */
 export async function missingForm(
   intent: Intent,
   pending: string,
-  fields: readonly { argument: ArgumentSpec; value: unknown; required: boolean }[],
+  fields: readonly Asked[],
   complete: (argument: ArgumentSpec) => Promise<readonly Choice[]>,
 ): Promise<Form> {
   const { command } = intent;
@@ -18,26 +26,47 @@ export async function missingForm(
     id: `fill:${pending}`,
     title: command.name,
     text: `${command.summary}.`,
-    fields: await Promise.all(
-      fields.slice(0, maximumFields).map(async ({ argument, value, required }): Promise<FormField> => {
-        const choices = argument.choices
-          ? argument.choices.map((each) => ({ label: each, value: each }))
-          : await complete(argument).catch(() => []);
-        const few = choices.length > 0 && choices.length <= maximumChoices;
-        return {
-          name: argument.name,
-          label: label(argument, command.flags.includes(argument)),
-          kind: few ? 'choice' : argument.kind === 'integer' ? 'number' : 'text',
-          required,
-          hint: argument.summary,
-          ...(few ? { choices } : {}),
-          ...(value === undefined ? {} : { value: String(value) }),
-        };
-      }),
-    ),
+    fields: (await Promise.all(fields.map((field) => fieldsFor(command, field, complete))))
+      .flat()
+      .slice(0, maximumFields),
     submit: intent.command.risk === 'read' ? 'Show' : 'Go on',
     style: 'primary',
   };
+}
+
+async function fieldsFor(
+  command: CommandSpec,
+  { argument, value, required }: Asked,
+  complete: (argument: ArgumentSpec) => Promise<readonly Choice[]>,
+): Promise<FormField[]> {
+  const choices = argument.choices
+    ? argument.choices.map((each) => ({ label: each, value: each }))
+    : await complete(argument).catch(() => []);
+  const few = choices.length > 0 && choices.length <= maximumChoices;
+  const field = {
+    name: argument.name,
+    label: label(argument, command.flags.includes(argument)),
+    required,
+    hint: argument.summary,
+    ...(few ? { choices } : {}),
+    ...(value === undefined ? {} : { value: String(value) }),
+  };
+  if (argument.kind === 'file') return pastedOrFile(field, argument);
+  return [{ ...field, kind: few ? 'choice' : argument.kind === 'integer' ? 'number' : 'text' }];
+}
+
+/** A text is pasted in one field or put as a file in another: neither must be filled as long as the other is. */
+function pastedOrFile(field: Omit<FormField, 'kind'>, { name, endings }: ArgumentSpec): FormField[] {
+  return [
+    { ...field, label: `${name.toUpperCase()}, pasted as text`, kind: 'multiline', required: false },
+    {
+      name: fileField(name),
+      label: 'Or its file',
+      kind: 'file',
+      required: false,
+      ...(endings ? { endings } : {}),
+    },
+  ];
 }
 
 function label(argument: ArgumentSpec, isFlag: boolean): string {

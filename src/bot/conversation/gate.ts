@@ -13,13 +13,14 @@ import { operationKey } from '../outbox/keys.js';
 import { settledPost } from '../outbox/settled.js';
 import { usageCard } from './answers.js';
 import { suggest } from './complete.js';
+import { withFiles } from './files.js';
 import { confirmForm, missingForm } from './forms.js';
 import { rememberingRefusal } from './refused.js';
 import { intentContext, type Turn } from './turn.js';
 
 /** Every command line passes here, typed or pressed. */
 export async function command(turn: Turn, line: string | readonly string[]): Promise<void> {
-  await pass(turn, parseCommand(turn.bot.intents, line));
+  await pass(turn, await withFiles(turn, parseCommand(turn.bot.intents, line)));
 }
 
 /** The one gate: ask for what is missing, confirm what destroys, perform, present. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { EngineError } from '../../engine/errors.js';
 import { nearestName } from '../../engine/nearest.js';
 import { keepDelivery, wasDelivered } from '../../engine/store/deliveries.js';
 import {
@@ -9,16 +8,16 @@ import {
   getPending,
   type Pending,
 } from '../../engine/store/pending.js';
-import type { CommandSpec } from '../../intents/command.js';
 import { findIntent, parseCommand } from '../../intents/grammar/parse.js';
-import { readValue } from '../../intents/grammar/values.js';
 import type { Bot } from '../bot.js';
 import type { Inbound, Inbox, Person, Responder } from '../platform.js';
 import { readAction } from './actions.js';
 import { refusalCard, staleCard, surpriseCard } from './answers.js';
 import { completeArgument } from './complete.js';
-import { askFor, command, passSlots, present } from './gate.js';
+import { fill } from './fill.js';
+import { askFor, command, present } from './gate.js';
 import { createPace, type Leave } from './pace.js';
+import { refusePrivateKeys } from './private-keys.js';
 import { rememberingRefusal } from './refused.js';
 import type { Turn } from './turn.js';
 import { intentContext } from './turn.js';
@@ -76,6 +75,7 @@ function beforeAnswering(letGo: () => void, responder: Responder): Responder {
     card: after((card) => responder.card(card)),
     form: after((form) => responder.form(form)),
     invalid: after((errors) => responder.invalid(errors)),
+    ...(responder.takeBack ? { takeBack: responder.takeBack.bind(responder) } : {}),
     done: () => responder.done(),
   };
 }
@@ -106,6 +106,7 @@ async function excuse(bot: Bot, inbound: Inbound, responder: Responder, error: u
 }
 
 async function answer(bot: Bot, inbound: Inbound, responder: Responder, stepAside: Leave): Promise<void> {
+  await refusePrivateKeys(inbound, responder);
   const caller = await bot.identity.callerFor(inbound.person);
   const turn: Turn = { bot, inbound, responder, caller, stepAside };
   switch (inbound.kind) {
@@ -170,42 +171,6 @@ async function submit(turn: Turn, form: string, values: Readonly<Record<string, 
     });
   }
   await goOn(turn, pending);
-}
-
-async function fill(turn: Turn, pending: Pending, values: Readonly<Record<string, string>>): Promise<void> {
-  const spec = findIntent(turn.bot.intents, pending.intent.name)?.command;
-  const errors: Record<string, string> = {};
-  const slots = { ...pending.intent.slots };
-  for (const [name, text] of Object.entries(values)) {
-    const argument = [...(spec?.positionals ?? []), ...(spec?.flags ?? [])].find(
-      (each) => each.name === name,
-    );
-    if (!argument || text.trim() === '') continue;
-    const reading = readValue(argument, text.trim(), argument.name.replaceAll('-', ' '));
-    if ('error' in reading) errors[name] = reading.error;
-    else slots[argument.slot] = argument.list ? [reading.value] : reading.value;
-  }
-  if (Object.keys(errors).length > 0) return turn.responder.invalid(errors);
-  try {
-    const inbound = { ...turn.inbound, deliveryId: pending.id };
-    const wrong = await passSlots({ ...turn, inbound }, pending.intent.name, slots, Object.keys(values));
-    if (wrong) return turn.responder.invalid(wrong);
-  } catch (error) {
-    const beside = spec && error instanceof EngineError && fieldOf(spec, error, values);
-    if (!beside) throw error;
-    return turn.responder.invalid({ [beside]: [error.message, error.hint].filter(Boolean).join(' ') });
-  }
-  await turn.bot.engine.db.write((tx) => finishPending(tx, pending.id));
-}
-
-/** The field of a form that a refusal is about, else its first: what was typed stays there to be mended. */
-function fieldOf(
-  spec: CommandSpec,
-  error: EngineError,
-  values: Readonly<Record<string, string>>,
-): string | null {
-  const argument = [...spec.positionals, ...spec.flags].find(({ slot }) => slot === error.field);
-  return argument && argument.name in values ? argument.name : (Object.keys(values)[0] ?? null);
 }
 
 /** Does what was confirmed, once: the pending intent's id is the request's key. */

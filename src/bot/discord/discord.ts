@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { DiscordConfig } from '../../config/discord/load.js';
 import { type Inbox, type Platform, PlatformError } from '../platform.js';
 import { findDiscordChannel } from './channels.js';
+import { directPlace } from './direct.js';
 import { platformError } from './errors.js';
 import { editCard, findPost, postCard } from './post.js';
 import { receiveMessage } from './receive/messages.js';
@@ -115,6 +116,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     post: (post) => postCard(client.rest, post),
     edit: (message, card) => editCard(client.rest, message, card),
     find: (place, key) => findPost(client.rest, place, key),
+    direct: (person) => directPlace(client.rest, config.guildId ?? 'dm', person),
     findChannel: async (nameOrId) => findDiscordChannel(client, config.guildId, nameOrId),
   };
 }

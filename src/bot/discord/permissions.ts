@@ -15,6 +15,12 @@ export const discordPermissions = [
     use: 'to start the thread of a cluster',
   },
   { name: 'Embed Links', bit: PermissionFlagsBits.EmbedLinks, use: 'to show cards' },
+  { name: 'Attach Files', bit: PermissionFlagsBits.AttachFiles, use: 'to answer with certificates' },
+  {
+    name: 'Manage Messages',
+    bit: PermissionFlagsBits.ManageMessages,
+    use: 'to take away a private key that somebody has posted',
+  },
   {
     name: 'Read Message History',
     bit: PermissionFlagsBits.ReadMessageHistory,

@@ -2,10 +2,11 @@ import type { Event } from '../../engine/events/event.js';
 import type { Operation } from '../../engine/operations/operation.js';
 import type { Writer } from '../../engine/store/database.js';
 import { advanceConsumer, consumerPosition, listEventsAfter } from '../../engine/store/events.js';
+import { getIssued } from '../../engine/store/issued.js';
 import { getOperation } from '../../engine/store/operations.js';
 import { type OutboxPlace, queueEdit, queuePost } from '../../engine/store/outbox.js';
 import type { Bot } from '../bot.js';
-import { alertKey, operationKey, stageKey } from './keys.js';
+import { alertKey, expiryKey, operationKey, stageKey } from './keys.js';
 
 const consumer = 'chat';
 const batch = 50;
@@ -28,6 +29,7 @@ export async function consumeEvents(bot: Bot): Promise<boolean> {
 }
 
 async function queue(bot: Bot, tx: Writer, event: Event): Promise<void> {
+  if (event.body.type === 'certificate.expiring') return queueReminder(tx, event.body);
   const operation = event.operationId ? await getOperation(tx, event.operationId) : null;
   if (!operation) return;
   const operationId = operation.id;
@@ -62,6 +64,21 @@ async function queue(bot: Bot, tx: Writer, event: Event): Promise<void> {
     default:
       return;
   }
+}
+
+/** Whoever asked for a certificate in chat is told there, alone. */
+async function queueReminder(
+  tx: Writer,
+  { issuedId, days }: Extract<Event['body'], { type: 'certificate.expiring' }>,
+): Promise<void> {
+  const issued = await getIssued(tx, issuedId);
+  if (!issued?.origin) return;
+  const only = issued.caller.chat?.id;
+  await queuePost(tx, {
+    messageKey: expiryKey(issuedId, days),
+    place: { ...issued.origin, ...(only ? { only } : {}) },
+    content: { draw: 'expiry', issuedId, days },
+  });
 }
 
 /** The thread under the operation's card, or the one it was asked in. */

@@ -2,7 +2,10 @@ import type { Card } from '../../card/card.js';
 import type { Engine } from '../../engine/engine.js';
 import { viewOperation } from '../../engine/operations/history.js';
 import { type Origin, StageName } from '../../engine/operations/operation.js';
+import { getCluster } from '../../engine/store/clusters.js';
+import { getIssued } from '../../engine/store/issued.js';
 import type { OutboxContent } from '../../engine/store/outbox.js';
+import { expiryCard } from '../../intents/certificates/expiry-card.js';
 import { alertCard, failureCard, operationCard, stageCard } from '../../intents/cluster/operation-card.js';
 
 /** Draws a queued message from the state as it is now; null when there is nothing to draw it from. */
@@ -10,6 +13,7 @@ export async function draw(
   engine: Engine,
   content: OutboxContent,
 ): Promise<{ card: Card; about: string; origin: Origin | null } | null> {
+  if (content.draw === 'expiry') return drawExpiry(engine, content);
   const view = await viewOperation(engine, content.operationId);
   if (!view) return null;
   const { clusterName, origin } = view.operation;
@@ -24,4 +28,11 @@ export async function draw(
     case 'alert':
       return { card: alertCard(view), ...same };
   }
+}
+
+async function drawExpiry(engine: Engine, { issuedId, days }: Extract<OutboxContent, { draw: 'expiry' }>) {
+  const issued = await getIssued(engine.db.read, issuedId);
+  const cluster = issued && (await getCluster(engine.db.read, issued.clusterUuid));
+  if (!cluster) return null;
+  return { card: expiryCard(cluster, issued, days), about: `Cluster ${cluster.name}`, origin: null };
 }

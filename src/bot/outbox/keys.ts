@@ -10,6 +10,11 @@ export function stageKey(operationId: string, stage: string): string {
   return `op:${operationId}:${stage}`;
 }
 
+/** The reminder that a certificate expires in so many days. */
+export function expiryKey(issuedId: string, days: number): string {
+  return `certificate:${issuedId}:${days}`;
+}
+
 /** The one post at the end, in one channel. */
 export function alertKey(
   operationId: string,

@@ -59,7 +59,13 @@ async function deliver(bot: Bot, item: OutboxItem): Promise<void> {
   if (item.place.named && isSame(drawn.origin, place)) return;
   const sent =
     (await earlier(platform, place, item)) ??
-    (await platform.post({ place, card: drawn.card, key: item.messageKey, threadTitle: drawn.about }));
+    (await platform.post({
+      place,
+      card: drawn.card,
+      key: item.messageKey,
+      threadTitle: drawn.about,
+      ...(item.place.only ? { only: item.place.only } : {}),
+    }));
   await bot.engine.db.write((tx) => keepMessage(tx, item.messageKey, sent));
 }
 
@@ -79,7 +85,8 @@ function isSame(one: (Omit<Place, 'platform'> & { platform: string }) | null, ot
 }
 
 async function resolve(bot: Bot, platform: Platform, where: OutboxPlace): Promise<Place> {
-  const { under, named, ...place } = where;
+  const { under, named, only, ...place } = where;
+  if (only && platform.direct) return platform.direct(only);
   if (named) {
     const found = await platform.findChannel(place.channel);
     if (found) return found;

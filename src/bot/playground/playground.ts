@@ -57,9 +57,15 @@ export function createPlayground(
       await deliveries.settled();
       feed.close();
     },
-    async post({ place, card, key }) {
+    async post({ place, card, key, only }) {
       const message = await db.write((tx) =>
-        addPlaygroundMessage(tx, { channel: place.channel, thread: place.thread ?? null, card, key }),
+        addPlaygroundMessage(tx, {
+          channel: place.channel,
+          thread: place.thread ?? null,
+          card,
+          key,
+          ...(only ? { visibleTo: only } : {}),
+        }),
       );
       feed.changed(message);
       return toRef(place, message);

@@ -79,6 +79,14 @@ export interface Press extends Said {
 export interface Submit extends Said {
   readonly form: string;
   readonly values: Readonly<Record<string, string>>;
+  /** By the name of the field that each was put in. */
+  readonly files?: Readonly<Record<string, TextFile>>;
+}
+
+/** A text file as the page sends it. */
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { addPlaygroundMessage } from '../../engine/store/playground.js';
 import type { CommandSpec } from '../../intents/command.js';
-import type { Inbound, Responder } from '../platform.js';
+import type { Inbound, InboundFile, Responder } from '../platform.js';
 import type { Delivery } from './delivery.js';
 import { saidKey, toChatMessage } from './messages.js';
 import { speakerOf } from './person.js';
-import type { Speaker } from './protocol.js';
+import type { Speaker, TextFile } from './protocol.js';
 import type { Say } from './requests.js';
 import type { PlaygroundParts } from './routes.js';
 
@@ -14,7 +14,12 @@ type What =
   | { kind: 'command'; command: string }
   | { kind: 'mention'; text: string }
   | { kind: 'press'; action: string; message: string }
-  | { kind: 'submit'; form: string; values: Record<string, string> };
+  | {
+      kind: 'submit';
+      form: string;
+      values: Record<string, string>;
+      files: Record<string, InboundFile>;
+    };
 
 const mention = /@magnum\b/i;
 const command = /^\/?magnum\b/i;
@@ -32,6 +37,16 @@ export function say(parts: PlaygroundParts, { text, ...said }: z.output<typeof S
     const what = read(text, parts.inbox().commands);
     if (what) await hand(parts, said, person, delivery, what);
   });
+}
+
+/** Files of a form, which came with it. */
+export function inboundFiles(files: Readonly<Record<string, TextFile>>): Record<string, InboundFile> {
+  return Object.fromEntries(
+    Object.entries(files).map(([field, { name, text }]) => [
+      field,
+      { name, size: Buffer.byteLength(text), read: async () => text },
+    ]),
+  );
 }
 
 /** Answers a press or a form. */

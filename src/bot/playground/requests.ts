@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holdsPrivateKey, privateKeyShown } from '../../engine/certificates/private-key.js';
 
 /** What the page may send, read at the border. */
 
@@ -20,7 +21,13 @@ const said = {
 
 export const Say = z.object({
   ...said,
-  text: z.string().trim().min(1, 'Say something.').max(4000, 'A message has at most 4000 characters.'),
+  text: z
+    .string()
+    .trim()
+    .min(1, 'Say something.')
+    .max(4000, 'A message has at most 4000 characters.')
+    // What is said is shown to everybody and kept: a key must not get that far.
+    .refine((text) => !holdsPrivateKey(text), privateKeyShown().message),
 });
 export const Press = z.object({ ...said, action: z.string().min(1).max(100), message: z.uuid() });
 export const Submit = z.object({
@@ -29,6 +36,10 @@ export const Submit = z.object({
   values: z
     .record(z.string().max(100), z.string().max(65_536, 'A field takes at most 65536 characters.'))
     .refine((values) => Object.keys(values).length <= 25, 'A form has at most 25 fields.'),
+  files: z
+    .record(z.string().max(100), z.object({ name: z.string().max(255), text: z.string().max(65_536) }))
+    .refine((files) => Object.keys(files).length <= 5, 'A form takes at most 5 files.')
+    .optional(),
 });
 export const Complete = z.object({
   person: PersonKey,

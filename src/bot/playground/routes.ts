@@ -8,7 +8,7 @@ import type { Feed } from './feed.js';
 import { foreignness } from './foreign.js';
 import { publicId, speakerOf } from './person.js';
 import type { Hello } from './protocol.js';
-import { act, say } from './receive.js';
+import { act, inboundFiles, say } from './receive.js';
 import { Complete, Listen, Press, Say, Submit } from './requests.js';
 import { serveBuiltPage } from './static.js';
 
@@ -69,9 +69,9 @@ async function addOwnRoutes(app: FastifyInstance, parts: PlaygroundParts): Promi
     answer(reply, act(parts, said, { kind: 'press', action, message }));
   });
   app.post('/playground/submit', async (request, reply) => {
-    const { form, values, ...said } = Submit.parse(request.body);
+    const { form, values, files = {}, ...said } = Submit.parse(request.body);
     parts.inbox();
-    answer(reply, act(parts, said, { kind: 'submit', form, values }));
+    answer(reply, act(parts, said, { kind: 'submit', form, values, files: inboundFiles(files) }));
   });
   app.post('/playground/complete', async (request) => {
     const { person, channel, ...query } = Complete.parse(request.body);

@@ -12,6 +12,9 @@ export const slackScopes = [
   { scope: 'channels:join', use: 'to read a public channel that it posted to without being invited' },
   { scope: 'channels:read', use: 'to find a public channel by its name' },
   { scope: 'groups:read', use: 'to find a private channel by its name' },
+  { scope: 'im:write', use: 'to send a certificate to one person' },
+  { scope: 'files:write', use: 'to send certificates as files' },
+  { scope: 'files:read', use: 'to read signing requests that are sent as files' },
   { scope: 'users:read', use: "to know a person's name and language" },
 ] as const;
 

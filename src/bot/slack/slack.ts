@@ -6,6 +6,7 @@ import type { SlackConfig } from '../../config/slack/load.js';
 import type { Inbox, Platform } from '../platform.js';
 import { findSlackChannel } from './channels.js';
 import { clientOptions, slackClient, slackLogger } from './client.js';
+import { directPlace } from './direct.js';
 import { platformError } from './errors.js';
 import { eventsRoute } from './http.js';
 import { eventsPath } from './paths.js';
@@ -32,6 +33,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
   const logger = options.logger.child({ platform: 'slack' });
   const client = slackClient(config.botToken, config.apiUrl, logger);
   const receiver = config.mode === 'socket' ? socketReceiver(config, logger) : httpReceiver(config, logger);
+  const files = { client, token: config.botToken, apiUrl: config.apiUrl };
   const inHand = new Set<Promise<unknown>>();
   let connection: Connection | null = null;
   let taking = false;
@@ -62,7 +64,15 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
       app.error(async (error) => {
         logger.error({ err: error }, 'a delivery of Slack could not be read');
       });
-      receive(app, { client, logger, inbox, people: slackPeople(client), botUserId: self.user_id, keep });
+      receive(app, {
+        client,
+        logger,
+        inbox,
+        people: slackPeople(client),
+        botUserId: self.user_id,
+        files,
+        keep,
+      });
       taking = true;
       if (receiver instanceof SocketModeReceiver) connection = await keepConnected(receiver, logger);
     } catch (error) {
@@ -84,6 +94,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
     post: (post) => postCard(client, post),
     edit: (message, card) => editCard(client, message, card),
     find: (place, key) => findPost(client, place, key),
+    direct: (person) => directPlace(client, workspace, person),
     findChannel: (nameOrId) => findSlackChannel(client, workspace, nameOrId),
     ...(receiver instanceof HTTPReceiver && { http: eventsRoute(receiver, () => taking) }),
   };

@@ -55,6 +55,10 @@ export const Environment = z.object({
     .optional(),
   NOTIFICATION_WEBHOOK_SECRET: z.string().min(16, 'takes at least 16 characters').optional(),
   NOTIFICATION_LOG: OnOff.default(false),
+  CERT_MANAGER_TYPE: z
+    .enum(['x509keypair', 'barbican', 'local'], 'takes x509keypair, barbican or local')
+    .default('x509keypair'),
+  CERT_STORAGE_PATH: z.string().optional(),
   NODE_CA_FILE: z.string().optional(),
   NODE_VERIFY_CA: Truth.default(true),
   SANDBOX_PACE: z

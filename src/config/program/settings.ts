@@ -111,6 +111,17 @@ export const programSettings: readonly Setting[] = [
   },
   { name: 'NOTIFICATION_LOG', meaning: 'on or off: every notification in the log', default: 'off' },
   {
+    name: 'CERT_MANAGER_TYPE',
+    meaning:
+      'Where certificates and their keys are kept: x509keypair (the database), barbican, or local (files). Those of older clusters stay where they are',
+    default: 'x509keypair',
+  },
+  {
+    name: 'CERT_STORAGE_PATH',
+    meaning: 'Folder for CERT_MANAGER_TYPE=local; every replica must see the same',
+    default: 'DATA_DIR/certificates',
+  },
+  {
     name: 'NODE_CA_FILE',
     meaning: "File with the PEM of the cloud's own authority, for the nodes",
     default: 'OS_CACERT',

@@ -1,64 +1,61 @@
-import { randomUUID } from 'node:crypto';
+import { createPrivateKey } from 'node:crypto';
 import forge from 'node-forge';
-import { generateRsaKeys, signCertificate } from './rsa.js';
+import { type Der, oid, primitive, readDer, sequence } from './der.js';
+import { basicConstraints, extendedKeyUsage, keyUsage, oids, usageBits } from './extensions.js';
+import { issue, type KeyedCertificate, openAuthority } from './issue.js';
+import { generateKeys, type Keys } from './keys.js';
+import { readPem } from './pem.js';
 
-/** A certificate and its key, both PEM. */
-export interface KeyedCertificate {
-  readonly certificate: string;
-  readonly privateKey: string;
+const { asn1 } = forge;
+const names = { commonName: '2.5.4.3', organization: '2.5.4.10' } as const;
+const clientAuth = '1.3.6.1.5.5.7.3.2';
+/** X.520's upper bound of a common name. */
+const longestName = 64;
+
+function distinguishedName(parts: Partial<Record<keyof typeof names, string>>): Der {
+  const attributes = Object.entries(parts).map(([name, value]) => {
+    const text = primitive(asn1.Type.UTF8, Buffer.from(value));
+    const attribute = sequence(oid(names[name as keyof typeof names]), text);
+    return asn1.create(asn1.Class.UNIVERSAL, asn1.Type.SET, true, [attribute]);
+  });
+  return sequence(...attributes);
 }
 
-const day = 86_400_000;
-/** Magnum's `[x509]term_of_validity`: five years; and it begins a day ago, for clocks that are late. */
-const validDays = 365 * 5;
-
-/**
- * A random serial of 16 bytes. The first lies between 0x40 and 0x7f: DER wants a positive number without a zero
- * before it, and forge takes away only one.
- */
-export function newSerial(): string {
-  const hex = randomUUID().replaceAll('-', '');
-  return `${4 + (Number.parseInt(hex.charAt(0), 16) % 4)}${hex.slice(1)}`;
+function publicKeyOf({ publicKey }: Keys): Der {
+  return readDer(readPem(['PUBLIC KEY'], publicKey) ?? Buffer.alloc(0));
 }
 
-/** A certificate of Magnum's validity and serial, without subject, key or extensions yet. */
-export function blankCertificate(): forge.pki.Certificate {
-  const certificate = forge.pki.createCertificate();
-  certificate.serialNumber = newSerial();
-  certificate.validity.notBefore = new Date(Date.now() - day);
-  certificate.validity.notAfter = new Date(Date.now() + validDays * day);
-  return certificate;
-}
-
-/** A new certificate authority for a cluster, as Magnum makes it (magnum.md E.3): CN is the cluster's name. */
+/** A new certificate authority, as Magnum makes it (magnum.md E.3): CN is the cluster's name. */
 export async function createAuthority(commonName: string): Promise<KeyedCertificate> {
-  const { publicKey, privateKey } = await generateRsaKeys();
-  const certificate = blankCertificate();
-  certificate.publicKey = forge.pki.publicKeyFromPem(publicKey);
-  const subject = [{ name: 'commonName', value: commonName.slice(0, 64) }];
-  certificate.setSubject(subject);
-  certificate.setIssuer(subject);
-  certificate.setExtensions([
-    { name: 'basicConstraints', critical: true, cA: true, pathLenConstraint: 0 },
-    { name: 'keyUsage', critical: true, keyCertSign: true },
-  ]);
-  return { certificate: await signCertificate(certificate, privateKey), privateKey };
+  const keys = await generateKeys();
+  const subject = distinguishedName({ commonName: commonName.slice(0, longestName) });
+  const itself = { name: subject, key: createPrivateKey(keys.privateKey) };
+  const certificate = await issue(itself, {
+    subject,
+    publicKey: publicKeyOf(keys),
+    extensions: [
+      { oid: oids.basicConstraints, critical: true, content: basicConstraints(true) },
+      { oid: oids.keyUsage, critical: true, content: keyUsage(usageBits.keyCertSign) },
+    ],
+  });
+  return { certificate, privateKey: keys.privateKey };
 }
 
 /** The certificate that the conductor itself shows to a cluster: CN `admin`, O `system:masters`. */
 export async function issueClientCertificate(ca: KeyedCertificate): Promise<KeyedCertificate> {
-  const { publicKey, privateKey } = await generateRsaKeys();
-  const certificate = blankCertificate();
-  certificate.publicKey = forge.pki.publicKeyFromPem(publicKey);
-  certificate.setSubject([
-    { name: 'commonName', value: 'admin' },
-    { name: 'organizationName', value: 'system:masters' },
-  ]);
-  certificate.setIssuer(forge.pki.certificateFromPem(ca.certificate).subject.attributes);
-  certificate.setExtensions([
-    { name: 'basicConstraints', critical: true, cA: false },
-    { name: 'keyUsage', critical: true, digitalSignature: true, keyEncipherment: true },
-    { name: 'extKeyUsage', clientAuth: true },
-  ]);
-  return { certificate: await signCertificate(certificate, ca.privateKey), privateKey };
+  const keys = await generateKeys();
+  const certificate = await issue(openAuthority(ca), {
+    subject: distinguishedName({ commonName: 'admin', organization: 'system:masters' }),
+    publicKey: publicKeyOf(keys),
+    extensions: [
+      { oid: oids.basicConstraints, critical: true, content: basicConstraints(false) },
+      {
+        oid: oids.keyUsage,
+        critical: true,
+        content: keyUsage(usageBits.digitalSignature | usageBits.keyEncipherment),
+      },
+      { oid: oids.extendedKeyUsage, critical: false, content: extendedKeyUsage(clientAuth) },
+    ],
+  });
+  return { certificate, privateKey: keys.privateKey };
 }

@@ -1,28 +1,93 @@
+import { appendAudit } from '../audit/append.js';
+import type { Caller } from '../caller.js';
 import type { Cluster } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
-import { findCertificate } from '../store/certificates.js';
-import { signRequest } from './sign.js';
+import type { Origin } from '../operations/operation.js';
+import { type CertificateKind, type ClusterCertificate, findCertificate } from '../store/certificates.js';
+import { insertEvent } from '../store/events.js';
+import { type IssuedCertificate, insertIssued } from '../store/issued.js';
+import { describeCertificate } from './describe.js';
+import { signRequest } from './issue.js';
+import { authorityOf } from './open.js';
+import { nextReminder } from './reminders.js';
 
-async function authority(engine: Engine, cluster: Cluster) {
-  const stored = await findCertificate(engine.db.read, cluster.uuid, 'ca');
+/** Magnum's `ca_cert_type`: which of a cluster's authorities. */
+export const authorityTypes = ['kubernetes', 'etcd', 'front-proxy'] as const;
+export type AuthorityType = (typeof authorityTypes)[number];
+
+const kinds: Readonly<Record<AuthorityType, CertificateKind>> = {
+  kubernetes: 'ca',
+  etcd: 'etcd',
+  'front-proxy': 'front-proxy',
+};
+
+async function authority(engine: Engine, cluster: Cluster, type: AuthorityType): Promise<ClusterCertificate> {
+  const stored = await findCertificate(engine.db.read, cluster.uuid, kinds[type]);
   if (stored) return stored;
+  const hasFirst = type !== 'kubernetes' && (await findCertificate(engine.db.read, cluster.uuid, 'ca'));
+  if (hasFirst) {
+    const message = `Cluster ${cluster.name} has no authority of its own for ${type}: its driver uses one for everything.`;
+    throw new EngineError('certificate.not_found', message, { hint: 'Leave ca_cert_type out.' });
+  }
   throw new EngineError(
     'certificate.not_found',
     `Cluster ${cluster.name} has no certificate authority yet.`,
-    {
-      hint: 'It is made in the first seconds of a create. Try again in a moment.',
-    },
+    { hint: 'It is made in the first seconds of a create. Try again in a moment.' },
   );
 }
 
-/** The PEM of a cluster's certificate authority. */
-export async function showAuthority(engine: Engine, cluster: Cluster): Promise<string> {
-  return (await authority(engine, cluster)).certificate;
+/** The PEM of one of a cluster's certificate authorities. */
+export async function showAuthority(
+  engine: Engine,
+  cluster: Cluster,
+  type: AuthorityType = 'kubernetes',
+): Promise<string> {
+  return (await authority(engine, cluster, type)).certificate;
 }
 
-/** Signs a request with the cluster's authority and answers the certificate's PEM. */
-export async function signForCluster(engine: Engine, cluster: Cluster, csr: string): Promise<string> {
-  const { certificate, privateKey } = await authority(engine, cluster);
-  return signRequest(csr, { certificate, privateKey: engine.seal.open(privateKey) });
+/** Signs a request with one of a cluster's authorities and answers the certificate's PEM. Nobody remembers it. */
+export async function signForCluster(
+  engine: Engine,
+  cluster: Cluster,
+  csr: string,
+  type: AuthorityType = 'kubernetes',
+): Promise<string> {
+  const stored = await authority(engine, cluster, type);
+  return signRequest(csr, await authorityOf(engine, stored));
+}
+
+/**
+ * Signs a request for somebody, who is reminded before the certificate expires. What is remembered is the
+ * certificate's, never a key.
+ */
+export async function signForCaller(
+  engine: Engine,
+  cluster: Cluster,
+  csr: string,
+  by: { readonly caller: Caller; readonly origin: Origin | undefined; readonly type?: AuthorityType },
+): Promise<{ pem: string; issued: IssuedCertificate }> {
+  const pem = await signForCluster(engine, cluster, csr, by.type);
+  const { issuer: _, ...details } = describeCertificate(pem);
+  const { caller, origin = null } = by;
+  const remindAt = nextReminder(details.expiresAt, new Date());
+  const remembered = { kind: 'issued' as const, caller, origin, remindAt, ...details };
+  const issued = await engine.db.write(async (tx) => {
+    const row = await insertIssued(tx, { clusterUuid: cluster.uuid, ...remembered });
+    await insertEvent(tx, {
+      projectId: cluster.projectId,
+      clusterUuid: cluster.uuid,
+      body: { type: 'certificate.signed', issuedId: row.id },
+    });
+    await appendAudit(tx, caller, {
+      action: 'ca-sign',
+      target: { kind: 'cluster', id: cluster.uuid, name: cluster.name },
+      input: { subject: details.subject, serial: details.serial, fingerprint: details.fingerprint },
+      outcome: 'accepted',
+      origin,
+    });
+    return row;
+  });
+  engine.wake.consumers.notify();
+  return { pem, issued };
 }

@@ -68,7 +68,7 @@ interface Decision {
 export async function changeCluster(
   engine: Engine,
   caller: Caller,
-  target: { identifier: string; action: Action; everywhere: Action },
+  target: { identifier: string; action: Action; everywhere: Action | null },
   request: Request,
   decide: (cluster: Cluster, tx: Writer) => Decision | Promise<Decision | Operation>,
 ): Promise<Accepted> {

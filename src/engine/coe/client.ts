@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici';
+import { storeOf } from '../certificates/keep.js';
 import type { Cluster } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
 import { findCertificate } from '../store/certificates.js';
@@ -18,7 +19,8 @@ export async function coeClient(engine: Engine, cluster: Cluster): Promise<CoeCl
   const client = await findCertificate(engine.db.read, cluster.uuid, 'client');
   if (!ca || !client) return null;
   const timeout = clusterApiTimeout * 1000;
-  const tls = { ca: ca.certificate, cert: client.certificate, key: engine.seal.open(client.privateKey) };
+  const { privateKey: key } = await storeOf(engine, client).load(client.ref);
+  const tls = { ca: ca.certificate, cert: client.certificate, key };
   const dispatcher = new Agent({
     connect: { ...tls, timeout },
     headersTimeout: timeout,

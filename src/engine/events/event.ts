@@ -34,6 +34,10 @@ export const EventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('template.created'), ...Template }),
   z.object({ type: z.literal('template.updated'), ...Template }),
   z.object({ type: z.literal('template.deleted'), ...Template }),
+  /** Somebody had a request signed; what was signed is remembered under this id. */
+  z.object({ type: z.literal('certificate.signed'), issuedId: z.string() }),
+  /** A remembered certificate expires in so many days. */
+  z.object({ type: z.literal('certificate.expiring'), issuedId: z.string(), days: z.number().int() }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;
 

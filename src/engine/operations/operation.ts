@@ -3,14 +3,15 @@ import type { Caller } from '../caller.js';
 import { ClusterStatus, Fault } from '../clusters/cluster.js';
 
 /**
- * What is done to a cluster. `retry` goes on with a create or update that failed; the last three are about a further
- * node group, which has a stack of its own.
+ * What is done to a cluster. `retry` goes on with a create or update that failed, `rotate-ca` replaces its
+ * certificate authority; the last three are about a further node group, which has a stack of its own.
  */
 export const OperationKind = z.enum([
   'create',
   'update',
   'delete',
   'retry',
+  'rotate-ca',
   'nodegroup-create',
   'nodegroup-update',
   'nodegroup-delete',
@@ -19,12 +20,17 @@ export type OperationKind = z.infer<typeof OperationKind>;
 
 /** An operation in the words of the command line, as the audit names it: `cluster-create`, `nodegroup-delete`. */
 export function commandOf(kind: OperationKind): string {
+  if (kind === 'rotate-ca') return 'ca-rotate';
   return kind.startsWith('nodegroup-') ? kind : `cluster-${kind}`;
 }
 
 /** `superseded`: a delete came while it ran. */
 export const OperationState = z.enum(['running', 'succeeded', 'failed', 'superseded']);
 export type OperationState = z.infer<typeof OperationState>;
+
+/** Somebody who has a certificate: a person of a chat, or a user of the cloud (`platform` null). */
+export const Holder = z.object({ platform: z.string().nullable(), id: z.string(), name: z.string() });
+export type Holder = z.infer<typeof Holder>;
 
 export const OperationInput = z.object({
   /** For an update: the number of workers wanted. */
@@ -36,6 +42,8 @@ export const OperationInput = z.object({
   remove: z.array(z.string()).optional(),
   /** The name of the node group that it is about, where it is not the cluster's own workers. */
   nodegroup: z.string().optional(),
+  /** For a rotation: who had a certificate of the old authority, and must fetch a new one. */
+  holders: z.array(Holder).optional(),
   /** For a retry: what had failed. */
   of: z.enum(['create', 'update']).optional(),
 });

@@ -1,5 +1,6 @@
 import type { StackSummary } from '../../openstack/cloud.js';
 import type { ClusterStatus } from '../clusters/cluster.js';
+import { removeCertificates } from './certificates.js';
 import { findFaults } from './faults.js';
 import { finishOperation, recordProgress } from './finish.js';
 import { driverInput } from './input.js';
@@ -97,7 +98,7 @@ async function stackGone(scope: Scope): Promise<void> {
 
 async function observeDeletion(scope: Scope, seen: StackSummary | null | undefined): Promise<void> {
   if (!seen || seen.status === 'DELETE_COMPLETE') {
-    const cleaned = await removeTrust(scope);
+    const cleaned = await removeCertificates(await removeTrust(scope));
     return finishOperation(cleaned, {
       status: 'DELETE_COMPLETE',
       reason: 'Stack DELETE completed successfully',

@@ -6,7 +6,7 @@ import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import type { Operation } from '../operations/operation.js';
 import { releaseClusterLease, renewClusterLease, takeClusterLease } from '../store/leases.js';
-import { ensureCertificates } from './certificates.js';
+import { ensureCertificates, ensureNewAuthority } from './certificates.js';
 import { ensureDiscovery } from './discovery.js';
 import { finishOperation, tellWaiting } from './finish.js';
 import { ensureGroupDeletion, ensureGroupStack, ensureGroupsGone, ensureGroupUpdate } from './group-stack.js';
@@ -26,6 +26,7 @@ const phases: Record<Operation['kind'], readonly Phase[]> = {
   create: [ensureTrust, ensureCertificates, ensureDiscovery, ensureStack],
   update: [ensureStackUpdate],
   retry: [ensureTrust, ensureCertificates, ensureDiscovery, ensureStackUpdate],
+  'rotate-ca': [ensureNewAuthority, ensureStackUpdate],
   delete: [ensureGroupsGone, ensureStackDeletion],
   'nodegroup-create': [ensureGroupStack],
   'nodegroup-update': [ensureGroupUpdate],

@@ -85,8 +85,9 @@ export async function ensureStackUpdate(scope: Scope): Promise<Scope> {
 async function tellHeat(scope: Scope, ref: StackRef): Promise<void> {
   const { cluster, driver, cloud, operation } = scope;
   const repair = operation.kind === 'retry' ? await repairParameters(scope, ref) : {};
+  const rotation = operation.kind === 'rotate-ca' ? driver.rotateCa?.(await driverInput(scope)) : {};
   await cloud.heat.update(ref, {
-    parameters: { ...driver.scale(cluster.nodeCount, operation.input.remove), ...repair },
+    parameters: { ...driver.scale(cluster.nodeCount, operation.input.remove), ...repair, ...rotation },
     disableRollback: !operation.input.rollback,
   });
 }

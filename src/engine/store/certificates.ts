@@ -1,34 +1,55 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { type StoreType, storeTypes } from '../certificates/stores/store.js';
 import type { Reader, Writer } from './database.js';
+import type { Certificate as Row } from './generated/sqlite/client.js';
 
-/** `ca`: the cluster's authority. `client`: what the conductor shows to the cluster. */
-export type CertificateKind = 'ca' | 'client';
+/**
+ * Which of a cluster's certificates. `ca`, `etcd` and `front-proxy` are authorities, `client` is what the
+ * conductor shows to the cluster.
+ */
+export const CertificateKind = z.enum(['ca', 'etcd', 'front-proxy', 'client']);
+export type CertificateKind = z.infer<typeof CertificateKind>;
 
-export interface StoredCertificate {
+/** A certificate, and where it is kept with its key. */
+export interface ClusterCertificate {
   readonly kind: CertificateKind;
   readonly certificate: string;
-  /** Sealed PKCS#8 PEM. */
-  readonly privateKey: string;
+  readonly store: StoreType;
+  /** The store's reference. */
+  readonly ref: string;
 }
 
+function toCertificate({ certificate, ref, ...row }: Row): ClusterCertificate {
+  const store = z.enum(storeTypes).parse(row.store);
+  return { kind: CertificateKind.parse(row.kind), certificate, store, ref };
+}
+
+/** One of a cluster's certificates; null when it is not made. */
 export async function findCertificate(
   db: Reader,
   clusterUuid: string,
   kind: CertificateKind,
-): Promise<StoredCertificate | null> {
+): Promise<ClusterCertificate | null> {
   const row = await db.certificate.findUnique({ where: { clusterUuid_kind: { clusterUuid, kind } } });
-  return row && { kind, certificate: row.certificate, privateKey: row.privateKey };
+  return row && toCertificate(row);
 }
 
-/** Keeps the first of each kind: what is there already stays. */
-export async function insertCertificate(
+/** All certificates of a cluster. */
+export async function listCertificates(db: Reader, clusterUuid: string): Promise<ClusterCertificate[]> {
+  return (await db.certificate.findMany({ where: { clusterUuid } })).map(toCertificate);
+}
+
+/** Writes where a certificate is; one of the same kind is replaced. */
+export async function putCertificate(
   tx: Writer,
   clusterUuid: string,
-  certificate: StoredCertificate,
+  certificate: ClusterCertificate,
 ): Promise<void> {
+  const createdAt = new Date();
   await tx.certificate.upsert({
     where: { clusterUuid_kind: { clusterUuid, kind: certificate.kind } },
-    create: { id: randomUUID(), clusterUuid, createdAt: new Date(), ...certificate },
-    update: {},
+    create: { id: randomUUID(), clusterUuid, createdAt, ...certificate },
+    update: { createdAt, ...certificate },
   });
 }

@@ -8,6 +8,7 @@ export const OutboxContent = z.discriminatedUnion('draw', [
   z.object({ draw: z.literal('stage'), operationId: z.string(), stage: z.string() }),
   z.object({ draw: z.literal('failure'), operationId: z.string() }),
   z.object({ draw: z.literal('alert'), operationId: z.string() }),
+  z.object({ draw: z.literal('expiry'), issuedId: z.string(), days: z.number().int() }),
 ]);
 export type OutboxContent = z.infer<typeof OutboxContent>;
 
@@ -20,6 +21,8 @@ const Place = z.object({
   under: z.string().optional(),
   /** The channel is a name or id as an operator wrote it, looked up when the message is sent. */
   named: z.boolean().optional(),
+  /** The only person who is told. */
+  only: z.string().optional(),
 });
 export type OutboxPlace = z.infer<typeof Place>;
 
@@ -120,7 +123,8 @@ export async function claimDue(tx: Writer, leaseMilliseconds: number): Promise<O
   const claimed: OutboxItem[] = [];
   for (const row of rows) {
     const item = toItem(row);
-    const order = `${row.lane} ${item.content.operationId}`;
+    const about = item.content.draw === 'expiry' ? item.content.issuedId : item.content.operationId;
+    const order = `${row.lane} ${about}`;
     const free = !busy.has(row.lane) && !heldBack.has(order) && row.dueAt <= now;
     if (item.action === 'post') heldBack.add(order);
     if (!free) continue;

@@ -2,6 +2,9 @@ import type { Reader } from './database.js';
 
 /** Any one sealed secret, to try a key on; null when there is none yet. */
 export async function findSealedSecret(db: Reader): Promise<string | null> {
-  const certificate = await db.certificate.findFirst({ select: { privateKey: true } });
-  return certificate?.privateKey ?? null;
+  const pair = await db.x509KeyPair.findFirst({ select: { privateKey: true } });
+  if (pair) return pair.privateKey;
+  const where = { trusteePassword: { not: null } };
+  const cluster = await db.cluster.findFirst({ where, select: { trusteePassword: true } });
+  return cluster?.trusteePassword ?? null;
 }

@@ -2,6 +2,7 @@ import type { Card, Fact, Step, Text, Tone } from '../../card/card.js';
 import { asSentence, counted, elapsed, shown } from '../../card/words.js';
 import type { OperationView } from '../../engine/operations/history.js';
 import { type Operation, type StageName, stageNames } from '../../engine/operations/operation.js';
+import { rotationText } from '../certificates/rotation-text.js';
 import { clusterButtons } from './card.js';
 import { explainFailure, faultPath } from './explain.js';
 
@@ -13,6 +14,7 @@ const doing: Record<Operation['kind'], string> = {
   'nodegroup-create': 'Adding a node group to',
   'nodegroup-update': 'Updating',
   'nodegroup-delete': 'Removing a node group from',
+  'rotate-ca': 'Replacing the certificate authority of',
 };
 
 const done: Record<Operation['kind'], string> = {
@@ -23,6 +25,7 @@ const done: Record<Operation['kind'], string> = {
   'nodegroup-create': 'has a new node group',
   'nodegroup-update': 'is updated',
   'nodegroup-delete': 'has one node group less',
+  'rotate-ca': 'has a new certificate authority',
 };
 
 const undone: Record<Operation['kind'], string> = {
@@ -33,6 +36,7 @@ const undone: Record<Operation['kind'], string> = {
   'nodegroup-create': 'could not get its node group',
   'nodegroup-update': 'could not be updated',
   'nodegroup-delete': 'could not lose its node group',
+  'rotate-ca': 'did not take its new certificate authority',
 };
 
 const stageLabels: Record<StageName, string> = {
@@ -105,6 +109,7 @@ function summary({ operation, cluster, template }: OperationView): Text {
     const where = input.nodegroup ? `Node group ${input.nodegroup}: from ` : 'From ';
     return `${where}${counted(input.previousNodeCount ?? 0, 'node')} to ${input.nodeCount}.`;
   }
+  if (kind === 'rotate-ca') return rotationText(operation);
   if (!cluster) return '';
   const size = `${counted(cluster.masterCount, 'master')} and ${counted(cluster.nodeCount, 'node')}`;
   return template ? `${size}, ${template.coe} from template ${template.name}.` : `${size}.`;
@@ -206,7 +211,9 @@ export function alertCard(view: OperationView): Card {
     tone: operationTone(operation),
     text: failed
       ? [operationTitle(operation), why, meaning].map(asSentence).filter(Boolean).join(' ')
-      : `${operationTitle(operation)}${where}.`,
+      : operation.kind === 'rotate-ca'
+        ? rotationText(operation)
+        : `${operationTitle(operation)}${where}.`,
     ...(failed && cluster ? { buttons: clusterButtons(cluster) } : {}),
   };
 }

@@ -17,11 +17,27 @@ export function mend(text: string): string {
     .trim();
 }
 
-/** Splits a command line into words as a shell would; null when a quote is not closed. */
+/** A block of PEM text, whatever its line breaks have become. */
+const pemBlock = /-----BEGIN ([A-Z ]+)-----[\s\S]*?-----END \1-----/g;
+const held = '\u0000';
+
+/**
+ * Splits a command line into words as a shell would; null when a quote is not closed. A pasted PEM block is one
+ * word, with its lines. What a book's command writes its output to (`> cert.pem`) is left out: a chat gives a file.
+ */
 export function tokenize(text: string): string[] | null {
-  const mended = mend(text);
+  const blocks: string[] = [];
+  const line = text.replaceAll(held, '').replace(pemBlock, (block) => {
+    blocks.push(block);
+    return `${held}${blocks.length - 1}${held}`;
+  });
+  const mended = mend(line);
   if (hasOpenQuote(mended)) return null;
-  return parseArgsStringToArgv(mended);
+  const words = parseArgsStringToArgv(mended);
+  if (words.at(-2) === '>') words.splice(-2);
+  return words.map((word) =>
+    word.replace(new RegExp(`${held}(\\d+)${held}`, 'g'), (_, at) => blocks[at] ?? ''),
+  );
 }
 
 function hasOpenQuote(text: string): boolean {

@@ -1,9 +1,9 @@
-const SECRET_KEY = /password|passwd|secret|token|private_key|adminpass/i;
+const SECRET_KEY = /password|passwd|secret|token|private_key|adminpass|payload/i;
 const SHORTEST = 4;
 
 /**
  * The text without any secret of the request that led to it: services quote what they refuse. Secrets are the
- * strings under keys that name one (`password`, `trustee_password`, …) in the body, and the values given beside.
+ * strings under keys that name one (`password`, `trustee_password`, Barbican's `payload`, …) in the body, and the values given beside.
  */
 export function hideSecrets(text: string, body: unknown, others: readonly string[] = []): string {
   let hidden = text;

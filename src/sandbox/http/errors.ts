@@ -42,6 +42,9 @@ export const computeError: ErrorBody = (code, message) => ({
 /** `{"error": {"code", "message", "title"}}`: Keystone, and the authentication layer of all. */
 export const identityError: ErrorBody = (code, message) => ({ error: { code, message, title: title(code) } });
 
+/** `{"code", "description", "title"}`: Barbican. */
+export const barbicanError: ErrorBody = (code, description) => ({ code, description, title: title(code) });
+
 /** `{"NeutronError": {"type", "message", "detail"}}`. */
 export const neutronError: ErrorBody = (_code, message, type) => ({
   NeutronError: { type, message, detail: '' },

@@ -10,6 +10,7 @@ const SERVICES = [
   ['image', 'glance', '/image'],
   ['volumev3', 'cinderv3', '/volume/v3/PROJECT'],
   ['block-storage', 'cinder', '/volume/v3/PROJECT'],
+  ['key-manager', 'barbican', '/key-manager'],
   ['load-balancer', 'octavia', '/load-balancer'],
 ] as const;
 

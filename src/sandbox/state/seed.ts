@@ -49,7 +49,7 @@ function seedUsers(store: Store): void {
       enabled: true,
       roles,
     });
-  user('demo', 'default', { [demo.id]: ['member', 'reader', 'heat_stack_owner'] });
+  user('demo', 'default', { [demo.id]: ['member', 'reader', 'heat_stack_owner', 'creator'] });
   user('admin', 'default', {
     [admin.id]: ['admin', 'member', 'reader'],
     [demo.id]: ['admin', 'member', 'reader'],

@@ -155,6 +155,26 @@ export interface SoftwareConfig {
   createdAt: string;
 }
 
+/** A secret of Barbican. */
+export interface Secret {
+  id: string;
+  name: string | null;
+  projectId: string;
+  payload: string;
+  secretType: string;
+  createdAt: string;
+}
+
+/** A container of Barbican. */
+export interface SecretContainer {
+  id: string;
+  name: string | null;
+  projectId: string;
+  type: string;
+  secretRefs: { name: string; secret_ref: string }[];
+  createdAt: string;
+}
+
 /** One value the sandbox keeps about itself, such as its last port. */
 export interface Setting {
   id: string;
@@ -188,6 +208,8 @@ export interface World {
   sources: StackSource;
   events: StackEvent;
   configs: SoftwareConfig;
+  secrets: Secret;
+  secretContainers: SecretContainer;
 }
 
 /** The name of a collection. */
@@ -220,4 +242,6 @@ export const collectionNames = [
   'sources',
   'events',
   'configs',
+  'secrets',
+  'secretContainers',
 ] as const satisfies readonly CollectionName[];

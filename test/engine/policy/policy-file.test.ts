@@ -6,8 +6,8 @@ import type { Caller } from '../../../src/engine/caller.js';
 import { actionRules } from '../../../src/engine/policy/defaults.js';
 import { defaultRules } from '../../../src/engine/policy/load.js';
 import { type Action, allows } from '../../../src/engine/policy.js';
-import { StartProblem } from '../../../src/program/start-problem.js';
 import { readPolicy } from '../../../src/program/policy.js';
+import { StartProblem } from '../../../src/program/start-problem.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'magnum-policy-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

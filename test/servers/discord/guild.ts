@@ -28,8 +28,16 @@ export interface DiscordMessage {
   components: Json[];
   /** "magnum is thinking…" until the answer comes. */
   thinking: boolean;
+  /** Ids of files. */
+  files?: string[];
   edits: number;
   deleted: boolean;
+}
+
+export interface DiscordFile {
+  readonly id: string;
+  readonly name: string;
+  readonly content: string;
 }
 
 export interface OpenInteraction {
@@ -60,6 +68,9 @@ export interface Guild {
   readonly users: Map<string, { id: string; name: string; locale: string }>;
   readonly channels: Map<string, DiscordChannel>;
   readonly messages: DiscordMessage[];
+  readonly files: Map<string, DiscordFile>;
+  /** The server's address. */
+  url: string;
   readonly interactions: Map<string, OpenInteraction>;
   readonly modals: Map<string, OpenModal>;
   /** Registered commands: of the server, and everywhere. */
@@ -83,6 +94,8 @@ export function createGuild(): Guild {
     users: new Map(),
     channels: new Map(),
     messages: [],
+    files: new Map(),
+    url: '',
     interactions: new Map(),
     modals: new Map(),
     commands: { guild: [], global: [] },
@@ -175,6 +188,28 @@ export function memberJson(guild: Guild, id: string): Json {
   };
 }
 
+/** Keeps a file that somebody has sent; answers its id. */
+export function addFile(guild: Guild, file: { name: string; content: string }): string {
+  const id = guild.newId();
+  guild.files.set(id, { id, ...file });
+  return id;
+}
+
+/** A file as Discord describes it: whoever has its address may read it. */
+export function attachmentJson(guild: Guild, id: string): Json {
+  const file = guild.files.get(id);
+  const url = `${guild.url}/attachments/${id}`;
+  return {
+    id,
+    filename: file?.name,
+    size: Buffer.byteLength(file?.content ?? ''),
+    url,
+    proxy_url: url,
+    content_type: 'text/plain; charset=utf-8',
+    ephemeral: true,
+  };
+}
+
 export function messageJson(guild: Guild, message: DiscordMessage): Json {
   const channel = guild.channels.get(message.channel);
   return {
@@ -191,7 +226,7 @@ export function messageJson(guild: Guild, message: DiscordMessage): Json {
     mention_everyone: false,
     mentions: [...message.content.matchAll(/<@(\d+)>/g)].map((match) => userJson(guild, String(match[1]))),
     mention_roles: [],
-    attachments: [],
+    attachments: (message.files ?? []).map((id) => attachmentJson(guild, id)),
     pinned: false,
     flags: message.privateTo ? 64 : 0,
     ...(message.reference && { message_reference: { message_id: message.reference } }),

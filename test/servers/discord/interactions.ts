@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type DiscordMessage, type Guild, type Json, messageJson, type OpenInteraction } from './guild.js';
+import {
+  addFile,
+  type DiscordMessage,
+  type Guild,
+  type Json,
+  messageJson,
+  type OpenInteraction,
+} from './guild.js';
 import { acceptMessage, acceptModal, DiscordRefusal } from './limits.js';
 import type { RestCall } from './rest.js';
 
@@ -17,7 +24,7 @@ function openInteraction({ server }: RestCall, token: string): OpenInteraction {
 function addAnswer(
   guild: Guild,
   interaction: OpenInteraction,
-  body: unknown,
+  { body, files }: Pick<RestCall, 'body' | 'files'>,
   thinking: boolean,
 ): DiscordMessage {
   const flags = z.object({ flags: z.number().default(0) }).parse(body ?? {}).flags;
@@ -33,6 +40,7 @@ function addAnswer(
     thinking,
     edits: 0,
     deleted: false,
+    files: files.map((file) => addFile(guild, file)),
   };
   guild.messages.push(message);
   return message;
@@ -46,8 +54,8 @@ export function answerInteraction(call: RestCall, token: string): null {
   if (Date.now() - interaction.at > answerMs) throw new DiscordRefusal(404, 10062, 'Unknown interaction');
   const { type, data } = Callback.parse(call.body);
   if (interaction.type === 4 && type !== 8) throw new DiscordRefusal(400, 50035, 'Invalid Form Body');
-  if (type === 4) interaction.original = addAnswer(guild, interaction, data, false);
-  else if (type === 5) interaction.original = addAnswer(guild, interaction, data, true);
+  if (type === 4) interaction.original = addAnswer(guild, interaction, { ...call, body: data }, false);
+  else if (type === 5) interaction.original = addAnswer(guild, interaction, { ...call, body: data }, true);
   else if (type === 6 && interaction.message === undefined)
     throw new DiscordRefusal(400, 50035, 'Invalid Form Body');
   else if (type === 8) {
@@ -76,7 +84,7 @@ function needAnswered(call: RestCall, token: string): OpenInteraction {
 
 export function followUp(call: RestCall, token: string): Json {
   const interaction = needAnswered(call, token);
-  return messageJson(call.server.guild, addAnswer(call.server.guild, interaction, call.body, false));
+  return messageJson(call.server.guild, addAnswer(call.server.guild, interaction, call, false));
 }
 
 export function editOriginal(call: RestCall, token: string): Json {
@@ -88,6 +96,7 @@ export function editOriginal(call: RestCall, token: string): Json {
     embeds: body.embeds,
     components: body.components,
     thinking: false,
+    files: call.files.map((file) => addFile(call.server.guild, file)),
   });
   return messageJson(call.server.guild, original);
 }

@@ -82,6 +82,13 @@ const select = z.strictObject({
     .min(1)
     .max(25),
 });
+const upload = z.strictObject({
+  type: z.literal(19),
+  custom_id: z.string().min(1).max(100),
+  required: z.boolean().optional(),
+  min_values: z.number().int().min(0).max(10).optional(),
+  max_values: z.number().int().min(1).max(10).optional(),
+});
 const Modal = z.strictObject({
   custom_id: z.string().min(1).max(100),
   title: filled(45),
@@ -92,7 +99,7 @@ const Modal = z.strictObject({
           type: z.literal(18),
           label: filled(45),
           description: z.string().max(100).optional(),
-          component: z.discriminatedUnion('type', [textInput, select]),
+          component: z.discriminatedUnion('type', [textInput, select, upload]),
         }),
         z.strictObject({ type: z.literal(10), content: filled(4000) }),
       ]),

@@ -1,8 +1,17 @@
 import type { CommandSpec } from '../../../src/intents/command.js';
-import { type ChatUser, describeView, type SeenForm, type SeenMessage, until } from '../chat.js';
+import {
+  type ChatUser,
+  describeView,
+  type SeenForm,
+  type SeenMessage,
+  type SentFile,
+  until,
+} from '../chat.js';
 import type { Gateway } from './gateway.js';
 import {
   addChannel,
+  addFile,
+  attachmentJson,
   channelJson,
   type DiscordChannel,
   type DiscordMessage,
@@ -121,7 +130,12 @@ export function discordUser(client: Client, user: { id: string; name: string; lo
     return found;
   }
 
-  async function say(name: string, text: string, options?: { thread?: SeenMessage }): Promise<void> {
+  async function say(
+    name: string,
+    text: string,
+    options?: { thread?: SeenMessage; file?: SentFile },
+  ): Promise<void> {
+    const file = options?.file && addFile(guild, options.file);
     const channel = where(name, options?.thread);
     if (text.startsWith('/')) {
       const chosen = command();
@@ -129,7 +143,8 @@ export function discordUser(client: Client, user: { id: string; name: string; lo
         id: chosen.id,
         name: 'magnum',
         type: 1,
-        options: typedOptions(chosen, text, client.specs),
+        options: typedOptions(chosen, text, client.specs, file),
+        ...(file && { resolved: { attachments: { [file]: attachmentJson(guild, file) } } }),
       });
       return;
     }
@@ -144,6 +159,7 @@ export function discordUser(client: Client, user: { id: string; name: string; lo
       thinking: false,
       edits: 0,
       deleted: false,
+      ...(file && { files: [file] }),
     };
     guild.messages.push(message);
     const json = messageJson(guild, message);
@@ -174,6 +190,7 @@ export function discordUser(client: Client, user: { id: string; name: string; lo
       title,
       text: message.thinking ? 'magnum is thinking…' : text,
       buttons: buttons.map((button) => button.label),
+      files: (message.files ?? []).flatMap((id) => guild.files.get(id) ?? []),
       edits: message.edits,
     };
   }
@@ -196,7 +213,10 @@ export function discordUser(client: Client, user: { id: string; name: string; lo
     throw new Error(`${user.name} sees no button "${label}".\n${describeView(messages(), null)}`);
   }
 
-  async function fill(values: Readonly<Record<string, string>>): Promise<void> {
+  async function fill(
+    values: Readonly<Record<string, string>>,
+    files: Readonly<Record<string, SentFile>> = {},
+  ): Promise<void> {
     const open = guild.modals.get(user.id);
     const channel = open && guild.channels.get(open.channel);
     if (!open || !channel) throw new Error(`No form stands open before ${user.name}.`);
@@ -204,14 +224,17 @@ export function discordUser(client: Client, user: { id: string; name: string; lo
     const unknown = Object.keys(values).find((name) => !inputs.some((input) => input.custom_id === name));
     if (unknown) throw new Error(`The form has no field "${unknown}".`);
     errors.clear();
+    const ids = Object.fromEntries(Object.entries(files).map(([name, file]) => [name, addFile(guild, file)]));
     const components = inputs.map((input, index) => {
+      if (input.type === 19) return { id: index + 1, type: 18, component: uploaded(input, ids) };
       const value = values[input.custom_id] ?? form.fields[index]?.value ?? '';
       if (input.required && value === '') errors.set(input.custom_id, 'This field is required.');
       return { id: index + 1, type: 18, component: sent(input, value) };
     });
     if (errors.size > 0) return;
     guild.modals.delete(user.id);
-    await interact(5, channel, { custom_id, components }, open.message);
+    const attachments = Object.fromEntries(Object.values(ids).map((id) => [id, attachmentJson(guild, id)]));
+    await interact(5, channel, { custom_id, components, resolved: { attachments } }, open.message);
   }
 
   function form(): SeenForm | null {
@@ -247,6 +270,11 @@ function focus(options: readonly Json[], name: string): void {
     if (option.name === name && option.type !== 1 && option.type !== 2) option.focused = true;
     if (Array.isArray(option.options)) focus(option.options as Json[], name);
   }
+}
+
+function uploaded(input: ModalInput, ids: Readonly<Record<string, string>>): Json {
+  const id = ids[input.custom_id];
+  return { type: 19, custom_id: input.custom_id, values: id ? [id] : [] };
 }
 
 function sent(input: ModalInput, value: string): Json {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Gateway } from './gateway.js';
 import {
+  addFile,
   channelJson,
   type DiscordChannel,
   type DiscordMessage,
+  directMessage,
   type Guild,
   type Json,
   memberJson,
@@ -27,6 +29,8 @@ export interface RestCall {
   readonly server: RestServer;
   readonly query: URLSearchParams;
   readonly body: unknown;
+  /** Files that came beside the body. */
+  readonly files: { readonly name: string; readonly content: string }[];
 }
 
 type Answer = Json | Json[] | null;
@@ -72,6 +76,7 @@ function createMessage(call: RestCall, id: string): Json {
     thinking: false,
     edits: 0,
     deleted: false,
+    files: call.files.map((file) => addFile(guild, file)),
   };
   channel.archived = false;
   guild.messages.push(message);
@@ -79,6 +84,25 @@ function createMessage(call: RestCall, id: string): Json {
   const json = messageJson(guild, message);
   gateway.dispatch('MESSAGE_CREATE', json, channel.type === 1 ? 12 : 9);
   return { ...json, nonce: body.nonce };
+}
+
+/** Others' messages want a permission that the bot has where `mayManage`; in direct messages there is none. */
+function remove(call: RestCall, channel: string, id: string): null {
+  const message = messageOf(call, channel, id);
+  const { guild } = call.server;
+  const isOwn = message.author === guild.bot;
+  if (!isOwn && guild.channels.get(channel)?.type === 1)
+    throw new DiscordRefusal(403, 50003, 'Cannot execute action on a DM channel');
+  if (!isOwn && (BigInt(guild.permissions) & 8192n) === 0n)
+    throw new DiscordRefusal(403, 50013, 'Missing Permissions');
+  message.deleted = true;
+  return null;
+}
+
+function openDirect({ server, body }: RestCall): Json {
+  const { recipient_id } = z.object({ recipient_id: z.string() }).parse(body);
+  if (!server.guild.users.has(recipient_id)) throw new DiscordRefusal(400, 50033, 'Invalid Recipient(s)');
+  return channelJson(server.guild, directMessage(server.guild, recipient_id));
 }
 
 function startThread(call: RestCall, id: string, message: string): Json {
@@ -210,6 +234,12 @@ const routes: readonly Route[] = [
     at(`/channels/${id}/messages/${id}/threads`),
     (call, channel = '', message = '') => startThread(call, channel, message),
   ],
+  [
+    'DELETE',
+    at(`/channels/${id}/messages/${id}`),
+    (call, channel = '', message = '') => remove(call, channel, message),
+  ],
+  ['POST', at('/users/@me/channels'), openDirect],
   ['POST', at(`/channels/${id}/typing`), () => null],
   ['GET', at(`/applications/${id}/commands`), ({ server }) => server.guild.commands.global],
   ['PUT', at(`/applications/${id}/commands`), (call) => putCommands(call, 'global')],

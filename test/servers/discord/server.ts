@@ -7,7 +7,7 @@ import { createGateway, type Gateway } from './gateway.js';
 import { addChannel, addUser, createGuild, type Guild } from './guild.js';
 import { DiscordRefusal } from './limits.js';
 import { type Client, type DiscordUser, discordUser } from './person.js';
-import { callRoute, type RestServer } from './rest.js';
+import { callRoute, type RestCall, type RestServer } from './rest.js';
 
 export interface FakeDiscordOptions {
   /** `#ops` and `#random` unless told. */
@@ -69,13 +69,19 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
+  guild.url = `http://127.0.0.1:${port}`;
+
+  function sendFile(path: string, response: ServerResponse): void {
+    const file = guild.files.get(path.replace('/attachments/', ''));
+    response.writeHead(file ? 200 : 404).end(file?.content ?? '');
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.method ?? 'GET';
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, '');
-    const text = await readBody(request);
-    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const { body, files } = await readRequest(request);
+    if (path.startsWith('/attachments/')) return sendFile(path, response);
     const json = (status: number, value: unknown, headers: Record<string, string> = {}) =>
       response
         .writeHead(status, { 'content-type': 'application/json', ...headers })
@@ -96,7 +102,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       return void json(401, { message: '401: Unauthorized', code: 0 });
     calls.push({ method, path, body });
     try {
-      const value = callRoute(method, path, { server: rest, query: url.searchParams, body });
+      const value = callRoute(method, path, { server: rest, query: url.searchParams, body, files });
       if (value === null) response.writeHead(204).end();
       else json(200, value);
     } catch (error) {
@@ -153,8 +159,18 @@ function concerns(calls: FailingCalls, method: string, path: string): boolean {
   return /^\/channels\/\d+\/messages/.test(path) && method === (calls === 'post' ? 'POST' : 'PATCH');
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+/** The body of a request: JSON, or a form with the JSON in `payload_json` and files beside it. */
+async function readRequest(request: IncomingMessage): Promise<Pick<RestCall, 'body' | 'files'>> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  const bytes = Buffer.concat(chunks);
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data'))
+    return { body: bytes.length === 0 ? undefined : JSON.parse(bytes.toString('utf8')), files: [] };
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
+  const files: RestCall['files'] = [];
+  for (const [name, value] of form)
+    if (value instanceof File && /^files\[\d+\]$/.test(name))
+      files.push({ name: value.name, content: await value.text() });
+  return { body: JSON.parse(String(form.get('payload_json'))), files };
 }

@@ -44,11 +44,19 @@ function choose(command: Json, line: string): Choice {
 }
 
 /** The options of the interaction that typing `line` sends. `specs` says which words are positionals. */
-export function typedOptions(command: Json, line: string, specs: readonly CommandSpec[]): Json[] {
+export function typedOptions(
+  command: Json,
+  line: string,
+  specs: readonly CommandSpec[],
+  file?: string,
+): Json[] {
   const { group, sub, words } = choose(command, line);
   const spec = specs.find((one) => one.name === (group === null ? sub.name : `${group}-${sub.name}`));
   const { values, bare, more } = sortWords(sub.options, words, spec);
   placeBare(sub.options, bare, values, spec);
+  const place = sub.options.find((one) => one.type === 11);
+  if (file && !place) throw new Error('Discord has no option for a file.');
+  if (file && place) values.set(place.name, file);
   if (more.length > 0) {
     if (!sub.options.some((one) => one.name === 'more'))
       throw new Error(`Discord has no option for ${more.join(' ')}.`);
@@ -106,7 +114,7 @@ function placeBare(
   spec: CommandSpec | undefined,
 ): void {
   const names =
-    spec?.positionals.map((one) => one.name) ??
+    spec?.positionals.filter((one) => one.kind !== 'file').map((one) => one.name) ??
     options.filter((one) => one.type === 3 && !values.has(one.name)).map((one) => one.name);
   for (const [index, name] of names.entries()) {
     const isLast = index === names.length - 1;

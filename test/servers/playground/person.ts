@@ -100,14 +100,25 @@ export function playgroundUser(name: string, origin: () => string, onSaid: () =>
         message: wanted.id,
       });
     },
-    async fill(values) {
+    async fill(values, files = {}) {
       if (!open) throw new Error(`${name} has no form open.`);
       const { form, thread } = open;
       open = { ...open, errors: {} };
       const all = Object.fromEntries(
-        form.fields.map((field) => [field.name, values[field.name] ?? field.value ?? '']),
+        form.fields
+          .filter(({ kind }) => kind !== 'file')
+          .map((field) => [field.name, values[field.name] ?? field.value ?? '']),
       );
-      await send('submit', { ...said('#ops', thread), form: form.id, values: all });
+      const sent = Object.entries(files).map(([field, { name: called, content }]) => [
+        field,
+        { name: called, text: content },
+      ]);
+      await send('submit', {
+        ...said('#ops', thread),
+        form: form.id,
+        values: all,
+        files: Object.fromEntries(sent),
+      });
     },
     form: () => open && seenForm(open.form, open.errors),
     messages(channel) {
@@ -187,6 +198,7 @@ function seenMessage(message: ChatMessage, edits: number): SeenMessage {
     title: card?.title ?? '',
     text: card ? cardText(card) : (message.text ?? ''),
     buttons: card?.buttons?.map(({ label }) => label) ?? [],
+    files: card?.files ?? [],
     edits,
   };
 }

@@ -50,6 +50,12 @@ const input = z.discriminatedUnion('type', [
     options: z.array(option).min(1).max(100),
     initial_option: option.optional(),
   }),
+  z.strictObject({
+    type: z.literal('file_input'),
+    action_id: id,
+    filetypes: z.array(z.string()).min(1).optional(),
+    max_files: z.number().int().min(1).max(10).optional(),
+  }),
 ]);
 const block_id = id.optional();
 const messageBlock = z.discriminatedUnion('type', [

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { type ChatUser, describeView, type SeenMessage, until } from '../chat.js';
+import { type ChatUser, describeView, type SeenMessage, type SentFile, until } from '../chat.js';
 import type { Deliveries, DeliveryKind } from './deliver.js';
+import { addFile, fileJson } from './files.js';
+import { current, prefill, stateOf, withInputs } from './inputs.js';
 import { type InputBlock, inputsOf, readBlocks, readView } from './reading.js';
 import {
   directMessage,
@@ -83,7 +85,11 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
     if (!answer.acked) failed(channel, `${name} failed with the error "operation_timeout"`);
   }
 
-  async function say(name: string, text: string, options?: { thread?: SeenMessage }): Promise<void> {
+  async function say(
+    name: string,
+    text: string,
+    options?: { thread?: SeenMessage; file?: SentFile },
+  ): Promise<void> {
     const channel = channelNamed(name);
     if (text.startsWith('/')) return command(channel, text);
     const thread = options?.thread && (options.thread.thread ?? options.thread.id);
@@ -97,6 +103,8 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
       blocks: [],
       edits: 0,
     };
+    const sent = options?.file && addFile(workspace, { ...options.file, user: user.id });
+    if (sent) message.files = [sent.id];
     workspace.messages.push(message);
     const mentioned = words.includes(`<@${workspace.bot.user}>`);
     if (!channel.im && !mentioned) return;
@@ -109,6 +117,8 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
       ts: message.ts,
       event_ts: message.ts,
       ...(thread && { thread_ts: thread }),
+      ...(sent && { files: [fileJson(sent, client.url)] }),
+      ...(sent && channel.im && { subtype: 'file_share' }),
     };
     await client.deliver('events_api', {
       ...common(),
@@ -139,6 +149,10 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
       title,
       text,
       buttons: buttons.map((button) => button.label),
+      files: (message.files ?? []).flatMap((id) => {
+        const file = workspace.files.get(id);
+        return file && !file.deleted ? [{ name: file.name, content: file.content ?? '' }] : [];
+      }),
       edits: message.edits,
     };
   }
@@ -193,14 +207,18 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
     throw new Error(`${user.name} sees no button "${label}".\n${describeView(messages(), null)}`);
   }
 
-  async function fill(values: Readonly<Record<string, string>>): Promise<void> {
+  async function fill(
+    values: Readonly<Record<string, string>>,
+    files: Readonly<Record<string, SentFile>> = {},
+  ): Promise<void> {
     const open = workspace.views.get(user.id);
     if (!open) throw new Error(`No form stands open before ${user.name}.`);
     const inputs = inputsOf(open);
     const unknown = Object.keys(values).find((name) => !inputs.some((input) => input.block_id === name));
     if (unknown) throw new Error(`The form has no field "${unknown}".`);
     for (const input of inputs) prefill(input, values[input.block_id]);
-    const missing = inputs.find((input) => !input.optional && !current(input));
+    const uploaded = upload(inputs, files);
+    const missing = inputs.find((input) => !input.optional && !current(input) && !uploaded[input.block_id]);
     if (missing) {
       open.errors = { [missing.block_id]: 'Please complete this required field.' };
       return;
@@ -208,7 +226,10 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
     open.view = { ...open.view, blocks: withInputs(open.view, inputs) };
     const state = {
       values: Object.fromEntries(
-        inputs.map((input) => [input.block_id, { [input.element.action_id]: stateOf(input) }]),
+        inputs.map((input) => [
+          input.block_id,
+          { [input.element.action_id]: uploaded[input.block_id] ?? stateOf(input) },
+        ]),
       ),
     };
     const answer = await client.deliver('interactive', {
@@ -221,6 +242,24 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
     });
     if (answer.acked) afterSubmission(open, ViewAnswer.parse(answer.body));
     else open.errors = { '': 'We had some trouble connecting. Try again?' };
+  }
+
+  /** The state of fields with a file in them, by name. */
+  function upload(
+    inputs: readonly InputBlock[],
+    files: Readonly<Record<string, SentFile>>,
+  ): Record<string, Json> {
+    return Object.fromEntries(
+      Object.entries(files).map(([name, file]) => {
+        const input = inputs.find((one) => one.block_id === name && one.element.type === 'file_input');
+        if (!input) throw new Error(`The form has no field for a file "${name}".`);
+        const ending = file.name.split('.').at(-1) ?? '';
+        if (input.element.filetypes && !input.element.filetypes.includes(ending))
+          throw new Error(`Slack offers no files .${ending} for "${name}".`);
+        const kept = addFile(workspace, { ...file, user: user.id });
+        return [name, { type: 'file_input', files: [fileJson(kept, client.url)] }];
+      }),
+    );
   }
 
   function afterSubmission(
@@ -256,34 +295,4 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
 /** As a Slack client sends it. */
 function escapeTyped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-function current(input: InputBlock): string {
-  return input.element.initial_option?.value ?? input.element.initial_value ?? '';
-}
-
-function prefill(input: InputBlock, value: string | undefined): void {
-  if (value === undefined) return;
-  const { element } = input;
-  if (element.type === 'static_select') {
-    const option = element.options?.find((one) => one.value === value || one.text.text === value);
-    if (!option && value !== '') throw new Error(`The field "${input.block_id}" has no choice "${value}".`);
-    if (option) element.initial_option = option;
-  } else if (element.type === 'number_input' && !/^-?\d*$/.test(value)) {
-    throw new Error(`The field "${input.block_id}" takes digits only.`);
-  } else element.initial_value = value;
-}
-
-function stateOf(input: InputBlock): Json {
-  const { element } = input;
-  if (element.type === 'static_select')
-    return { type: element.type, selected_option: element.initial_option ?? null };
-  return { type: element.type, value: element.initial_value || null };
-}
-
-function withInputs(view: Json, inputs: readonly InputBlock[]): unknown[] {
-  const blocks = z.array(z.record(z.string(), z.unknown())).parse(view.blocks);
-  return blocks.map(
-    (block) => inputs.find((input) => input.block_id === block.block_id && block.type === 'input') ?? block,
-  );
 }

@@ -84,6 +84,7 @@ const Input = z.object({
     action_id: z.string(),
     initial_value: z.string().optional(),
     max_length: z.number().optional(),
+    filetypes: z.array(z.string()).optional(),
     options: z.array(z.object({ text: Text, value: z.string() })).optional(),
     initial_option: z.object({ value: z.string() }).optional(),
   }),

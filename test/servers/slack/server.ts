@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { ChatServer, FailingCalls } from '../chat.js';
 import { createDeliveries, type Deliveries, type DeliveryKind } from './deliver.js';
+import { takeUpload } from './files.js';
 import { type Client, slackUser } from './person.js';
 import { respond } from './response-urls.js';
 import { runMethod } from './web-api.js';
@@ -40,6 +41,9 @@ const everyScope = [
   'channels:join',
   'channels:read',
   'groups:read',
+  'im:write',
+  'files:write',
+  'files:read',
   'users:read',
 ];
 const botToken = 'xoxb-local-bot';
@@ -86,7 +90,8 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '/';
-    const body = await readBody(request);
+    const bytes = await readBytes(request);
+    const body = bytes.toString('utf8');
     const sendJson = (status: number, json: Json, headers: Record<string, string> = {}) =>
       response
         .writeHead(status, { 'content-type': 'application/json', ...headers })
@@ -95,6 +100,13 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       const status = respond(workspace, path.slice('/response/'.length), body);
       return void response.writeHead(status).end(status === 200 ? 'ok' : 'used_url');
     }
+    if (path.startsWith('/upload/')) {
+      const upload = new Response(new Uint8Array(bytes), {
+        headers: { 'content-type': request.headers['content-type'] ?? '' },
+      });
+      return void response.writeHead(await takeUpload(workspace, path, upload)).end('OK');
+    }
+    if (path.startsWith('/files/')) return sendFile(path, request, response);
     const method = path.replace(/^\/api\//, '');
     const failure = failures.find((one) => one.times > 0 && concerns(one.calls, method));
     if (failure) {
@@ -109,6 +121,17 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     });
   }
 
+  /** Without the token, or the scope, Slack answers with the page of its login. */
+  function sendFile(path: string, request: IncomingMessage, response: ServerResponse): void {
+    const file = workspace.files.get(path.replace('/files/', ''));
+    const may = request.headers.authorization === `Bearer ${botToken}` && scopes.includes('files:read');
+    if (!may || !file || file.deleted)
+      return void response
+        .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+        .end('<html></html>');
+    response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file.content ?? '');
+  }
+
   function callMethod(name: string, args: Json, authorization: string): Json {
     if (name === 'apps.connections.open') {
       if (authorization !== `Bearer ${appToken}`) return { ok: false, error: 'invalid_auth' };
@@ -116,7 +139,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     }
     if (authorization !== `Bearer ${botToken}`)
       return { ok: false, error: authorization ? 'invalid_auth' : 'not_authed' };
-    return runMethod(name, { workspace, scopes, args });
+    return runMethod(name, { workspace, scopes, args, url });
   }
 
   const client: Client = {
@@ -182,10 +205,10 @@ function concerns(calls: FailingCalls, method: string): boolean {
   return calls === 'post' ? method === 'chat.postMessage' : method === 'chat.update';
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Objects come as JSON inside form fields. */

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { refuseBlocks, refuseView } from './blocks.js';
-import { findChannel, type Json, type SlackChannel, type SlackMessage, type Workspace } from './workspace.js';
-
-/** Slack's answer to a method: `ok: false` with its word for the error is thrown as this. */
-export class SlackRefusal extends Error {
-  constructor(
-    readonly error: string,
-    readonly more: Json = {},
-  ) {
-    super(error);
-  }
-}
+import { completeUpload, deleteFile, getUploadUrl } from './files.js';
+import { SlackRefusal } from './refusal.js';
+import {
+  directMessage,
+  findChannel,
+  type Json,
+  type SlackChannel,
+  type SlackMessage,
+  type Workspace,
+} from './workspace.js';
 
 export interface Call {
   readonly workspace: Workspace;
   readonly scopes: readonly string[];
   readonly args: Json;
+  readonly url: string;
 }
 
 const MessageArguments = z.object({
@@ -254,6 +254,26 @@ const methods: Readonly<Record<string, Method>> = {
       channel.members.add(workspace.bot.user);
       return { channel: { id: channel.id } };
     },
+  },
+  'conversations.open': {
+    scopes: () => ['im:write'],
+    run: ({ workspace, args }) => {
+      const user = String(args.users);
+      if (!workspace.users.has(user)) throw new SlackRefusal('user_not_found');
+      return { channel: { id: directMessage(workspace, user).id } };
+    },
+  },
+  'files.getUploadURLExternal': {
+    scopes: () => ['files:write'],
+    run: ({ workspace, args, url }) => getUploadUrl(workspace, args, url),
+  },
+  'files.completeUploadExternal': {
+    scopes: () => ['files:write'],
+    run: ({ workspace, args }) => completeUpload(workspace, args),
+  },
+  'files.delete': {
+    scopes: () => ['files:write'],
+    run: ({ workspace, args }) => deleteFile(workspace, args),
   },
   'views.open': { run: openView },
 };

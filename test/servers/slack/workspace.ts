@@ -14,6 +14,18 @@ export interface SlackMessage {
   metadata?: Json;
   edits: number;
   deleted?: boolean;
+  /** Ids of files. */
+  files?: string[];
+}
+
+export interface SlackFile {
+  readonly id: string;
+  readonly name: string;
+  /** Who sent it. */
+  readonly user: string;
+  /** Null until it is uploaded. */
+  content: string | null;
+  deleted?: boolean;
 }
 
 export interface SlackChannel {
@@ -55,6 +67,7 @@ export interface Workspace {
   readonly users: Map<string, { id: string; name: string; locale: string }>;
   readonly channels: Map<string, SlackChannel>;
   readonly messages: SlackMessage[];
+  readonly files: Map<string, SlackFile>;
   readonly views: Map<string, SlackView>;
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;
@@ -71,6 +84,7 @@ export function createWorkspace(): Workspace {
     users: new Map(),
     channels: new Map(),
     messages: [],
+    files: new Map(),
     views: new Map(),
     triggers: new Map(),
     responseUrls: new Map(),

@@ -49,7 +49,8 @@ const rooms: readonly Room[] = [
 /** An argument that got an option of its own. */
 export function optionsOf(spec: CommandSpec, most: number): { own: ArgumentSpec[]; more: boolean } {
   const all = [...spec.positionals, ...spec.flags].filter((one) => /^[a-z0-9_-]{1,32}$/.test(one.name));
-  const needed = [...all.filter((one) => one.required), ...all.filter((one) => !one.required)];
+  const isRequired = (one: ArgumentSpec) => one.required === true && one.kind !== 'file';
+  const needed = [...all.filter(isRequired), ...all.filter((one) => !isRequired(one))];
   const unique = needed.filter(
     (one, index) => needed.findIndex((other) => other.name === one.name) === index,
   );
@@ -159,6 +160,9 @@ function option(argument: ArgumentSpec, most: number): APIApplicationCommandBasi
     ...(argument.required && { required: true }),
   };
   if (argument.kind === 'integer') return { ...base, type: ApplicationCommandOptionType.Integer };
+  // Not required: without a file, a form asks for the file or its text.
+  if (argument.kind === 'file')
+    return { name: base.name, description: base.description, type: ApplicationCommandOptionType.Attachment };
   if (argument.kind === 'boolean') return { ...base, type: ApplicationCommandOptionType.Boolean };
   const choices = argument.list ? undefined : argument.choices;
   if (choices && choices.length > 0 && choices.length <= 25 && choices.every((one) => one.length <= 100)) {

@@ -41,12 +41,21 @@ export function chosen(
   return sub.name === runCommand ? { spec: null, options: leaves } : null;
 }
 
+/** Discord's number for an option that is a file. */
+const attachment = 11;
+
+/** Ids of the files that were chosen, by the name of the option. */
+export function attachedFiles({ options }: Chosen): Record<string, string> {
+  const files = options.filter(({ type, value }) => type === attachment && value !== undefined);
+  return Object.fromEntries(files.map(({ name, value }) => [name, String(value)]));
+}
+
 /**
  * The command line that a choice of options stands for: `['cluster-create', 'k8s', '--node-count=2']`.
  * Flags of `more` follow as typed.
  */
 export function commandLine({ spec, options }: Chosen): string[] {
-  const value = (name: string) => options.find((one) => one.name === name)?.value;
+  const value = (name: string) => options.find((one) => one.name === name && one.type !== attachment)?.value;
   if (!spec) return words(String(value('command') ?? ''));
   const line = [spec.name];
   for (const argument of spec.positionals) line.push(...positional(argument, value(argument.name)));

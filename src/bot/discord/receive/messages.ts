@@ -1,8 +1,19 @@
+import type { REST } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
 import type { Place } from '../../platform.js';
 import { againOf } from '../respond/forms.js';
 import { respondToMessage } from '../respond/message.js';
+import { inboundFile } from './files.js';
 import { Message } from './payloads.js';
 import type { ReceiveOptions } from './receive.js';
+
+/** Needs the permission to manage messages; in direct messages nobody deletes another's. */
+async function deleteMessage(
+  rest: REST,
+  { channel_id, id }: { channel_id: string; id: string },
+): Promise<void> {
+  await rest.delete(Routes.channelMessage(channel_id, id));
+}
 
 /** A message as typed, and a reply. */
 const saidTypes = new Set([0, 19]);
@@ -23,6 +34,8 @@ export async function receiveMessage(options: ReceiveOptions, payload: unknown):
     workspace,
     ...(parent === null ? { channel: said.channel_id } : { channel: parent, thread: said.channel_id }),
   };
+  const [attachment] = said.attachments;
+  const takeAway = () => deleteMessage(options.rest, said);
   const locale = options.locales.get(said.author.id);
   const inbound = {
     kind: 'mention',
@@ -36,12 +49,16 @@ export async function receiveMessage(options: ReceiveOptions, payload: unknown):
       ...(locale !== undefined && { locale }),
     },
     place,
+    ...(attachment && { files: { '': inboundFile(attachment, takeAway) } }),
   } as const;
   const responder = respondToMessage({
     rest: options.rest,
     logger: options.logger,
     channel: said.channel_id,
     message: said.id,
+    author: said.author.id,
+    isDirect: said.guild_id === undefined,
+    takeAway,
     forms: options.forms,
     again: againOf(inbound),
   });

@@ -2,11 +2,12 @@ import type { REST } from 'discord.js';
 import { MessageFlags } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Inbound, Inbox, Person, Place } from '../../platform.js';
-import { chosen, commandLine } from '../commands/read.js';
+import { attachedFiles, chosen, commandLine } from '../commands/read.js';
 import { type Again, againOf, type Forms } from '../respond/forms.js';
 import { respondToInteraction } from '../respond/interaction.js';
 import { completeTyped } from './complete.js';
-import { Interaction, sentValues } from './payloads.js';
+import { resolvedFiles } from './files.js';
+import { Interaction, sentFiles, sentValues } from './payloads.js';
 
 /** What receiving stands on. */
 export interface ReceiveOptions {
@@ -38,14 +39,17 @@ export async function receiveInteraction(options: ReceiveOptions, payload: unkno
   const delivery = { deliveryId: said.id, person, place: placeOf(options, said) };
   if (said.type === 2) {
     const choice = chosen(options.inbox.commands, said.data.options);
-    if (choice) await hand(options, said, { kind: 'command', command: commandLine(choice), ...delivery });
+    if (!choice) return;
+    const files = resolvedFiles(attachedFiles(choice), said.data.resolved);
+    await hand(options, said, { kind: 'command', command: commandLine(choice), files, ...delivery });
   } else if (said.type === 3) {
     await press(options, said, delivery);
   } else if (said.type === 4) {
     await completeTyped(options, said, delivery);
   } else {
     const values = sentValues(said.data.components);
-    await hand(options, said, { kind: 'submit', form: said.data.custom_id, values, ...delivery });
+    const files = resolvedFiles(sentFiles(said.data.components), said.data.resolved);
+    await hand(options, said, { kind: 'submit', form: said.data.custom_id, values, files, ...delivery });
   }
 }
 

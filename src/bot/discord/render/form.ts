@@ -50,6 +50,8 @@ function inputOf(field: FormField): APIComponentInLabel {
       })),
     };
   }
+  if (field.kind === 'file')
+    return { type: ComponentType.FileUpload, custom_id: field.name, required: field.required, max_values: 1 };
   return {
     type: ComponentType.TextInput,
     custom_id: field.name,

@@ -1,11 +1,12 @@
 import type { REST } from 'discord.js';
 import { InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
-import type { Button, Form } from '../../../card/card.js';
+import type { Button, CardFile, Form } from '../../../card/card.js';
 import type { Responder } from '../../platform.js';
 import { platformError } from '../errors.js';
 import { type RenderedMessage, renderCard } from '../render/card.js';
 import { renderForm } from '../render/form.js';
+import { withFiles } from './files.js';
 import type { Again, Forms } from './forms.js';
 
 /** Discord forgets an interaction after 3 s without any answer. */
@@ -43,22 +44,27 @@ export function respondToInteraction(options: InteractionOptions): Responder {
     });
     return turn;
   }
-  async function callback(type: InteractionResponseType, data?: object): Promise<void> {
+  async function callback(
+    type: InteractionResponseType,
+    data?: object,
+    files?: readonly CardFile[],
+  ): Promise<void> {
     await rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
-      body: { type, ...(data && { data }) },
+      ...(await withFiles({ type, ...(data && { data }) }, files)),
       auth: false,
     });
   }
-  async function say(message: RenderedMessage): Promise<void> {
+  async function say(message: RenderedMessage, files?: readonly CardFile[]): Promise<void> {
     clearTimeout(timer);
     const before = state;
     state = 'answered';
     const hidden = { ...message, flags: MessageFlags.Ephemeral };
-    if (before === 'silent') await callback(InteractionResponseType.ChannelMessageWithSource, hidden);
-    else if (before === 'deferred') await rest.patch(webhook, { body: message, auth: false });
+    if (before === 'silent') await callback(InteractionResponseType.ChannelMessageWithSource, hidden, files);
+    else if (before === 'deferred')
+      await rest.patch(webhook, { ...(await withFiles(message, files)), auth: false });
     else
       await rest.post(Routes.webhook(options.applicationId, interaction.token), {
-        body: hidden,
+        ...(await withFiles(hidden, files)),
         auth: false,
       });
   }
@@ -72,7 +78,7 @@ export function respondToInteraction(options: InteractionOptions): Responder {
   const timer = setTimeout(() => void inTurn('a sign that work goes on', defer), deferAfterMs);
 
   return {
-    card: (card) => inTurn('an answer', () => say(renderCard(card))),
+    card: (card) => inTurn('an answer', () => say(renderCard(card), card.files)),
     form: (form) =>
       inTurn('a form', async () => {
         if (state !== 'silent' || options.sent !== undefined)

@@ -1,9 +1,11 @@
 import type { REST } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
+import type { Card, CardFile } from '../../../card/card.js';
 import type { Responder } from '../../platform.js';
 import { platformError } from '../errors.js';
 import { type RenderedMessage, renderCard } from '../render/card.js';
+import { directChannel, withFiles, withoutFiles } from './files.js';
 import type { Again, Forms } from './forms.js';
 import { behindButton } from './interaction.js';
 
@@ -16,6 +18,10 @@ export interface MessageOptions {
   /** The channel or thread of the message. */
   readonly channel: string;
   readonly message: string;
+  readonly author: string;
+  readonly isDirect: boolean;
+  /** Deletes the message, where the bot may. */
+  readonly takeAway: () => Promise<void>;
   readonly forms: Forms;
   readonly again: Again | null;
 }
@@ -35,14 +41,28 @@ export function respondToMessage(options: MessageOptions): Responder {
       logger.warn({ code, problem: message, channel }, `Discord did not take ${doing}`);
     }
   }
-  async function say(message: RenderedMessage): Promise<void> {
+  async function sendDirectly(card: Card, files: readonly CardFile[]): Promise<void> {
+    const direct = Routes.channelMessages(await directChannel(rest, options.author));
+    await rest.post(direct, await withFiles(renderCard(card), files));
+  }
+  async function sayCard(card: Card): Promise<void> {
+    const { files = [] } = card;
+    if (files.length === 0 || options.isDirect) return say(renderCard(card), files);
+    clearTimeout(timer);
+    const sent = await sendDirectly(card, files).then(
+      () => true,
+      () => false,
+    );
+    await say(renderCard(withoutFiles(card, sent)));
+  }
+  async function say(message: RenderedMessage, files?: readonly CardFile[]): Promise<void> {
     clearTimeout(timer);
     const body = {
       ...message,
       allowed_mentions: { ...message.allowed_mentions, replied_user: false },
       message_reference: { message_id: options.message, fail_if_not_exists: false },
     };
-    await rest.post(Routes.channelMessages(channel), { body });
+    await rest.post(Routes.channelMessages(channel), await withFiles(body, files));
   }
   const timer = setTimeout(
     () => void attempt('a sign that work goes on', () => rest.post(Routes.channelTyping(channel))),
@@ -50,7 +70,7 @@ export function respondToMessage(options: MessageOptions): Responder {
   );
 
   return {
-    card: (card) => attempt('an answer', () => say(renderCard(card))),
+    card: (card) => attempt('an answer', () => sayCard(card)),
     form: (form) => attempt('a form', () => say(behindButton(form.title, forms.button(form, options.again)))),
     invalid: (errors) =>
       attempt('an answer', () => {
@@ -59,6 +79,16 @@ export function respondToMessage(options: MessageOptions): Responder {
           renderCard({ title: first, tone: 'warning', ...(more.length > 0 && { text: more.join('\n') }) }),
         );
       }),
+    async takeBack() {
+      try {
+        await options.takeAway();
+        return true;
+      } catch (error) {
+        const { message } = platformError(error, 'deleting a message');
+        logger.info({ problem: message, channel }, 'a message could not be taken back');
+        return false;
+      }
+    },
     done: async () => clearTimeout(timer),
   };
 }

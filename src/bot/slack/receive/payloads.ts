@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SlackFile } from './files.js';
 
 /** What is read of a slash command (docs.slack.dev/interactivity/implementing-slash-commands). */
 export const SlashCommand = z.object({
@@ -58,6 +59,7 @@ export const ViewSubmission = z.object({
           z.object({
             value: z.string().nullish(),
             selected_option: z.object({ value: z.string() }).nullish(),
+            files: z.array(SlackFile).nullish(),
           }),
         ),
       ),
@@ -65,7 +67,7 @@ export const ViewSubmission = z.object({
   }),
 });
 
-/** What is read of a message to the bot. Anything with a subtype, or from a bot, is none. */
+/** What is read of a message to the bot. Anything with a subtype but that of a file, or from a bot, is none. */
 export const MessageEvent = z.object({
   team_id: z.string(),
   event_id: z.string(),
@@ -77,7 +79,8 @@ export const MessageEvent = z.object({
     text: z.string(),
     ts: z.string(),
     thread_ts: z.string().optional(),
-    subtype: z.undefined().optional(),
+    files: z.array(SlackFile).optional(),
+    subtype: z.literal('file_share').optional(),
     bot_id: z.undefined().optional(),
     edited: z.unknown().optional(),
   }),

@@ -6,6 +6,7 @@ import type { People } from '../people.js';
 import { type AnswerTo, privateAnswers } from '../respond/answers.js';
 import { type Again, againOf, readReopen, reopenAction } from '../respond/reopen.js';
 import { createResponder, openForm } from '../respond/responder.js';
+import { type FileAccess, inboundFile } from './files.js';
 import { BlockActions, MessageEvent, SlashCommand } from './payloads.js';
 import { receiveSubmissions } from './submissions.js';
 import { toBot, typed } from './words.js';
@@ -17,6 +18,7 @@ export interface ReceiveOptions {
   readonly inbox: Inbox;
   readonly people: People;
   readonly botUserId: string;
+  readonly files: FileAccess;
   readonly keep: <T>(work: Promise<T>) => Promise<T>;
 }
 
@@ -95,6 +97,7 @@ async function words(options: ReceiveOptions, body: unknown): Promise<void> {
   const { data } = MessageEvent.safeParse(body);
   if (!data || data.event.edited !== undefined || data.event.user === options.botUserId) return;
   const { event } = data;
+  const [file] = event.files ?? [];
   if (event.type === 'message' && event.channel_type !== 'im') return;
   if (event.type === 'app_mention' && event.channel_type === 'im') return;
   await hand(options, {
@@ -104,6 +107,7 @@ async function words(options: ReceiveOptions, body: unknown): Promise<void> {
       deliveryId: data.event_id,
       person: await options.people(data.team_id, event.user),
       place: placeOf(data.team_id, event.channel, event.thread_ts),
+      ...(file && { files: { '': inboundFile(options.files, file) } }),
     },
     responseUrl: undefined,
     triggerId: undefined,

@@ -1,9 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { z } from 'zod';
 import type { Form } from '../../../card/card.js';
+import type { InboundFile } from '../../platform.js';
 import { privateAnswers } from '../respond/answers.js';
 import { readMetadata } from '../respond/reopen.js';
 import { createSubmissionResponder } from '../respond/submission.js';
+import { type FileAccess, inboundFile } from './files.js';
 import { ViewSubmission } from './payloads.js';
 import { placeOf, type ReceiveOptions } from './receive.js';
 
@@ -16,6 +18,7 @@ export function receiveSubmissions(app: App, options: ReceiveOptions): void {
     const metadata = readMetadata(said.view.private_metadata);
     const place = placeOf(said.team.id, metadata?.channel ?? said.user.id, metadata?.thread);
     const values = valuesOf(said.view);
+    const files = filesOf(said.view, options.files);
     const { client, logger } = options;
     const responder = createSubmissionResponder({
       client,
@@ -37,7 +40,7 @@ export function receiveSubmissions(app: App, options: ReceiveOptions): void {
     const deliveryId = said.trigger_id ?? `${said.view.id}:${said.view.hash ?? ''}`;
     await options.keep(
       options.inbox.receive(
-        { kind: 'submit', form: said.view.callback_id, values, deliveryId, person, place },
+        { kind: 'submit', form: said.view.callback_id, values, files, deliveryId, person, place },
         responder,
       ),
     );
@@ -49,9 +52,19 @@ function valuesOf(view: View): Record<string, string> {
   for (const block of view.blocks) {
     if (block.type !== 'input' || block.block_id === undefined) continue;
     const [answer] = Object.values(view.state.values[block.block_id] ?? {});
+    if (answer?.files) continue;
     values[block.block_id] = answer?.selected_option?.value ?? answer?.value ?? '';
   }
   return values;
+}
+
+function filesOf(view: View, access: FileAccess): Record<string, InboundFile> {
+  const files: Record<string, InboundFile> = {};
+  for (const [field, answers] of Object.entries(view.state.values)) {
+    const [file] = Object.values(answers)[0]?.files ?? [];
+    if (file) files[field] = inboundFile(access, file);
+  }
+  return files;
 }
 
 function filled(form: Form, values: Readonly<Record<string, string>>): Form {

@@ -52,6 +52,10 @@ function inputElement(field: FormField): types.InputBlock['element'] {
         },
       }
     : {};
+  if (field.kind === 'file') {
+    const filetypes = field.endings ? { filetypes: [...field.endings] } : {};
+    return { type: 'file_input', action_id: inputAction, max_files: 1, ...filetypes };
+  }
   const initial = field.value ? { initial_value: cut(field.value, limits.inputValue) } : {};
   if (field.kind === 'number') {
     const number = /^-?\d+$/.test(field.value ?? '') ? { initial_value: field.value } : {};

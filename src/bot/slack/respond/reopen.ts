@@ -16,9 +16,10 @@ const StoredForm = z.object({
     z.object({
       name: z.string(),
       label: z.string(),
-      kind: z.enum(['text', 'multiline', 'number', 'choice']),
+      kind: z.enum(['text', 'multiline', 'number', 'choice', 'file']),
       required: z.boolean(),
       choices: z.array(Choice).optional(),
+      endings: z.array(z.string()).optional(),
       placeholder: z.string().optional(),
       value: z.string().optional(),
       hint: z.string().optional(),

@@ -6,6 +6,7 @@ import { platformError, slackCode } from '../errors.js';
 import { renderCard } from '../render/card.js';
 import { renderForm } from '../render/form.js';
 import type { Answers } from './answers.js';
+import { sayCard } from './files.js';
 import { type Again, reopenMessage, writeMetadata } from './reopen.js';
 
 /** When a person is told that something is happening. */
@@ -85,7 +86,7 @@ export function createResponder(options: ResponderOptions): Responder {
     card: (card) =>
       attempt('an answer', async () => {
         const replace = await beforeAnswer();
-        await answers.say(renderCard(card), { replace });
+        await sayCard(client, answers, card, { replace });
       }),
     form: (form) =>
       attempt('a form', async () => {

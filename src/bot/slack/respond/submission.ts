@@ -7,6 +7,7 @@ import { platformError } from '../errors.js';
 import { renderCard } from '../render/card.js';
 import { renderForm } from '../render/form.js';
 import type { Answers } from './answers.js';
+import { sayCard } from './files.js';
 import { reopenMessage, writeMetadata } from './reopen.js';
 
 /** Slack closes the ear for what happens to a sent form after 3 s. */
@@ -58,7 +59,7 @@ export function createSubmissionResponder(options: SubmissionOptions): Responder
     card: (card) =>
       attempt('an answer', async () => {
         await end();
-        await answers.say(renderCard(card));
+        await sayCard(options.client, answers, card);
       }),
     form: (form) =>
       attempt('a form', async () => {

@@ -2,6 +2,7 @@ import type { Card, Fact, Tone } from '../../../../card/card.js';
 import { CopyButton } from '../parts/copy-button.js';
 import { Icon, type IconName, Spinner } from '../parts/icons.js';
 import { Buttons } from './buttons.js';
+import { Files } from './files.js';
 import { Inlines } from './inlines.js';
 import { Progress, Steps } from './progress.js';
 import { CardTable } from './table.js';
@@ -15,6 +16,7 @@ interface Props {
 /** A card as a person reads it. */
 export function CardView({ card, message, place }: Props) {
   const { title, tone, text, progress, steps, facts = [], table, code, buttons = [], footnote } = card;
+  const { files = [] } = card;
   return (
     // biome-ignore lint/a11y/useSemanticElements: no fieldset, and a landmark for every card would be too many
     <div class={`card ${tone}`} role="group" aria-label={title}>
@@ -34,6 +36,7 @@ export function CardView({ card, message, place }: Props) {
       {facts.length > 0 && <Facts facts={facts} />}
       {table && <CardTable {...table} title={title} />}
       {code && <Code code={code} />}
+      {files.length > 0 && <Files files={files} />}
       {buttons.length > 0 && <Buttons buttons={buttons} message={message} place={place} />}
       {footnote && (
         <footer>

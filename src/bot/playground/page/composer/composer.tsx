@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { showsPrivateKey } from '../form/files.js';
 import { Icon } from '../parts/icons.js';
 import { say } from '../server/say.js';
 import { hello } from '../state/chat.js';
@@ -46,8 +47,10 @@ export function Composer({ id, channel, thread, placeholder }: Props) {
   const send = () => {
     const said = text.trim();
     if (!said) return;
-    recall = remember(recall, said);
-    sessionStorage.setItem('sent', JSON.stringify(recall.sent));
+    if (!showsPrivateKey(said)) {
+      recall = remember(recall, said);
+      sessionStorage.setItem('sent', JSON.stringify(recall.sent));
+    }
     put('', true);
     say(said, channel, thread);
   };

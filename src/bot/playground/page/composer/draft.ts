@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { showsPrivateKey } from '../form/files.js';
 import { readKept } from '../state/remembered.js';
 
 const kept = 'drafts';
@@ -18,5 +19,6 @@ export function draftOf(channel: string, thread: string | null): string {
 export function setDraft(channel: string, thread: string | null, text: string): void {
   const { [keyOf(channel, thread)]: _, ...others } = drafts.peek();
   drafts.value = text === '' ? others : { ...others, [keyOf(channel, thread)]: text };
-  sessionStorage.setItem(kept, JSON.stringify(drafts.value));
+  const harmless = Object.entries(drafts.value).filter(([, draft]) => !showsPrivateKey(draft));
+  sessionStorage.setItem(kept, JSON.stringify(Object.fromEntries(harmless)));
 }

@@ -44,6 +44,8 @@ function Input({ field, id, invalid, described }: InputProps) {
       </select>
     );
   }
+  if (kind === 'file')
+    return <input {...shared} type="file" accept={field.endings?.map((ending) => `.${ending}`).join(',')} />;
   if (kind === 'multiline')
     return <textarea {...shared} rows={8} placeholder={placeholder} defaultValue={value} />;
   return (

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Form } from '../../../../card/card.js';
 import { Icon, Spinner } from '../parts/icons.js';
 import { submit } from '../server/form.js';
 import { type OpenForm, openForm } from '../state/open-form.js';
 import { Field } from './field.js';
+import { readFiles, showsPrivateKey, takeDropped } from './files.js';
 
 /** The open form, before everything else; what is wrong stands beside its field. */
 export function FormDialog({ open }: { open: OpenForm }) {
@@ -29,10 +31,11 @@ export function FormDialog({ open }: { open: OpenForm }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          const data = new FormData(event.currentTarget);
-          void submit(
-            Object.fromEntries(form.fields.map(({ name }) => [name, String(data.get(name) ?? '')])),
-          );
+          void send(form, new FormData(event.currentTarget));
+        }}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          if (takeDropped(event.currentTarget, event.dataTransfer)) event.preventDefault();
         }}
       >
         <header>
@@ -66,4 +69,17 @@ export function FormDialog({ open }: { open: OpenForm }) {
       </form>
     </dialog>
   );
+}
+
+/** Sends what was filled in, unless a private key is among it. */
+async function send(form: Form, data: FormData): Promise<void> {
+  const typed = form.fields.filter(({ kind }) => kind !== 'file');
+  const values = Object.fromEntries(typed.map(({ name }) => [name, String(data.get(name) ?? '')]));
+  const { files, errors } = await readFiles(form, data);
+  const shown = Object.entries(values).filter(([, text]) => showsPrivateKey(text));
+  const keys = shown.map(([name]) => [name, 'This is a private key. It was not sent: take it away.']);
+  const wrong = { ...errors, ...Object.fromEntries(keys) };
+  const open = openForm.peek();
+  if (Object.keys(wrong).length > 0 && open) openForm.value = { ...open, errors: wrong };
+  else await submit(values, files);
 }

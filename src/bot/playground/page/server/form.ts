@@ -1,4 +1,4 @@
-import type { Reply } from '../../protocol.js';
+import type { Reply, TextFile } from '../../protocol.js';
 import { makeId } from '../state/id.js';
 import { openForm } from '../state/open-form.js';
 import { person } from '../state/person.js';
@@ -15,7 +15,10 @@ export function formOpener({ channel, thread }: { channel: string; thread: strin
 }
 
 /** Sends the open form. It closes when it was accepted, and says what is wrong when not. */
-export async function submit(values: Readonly<Record<string, string>>): Promise<void> {
+export async function submit(
+  values: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, TextFile>> = {},
+): Promise<void> {
   const open = openForm.peek();
   if (!open || open.sending) return;
   const { form, channel, thread } = open;
@@ -23,7 +26,7 @@ export async function submit(values: Readonly<Record<string, string>>): Promise<
   const body = { person: person(), deliveryId: makeId(), locale: navigator.language, channel, thread };
   let errors: Readonly<Record<string, string>> | null = null;
   const openNext = formOpener(open);
-  const outcome = await deliver('submit', { ...body, form: form.id, values } as typeof body, {
+  const outcome = await deliver('submit', { ...body, form: form.id, values, files } as typeof body, {
     onWait: () => undefined,
     onReply: (reply) => {
       openNext(reply);

@@ -1,5 +1,6 @@
 import { batch, effect } from '@preact/signals';
 import type { Say } from '../../protocol.js';
+import { showsPrivateKey } from '../form/files.js';
 import { takeMessages } from '../state/chat.js';
 import { makeId } from '../state/id.js';
 import { hold, inHand, letGo } from '../state/in-hand.js';
@@ -13,8 +14,14 @@ let turn: Promise<unknown> = Promise.resolve();
 
 /** Says something. It is shown at once, and sent until it has arrived, in the order in which it was said. */
 export function say(text: string, channel: string, thread: string | null): void {
-  const body = { person: person(), deliveryId: makeId(), locale: navigator.language, channel, thread, text };
-  send(body, new Date().toISOString());
+  const deliveryId = makeId();
+  const at = new Date().toISOString();
+  if (showsPrivateKey(text)) {
+    const problem = 'This was a private key. It was not sent, and not kept.';
+    hold(deliveryId, { deliveryId, channel, thread, text: '…', at, state: 'refused', problem });
+    return;
+  }
+  send({ person: person(), deliveryId, locale: navigator.language, channel, thread, text }, at);
 }
 
 /** Takes back what the server has not got. */

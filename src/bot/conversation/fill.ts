@@ -1,0 +1,78 @@
+import { EngineError } from '../../engine/errors.js';
+import { finishPending, type Pending } from '../../engine/store/pending.js';
+import type { ArgumentSpec } from '../../intents/command.js';
+import { findIntent } from '../../intents/grammar/parse.js';
+import { readValue } from '../../intents/grammar/values.js';
+import type { Intent } from '../../intents/intent.js';
+import { fileArguments, filledSlots } from './files.js';
+import { passSlots } from './gate.js';
+import type { Turn } from './turn.js';
+
+type Values = Readonly<Record<string, string>>;
+
+/** Goes on with an intent whose form was filled. What is wrong is said beside its field, and the form stays open. */
+export async function fill(turn: Turn, pending: Pending, values: Values): Promise<void> {
+  const { name } = pending.intent;
+  const intent = findIntent(turn.bot.intents, name);
+  const said = readValues(intent, pending, values);
+  if ('errors' in said) return turn.responder.invalid(said.errors);
+  try {
+    const slots = intent ? await filledSlots(turn, intent, said.slots) : said.slots;
+    const inbound = { ...turn.inbound, deliveryId: pending.id };
+    const wrong =
+      missingFiles(intent, values, slots) ??
+      (await passSlots({ ...turn, inbound }, name, slots, Object.keys(values)));
+    if (wrong) return turn.responder.invalid(wrong);
+  } catch (error) {
+    const beside = error instanceof EngineError ? fieldOf(intent, error, values) : null;
+    if (!beside || !(error instanceof EngineError)) throw error;
+    return turn.responder.invalid({ [beside]: [error.message, error.hint].filter(Boolean).join(' ') });
+  }
+  await turn.bot.engine.db.write((tx) => finishPending(tx, pending.id));
+}
+
+function argumentsOf(intent: Intent | undefined): ArgumentSpec[] {
+  return intent ? [...intent.command.positionals, ...intent.command.flags] : [];
+}
+
+/** The slots with what was typed in them, or what is wrong with it by field. */
+function readValues(
+  intent: Intent | undefined,
+  pending: Pending,
+  values: Values,
+): { slots: Record<string, unknown> } | { errors: Record<string, string> } {
+  const errors: Record<string, string> = {};
+  const slots = { ...pending.intent.slots };
+  for (const [name, text] of Object.entries(values)) {
+    const argument = argumentsOf(intent).find((each) => each.name === name);
+    if (!argument || text.trim() === '') continue;
+    const reading = readValue(argument, text.trim(), argument.name.replaceAll('-', ' '));
+    if ('error' in reading) errors[name] = reading.error;
+    else slots[argument.slot] = argument.list ? [reading.value] : reading.value;
+  }
+  return Object.keys(errors).length > 0 ? { errors } : { slots };
+}
+
+/** A sentence beside each text that was neither pasted nor put in as a file; null when none is missing. */
+function missingFiles(
+  intent: Intent | undefined,
+  values: Values,
+  slots: Readonly<Record<string, unknown>>,
+): Record<string, string> | null {
+  const missing = (intent ? fileArguments(intent) : []).filter(
+    ({ name, slot, required }) => required && name in values && slots[slot] === undefined,
+  );
+  if (missing.length === 0) return null;
+  const sentence = 'Paste it here, or put its file in the field below.';
+  return Object.fromEntries(missing.map(({ name }) => [name, sentence]));
+}
+
+/**
+ * The field of a form that a refusal is about, else its first: what was typed stays there to be mended. Null where
+ * nothing may stay: a platform may keep a form that stays open.
+ */
+function fieldOf(intent: Intent | undefined, error: EngineError, values: Values): string | null {
+  if (!intent || error.code === 'certificate.private_key') return null;
+  const argument = argumentsOf(intent).find(({ slot }) => slot === error.field);
+  return argument && argument.name in values ? argument.name : (Object.keys(values)[0] ?? null);
+}

@@ -1,0 +1,41 @@
+import type { Engine } from '../engine.js';
+import { type ClusterCertificate, listCertificates } from '../store/certificates.js';
+import type { KeyedCertificate } from './issue.js';
+import type { CertificateStore, Owner } from './stores/store.js';
+
+/** The store that keeps a certificate; it may not be the one that is configured now. */
+export function storeOf(
+  { certificates }: Engine,
+  { store }: Pick<ClusterCertificate, 'store'>,
+): CertificateStore {
+  return certificates.all.find(({ type }) => type === store) ?? certificates.current;
+}
+
+/** Keeps a pair in the configured store and answers what is to be written down of it. */
+export async function keepCertificate(
+  engine: Engine,
+  owner: Owner,
+  kind: ClusterCertificate['kind'],
+  pair: KeyedCertificate,
+): Promise<ClusterCertificate> {
+  const { current } = engine.certificates;
+  const ref = await current.save(owner, pair);
+  return { kind, certificate: pair.certificate, store: current.type, ref };
+}
+
+/**
+ * Removes what is kept for a cluster and not among `keep`, in every store where it may have something: the
+ * configured one, and those that its certificates are in.
+ */
+export async function sweepCertificates(
+  engine: Engine,
+  owner: Owner,
+  keep: readonly ClusterCertificate[],
+): Promise<void> {
+  const known = await listCertificates(engine.db.read, owner.clusterUuid);
+  const stores = new Set([engine.certificates.current, ...known.map((each) => storeOf(engine, each))]);
+  for (const store of stores) {
+    const kept = keep.filter((each) => each.store === store.type).map(({ ref }) => ref);
+    await store.sweep(owner, kept);
+  }
+}
