@@ -171,6 +171,8 @@ describe('who may ask for what', () => {
       } catch (error) {
         if (!(error instanceof EngineError)) throw error;
         if (error.code === 'policy.forbidden') return 'may not';
+        // No driver here can: that is said to whoever may ask for it.
+        if (error.code === 'certificate.no_rotation') return 'may';
         return error.code.endsWith('.not_found') ? 'finds nothing' : `${error.code}: ${error.message}`;
       }
     };
