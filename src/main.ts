@@ -19,11 +19,15 @@ program
   .command('serve', { isDefault: true })
   .description('start the bot; with nothing configured, the sandbox cloud and the playground')
   .addOption(new Option('--role <role>', 'what this process does').choices(roles).default('all'))
+  .addHelpText(
+    'after',
+    '\nSettings are environment variables or lines of a file .env: docs/settings.md has them all. PORT=3001 takes another port.',
+  )
   .action(async (options) => (await import('./program/commands/serve.js')).runServe(options.role));
 
 program
   .command('console')
-  .description('the same chat in this terminal')
+  .description('the same chat in this terminal; with the sandbox, instead of serve')
   .action(async () => (await import('./program/commands/console.js')).runConsole());
 
 program

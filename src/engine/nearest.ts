@@ -14,7 +14,8 @@ export function nearestName(typed: string, names: readonly string[]): string | n
 }
 
 /** A sentence for a name that does not exist: the one meant, or those there are. */
-export function nearest(what: string, typed: string, names: readonly string[]): string {
+export function nearest(what: string, typed: string, all: readonly string[]): string {
+  const names = [...new Set(all)];
   const meant = nearestName(typed, names);
   if (meant) return `Did you mean ${meant}?`;
   if (names.length === 0) return `There is no ${what} yet.`;

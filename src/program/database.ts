@@ -35,7 +35,7 @@ function sentenceFor(url: string, error: unknown): string {
     return `${place} has no such database: create it, or correct DATABASE_URL.`;
   if (/NOTADB|not a database/i.test(why))
     return `${place} is not a database: set DATABASE_URL to another file.`;
-  if (/CANTOPEN|EACCES|ENOENT|ENOTDIR|unable to open/i.test(why))
+  if (/CANTOPEN|EACCES|EEXIST|EISDIR|ENOENT|ENOTDIR|EROFS|unable to open/i.test(why))
     return `${place} cannot be opened: set DATABASE_URL to a file that this account may write.`;
   return `${place} cannot be used: ${why.split('\n').at(-1)}`;
 }

@@ -10,6 +10,7 @@ import { startReminders } from '../engine/certificates/reminders.js';
 import { type Conductor, startConductor } from '../engine/conductor/conductor.js';
 import { type Notifier, startNotifier } from '../engine/notifications/notifier.js';
 import { intents } from '../intents/registry.js';
+import type { Cloud } from '../openstack/cloud.js';
 import { checkAlertChannels } from './alerts.js';
 import { openClouds } from './clouds.js';
 import { ensureDataDir } from './data-dir.js';
@@ -105,6 +106,7 @@ export async function serve(
       const answering = platforms.filter(({ name }) => started.has(name));
       await checkAlertChannels(config.program.alertChannels, answering, log);
     }
+    void tellWhenSilent(clouds.own, log);
     return { banner: describe(config, role, port, clouds.name, platforms), stop };
   } catch (error) {
     await stop();
@@ -118,6 +120,14 @@ async function modelReader(settings: LanguageConfig, log: Logger): Promise<ReadW
   const read = createModelReader(settings, (err) => log.warn({ err }, 'language: the model did not help'));
   return ({ person, ...question }) =>
     read({ ...question, who: `${person.platform}:${person.workspace}:${person.id}` });
+}
+
+/** A cloud that cannot be logged in to is no reason not to start, and one to say so. */
+async function tellWhenSilent(cloud: Cloud, log: Logger): Promise<void> {
+  await cloud.identity.whoami().catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    log.warn(`start: the cloud cannot be used yet: ${why} magnum-chatops doctor says more`);
+  });
 }
 
 function describe(

@@ -90,7 +90,7 @@ export function loadProgram(
     return { problems: result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`) };
   }
   const { data } = result;
-  const problems = [...trusteeProblems(data), ...notificationProblems(data)];
+  const problems = [...trusteeProblems(data), ...notificationProblems(data), ...alertProblems(data)];
   if (problems.length > 0) return { problems };
   return { config: { ...data, alertChannels: readAlertChannels(data.ALERT_CHANNEL) } };
 }
@@ -112,6 +112,14 @@ function notificationProblems(data: z.output<typeof Environment>): string[] {
 }
 
 const platforms = ['slack', 'discord', 'playground', 'console'];
+
+function alertProblems({ ALERT_CHANNEL }: z.output<typeof Environment>): string[] {
+  const named = ALERT_CHANNEL.split(',').map((part) => /^\s*([A-Za-z]+):/.exec(part)?.[1]);
+  const unknown = named.filter((name) => name !== undefined && !platforms.includes(name));
+  return unknown.map(
+    (name) => `ALERT_CHANNEL names the platform ${name}; those there are: ${platforms.join(', ')}.`,
+  );
+}
 
 function readAlertChannels(text: string): ProgramConfig['alertChannels'] {
   return text

@@ -3,7 +3,7 @@ import type { Card, Inline } from '../../card/card.js';
 import { nearestName } from '../../engine/nearest.js';
 import type { ArgumentSpec, CommandSpec } from '../command.js';
 import { positional, Text } from '../fields.js';
-import { spelled } from '../grammar/values.js';
+import { spelled, usage } from '../grammar/values.js';
 import { defineIntent } from '../intent.js';
 
 export const help = defineIntent({
@@ -45,15 +45,6 @@ function overview(commands: readonly CommandSpec[]): Card {
 }
 
 function explain(spec: CommandSpec): Card {
-  const usage = [
-    spec.name,
-    ...spec.positionals.map((each) => {
-      const name = `<${each.name}>${each.list ? '…' : ''}`;
-      return each.required ? name : `[${name}]`;
-    }),
-    ...spec.flags.filter((each) => each.required).map((each) => `--${each.name} <${each.kind}>`),
-    ...(spec.flags.some((each) => !each.required) ? ['[flags]'] : []),
-  ].join(' ');
   const rows = [
     ...spec.positionals.map((each) => [spelled(each, false), meaning(each)]),
     ...spec.flags.map((each) => [spelled(each, true), meaning(each)]),
@@ -61,7 +52,7 @@ function explain(spec: CommandSpec): Card {
   return {
     title: spec.name,
     tone: 'neutral',
-    text: [`${spec.summary}. `, { code: `/magnum ${usage}` }, ...alsoCalled(spec)],
+    text: [`${spec.summary}. `, { code: `/magnum ${usage(spec)}` }, ...alsoCalled(spec)],
     ...(rows.length > 0 ? { table: { columns: ['argument', 'meaning'], rows } } : {}),
     code: spec.examples.map((example) => `/magnum ${example}`).join('\n'),
   };

@@ -1,6 +1,6 @@
 import { nearestName } from '../../engine/nearest.js';
 import type { ArgumentSpec, CommandSpec } from '../command.js';
-import { foldChanges, quote, readValue, spelled } from './values.js';
+import { foldChanges, quote, readValue, spelled, usage } from './values.js';
 
 /** The slots that the words after a command fill, or the sentence that says what is wrong with them. */
 export type ArgumentReading =
@@ -149,6 +149,5 @@ function readPositionals(
     if (problem) return problem;
   }
   if (at >= words.length) return null;
-  const usage = command.positionals.map((argument) => `<${argument.name}>`).join(' ');
-  return `${command.name} does not know what to do with ${quote(words[at] ?? '')}. Its form is: ${[command.name, usage].filter(Boolean).join(' ')}.`;
+  return `${command.name} does not know what to do with ${quote(words[at] ?? '')}. Its form is: ${usage(command)}`;
 }

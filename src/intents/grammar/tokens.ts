@@ -3,6 +3,8 @@ import parseArgsStringToArgv from 'string-argv';
 const doubleQuotes = /[\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02]/g;
 const singleQuotes = /[\u2018\u2019\u201a\u201b\uff07]/g;
 const spaces = /[\u00a0\u2000-\u200b\u202f\u3000]/g;
+/** Hyphens that are not the one on a keyboard. */
+const hyphens = /[\u2010\u2011\ufe63\uff0d]/g;
 /** A dash that a phone made of two hyphens, at the beginning of a word. */
 const longDashes = /(^|\s)[\u2012-\u2015\u2212\uff0d]{1,2}(?=[A-Za-z])/g;
 
@@ -12,6 +14,7 @@ export function mend(text: string): string {
     .replace(doubleQuotes, '"')
     .replace(singleQuotes, "'")
     .replace(spaces, ' ')
+    .replace(hyphens, '-')
     .replace(longDashes, '$1--')
     .replace(/\\?\r?\n/g, ' ')
     .trim();

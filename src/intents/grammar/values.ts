@@ -1,4 +1,4 @@
-import type { ArgumentSpec } from '../command.js';
+import type { ArgumentSpec, CommandSpec } from '../command.js';
 
 /** A value, or the sentence that says what would be accepted. */
 export type Reading = { readonly value: unknown } | { readonly error: string };
@@ -6,6 +6,19 @@ export type Reading = { readonly value: unknown } | { readonly error: string };
 /** How an argument is written: `--node-count`, or the bare name of a positional. */
 export function spelled(argument: ArgumentSpec, isFlag: boolean): string {
   return isFlag ? `--${argument.name}` : argument.name.replaceAll('-', ' ');
+}
+
+/** How a command is written: what is required plain, the rest in brackets. */
+export function usage({ name, positionals, flags }: CommandSpec): string {
+  return [
+    name,
+    ...positionals.map((each) => {
+      const place = `<${each.name}>${each.list ? '…' : ''}`;
+      return each.required ? place : `[${place}]`;
+    }),
+    ...flags.filter(({ required }) => required).map((each) => `--${each.name} <${each.kind}>`),
+    ...(flags.some(({ required }) => !required) ? ['[flags]'] : []),
+  ].join(' ');
 }
 
 /** Reads one value of an argument as its kind says. */

@@ -1,3 +1,4 @@
+import { counted } from '../../card/words.js';
 import type { Config } from '../../config/config.js';
 import { intents } from '../../intents/registry.js';
 import { databaseUrl, openConfigured } from '../database.js';
@@ -52,7 +53,7 @@ async function checkDatabase(config: Config): Promise<Check> {
     return {
       name: 'database',
       ok: true,
-      sentence: `${kind} is there, with every migration and ${clusters} clusters.`,
+      sentence: `${kind} is there, with every migration and ${counted(clusters, 'cluster')}.`,
     };
   } catch (error) {
     return { name: 'database', ok: false, sentence: error instanceof Error ? error.message : String(error) };

@@ -23,4 +23,6 @@ if (root) {
   render(<App />, root);
   connect();
   resumeSaying();
+  // One types at once, as in any chat; on a phone that would bring up the keyboard.
+  if (matchMedia('(hover: hover)').matches) document.getElementById('composer')?.focus();
 }
