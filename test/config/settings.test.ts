@@ -37,6 +37,12 @@ describe('the settings', () => {
     });
   });
 
+  it('know the platforms of alert channels', () => {
+    expect(problems({ ALERT_CHANNEL: '#ops, slak:#ops' })).toEqual([
+      'ALERT_CHANNEL names the platform slak; those there are: slack, discord, playground, console.',
+    ]);
+  });
+
   it('say everything that is wrong at once, a sentence each', () => {
     const said = problems({
       PORT: 'http',

@@ -63,6 +63,7 @@ describe('how people type', () => {
     ['a long dash from a phone', 'cluster-create c —cluster-template t –node-count 3'],
     ['one hyphen', 'cluster-create c -cluster-template t -node-count 3'],
     ['an underscore', 'cluster-create c --cluster_template t --node_count 3'],
+    ['hyphens that do not break', 'cluster‑create c --cluster‑template t --node‐count 3'],
     ['smart quotes', 'cluster-create c --cluster-template “t” --node-count ‘3’'],
     ['no-break spaces', 'cluster-create c --cluster-template\u00a0t --node-count\u00a03'],
     ['several lines', 'cluster-create c \\\n  --cluster-template t \\\n  --node-count 3'],

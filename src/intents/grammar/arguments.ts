@@ -149,5 +149,5 @@ function readPositionals(
     if (problem) return problem;
   }
   if (at >= words.length) return null;
-  return `${command.name} does not know what to do with ${quote(words[at] ?? '')}. Its form is: ${usage(command)}`;
+  return `${command.name} does not know what to do with ${quote(words[at] ?? '')}. Its form is: ${usage(command)}.`;
 }

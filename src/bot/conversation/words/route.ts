@@ -17,7 +17,7 @@ import { lackingCard, previewCard, privilegedCard } from './cards.js';
 export async function route(turn: Turn, meaning: Meaning, said: string): Promise<void> {
   const intent = findIntent(turn.bot.intents, meaning.intent);
   if (!intent) return turn.responder.card(lackingCard(meaning.intent, null));
-  const slots = await resolved(turn, meaning, intent);
+  const slots = await resolved(turn, meaning);
   const foreign = Object.keys(slots).find((slot) => !(slot in intent.slots.shape));
   if (foreign) return turn.responder.card(lackingCard(intent.command.name, foreign));
   const { risk } = intent.command;
@@ -34,15 +34,11 @@ export async function route(turn: Turn, meaning: Meaning, said: string): Promise
   await preview(turn, intent, parsed.slots, said);
 }
 
-/** "two more nodes" becomes a number of nodes, where the command takes nothing else. */
-async function resolved(
-  turn: Turn,
-  { slots }: Meaning,
-  intent: Intent,
-): Promise<Readonly<Record<string, unknown>>> {
+/** "two more nodes" becomes a number of nodes: pressed later, it means what was shown. */
+async function resolved(turn: Turn, { slots }: Meaning): Promise<Readonly<Record<string, unknown>>> {
   const { nodeCountChange, ...rest } = slots;
-  if (typeof nodeCountChange !== 'number' || 'nodeCountChange' in intent.slots.shape) return slots;
-  if (typeof slots.cluster !== 'string') return slots;
+  if (typeof nodeCountChange !== 'number' || typeof slots.cluster !== 'string') return slots;
+  if (slots.nodegroup !== undefined) return slots;
   const cluster = await showCluster(turn.bot.engine, turn.caller, slots.cluster);
   return { ...rest, nodeCount: cluster.nodeCount + nodeCountChange };
 }

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chatServers, seen, startWorld, type World } from './world.js';
+
+describe.each(Object.entries(chatServers))('node groups in chat: %s', (_, startChat) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld(startChat, { SANDBOX_PACE: '0' });
+    const { ann, channel } = world;
+    await ann.say(
+      channel,
+      '/magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos --keypair testkey --external-network public --flavor m1.small',
+    );
+    await seen(ann, channel, /^Cluster template k8s created$/);
+    await ann.say(channel, '/magnum cluster-create prod --cluster-template k8s --node-count 3');
+    await seen(ann, channel, /^CREATE_COMPLETE · prod$/, 60_000);
+  });
+  afterAll(async () => {
+    await world?.stop();
+  });
+
+  it('are added, followed in their own card, and listed', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum nodegroup-create prod big --node-count 2 --flavor m1.medium');
+    await seen(ann, channel, /^Cluster prod has a new node group$/, 60_000);
+    await ann.say(channel, '/magnum nodegroup-list prod');
+    const list = await seen(ann, channel, /^Node groups of prod$/);
+    expect(list.text).toMatch(/big\s+worker\s+2\s+CREATE_COMPLETE/);
+  });
+
+  it('shrink by the node that is named, which is shown before', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum cluster-resize prod --nodes-to-remove node-1');
+    const question = await seen(ann, channel, /^Scale prod down to 2 nodes\?$/);
+    expect(question.text).toMatch(/prod-[a-z2-7]{12}-node-1/);
+    expect(question.text).toContain('These were named.');
+    await ann.press('Scale down', question);
+    await seen(ann, channel, /^Cluster prod is updated$/, 60_000);
+  });
+
+  it('have bounds, which are held', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum nodegroup-update prod big replace max_node_count=2');
+    await seen(ann, channel, /^Node group big updated$/);
+    await ann.say(channel, '/magnum cluster-resize prod 5 --nodegroup big');
+    await ann.until('the refusal', () =>
+      ann.messages(channel).some(({ text }) => text.includes('Resizing big outside the allowed range')),
+    );
+  });
+
+  it('are deleted when their name is typed', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum nodegroup-delete prod big');
+    await ann.until('a form', () => ann.form());
+    await ann.fill({ name: 'big' });
+    await seen(ann, channel, /^Cluster prod has one node group less$/, 60_000);
+  });
+});
