@@ -98,6 +98,8 @@ export interface NodeGroupStack {
   ): Readonly<Record<string, unknown>>;
   /** As {@link Driver.scale}, for the group's stack. */
   scale(nodeCount: number, remove?: readonly string[]): Readonly<Record<string, string | number>>;
+  /** As {@link Driver.repair}, for the group's stack. */
+  repair(resources: readonly FailedResource[]): Readonly<Record<string, string>>;
 }
 
 /** An authority beside the cluster's own, by Magnum's `ca_cert_type`. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deleteCluster } from '../../src/engine/clusters/change.js';
+import { deleteCluster, retryCluster } from '../../src/engine/clusters/change.js';
 import { createCluster } from '../../src/engine/clusters/create.js';
 import { showCluster } from '../../src/engine/clusters/lookup.js';
 import { planResize, resizeCluster } from '../../src/engine/clusters/resize.js';
@@ -175,6 +175,10 @@ describe('node groups of a cluster', () => {
     const cluster = await showCluster(engine, caller, 'ci');
     expect(cluster.status).toBe('UPDATE_FAILED');
     expect(cluster.faults[0]?.reason).toContain('No valid host was found');
+    const retried = await retryCluster(engine, caller, 'ci');
+    expect(retried.operation).toMatchObject({ kind: 'nodegroup-update', input: { nodegroup: 'starved' } });
+    await drive(engine, clusterUuid, retried.operation.id);
+    expect((await showCluster(engine, caller, 'ci')).status).toBe('UPDATE_FAILED');
     const removed = await deleteNodeGroup(engine, caller, 'ci', 'starved');
     await drive(engine, clusterUuid, removed.operation.id);
     expect((await groups()).map(({ name }) => name)).toEqual(['default-master', 'default-worker', 'big']);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DriverInput, NodeGroupStack } from '../driver.js';
 import { said } from '../server/parameters.js';
+import { failedMembers } from '../server/repair.js';
 
 /** The key of the template of a further group of workers, the same for every driver. */
 const template = 'node-group/heat/node-group.yaml';
@@ -51,5 +52,9 @@ export function nodeGroupStack(own: {
       number_of_nodes: nodeCount,
       ...(remove.length > 0 ? { nodes_to_remove: remove.join(',') } : {}),
     }),
+    repair(resources): Readonly<Record<string, string>> {
+      const failed = failedMembers(resources, 'nodes');
+      return failed.length > 0 ? { nodes_to_remove: failed.join(',') } : {};
+    },
   };
 }

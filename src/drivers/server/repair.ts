@@ -1,6 +1,7 @@
 import type { DriverInput, FailedResource } from '../driver.js';
 
-function failedMembers(resources: readonly FailedResource[], group: string): string[] {
+/** Places in a group of the members that have something failed in them, lowest first. */
+export function failedMembers(resources: readonly FailedResource[], group: string): string[] {
   const members = resources
     .filter(({ status }) => status.endsWith('_FAILED'))
     .map(({ path, name }) => [...path, name])

@@ -7,7 +7,7 @@ import type { Operation, OperationInput, OperationKind } from '../operations/ope
 import { type Action, authorize } from '../policy.js';
 import { getCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
-import { saveNodeGroup } from '../store/nodegroups.js';
+import { listNodeGroups, saveNodeGroup } from '../store/nodegroups.js';
 import { runningOperation } from '../store/operations.js';
 import type { Cluster, ClusterStatus } from './cluster.js';
 import { type Accepted, acceptedBefore } from './create.js';
@@ -175,10 +175,13 @@ export async function retryCluster(
     action: 'cluster:update',
     everywhere: 'cluster:update_all_projects',
   } as const;
-  return changeCluster(engine, caller, target, request, (cluster) => {
+  return changeCluster(engine, caller, target, request, async (cluster, tx) => {
     if (!canRetry(cluster.status)) {
       throw wrongStatus('Retrying', cluster, 'Only what failed can be tried again.');
     }
+    const groups = await listNodeGroups(tx, cluster.uuid);
+    const broken = groups.find(({ isDefault, status }) => !isDefault && status.endsWith('_FAILED'));
+    if (broken) return retryGroup(tx, broken);
     const of = cluster.status === 'CREATE_FAILED' ? 'create' : 'update';
     return {
       kind: 'retry',
@@ -186,4 +189,20 @@ export async function retryCluster(
       change: { status: of === 'create' ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS', faults: [] },
     };
   });
+}
+
+/** Goes on with the node group that failed; one whose deletion failed is deleted again. */
+async function retryGroup(tx: Writer, group: NodeGroup): Promise<Decision> {
+  const action = group.status.slice(0, group.status.indexOf('_')).toLowerCase();
+  const kind =
+    action === 'delete' ? 'nodegroup-delete' : group.stackId ? 'nodegroup-update' : 'nodegroup-create';
+  const status = kind === 'nodegroup-delete' ? 'DELETE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS';
+  await saveNodeGroup(tx, group.uuid, { status, statusReason: null });
+  const { nodeCount } = group;
+  return {
+    kind,
+    input: { nodegroup: group.name, nodeCount, previousNodeCount: nodeCount, of: 'update' },
+    change: { status: 'UPDATE_IN_PROGRESS', faults: [] },
+    nodeGroupUuid: group.uuid,
+  };
 }

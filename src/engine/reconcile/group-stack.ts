@@ -6,7 +6,7 @@ import { listNodeGroups, saveNodeGroup } from '../store/nodegroups.js';
 import { saveOperation } from '../store/operations.js';
 import { stackInput } from './input.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
-import { neverUpdated, said, sentReason, stackRef } from './stack.js';
+import { nestedDepth, neverUpdated, said, sentReason, stackRef } from './stack.js';
 
 /** The stack of the group that an operation is about, as Heat is asked for it. */
 export function groupRef({ group }: Scope): StackRef | null {
@@ -69,8 +69,11 @@ export async function ensureGroupUpdate(scope: Scope): Promise<Scope> {
   const untold = !busy && (stack.updatedAt ?? neverUpdated) === stackMark;
   await engine.db.write((tx) => saveOperation(tx, operation.id, { stackMark }));
   if (untold) {
+    const retry = operation.input.of !== undefined;
+    // A server that said that it failed has said so for good: a retry builds another in its place.
+    const repair = retry ? driver.nodeGroup.repair(await cloud.heat.resources(ref, nestedDepth)) : {};
     await cloud.heat.update(ref, {
-      parameters: driver.nodeGroup.scale(group.nodeCount, operation.input.remove),
+      parameters: { ...driver.nodeGroup.scale(group.nodeCount, operation.input.remove), ...repair },
       disableRollback: true,
     });
   }
