@@ -131,6 +131,39 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
       expect(await workers()).toEqual(expect.arrayContaining(healthy));
       expect(await counted()).toEqual(driver.expected({ ...input, nodeCount: 3 }));
     });
+
+    const own = driver.nodeGroup;
+    it.runIf(own)('is joined by a further group of workers, with a stack of its own', {
+      timeout: 300_000,
+    }, async () => {
+      if (!own) return expect.unreachable();
+      const home = await cloud.heat.show(stack.id, { outputs: true });
+      const name = `${stack.name}-big`;
+      const { id } = await cloud.heat.create({
+        ...stackRequest(driver, input),
+        name,
+        template: driver.files()[own.template],
+        parameters: own.parameters({ ...input, nodeCount: 2 }, home?.outputs ?? {}),
+      });
+      const group = { id, name };
+      const members = async () =>
+        (await cloud.heat.resources(group, 3))
+          .filter(({ type }) => type === 'OS::Nova::Server')
+          .map(({ physicalId }) => physicalId)
+          .sort();
+      try {
+        const { status, statusReason, outputs } = await settled(cloud, group);
+        expect([status, statusReason]).toEqual(['CREATE_COMPLETE', 'Stack CREATE completed successfully']);
+        expect(driver.outputs(outputs, input).nodeAddresses).toHaveLength(2);
+        const [first = '', second = ''] = await members();
+        await cloud.heat.update(group, { parameters: own.scale(1, [first]), disableRollback: true });
+        expect(await settled(cloud, group)).toMatchObject({ status: 'UPDATE_COMPLETE' });
+        expect(await members()).toEqual([second]);
+      } finally {
+        await cloud.heat.delete(group);
+        await gone(cloud, group);
+      }
+    });
   });
 
   const [driver] = drivers;
