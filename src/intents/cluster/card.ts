@@ -1,7 +1,8 @@
 import type { Button, Card, Fact, Tone } from '../../card/card.js';
 import { moment, shown } from '../../card/words.js';
 import { canResize, canRetry } from '../../engine/clusters/change.js';
-import type { Cluster, ClusterStatus } from '../../engine/clusters/cluster.js';
+import type { Cluster, ClusterStatus, Labels } from '../../engine/clusters/cluster.js';
+import { labelView } from '../../engine/clusters/label-view.js';
 import { withoutSecrets } from '../../engine/secrets.js';
 import type { ClusterTemplate } from '../../engine/templates/template.js';
 
@@ -28,9 +29,15 @@ export function clusterButtons(cluster: Pick<Cluster, 'uuid' | 'status'>): Butto
   return buttons;
 }
 
+/** Labels as they are typed, without what is secret in them; a dash for none. */
+function said(labels: Labels = {}): string {
+  const shownLabels = Object.entries(labels).map(([key, value]) => `${key}=${withoutSecrets(value, key)}`);
+  return shownLabels.join(', ') || '-';
+}
+
 /** A cluster with everything about it; Magnum's field names, so that they can be searched. */
 export function clusterCard(cluster: Cluster, template: ClusterTemplate | null): Card {
-  const labels = Object.entries(cluster.labels).map(([key, value]) => `${key}=${withoutSecrets(value, key)}`);
+  const view = template && labelView(cluster.labels, template.labels);
   const all: [string, string][] = [
     ['status', cluster.status],
     ['status_reason', shown(cluster.statusReason)],
@@ -46,7 +53,10 @@ export function clusterCard(cluster: Cluster, template: ClusterTemplate | null):
     ['flavor_id', shown(cluster.flavorId)],
     ['master_flavor_id', shown(cluster.masterFlavorId)],
     ['docker_volume_size', shown(cluster.dockerVolumeSize)],
-    ['labels', labels.join(', ') || '-'],
+    ['labels', said(cluster.labels)],
+    ['labels_overridden', said(view?.overridden)],
+    ['labels_added', said(view?.added)],
+    ['labels_skipped', said(view?.skipped)],
     ['create_timeout', String(cluster.createTimeout)],
     ['discovery_url', shown(cluster.discoveryUrl)],
     ['stack_id', shown(cluster.stackId)],
