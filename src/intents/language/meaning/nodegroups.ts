@@ -64,7 +64,8 @@ function remove(facts: Facts, which: Which, group: Some, cluster: Some): Candida
     !facts.has('V.delete', 'V.remove') ||
     facts.said.nodes ||
     facts.said.attributes.length > 0 ||
-    facts.said.slots.labels
+    facts.said.slots.labels ||
+    changesOf(facts) !== null
   )
     return null;
   const node = facts.mentions.find((each) => each.said === 'node');
@@ -156,7 +157,7 @@ function changeSize(facts: Facts, which: Which, group: Some, cluster: Some): Can
 }
 
 function changeLabels(facts: Facts, which: Which, group: Some, cluster: Some): Candidate | null {
-  const edit = facts.has('V.set', 'V.update', 'V.add', 'V.remove') ? changesOf(facts) : null;
+  const edit = facts.has('V.set', 'V.update', 'V.add', 'V.remove', 'V.delete') ? changesOf(facts) : null;
   if (!edit) return null;
   if (facts.has('V.add')) {
     const noun = facts.tokens.findIndex((token) => is(token, 'N.nodegroup'));

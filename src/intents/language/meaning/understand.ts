@@ -1,11 +1,12 @@
 import { intentRisks } from '../intent-names.js';
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 import { alertRules } from './alerts.js';
 import { approvalRules } from './approvals.js';
 import { clusterRules } from './clusters.js';
 import { type Facts, gather, type Mood } from './facts.js';
 import { generalRules } from './general.js';
 import { lookRules } from './looks.js';
+import type { Mention } from './mentions.js';
 import { nodegroupRules } from './nodegroups.js';
 import { quotaRules } from './quotas.js';
 import type { Candidate, Rule } from './roles.js';
@@ -59,6 +60,8 @@ function isContent(token: Token): boolean {
 /** "show a and b", "list clusters and templates": lists exist only where the intent has one. */
 function isSeveral({ tokens, mentions }: Facts, { intent, uses }: Candidate): boolean {
   const rest = mentions.filter((each) => !uses.includes(each));
+  if ((intent === 'approve' || intent === 'deny') && numbersTwo(tokens)) return true;
+  if (/-delete$/.test(intent) && rest.some((each) => each.prep === null && isOfOurs(each))) return true;
   const joined = (token: Token) => {
     const at = tokens.indexOf(token);
     return [tokens[at - 1], tokens[at + 1]].some(
@@ -72,6 +75,22 @@ function isSeveral({ tokens, mentions }: Facts, { intent, uses }: Candidate): bo
   )
     return true;
   return mentions.length === 0 && /-list$/.test(intent) && intent in intentRisks && listsTwo(tokens);
+}
+
+/** "approve 12 and 14": a request is one. */
+function numbersTwo(tokens: readonly Token[]): boolean {
+  const numbers = ['NUM', 'REF'];
+  return tokens.some((token, at) => {
+    const joint = tokens[at - 1];
+    const listed = isOne(joint, ['AND', 'OR', 'THEN']) || (is(joint, 'MARK') && joint?.text === ',');
+    return listed && isOne(token, numbers) && isOne(tokens[at - 2], numbers);
+  });
+}
+
+/** Something that could be deleted as well. */
+function isOfOurs({ token, said }: Mention): boolean {
+  if (said !== null) return ['cluster', 'template', 'nodegroup'].includes(said);
+  return Boolean(token.names?.cluster ?? token.names?.template ?? token.names?.nodegroup);
 }
 
 const listed = [

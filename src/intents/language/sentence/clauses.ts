@@ -52,6 +52,8 @@ function splitsHere(tokens: readonly Token[], at: number, current: readonly Toke
     (is(token, 'AND') || (is(token, 'THEN') && !is(token, 'IF')) || is(token, 'BUT') || is(token, 'OR')) &&
     !is(token, 'P.with');
   if (!isComma && !joins) return null;
+  if (isComma && current.some((each) => isOne(each, ['V.approve', 'V.deny'])) && !numbersFollow(tokens, at))
+    return 'comma';
   if (is(token, 'EQ') && !startsPredicate(tokens, at + 1)) return null;
   if (!startsPredicate(tokens, at + 1)) return isComma && endsStatement(tokens, at, current) ? 'comma' : null;
   const how = isComma || is(token, 'BUT') ? 'comma' : 'and';
@@ -61,6 +63,13 @@ function splitsHere(tokens: readonly Token[], at: number, current: readonly Toke
   );
   // A list of things before the verb ("ci, prod: delete them") belongs to it.
   return predicate || (isComma && isStatement(current)) ? how : null;
+}
+
+/** "deny request 8, no budget left": what follows is said of it and is no other number. */
+function numbersFollow(tokens: readonly Token[], at: number): boolean {
+  return tokens
+    .slice(at + 1)
+    .some((token) => isOne(token, ['NUM', 'REF', 'N.request', 'NAME', 'ENT', 'BEC']));
 }
 
 function isVerb(token: Token): boolean {

@@ -29,6 +29,12 @@ function explains(tokens: readonly Token[], at: number): boolean {
   if (is(before, 'P.poss') || is(before, 'Q.what') || is(before, 'V.fail')) return false;
   if (is(tokens[at], 'N.events') && tokens.some((token) => is(token, 'Q.*') || is(token, 'V.show')))
     return false;
+  // "since February", "logged in since": of time.
+  const times =
+    /^(then|last|yesterday|january|february|march|april|may|june|july|august|september|october|november|december|(mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+  const next = tokens[at + 1];
+  if (tokens[at]?.lower === 'since' && (is(next, 'MARK') || is(next, 'NUM') || times.test(next?.lower ?? '')))
+    return false;
   return at + 1 < tokens.length;
 }
 

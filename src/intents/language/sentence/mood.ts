@@ -61,13 +61,29 @@ export function moodOf(tokens: readonly Token[]): ClauseMood {
   const words = tokens.filter((token) => !token.tags.every((tag) => isFillerTag(tag)));
   const verb = firstOf(words, isChange);
   const asks = firstOf(words, (token) => is(token, 'REQ') && !is(token, 'NEG'));
-  if (words.some((token) => is(token, 'QUOTED'))) return 'report';
+  if (words.some((token) => is(token, 'QUOTED')))
+    return words.some((token) => is(token, 'HYP') || is(token, 'IF')) ? 'hypothetical' : 'report';
+  if (isQuotaWish(words)) return 'request';
   if (words.some((token) => is(token, 'Q.howto')) && !isStatusHow(words)) return 'howto';
   if (supposes(words)) return 'hypothetical';
   if (isPassiveWish(words, verb)) return 'suggestion';
   if (is(words[0], 'NAME') && words[1]?.text === ':' && verb > 1) return 'report';
   return (
     saying(words, verb, asks) ?? (negates(words, verb) ? 'negated' : plainMood(tokens, words, verb, asks))
+  );
+}
+
+/** "project lab wants its limit raised to 8": what a project wants is asked for. */
+function isQuotaWish(words: readonly Token[]): boolean {
+  const at = firstOf(words, (token) => /^(wants|needs)$/.test(token.lower));
+  const subject = words.slice(0, at);
+  return (
+    at > 0 &&
+    subject.length <= 2 &&
+    subject.some((token) => is(token, 'N.project') || token.names?.project) &&
+    words.slice(at).some((token) => is(token, 'N.quota')) &&
+    words.some((token) => is(token, 'NUM')) &&
+    !words.some((token) => is(token, 'V.delete') || is(token, 'V.remove') || is(token, 'V.shrink'))
   );
 }
 

@@ -1,7 +1,7 @@
 import { isIntentName, riskOf } from '../intent-names.js';
 import { type Understood, understand } from '../meaning/understand.js';
 import type { Meaning, NoneReason } from '../reading.js';
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 import type { splitClauses } from './clauses.js';
 import { confidenceOf } from './confidence.js';
 import { type ClauseMood, moodOf } from './mood.js';
@@ -190,7 +190,19 @@ function outside(tokens: readonly Token[]): Partial<ClauseReading> {
   const asks = tokens.some(
     (token) => is(token, 'X.verb') || is(token, 'V.*') || is(token, 'Q.*') || is(token, 'REQ'),
   );
-  return { none: 'out-of-scope', foreign: foreign && asks };
+  return { none: 'out-of-scope', foreign: foreign && asks && orders(tokens) };
+}
+
+/** A wish or a question, and not what is only told before one: "new laptop, lost everything, …". */
+function orders(tokens: readonly Token[]): boolean {
+  if (tokens.some((token) => isOne(token, ['REQ', 'V.need', 'P.obj', 'SUG', 'X.verb']) || token.text === '?'))
+    return true;
+  const words = tokens.filter(
+    (token) => !token.tags.every((tag) => ['COURT', 'ADV', 'DET', 'MARK'].includes(tag)),
+  );
+  const first = words[0];
+  if (isOne(first, ['Q.*', 'NEG', 'P.for'])) return true;
+  return is(first, 'V.*') && (first?.form === undefined || first.form === 'base');
 }
 
 function judge(understood: Understood, tokens: readonly Token[], mood: ClauseMood): Partial<ClauseReading> {
