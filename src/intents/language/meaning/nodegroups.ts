@@ -178,6 +178,10 @@ function create(facts: Facts, which: Which, group: Some, cluster: Some): Candida
     (facts.has('REQ', 'V.have') && facts.has('DET.a'));
   if (!makes || facts.has('V.show', 'V.list', 'Q.what')) return null;
   const { said } = facts;
+  // "give me the node groups of ci": several that are there.
+  const several = facts.tokens.some((token) => is(token, 'N.nodegroup') && /s$/.test(token.lower));
+  if (several && !facts.has('V.create', 'V.add', 'V.make', 'MORE', 'NUM') && said.newName === undefined)
+    return null;
   const { image, flavor, labels, mergeLabels } = said.slots;
   return meaning(
     'nodegroup-create',

@@ -61,6 +61,7 @@ function isContent(token: Token): boolean {
 function isSeveral({ tokens, mentions }: Facts, { intent, uses }: Candidate): boolean {
   const rest = mentions.filter((each) => !uses.includes(each));
   if ((intent === 'approve' || intent === 'deny') && numbersTwo(tokens)) return true;
+  if (intent === 'nodegroup-delete' && isListed(tokens, uses)) return true;
   if (/-delete$/.test(intent) && rest.some((each) => each.prep === null && isOfOurs(each))) return true;
   const joined = (token: Token) => {
     const at = tokens.indexOf(token);
@@ -82,9 +83,16 @@ function numbersTwo(tokens: readonly Token[]): boolean {
   const numbers = ['NUM', 'REF'];
   return tokens.some((token, at) => {
     const joint = tokens[at - 1];
-    const listed = isOne(joint, ['AND', 'OR', 'THEN']) || (is(joint, 'MARK') && joint?.text === ',');
+    const listed = isOne(joint, ['AND', 'OR', 'THEN']) || /^[,、]$/.test(joint?.text ?? '');
     return listed && isOne(token, numbers) && isOne(tokens[at - 2], numbers);
   });
+}
+
+/** "delete cluster ci and node group gpu": two things, and not the group of a cluster. */
+function isListed(tokens: readonly Token[], uses: readonly Mention[]): boolean {
+  const places = uses.map(({ token }) => tokens.indexOf(token));
+  const [from, to] = [Math.min(...places), Math.max(...places)];
+  return tokens.slice(from, to).some((token) => is(token, 'AND') || /^[,、]$/.test(token.text));
 }
 
 /** Something that could be deleted as well. */
@@ -106,7 +114,8 @@ const listed = [
 
 function listsTwo(tokens: readonly Token[]): boolean {
   return tokens.some((token, at) => {
-    const before = listed.find((noun) => is(tokens[at - 1], noun));
+    const last = is(tokens[at - 1], 'V.list') ? tokens[at - 2] : tokens[at - 1];
+    const before = listed.find((noun) => is(last, noun));
     const after = listed.find((noun) => is(tokens[at + 1], noun));
     return (
       is(token, 'AND') &&

@@ -1,4 +1,4 @@
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 
 /** How a clause is meant. */
 export type ClauseMood =
@@ -206,7 +206,7 @@ function isTelling(words: readonly Token[], token: Token): boolean {
 
 /** "alice deleted prod", "I am deleting prod", "prod was deleted", "小王把 prod 删了". */
 function reports(words: readonly Token[], verb: number, asks: number): boolean {
-  if (verb < 0 && hasFailed(words)) return true;
+  if (verb < 0 && (hasFailed(words) || tellsFirst(words))) return true;
   if (verb < 0)
     return (
       words.some((token) => is(token, 'TIME.past')) &&
@@ -336,7 +336,11 @@ function states(words: readonly Token[], tokens: readonly Token[]): boolean {
   if (
     before.some(
       (token) =>
-        is(token, 'Q.*') || is(token, 'REQ') || is(token, 'IF') || is(token, 'V.*') || is(token, 'A.*'),
+        is(token, 'Q.*') ||
+        is(token, 'REQ') ||
+        is(token, 'IF') ||
+        (is(token, 'V.*') && token.form !== 'third') ||
+        is(token, 'A.*'),
     )
   )
     return false;
@@ -347,8 +351,17 @@ function states(words: readonly Token[], tokens: readonly Token[]): boolean {
       is(token, 'NAME') ||
       is(token, 'N.*') ||
       is(token, 'PRON.*') ||
+      is(token, 'E.*') ||
       is(token, 'X.*'),
   );
+}
+
+/** "talked to Dana about it": told of oneself, without saying "I". */
+function tellsFirst(words: readonly Token[]): boolean {
+  const [first] = words;
+  const told = first?.script === 'latin' && first.form === 'past' && is(first, 'V.*');
+  if (!told || isOne(first, ['S.*', 'E.*', 'REQ', 'ENT', 'V.fail', 'V.finish', 'V.get'])) return false;
+  return !words.some((token) => is(token, 'Q.*') || token.text === '?');
 }
 
 /** "ci failed", "prod 挂了": told, where nothing is asked with it. */

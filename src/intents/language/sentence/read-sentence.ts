@@ -30,9 +30,16 @@ export function readSentence({ text, tokens }: Words): SentenceReading {
   const read: ClauseReading[] = [];
   for (const clause of clauses) {
     const before = read.at(-1);
+    if (before?.meaning && before.mood === 'question' && isBareLook(clause)) continue;
     read.push(readClause(clause, before, carried(read), explained.reason));
   }
   return combine(read);
+}
+
+/** "where is the CA of ci, show me": the second only asks again. */
+function isBareLook({ tokens }: ReturnType<typeof splitClauses>[number]): boolean {
+  const plain = ['V.show', 'V.give', 'PRON.me', 'COURT', 'ADV', 'MARK', 'REQ'];
+  return tokens.every((token) => isOne(token, plain)) && tokens.some((token) => is(token, 'V.show'));
 }
 
 type Clause = ReturnType<typeof splitClauses>[number];
@@ -176,7 +183,9 @@ function carried(read: readonly ClauseReading[]): Token | undefined {
 
 function combine(read: readonly ClauseReading[]): SentenceReading {
   if (read.some((each) => each.dangling)) return none('negated', 0.9);
-  const live = merge(read.filter((each) => each.meaning !== undefined));
+  // What is hardly a question is no second wish.
+  const asked = (each: ClauseReading) => each.mood === 'request' || (each.confidence ?? 0) >= leastConfidence;
+  const live = merge(read.filter((each) => each.meaning !== undefined && (read.length === 1 || asked(each))));
   const foreign = read.filter((each) => each.foreign);
   const wishes = live.filter((each) => !isFollowUp(each, live));
   if (wishes.length === 1 && wishes[0]) return settle(wishes[0], foreign.length);

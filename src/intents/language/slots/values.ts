@@ -63,7 +63,7 @@ function takeAssignments(tokens: readonly Token[], said: Said): void {
     said.changes[name] = value.value ?? typed(value.text);
     return true;
   };
-  search(tokens, `A.* P.of? ${linkTags} EQ? @value|NUM|BOOL`, ([noun, , , , value]) => {
+  search(tokens, `A.*|N.master P.of? ${linkTags} EQ? @value|NUM|BOOL`, ([noun, , , , value]) => {
     const literal =
       attributeIn(noun) ?? (/^(true|false)$/.test(value?.lower ?? '') ? switchOf(noun) : undefined);
     return keep(literal, value);
@@ -107,6 +107,7 @@ function takeAttributes(tokens: readonly Token[], said: Said): void {
     search(tokens, behind, ([value, , noun], at) => {
       const next = tokens[tokens.indexOf(noun as Token) + 1];
       if (next && !next.used && isName(next) && !named(tokens[at - 1])) return false;
+      if (slot === 'coe' && engineOf(value) === undefined) return false;
       if (is(value, 'ENT') && kind && value?.names && !value.names[kind]) return false;
       return keep(value);
     });
