@@ -68,7 +68,7 @@ export const englishNouns: Readonly<Record<string, string>> = {
   'A.volsize':
     'docker volume size, docker volume, docker disk, docker storage, volume size, docker_volume_size, docker-volume-size, disk, docker volumes, container volume, image volume, container storage, volume, docker vol, docker volume_size, container disk, disk size, docker space, disk space, docker-volume, volumes, storage',
   'A.timeout':
-    'give up after, fail after, abort after, time out after, timing out after, wait at most, cancel after, stop trying after, wait up to, timeout, time out, creation timeout, create timeout, create_timeout, time limit, deadline',
+    'before it times out, before timing out, before it gives up, give up after, fail after, abort after, time out after, timing out after, wait at most, cancel after, stop trying after, wait up to, timeout, time out, creation timeout, create timeout, create_timeout, time limit, deadline',
   'A.label': 'label, k8s label, magnum label',
   'A.tag': 'tag',
   'A.httpproxy': 'http proxy, http_proxy, proxy, http-proxy, web proxy',

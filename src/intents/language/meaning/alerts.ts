@@ -151,7 +151,14 @@ function endIn(token: Token): 'failed' | 'complete' | null {
 
 /** Which ends of which operations are spoken of. */
 function outcomes(tokens: readonly Token[]): Outcome {
-  const telling = tokens.filter((token) => !token.used && !isOne(token, ['IF', 'V.tell']));
+  // "whenever something fails, ok?": asked of the bot, not of a cluster.
+  const last = tokens.findLast((token) => !is(token, 'MARK'));
+  const telling = tokens.filter(
+    (token) =>
+      !token.used &&
+      !isOne(token, ['IF', 'V.tell']) &&
+      !(token === last && /^(ok|okay|fine|alright)$/.test(token.lower)),
+  );
   const operations = new Set(telling.flatMap(operationsIn));
   const ends = telling.map(endIn);
   const failed = ends.includes('failed');

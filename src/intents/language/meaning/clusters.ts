@@ -104,7 +104,7 @@ const resizing = [
 ];
 
 function resize(facts: Facts): Candidate | null {
-  if (!wishes(facts) || facts.has('V.upgrade', 'N.quota', 'N.template', 'V.create')) return null;
+  if (!wishes(facts) || facts.has('V.upgrade', 'N.quota', 'N.template', 'N.project', 'V.create')) return null;
   const { nodes, newName, masters, slots } = facts.said;
   if (newName !== undefined || masters !== undefined) return null;
   const cluster = pick(facts, 'cluster', { loose: true });

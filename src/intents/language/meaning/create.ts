@@ -5,6 +5,7 @@ import { type Candidate, meaning, named, pick, wishes } from './roles.js';
 
 /** A new cluster, with everything that was said about it. */
 export function createCluster(facts: Facts): Candidate | null {
+  if (makesMachine(facts)) return null;
   if (!wishes(facts) || facts.has('V.delete', 'V.upgrade', 'N.quota', 'V.rotate')) return null;
   if (
     !creates(facts) ||
@@ -52,6 +53,15 @@ export function createCluster(facts: Facts): Candidate | null {
     name,
     ...facts.mentions.filter((each) => each.prep === 'P.for' && !is(each.token, 'ENT')),
   );
+}
+
+/** "create a VM": a machine, and no cluster. */
+function makesMachine(facts: Facts): boolean {
+  const at = facts.tokens.findIndex((token) => is(token, 'V.create') || is(token, 'V.make'));
+  const object = facts.tokens
+    .slice(at + 1)
+    .find((token) => !is(token, 'DET.a') && !is(token, 'MORE') && !is(token, 'NUM'));
+  return at >= 0 && is(object, 'VAL.vm') && !facts.has('N.cluster', 'COE.*');
 }
 
 function creates(facts: Facts): boolean {

@@ -57,12 +57,26 @@ function findBeside(
         ? tokens[at + 2]
         : after;
     const sure = link?.names?.[kind] !== undefined && before?.names?.[kind] === undefined;
-    if (!sure && before && !before.used && isName(before) && fits(before, word) && !is(tokens[at - 2], 'A.*'))
+    if (isKindOf(before, link, kind)) kinds.set(link as Token, kind);
+    else if (
+      !sure &&
+      before &&
+      !before.used &&
+      isName(before) &&
+      fits(before, word) &&
+      !is(tokens[at - 2], 'A.*')
+    )
       kinds.set(before, kind);
     else if (link && isPlainName(tokens, link)) kinds.set(link, kind);
     else if (link && !link.used && isName(link) && fits(link, word) && !startsNoun(tokens, link))
       kinds.set(link, kind);
   }
+}
+
+/** "deploy k8s cluster atlas": what stands before is a template, what stands behind is the name. */
+function isKindOf(before: Token | undefined, link: Token | undefined, kind: NameKind): boolean {
+  if (kind !== 'cluster' || !before?.names?.template || before.names.cluster || before.used) return false;
+  return link !== undefined && !link.used && link.script === 'latin' && is(link, 'NAME');
 }
 
 /** "template k8s-small cluster ci": the name belongs to the noun before it, unless its own noun follows. */
@@ -114,7 +128,7 @@ function isPlainName(tokens: readonly Token[], word: Token): boolean {
   if (word.used || word.script !== 'latin' || isName(word)) return false;
   if (!tokens.some((token) => is(token, 'V.create') || is(token, 'V.add'))) return false;
   const plain =
-    word.tags.every((tag) => /^(WORD|A\.|S\.|E\.|UP|DONE|VAL|X\.noun|ADV|COURT)/.test(tag)) &&
+    word.tags.every((tag) => /^(WORD|A\.|S\.|E\.|UP|DONE|VAL|X\.|SAY|ADV|COURT)/.test(tag)) &&
     !/ /.test(word.text);
   const next = tokens[tokens.indexOf(word) + 1];
   return plain && (next === undefined || is(next, 'P.*') || is(next, 'MARK'));

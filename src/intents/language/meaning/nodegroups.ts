@@ -64,7 +64,8 @@ function remove(facts: Facts, which: Which, group: Some, cluster: Some): Candida
     !facts.has('V.delete', 'V.remove') ||
     facts.said.nodes ||
     facts.said.attributes.length > 0 ||
-    facts.said.slots.labels
+    facts.said.slots.labels ||
+    changesOf(facts) !== null
   )
     return null;
   const node = facts.mentions.find((each) => each.said === 'node');
@@ -156,7 +157,7 @@ function changeSize(facts: Facts, which: Which, group: Some, cluster: Some): Can
 }
 
 function changeLabels(facts: Facts, which: Which, group: Some, cluster: Some): Candidate | null {
-  const edit = facts.has('V.set', 'V.update', 'V.add', 'V.remove') ? changesOf(facts) : null;
+  const edit = facts.has('V.set', 'V.update', 'V.add', 'V.remove', 'V.delete') ? changesOf(facts) : null;
   if (!edit) return null;
   if (facts.has('V.add')) {
     const noun = facts.tokens.findIndex((token) => is(token, 'N.nodegroup'));
@@ -177,6 +178,10 @@ function create(facts: Facts, which: Which, group: Some, cluster: Some): Candida
     (facts.has('REQ', 'V.have') && facts.has('DET.a'));
   if (!makes || facts.has('V.show', 'V.list', 'Q.what')) return null;
   const { said } = facts;
+  // "give me the node groups of ci": several that are there.
+  const several = facts.tokens.some((token) => is(token, 'N.nodegroup') && /s$/.test(token.lower));
+  if (several && !facts.has('V.create', 'V.add', 'V.make', 'MORE', 'NUM') && said.newName === undefined)
+    return null;
   const { image, flavor, labels, mergeLabels } = said.slots;
   return meaning(
     'nodegroup-create',

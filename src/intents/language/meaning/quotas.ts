@@ -24,7 +24,9 @@ function resource(facts: Facts): string | undefined {
 
 function listAll(facts: Facts): Candidate | null {
   if (!facts.has('N.quota') || facts.said.nodes) return null;
-  const all = facts.has('ALL.tenants');
+  const all =
+    facts.has('ALL.tenants') ||
+    facts.tokens.some((token) => is(token, 'A.public') && /all|every/.test(token.lower));
   const plural = facts.tokens.some((token) => is(token, 'N.quota') && /s$/.test(token.lower));
   const lists =
     all ||
@@ -67,7 +69,11 @@ function boundsOfGroup({ said, mentions }: Facts): boolean {
 
 /** The verb decides: raise, need, want, request, more. */
 function asksForMore(facts: Facts): boolean {
+  // "create a new quota": new is not more.
+  if (facts.has('V.create') && !facts.tokens.some((token) => is(token, 'MORE') && token.lower !== 'new'))
+    return false;
   if (facts.has('V.need', 'V.request', 'V.grow', 'MORE', 'BIGGER')) return true;
+  if (facts.has('PART.up') && !facts.has('V.set', 'V.update')) return true;
   return facts.said.nodes !== undefined && (facts.has('V.have') || wanted(facts));
 }
 

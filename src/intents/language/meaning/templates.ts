@@ -105,7 +105,7 @@ function create(facts: Facts, mention: Mention | undefined): Candidate | null {
     facts.has('V.create', 'V.make', 'V.add', 'V.need', 'V.set') ||
     (facts.has('REQ') && facts.has('DET.a') && !facts.has('V.*')) ||
     (isNew && !facts.has('V.show', 'V.list'));
-  if (!makes || !facts.has('N.template')) return null;
+  if (!makes || !facts.has('N.template') || facts.has('Q.what')) return null;
   const { said } = facts;
   const { image, ...slots } = said.slots;
   const coe = slots.coe ?? facts.tokens.map((token) => (token.used ? undefined : coeOf(token))).find(Boolean);
@@ -144,7 +144,7 @@ function remove(facts: Facts): Candidate | null {
   const names = all.map((each) => named(each, 'template'));
   return meaning(
     'cluster-template-delete',
-    { clusterTemplates: names.length > 0 ? names : undefined },
+    { clusterTemplates: names.length > 0 ? [...new Set(names)] : undefined },
     ...all,
   );
 }

@@ -1,11 +1,12 @@
 import { intentRisks } from '../intent-names.js';
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 import { alertRules } from './alerts.js';
 import { approvalRules } from './approvals.js';
 import { clusterRules } from './clusters.js';
 import { type Facts, gather, type Mood } from './facts.js';
 import { generalRules } from './general.js';
 import { lookRules } from './looks.js';
+import type { Mention } from './mentions.js';
 import { nodegroupRules } from './nodegroups.js';
 import { quotaRules } from './quotas.js';
 import type { Candidate, Rule } from './roles.js';
@@ -59,6 +60,9 @@ function isContent(token: Token): boolean {
 /** "show a and b", "list clusters and templates": lists exist only where the intent has one. */
 function isSeveral({ tokens, mentions }: Facts, { intent, uses }: Candidate): boolean {
   const rest = mentions.filter((each) => !uses.includes(each));
+  if ((intent === 'approve' || intent === 'deny') && numbersTwo(tokens)) return true;
+  if (intent === 'nodegroup-delete' && isListed(tokens, uses)) return true;
+  if (/-delete$/.test(intent) && rest.some((each) => each.prep === null && isOfOurs(each))) return true;
   const joined = (token: Token) => {
     const at = tokens.indexOf(token);
     return [tokens[at - 1], tokens[at + 1]].some(
@@ -74,6 +78,29 @@ function isSeveral({ tokens, mentions }: Facts, { intent, uses }: Candidate): bo
   return mentions.length === 0 && /-list$/.test(intent) && intent in intentRisks && listsTwo(tokens);
 }
 
+/** "approve 12 and 14": a request is one. */
+function numbersTwo(tokens: readonly Token[]): boolean {
+  const numbers = ['NUM', 'REF'];
+  return tokens.some((token, at) => {
+    const joint = tokens[at - 1];
+    const listed = isOne(joint, ['AND', 'OR', 'THEN']) || /^[,、]$/.test(joint?.text ?? '');
+    return listed && isOne(token, numbers) && isOne(tokens[at - 2], numbers);
+  });
+}
+
+/** "delete cluster ci and node group gpu": two things, and not the group of a cluster. */
+function isListed(tokens: readonly Token[], uses: readonly Mention[]): boolean {
+  const places = uses.map(({ token }) => tokens.indexOf(token));
+  const [from, to] = [Math.min(...places), Math.max(...places)];
+  return tokens.slice(from, to).some((token) => is(token, 'AND') || /^[,、]$/.test(token.text));
+}
+
+/** Something that could be deleted as well. */
+function isOfOurs({ token, said }: Mention): boolean {
+  if (said !== null) return ['cluster', 'template', 'nodegroup'].includes(said);
+  return Boolean(token.names?.cluster ?? token.names?.template ?? token.names?.nodegroup);
+}
+
 const listed = [
   'N.cluster',
   'N.template',
@@ -87,7 +114,8 @@ const listed = [
 
 function listsTwo(tokens: readonly Token[]): boolean {
   return tokens.some((token, at) => {
-    const before = listed.find((noun) => is(tokens[at - 1], noun));
+    const last = is(tokens[at - 1], 'V.list') ? tokens[at - 2] : tokens[at - 1];
+    const before = listed.find((noun) => is(last, noun));
     const after = listed.find((noun) => is(tokens[at + 1], noun));
     return (
       is(token, 'AND') &&

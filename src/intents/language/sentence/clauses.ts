@@ -48,19 +48,36 @@ const openers = ['REQ', 'NEG', 'HYP', 'SUG', 'Q.why', 'Q.howto', 'Q.how', 'Q.wha
 function splitsHere(tokens: readonly Token[], at: number, current: readonly Token[]): Clause['joint'] | null {
   const token = tokens[at] as Token;
   const isComma = is(token, 'MARK') && /^[,—:]$/.test(token.text);
-  const joins =
-    (is(token, 'AND') || (is(token, 'THEN') && !is(token, 'IF')) || is(token, 'BUT') || is(token, 'OR')) &&
-    !is(token, 'P.with');
-  if (!isComma && !joins) return null;
+  if (!isComma && !isJoint(token)) return null;
+  if (isComma && decidesAlready(tokens, at, current)) return 'comma';
   if (is(token, 'EQ') && !startsPredicate(tokens, at + 1)) return null;
   if (!startsPredicate(tokens, at + 1)) return isComma && endsStatement(tokens, at, current) ? 'comma' : null;
-  const how = isComma || is(token, 'BUT') ? 'comma' : 'and';
+  const how = isComma || is(token, 'BUT') || (token.lower === 'so' && asksNext(tokens, at)) ? 'comma' : 'and';
   if (token.script === 'chinese' && token.text === '再' && !current.some(isVerb)) return null;
   const predicate = current.some(
     (each) => isVerb(each) || is(each, 'Q.*') || openers.some((tag) => is(each, tag)),
   );
   // A list of things before the verb ("ci, prod: delete them") belongs to it.
   return predicate || (isComma && isStatement(current)) ? how : null;
+}
+
+/** "deny request 8, no budget left": what follows is said of it and is no other number. */
+function decidesAlready(tokens: readonly Token[], at: number, current: readonly Token[]): boolean {
+  if (!current.some((each) => isOne(each, ['V.approve', 'V.deny']))) return false;
+  return !tokens
+    .slice(at + 1)
+    .some((token) => isOne(token, ['NUM', 'REF', 'N.request', 'NAME', 'ENT', 'BEC']));
+}
+
+function isJoint(token: Token): boolean {
+  if (is(token, 'P.with')) return false;
+  return isOne(token, ['AND', 'BUT', 'OR']) || (is(token, 'THEN') && !is(token, 'IF'));
+}
+
+/** "…, so please delete it": asked for by who speaks, whatever was told before. */
+function asksNext(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return is(next, 'REQ') || /^(please|pls|plz|kindly)$/.test(next?.lower ?? '');
 }
 
 function isVerb(token: Token): boolean {
@@ -101,11 +118,19 @@ function startsHere(tokens: readonly Token[], at: number, from: number): boolean
 /** "把 ci 扩到 5", "给 ci 加两个节点", "删除 ci". */
 function chineseStart(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at] as Token;
-  if (is(token, 'P.obj')) return true;
+  if (is(token, 'P.obj') || tellsAfter(tokens, at)) return true;
   if (is(token, 'P.for') || is(token, 'P.from') || is(token, 'P.in')) {
     return tokens.slice(at + 1, at + 6).some((each) => isVerb(each) && !is(each, 'P.using'));
   }
   return isVerb(token) && !is(token, 'P.using') && !is(token, 'P.without');
+}
+
+/** "建好了告诉我": a wish of its own, behind what is to be made. */
+function tellsAfter(tokens: readonly Token[], at: number): boolean {
+  const makes = tokens.slice(0, at).some((token) => is(token, 'V.create'));
+  return (
+    makes && is(tokens[at], 'E.done') && tokens.slice(at + 1, at + 3).some((token) => is(token, 'V.tell'))
+  );
 }
 
 /** "traffic is growing, …": no order, but said before one. */

@@ -29,7 +29,8 @@ function isCorrection(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (!token || at === 0) return false;
   const place = {
-    paused: isOne(tokens[at - 1], ['MARK', 'CORR']),
+    paused:
+      isOne(tokens[at - 1], ['MARK', 'CORR']) || /^(h+m+|uh|oh|err?)$/.test(tokens[at - 1]?.lower ?? ''),
     follows: next(tokens, at + 1),
     left: tokens.slice(0, at),
   };

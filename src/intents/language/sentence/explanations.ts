@@ -29,6 +29,11 @@ function explains(tokens: readonly Token[], at: number): boolean {
   if (is(before, 'P.poss') || is(before, 'Q.what') || is(before, 'V.fail')) return false;
   if (is(tokens[at], 'N.events') && tokens.some((token) => is(token, 'Q.*') || is(token, 'V.show')))
     return false;
+  // "since February", "logged in since": of time.
+  const times =
+    /^(then|last|yesterday|january|february|march|april|may|june|july|august|september|october|november|december|(mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+  const next = tokens[at + 1];
+  if (tokens[at]?.lower === 'since' && (is(next, 'MARK') || times.test(next?.lower ?? ''))) return false;
   return at + 1 < tokens.length;
 }
 
@@ -57,8 +62,9 @@ function takeFor(text: string, tokens: readonly Token[]): Explained {
     if (!is(token, 'P.for') || token.script !== 'latin') continue;
     const rest = tokens
       .slice(at + 1)
-      .filter((each) => !is(each, 'DET') && !is(each, 'DET.a') && !is(each, 'COURT'));
+      .filter((each) => !is(each, 'DET') && !is(each, 'DET.a') && !is(each, 'COURT') && !is(each, 'P.as'));
     const first = rest[0];
+    if (rest.some((each) => ['V.approve', 'V.deny', 'V.delete'].some((tag) => is(each, tag)))) continue;
     const names =
       !first ||
       is(first, 'ENT') ||

@@ -1,4 +1,5 @@
 import { is, type Token } from '../text/token.js';
+import { isAlert, reports } from './reports.js';
 
 /** How a clause is meant. */
 export type ClauseMood =
@@ -46,28 +47,34 @@ function firstOf(tokens: readonly Token[], fits: (token: Token) => boolean): num
   return tokens.findIndex(fits);
 }
 
-/** Telling somebody when something happens: there a condition is the very wish. */
-function isAlert(tokens: readonly Token[]): boolean {
-  return (
-    tokens.some(
-      (token) =>
-        is(token, 'V.tell') || is(token, 'V.subscribe') || is(token, 'N.alert') || is(token, 'V.know'),
-    ) || tokens.some((token, i) => /^(message|msg|write)$/.test(token.lower) && is(tokens[i + 1], 'CHANNEL'))
-  );
-}
-
 /** How the clause is meant, by the words that say so, in the order in which they count. */
 export function moodOf(tokens: readonly Token[]): ClauseMood {
   const words = tokens.filter((token) => !token.tags.every((tag) => isFillerTag(tag)));
   const verb = firstOf(words, isChange);
   const asks = firstOf(words, (token) => is(token, 'REQ') && !is(token, 'NEG'));
-  if (words.some((token) => is(token, 'QUOTED'))) return 'report';
+  if (words.some((token) => is(token, 'QUOTED')))
+    return words.some((token) => is(token, 'HYP') || is(token, 'IF')) ? 'hypothetical' : 'report';
+  if (isQuotaWish(words)) return 'request';
   if (words.some((token) => is(token, 'Q.howto')) && !isStatusHow(words)) return 'howto';
   if (supposes(words)) return 'hypothetical';
   if (isPassiveWish(words, verb)) return 'suggestion';
   if (is(words[0], 'NAME') && words[1]?.text === ':' && verb > 1) return 'report';
   return (
     saying(words, verb, asks) ?? (negates(words, verb) ? 'negated' : plainMood(tokens, words, verb, asks))
+  );
+}
+
+/** "project lab wants its limit raised to 8": what a project wants is asked for. */
+function isQuotaWish(words: readonly Token[]): boolean {
+  const at = firstOf(words, (token) => /^(wants|needs)$/.test(token.lower));
+  const subject = words.slice(0, at);
+  return (
+    at > 0 &&
+    subject.length <= 2 &&
+    subject.some((token) => is(token, 'N.project') || token.names?.project) &&
+    words.slice(at).some((token) => is(token, 'N.quota')) &&
+    words.some((token) => is(token, 'NUM')) &&
+    !words.some((token) => is(token, 'V.delete') || is(token, 'V.remove') || is(token, 'V.shrink'))
   );
 }
 
@@ -188,85 +195,6 @@ function isTelling(words: readonly Token[], token: Token): boolean {
   );
 }
 
-/** "alice deleted prod", "I am deleting prod", "prod was deleted", "小王把 prod 删了". */
-function reports(words: readonly Token[], verb: number, asks: number): boolean {
-  if (verb < 0 && hasFailed(words)) return true;
-  if (verb < 0)
-    return (
-      words.some((token) => is(token, 'TIME.past')) &&
-      words.some((token) => token.form === 'past') &&
-      !words.some((token) => is(token, 'Q.*'))
-    );
-  const token = words[verb] as Token;
-  if (token.script === 'chinese') return reportsInChinese(words, verb, asks);
-  const before = words.slice(0, verb);
-  if (before.some((each) => each.lower === 'to be')) return false;
-  if (
-    before.some(
-      (each, i) =>
-        is(each, 'REQ') ||
-        is(each, 'V.need') ||
-        (is(each, 'V.get') && each.form === 'base') ||
-        (is(each, 'V.have') && i === 0) ||
-        (is(each, 'SUG') && token.form !== 'past'),
-    )
-  )
-    return asks > verb;
-  if (before.some((each) => is(each, 'Q.*') && !is(each, 'Q.is'))) return false;
-  if (is(words[0], 'Q.is')) return false;
-  if (before.some((each) => is(each, 'FUT'))) return true;
-  const subject =
-    before.filter(
-      (each) =>
-        is(each, 'PRON.i') ||
-        is(each, 'PRON.me') ||
-        is(each, 'NAME') ||
-        is(each, 'WORD') ||
-        is(each, 'PERSON') ||
-        is(each, 'ENT') ||
-        is(each, 'N.*') ||
-        is(each, 'X.noun') ||
-        is(each, 'PRON.something'),
-    ).length > 0;
-  if (token.form === 'past') return subject || verb === 0 || before.some((each) => is(each, 'Q.is'));
-  if (token.form === 'third' && !is(token, 'N.*') && !is(token, 'E.*')) return subject;
-  if (token.form === 'ing')
-    return (
-      before.some((each) => is(each, 'PRON.i') || is(each, 'Q.is') || is(each, 'PERSON')) ||
-      (subject && verb <= 2)
-    );
-  return (
-    before.some((each) => is(each, 'PRON.i') || is(each, 'PERSON')) && !before.some((each) => is(each, 'P.*'))
-  );
-}
-
-function reportsInChinese(words: readonly Token[], verb: number, asks: number): boolean {
-  const token = words[verb] as Token;
-  if (words.some((each) => is(each, 'BEI'))) return true;
-  const done =
-    /[了过]$/.test(token.text) ||
-    words.slice(verb + 1, verb + 3).some((each) => is(each, 'DONE.le')) ||
-    words.some((each) => is(each, 'TIME.past'));
-  const who = words
-    .slice(0, verb)
-    .some((each) => (is(each, 'PRON.i') || is(each, 'PERSON')) && !/你/.test(each.text));
-  const self = is(words[0], 'PRON.me') && asks < 0;
-  const stranger = words
-    .slice(0, verb)
-    .some(
-      (each, i) =>
-        i === 0 &&
-        (is(each, 'NAME') || is(each, 'HAN')) &&
-        !is(words[1], 'P.poss') &&
-        words.slice(1, verb).some((next) => is(next, 'P.obj')),
-    );
-  if (words.some((each) => is(each, 'Q.*'))) return false;
-  if (who) return true;
-  if (done && (self || words.some((each) => is(each, 'TIME.past')))) return true;
-  if (stranger && done) return true;
-  return words.slice(0, verb).some((each) => is(each, 'FUT'));
-}
-
 function endsAsQuestion(tokens: readonly Token[]): boolean {
   return /^[?]$/.test(tokens.at(-1)?.text ?? '');
 }
@@ -320,7 +248,11 @@ function states(words: readonly Token[], tokens: readonly Token[]): boolean {
   if (
     before.some(
       (token) =>
-        is(token, 'Q.*') || is(token, 'REQ') || is(token, 'IF') || is(token, 'V.*') || is(token, 'A.*'),
+        is(token, 'Q.*') ||
+        is(token, 'REQ') ||
+        is(token, 'IF') ||
+        (is(token, 'V.*') && token.form !== 'third') ||
+        is(token, 'A.*'),
     )
   )
     return false;
@@ -331,32 +263,7 @@ function states(words: readonly Token[], tokens: readonly Token[]): boolean {
       is(token, 'NAME') ||
       is(token, 'N.*') ||
       is(token, 'PRON.*') ||
+      is(token, 'E.*') ||
       is(token, 'X.*'),
   );
-}
-
-/** "ci failed", "prod 挂了": told, where nothing is asked with it. */
-function hasFailed(words: readonly Token[]): boolean {
-  if (
-    isAlert(words) ||
-    words.some(
-      (token) =>
-        is(token, 'Q.*') ||
-        is(token, 'V.show') ||
-        is(token, 'V.list') ||
-        token.text === '?' ||
-        is(token, 'YET') ||
-        is(token, 'N.events'),
-    )
-  )
-    return false;
-  return words.some((token, i) => {
-    const fails =
-      (is(token, 'V.fail') && token.form !== 'base' && token.form !== 'third') ||
-      (token.script === 'chinese' && is(token, 'V.fail') && /了$/.test(token.text));
-    const before = words[i - 1];
-    return (
-      fails && (is(before, 'ENT') || is(before, 'NAME') || is(before, 'N.cluster') || is(before, 'PRON.it'))
-    );
-  });
 }

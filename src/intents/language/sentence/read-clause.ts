@@ -1,7 +1,7 @@
 import { isIntentName, riskOf } from '../intent-names.js';
 import { type Understood, understand } from '../meaning/understand.js';
 import type { Meaning, NoneReason } from '../reading.js';
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 import type { splitClauses } from './clauses.js';
 import { confidenceOf } from './confidence.js';
 import { type ClauseMood, moodOf } from './mood.js';
@@ -42,13 +42,23 @@ export function readClause(
   const asQuestion = mood === 'question' || mood === 'condition' || mood === 'statement';
   const understood = grasp(withQuota(tokens, before), asQuestion ? 'question' : 'request', carried, reason);
   if (mood === 'negated' && isDangling(tokens)) return { ...base, none: mood, dangling: true };
-  if (mood === 'negated' || mood === 'hypothetical' || mood === 'report') {
-    return { ...base, ...(understood || speaksOfUs(tokens) ? { none: mood } : outside(tokens)) };
-  }
+  if (mood === 'negated' || mood === 'hypothetical' || mood === 'report')
+    return { ...base, ...unasked(understood, tokens, mood) };
   if (mood === 'statement' && understood?.candidate.intent !== 'cluster-events')
     return { ...base, none: understood ? 'report' : 'out-of-scope' };
   if (!understood || mood === 'condition') return { ...base, ...outside(tokens) };
   return { ...base, ...judge(understood, tokens, mood) };
+}
+
+/** What is denied, supposed or told is no wish, and what is only told is no foreign one either. */
+function unasked(
+  understood: Understood | null,
+  tokens: readonly Token[],
+  mood: 'negated' | 'hypothetical' | 'report',
+): Partial<ClauseReading> {
+  if (understood || speaksOfUs(tokens)) return { none: mood };
+  const { none, foreign } = outside(tokens);
+  return { ...(none ? { none } : {}), foreign: foreign === true && mood !== 'report' };
 }
 
 /** "don't scale ci and delete prod": what is joined by "and" is meant alike. */
@@ -130,6 +140,16 @@ function foreignIn({ facts, left }: Understood): boolean {
   );
 }
 
+/** "the CA of ci for my laptop": where it will be used. */
+function isForMine({ candidate, facts, left }: Understood, tokens: readonly Token[]): boolean {
+  if (candidate.intent !== 'ca-show' && candidate.intent !== 'cluster-config') return false;
+  const foreign = [...left, ...facts.tokens].filter((token) => is(token, 'X.*') && !is(token, 'N.*'));
+  return foreign.every(({ start }) => {
+    const at = tokens.findIndex((token) => token.start === start);
+    return /^(my|our)( (own|new))?$/.test(tokens[at - 1]?.lower ?? '') && is(tokens[at - 2], 'P.for');
+  });
+}
+
 function onlyForeign(token: Token): boolean {
   return token.tags.every((tag) => tag.startsWith('X.'));
 }
@@ -190,13 +210,29 @@ function outside(tokens: readonly Token[]): Partial<ClauseReading> {
   const asks = tokens.some(
     (token) => is(token, 'X.verb') || is(token, 'V.*') || is(token, 'Q.*') || is(token, 'REQ'),
   );
-  return { none: 'out-of-scope', foreign: foreign && asks };
+  return { none: 'out-of-scope', foreign: foreign && asks && orders(tokens) };
+}
+
+/** A wish or a question, and not what is only told before one: "new laptop, lost everything, …". */
+function orders(tokens: readonly Token[]): boolean {
+  const told = tokens.some(
+    (token) => token.script === 'chinese' && is(token, 'DONE.le') && token === tokens.at(-1),
+  );
+  if (told && !tokens.some((token) => isOne(token, ['REQ', 'P.obj']))) return false;
+  if (tokens.some((token) => isOne(token, ['REQ', 'V.need', 'P.obj', 'SUG', 'X.verb']) || token.text === '?'))
+    return true;
+  const words = tokens.filter(
+    (token) => !token.tags.every((tag) => ['COURT', 'ADV', 'DET', 'MARK'].includes(tag)),
+  );
+  const first = words[0];
+  if (isOne(first, ['Q.*', 'NEG', 'P.for'])) return true;
+  return is(first, 'V.*') && (first?.form === undefined || first.form === 'base');
 }
 
 function judge(understood: Understood, tokens: readonly Token[], mood: ClauseMood): Partial<ClauseReading> {
   const { candidate, several } = understood;
   const risk = riskOf(candidate.intent);
-  if (foreignIn(understood)) return { none: 'out-of-scope', foreign: true };
+  if (foreignIn(understood) && !isForMine(understood, tokens)) return { none: 'out-of-scope', foreign: true };
   if (several) return { none: 'multiple' };
   if (
     risk !== 'read' &&

@@ -1,6 +1,6 @@
 import { riskOf } from '../intent-names.js';
 import type { Meaning, NoneReason } from '../reading.js';
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 import { splitClauses } from './clauses.js';
 import { applyCorrections } from './corrections.js';
 import { takeExplanation } from './explanations.js';
@@ -30,9 +30,16 @@ export function readSentence({ text, tokens }: Words): SentenceReading {
   const read: ClauseReading[] = [];
   for (const clause of clauses) {
     const before = read.at(-1);
+    if (before?.meaning && before.mood === 'question' && isBareLook(clause)) continue;
     read.push(readClause(clause, before, carried(read), explained.reason));
   }
   return combine(read);
+}
+
+/** "where is the CA of ci, show me": the second only asks again. */
+function isBareLook({ tokens }: ReturnType<typeof splitClauses>[number]): boolean {
+  const plain = ['V.show', 'V.give', 'PRON.me', 'COURT', 'ADV', 'MARK', 'REQ'];
+  return tokens.every((token) => isOne(token, plain)) && tokens.some((token) => is(token, 'V.show'));
 }
 
 type Clause = ReturnType<typeof splitClauses>[number];
@@ -42,7 +49,7 @@ function joined(clauses: Clause[]): Clause[] {
   const result: Clause[] = [];
   for (const clause of clauses) {
     const before = result.at(-1);
-    if (before && (isCondition(before, clause) || isAddition(before, clause))) {
+    if (before && (isCondition(before, clause) || isEdit(before, clause) || isAddition(before, clause))) {
       result[result.length - 1] = {
         ...before,
         tokens: [...before.tokens, ...comma(before), ...clause.tokens],
@@ -66,6 +73,26 @@ function isCondition(before: Clause, clause: Clause): boolean {
     (is(opens, 'Q.when') && opens?.script === 'latin') ||
     before.tokens.some((token) => token.script === 'chinese' && is(token, 'IF'));
   return conditional && clause.tokens.some((token) => is(token, 'V.tell') || is(token, 'V.subscribe'));
+}
+
+/** "update node group spot of web: replace max_node_count with 10": what is updated, then how. */
+function isEdit(before: Clause, clause: Clause): boolean {
+  if (clause.joint === 'full' || !before.tokens.some((token) => is(token, 'V.update'))) return false;
+  const opens = clause.tokens.find(
+    (token) => !is(token, 'COURT') && !is(token, 'ADV') && !is(token, 'P.obj'),
+  );
+  const edits = clause.tokens.some((token) => ['V.set', 'V.add', 'V.remove'].some((tag) => is(token, tag)));
+  const own = clause.tokens.some(
+    (token) =>
+      token.names?.cluster ||
+      ['N.cluster', 'N.template', 'N.nodegroup', 'N.node', 'V.delete', 'NEG'].some((tag) => is(token, tag)),
+  );
+  const says = isOne(opens, ['V.set', 'V.add', 'V.remove', 'A.*']);
+  const changed = before.tokens.some((token) =>
+    ['NUM', 'LABEL', 'NEG', 'SAY', 'HYP', 'V.set'].some((tag) => is(token, tag)),
+  );
+  const about = clause.tokens.some((token) => is(token, 'A.*') || is(token, 'LABEL'));
+  return edits && says && about && !own && !changed;
 }
 
 const predicates = [
@@ -156,7 +183,9 @@ function carried(read: readonly ClauseReading[]): Token | undefined {
 
 function combine(read: readonly ClauseReading[]): SentenceReading {
   if (read.some((each) => each.dangling)) return none('negated', 0.9);
-  const live = merge(read.filter((each) => each.meaning !== undefined));
+  // What is hardly a question is no second wish.
+  const asked = (each: ClauseReading) => each.mood === 'request' || (each.confidence ?? 0) >= leastConfidence;
+  const live = merge(read.filter((each) => each.meaning !== undefined && (read.length === 1 || asked(each))));
   const foreign = read.filter((each) => each.foreign);
   const wishes = live.filter((each) => !isFollowUp(each, live));
   if (wishes.length === 1 && wishes[0]) return settle(wishes[0], foreign.length);

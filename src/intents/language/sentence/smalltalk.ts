@@ -24,11 +24,23 @@ export function isSmalltalk(tokens: readonly Token[]): boolean {
       smalltalkPhrases.has(part) ||
       smalltalkPhrases.has(
         part.replace(
-          / (bot|magnum|guys|everyone|everybody|all|buddy|mate|man|dude|team|folks|there|again|today|then|so much)$|[啊呀哦哈吧呢啦]$/,
+          / (bot|magnum|guys|everyone|everybody|all|buddy|mate|man|dude|bot ever|ever|team|folks|there|again|today|then|so much)$|[啊呀哦哈吧呢啦]$/,
           '',
         ),
       ) ||
+      isTwo(part) ||
       isCourtesy(part, tokens),
+  );
+}
+
+/** "haha nice one": one thing after another, without a mark. */
+function isTwo(part: string): boolean {
+  const words = part.split(' ');
+  return words.some(
+    (_, at) =>
+      at > 0 &&
+      smalltalkPhrases.has(words.slice(0, at).join(' ')) &&
+      smalltalkPhrases.has(words.slice(at).join(' ')),
   );
 }
 

@@ -63,7 +63,9 @@ function takeBatch(tokens: readonly Token[], said: Said): void {
     return true;
   };
   search(tokens, 'NUM CL? N.node? P.by? NUM? A.atatime', ([batch]) => keep(batch));
-  search(tokens, `A.batch V.upgrade? ${link}? ${link}? NUM CL? N.node?`, ([, , , , batch]) => keep(batch));
+  search(tokens, `A.batch V.upgrade? A.max? ${link}? ${link}? NUM CL? N.node?`, ([, , , , , batch]) =>
+    keep(batch),
+  );
   search(tokens, 'DET.a N.node A.atatime', () => keep(undefined));
 }
 

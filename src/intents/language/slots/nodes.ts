@@ -40,6 +40,7 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
       count?.value === 1 &&
       [
         'N.cluster',
+        'N.quota',
         'COE.*',
         'N.template',
         'N.nodegroup',
@@ -52,6 +53,7 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
       ].some((tag) => is(next, tag))
     )
       return true;
+    if (countsNames(tokens, count, next)) return true;
     if (said.nodes || !count || !Number.isInteger(count.value)) return false;
     if (count.signed) return keep(amount(count), signed(count), false);
     const sign = before(tokens, at);
@@ -61,6 +63,14 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
     const sign = before(tokens, at);
     return sign === 1 || sign === -1 ? keep(1, sign, false) : false;
   });
+}
+
+/** "a, b, these two clusters", "one swarm cluster": as many as are named. */
+function countsNames(tokens: readonly Token[], count: Token | undefined, next: Token | undefined): boolean {
+  const names = tokens.filter((token) => is(token, 'ENT')).length;
+  if (is(next, 'N.cluster')) return count?.value === names && tokens.some((token) => is(token, 'V.delete'));
+  const noun = next && tokens[tokens.indexOf(next) + 1];
+  return count?.value === 1 && is(next, 'ENT') && is(noun, 'N.cluster') && is(count, 'NUM');
 }
 
 function signed(count: Token): 1 | -1 {

@@ -59,6 +59,10 @@ function isValue(token: Token): boolean {
   if (isName(token) || is(token, 'URL') || is(token, 'WORD')) return true;
   return (
     token.script === 'latin' &&
-    (is(token, 'COE.*') || is(token, 'DRV.*') || is(token, 'A.public') || is(token, 'VAL.*'))
+    (is(token, 'COE.*') ||
+      is(token, 'DRV.*') ||
+      (is(token, 'A.*') && /^[a-z\d]+-[a-z\d]+$/.test(token.text)) ||
+      is(token, 'A.public') ||
+      is(token, 'VAL.*'))
   );
 }

@@ -1,4 +1,5 @@
-import { is, type Token } from '../text/token.js';
+import { lexicon } from '../lexicon/lexicon.js';
+import { is, isOne, type Token } from '../text/token.js';
 import { attributeNames, attributePatterns, attributes, switches } from './attributes.js';
 import { isName } from './pattern.js';
 import type { Said } from './said.js';
@@ -7,6 +8,7 @@ import { search } from './search.js';
 /** Named values, switches and labels. */
 export function takeValues(tokens: readonly Token[], said: Said): void {
   takePairs(tokens, said);
+  takeAssignments(tokens, said);
   takeAddresses(tokens, said);
   takeAttributes(tokens, said);
   takeFlavorOfNodes(tokens, said);
@@ -43,6 +45,35 @@ function takePairs(tokens: readonly Token[], said: Said): void {
   if (said.slots.labels) search(tokens, 'A.label', () => {});
 }
 
+/** An attribute by Magnum's own name; undefined for any other word. */
+function attributeIn(token: Token | undefined): string | undefined {
+  const name = token?.lower.replaceAll('-', '_') ?? '';
+  return name.includes('_') && attributeNames.has(name) ? name : undefined;
+}
+
+const editVerbs = ['V.set', 'V.update', 'V.add'];
+
+/** "replace image_id with fedora", "max_node_count to 10": attributes by Magnum's names, where something is edited. */
+function takeAssignments(tokens: readonly Token[], said: Said): void {
+  if (!tokens.some((token) => isOne(token, editVerbs)) || tokens.some((token) => is(token, 'V.create')))
+    return;
+  const linkTags = 'P.to|P.with|P.as|P.by|V.set|EQ|P.using';
+  const keep = (name: string | undefined, value: Token | undefined) => {
+    if (name === undefined || value === undefined) return false;
+    said.changes[name] = value.value ?? typed(value.text);
+    return true;
+  };
+  search(tokens, `A.*|N.master P.of? ${linkTags} EQ? @value|NUM|BOOL`, ([noun, , , , value]) => {
+    const literal =
+      attributeIn(noun) ?? (/^(true|false)$/.test(value?.lower ?? '') ? switchOf(noun) : undefined);
+    return keep(literal, value);
+  });
+}
+
+function switchOf(token: Token | undefined): string | undefined {
+  return switches.find(({ tag, on }) => is(token, tag) && (on || tag === 'A.tls'))?.attribute;
+}
+
 function label(said: Said, key: string, value: string): void {
   said.slots.labels = { ...(said.slots.labels as Record<string, string> | undefined), [key]: value };
 }
@@ -68,13 +99,15 @@ function takeAttributes(tokens: readonly Token[], said: Said): void {
     const kind = kindOf(slot);
     const keep = (value: Token | undefined) => {
       if (said.slots[slot] !== undefined) return false;
-      said.slots[slot] = coeOf(value) ?? serverTypeOf(value) ?? spelt(value, kind);
+      said.slots[slot] =
+        (slot === 'coe' ? engineOf(value) : coeOf(value)) ?? serverTypeOf(value) ?? spelt(value, kind);
       return true;
     };
     // "m1.small flavor, fedora image": the name right before belongs to the noun, unless one follows without a pause.
     search(tokens, behind, ([value, , noun], at) => {
       const next = tokens[tokens.indexOf(noun as Token) + 1];
       if (next && !next.used && isName(next) && !named(tokens[at - 1])) return false;
+      if (slot === 'coe' && engineOf(value) === undefined) return false;
       if (is(value, 'ENT') && kind && value?.names && !value.names[kind]) return false;
       return keep(value);
     });
@@ -128,6 +161,14 @@ function kindOf(slot: string): keyof NonNullable<Token['names']> | undefined {
   if (slot === 'keypair') return 'keypair';
   if (slot === 'externalNetwork' || slot === 'fixedNetwork') return 'network';
   return slot === 'fixedSubnet' ? 'subnet' : undefined;
+}
+
+/** An engine by any of its names, also where something else is called so. */
+function engineOf(token: Token | undefined): string | undefined {
+  const named = lexicon()
+    .english.get(token?.lower ?? '')
+    ?.tags.find((tag) => tag.startsWith('COE.'));
+  return coeOf(token) ?? named?.slice(4);
 }
 
 export function coeOf(token: Token | undefined): string | undefined {
@@ -203,6 +244,11 @@ function takeTags(tokens: readonly Token[], said: Said): void {
   }
 }
 
+const counted = [
+  ['A.min', 'min_node_count'],
+  ['A.max', 'max_node_count'],
+] as const;
+
 /** Attributes that are only named, for "remove the labels from …". */
 export function namedAttributes(tokens: readonly Token[]): string[] {
   const found: string[] = [];
@@ -210,5 +256,9 @@ export function namedAttributes(tokens: readonly Token[]): string[] {
     if (tokens.some((token) => !token.used && is(token, tag))) found.push(attribute);
   }
   if (tokens.some((token) => !token.used && is(token, 'A.volsize'))) found.push('docker_volume_size');
+  for (const [tag, attribute] of counted) {
+    if (tokens.some((token) => !token.used && is(token, tag) && (attributeIn(token) ?? !is(token, 'P.*'))))
+      found.push(attribute);
+  }
   return found;
 }

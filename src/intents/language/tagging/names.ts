@@ -83,6 +83,7 @@ function nameTypos(typed: string, name: string): number | null {
 
 function partTypos(typed: string, part: string): number | null {
   if (typed === part) return 0;
+  if (part.length === 2) return swapped(typed, part) ? 1 : null;
   if (part.length < 3) return null;
   if (part.length === 3) return swapped(typed, part) || doubled(typed, part) ? 1 : null;
   const most = part.length >= 7 ? 2 : 1;

@@ -90,6 +90,8 @@ function findPhrase(raw: readonly Token[], at: number): Phrase | null {
   const first = words[0] ?? '';
   for (let length = Math.min(longest.get(first) ?? 0, words.length); length >= 1; length--) {
     const entry = english.get(words.slice(0, length).join(' '));
+    // "the cluster templates" are no cluster.
+    if (entry?.tags.includes('PRON.it') && words[length]?.startsWith('template')) continue;
     if (entry) return { ...entry, length };
   }
   return null;

@@ -14,6 +14,7 @@ const pieces = new RegExp(
     '(?<channel>#[\\p{L}][\\p{L}\\p{N}_-]*)',
     '(?<person>@[\\w.-]+)',
     '(?<label>[A-Za-z][\\w./-]*=(?:"[^"]*"|[^\\s,;，；。、"]+))',
+    '(?<path>(?<!\\S)(?:~|\\.{1,2})?(?:/[\\w.-]+){2,})',
     '(?<han>\\p{Script=Han}+)',
     "(?<word>[+-]?\\d+(?:\\.\\d+)?(?![\\w-]|\\.\\w)|[\\p{Script=Latin}\\p{N}_](?:[\\p{Script=Latin}\\p{N}_.:/@+-]|'(?=\\p{Script=Latin}))*|'s\\b)",
     '(?<mark>[^\\s])',
@@ -35,7 +36,7 @@ export function scan(message: string): Scanned {
     const groups = match.groups ?? {};
     const kind = Object.keys(kinds).find((name) => groups[name] !== undefined);
     if (groups.mention) continue;
-    if (groups.word) tokens.push(...word(match[0], match.index));
+    if (groups.word || groups.path) tokens.push(...word(match[0], match.index));
     else if (groups.channelLink)
       tokens.push(token(groups.channelName ?? match[0], match.index, 'latin', 'CHANNEL'));
     else if (kind) tokens.push(special(match[0], match.index, kind));
@@ -66,6 +67,7 @@ function tidy(message: string): string {
   const kept = pem.exec(message)?.[0];
   // NFKC makes full-width digits, letters and commas plain.
   const plain = (kept ? message.replace(kept, ' \u0000 ') : message)
+    .replace(/：/g, ': ')
     .normalize('NFKC')
     .replace(/\bw\/o\b/gi, 'without')
     .replace(/\bw\/(?=\s|\d)/gi, 'with ')
