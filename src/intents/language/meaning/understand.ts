@@ -92,7 +92,7 @@ function numbersTwo(tokens: readonly Token[]): boolean {
 function isListed(tokens: readonly Token[], uses: readonly Mention[]): boolean {
   const places = uses.map(({ token }) => tokens.indexOf(token));
   const [from, to] = [Math.min(...places), Math.max(...places)];
-  return tokens.slice(from, to).some((token) => is(token, 'AND') || /^[,、]$/.test(token.text));
+  return tokens.slice(from, to).some((token) => is(token, 'AND') || token.text === '、');
 }
 
 /** Something that could be deleted as well. */
