@@ -137,13 +137,13 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
       timeout: 300_000,
     }, async () => {
       if (!own) return expect.unreachable();
-      const home = await cloud.heat.show(stack.id, { outputs: true });
+      const home = await settled(cloud, stack);
       const name = `${stack.name}-big`;
       const { id } = await cloud.heat.create({
         ...stackRequest(driver, input),
         name,
         template: driver.files()[own.template],
-        parameters: own.parameters({ ...input, nodeCount: 2 }, home?.outputs ?? {}),
+        parameters: own.parameters({ ...input, nodeCount: 2 }, home.outputs),
       });
       const group = { id, name };
       const members = async () =>
