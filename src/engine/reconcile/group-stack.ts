@@ -1,12 +1,11 @@
 import type { StackRef } from '../../openstack/cloud.js';
-import { isOpenStackError } from '../../openstack/error.js';
 import { EngineError } from '../errors.js';
 import type { NodeGroup } from '../nodegroups/nodegroup.js';
 import { listNodeGroups, saveNodeGroup } from '../store/nodegroups.js';
 import { saveOperation } from '../store/operations.js';
 import { stackInput } from './input.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
-import { nestedDepth, neverUpdated, said, sentReason, stackRef } from './stack.js';
+import { createOrTakeOver, nestedDepth, neverUpdated, said, sentReason, stackRef } from './stack.js';
 
 /** The stack of the group that an operation is about, as Heat is asked for it. */
 export function groupRef({ group }: Scope): StackRef | null {
@@ -34,23 +33,15 @@ export async function ensureGroupStack(scope: Scope): Promise<Scope> {
   if (!own || !home) throw new EngineError('stack.failed', `${driver.name} has no further node groups.`);
   const joined = await cloud.heat.show(home.id, { outputs: true });
   const input = await stackInput(scope);
-  const id = await cloud.heat
-    .create({
-      name: group.stackName,
-      template: driver.files()[own.template],
-      files: driver.files(),
-      environmentFiles: [],
-      parameters: said(own.parameters(input, joined?.outputs ?? {})),
-      timeoutMinutes: cluster.createTimeout,
-      tags: ['magnum', cluster.uuid, group.uuid],
-    })
-    .then((stack) => stack.id)
-    .catch(async (error: unknown) => {
-      if (!isOpenStackError(error, 'openstack.conflict')) throw error;
-      const ours = await cloud.heat.show(group.stackName);
-      if (!ours) throw error;
-      return ours.id;
-    });
+  const id = await createOrTakeOver(cloud, {
+    name: group.stackName,
+    template: driver.files()[own.template],
+    files: driver.files(),
+    environmentFiles: [],
+    parameters: said(own.parameters(input, joined?.outputs ?? {})),
+    timeoutMinutes: cluster.createTimeout,
+    tags: ['magnum', cluster.uuid, group.uuid],
+  });
   return withGroup(scope, id);
 }
 

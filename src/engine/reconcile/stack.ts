@@ -1,4 +1,4 @@
-import type { StackRef } from '../../openstack/cloud.js';
+import type { Cloud, StackRef, StackRequest } from '../../openstack/cloud.js';
 import { isOpenStackError } from '../../openstack/error.js';
 import { saveCluster } from '../store/clusters.js';
 import { saveOperation } from '../store/operations.js';
@@ -24,6 +24,17 @@ export function stackRef(scope: Scope): StackRef | null {
   return stackId ? { id: stackId, name: stackName } : null;
 }
 
+/** Has Heat begin with a stack; one of that name is ours already, from a run that was interrupted. Answers its id. */
+export async function createOrTakeOver({ heat }: Cloud, request: StackRequest): Promise<string> {
+  try {
+    return (await heat.create(request)).id;
+  } catch (error) {
+    const ours = isOpenStackError(error, 'openstack.conflict') && (await heat.show(request.name));
+    if (!ours) throw error;
+    return ours.id;
+  }
+}
+
 /**
  * Phase: the stack exists. Its name was stored before the first request, so when an earlier run got as far as
  * Heat and no further, Heat answers that the name is taken and the stack is taken over.
@@ -32,23 +43,15 @@ export async function ensureStack(scope: Scope): Promise<Scope> {
   const { cluster, driver, cloud } = scope;
   if (cluster.stackId) return scope;
   const input = await driverInput(scope);
-  const id = await cloud.heat
-    .create({
-      name: cluster.stackName,
-      template: driver.files()[driver.template],
-      files: driver.files(),
-      environmentFiles: driver.environments(input),
-      parameters: said(driver.parameters(input)),
-      timeoutMinutes: cluster.createTimeout,
-      tags: ['magnum', cluster.uuid],
-    })
-    .then((stack) => stack.id)
-    .catch(async (error: unknown) => {
-      if (!isOpenStackError(error, 'openstack.conflict')) throw error;
-      const ours = await cloud.heat.show(cluster.stackName);
-      if (!ours) throw error;
-      return ours.id;
-    });
+  const id = await createOrTakeOver(cloud, {
+    name: cluster.stackName,
+    template: driver.files()[driver.template],
+    files: driver.files(),
+    environmentFiles: driver.environments(input),
+    parameters: said(driver.parameters(input)),
+    timeoutMinutes: cluster.createTimeout,
+    tags: ['magnum', cluster.uuid],
+  });
   return withCluster(scope, {
     stackId: id,
     ...withCondition(cluster, 'stack', 'true', 'Heat has the stack.'),

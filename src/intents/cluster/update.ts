@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { planResize, resizeCluster } from '../../engine/clusters/resize.js';
 import { EngineError } from '../../engine/errors.js';
+import { Changes, Op } from '../changes.js';
 import { flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { confirmShrink } from './shrink.js';
-
-/** `{ node_count: 2 }`, or names alone for what is to be removed. */
-const Changes = z.union([z.record(z.string(), z.unknown()), z.array(z.string()).min(1)]);
 
 const minimum = 1;
 
@@ -29,7 +27,7 @@ export const clusterUpdate = defineIntent({
   },
   slots: z.strictObject({
     cluster: Text,
-    op: z.enum(['add', 'replace', 'remove']),
+    op: Op,
     changes: Changes,
     rollback: z.boolean().optional(),
     nodesToRemove: z.array(Text).optional(),
@@ -51,7 +49,7 @@ export const clusterUpdate = defineIntent({
 });
 
 /** The node count that the changes ask for. Throws in Magnum's words for any other attribute. */
-function wantedNodes(op: 'add' | 'replace' | 'remove', changes: z.output<typeof Changes>): number {
+function wantedNodes(op: z.output<typeof Op>, changes: z.output<typeof Changes>): number {
   const given: Record<string, unknown> = Array.isArray(changes)
     ? Object.fromEntries(changes.map((name) => [name, undefined]))
     : changes;

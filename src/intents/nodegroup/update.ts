@@ -3,12 +3,11 @@ import { EngineError } from '../../engine/errors.js';
 import type { NodeGroupBounds } from '../../engine/nodegroups/input.js';
 import { showNodeGroup } from '../../engine/nodegroups/lookup.js';
 import { updateNodeGroup } from '../../engine/nodegroups/update.js';
+import { Changes, Op } from '../changes.js';
 import { positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { nodeGroupCard } from './card.js';
 import { whichGroup } from './which.js';
-
-const Changes = z.union([z.record(z.string(), z.unknown()), z.array(z.string()).min(1)]);
 
 export const nodegroupUpdate = defineIntent({
   command: {
@@ -26,7 +25,7 @@ export const nodegroupUpdate = defineIntent({
   slots: z.strictObject({
     cluster: Text,
     nodegroup: Text,
-    op: z.enum(['add', 'replace', 'remove']),
+    op: Op,
     changes: Changes,
   }),
   async perform({ engine, caller, origin }, { cluster, nodegroup, op, changes }) {
@@ -44,7 +43,7 @@ const Bounds = z.object({
 });
 
 /** The bounds that the changes ask for. Throws in Magnum's words for any other attribute. */
-function wantedBounds(op: 'add' | 'replace' | 'remove', changes: z.output<typeof Changes>): NodeGroupBounds {
+function wantedBounds(op: z.output<typeof Op>, changes: z.output<typeof Changes>): NodeGroupBounds {
   const names = Array.isArray(changes) ? changes : Object.keys(changes);
   const other = names.find((name) => !(name in Bounds.shape));
   if (other) {
