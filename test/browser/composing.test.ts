@@ -118,6 +118,20 @@ describe.skipIf(skipped)('writing in the playground with the keys alone', () => 
     await page.getByRole('heading', { level: 1, name: 'clusters' }).waitFor();
   });
 
+  it('counts every key, however fast they come', async () => {
+    const { page } = chat;
+    const address = await page.evaluate(() => {
+      const press = (key: string) =>
+        document.dispatchEvent(new KeyboardEvent('keydown', { key, altKey: true, bubbles: true }));
+      for (const key of ['ArrowDown', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown']) press(key);
+      return location.hash;
+    });
+    expect(address).toBe('#/alerts');
+    await page.getByRole('heading', { level: 1, name: 'alerts' }).waitFor();
+    await keys('Alt+ArrowUp');
+    await page.getByRole('heading', { level: 1, name: 'clusters' }).waitFor();
+  });
+
   it('opens a thread, and gives the focus back when it closes', async () => {
     const { page } = chat;
     await chat.card('CREATE_COMPLETE · typed').waitFor();

@@ -34,11 +34,12 @@ export function addressOf(name: string, root: string | null = null): string {
   return root ? `#/${name}/${root}` : `#/${name}`;
 }
 
-/** Opens a channel or a thread in it. */
+/** Opens a channel or a thread in it, at once: the browser tells of a new address only later, after the next key perhaps. */
 export function go(name: string, root: string | null = null): void {
   menuOpen.value = false;
   const address = addressOf(name, root);
   if (location.hash !== address) location.hash = address;
+  place.value = readAddress();
 }
 
 /** Closes the thread, without a step to go back to. */
