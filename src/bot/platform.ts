@@ -45,7 +45,10 @@ export type Inbound = {
    * Discord's interaction id). Acted on once.
    */
   readonly deliveryId: string;
+  /** As the delivery itself says it. */
   readonly person: Person;
+  /** Asks the platform for the rest of who it is, where a delivery says little: when there is time, not before. */
+  introduce?(): Promise<Person>;
   readonly place: Place;
   /** By the name of the form's field or the command's option that it was put in; `''` beside a message. */
   readonly files?: Readonly<Record<string, InboundFile>>;

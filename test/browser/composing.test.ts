@@ -120,12 +120,10 @@ describe.skipIf(skipped)('writing in the playground with the keys alone', () => 
 
   it('counts every key, however fast they come', async () => {
     const { page } = chat;
-    const address = await page.evaluate(() => {
-      const press = (key: string) =>
-        document.dispatchEvent(new KeyboardEvent('keydown', { key, altKey: true, bubbles: true }));
-      for (const key of ['ArrowDown', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown']) press(key);
-      return location.hash;
-    });
+    const pressAll = `for (const key of ['ArrowDown', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown'])
+      document.dispatchEvent(new KeyboardEvent('keydown', { key, altKey: true, bubbles: true }));
+      location.hash`;
+    const address = await page.evaluate(pressAll);
     expect(address).toBe('#/alerts');
     await page.getByRole('heading', { level: 1, name: 'alerts' }).waitFor();
     await keys('Alt+ArrowUp');

@@ -44,7 +44,8 @@ export function createInbox(bot: Bot): Inbox {
       const stepAside = await pace();
       try {
         if (await wasDelivered(bot.engine.db.read, id)) return;
-        await answer(bot, inbound, beforeAnswering(letGo, responder), stepAside);
+        const person = (await inbound.introduce?.()) ?? inbound.person;
+        await answer(bot, { ...inbound, person }, beforeAnswering(letGo, responder), stepAside);
         await remember(bot, id);
       } catch (error) {
         await excuse(bot, inbound, responder, error);

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Person } from '../platform.js';
+import type { Inbound, Person } from '../platform.js';
 
 const User = z.object({
   user: z.object({
@@ -14,8 +14,8 @@ const rememberMs = 3_600_000;
 const waitMs = 700;
 const mostKnown = 5000;
 
-/** Who a Slack user is: name and locale, asked once an hour; the id alone where Slack does not say in time. */
-export type People = (workspace: string, id: string, name?: string) => Promise<Person>;
+/** Who a Slack user is: to be introduced with name and locale, asked once an hour; as known where Slack does not say in time. */
+export type People = (workspace: string, id: string, name?: string) => Pick<Inbound, 'person' | 'introduce'>;
 
 /** See `People`. */
 export function slackPeople(client: WebClient, now: () => number = Date.now): People {
@@ -27,7 +27,8 @@ export function slackPeople(client: WebClient, now: () => number = Date.now): Pe
     return { ...(name && { name }), ...(user.locale && { locale: user.locale }) };
   }
 
-  return async (workspace, id, name) => {
+  async function introduce(person: Person): Promise<Person> {
+    const { workspace, id } = person;
     const key = `${workspace} ${id}`;
     let entry = known.get(key);
     if (!entry || entry.until < now()) {
@@ -43,6 +44,11 @@ export function slackPeople(client: WebClient, now: () => number = Date.now): Pe
     });
     const said = await Promise.race([entry.asked.catch(() => ({})), late]);
     clearTimeout(timer);
-    return { platform: 'slack', workspace, id, name: name ?? id, ...said };
+    return { ...person, ...said };
+  }
+
+  return (workspace, id, name = id) => {
+    const person: Person = { platform: 'slack', workspace, id, name };
+    return { person, introduce: () => introduce(person) };
   };
 }

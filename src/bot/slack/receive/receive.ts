@@ -45,7 +45,7 @@ async function command(options: ReceiveOptions, body: unknown): Promise<void> {
       kind: 'command',
       command: typed(said.text),
       deliveryId: said.trigger_id,
-      person: await options.people(said.team_id, said.user_id, said.user_name),
+      ...options.people(said.team_id, said.user_id, said.user_name),
       place,
     },
     responseUrl: said.response_url,
@@ -65,7 +65,7 @@ async function press(options: ReceiveOptions, body: unknown): Promise<void> {
   const isPrivate = said.container?.is_ephemeral === true || ts === undefined;
   const delivery = {
     deliveryId: said.trigger_id,
-    person: await options.people(said.team.id, said.user.id, said.user.username ?? said.user.name),
+    ...options.people(said.team.id, said.user.id, said.user.username ?? said.user.name),
     place,
   };
   const via = { responseUrl: said.response_url, triggerId: said.trigger_id, takesBack: false };
@@ -105,7 +105,7 @@ async function words(options: ReceiveOptions, body: unknown): Promise<void> {
       kind: 'mention',
       text: toBot(event.text, options.botUserId),
       deliveryId: data.event_id,
-      person: await options.people(data.team_id, event.user),
+      ...options.people(data.team_id, event.user),
       place: placeOf(data.team_id, event.channel, event.thread_ts),
       ...(file && { files: { '': inboundFile(options.files, file) } }),
     },

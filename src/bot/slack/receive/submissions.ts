@@ -36,11 +36,11 @@ export function receiveSubmissions(app: App, options: ReceiveOptions): void {
       fields: Object.keys(values),
       form: metadata?.form ? filled(metadata.form, values) : null,
     });
-    const person = await options.people(said.team.id, said.user.id, said.user.name);
+    const who = options.people(said.team.id, said.user.id, said.user.name);
     const deliveryId = said.trigger_id ?? `${said.view.id}:${said.view.hash ?? ''}`;
     await options.keep(
       options.inbox.receive(
-        { kind: 'submit', form: said.view.callback_id, values, files, deliveryId, person, place },
+        { kind: 'submit', form: said.view.callback_id, values, files, deliveryId, ...who, place },
         responder,
       ),
     );
