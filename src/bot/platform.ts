@@ -82,6 +82,8 @@ export interface Responder {
   invalid(errors: Readonly<Record<string, string>>): Promise<void>;
   /** Takes back what the person said, where the platform lets the bot; answers whether it is gone. */
   takeBack?(): Promise<boolean>;
+  /** Many others come first: shows at once that it was heard, where an answer in time would do so otherwise. */
+  heard?(): void;
   /** Nothing more to say: whatever "working…" the adapter shows goes away. Called exactly once, at the end. */
   done(): Promise<void>;
 }

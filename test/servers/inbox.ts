@@ -2,7 +2,7 @@ import type { Inbound, Inbox, Responder } from '../../src/bot/platform.js';
 import type { Choice } from '../../src/card/card.js';
 import type { CommandSpec } from '../../src/intents/command.js';
 
-/** An inbox that keeps what it receives and answers as the test says. Dedupes by delivery, as the real one. */
+/** An inbox that keeps what it receives, and who said it, and answers as the test says. Dedupes by delivery, as the real one. */
 export interface ScriptedInbox extends Inbox {
   readonly inbounds: Inbound[];
   answer: (inbound: Inbound, responder: Responder) => Promise<unknown>;
@@ -20,9 +20,10 @@ export function scriptedInbox(
     answer,
     choices: [],
     commands,
-    async receive(inbound, responder) {
-      if (seen.has(inbound.deliveryId)) return responder.done();
-      seen.add(inbound.deliveryId);
+    async receive({ introduce, ...said }, responder) {
+      if (seen.has(said.deliveryId)) return responder.done();
+      seen.add(said.deliveryId);
+      const inbound = introduce ? { ...said, person: await introduce() } : said;
       inbox.inbounds.push(inbound);
       await inbox.answer(inbound, responder);
       await responder.done();

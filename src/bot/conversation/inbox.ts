@@ -41,7 +41,7 @@ export function createInbox(bot: Bot): Inbox {
       const letGo = () => {
         for (const each of question) inHand.delete(each);
       };
-      const stepAside = await pace();
+      const stepAside = await pace(() => responder.heard?.());
       try {
         if (await wasDelivered(bot.engine.db.read, id)) return;
         const person = (await inbound.introduce?.()) ?? inbound.person;

@@ -17,9 +17,9 @@ export type Leave = () => void;
  * Lets few work at once, and begins when nobody new has come for a moment: when many people speak together, they
  * are all acknowledged before work is done. Node accepts one connection in each turn of its event loop (libuv
  * since 1.45), so a turn that works makes everybody wait who is not accepted yet. Whoever only waits leaves early,
- * or after a moment.
+ * or after a moment. `behind` is called at once where others come first.
  */
-export function createPace(): () => Promise<Leave> {
+export function createPace(): (behind: () => void) => Promise<Leave> {
   const waiting: { readonly since: number; readonly begin: () => void }[] = [];
   let working = 0;
   let newest = 0;
@@ -47,8 +47,9 @@ export function createPace(): () => Promise<Leave> {
     admitting = false;
   }
 
-  return () =>
+  return (behind) =>
     new Promise((resolve) => {
+      if (working + waiting.length >= most) behind();
       let here = true;
       const leave = () => {
         if (!here) return;

@@ -69,6 +69,7 @@ export function respondToInteraction(options: InteractionOptions): Responder {
       });
   }
   async function defer(): Promise<void> {
+    clearTimeout(timer);
     if (state !== 'silent') return;
     state = 'deferred';
     await callback(InteractionResponseType.DeferredChannelMessageWithSource, {
@@ -98,6 +99,7 @@ export function respondToInteraction(options: InteractionOptions): Responder {
           renderCard({ title: first, tone: 'warning', ...(more.length > 0 && { text: more.join('\n') }) }),
         );
       }),
+    heard: () => void inTurn('a sign that work comes later', defer),
     done: () =>
       inTurn('the end of an answer', async () => {
         clearTimeout(timer);
