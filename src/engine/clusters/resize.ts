@@ -102,7 +102,7 @@ export async function resizeCluster(
 function requireStatus(cluster: Cluster, how: ResizeKind): void {
   if (how === 'update' ? canUpdate(cluster.status) : canResize(cluster.status)) return;
   const doing = how === 'update' ? 'Updating' : 'Resizing';
-  throw wrongStatus(doing, cluster, 'Wait until it is complete; cluster-events shows what it is doing.');
+  throw wrongStatus(doing, cluster);
 }
 
 async function askLoads(engine: Engine, cluster: Cluster): Promise<Loads> {

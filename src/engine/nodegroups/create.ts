@@ -102,6 +102,7 @@ function fill(cluster: Cluster, imageId: string, asked: ReturnType<typeof NodeGr
     dockerVolumeSize: asked.dockerVolumeSize ?? cluster.dockerVolumeSize,
     labels,
     mergeLabels: asked.mergeLabels,
+    upgrades: 0,
     nodeAddresses: [],
     stackName: groupStackName(cluster.name, asked.name),
     stackId: null,
@@ -123,11 +124,7 @@ function requireSameDistro(distro: string, wanted: string): void {
 }
 
 function busy(cluster: Cluster): EngineError {
-  return wrongStatus(
-    'Updating',
-    cluster,
-    'Wait until it is complete; cluster-events shows what it is doing.',
-  );
+  return wrongStatus('Updating', cluster);
 }
 
 function taken(name: string, cluster: Cluster): EngineError {

@@ -36,6 +36,7 @@ export async function driverInput(scope: Scope): Promise<DriverInput> {
     floatingIpEnabled: cluster.floatingIpEnabled,
     labels: cluster.labels,
     discoveryUrl: cluster.discoveryUrl,
+    upgrades: cluster.upgrades,
     magnumUrl: engine.settings.magnumUrl,
     authUrl: `${authUrl.replace(/\/+$/, '').replace(/\/v3$/, '')}/v3`,
     region: null,
@@ -67,5 +68,6 @@ export async function stackInput(scope: Scope): Promise<DriverInput> {
     nodeCount: group.nodeCount,
     dockerVolumeSize: group.dockerVolumeSize,
     labels: group.labels,
+    upgrades: group.upgrades,
   };
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isoSeconds } from '../clock.js';
-import { fingerprint, madeKey } from '../heat/types/compute.js';
+import { fingerprint, madeKey } from '../heat/types/keypairs.js';
 import { caller, projectOf } from '../http/caller.js';
 import { computeError, ServiceFault } from '../http/errors.js';
 import { page } from '../http/paging.js';

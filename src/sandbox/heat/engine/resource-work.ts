@@ -13,6 +13,7 @@ import { type Progress, ResourceFailure } from '../types/resource-type.js';
 import { constraintsFor, type HeatContext, sourceOf } from './context.js';
 import { checkNested, createNested, nestedFailure, updateNested } from './nested.js';
 import type { Failure, ResourceRecord, StackRecord } from './records.js';
+import { batchOf } from './rolling.js';
 import { type Kind, kindOf, propertiesOf } from './templates.js';
 import { beginResource, completeResource, failResource } from './transitions.js';
 
@@ -143,7 +144,8 @@ export function startResource(
     resource.properties = kept(properties) as Record<string, unknown>;
     resource.metadata = evaluate(definition.metadata, scope);
     beginResource(heat, stack, resource, plan === 'change' ? 'UPDATE' : 'CREATE');
-    attempt(heat, stack, resource, () => setOff(heat, stack, resource, kind, properties, plan));
+    const batch = batchOf(evaluate(definition.updatePolicy, scope));
+    attempt(heat, stack, resource, () => setOff(heat, stack, resource, kind, properties, plan, batch));
   });
 }
 
@@ -166,9 +168,10 @@ function setOff(
   kind: Kind,
   properties: Record<string, unknown>,
   plan: Plan,
+  batch: number | null,
 ): void {
   if (kind.kind !== 'plain') {
-    if (plan === 'change') updateNested(heat, stack, resource, kind, properties);
+    if (plan === 'change') updateNested(heat, stack, resource, kind, properties, batch);
     else createNested(heat, stack, resource, kind, properties);
     resource.due = null;
     return;
