@@ -31,8 +31,8 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
 
   describe.each(drivers.map((driver) => [driver.name, driver] as const))('%s', (_, driver) => {
     it.each(variantsOf(driver))('has its templates and values accepted: %s', async (_name, changes) => {
-      const { resources } = await cloud.heat.preview(stackRequest(driver, asked(driver, changes)));
-      expect(resources).toBeGreaterThan(4);
+      const resources = await cloud.heat.preview(stackRequest(driver, asked(driver, changes)));
+      expect(resources.length).toBeGreaterThan(4);
     });
 
     it('has a value that is not in the cloud refused', async () => {
@@ -50,9 +50,6 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
     let stack: StackRef;
     /** Names of the servers whose guests fail. */
     let failing = /$^/;
-    /** Names of servers as they began to upgrade themselves, and the most that did at once. */
-    const upgrades: string[] = [];
-    let most = 0;
 
     beforeAll(async () => {
       magnum = await startMagnumApi({ clusterUuid, token });
@@ -67,10 +64,6 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
         admin: realCredentials('admin'),
         wants: ({ name }) => stack !== undefined && name.startsWith(stack.name),
         guest: ({ name }) => (failing.test(name) ? { failure: `${name}: out of order` } : {}),
-        onUpgrade: ({ name }, running) => {
-          upgrades.push(name);
-          most = Math.max(most, running);
-        },
       });
       stack = await createCluster(cloud, driver, input);
     });
@@ -137,30 +130,6 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
       expect(await settled(cloud, stack)).toMatchObject({ status: 'UPDATE_COMPLETE' });
       expect(await workers()).toEqual(expect.arrayContaining(healthy));
       expect(await counted()).toEqual(driver.expected({ ...input, nodeCount: 3 }));
-    });
-
-    it.runIf(driver.upgrade)('is upgraded where its servers are, one after the other, masters first', {
-      timeout: 300_000,
-    }, async () => {
-      const { upgrade } = driver;
-      if (!upgrade) return expect.unreachable();
-      const servers = async () =>
-        (await resources()).filter(({ type }) => type === 'OS::Nova::Server').map(({ physicalId }) => physicalId);
-      const before = await servers();
-      upgrades.length = 0;
-      const parameters = upgrade.parameters({ ...input, upgrades: 1 }, 1);
-      await cloud.heat.update(stack, { parameters, disableRollback: true });
-      const { status, statusReason } = await settled(cloud, stack);
-      expect([status, statusReason]).toEqual(['UPDATE_COMPLETE', 'Stack UPDATE completed successfully']);
-      expect((await servers()).sort()).toEqual(before.sort());
-      expect(upgrades[0]).toMatch(/-master-0$/);
-      expect(upgrades).toHaveLength(before.length);
-      expect(most).toBe(1);
-
-      // A server that is built now is of the new versions, and has nothing to upgrade.
-      await cloud.heat.update(stack, { parameters: driver.scale(4), disableRollback: true });
-      expect(await settled(cloud, stack)).toMatchObject({ status: 'UPDATE_COMPLETE' });
-      expect(upgrades).toHaveLength(before.length);
     });
 
     const own = driver.nodeGroup;

@@ -1,9 +1,12 @@
 import type { DriverInput } from '../../drivers/driver.js';
 import { EngineError } from '../errors.js';
+import type { NodeGroup } from '../nodegroups/nodegroup.js';
 import type { Scope } from './scope.js';
 
 /** Everything that the driver makes the stack's parameters from. */
-export async function driverInput(scope: Scope): Promise<DriverInput> {
+export async function driverInput(
+  scope: Pick<Scope, 'cluster' | 'template' | 'engine' | 'cloud'>,
+): Promise<DriverInput> {
   const { cluster, template, engine, cloud } = scope;
   const authUrl = await cloud.identity.endpoint('identity', 'public');
   if (!authUrl)
@@ -59,8 +62,11 @@ export async function driverInput(scope: Scope): Promise<DriverInput> {
 /** What the stack in hand is made from: the cluster's own, or with what is a node group's own in its place. */
 export async function stackInput(scope: Scope): Promise<DriverInput> {
   const input = await driverInput(scope);
-  const { group } = scope;
-  if (!group) return input;
+  return scope.group ? groupInput(input, scope.group) : input;
+}
+
+/** A cluster's input with what is a node group's own in its place. */
+export function groupInput(input: DriverInput, group: NodeGroup): DriverInput {
   return {
     ...input,
     image: group.imageId,

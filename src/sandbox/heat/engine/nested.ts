@@ -107,11 +107,16 @@ export function updateNested(
   batch: number | null,
 ): void {
   const nested = nestedOf(heat, resource);
-  if (!nested || nested.deletedAt) return createNested(heat, stack, resource, kind, properties);
+  if (!nested || nested.deletedAt) {
+    createNested(heat, stack, resource, kind, properties);
+    return;
+  }
   const next = contents(heat, stack, resource, kind, properties);
   delete resource.data.rolling;
-  if (kind.kind !== 'group' || batch === null || next.body.kind !== 'inline')
-    return changeStack(heat, nested, next);
+  if (kind.kind !== 'group' || batch === null || next.body.kind !== 'inline') {
+    changeStack(heat, nested, next);
+    return;
+  }
   resource.data.rolling = { batch, template: next.body.template };
   goOn(heat, nested, resource);
 }

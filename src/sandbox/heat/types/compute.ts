@@ -2,6 +2,7 @@ import { isoSeconds } from '../../clock.js';
 import { isMap } from '../../hot/values.js';
 import { physicalName, uuid } from '../../identifiers.js';
 import { addPort, findNamed, firstAddress } from '../../neutron/objects.js';
+import { computeRefusal } from '../../nova/quotas.js';
 import type { Server, ServerAddress } from '../../state/world.js';
 import { validationFault } from '../fault.js';
 import { keyPair } from './keypairs.js';
@@ -86,6 +87,8 @@ function createServer(context: ResourceContext): void {
       'NotFound',
       `No Flavor matching {'name': '${String(properties.flavor)}'}. (HTTP 404)`,
     );
+  const refusal = computeRefusal(cloud.store, stack.projectId, flavor);
+  if (refusal) throw new ResourceFailure('Forbidden', refusal);
   const { addresses, own } = plug(context);
   const server: Server = {
     id: uuid(),
