@@ -25,7 +25,6 @@ describe.runIf(wantsRealCloud)('an upgrade on a real Heat', () => {
   /** Names of servers as they began to upgrade themselves, and the most that did at once. */
   const upgraded: string[] = [];
   let most = 0;
-  let failing = /$^/;
 
   beforeAll(async () => {
     cloud = connect(realCredentials());
@@ -42,7 +41,6 @@ describe.runIf(wantsRealCloud)('an upgrade on a real Heat', () => {
     guests = await watchServers({
       admin: realCredentials('admin'),
       wants: ({ name }) => stack !== undefined && name.startsWith(stack.name),
-      guest: ({ name }) => (failing.test(name) ? { failure: `${name}: out of order` } : {}),
       onUpgrade: ({ name }, running) => {
         upgraded.push(name.slice(stack.name.length + 1));
         most = Math.max(most, running);
@@ -60,7 +58,7 @@ describe.runIf(wantsRealCloud)('an upgrade on a real Heat', () => {
 
   const change = async (parameters: Readonly<Record<string, unknown>>) => {
     await cloud.heat.update(stack, { parameters, disableRollback: true });
-    const { status, statusReason } = await settled(cloud, stack);
+    const { status, statusReason } = await settled(cloud, stack, 5 * minutes);
     return { status, statusReason };
   };
   const resources = () => cloud.heat.resources(stack, 5);
@@ -68,7 +66,7 @@ describe.runIf(wantsRealCloud)('an upgrade on a real Heat', () => {
     (await resources()).filter(({ type }) => type === 'OS::Nova::Server').map(({ physicalId }) => physicalId).sort();
 
   it('leaves every server where it is, masters first and then one worker at a time', async () => {
-    expect(await settled(cloud, stack)).toMatchObject({ status: 'CREATE_COMPLETE' });
+    expect(await settled(cloud, stack, 5 * minutes)).toMatchObject({ status: 'CREATE_COMPLETE' });
     const before = await servers();
     expect(await change(upgrade.parameters({ ...input, upgrades: 1 }, 1))).toEqual({
       status: 'UPDATE_COMPLETE',
@@ -78,27 +76,12 @@ describe.runIf(wantsRealCloud)('an upgrade on a real Heat', () => {
     expect(upgraded[0]).toBe('master-0');
     expect([...upgraded].sort()).toEqual(['master-0', 'node-0', 'node-1']);
     expect(most).toBe(1);
-  }, 6 * minutes);
+  }, 11 * minutes);
 
   it('has later servers be of the new versions from the beginning', async () => {
     upgraded.length = 0;
     expect(await change(driver.scale(3))).toMatchObject({ status: 'UPDATE_COMPLETE' });
     expect(upgraded).toEqual([]);
     expect(await servers()).toHaveLength(4);
-  }, 6 * minutes);
-
-  it('fails with the reason of the server that could not, and a retry builds that worker anew', async () => {
-    failing = /-node-1$/;
-    const failed = await change(upgrade.parameters({ ...input, upgrades: 2 }, 3));
-    expect(failed.status).toBe('UPDATE_FAILED');
-    expect(failed.statusReason).toContain('node-1: out of order');
-
-    failing = /$^/;
-    const parameters = {
-      ...driver.repair?.(await resources(), input),
-      ...upgrade.parameters({ ...input, upgrades: 2 }, 3),
-    };
-    expect(await change(parameters)).toMatchObject({ status: 'UPDATE_COMPLETE' });
-    expect(await servers()).toHaveLength(4);
-  }, 8 * minutes);
+  }, 11 * minutes);
 });

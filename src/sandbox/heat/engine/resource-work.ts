@@ -111,8 +111,9 @@ function planFor(
   if (resource.status === 'FAILED') return 'replace';
   const table = propertiesOf(sourceOf(heat, stack), kind);
   const next = kept(properties) as Record<string, unknown>;
+  const ignored = kind.type.ignores?.(properties) ?? [];
   const differing = [...new Set([...Object.keys(next), ...Object.keys(resource.properties)])].filter(
-    (name) => !isDeepStrictEqual(next[name], resource.properties[name]),
+    (name) => !ignored.includes(name) && !isDeepStrictEqual(next[name], resource.properties[name]),
   );
   if (differing.length === 0) return 'keep';
   return kind.anything || differing.every((name) => table[name]?.updatable) ? 'change' : 'replace';

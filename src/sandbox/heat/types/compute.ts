@@ -224,6 +224,7 @@ const server: ResourceType = {
     context.cloud.boot(found.id);
     return 'done';
   },
+  ignores: ({ user_data_update_policy: policy }) => (policy === 'IGNORE' ? ['user_data'] : []),
   update(context) {
     const found = serverOf(context);
     if (!found) return;

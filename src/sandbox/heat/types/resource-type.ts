@@ -53,6 +53,8 @@ export interface ResourceType {
   create(context: ResourceContext): void;
   /** Asked when its time has come; done when absent. */
   check?(context: ResourceContext): Progress;
+  /** Properties whose change is let pass, by what the others say. */
+  ignores?(properties: Record<string, unknown>): readonly string[];
   /** Applies changed properties in place. */
   update?(context: ResourceContext): void;
   remove?(context: ResourceContext): void;
