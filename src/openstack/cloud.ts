@@ -52,6 +52,10 @@ export interface TokenInfo {
   readonly roles: readonly string[];
   /** How the token was got: `password`, `token`, `application_credential`, … */
   readonly methods: readonly string[];
+  /** The trust that the session is of; null for none. */
+  readonly trustId: string | null;
+  /** The application credential that it was got with; restricted ones make no trusts. */
+  readonly applicationCredential: { readonly restricted: boolean } | null;
   readonly expiresAt: Date;
 }
 

@@ -12,6 +12,8 @@ export function tokenInfo(token: TokenAnswer['token']): TokenInfo {
     projectName: token.project?.name ?? null,
     roles: token.roles.map((role) => role.name),
     methods: token.methods,
+    trustId: token['OS-TRUST:trust']?.id ?? null,
+    applicationCredential: token.application_credential ?? null,
     expiresAt: token.expires_at,
   };
 }
