@@ -43,6 +43,8 @@ export interface DriverInput {
   /** Read by the driver's own `labels` schema. */
   readonly labels: Readonly<Record<string, string>>;
   readonly discoveryUrl: string | null;
+  /** How many upgrades the stack has had, the one in hand included. */
+  readonly upgrades: number;
   /** Where nodes reach Magnum's API, ending in `/v1`. */
   readonly magnumUrl: string;
   /** Where nodes reach Keystone, ending in `/v3`. */
@@ -102,6 +104,19 @@ export interface NodeGroupStack {
   repair(resources: readonly FailedResource[]): Readonly<Record<string, string>>;
 }
 
+/** How running servers are brought to other versions, by labels, without being built anew. */
+export interface Upgrade {
+  /** The labels that an upgrade brings to running servers; what others say holds for as long as the cluster lives. */
+  readonly labels: readonly string[];
+  /** Why running servers cannot go from some labels to others, as a sentence; null where they can. */
+  refusal(from: Readonly<Record<string, string>>, to: Readonly<Record<string, string>>): string | null;
+  /**
+   * The parameters, of the cluster's stack as of a further group's, with which Heat has the servers upgraded, so many at a
+   * time: `input` has the new labels, and counts this upgrade.
+   */
+  parameters(input: DriverInput, maxBatchSize: number): Readonly<Record<string, unknown>>;
+}
+
 /** An authority beside the cluster's own, by Magnum's `ca_cert_type`. */
 export type FurtherAuthority = 'etcd' | 'front-proxy';
 
@@ -154,6 +169,8 @@ export interface Driver {
    * on them. Absent where the servers cannot: then the authority is not replaced either.
    */
   rotateCa?(input: DriverInput): Readonly<Record<string, string>>;
+  /** Absent where running servers stay as they were built. */
+  readonly upgrade?: Upgrade;
   /** Reads the outputs of a complete stack. */
   outputs(outputs: Readonly<Record<string, unknown>>, input: DriverInput): DriverOutputs;
   /** How many resources a complete stack has in each stage, as `stage` counts them. */

@@ -11,6 +11,7 @@ import { clusterResize } from './cluster/resize.js';
 import { clusterRetry } from './cluster/retry.js';
 import { clusterShow } from './cluster/show.js';
 import { clusterUpdate } from './cluster/update.js';
+import { clusterUpgrade } from './cluster/upgrade.js';
 import { clusterTemplateCreate } from './cluster-template/create.js';
 import { clusterTemplateDelete } from './cluster-template/delete.js';
 import { clusterTemplateList } from './cluster-template/list.js';
@@ -45,6 +46,7 @@ export const intents: readonly Intent[] = [
   clusterEvents,
   clusterUpdate,
   clusterResize,
+  clusterUpgrade,
   clusterRetry,
   clusterConfig,
   clusterDelete,

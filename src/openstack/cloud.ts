@@ -52,6 +52,10 @@ export interface TokenInfo {
   readonly roles: readonly string[];
   /** How the token was got: `password`, `token`, `application_credential`, … */
   readonly methods: readonly string[];
+  /** The trust that the session is of; null for none. */
+  readonly trustId: string | null;
+  /** The application credential that it was got with; restricted ones make no trusts. */
+  readonly applicationCredential: { readonly restricted: boolean } | null;
   readonly expiresAt: Date;
 }
 
@@ -143,6 +147,22 @@ export interface StackChange {
   readonly disableRollback: boolean;
 }
 
+/** A resource that a stack would have, as a preview tells it: before anything is made. */
+export interface PreviewedResource {
+  readonly name: string;
+  readonly type: string;
+  /** As far as they are known beforehand. */
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** How much of something a project may have, and has. */
+export interface Allowance {
+  /** Null: as much as it likes. */
+  readonly limit: number | null;
+  /** What it has, and what is reserved for it. */
+  readonly used: number;
+}
+
 export interface Heat {
   /** `POST /stacks`. Throws with status 409 when the name is taken in the project. */
   create(request: StackRequest): Promise<{ id: string }>;
@@ -169,8 +189,8 @@ export interface Heat {
   validate(
     request: Pick<StackRequest, 'template' | 'files' | 'environmentFiles' | 'parameters'>,
   ): Promise<void>;
-  /** `POST /stacks/preview`; answers the resources that would be made, root level only. */
-  preview(request: StackRequest): Promise<{ resources: number }>;
+  /** `POST /stacks/preview`: every resource that would be made, nested ones too, without the nested stacks themselves. */
+  preview(request: StackRequest): Promise<PreviewedResource[]>;
 }
 
 export interface Flavor {
@@ -194,6 +214,8 @@ export interface Nova {
   keypairs(): Promise<{ name: string }[]>;
   /** With a name, those whose name is exactly this. */
   servers(options?: { name?: string }): Promise<Server[]>;
+  /** The project's servers, cores, memory (MiB) and server groups, by Nova's words `instances`, `cores`, `ram`, `server_groups`. */
+  limits(): Promise<Readonly<Record<'instances' | 'cores' | 'ram' | 'server_groups', Allowance>>>;
 }
 
 export interface Network {
@@ -205,6 +227,8 @@ export interface Network {
 export interface Neutron {
   networks(filter?: { external?: boolean }): Promise<Network[]>;
   subnets(): Promise<{ id: string; name: string; networkId: string; cidr: string }[]>;
+  /** A project's allowances by Neutron's words: `port`, `network`, `floatingip`, `security_group_rule`, … */
+  quotas(projectId: string): Promise<Readonly<Record<string, Allowance>>>;
 }
 
 export interface Image {
@@ -224,6 +248,8 @@ export interface Glance {
 export interface Cinder {
   volumeTypes(): Promise<{ id: string; name: string }[]>;
   volumes(): Promise<{ id: string; name: string; status: string; size: number }[]>;
+  /** The project's volumes and their size in all. */
+  limits(): Promise<Readonly<Record<'volumes' | 'gigabytes', Allowance>>>;
 }
 
 /** A secret of Barbican's, by its href. */

@@ -59,13 +59,17 @@ export function rememberStacks(cloud: () => Cloud): Stacks {
 const POLL_MS = 250;
 const LONGEST_MS = 120_000;
 
-/** The stack once it is not `…_IN_PROGRESS`; throws when it is gone. */
-export async function settled(cloud: Cloud, stack: StackRef): Promise<Stack> {
-  return until(`stack ${stack.name} settles`, async () => {
-    const now = await cloud.heat.show(stack.id, { outputs: true });
-    if (!now) throw new Error(`stack ${stack.name} is gone`);
-    return now.status.endsWith('_IN_PROGRESS') ? null : now;
-  });
+/** The stack once it is not `…_IN_PROGRESS`, within `longest` milliseconds; throws when it is gone. */
+export async function settled(cloud: Cloud, stack: StackRef, longest = LONGEST_MS): Promise<Stack> {
+  return until(
+    `stack ${stack.name} settles`,
+    async () => {
+      const now = await cloud.heat.show(stack.id, { outputs: true });
+      if (!now) throw new Error(`stack ${stack.name} is gone`);
+      return now.status.endsWith('_IN_PROGRESS') ? null : now;
+    },
+    longest,
+  );
 }
 
 /** Returns when Heat no longer lists the stack. */
@@ -78,8 +82,8 @@ export async function gone(cloud: Cloud, stack: StackRef): Promise<void> {
 }
 
 /** Asks again and again until there is an answer. */
-export async function until<T>(what: string, ask: () => Promise<T | null>): Promise<T> {
-  const end = Date.now() + LONGEST_MS;
+export async function until<T>(what: string, ask: () => Promise<T | null>, longest = LONGEST_MS): Promise<T> {
+  const end = Date.now() + longest;
   for (;;) {
     const answer = await ask();
     if (answer !== null) return answer;

@@ -85,7 +85,11 @@ describe('heat-params', () => {
     ['cloud-config', cloudConfig],
     ['Ignition', ignition],
   ] as const)('come through %s as they were', (_name, format) => {
-    const document = format.document({ scripts: { 'boot.sh': 'exit 0\n' }, steps: ['boot.sh'] });
+    const document = format.document({
+      scripts: { 'boot.sh': 'exit 0\n' },
+      steps: ['boot.sh'],
+      upgradeSteps: [],
+    });
     fc.assert(
       fc.property(hostile, hostile, (token, name) => {
         const params = { WAIT_ENDPOINT: 'http://heat/signal', CLUSTER_TOKEN: token, NODE_NAME: name };

@@ -7,6 +7,7 @@ const Resource = z.object({
   type: z.string(),
   condition: z.unknown().optional(),
   depends_on: z.unknown().optional(),
+  update_policy: z.unknown().optional(),
   properties: Section,
 });
 

@@ -30,6 +30,7 @@ export function inputFor(driver: Driver, changes: Partial<DriverInput> = {}): Dr
     floatingIpEnabled: true,
     labels: {},
     discoveryUrl: 'http://127.0.0.1:8087/ci',
+    upgrades: 0,
     magnumUrl: 'http://127.0.0.1:9511/v1',
     authUrl: 'http://127.0.0.1:5000/v3',
     region: 'RegionOne',

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { showAuthority, signForCluster } from '../../src/engine/certificates/cluster-certificates.js';
+import { showAuthority, signForNode } from '../../src/engine/certificates/cluster-certificates.js';
 import type { Cluster } from '../../src/engine/clusters/cluster.js';
 import { createCluster } from '../../src/engine/clusters/create.js';
 import { planResize, resizeCluster } from '../../src/engine/clusters/resize.js';
@@ -36,7 +36,7 @@ describe.runIf(hasOpenssl)('which nodes go when a cluster shrinks', () => {
     api = createServer(
       {
         key: openssl.read('key.pem'),
-        cert: await signForCluster(engine, created.cluster, csr),
+        cert: await signForNode(engine, created.cluster, csr),
         ca: await showAuthority(engine, created.cluster),
         requestCert: true,
         rejectUnauthorized: true,

@@ -114,7 +114,10 @@ describe('what is wrong is said in one sentence', () => {
       'cluster-create c --cluster-template t --nodecount 3',
       'cluster-create has no flag --nodecount. Did you mean --node-count?',
     ],
-    ['cluster-list --colour red', 'cluster-list has no flag --colour. It takes --status.'],
+    [
+      'cluster-list --colour red',
+      'cluster-list has no flag --colour. It takes --status, --limit, --marker, --sort-key, --sort-dir.',
+    ],
     ['cluster-create c --cluster-template t --node-count', '--node-count needs a value: number of workers.'],
     [
       'cluster-create c --cluster-template t --node-count --keypair k',

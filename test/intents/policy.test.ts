@@ -75,6 +75,10 @@ const table: Readonly<Record<string, Row>> = {
     ...(['may', 'may', 'finds nothing', 'may not'] as const),
   ],
   'cluster-resize': [cluster({ nodeCount: 2 }), 'may', 'may', 'finds nothing', 'may not'],
+  'cluster-upgrade': [
+    ({ cluster: name, template }) => ({ cluster: name, clusterTemplate: template }),
+    ...(['may', 'may', 'finds nothing', 'may not'] as const),
+  ],
   'cluster-retry': [({ failed }) => ({ cluster: failed }), 'may', 'may', 'finds nothing', 'may not'],
   'cluster-delete': [
     (things) => ({ clusters: [things.cluster] }),
@@ -172,7 +176,7 @@ describe('who may ask for what', () => {
         if (!(error instanceof EngineError)) throw error;
         if (error.code === 'policy.forbidden') return 'may not';
         // No driver here can: that is said to whoever may ask for it.
-        if (error.code === 'certificate.no_rotation') return 'may';
+        if (error.code === 'certificate.no_rotation' || error.code === 'cluster.no_upgrade') return 'may';
         return error.code.endsWith('.not_found') ? 'finds nothing' : `${error.code}: ${error.message}`;
       }
     };

@@ -31,8 +31,8 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
 
   describe.each(drivers.map((driver) => [driver.name, driver] as const))('%s', (_, driver) => {
     it.each(variantsOf(driver))('has its templates and values accepted: %s', async (_name, changes) => {
-      const { resources } = await cloud.heat.preview(stackRequest(driver, asked(driver, changes)));
-      expect(resources).toBeGreaterThan(4);
+      const resources = await cloud.heat.preview(stackRequest(driver, asked(driver, changes)));
+      expect(resources.length).toBeGreaterThan(4);
     });
 
     it('has a value that is not in the cloud refused', async () => {

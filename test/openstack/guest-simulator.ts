@@ -20,6 +20,8 @@ export interface WatchOptions {
   readonly wants?: (server: { id: string; name: string }) => boolean;
   /** How a guest behaves: its delay, or a failure on request. */
   readonly guest?: (server: { id: string; name: string }) => Partial<GuestOptions>;
+  /** A guest begins to upgrade itself; `running` do so now, itself included. */
+  readonly onUpgrade?: (server: { id: string; name: string }, running: number) => void;
   readonly onReport?: (guest: WatchedGuest) => void;
   /** Nova could not be asked; the next look comes anyway. */
   readonly onTrouble?: (error: unknown) => void;
@@ -36,6 +38,7 @@ const serversSchema = z.object({
       id: z.string(),
       name: z.string(),
       status: z.string(),
+      metadata: z.object({ magnum_upgrade: z.coerce.number().default(0) }),
       'OS-EXT-SRV-ATTR:user_data': z.string().nullish(),
     }),
   ),
@@ -45,12 +48,16 @@ type ListedServer = z.infer<typeof serversSchema>['servers'][number];
 
 /**
  * Stands in for what would run in the servers of a real cloud whose hypervisor is fake: finds every server that
- * becomes ACTIVE (those that were there before the watch began are left alone) and runs its guest once.
+ * becomes ACTIVE (those that were there before the watch began are left alone) and runs its guest once, and again for
+ * each upgrade that its metadata tells it to do.
  */
 export async function watchServers(options: WatchOptions): Promise<Watch> {
   const cloud = connect(options.admin);
   const stopping = new AbortController();
   const seen = new Set<string>();
+  let upgrading = 0;
+  /** The last upgrade that each guest did, or was born with. */
+  const upgraded = new Map<string, number>();
   const guests = new Set<Promise<void>>();
 
   const list = async (): Promise<ListedServer[]> => {
@@ -63,22 +70,29 @@ export async function watchServers(options: WatchOptions): Promise<Watch> {
     if (!response.ok) throw new Error(`Nova answered ${response.status}`);
     return serversSchema.parse(await response.json()).servers;
   };
-  const run = async (server: ListedServer): Promise<void> => {
+  const run = async (server: ListedServer, upgrade?: number): Promise<void> => {
     const userData = Buffer.from(server['OS-EXT-SRV-ATTR:user_data'] ?? '', 'base64').toString('utf8');
     const { id, name } = server;
+    if (upgrade !== undefined) options.onUpgrade?.({ id, name }, ++upgrading);
     const report = await runGuest(userData, {
       name,
       signal: stopping.signal,
+      ...(upgrade === undefined ? {} : { upgrade }),
       ...options.guest?.({ id, name }),
     });
+    if (upgrade !== undefined) upgrading -= 1;
     options.onReport?.({ serverId: id, serverName: name, report });
   };
   const look = async (): Promise<void> => {
     for (const server of await list()) {
-      if (server.status !== 'ACTIVE' || seen.has(server.id)) continue;
+      const { magnum_upgrade: wanted } = server.metadata;
+      const before = upgraded.get(server.id);
+      const upgrade = before !== undefined && wanted > before ? wanted : undefined;
+      if (server.status !== 'ACTIVE' || (seen.has(server.id) && upgrade === undefined)) continue;
       seen.add(server.id);
       if (options.wants && !options.wants({ id: server.id, name: server.name })) continue;
-      const guest = run(server).catch((error: unknown) => options.onTrouble?.(error));
+      upgraded.set(server.id, wanted);
+      const guest = run(server, upgrade).catch((error: unknown) => options.onTrouble?.(error));
       guests.add(guest);
       guest.finally(() => guests.delete(guest)).catch(() => {});
     }

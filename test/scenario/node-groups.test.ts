@@ -37,6 +37,33 @@ describe.each(Object.entries(chatServers))('node groups in chat: %s', (_, startC
     await seen(ann, channel, /^Cluster prod is updated$/, 60_000);
   });
 
+  it('are shown with what Heat would make and what is left of the quotas, before they grow', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum cluster-resize prod 4 --nodegroup big --dry-run');
+    const card = await seen(ann, channel, /^Would scale big of prod to 4 nodes$/);
+    expect(card.text).toContain('2 servers');
+    expect(card.text).toMatch(/cores \d+ → \d+ of 100/);
+  });
+
+  it('follow an upgrade of their cluster, which is confirmed label by label', async () => {
+    const { ann, channel } = world;
+    await ann.say(
+      channel,
+      '/magnum cluster-template-create next --coe kubernetes --image fedora-coreos --keypair testkey --external-network public --flavor m1.small --labels kube_tag=v1.36.2',
+    );
+    await seen(ann, channel, /^Cluster template next created$/);
+    await ann.say(channel, '/magnum cluster-upgrade prod next --max-batch-size 2');
+    const question = await seen(ann, channel, /^Upgrade prod\?$/);
+    expect(question.text).toContain('k8s → next');
+    expect(question.text).toContain('v1.36.2');
+    expect(question.text).toContain('big');
+    await ann.press('Upgrade', question);
+    await seen(ann, channel, /^Cluster prod is upgraded$/, 60_000);
+    await ann.say(channel, '/magnum cluster-upgrade prod next --nodegroup big');
+    await ann.press('Upgrade', await seen(ann, channel, /^Upgrade big of prod\?$/));
+    await seen(ann, channel, /^Cluster prod has its node group upgraded$/, 60_000);
+  });
+
   it('have bounds, which are held', async () => {
     const { ann, channel } = world;
     await ann.say(channel, '/magnum nodegroup-update prod big replace max_node_count=2');

@@ -4,7 +4,7 @@ import {
   authorityTypes,
   showAuthority,
   signForCaller,
-  signForCluster,
+  signForNode,
 } from '../../engine/certificates/cluster-certificates.js';
 import type { Cluster } from '../../engine/clusters/cluster.js';
 import type { Engine } from '../../engine/engine.js';
@@ -56,7 +56,7 @@ export function certificateRoutes(app: FastifyInstance, engine: Engine, validato
     const pem = caller
       ? (await signForCaller(engine, cluster, csr, { caller, origin: undefined, ...(type ? { type } : {}) }))
           .pem
-      : await signForCluster(engine, cluster, csr, type);
+      : await signForNode(engine, cluster, csr, type);
     return reply.code(201).send({ ...body(cluster, pem), csr });
   });
 }

@@ -25,5 +25,22 @@ export const roles = {
   node: [...prepare, 'kube-proxy.sh', 'kubelet.sh', 'join.sh'],
 } as const;
 
-/** Scripts that these source. */
-export const sourced = ['magnum-ca.sh', 'volume.sh', 'kubernetes.sh'];
+/** Of each role, the scripts that an upgrade runs again with other settings. */
+export const upgradeSteps = {
+  master: [
+    'install-software.sh',
+    'containerd.sh',
+    'etcd-pod.sh',
+    'kube-proxy.sh',
+    'kubelet.sh',
+    'control-plane.sh',
+    'join.sh',
+    'network.sh',
+    'coredns.sh',
+    'upgraded.sh',
+  ],
+  node: ['install-software.sh', 'containerd.sh', 'kube-proxy.sh', 'kubelet.sh', 'join.sh', 'upgraded.sh'],
+} as const;
+
+/** Scripts that these source, and those of upgrades. */
+export const sourced = ['magnum-ca.sh', 'volume.sh', 'kubernetes.sh', 'upgrade.sh', 'upgraded.sh'];

@@ -7,19 +7,20 @@ import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
 import { expected, stage } from '../server/stages.js';
 import { ignition } from '../server/user-data.js';
-import { roles, sourced } from './boot.js';
+import { roles, sourced, upgradeSteps } from './boot.js';
 import { defaults, heatParams, podsNetwork } from './heat-params.js';
 import { labels } from './labels.js';
 import { refusal } from './refusal.js';
+import { upgrade } from './upgrade.js';
 
 const folder = 'kubernetes-fedora-coreos';
 const port = 6443;
 
 function readAll(): Record<string, string> {
   const scripts = readFiles('server/guest', 'certificates/guest', `${folder}/guest`);
-  const documents = Object.entries(roles).map(([role, steps]) => [
+  const documents = (['master', 'node'] as const).map((role) => [
     `${folder}/boot/${role}`,
-    ignition.document(bootOf(scripts, steps, sourced)),
+    ignition.document(bootOf(scripts, roles[role], sourced, upgradeSteps[role])),
   ]);
   return {
     ...readFiles('network/heat', 'load-balancer/heat', 'server/heat', 'node-group/heat', `${folder}/heat`),
@@ -58,17 +59,21 @@ export const kubernetesFedoraCoreos: Driver = {
     number_of_minions: nodeCount,
     ...(remove.length > 0 ? { minions_to_remove: remove.join(',') } : {}),
   }),
-  repair: (resources, input) =>
-    replaceFailed(resources, input, {
+  repair(resources, input) {
+    const parameters = replaceFailed(resources, input, {
       nodesToRemove: 'minions_to_remove',
       heatParams: () => ignition.heatParams(heatParams(input)),
-    }),
+    });
+    // Masters that meet at a discovery URL must come up together, however small the batches of an upgrade were.
+    return Object.keys(parameters).length > 0 ? { ...parameters, update_max_batch_size: '1000' } : {};
+  },
   nodeGroup: nodeGroupStack({
     boot: `${folder}/boot/node`,
     heatParams: (input) => ignition.heatParams(heatParams(input)),
     containerCidr: podsNetwork,
   }),
   refusal,
+  upgrade,
   outputs(outputs) {
     const { api_address, master_addresses, node_addresses } = readOutputs(outputs);
     return {

@@ -35,6 +35,7 @@ export function commonHeatParams(input: DriverInput): HeatParams {
     CLUSTER_TOKEN: input.trustee ? '' : input.clusterToken,
     MASTER_COUNT: String(input.masterCount),
     ETCD_DISCOVERY_URL: input.discoveryUrl ?? '',
+    UPGRADES: String(input.upgrades),
     HTTP_PROXY: input.httpProxy ?? '',
     HTTPS_PROXY: input.httpsProxy ?? '',
     NO_PROXY: input.noProxy ?? '',

@@ -17,6 +17,8 @@ export interface Boot {
   readonly scripts: Readonly<Record<string, string>>;
   /** Names of the scripts that `boot.sh` runs, in order. */
   readonly steps: readonly string[];
+  /** Names of the scripts that `upgrade.sh` runs, in order; empty where servers stay as they were built. */
+  readonly upgradeSteps: readonly string[];
 }
 
 /** A way to tell a server what to do: the user data of a role, and how settings are written inside it. */
@@ -58,7 +60,7 @@ function insideJson(text: string): string {
  * settings are not, as Heat has to fill their marks in.
  */
 export const ignition: UserDataFormat = {
-  document({ scripts, steps }) {
+  document({ scripts, steps, upgradeSteps }) {
     const config = {
       ignition: { version: '3.3.0' },
       storage: {
@@ -71,7 +73,12 @@ export const ignition: UserDataFormat = {
           })),
         ],
       },
-      systemd: { units: [{ name: 'magnum-node.service', enabled: true, contents: firstBootUnit(steps) }] },
+      systemd: {
+        units: [
+          { name: 'magnum-node.service', enabled: true, contents: firstBootUnit(steps) },
+          ...(upgradeSteps.length > 0 ? upgradeUnits(upgradeSteps) : []),
+        ],
+      },
     };
     return `${JSON.stringify(config)}\n`;
   },
@@ -94,4 +101,32 @@ ExecStartPost=/usr/bin/touch ${scriptsPath}/done
 [Install]
 WantedBy=multi-user.target
 `;
+}
+
+/** Twice a minute a server that has booted looks whether it is to upgrade itself. */
+function upgradeUnits(steps: readonly string[]) {
+  const service = `[Unit]
+Description=Upgrades this node of its cluster when it is told to
+Wants=network-online.target
+After=network-online.target
+ConditionPathExists=${scriptsPath}/done
+
+[Service]
+Type=oneshot
+ExecStart=/bin/bash ${scriptsPath}/upgrade.sh ${steps.join(' ')}
+`;
+  const timer = `[Unit]
+Description=Looks whether this node is to upgrade itself
+
+[Timer]
+OnBootSec=60
+OnUnitInactiveSec=30
+
+[Install]
+WantedBy=timers.target
+`;
+  return [
+    { name: 'magnum-upgrade.service', contents: service },
+    { name: 'magnum-upgrade.timer', enabled: true, contents: timer },
+  ];
 }

@@ -46,8 +46,7 @@ export async function showAuthority(
   return (await authority(engine, cluster, type)).certificate;
 }
 
-/** Signs a request with one of a cluster's authorities and answers the certificate's PEM. Nobody remembers it. */
-export async function signForCluster(
+async function sign(
   engine: Engine,
   cluster: Cluster,
   csr: string,
@@ -55,6 +54,37 @@ export async function signForCluster(
 ): Promise<string> {
   const stored = await authority(engine, cluster, type);
   return signRequest(csr, await authorityOf(engine, stored));
+}
+
+/**
+ * Signs a request of one of the cluster's own nodes and answers the certificate's PEM. Nobody is reminded of it, as it goes with
+ * its server; the audit has it as every other.
+ */
+export async function signForNode(
+  engine: Engine,
+  cluster: Cluster,
+  csr: string,
+  type?: AuthorityType,
+): Promise<string> {
+  const pem = await sign(engine, cluster, csr, type);
+  const { subject, serial, fingerprint } = describeCertificate(pem);
+  const { projectId } = cluster;
+  const node: Caller = {
+    userId: cluster.trusteeUserId ?? cluster.uuid,
+    userName: cluster.trusteeUserName ?? `nodes of ${cluster.name}`,
+    projectId,
+    projectName: projectId,
+    roles: [],
+  };
+  await engine.db.write((tx) =>
+    appendAudit(tx, node, {
+      action: 'ca-sign',
+      target: { kind: 'cluster', id: cluster.uuid, name: cluster.name },
+      input: { subject, serial, fingerprint },
+      outcome: 'accepted',
+    }),
+  );
+  return pem;
 }
 
 /**
@@ -67,7 +97,7 @@ export async function signForCaller(
   csr: string,
   by: { readonly caller: Caller; readonly origin: Origin | undefined; readonly type?: AuthorityType },
 ): Promise<{ pem: string; issued: IssuedCertificate }> {
-  const pem = await signForCluster(engine, cluster, csr, by.type);
+  const pem = await sign(engine, cluster, csr, by.type);
   const { issuer: _, ...details } = describeCertificate(pem);
   const { caller, origin = null } = by;
   const remindAt = nextReminder(details.expiresAt, new Date());

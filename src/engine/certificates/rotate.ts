@@ -20,12 +20,7 @@ const mostHolders = 500;
  * finds out about the driver only when the old authority is gone.
  */
 async function refuseRotation(engine: Engine, db: Reader, cluster: Cluster): Promise<void> {
-  if (!canUpdate(cluster.status))
-    throw wrongStatus(
-      'Updating',
-      cluster,
-      'Wait until it is complete; cluster-events shows what it is doing.',
-    );
+  if (!canUpdate(cluster.status)) throw wrongStatus('Updating', cluster);
   const template = await getTemplate(db, cluster.clusterTemplateId);
   if (!template) throw new EngineError('template.not_found', `The template of ${cluster.name} is gone.`);
   if (template.tlsDisabled) {

@@ -8,7 +8,7 @@ import { type Action, authorize } from '../policy.js';
 import { getCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
 import { listNodeGroups, saveNodeGroup } from '../store/nodegroups.js';
-import { runningOperation } from '../store/operations.js';
+import { listOperations, runningOperation } from '../store/operations.js';
 import type { Cluster, ClusterStatus } from './cluster.js';
 import { type Accepted, acceptedBefore } from './create.js';
 import { showCluster } from './lookup.js';
@@ -43,8 +43,10 @@ export function canResize(status: ClusterStatus): boolean {
   return canUpdate(status) || status === 'UPDATE_FAILED';
 }
 
+const wait = 'Wait until it is complete; cluster-events shows what it is doing.';
+
 /** Magnum's refusal of a change that the status does not allow. */
-export function wrongStatus(doing: string, cluster: Cluster, hint: string): EngineError {
+export function wrongStatus(doing: string, cluster: Cluster, hint = wait): EngineError {
   return new EngineError(
     'cluster.wrong_status',
     `${doing} a cluster when status is "${cluster.status}" is not supported.`,
@@ -120,11 +122,7 @@ export async function changeNodes(
   const target = { identifier, action, everywhere: 'cluster:update_all_projects' } as const;
   return changeCluster(engine, caller, target, request, async (cluster, tx) => {
     if (!canResize(cluster.status)) {
-      throw wrongStatus(
-        'Resizing',
-        cluster,
-        'Wait until it is complete; cluster-events shows what it is doing.',
-      );
+      throw wrongStatus('Resizing', cluster);
     }
     const input = {
       nodeCount,
@@ -182,10 +180,12 @@ export async function retryCluster(
     const groups = await listNodeGroups(tx, cluster.uuid);
     const broken = groups.find(({ isDefault, status }) => !isDefault && status.endsWith('_FAILED'));
     if (broken) return retryGroup(tx, broken);
-    const of = cluster.status === 'CREATE_FAILED' ? 'create' : 'update';
+    const [last] = await listOperations(tx, cluster.uuid, 1);
+    const { upgrade } = last?.input ?? {};
+    const of = cluster.status === 'CREATE_FAILED' ? 'create' : upgrade ? 'upgrade' : 'update';
     return {
       kind: 'retry',
-      input: { of, nodeCount: cluster.nodeCount },
+      input: { of, nodeCount: cluster.nodeCount, ...(of === 'upgrade' ? { upgrade } : {}) },
       change: { status: of === 'create' ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS', faults: [] },
     };
   });
@@ -194,14 +194,22 @@ export async function retryCluster(
 /** Goes on with the node group that failed; one whose deletion failed is deleted again. */
 async function retryGroup(tx: Writer, group: NodeGroup): Promise<Decision> {
   const action = group.status.slice(0, group.status.indexOf('_')).toLowerCase();
-  const kind =
-    action === 'delete' ? 'nodegroup-delete' : group.stackId ? 'nodegroup-update' : 'nodegroup-create';
+  const [last] = await listOperations(tx, group.clusterUuid, 1);
+  const upgrade = last?.nodeGroupUuid === group.uuid ? last.input.upgrade : undefined;
+  const changing = upgrade ? 'nodegroup-upgrade' : 'nodegroup-update';
+  const kind = action === 'delete' ? 'nodegroup-delete' : group.stackId ? changing : 'nodegroup-create';
   const status = kind === 'nodegroup-delete' ? 'DELETE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS';
   await saveNodeGroup(tx, group.uuid, { status, statusReason: null });
   const { nodeCount } = group;
   return {
     kind,
-    input: { nodegroup: group.name, nodeCount, previousNodeCount: nodeCount, of: 'update' },
+    input: {
+      nodegroup: group.name,
+      nodeCount,
+      previousNodeCount: nodeCount,
+      of: upgrade ? 'upgrade' : 'update',
+      ...(upgrade ? { upgrade } : {}),
+    },
     change: { status: 'UPDATE_IN_PROGRESS', faults: [] },
     nodeGroupUuid: group.uuid,
   };

@@ -65,6 +65,8 @@ export interface Cluster {
   readonly dockerVolumeSize: number | null;
   readonly labels: Labels;
   readonly mergeLabels: boolean;
+  /** How many upgrades its stack has had, one in hand included. */
+  readonly upgrades: number;
   readonly flavorId: string | null;
   readonly masterFlavorId: string | null;
   readonly fixedNetwork: string | null;

@@ -86,6 +86,7 @@ function fill(
     dockerVolumeSize: asked.dockerVolumeSize ?? template.dockerVolumeSize,
     labels,
     mergeLabels: asked.mergeLabels,
+    upgrades: 0,
     flavorId: asked.flavorId ?? template.flavorId,
     masterFlavorId: asked.masterFlavorId ?? template.masterFlavorId,
     fixedNetwork: asked.fixedNetwork ?? template.fixedNetwork,

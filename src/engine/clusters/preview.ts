@@ -1,21 +1,34 @@
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
+import type { QuotaLine } from '../preview/allowances.js';
+import { previewStack, type StackPreview } from '../preview/preview.js';
+import { clusterRequest } from '../preview/requests.js';
 import { clusterQuota } from '../quotas/read.js';
+import { driverInput } from '../reconcile/input.js';
 import type { ClusterInput } from './input.js';
 import { type ClusterPlan, planCluster } from './plan.js';
 
 export interface ClusterPreview extends ClusterPlan {
-  /** Clusters of the project now, and how many it may have. */
-  readonly quota: { readonly used: number; readonly limit: number };
+  /** Magnum's quota comes first. */
+  readonly stack: StackPreview;
 }
 
-/** What creating a cluster would do, after the same checks: nothing is stored and Heat is not asked. */
+/** What creating a cluster would do, after the same checks, with the stack as Heat previews it: nothing is stored. */
 export async function previewCluster(
   engine: Engine,
   caller: Caller,
   input: ClusterInput,
 ): Promise<ClusterPreview> {
   const plan = await planCluster(engine, caller, input);
-  const { used, hardLimit } = await clusterQuota(engine.db.read, engine, caller.projectId);
-  return { ...plan, quota: { used, limit: hardLimit } };
+  const { cluster, template, driver } = plan;
+  const cloud = engine.clouds.forCaller(caller);
+  const [{ used, hardLimit }, stack] = await Promise.all([
+    clusterQuota(engine.db.read, engine, caller.projectId),
+    previewStack(engine, caller, caller.projectId, async () => ({
+      before: null,
+      after: clusterRequest(driver, await driverInput({ cluster, template, engine, cloud })),
+    })),
+  ]);
+  const own: QuotaLine = { service: 'magnum', word: 'Cluster', used, needed: 1, limit: hardLimit };
+  return { ...plan, stack: { ...stack, quotas: [own, ...stack.quotas] } };
 }

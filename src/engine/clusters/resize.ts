@@ -2,6 +2,7 @@ import type { Caller } from '../caller.js';
 import { nodeLoads } from '../coe/loads.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
+import { requireWithin } from '../nodegroups/bounds.js';
 import { requireNodeGroup } from '../nodegroups/lookup.js';
 import { defaultWorker, masterRole, type NodeGroup } from '../nodegroups/nodegroup.js';
 import { type Loads, leastLoaded, loadOf, namedNodes } from '../nodes/choose.js';
@@ -64,7 +65,7 @@ export async function planResize(
   requireStatus(cluster, how);
   const from = group.nodeCount;
   const to = wantedCount(from, input);
-  checkBounds(group, to);
+  requireWithin(group, to);
   const wanted = input.nodesToRemove ?? [];
   if (to >= from && wanted.length === 0) return { cluster, group, from, to, going: [], chosen: 'newest' };
   const nodes = await listNodes(engine, cluster, group);
@@ -102,7 +103,7 @@ export async function resizeCluster(
 function requireStatus(cluster: Cluster, how: ResizeKind): void {
   if (how === 'update' ? canUpdate(cluster.status) : canResize(cluster.status)) return;
   const doing = how === 'update' ? 'Updating' : 'Resizing';
-  throw wrongStatus(doing, cluster, 'Wait until it is complete; cluster-events shows what it is doing.');
+  throw wrongStatus(doing, cluster);
 }
 
 async function askLoads(engine: Engine, cluster: Cluster): Promise<Loads> {
@@ -118,15 +119,5 @@ function wantedCount(from: number, { nodeCount, nodeCountChange, nodesToRemove }
     'cluster.invalid',
     "Invalid input for field/attribute node_count. Value: 'None'. Mandatory field missing.",
     { field: 'nodeCount', hint: 'Say how many nodes there should be, or how many more or fewer.' },
-  );
-}
-
-function checkBounds({ name, minNodeCount, maxNodeCount }: NodeGroup, to: number): void {
-  if (to >= minNodeCount && (maxNodeCount === null || to <= maxNodeCount)) return;
-  const most = maxNodeCount === null ? '' : `, max_node_count = ${maxNodeCount}`;
-  throw new EngineError(
-    'nodegroup.invalid',
-    `Resizing ${name} outside the allowed range: min_node_count = ${minNodeCount}${most}`,
-    { field: 'nodeCount' },
   );
 }

@@ -31,3 +31,17 @@ export function checkBounds({
 function conflict(field: string, message: string): EngineError {
   return new EngineError('nodegroup.conflict', message, { field });
 }
+
+/** A number of nodes that a group is resized to must be within its bounds. Throws `nodegroup.invalid` in Magnum's words. */
+export function requireWithin(
+  { name, minNodeCount, maxNodeCount }: Pick<NodeGroup, 'name' | 'minNodeCount' | 'maxNodeCount'>,
+  to: number,
+): void {
+  if (to >= minNodeCount && (maxNodeCount === null || to <= maxNodeCount)) return;
+  const most = maxNodeCount === null ? '' : `, max_node_count = ${maxNodeCount}`;
+  throw new EngineError(
+    'nodegroup.invalid',
+    `Resizing ${name} outside the allowed range: min_node_count = ${minNodeCount}${most}`,
+    { field: 'nodeCount' },
+  );
+}

@@ -34,9 +34,9 @@ export async function createNodeGroup(
     action: 'nodegroup:create',
     everywhere: 'cluster:update_all_projects',
   } as const;
-  const group = await planNodeGroup(engine, caller, identifier, input);
+  const { group } = await planNodeGroup(engine, caller, identifier, input);
   return changeCluster(engine, caller, target, request, async (cluster, tx) => {
-    if (!canUpdate(cluster.status)) throw busy(cluster);
+    if (!canUpdate(cluster.status)) throw wrongStatus('Updating', cluster);
     const others = await listNodeGroups(tx, cluster.uuid);
     if (others.some(({ name }) => name === group.name)) throw taken(group.name, cluster);
     await insertNodeGroup(tx, group);
@@ -49,13 +49,13 @@ export async function createNodeGroup(
   });
 }
 
-/** The group that an input would make, after every check: nothing is stored. */
-async function planNodeGroup(
+/** The group that an input would make, and its cluster, after every check: nothing is stored. */
+export async function planNodeGroup(
   engine: Engine,
   caller: Caller,
   identifier: string,
   input: NodeGroupInput,
-): Promise<NodeGroup> {
+): Promise<{ cluster: Cluster; group: NodeGroup }> {
   const cluster = await showCluster(engine, caller, identifier, 'cluster:update_all_projects');
   authorize(engine, caller, 'nodegroup:create', cluster);
   const asked = parseInput(NodeGroupInput, input, 'nodegroup.invalid');
@@ -70,7 +70,7 @@ async function planNodeGroup(
       field: 'role',
     });
   }
-  if (!canUpdate(cluster.status)) throw busy(cluster);
+  if (!canUpdate(cluster.status)) throw wrongStatus('Updating', cluster);
   if (!cluster.apiAddress) {
     throw new EngineError('nodegroup.conflict', 'Cluster API address is not available yet');
   }
@@ -80,7 +80,7 @@ async function planNodeGroup(
   const cloud = engine.clouds.forCaller(caller);
   if (asked.imageId) requireSameDistro(await imageDistro(cloud, asked.imageId), template.clusterDistro);
   await requireFlavors(cloud, [{ field: 'flavor', flavor: asked.flavorId }], 'cluster.invalid');
-  return group;
+  return { cluster, group };
 }
 
 function fill(cluster: Cluster, imageId: string, asked: ReturnType<typeof NodeGroupInput.parse>): NodeGroup {
@@ -102,6 +102,7 @@ function fill(cluster: Cluster, imageId: string, asked: ReturnType<typeof NodeGr
     dockerVolumeSize: asked.dockerVolumeSize ?? cluster.dockerVolumeSize,
     labels,
     mergeLabels: asked.mergeLabels,
+    upgrades: 0,
     nodeAddresses: [],
     stackName: groupStackName(cluster.name, asked.name),
     stackId: null,
@@ -119,14 +120,6 @@ function requireSameDistro(distro: string, wanted: string): void {
     'nodegroup.invalid',
     `The image has os_distro ${distro}, and the cluster is built from ${wanted}.`,
     { field: 'image' },
-  );
-}
-
-function busy(cluster: Cluster): EngineError {
-  return wrongStatus(
-    'Updating',
-    cluster,
-    'Wait until it is complete; cluster-events shows what it is doing.',
   );
 }
 

@@ -33,11 +33,7 @@ export async function deleteNodeGroup(
   } as const;
   return changeCluster(engine, caller, target, request, async (cluster, tx) => {
     if (!canResize(cluster.status)) {
-      throw wrongStatus(
-        'Updating',
-        cluster,
-        'Wait until it is complete; cluster-events shows what it is doing.',
-      );
+      throw wrongStatus('Updating', cluster);
     }
     await saveNodeGroup(tx, group.uuid, { status: 'DELETE_IN_PROGRESS', statusReason: null });
     return {

@@ -24,6 +24,8 @@ export interface NodeGroup {
   readonly dockerVolumeSize: number | null;
   readonly labels: Labels;
   readonly mergeLabels: boolean;
+  /** How many upgrades its stack has had, one in hand included. */
+  readonly upgrades: number;
   readonly nodeAddresses: readonly string[];
   /** The cluster's own for a default group. */
   readonly stackName: string;

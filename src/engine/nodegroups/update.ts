@@ -19,13 +19,7 @@ export async function updateNodeGroup(
   bounds: NodeGroupBounds,
   request: Request = {},
 ): Promise<NodeGroup> {
-  const { group } = await showNodeGroup(engine, caller, cluster, nodegroup);
-  authorize(engine, caller, 'nodegroup:update', group);
-  const asked = parseInput(NodeGroupBounds, bounds, 'nodegroup.invalid');
-  const minNodeCount = asked.minNodeCount ?? group.minNodeCount;
-  const maxNodeCount = asked.maxNodeCount === undefined ? group.maxNodeCount : asked.maxNodeCount;
-  const change = { minNodeCount, maxNodeCount, updatedAt: new Date() };
-  checkBounds({ ...group, ...change });
+  const { group, asked, change } = await planBounds(engine, caller, cluster, nodegroup, bounds);
   await engine.db.write(async (tx) => {
     await saveNodeGroup(tx, group.uuid, change);
     await appendAudit(tx, caller, {
@@ -37,4 +31,22 @@ export async function updateNodeGroup(
     });
   });
   return { ...group, ...change };
+}
+
+/** What a change of bounds would do, after every check: nothing is stored. */
+export async function planBounds(
+  engine: Engine,
+  caller: Caller,
+  cluster: string,
+  nodegroup: string,
+  bounds: NodeGroupBounds,
+) {
+  const { group } = await showNodeGroup(engine, caller, cluster, nodegroup);
+  authorize(engine, caller, 'nodegroup:update', group);
+  const asked = parseInput(NodeGroupBounds, bounds, 'nodegroup.invalid');
+  const minNodeCount = asked.minNodeCount ?? group.minNodeCount;
+  const maxNodeCount = asked.maxNodeCount === undefined ? group.maxNodeCount : asked.maxNodeCount;
+  const change = { minNodeCount, maxNodeCount, updatedAt: new Date() };
+  checkBounds({ ...group, ...change });
+  return { group, asked, change };
 }

@@ -1,26 +1,29 @@
 import { z } from 'zod';
 import type { Caller } from '../caller.js';
-import { ClusterStatus, Fault } from '../clusters/cluster.js';
+import { ClusterStatus, Fault, Labels } from '../clusters/cluster.js';
 
 /**
- * What is done to a cluster. `retry` goes on with a create or update that failed, `rotate-ca` replaces its
- * certificate authority; the last three are about a further node group, which has a stack of its own.
+ * What is done to a cluster. `retry` goes on with what failed, `upgrade` brings it to another template, `rotate-ca` replaces
+ * its certificate authority; those of node groups are about a further one, which has a stack of its own.
  */
 export const OperationKind = z.enum([
   'create',
   'update',
   'delete',
   'retry',
+  'upgrade',
   'rotate-ca',
   'nodegroup-create',
   'nodegroup-update',
   'nodegroup-delete',
+  'nodegroup-upgrade',
 ]);
 export type OperationKind = z.infer<typeof OperationKind>;
 
 /** An operation in the words of the command line, as the audit names it: `cluster-create`, `nodegroup-delete`. */
 export function commandOf(kind: OperationKind): string {
   if (kind === 'rotate-ca') return 'ca-rotate';
+  if (kind === 'nodegroup-upgrade') return 'cluster-upgrade';
   return kind.startsWith('nodegroup-') ? kind : `cluster-${kind}`;
 }
 
@@ -31,6 +34,25 @@ export type OperationState = z.infer<typeof OperationState>;
 /** Somebody who has a certificate: a person of a chat, or a user of the cloud (`platform` null). */
 export const Holder = z.object({ platform: z.string().nullable(), id: z.string(), name: z.string() });
 export type Holder = z.infer<typeof Holder>;
+
+/** A label that an upgrade changes; null where it is not said and the driver's own value holds. */
+export const LabelChange = z.object({
+  label: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+export type LabelChange = z.infer<typeof LabelChange>;
+
+/** What an upgrade changes, and how to go back where Heat refuses it. */
+export const UpgradeInput = z.object({
+  /** Names of templates. */
+  from: z.string(),
+  to: z.string(),
+  labels: z.array(LabelChange),
+  maxBatchSize: z.number().int(),
+  previous: z.object({ clusterTemplateId: z.string(), labels: Labels, upgrades: z.number().int() }),
+});
+export type UpgradeInput = z.infer<typeof UpgradeInput>;
 
 export const OperationInput = z.object({
   /** For an update: the number of workers wanted. */
@@ -45,7 +67,9 @@ export const OperationInput = z.object({
   /** For a rotation: who had a certificate of the old authority, and must fetch a new one. */
   holders: z.array(Holder).optional(),
   /** For a retry: what had failed. */
-  of: z.enum(['create', 'update']).optional(),
+  of: z.enum(['create', 'update', 'upgrade']).optional(),
+  /** For an upgrade, and a retry of one. */
+  upgrade: UpgradeInput.optional(),
 });
 export type OperationInput = z.infer<typeof OperationInput>;
 

@@ -2,10 +2,10 @@ import type { StackRef } from '../../openstack/cloud.js';
 import { EngineError } from '../errors.js';
 import type { NodeGroup } from '../nodegroups/nodegroup.js';
 import { listNodeGroups, saveNodeGroup } from '../store/nodegroups.js';
-import { saveOperation } from '../store/operations.js';
 import { stackInput } from './input.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
-import { createOrTakeOver, nestedDepth, neverUpdated, said, sentReason, stackRef } from './stack.js';
+import { createOrTakeOver, nestedDepth, said, stackRef, upgradeParameters } from './stack.js';
+import { sentReason, tellOnce, wasTold } from './tell.js';
 
 /** The stack of the group that an operation is about, as Heat is asked for it. */
 export function groupRef({ group }: Scope): StackRef | null {
@@ -45,40 +45,33 @@ export async function ensureGroupStack(scope: Scope): Promise<Scope> {
   return withGroup(scope, id);
 }
 
-/** Phase of a change of a group: Heat has been told, once, with the stack's time before it stored. */
+/** Phase of a change of a group: Heat has been told, once. */
 export async function ensureGroupUpdate(scope: Scope): Promise<Scope> {
-  const { cluster, driver, cloud, operation, engine } = scope;
+  const { driver, cloud, operation } = scope;
   const group = requireGroup(scope);
   const ref = groupRef(scope);
-  if (!ref || !driver.nodeGroup) return ensureGroupStack(scope);
-  if (cluster.conditions.stack?.reason === sentReason(operation.id)) return scope;
-  const stack = await cloud.heat.show(ref.id);
-  if (!stack) return { ...scope, seen: undefined };
-  const busy = stack.status.endsWith('_IN_PROGRESS');
-  if (operation.stackMark === null && busy) return { ...scope, seen: stack };
-  const stackMark = operation.stackMark ?? stack.updatedAt ?? neverUpdated;
-  const untold = !busy && (stack.updatedAt ?? neverUpdated) === stackMark;
-  await engine.db.write((tx) => saveOperation(tx, operation.id, { stackMark }));
-  if (untold) {
-    const retry = operation.input.of !== undefined;
+  const own = driver.nodeGroup;
+  if (!ref || !own) return ensureGroupStack(scope);
+  return tellOnce(scope, ref, async () => {
     // A server that said that it failed has said so for good: a retry builds another in its place.
-    const repair = retry ? driver.nodeGroup.repair(await cloud.heat.resources(ref, nestedDepth)) : {};
-    await cloud.heat.update(ref, {
-      parameters: { ...driver.nodeGroup.scale(group.nodeCount, operation.input.remove), ...repair },
+    const retry = operation.input.of !== undefined;
+    const repair = retry ? own.repair(await cloud.heat.resources(ref, nestedDepth)) : {};
+    return {
+      parameters: {
+        ...own.scale(group.nodeCount, operation.input.remove),
+        ...repair,
+        ...(await upgradeParameters(scope)),
+      },
       disableRollback: true,
-    });
-  }
-  return withCluster(
-    { ...scope, operation: { ...operation, stackMark }, seen: undefined },
-    withCondition(cluster, 'stack', 'true', sentReason(operation.id)),
-  );
+    };
+  });
 }
 
 /** Phase of a group's deletion: Heat has been told to remove its stack, whether or not its id was ever stored. */
 export async function ensureGroupDeletion(scope: Scope): Promise<Scope> {
   const { cluster, cloud, operation } = scope;
   const group = requireGroup(scope);
-  if (cluster.conditions.stack?.reason === sentReason(operation.id)) return scope;
+  if (wasTold(scope)) return scope;
   const ref = groupRef(scope) ?? (await cloud.heat.show(group.stackName));
   if (!ref) return scope;
   await cloud.heat.delete({ id: ref.id, name: ref.name });

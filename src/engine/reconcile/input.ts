@@ -1,9 +1,12 @@
 import type { DriverInput } from '../../drivers/driver.js';
 import { EngineError } from '../errors.js';
+import type { NodeGroup } from '../nodegroups/nodegroup.js';
 import type { Scope } from './scope.js';
 
 /** Everything that the driver makes the stack's parameters from. */
-export async function driverInput(scope: Scope): Promise<DriverInput> {
+export async function driverInput(
+  scope: Pick<Scope, 'cluster' | 'template' | 'engine' | 'cloud'>,
+): Promise<DriverInput> {
   const { cluster, template, engine, cloud } = scope;
   const authUrl = await cloud.identity.endpoint('identity', 'public');
   if (!authUrl)
@@ -36,6 +39,7 @@ export async function driverInput(scope: Scope): Promise<DriverInput> {
     floatingIpEnabled: cluster.floatingIpEnabled,
     labels: cluster.labels,
     discoveryUrl: cluster.discoveryUrl,
+    upgrades: cluster.upgrades,
     magnumUrl: engine.settings.magnumUrl,
     authUrl: `${authUrl.replace(/\/+$/, '').replace(/\/v3$/, '')}/v3`,
     region: null,
@@ -58,8 +62,11 @@ export async function driverInput(scope: Scope): Promise<DriverInput> {
 /** What the stack in hand is made from: the cluster's own, or with what is a node group's own in its place. */
 export async function stackInput(scope: Scope): Promise<DriverInput> {
   const input = await driverInput(scope);
-  const { group } = scope;
-  if (!group) return input;
+  return scope.group ? groupInput(input, scope.group) : input;
+}
+
+/** A cluster's input with what is a node group's own in its place. */
+export function groupInput(input: DriverInput, group: NodeGroup): DriverInput {
   return {
     ...input,
     image: group.imageId,
@@ -67,5 +74,6 @@ export async function stackInput(scope: Scope): Promise<DriverInput> {
     nodeCount: group.nodeCount,
     dockerVolumeSize: group.dockerVolumeSize,
     labels: group.labels,
+    upgrades: group.upgrades,
   };
 }

@@ -6,7 +6,8 @@ import { finishOperation, recordProgress } from './finish.js';
 import { driverInput } from './input.js';
 import { building, complete, measure } from './progress.js';
 import type { Scope } from './scope.js';
-import { nestedDepth, neverUpdated, stackRef } from './stack.js';
+import { nestedDepth, stackRef } from './stack.js';
+import { neverUpdated } from './tell.js';
 import { removeTrust } from './trust.js';
 
 /** Heat's times have whole seconds: two updates within one look alike, so after this long COMPLETE is COMPLETE. */

@@ -1,4 +1,4 @@
-import type { DriverStage } from '../../drivers/driver.js';
+import type { DriverInput, DriverStage } from '../../drivers/driver.js';
 import type { StackResource } from '../../openstack/cloud.js';
 import {
   type Operation,
@@ -10,17 +10,20 @@ import {
 import { stackInput } from './input.js';
 import type { Scope } from './scope.js';
 
-const stagesOf: Record<'create' | 'update' | 'delete', readonly DriverStage[]> = {
-  create: ['network', 'masters', 'nodes'],
-  update: ['nodes'],
-  delete: [],
-};
+/** The stages that an operation has to go through. */
+function stagesOf(operation: Operation, kind: 'create' | 'update'): readonly DriverStage[] {
+  if (kind === 'create') return ['network', 'masters', 'nodes'];
+  return operation.input.upgrade && !operation.input.nodegroup ? ['masters', 'nodes'] : ['nodes'];
+}
 
 /** What an operation does to the cluster: a retry goes on with what had failed, a change of a node group is an update. */
 export function building({ kind, input }: Operation): 'create' | 'update' | 'delete' {
-  if (kind === 'retry') return input.of ?? 'create';
+  if (kind === 'retry') return input.of === 'upgrade' ? 'update' : (input.of ?? 'create');
   return kind === 'create' || kind === 'delete' ? kind : 'update';
 }
+
+/** Milliseconds by which Heat's whole seconds, and its clock, may be behind ours. */
+const clockTolerance = 2_000;
 
 function isDone(resource: StackResource, kind: 'create' | 'update' | 'delete'): boolean {
   return kind === 'delete'
@@ -48,9 +51,11 @@ export async function measure(
     const total = Math.max(operation.progress.total, counted.length);
     return { done: total - left, total, stages: {} };
   }
-  const expected = driver.expected(await stackInput(scope));
+  const input = await stackInput(scope);
+  if (operation.input.upgrade) return upgradeProgress(operation, input, counted);
+  const expected = driver.expected(input);
   const stages: Partial<Record<StageName, Stage>> = {};
-  for (const name of stagesOf[kind]) {
+  for (const name of stagesOf(operation, kind)) {
     const own = counted.filter(
       ({ stage, resource }) => stage === name && !resource.status.startsWith('DELETE'),
     );
@@ -66,6 +71,32 @@ export async function measure(
       done,
       total,
     };
+  }
+  return sum(operation.progress, { ...stages, ready: { state: 'waiting', done: 0, total: 0 } });
+}
+
+/**
+ * How far an upgrade is: servers stay, and each is done when it has said so to its wait condition since the upgrade was asked
+ * for.
+ */
+function upgradeProgress(
+  operation: Operation,
+  { masterCount, nodeCount }: DriverInput,
+  counted: readonly { stage: DriverStage; resource: StackResource }[],
+): Progress {
+  const stages: Partial<Record<StageName, Stage>> = {};
+  for (const name of stagesOf(operation, 'update')) {
+    const total = name === 'masters' ? masterCount : nodeCount;
+    const touched = counted.filter(
+      ({ stage, resource }) =>
+        stage === name &&
+        resource.type === 'OS::Heat::WaitCondition' &&
+        Date.parse(resource.updatedAt) >= operation.createdAt.getTime() - clockTolerance,
+    );
+    const done = Math.min(total, touched.filter(({ resource }) => isDone(resource, 'update')).length);
+    const failed = touched.some(({ resource }) => resource.status.endsWith('_FAILED'));
+    const state = failed ? 'failed' : done >= total ? 'done' : touched.length > 0 ? 'active' : 'waiting';
+    stages[name] = { state, done, total };
   }
   return sum(operation.progress, { ...stages, ready: { state: 'waiting', done: 0, total: 0 } });
 }

@@ -13,6 +13,7 @@ import { ensureGroupDeletion, ensureGroupStack, ensureGroupsGone, ensureGroupUpd
 import { observe } from './observe.js';
 import { groupFailed, observeGroup } from './observe-group.js';
 import { building } from './progress.js';
+import { clusterBefore, groupBeforeUpgrade } from './restore.js';
 import { readScope, type Scope } from './scope.js';
 import { ensureStack, ensureStackDeletion, ensureStackUpdate } from './stack.js';
 import { ensureTrust } from './trust.js';
@@ -26,11 +27,13 @@ const phases: Record<Operation['kind'], readonly Phase[]> = {
   create: [ensureTrust, ensureCertificates, ensureDiscovery, ensureStack],
   update: [ensureStackUpdate],
   retry: [ensureTrust, ensureCertificates, ensureDiscovery, ensureStackUpdate],
+  upgrade: [ensureStackUpdate],
   'rotate-ca': [ensureNewAuthority, ensureStackUpdate],
   delete: [ensureGroupsGone, ensureStackDeletion],
   'nodegroup-create': [ensureGroupStack],
   'nodegroup-update': [ensureGroupUpdate],
   'nodegroup-delete': [ensureGroupDeletion],
+  'nodegroup-upgrade': [ensureGroupUpdate],
 };
 
 /** What the poll knows already, so that it need not be asked again. */
@@ -108,12 +111,11 @@ async function settle({ engine, operation: begun }: Scope, look: Look, error: un
     update: 'UPDATE_FAILED',
     delete: 'DELETE_FAILED',
   };
-  const restored = operation.kind === 'update' ? operation.input.previousNodeCount : undefined;
-  const group = scope.group && groupFailed(operation, sentence);
+  const group = scope.group && { ...groupFailed(operation, sentence), ...groupBeforeUpgrade(scope) };
   await finishOperation(scope, {
     status: status[building(operation)],
     reason: sentence,
-    ...(restored === undefined ? {} : { change: { nodeCount: restored } }),
+    change: await clusterBefore(scope),
     ...(group ? { group } : {}),
   });
 }

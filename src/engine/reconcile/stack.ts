@@ -1,15 +1,13 @@
-import type { Cloud, StackRef, StackRequest } from '../../openstack/cloud.js';
+import type { Cloud, StackChange, StackRef, StackRequest } from '../../openstack/cloud.js';
 import { isOpenStackError } from '../../openstack/error.js';
 import { saveCluster } from '../store/clusters.js';
-import { saveOperation } from '../store/operations.js';
 import { discoveryMade, newToken } from './discovery.js';
-import { driverInput } from './input.js';
+import { driverInput, stackInput } from './input.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
+import { sentReason, tellOnce, wasTold } from './tell.js';
 
 /** Levels of nested stacks below the root that drivers use at most. */
 export const nestedDepth = 4;
-/** Stands for the `updated_time` of a stack that was never updated. */
-export const neverUpdated = 'never';
 
 /** Leaves out what was not said: Heat takes its own default then. */
 export function said(parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -58,48 +56,42 @@ export async function ensureStack(scope: Scope): Promise<Scope> {
   });
 }
 
-/**
- * Phase of an update or retry: Heat has been told. The stack's `updated_time` is stored before it is told, so
- * that what was COMPLETE or FAILED before is never taken for the outcome; a run that was interrupted in between
- * sees by that time, or by the stack being in progress, that Heat already knows. Something else that Heat is
- * still doing with the stack is waited for.
- */
+/** Phase of an update, retry or upgrade: Heat has been told, once. */
 export async function ensureStackUpdate(scope: Scope): Promise<Scope> {
-  const { cluster, cloud, operation, engine } = scope;
   const ref = stackRef(scope);
-  if (!ref) return ensureStack(scope);
-  if (cluster.conditions.stack?.reason === sentReason(operation.id)) return scope;
-  const stack = await cloud.heat.show(ref.id);
-  if (!stack) return { ...scope, seen: undefined };
-  const busy = stack.status.endsWith('_IN_PROGRESS');
-  if (operation.stackMark === null && busy) return { ...scope, seen: stack };
-  const stackMark = operation.stackMark ?? stack.updatedAt ?? neverUpdated;
-  const untold = !busy && (stack.updatedAt ?? neverUpdated) === stackMark;
-  if (operation.stackMark === null) {
-    await engine.db.write((tx) => saveOperation(tx, operation.id, { stackMark }));
-  }
-  if (untold) await tellHeat(scope, ref);
-  return withCluster(
-    { ...scope, operation: { ...operation, stackMark }, seen: undefined },
-    withCondition(cluster, 'stack', 'true', sentReason(operation.id)),
-  );
+  return ref ? tellOnce(scope, ref, () => changeFor(scope, ref)) : ensureStack(scope);
 }
 
-async function tellHeat(scope: Scope, ref: StackRef): Promise<void> {
-  const { cluster, driver, cloud, operation } = scope;
+async function changeFor(scope: Scope, ref: StackRef): Promise<StackChange> {
+  const { cluster, driver, operation } = scope;
   const repair = operation.kind === 'retry' ? await repairParameters(scope, ref) : {};
   const rotation = operation.kind === 'rotate-ca' ? driver.rotateCa?.(await driverInput(scope)) : {};
-  await cloud.heat.update(ref, {
-    parameters: { ...driver.scale(cluster.nodeCount, operation.input.remove), ...repair, ...rotation },
+  return {
+    parameters: {
+      ...driver.scale(cluster.nodeCount, operation.input.remove),
+      ...repair,
+      ...rotation,
+      ...(await upgradeParameters(scope)),
+    },
     disableRollback: !operation.input.rollback,
-  });
+  };
+}
+
+/** What has Heat upgrade the servers of the stack in hand; nothing where the operation is no upgrade. */
+export async function upgradeParameters(scope: Scope): Promise<Readonly<Record<string, unknown>>> {
+  const { driver, operation } = scope;
+  const { upgrade } = operation.input;
+  return (upgrade && driver.upgrade?.parameters(await stackInput(scope), upgrade.maxBatchSize)) ?? {};
 }
 
 /** What makes Heat build anew the servers that failed; masters then meet at a fresh discovery URL. */
 async function repairParameters(scope: Scope, ref: StackRef): Promise<Readonly<Record<string, string>>> {
   const { driver, cloud, cluster, engine } = scope;
   if (!driver.repair) return {};
-  const resources = await cloud.heat.resources(ref, nestedDepth);
+  const resources = (await cloud.heat.resources(ref, nestedDepth)).filter(
+    // A master that could not upgrade itself still holds what the cluster knows, and tries again by itself.
+    ({ path }) => scope.operation.input.of !== 'upgrade' || path[0] !== 'masters',
+  );
   const input = await driverInput(scope);
   const mayRenew = driver.needsDiscovery && cluster.conditions.discovery?.reason === discoveryMade;
   const discoveryUrl = mayRenew
@@ -112,11 +104,6 @@ async function repairParameters(scope: Scope, ref: StackRef): Promise<Readonly<R
   return repair;
 }
 
-/** Why the condition `stack` holds once Heat was told of an operation. */
-export function sentReason(operationId: string): string {
-  return `Heat was told of operation ${operationId}.`;
-}
-
 /** Phase of a deletion: Heat has been told to remove the stack, whether or not its id was ever stored. */
 export async function ensureStackDeletion(scope: Scope): Promise<Scope> {
   const { cluster, cloud } = scope;
@@ -126,7 +113,7 @@ export async function ensureStackDeletion(scope: Scope): Promise<Scope> {
   if (!ref) return scope;
   if (scope.seen?.status === 'DELETE_IN_PROGRESS') return scope;
   const told = withCondition(cluster, 'stack', 'unknown', sentReason(scope.operation.id));
-  if (cluster.conditions.stack?.reason === sentReason(scope.operation.id)) return scope;
+  if (wasTold(scope)) return scope;
   await cloud.heat.delete({ id: ref.id, name: ref.name });
   return withCluster({ ...scope, seen: undefined }, { stackId: ref.id, ...told });
 }

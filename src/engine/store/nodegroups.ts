@@ -21,6 +21,7 @@ function toNodeGroup({ cluster: { clusterTemplate, ...clusterRow }, ...row }: Ro
     flavorId: row.isDefault ? (isMaster ? cluster.masterFlavorId : cluster.flavorId) : row.flavorId,
     nodeCount: row.nodeCount ?? (isMaster ? cluster.masterCount : cluster.nodeCount),
     dockerVolumeSize: row.isDefault ? cluster.dockerVolumeSize : row.dockerVolumeSize,
+    upgrades: row.isDefault ? cluster.upgrades : row.upgrades,
     labels: row.labels === null ? cluster.labels : Labels.parse(row.labels),
     nodeAddresses:
       row.nodeAddresses === null
@@ -68,6 +69,9 @@ export type GroupChange = Partial<
     | 'minNodeCount'
     | 'maxNodeCount'
     | 'nodeAddresses'
+    | 'imageId'
+    | 'labels'
+    | 'upgrades'
     | 'stackId'
     | 'status'
     | 'statusReason'

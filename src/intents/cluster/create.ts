@@ -6,6 +6,7 @@ import { type ClusterPreview, previewCluster } from '../../engine/clusters/previ
 import { unknownLabels } from '../../engine/templates/checks.js';
 import { Count, flag, LabelMap, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
+import { previewFacts, shortages } from '../preview-facts.js';
 
 export const clusterCreate = defineIntent({
   command: {
@@ -69,15 +70,15 @@ export const clusterCreate = defineIntent({
   },
 });
 
-function previewCard({ cluster, template, driver, quota }: ClusterPreview): Card {
-  const fits = quota.used < quota.limit;
+function previewCard({ cluster, template, driver, stack }: ClusterPreview): Card {
+  const fits = shortages(stack).length === 0;
   const unknown = unknownLabels(driver, cluster.labels);
   return {
     title: `Would create cluster ${cluster.name}`,
     tone: fits ? 'neutral' : 'warning',
     text: fits
       ? 'Everything that was said checks out. Nothing has been done.'
-      : `The project has ${quota.used} of ${quota.limit} clusters, so this would be refused. Nothing has been done.`,
+      : 'There is not enough for it. Nothing has been done.',
     facts: [
       { label: 'cluster_template', value: template.name },
       { label: 'coe', value: template.coe },
@@ -94,8 +95,8 @@ function previewCard({ cluster, template, driver, quota }: ClusterPreview): Card
         label: 'docker_volume_size',
         value: cluster.dockerVolumeSize ? `${cluster.dockerVolumeSize} GB a node` : '-',
       },
-      { label: 'clusters of the project', value: `${quota.used} → ${quota.used + 1} of ${quota.limit}` },
       { label: 'timeout', value: `${cluster.createTimeout} min` },
+      ...previewFacts(stack),
     ],
     ...(unknown.length > 0
       ? {

@@ -5,15 +5,18 @@ import { type Operation, type StageName, stageNames } from '../../engine/operati
 import { rotationText } from '../certificates/rotation-text.js';
 import { clusterButtons } from './card.js';
 import { explainFailure, faultPath } from './explain.js';
+import { upgradeText } from './upgrade-card.js';
 
 const doing: Record<Operation['kind'], string> = {
   create: 'Creating',
   update: 'Updating',
   delete: 'Deleting',
   retry: 'Retrying',
+  upgrade: 'Upgrading',
   'nodegroup-create': 'Adding a node group to',
   'nodegroup-update': 'Updating',
   'nodegroup-delete': 'Removing a node group from',
+  'nodegroup-upgrade': 'Upgrading a node group of',
   'rotate-ca': 'Replacing the certificate authority of',
 };
 
@@ -22,9 +25,11 @@ const done: Record<Operation['kind'], string> = {
   update: 'is updated',
   delete: 'is deleted',
   retry: 'is ready',
+  upgrade: 'is upgraded',
   'nodegroup-create': 'has a new node group',
   'nodegroup-update': 'is updated',
   'nodegroup-delete': 'has one node group less',
+  'nodegroup-upgrade': 'has its node group upgraded',
   'rotate-ca': 'has a new certificate authority',
 };
 
@@ -33,9 +38,11 @@ const undone: Record<Operation['kind'], string> = {
   update: 'could not be updated',
   delete: 'could not be deleted',
   retry: 'failed again',
+  upgrade: 'could not be upgraded',
   'nodegroup-create': 'could not get its node group',
   'nodegroup-update': 'could not be updated',
   'nodegroup-delete': 'could not lose its node group',
+  'nodegroup-upgrade': 'could not have its node group upgraded',
   'rotate-ca': 'did not take its new certificate authority',
 };
 
@@ -110,6 +117,7 @@ function summary({ operation, cluster, template }: OperationView): Text {
     return `${where}${counted(input.previousNodeCount ?? 0, 'node')} to ${input.nodeCount}.`;
   }
   if (kind === 'rotate-ca') return rotationText(operation);
+  if (input.upgrade) return upgradeText(operation.input.nodegroup, input.upgrade);
   if (!cluster) return '';
   const size = `${counted(cluster.masterCount, 'master')} and ${counted(cluster.nodeCount, 'node')}`;
   return template ? `${size}, ${template.coe} from template ${template.name}.` : `${size}.`;

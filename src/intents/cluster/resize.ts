@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { planResize, resizeCluster } from '../../engine/clusters/resize.js';
+import { previewResize } from '../../engine/nodegroups/preview.js';
 import { Count, flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
-import { confirmShrink } from './shrink.js';
+import { confirmShrink, resizePreviewCard } from './shrink.js';
 
 export const clusterResize = defineIntent({
   command: {
@@ -17,6 +18,7 @@ export const clusterResize = defineIntent({
       flag('node-count-change', 'integer', 'so many more, or fewer: -1'),
       flag('nodegroup', 'nodegroup', 'node group; default-worker when not said'),
       flag('nodes-to-remove', 'text', 'node to take away; repeatable', { list: true }),
+      flag('dry-run', 'boolean', 'say what would be done, and do nothing'),
     ],
     examples: ['cluster-resize swarm 3', 'cluster-resize swarm --nodes-to-remove node-2'],
   },
@@ -27,11 +29,16 @@ export const clusterResize = defineIntent({
     nodeCountChange: Count.optional(),
     nodegroup: Text.optional(),
     nodesToRemove: z.array(Text).optional(),
+    dryRun: z.boolean().optional(),
   }),
-  async confirm({ engine, caller }, { cluster, ...input }) {
-    return confirmShrink(await planResize(engine, caller, cluster, input));
+  async confirm({ engine, caller }, { cluster, dryRun, ...input }) {
+    return dryRun ? null : confirmShrink(await planResize(engine, caller, cluster, input));
   },
-  async perform({ engine, caller, origin, requestKey }, { cluster, ...input }) {
+  async perform({ engine, caller, origin, requestKey }, { cluster, dryRun, ...input }) {
+    if (dryRun) {
+      const card = resizePreviewCard(await previewResize(engine, caller, cluster, input));
+      return { kind: 'answer', card };
+    }
     const { operation } = await resizeCluster(engine, caller, cluster, input, { origin, key: requestKey });
     return { kind: 'accepted', operations: [operation] };
   },

@@ -1,8 +1,10 @@
-import type { Fact } from '../../card/card.js';
+import type { Card, Fact } from '../../card/card.js';
 import { counted } from '../../card/words.js';
 import type { GoingNode, ResizePlan } from '../../engine/clusters/resize.js';
 import { defaultWorker } from '../../engine/nodegroups/nodegroup.js';
+import type { StackPreview } from '../../engine/preview/preview.js';
 import type { Confirmation } from '../intent.js';
+import { previewFacts, shortages } from '../preview-facts.js';
 
 const why: Record<ResizePlan['chosen'], string> = {
   named: 'These were named.',
@@ -35,5 +37,27 @@ export function confirmShrink({ cluster, group, from, to, going, chosen }: Resiz
     typedLabel: '',
     submit: 'Scale down',
     slots: { nodesToRemove: going.map(({ serverId }) => serverId) },
+  };
+}
+
+/** What another number of nodes would do: nothing has been done. */
+export function resizePreviewCard(plan: ResizePlan & { readonly stack: StackPreview }): Card {
+  const { cluster, group, from, to, going, chosen, stack } = plan;
+  const where = group.name === defaultWorker ? cluster.name : `${group.name} of ${cluster.name}`;
+  const fits = shortages(stack).length === 0;
+  return {
+    title: `Would scale ${where} to ${counted(to, 'node')}`,
+    tone: fits && going.length === 0 ? 'neutral' : 'warning',
+    text: [
+      ...(fits ? [] : ['There is not enough for it.']),
+      ...(going.length > 0 ? [why[chosen]] : []),
+      'Nothing has been done.',
+    ].join(' '),
+    facts: [
+      { label: 'cluster', value: cluster.name },
+      { label: 'nodes', value: `${from} → ${to}` },
+      ...going.map(said),
+      ...previewFacts(stack),
+    ],
   };
 }

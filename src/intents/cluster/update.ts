@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { planResize, resizeCluster } from '../../engine/clusters/resize.js';
 import { EngineError } from '../../engine/errors.js';
+import { previewResize } from '../../engine/nodegroups/preview.js';
 import { Changes, Op } from '../changes.js';
 import { flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
-import { confirmShrink } from './shrink.js';
+import { confirmShrink, resizePreviewCard } from './shrink.js';
 
 const minimum = 1;
 
@@ -22,6 +23,7 @@ export const clusterUpdate = defineIntent({
     flags: [
       flag('rollback', 'boolean', 'go back when the update fails'),
       flag('nodes-to-remove', 'text', 'nodes to take away first, with commas', { list: true }),
+      flag('dry-run', 'boolean', 'say what would be done, and do nothing'),
     ],
     examples: ['cluster-update swarm replace node_count=2'],
   },
@@ -31,9 +33,11 @@ export const clusterUpdate = defineIntent({
     changes: Changes,
     rollback: z.boolean().optional(),
     nodesToRemove: z.array(Text).optional(),
+    dryRun: z.boolean().optional(),
   }),
   async confirm({ engine, caller }, slots) {
     const nodeCount = wantedNodes(slots.op, slots.changes);
+    if (slots.dryRun) return null;
     return confirmShrink(await planResize(engine, caller, slots.cluster, { nodeCount }, 'update'));
   },
   async perform({ engine, caller, origin, requestKey }, slots) {
@@ -42,6 +46,10 @@ export const clusterUpdate = defineIntent({
       nodesToRemove: slots.nodesToRemove,
       rollback: slots.rollback,
     };
+    if (slots.dryRun) {
+      const card = resizePreviewCard(await previewResize(engine, caller, slots.cluster, input, 'update'));
+      return { kind: 'answer', card };
+    }
     const request = { origin, key: requestKey };
     const { operation } = await resizeCluster(engine, caller, slots.cluster, input, request, 'update');
     return { kind: 'accepted', operations: [operation] };

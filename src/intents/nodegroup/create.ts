@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { createNodeGroup } from '../../engine/nodegroups/create.js';
+import { previewNodeGroup } from '../../engine/nodegroups/preview.js';
 import { Count, flag, LabelMap, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
+import { newGroupCard } from './preview-card.js';
 
 export const nodegroupCreate = defineIntent({
   command: {
@@ -28,6 +30,7 @@ export const nodegroupCreate = defineIntent({
       flag('labels', 'labels', 'key=value, several with commas'),
       flag('merge-labels', 'boolean', "add the labels to the cluster's"),
       flag('docker-volume-size', 'integer', 'GB of volume for containers on each node'),
+      flag('dry-run', 'boolean', 'say what would be done, and do nothing'),
     ],
     examples: ['nodegroup-create prod big --node-count 2 --flavor m1.large'],
   },
@@ -44,9 +47,14 @@ export const nodegroupCreate = defineIntent({
     labels: LabelMap.optional(),
     mergeLabels: z.boolean().optional(),
     dockerVolumeSize: Count.min(1, 'a volume has at least 1 GB.').optional(),
+    dryRun: z.boolean().optional(),
   }),
-  async perform({ engine, caller, origin, requestKey }, { cluster, image, flavor, ...same }) {
+  async perform({ engine, caller, origin, requestKey }, { cluster, image, flavor, dryRun, ...same }) {
     const input = { ...same, imageId: image, flavorId: flavor };
+    if (dryRun) {
+      const preview = await previewNodeGroup(engine, caller, cluster, input);
+      return { kind: 'answer', card: newGroupCard(preview) };
+    }
     const request = { origin, key: requestKey };
     const { operation } = await createNodeGroup(engine, caller, cluster, input, request);
     return { kind: 'accepted', operations: [operation] };

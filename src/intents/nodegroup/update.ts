@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import type { Card } from '../../card/card.js';
+import { shown } from '../../card/words.js';
 import { EngineError } from '../../engine/errors.js';
 import type { NodeGroupBounds } from '../../engine/nodegroups/input.js';
 import { showNodeGroup } from '../../engine/nodegroups/lookup.js';
-import { updateNodeGroup } from '../../engine/nodegroups/update.js';
+import type { NodeGroup } from '../../engine/nodegroups/nodegroup.js';
+import { planBounds, updateNodeGroup } from '../../engine/nodegroups/update.js';
 import { Changes, Op } from '../changes.js';
-import { positional, Text } from '../fields.js';
+import { flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { nodeGroupCard } from './card.js';
 import { whichGroup } from './which.js';
@@ -19,7 +22,7 @@ export const nodegroupUpdate = defineIntent({
       positional('op', 'text', 'what to do', { required: true, choices: ['add', 'replace', 'remove'] }),
       positional('changes', 'change', 'attribute=value', { required: true, list: true }),
     ],
-    flags: [],
+    flags: [flag('dry-run', 'boolean', 'say what would be done, and do nothing')],
     examples: ['nodegroup-update prod default-worker replace max_node_count=5'],
   },
   slots: z.strictObject({
@@ -27,14 +30,35 @@ export const nodegroupUpdate = defineIntent({
     nodegroup: Text,
     op: Op,
     changes: Changes,
+    dryRun: z.boolean().optional(),
   }),
-  async perform({ engine, caller, origin }, { cluster, nodegroup, op, changes }) {
+  async perform({ engine, caller, origin }, { cluster, nodegroup, op, changes, dryRun }) {
     const bounds = wantedBounds(op, changes);
+    if (dryRun) {
+      const { group, change } = await planBounds(engine, caller, cluster, nodegroup, bounds);
+      return { kind: 'answer', card: boundsCard(group, change) };
+    }
     await updateNodeGroup(engine, caller, cluster, nodegroup, bounds, { origin });
     const { cluster: owner, group } = await showNodeGroup(engine, caller, cluster, nodegroup);
     return { kind: 'answer', card: nodeGroupCard(owner, group, `Node group ${group.name} updated`) };
   },
 });
+
+/** Bounds before and after: nothing has been done. */
+function boundsCard(
+  group: NodeGroup,
+  { minNodeCount, maxNodeCount }: Pick<NodeGroup, 'minNodeCount' | 'maxNodeCount'>,
+): Card {
+  return {
+    title: `Would change node group ${group.name}`,
+    tone: 'neutral',
+    text: 'Nothing in the cloud changes. Nothing has been done.',
+    facts: [
+      { label: 'min_node_count', value: `${group.minNodeCount} → ${minNodeCount}` },
+      { label: 'max_node_count', value: `${shown(group.maxNodeCount)} → ${shown(maxNodeCount)}` },
+    ],
+  };
+}
 
 const Whole = (name: string) => z.int({ error: `${name} takes a whole number.` });
 const Bounds = z.object({

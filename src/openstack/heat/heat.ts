@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import type { Heat, StackRef, StackResource, StackSummary } from '../cloud.js';
+import type { Heat, PreviewedResource, StackRef, StackResource, StackSummary } from '../cloud.js';
 import { parseAnswer } from '../http/answer.js';
 import type { HttpAnswer } from '../http/send.js';
 import type { Service } from '../service.js';
 import { resourcePaths } from './paths.js';
 import { stackBody, templateBody } from './requests.js';
-import { CreatedStack, PreviewedStack, ResourceList, StackAnswer, StackList } from './schema.js';
+import {
+  CreatedStack,
+  PreviewedStack,
+  type PreviewTree,
+  ResourceList,
+  StackAnswer,
+  StackList,
+} from './schema.js';
 import { stackOf, stackSummary } from './stacks.js';
 
 /** Ids in one list request: their query is 4000 characters, well below what servers take (8 KiB and more). */
@@ -45,9 +52,13 @@ export function createHeat(heat: Service): Heat {
     },
     async preview(request) {
       const { stack } = await heat.post(PreviewedStack, '/stacks/preview', stackBody(request));
-      return { resources: stack.resources.length };
+      return flat(stack.resources);
     },
   };
+}
+
+function flat(tree: PreviewTree): PreviewedResource[] {
+  return tree.flatMap((one) => ('type' in one ? [one] : flat(one)));
 }
 
 function stackPath(stack: StackRef): string {

@@ -36,7 +36,23 @@ export type StackAnswer = z.infer<typeof StackAnswer>;
 
 export const CreatedStack = z.object({ stack: z.object({ id: z.string() }) });
 
-export const PreviewedStack = z.object({ stack: z.object({ resources: z.array(z.unknown()) }) });
+const PreviewedResource = z
+  .object({
+    resource_name: z.string(),
+    resource_type: z.string(),
+    properties: z.record(z.string(), z.unknown()).nullish(),
+  })
+  .transform(({ resource_name, resource_type, properties }) => ({
+    name: resource_name,
+    type: resource_type,
+    properties: properties ?? {},
+  }));
+
+/** A preview's resources: a nested stack is a list of its own, however deep. */
+export type PreviewTree = readonly (z.output<typeof PreviewedResource> | PreviewTree)[];
+const PreviewTree: z.ZodType<PreviewTree> = z.lazy(() => z.array(z.union([PreviewedResource, PreviewTree])));
+
+export const PreviewedStack = z.object({ stack: z.object({ resources: PreviewTree }) });
 
 export const ListedResource = z.object({
   resource_name: z.string(),

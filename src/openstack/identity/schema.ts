@@ -25,6 +25,7 @@ export const TokenAnswer = z.object({
     domain: Reference.nullish(),
     roles: z.array(z.object({ name: z.string() })).default([]),
     catalog: Catalogue.default([]),
+    application_credential: z.object({ restricted: z.boolean().default(true) }).nullish(),
     'OS-TRUST:trust': z.object({ id: z.string() }).nullish(),
   }),
 });

@@ -12,6 +12,11 @@ export function tokenInfo(token: TokenAnswer['token']): TokenInfo {
     projectName: token.project?.name ?? null,
     roles: token.roles.map((role) => role.name),
     methods: token.methods,
+    trustId: token['OS-TRUST:trust']?.id ?? null,
+    applicationCredential:
+      token.application_credential ??
+      // An older Keystone does not say; what is made without a word is restricted.
+      (token.methods.includes('application_credential') ? { restricted: true } : null),
     expiresAt: token.expires_at,
   };
 }

@@ -6,6 +6,14 @@ export const Network = z.object({
   'router:external': z.boolean().default(false),
 });
 
+/** `GET /quotas/{project}/details.json`. */
+export const Quotas = z.object({
+  quota: z.record(
+    z.string(),
+    z.object({ limit: z.number(), used: z.number(), reserved: z.number().default(0) }),
+  ),
+});
+
 export const Subnet = z.object({
   id: z.string(),
   name: z.string(),

@@ -1,7 +1,8 @@
+import { allowance } from '../allowance.js';
 import type { Nova } from '../cloud.js';
 import { listAll } from '../pages.js';
 import type { Service } from '../service.js';
-import { Flavor, Keypair, Server } from './schema.js';
+import { Flavor, Keypair, Limits, Server } from './schema.js';
 
 /** Nova's compute API at its base version 2.1, which has all that is read here: no microversion is asked for. */
 export function createNova(nova: Service): Nova {
@@ -21,6 +22,15 @@ export function createNova(nova: Service): Nova {
         `/servers/detail?${new URLSearchParams({ name: pattern })}`,
       );
       return listed.filter((server) => server.name === name);
+    },
+    async limits() {
+      const { absolute } = (await nova.get(Limits, '/limits')).limits;
+      return {
+        instances: allowance(absolute.maxTotalInstances, absolute.totalInstancesUsed),
+        cores: allowance(absolute.maxTotalCores, absolute.totalCoresUsed),
+        ram: allowance(absolute.maxTotalRAMSize, absolute.totalRAMUsed),
+        server_groups: allowance(absolute.maxServerGroups, absolute.totalServerGroupsUsed),
+      };
     },
   };
 }

@@ -10,4 +10,20 @@ export const Flavor = z.object({
 
 export const Keypair = z.object({ keypair: z.object({ name: z.string() }) });
 
+/** `GET /limits`. */
+export const Limits = z.object({
+  limits: z.object({
+    absolute: z.object({
+      maxTotalInstances: z.number(),
+      maxTotalCores: z.number(),
+      maxTotalRAMSize: z.number(),
+      maxServerGroups: z.number(),
+      totalInstancesUsed: z.number(),
+      totalCoresUsed: z.number(),
+      totalRAMUsed: z.number(),
+      totalServerGroupsUsed: z.number(),
+    }),
+  }),
+});
+
 export const Server = z.object({ id: z.string(), name: z.string(), status: z.string() });

@@ -3,6 +3,7 @@ import type { Cloud } from '../../openstack/cloud.js';
 import { connect } from '../../openstack/connect.js';
 import type { Check } from '../commands/doctor.js';
 import { publicUrls } from '../parts.js';
+import { trustMaker } from './trust-maker.js';
 
 const neededServices = [
   ['orchestration', 'Heat', (cloud: Cloud) => cloud.heat.listByIds(['00000000-0000-0000-0000-000000000000'])],
@@ -23,6 +24,10 @@ export async function checkOpenStack(config: Config): Promise<Check[]> {
     if (!login.ok) return [login];
     const checks = [login];
     for (const [type, name, ask] of neededServices) checks.push(await checkService(cloud, type, name, ask));
+    if (config.program.CERT_MANAGER_TYPE === 'barbican') {
+      const ask = ({ barbican }: Cloud) => barbican.secrets('magnum-chatops-doctor');
+      checks.push(await checkService(cloud, 'key-manager', 'Barbican', ask));
+    }
     return [...checks, await checkTrusts(config, cloud), checkReachable(config)];
   } finally {
     await cloud.close();
@@ -87,21 +92,18 @@ async function checkTrusts(config: Config, cloud: Cloud): Promise<Check> {
         'TRUSTEE_DOMAIN_NAME is not set: nodes log in with a token of their cluster, and have no trust for volumes.',
     };
   }
-  const { methods } = await cloud.identity.whoami();
-  if (methods.includes('application_credential')) {
-    return {
-      name,
-      ok: false,
-      sentence:
-        'Keystone lets no application credential make trusts: log in with a password, or unset TRUSTEE_DOMAIN_NAME.',
-    };
+  const { kind, obstacle } = trustMaker(await cloud.identity.whoami());
+  if (obstacle) {
+    const sentence = `${obstacle} Log in with a password or another credential that can, or unset TRUSTEE_DOMAIN_NAME.`;
+    return { name, ok: false, sentence };
   }
   const scope = { kind: 'domain', domain: { name: domain } } as const;
   const auth = { type: 'password', username, password, userDomain: { name: domain }, scope } as const;
   const admin = connect({ ...config.cloud.credentials, auth });
   try {
     await admin.identity.whoami();
-    return { name, ok: true, sentence: `${username} administers the trustee domain ${domain}.` };
+    const sentence = `${username} administers the trustee domain ${domain}, and a session by ${kind} can make trusts.`;
+    return { name, ok: true, sentence };
   } catch (error) {
     return {
       name,

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GIGABYTES_QUOTA } from '../heat/types/storage.js';
-import { caller, projectOf } from '../http/caller.js';
+import { caller, projectOf, requireAdmin } from '../http/caller.js';
 import { computeError, ServiceFault } from '../http/errors.js';
 import { page } from '../http/paging.js';
 import type { Service } from '../http/service.js';
+import { quotaOf, setQuota } from '../state/quotas.js';
 import type { Store } from '../state/store.js';
 import type { CloudObject } from '../state/world.js';
 
@@ -56,13 +57,14 @@ const quota = {
 
 function limits(store: Store, projectId: string): Record<string, unknown> {
   const now = used(store, projectId);
+  const own = quotaOf(store, 'cinder', projectId, quota);
   return {
     limits: {
       rate: [],
       absolute: {
-        maxTotalVolumes: VOLUMES,
+        maxTotalVolumes: own.volumes,
         maxTotalSnapshots: 10,
-        maxTotalVolumeGigabytes: GIGABYTES_QUOTA,
+        maxTotalVolumeGigabytes: own.gigabytes,
         maxTotalBackups: 10,
         maxTotalBackupGigabytes: 1000,
         totalVolumesUsed: now.volumes,
@@ -98,17 +100,26 @@ export function cinder(store: Store, url: () => string): Service {
             if (!found) throw new ServiceFault(404, `Volume type ${request.params.id} could not be found.`);
             return { volume_type: shownType(found) };
           });
+          app.put<{ Params: { id: string }; Body: { quota_set?: unknown } }>(
+            '/os-quota-sets/:id',
+            async (request) => {
+              requireAdmin(request);
+              setQuota(store, 'cinder', request.params.id, quota, request.body?.quota_set);
+              return { quota_set: quotaOf(store, 'cinder', request.params.id, quota) };
+            },
+          );
           app.get('/limits', async (request) => limits(store, projectOf(request)));
           app.get<{ Params: { id: string }; Querystring: { usage?: string } }>(
             '/os-quota-sets/:id',
             async (request) => {
               if (request.query.usage?.toLowerCase() !== 'true')
-                return { quota_set: { ...quota, id: request.params.id } };
+                return {
+                  quota_set: { ...quotaOf(store, 'cinder', request.params.id, quota), id: request.params.id },
+                };
               const now: Record<string, number> = used(store, request.params.id);
-              const detail = Object.entries(quota).map(([name, limit]) => [
-                name,
-                { in_use: now[name] ?? 0, limit, reserved: 0 },
-              ]);
+              const detail = Object.entries(quotaOf(store, 'cinder', request.params.id, quota)).map(
+                ([name, limit]) => [name, { in_use: now[name] ?? 0, limit, reserved: 0 }],
+              );
               return { quota_set: { ...Object.fromEntries(detail), id: request.params.id } };
             },
           );

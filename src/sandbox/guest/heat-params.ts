@@ -19,6 +19,8 @@ export interface ClusterFacts {
   readonly tlsDisabled: boolean;
   readonly verifyCa: boolean;
   readonly nodeName: string | null;
+  /** Upgrades that the node is younger than. */
+  readonly upgrades: number;
 }
 
 const cloudConfigSchema = z.object({
@@ -112,5 +114,6 @@ export function clusterFacts(userData: string): ClusterFacts | null {
     tlsDisabled: isTrue(values.get('TLS_DISABLED')),
     verifyCa: values.get('VERIFY_CA') === undefined || isTrue(values.get('VERIFY_CA')),
     nodeName: get('NODE_NAME'),
+    upgrades: Number(get('UPGRADES') ?? 0) || 0,
   };
 }

@@ -2,14 +2,21 @@ import { duration } from '../clock.js';
 import type { SandboxLogger } from '../sandbox.js';
 import type { Store } from '../state/store.js';
 import type { Server } from '../state/world.js';
+import { clusterFacts } from './heat-params.js';
 import { runGuest } from './run-guest.js';
 
 /** The guests of the sandbox's servers, each running in this process once its server is ACTIVE. */
 export interface Guests {
+  /** A server is ACTIVE, or has other metadata: its guest boots once, and upgrades itself as often as it is told to. */
   boot(serverId: string): void;
   /** Begins the guests again that had not finished when the sandbox stopped. */
   resume(): void;
   stop(): Promise<void>;
+}
+
+/** The number of the upgrade that a server's metadata tells it to do; 0 where it tells nothing. */
+function wantedUpgrade({ metadata }: Server): number {
+  return Number(metadata.magnum_upgrade ?? 0) || 0;
 }
 
 /** Starts with no guest; `resume` picks up those of the state. */
@@ -21,8 +28,15 @@ export function startGuests(
   const running = new Set<Promise<void>>();
 
   const imageOf = (server: Server): string => store.images.get(server.imageId ?? '')?.name ?? '';
+  const troubleOf = (server: Server, upgrade: number | null): string | null => {
+    if (upgrade === null && imageOf(server) === 'broken-guest')
+      return `Swarm manager did not start: the engine on ${server.name} exited with status 125`;
+    const release = server.metadata.kube_tag ?? '';
+    return upgrade !== null && release.endsWith('.99') ? `Could not download ${release} of kubelet` : null;
+  };
   const run = async (server: Server): Promise<void> => {
-    const image = imageOf(server);
+    const upgrade = server.guest === 'upgrading' ? wantedUpgrade(server) : null;
+    const failure = troubleOf(server, upgrade);
     const report = await runGuest(server.userData, {
       name: server.name,
       delayMs: duration('guest', options.pace),
@@ -31,9 +45,8 @@ export function startGuests(
         url.startsWith('http://127.0.0.1:') && /\/(heat|identity)\/v[13]/.test(url)
           ? options.url() + new URL(url).pathname + new URL(url).search
           : url,
-      ...(image === 'broken-guest'
-        ? { failure: `Swarm manager did not start: the engine on ${server.name} exited with status 125` }
-        : {}),
+      ...(failure === null ? {} : { failure }),
+      ...(upgrade === null ? {} : { upgrade }),
     });
     if (stopping.signal.aborted) return;
     options.logger.info(
@@ -41,8 +54,12 @@ export function startGuests(
       'a sandbox guest is done',
     );
     const now = store.servers.get(server.id);
-    if (now) store.servers.put({ ...now, guest: 'done' });
+    if (!now) return;
+    const upgraded = upgrade ?? clusterFacts(now.userData)?.upgrades ?? 0;
+    const done: Server = { ...now, guest: 'done', upgraded };
+    store.servers.put(done);
     await store.flush();
+    boot(done.id);
   };
   const start = (server: Server): void => {
     const task = run(server).catch((error: unknown) =>
@@ -51,16 +68,24 @@ export function startGuests(
     running.add(task);
     task.finally(() => running.delete(task)).catch(() => {});
   };
+  const begin = (server: Server, guest: 'starting' | 'upgrading'): void => {
+    const begun: Server = { ...server, guest };
+    store.servers.put(begun);
+    start(begun);
+  };
+  const boot = (serverId: string): void => {
+    const server = store.servers.get(serverId);
+    if (!server || server.userData === '') return;
+    if (server.guest === 'done' && wantedUpgrade(server) > (server.upgraded ?? 0)) begin(server, 'upgrading');
+    if (server.guest !== null) return;
+    if (imageOf(server) === 'silent-guest') store.servers.put({ ...server, guest: 'silent' });
+    else begin(server, 'starting');
+  };
   return {
-    boot(serverId) {
-      const server = store.servers.get(serverId);
-      if (!server || server.guest !== null || server.userData === '') return;
-      const silent = imageOf(server) === 'silent-guest';
-      store.servers.put({ ...server, guest: silent ? 'silent' : 'starting' });
-      if (!silent) start(server);
-    },
+    boot,
     resume() {
-      for (const server of store.servers.filter((one) => one.guest === 'starting')) start(server);
+      for (const server of store.servers.filter(({ guest }) => guest === 'starting' || guest === 'upgrading'))
+        start(server);
     },
     async stop() {
       stopping.abort();

@@ -18,6 +18,8 @@ export interface GuestOptions {
   readonly rewriteUrl?: (url: string) => string;
   /** Stops the guest. */
   readonly signal?: AbortSignal;
+  /** The guest is up, and is told in its metadata to upgrade itself for the so manieth time. */
+  readonly upgrade?: number;
 }
 
 /** How a guest ended. */
@@ -50,11 +52,14 @@ async function work(
   options: GuestOptions,
 ): Promise<{ status: 'SUCCESS' | 'FAILURE'; reason: string }> {
   try {
-    if (!facts.tlsDisabled) await obtainCertificate(http, facts, name);
+    if (!facts.tlsDisabled && options.upgrade === undefined) await obtainCertificate(http, facts, name);
     if (options.delayMs)
       await sleep(options.delayMs, undefined, options.signal ? { signal: options.signal } : {});
     if (options.failure !== undefined) throw new GuestTrouble(options.failure);
-    return { status: 'SUCCESS', reason: `${name} is ready` };
+    return {
+      status: 'SUCCESS',
+      reason: `${name} is ${options.upgrade === undefined ? 'ready' : 'upgraded'}`,
+    };
   } catch (error) {
     if (options.signal?.aborted) throw error;
     const why = error instanceof GuestTrouble ? error.message : 'unexpected trouble in the guest';
@@ -83,6 +88,13 @@ async function signalHeat(
   return { signalled, trouble: null };
 }
 
+/** Under which names a guest speaks: for its boot and every upgrade that it is younger than, or for one upgrade. */
+function signalIds(name: string, upgrades: number, upgrade: number | undefined): string[] {
+  const idOf = (number: number) => `${name}-upgrade-${number}`;
+  if (upgrade !== undefined) return [idOf(upgrade)];
+  return [name, ...Array.from({ length: upgrades }, (_, i) => idOf(i + 1))];
+}
+
 async function run(userData: string, options: GuestOptions): Promise<GuestReport> {
   const facts = clusterFacts(userData);
   if (!facts?.waitEndpoint) {
@@ -91,11 +103,14 @@ async function run(userData: string, options: GuestOptions): Promise<GuestReport
   const http = guestHttp(options.rewriteUrl ?? ((url) => url), options.signal);
   const name = facts.nodeName ?? options.name;
   const { status, reason } = await work(http, facts, name, options);
+  const ids = signalIds(name, facts.upgrades, options.upgrade);
   const { signalled, trouble } = await signalHeat(
     options.signals ?? 2,
     options.repeatMs ?? 1000,
     options,
-    () => send(http, facts, status, reason, name),
+    async () => {
+      for (const id of ids) await send(http, facts, status, reason, id);
+    },
   );
   if (trouble !== null) return { outcome: 'failure', reason: trouble, signalled };
   return { outcome: status === 'SUCCESS' ? 'success' : 'failure', reason, signalled };
@@ -103,7 +118,7 @@ async function run(userData: string, options: GuestOptions): Promise<GuestReport
 
 /**
  * Does over HTTP what a cluster node's software would do at its first boot, against any OpenStack: unless TLS is
- * disabled logs in as the trustee, fetches the CA and has a CSR signed; then signals Heat. Never throws: what goes
+ * disabled logs in as the trustee, fetches the CA and has a CSR signed; then signals Heat. At an upgrade it signals alone. Never throws: what goes
  * wrong is signalled as FAILURE, and reported.
  */
 export async function runGuest(userData: string, options: GuestOptions): Promise<GuestReport> {

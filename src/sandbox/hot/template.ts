@@ -8,6 +8,7 @@ export interface ResourceDefinition {
   metadata: unknown;
   dependsOn: unknown;
   deletionPolicy: unknown;
+  updatePolicy: unknown;
   condition: unknown;
   description: string;
 }
@@ -118,6 +119,7 @@ function resourceDefinition(name: string, raw: unknown): ResourceDefinition {
     metadata: raw.metadata ?? {},
     dependsOn: raw.depends_on ?? [],
     deletionPolicy: raw.deletion_policy ?? 'Delete',
+    updatePolicy: raw.update_policy ?? {},
     condition: raw.condition ?? true,
     description: typeof raw.description === 'string' ? raw.description : '',
   };

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Store } from '../state/store.js';
 import type { Token, User } from '../state/world.js';
+import { ServiceFault } from './errors.js';
 
 /** Who a request speaks for. */
 export interface Caller {
@@ -35,6 +36,11 @@ export function caller(request: FastifyRequest): Caller {
 
 /** The caller's project; the empty string for an unscoped token. */
 export const projectOf = (request: FastifyRequest): string => caller(request).projectId ?? '';
+
+/** Lets only an admin of the cloud pass. 403 for others. */
+export function requireAdmin(request: FastifyRequest): void {
+  if (!caller(request).admin) throw new ServiceFault(403, "Policy doesn't allow this to be performed.");
+}
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { caller, projectOf } from '../http/caller.js';
+import { caller, projectOf, requireAdmin } from '../http/caller.js';
 import { neutronError, ServiceFault } from '../http/errors.js';
 import { page } from '../http/paging.js';
 import type { Service } from '../http/service.js';
+import { quotaOf, setQuota } from '../state/quotas.js';
 import type { Store } from '../state/store.js';
 import type { CloudObject } from '../state/world.js';
 
@@ -111,6 +112,12 @@ function used(store: Store, projectId: string): Record<string, number> {
     router: count('routers'),
     floatingip: count('floatingIps'),
     security_group: count('securityGroups'),
+    security_group_rule: store.securityGroups
+      .filter((one) => one.project_id === projectId)
+      .reduce(
+        (sum, one) => sum + (Array.isArray(one.security_group_rules) ? one.security_group_rules.length : 0),
+        0,
+      ),
   };
 }
 
@@ -129,12 +136,20 @@ export function neutron(store: Store, url: () => string): Service {
       root.register(
         async (app) => {
           collectionRoutes(app, store, url);
-          app.get<{ Params: { id: string } }>('/quotas/:id', async () => ({ quota }));
+          const quotaFor = (id: string) => quotaOf(store, 'neutron', id, quota);
+          app.get<{ Params: { id: string } }>('/quotas/:id', async ({ params }) => ({
+            quota: quotaFor(params.id),
+          }));
+          app.put<{ Params: { id: string }; Body: { quota?: unknown } }>('/quotas/:id', async (request) => {
+            requireAdmin(request);
+            setQuota(store, 'neutron', request.params.id, quota, request.body?.quota);
+            return { quota: quotaFor(request.params.id) };
+          });
           app.get<{ Params: { id: string } }>('/quotas/:id/details.json', async (request) => {
             const now = used(store, request.params.id);
             return {
               quota: Object.fromEntries(
-                Object.entries(quota).map(([name, limit]) => [
+                Object.entries(quotaFor(request.params.id)).map(([name, limit]) => [
                   name,
                   { limit, used: now[name] ?? 0, reserved: 0 },
                 ]),

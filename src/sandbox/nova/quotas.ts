@@ -1,3 +1,4 @@
+import { quotaOf } from '../state/quotas.js';
 import type { Store } from '../state/store.js';
 
 /** What one project may have. */
@@ -18,6 +19,10 @@ export const computeQuota = {
   security_group_rules: -1,
 } as const;
 
+/** What this project may have. */
+export const computeQuotaOf = (store: Store, projectId: string) =>
+  quotaOf(store, 'nova', projectId, computeQuota);
+
 /** What a project uses of Nova. */
 export function computeUse(
   store: Store,
@@ -33,22 +38,40 @@ export function computeUse(
   };
 }
 
+/** Why a project may not have one more server of a flavor, in Nova's words; null where it may. */
+export function computeRefusal(
+  store: Store,
+  projectId: string,
+  flavor: { readonly vcpus: number; readonly ram: number },
+): string | null {
+  const quota = computeQuotaOf(store, projectId);
+  const used = computeUse(store, projectId);
+  const wanted = { instances: 1, cores: flavor.vcpus, ram: flavor.ram };
+  const over = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
+    (word) => quota[word] >= 0 && used[word] + wanted[word] > quota[word],
+  );
+  if (over.length === 0) return null;
+  const list = (of: Readonly<Record<string, number>>) => over.map((word) => of[word]).join(', ');
+  return `Quota exceeded for ${over.join(', ')}: Requested ${list(wanted)}, but already used ${list(used)} of ${list(quota)} ${over.join(', ')} (HTTP 403)`;
+}
+
 /** `GET /limits`. */
 export function computeLimits(store: Store, projectId: string): Record<string, unknown> {
   const used = computeUse(store, projectId);
+  const quota = computeQuotaOf(store, projectId);
   return {
     limits: {
       rate: [],
       absolute: {
-        maxTotalInstances: computeQuota.instances,
-        maxTotalCores: computeQuota.cores,
-        maxTotalRAMSize: computeQuota.ram,
+        maxTotalInstances: quota.instances,
+        maxTotalCores: quota.cores,
+        maxTotalRAMSize: quota.ram,
         maxServerMeta: 128,
         maxImageMeta: 128,
         maxPersonality: 5,
         maxPersonalitySize: 10240,
         maxTotalKeypairs: 100,
-        maxServerGroups: 10,
+        maxServerGroups: quota.server_groups,
         maxServerGroupMembers: 10,
         maxTotalFloatingIps: -1,
         maxSecurityGroups: -1,

@@ -1,14 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isoSeconds } from '../clock.js';
-import { fingerprint, madeKey } from '../heat/types/compute.js';
-import { caller, projectOf } from '../http/caller.js';
+import { fingerprint, madeKey } from '../heat/types/keypairs.js';
+import { caller, projectOf, requireAdmin } from '../http/caller.js';
 import { computeError, ServiceFault } from '../http/errors.js';
 import { page } from '../http/paging.js';
 import type { Service } from '../http/service.js';
+import { setQuota } from '../state/quotas.js';
 import type { Store } from '../state/store.js';
 import type { Keypair, Server } from '../state/world.js';
-import { computeLimits, computeQuota, computeUse } from './quotas.js';
+import { computeLimits, computeQuota, computeQuotaOf, computeUse } from './quotas.js';
 import { shownFlavor, shownServer } from './shapes.js';
 
 type Query = { Querystring: Record<string, string> };
@@ -169,11 +170,19 @@ export function nova(store: Store, url: () => string): Service {
           app.get('/flavors/:id/os-extra_specs', async () => ({ extra_specs: {} }));
           app.get('/limits', async (request) => computeLimits(store, projectOf(request)));
           app.get<{ Params: { id: string } }>('/os-quota-sets/:id', async (request) => ({
-            quota_set: { id: request.params.id, ...computeQuota },
+            quota_set: { id: request.params.id, ...computeQuotaOf(store, request.params.id) },
           }));
+          app.put<{ Params: { id: string }; Body: { quota_set?: unknown } }>(
+            '/os-quota-sets/:id',
+            async (request) => {
+              requireAdmin(request);
+              setQuota(store, 'nova', request.params.id, computeQuota, request.body?.quota_set);
+              return { quota_set: computeQuotaOf(store, request.params.id) };
+            },
+          );
           app.get<{ Params: { id: string } }>('/os-quota-sets/:id/detail', async (request) => {
             const used: Record<string, number> = computeUse(store, request.params.id);
-            const detail = Object.entries(computeQuota).map(([name, limit]) => [
+            const detail = Object.entries(computeQuotaOf(store, request.params.id)).map(([name, limit]) => [
               name,
               { in_use: used[name] ?? 0, limit, reserved: 0 },
             ]);

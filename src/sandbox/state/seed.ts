@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isoSeconds } from '../clock.js';
-import { fingerprint, madeKey } from '../heat/types/compute.js';
+import { fingerprint, madeKey } from '../heat/types/keypairs.js';
 import { hexId, uuid } from '../identifiers.js';
 import { hashSecret } from '../keystone/passwords.js';
 import { block } from '../neutron/addresses.js';

@@ -130,7 +130,9 @@ export interface Server {
   createdAt: string;
   updatedAt: string;
   /** What the simulated guest is at: null when the server has none (yet). */
-  guest: 'starting' | 'done' | 'silent' | null;
+  guest: 'starting' | 'upgrading' | 'done' | 'silent' | null;
+  /** The number of the last upgrade that the guest did, or was born with. */
+  upgraded: number;
 }
 
 /** A server group. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { showAuthority, signForCluster } from '../../../src/engine/certificates/cluster-certificates.js';
+import { showAuthority, signForNode } from '../../../src/engine/certificates/cluster-certificates.js';
 import { openAuthority } from '../../../src/engine/certificates/issue.js';
 import { storeOf } from '../../../src/engine/certificates/keep.js';
 import { localStore } from '../../../src/engine/certificates/stores/local.js';
@@ -83,7 +83,7 @@ describe.runIf(hasOpenssl).each([...storeTypes])('certificates kept in the store
     expect(found.length).toBe(type === 'barbican' ? 8 : 4);
     for (const text of found) expect(text).not.toContain('BEGIN PRIVATE KEY');
     openssl.write('ca.pem', await showAuthority(lab.engine, cluster));
-    openssl.write('cert.pem', await signForCluster(lab.engine, cluster, openssl.request([])));
+    openssl.write('cert.pem', await signForNode(lab.engine, cluster, openssl.request([])));
     expect(openssl.run('verify', '-CAfile', 'ca.pem', 'cert.pem')).toContain('OK');
     await remove(lab.engine, cluster.uuid);
     expect(await kept[type](lab, barbican, cluster.uuid).catch(() => [])).toEqual([]);

@@ -4,10 +4,11 @@ import { UNKNOWN } from '../../hot/values.js';
 import { caller } from '../../http/caller.js';
 import { uuid } from '../../identifiers.js';
 import { constraintsFor, type HeatContext, sourceOf } from '../engine/context.js';
+import { previewResources } from '../engine/preview.js';
 import type { StackBody, StackRecord, StackSource } from '../engine/records.js';
 import { changeStack, purge, startStack } from '../engine/stacks.js';
 import { templateOf } from '../engine/templates.js';
-import { validateStack } from '../engine/validation.js';
+import { type Validation, validateStack } from '../engine/validation.js';
 import { HeatFault } from '../fault.js';
 import {
   disableRollbackIn,
@@ -23,23 +24,21 @@ import {
 
 const ROOT: StackBody = { kind: 'root' };
 
-function check(
+function validationOf(
   heat: HeatContext,
   request: FastifyRequest,
   source: StackSource,
   given: Record<string, unknown>,
   stackName: string,
-): void {
+): Validation {
   const { projectId, user } = caller(request);
   const owner = { projectId: projectId ?? '', userId: user.id };
-  validateStack({
-    source,
-    body: ROOT,
-    given,
-    custom: constraintsFor(heat, owner),
-    stackName,
-    projectId: owner.projectId,
-  });
+  const custom = constraintsFor(heat, owner);
+  return { source, body: ROOT, given, custom, stackName, projectId: owner.projectId };
+}
+
+function check(...about: Parameters<typeof validationOf>): void {
+  validateStack(validationOf(...about));
 }
 
 /** `POST /stacks`. */
@@ -169,7 +168,8 @@ export function previewStack(heat: HeatContext, request: FastifyRequest): Record
   const body = stackBody(request);
   const name = nameIn(body);
   const source = sourceIn(body);
-  check(heat, request, source, source.environment.parameters, name);
+  const validation = validationOf(heat, request, source, source.environment.parameters, name);
+  validateStack(validation);
   const template = templateOf(source, ROOT);
   return {
     stack_name: name,
@@ -180,19 +180,6 @@ export function previewStack(heat: HeatContext, request: FastifyRequest): Record
     timeout_mins: timeoutIn(body),
     tags: tagsIn(body) ?? [],
     outputs: [],
-    resources: Object.entries(template.resources).map(([resource, definition]) => ({
-      resource_name: resource,
-      resource_type: definition.type,
-      physical_resource_id: '',
-      resource_action: 'INIT',
-      resource_status: 'COMPLETE',
-      resource_status_reason: '',
-      properties: {},
-      attributes: {},
-      metadata: {},
-      required_by: [],
-      description: definition.description,
-      stack_name: name,
-    })),
+    resources: previewResources(validation),
   };
 }

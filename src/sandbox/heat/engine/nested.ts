@@ -6,6 +6,7 @@ import { type HeatContext, sourceOf } from './context.js';
 import { groupTemplate, membership } from './group.js';
 import { referenceTo } from './live-scope.js';
 import type { ResourceRecord, StackBody, StackRecord } from './records.js';
+import { inBatches } from './rolling.js';
 import { changeStack, endStack, startStack } from './stacks.js';
 import type { Kind } from './templates.js';
 
@@ -96,24 +97,50 @@ export function createNested(
   resource.physicalId = nested.id;
 }
 
-/** Brings the stack behind a resource to new contents. */
+/** Brings the stack behind a resource to new contents; the members of a group in batches of `batch` (null: all at once). */
 export function updateNested(
   heat: HeatContext,
   stack: StackRecord,
   resource: ResourceRecord,
   kind: NestedKind,
   properties: Record<string, unknown>,
+  batch: number | null,
 ): void {
   const nested = nestedOf(heat, resource);
-  if (!nested || nested.deletedAt) createNested(heat, stack, resource, kind, properties);
-  else changeStack(heat, nested, contents(heat, stack, resource, kind, properties));
+  if (!nested || nested.deletedAt) {
+    createNested(heat, stack, resource, kind, properties);
+    return;
+  }
+  const next = contents(heat, stack, resource, kind, properties);
+  delete resource.data.rolling;
+  if (kind.kind !== 'group' || batch === null || next.body.kind !== 'inline') {
+    changeStack(heat, nested, next);
+    return;
+  }
+  resource.data.rolling = { batch, template: next.body.template };
+  goOn(heat, nested, resource);
+}
+
+/** Sets off the next batch of a group; false when every member is as it should be. */
+function goOn(heat: HeatContext, nested: StackRecord, resource: ResourceRecord): boolean {
+  const { rolling } = resource.data;
+  if (!isMap(rolling) || nested.body.kind !== 'inline') return false;
+  const step = inBatches(nested.body.template, rolling.template, Number(rolling.batch));
+  if (step.last) delete resource.data.rolling;
+  changeStack(heat, nested, {
+    sourceId: nested.sourceId,
+    parameters: {},
+    body: { kind: 'inline', template: step.template },
+  });
+  return true;
 }
 
 /** How far the stack behind a resource is. */
 export function checkNested(heat: HeatContext, resource: ResourceRecord): Progress {
   const nested = nestedOf(heat, resource);
   if (!nested) throw new ResourceFailure('NotFound', `Stack ${resource.physicalId} could not be found`);
-  return nested.status === 'COMPLETE' ? 'done' : { again: null };
+  if (nested.status === 'COMPLETE' && !goOn(heat, nested, resource)) return 'done';
+  return { again: null };
 }
 
 /** Begins, or follows, the end of the stack behind a resource; true when it is gone. */

@@ -13,6 +13,7 @@ import { type Progress, ResourceFailure } from '../types/resource-type.js';
 import { constraintsFor, type HeatContext, sourceOf } from './context.js';
 import { checkNested, createNested, nestedFailure, updateNested } from './nested.js';
 import type { Failure, ResourceRecord, StackRecord } from './records.js';
+import { batchOf } from './rolling.js';
 import { type Kind, kindOf, propertiesOf } from './templates.js';
 import { beginResource, completeResource, failResource } from './transitions.js';
 
@@ -110,8 +111,9 @@ function planFor(
   if (resource.status === 'FAILED') return 'replace';
   const table = propertiesOf(sourceOf(heat, stack), kind);
   const next = kept(properties) as Record<string, unknown>;
+  const ignored = kind.type.ignores?.(properties) ?? [];
   const differing = [...new Set([...Object.keys(next), ...Object.keys(resource.properties)])].filter(
-    (name) => !isDeepStrictEqual(next[name], resource.properties[name]),
+    (name) => !ignored.includes(name) && !isDeepStrictEqual(next[name], resource.properties[name]),
   );
   if (differing.length === 0) return 'keep';
   return kind.anything || differing.every((name) => table[name]?.updatable) ? 'change' : 'replace';
@@ -143,7 +145,8 @@ export function startResource(
     resource.properties = kept(properties) as Record<string, unknown>;
     resource.metadata = evaluate(definition.metadata, scope);
     beginResource(heat, stack, resource, plan === 'change' ? 'UPDATE' : 'CREATE');
-    attempt(heat, stack, resource, () => setOff(heat, stack, resource, kind, properties, plan));
+    const batch = batchOf(evaluate(definition.updatePolicy, scope));
+    attempt(heat, stack, resource, () => setOff(heat, stack, resource, kind, properties, plan, batch));
   });
 }
 
@@ -166,9 +169,10 @@ function setOff(
   kind: Kind,
   properties: Record<string, unknown>,
   plan: Plan,
+  batch: number | null,
 ): void {
   if (kind.kind !== 'plain') {
-    if (plan === 'change') updateNested(heat, stack, resource, kind, properties);
+    if (plan === 'change') updateNested(heat, stack, resource, kind, properties, batch);
     else createNested(heat, stack, resource, kind, properties);
     resource.due = null;
     return;

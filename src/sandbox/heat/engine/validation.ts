@@ -117,7 +117,8 @@ export function validationScope(
   return scope;
 }
 
-function checkedProperties(
+/** The properties of one resource of a stack that is not there yet, evaluated and checked. */
+export function checkedProperties(
   validation: Validation,
   template: Template,
   scope: Scope,

@@ -1,12 +1,14 @@
-import { createHash, generateKeyPairSync } from 'node:crypto';
 import { isoSeconds } from '../../clock.js';
 import { isMap } from '../../hot/values.js';
 import { physicalName, uuid } from '../../identifiers.js';
 import { addPort, findNamed, firstAddress } from '../../neutron/objects.js';
+import { computeRefusal } from '../../nova/quotas.js';
 import type { Server, ServerAddress } from '../../state/world.js';
 import { validationFault } from '../fault.js';
+import { keyPair } from './keypairs.js';
 import { networkOf } from './network.js';
 import { type ResourceContext, ResourceFailure, type ResourceType } from './resource-type.js';
+import { serverGroup } from './server-groups.js';
 import { renderUserData } from './user-data.js';
 
 const USER_DATA_LIMIT = 65535;
@@ -69,6 +71,12 @@ function imageIdOf(context: ResourceContext): string | null {
   return (images.get(String(wanted)) ?? images.find((one) => one.name === wanted))?.id ?? null;
 }
 
+function metadataOf({ metadata }: Record<string, unknown>): Record<string, string> {
+  return isMap(metadata)
+    ? Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key, String(value)]))
+    : {};
+}
+
 function createServer(context: ResourceContext): void {
   const { cloud, stack, resource, properties } = context;
   const flavor = cloud.store.flavors.find(
@@ -79,6 +87,8 @@ function createServer(context: ResourceContext): void {
       'NotFound',
       `No Flavor matching {'name': '${String(properties.flavor)}'}. (HTTP 404)`,
     );
+  const refusal = computeRefusal(cloud.store, stack.projectId, flavor);
+  if (refusal) throw new ResourceFailure('Forbidden', refusal);
   const { addresses, own } = plug(context);
   const server: Server = {
     id: uuid(),
@@ -90,9 +100,7 @@ function createServer(context: ResourceContext): void {
     flavorId: flavor.id,
     imageId: imageIdOf(context),
     keyName: typeof properties.key_name === 'string' ? properties.key_name : null,
-    metadata: isMap(properties.metadata)
-      ? Object.fromEntries(Object.entries(properties.metadata).map(([key, value]) => [key, String(value)]))
-      : {},
+    metadata: metadataOf(properties),
     securityGroups: securityGroups(context),
     addresses,
     volumes: [],
@@ -100,6 +108,7 @@ function createServer(context: ResourceContext): void {
     createdAt: isoSeconds(),
     updatedAt: isoSeconds(),
     guest: null,
+    upgraded: 0,
   };
   for (const { portId } of addresses) {
     const port = cloud.store.ports.get(portId);
@@ -215,6 +224,7 @@ const server: ResourceType = {
     context.cloud.boot(found.id);
     return 'done';
   },
+  ignores: ({ user_data_update_policy: policy }) => (policy === 'IGNORE' ? ['user_data'] : []),
   update(context) {
     const found = serverOf(context);
     if (!found) return;
@@ -224,6 +234,7 @@ const server: ResourceType = {
     );
     if (flavor) found.flavorId = flavor.id;
     found.imageId = imageIdOf(context) ?? found.imageId;
+    found.metadata = metadataOf(context.properties);
     context.cloud.store.servers.put(found);
   },
   remove({ cloud, resource }) {
@@ -236,82 +247,6 @@ const server: ResourceType = {
     return found ? attributes[name]?.(found, context) : undefined;
   },
 };
-
-const serverGroup: ResourceType = {
-  takes: 'network',
-  attributes: ['show'],
-  properties: {
-    name: { type: 'string' },
-    policies: { type: 'list', default: ['anti-affinity'] },
-    rules: { type: 'map' },
-  },
-  create({ cloud, stack, resource, properties }) {
-    resource.physicalId = cloud.store.serverGroups.put({
-      id: uuid(),
-      name: typeof properties.name === 'string' ? properties.name : physicalName(stack.name, resource.name),
-      projectId: stack.projectId,
-      policies: (properties.policies as unknown[]).map(String),
-      members: [],
-    }).id;
-  },
-  remove: ({ cloud, resource }) => cloud.store.serverGroups.remove(resource.physicalId ?? ''),
-  attribute: ({ cloud, resource }, name) =>
-    name === 'show' ? cloud.store.serverGroups.get(resource.physicalId ?? '') : undefined,
-};
-
-const keyPair: ResourceType = {
-  takes: 'network',
-  attributes: ['public_key', 'private_key', 'show'],
-  properties: {
-    name: { type: 'string', required: true },
-    save_private_key: { type: 'boolean', default: false },
-    public_key: { type: 'string' },
-    type: { type: 'string' },
-    user: { type: 'string' },
-  },
-  create({ cloud, stack, resource, properties }) {
-    const name = String(properties.name);
-    const id = `${stack.userId}/${name}`;
-    if (cloud.store.keypairs.get(id))
-      throw new ResourceFailure('Conflict', `Key pair '${name}' already exists. (HTTP 409)`);
-    const publicKey = typeof properties.public_key === 'string' ? properties.public_key : madeKey();
-    cloud.store.keypairs.put({
-      id,
-      name,
-      userId: stack.userId,
-      publicKey,
-      fingerprint: fingerprint(publicKey),
-      createdAt: isoSeconds(),
-    });
-    resource.data.publicKey = publicKey;
-    resource.physicalId = name;
-  },
-  remove: ({ cloud, stack, resource }) =>
-    cloud.store.keypairs.remove(`${stack.userId}/${resource.physicalId}`),
-  attribute: ({ resource }, name) =>
-    name === 'public_key' ? resource.data.publicKey : name === 'private_key' ? '' : undefined,
-};
-
-/** A public key made up for who gives none. */
-export function madeKey(): string {
-  const { publicKey } = generateKeyPairSync('ed25519');
-  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
-  const part = (bytes: Buffer): Buffer => {
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.length);
-    return Buffer.concat([length, bytes]);
-  };
-  return `ssh-ed25519 ${Buffer.concat([part(Buffer.from('ssh-ed25519')), part(raw)]).toString('base64')}`;
-}
-
-/** MD5 with colons, as Nova shows keys. */
-export function fingerprint(publicKey: string): string {
-  const bytes = Buffer.from(publicKey.split(' ')[1] ?? publicKey, 'base64');
-  return createHash('md5')
-    .update(bytes)
-    .digest('hex')
-    .replace(/(..)(?=.)/g, '$1:');
-}
 
 /** Servers, server groups and keypairs. */
 export const computeTypes: Record<string, ResourceType> = {

@@ -11,7 +11,7 @@ export interface CloudContext {
   url(): string;
   /** A Keystone token that can only signal this resource of this stack. */
   signalToken(stack: StackRecord, resource: string): string;
-  /** A server became ACTIVE: its guest begins. */
+  /** A server became ACTIVE, or has other metadata: its guest begins, or does what it is told. */
   boot(serverId: string): void;
   log(message: string, fields: Record<string, unknown>): void;
 }
@@ -53,6 +53,8 @@ export interface ResourceType {
   create(context: ResourceContext): void;
   /** Asked when its time has come; done when absent. */
   check?(context: ResourceContext): Progress;
+  /** Properties whose change is let pass, by what the others say. */
+  ignores?(properties: Record<string, unknown>): readonly string[];
   /** Applies changed properties in place. */
   update?(context: ResourceContext): void;
   remove?(context: ResourceContext): void;

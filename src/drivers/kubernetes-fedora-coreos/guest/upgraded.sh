@@ -1,0 +1,12 @@
+#!/bin/bash
+# The last step of an upgrade: waits until the API sees this server's kubelet in the version that was asked for.
+# shellcheck source=SCRIPTDIR/../../server/guest/step.sh
+source "$(dirname "$0")/step.sh"
+# shellcheck source=SCRIPTDIR/kubernetes.sh
+source "$(dirname "$0")/kubernetes.sh"
+
+kubeconfig=$KUBERNETES/kubelet.kubeconfig
+if is_master; then kubeconfig=$KUBECONFIG; fi
+version() { kubectl --kubeconfig "$kubeconfig" get node "$NODE_NAME" --output 'jsonpath={.status.nodeInfo.kubeletVersion}'; }
+is_upgraded() { [[ $(version 2> /dev/null) == "$KUBE_TAG" ]]; }
+try 60 10 is_upgraded || fail "The API did not see this server's kubelet in version $KUBE_TAG within ten minutes"

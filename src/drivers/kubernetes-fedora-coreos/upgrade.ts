@@ -1,0 +1,56 @@
+import type { DriverInput, Upgrade } from '../driver.js';
+import { ignition } from '../server/user-data.js';
+import { defaults, heatParams } from './heat-params.js';
+
+/** What running servers can fetch in another version; everything else is settled when a cluster is made. */
+const upgradable = [
+  'kube_tag',
+  'etcd_tag',
+  'coredns_tag',
+  'pause_tag',
+  'flannel_tag',
+  'flannel_cni_tag',
+  'calico_tag',
+  'cni_plugins_tag',
+  'containerd_version',
+  'runc_version',
+  'container_infra_prefix',
+] as const;
+
+type Labels = Readonly<Record<string, string>>;
+
+const release = (labels: Labels) =>
+  (labels.kube_tag ?? defaults.kube_tag).slice(1).split('.').map(Number) as [number, number, number];
+
+/** Kubernetes goes neither back nor over a minor release: its parts understand the neighbouring one alone. */
+function refusal(from: Labels, to: Labels): string | null {
+  const [before, after] = [from, to].map((labels) => labels.kube_tag ?? defaults.kube_tag);
+  const [, minor, patch] = release(from);
+  const [, nextMinor, nextPatch] = release(to);
+  if (nextMinor < minor || (nextMinor === minor && nextPatch < patch))
+    return `kube_tag ${after} is older than ${before}, which the cluster has, and Kubernetes does not go back.`;
+  if (nextMinor > minor + 1)
+    return `kube_tag ${after} skips a release after ${before}, and Kubernetes takes one at a time: upgrade to a v1.${minor + 1} first.`;
+  return null;
+}
+
+/** What servers find in their metadata: the number of the upgrade, and each version in force. */
+function wanted(input: DriverInput): Record<string, string> {
+  const versions = upgradable.map((label) => [label, input.labels[label] ?? defaults[label]]);
+  return { magnum_upgrade: String(input.upgrades), ...Object.fromEntries(versions) };
+}
+
+/**
+ * Servers upgrade themselves where they are: `upgrade.sh` on each reads its metadata. Masters come before workers, as the
+ * workers' definition refers to them. Settings of servers that are built later change too.
+ */
+export const upgrade: Upgrade = {
+  labels: upgradable,
+  refusal,
+  parameters: (input, maxBatchSize) => ({
+    upgrade: wanted(input),
+    signals: input.upgrades + 1,
+    update_max_batch_size: maxBatchSize,
+    heat_params: ignition.heatParams(heatParams(input)),
+  }),
+};

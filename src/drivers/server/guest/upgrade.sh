@@ -1,0 +1,30 @@
+#!/bin/bash
+# Looks whether this server is to upgrade itself, and does: runs the steps named on the command line with the settings that its
+# metadata in Nova has, and tells Heat how it ended. Called again and again; what failed is tried again each time.
+set -uo pipefail
+
+here=$(dirname "$0")
+settings=${HEAT_PARAMS_FILE:-/etc/sysconfig/heat-params}
+state=${UPGRADE_STATE:-/var/lib/magnum-node/upgraded}
+metadata=$(curl --silent --fail --max-time 30 --noproxy '*' \
+    "${METADATA_URL:-http://169.254.169.254/openstack/latest/meta_data.json}") || exit 0
+wanted=$(tr '\n' ' ' <<< "$metadata" | sed -n 's/.*"meta": *{\([^}]*\)}.*/\1/p')
+
+# The value of a name in the metadata, empty where it is not there.
+value() { sed -n "s/.*\"$1\": *\"\([^\"]*\)\".*/\1/p" <<< "$wanted"; }
+
+# shellcheck disable=SC1090
+source "$settings"
+number=$(value magnum_upgrade)
+reached=$(cat "$state" 2> /dev/null || echo "${UPGRADES:-0}")
+if [[ ! $number =~ ^[0-9]{1,6}$ || $number -le $reached ]]; then exit 0; fi
+
+# Settings of the same name take the value; others are none of this server's.
+for name in $(grep --only-matching '"[a-z_]*":' <<< "$wanted" | tr -d '":'); do
+    new=$(value "$name")
+    if grep --quiet "^${name^^}=" "$settings" && [[ $new =~ ^[A-Za-z0-9._:/-]*$ ]]; then
+        sed -i "s|^${name^^}=.*|${name^^}=\"$new\"|" "$settings"
+    fi
+done
+SIGNAL_ID=$NODE_NAME-upgrade-$number /bin/bash "$here/boot.sh" "$@" || exit 1
+echo "$number" > "$state"

@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import type { Upgrade } from '../../drivers/driver.js';
+import type { Caller } from '../caller.js';
+import type { Engine } from '../engine.js';
+import { EngineError } from '../errors.js';
+import { listNodeGroups, requireNodeGroup } from '../nodegroups/lookup.js';
+import { defaultWorker, type NodeGroup } from '../nodegroups/nodegroup.js';
+import type { Request } from '../operations/begin.js';
+import type { UpgradeInput as Change, LabelChange } from '../operations/operation.js';
+import { authorize } from '../policy.js';
+import { saveNodeGroup } from '../store/nodegroups.js';
+import { requireDriver } from '../templates/checks.js';
+import { showClusterTemplate, templateOf } from '../templates/lookup.js';
+import type { ClusterTemplate } from '../templates/template.js';
+import { parseInput } from '../validation.js';
+import { canUpdate, changeCluster, wrongStatus } from './change.js';
+import type { Cluster, Labels } from './cluster.js';
+import { type Accepted, acceptedBefore } from './create.js';
+import { showCluster } from './lookup.js';
+import { upgradedLabels } from './upgraded-labels.js';
+
+const text = z.string().min(1);
+
+/** What a person can say about an upgrade (magnum.md C.3). */
+export const UpgradeInput = z.object({
+  /** Name or uuid of the template to upgrade to. */
+  clusterTemplate: text,
+  maxBatchSize: z
+    .int()
+    .min(1, {
+      error: ({ input }) =>
+        `Invalid input for field/attribute max_batch_size. Value: '${String(input)}'. Value should be greater or equal to 1`,
+    })
+    .default(1),
+  /** By name or uuid; the default groups, masters and workers, where nothing is said. */
+  nodegroup: text.optional(),
+});
+export type UpgradeInput = z.input<typeof UpgradeInput>;
+
+/** What an upgrade would do. */
+export interface UpgradePlan {
+  readonly cluster: Cluster;
+  /** The further group that it is about; null for the cluster's own masters and workers. */
+  readonly group: NodeGroup | null;
+  readonly before: ClusterTemplate;
+  readonly after: ClusterTemplate;
+  readonly labels: Labels;
+  readonly changed: readonly LabelChange[];
+  /** What the template says and running servers cannot be brought to. */
+  readonly kept: readonly LabelChange[];
+  readonly maxBatchSize: number;
+  /** Names of further groups that stay behind. */
+  readonly behind: readonly string[];
+}
+
+/** What the servers of a cluster were built by: a template that says something else is for another cluster. */
+const mustAgree = {
+  coe: 'coe',
+  serverType: 'server_type',
+  clusterDistro: 'cluster_distro',
+  networkDriver: 'network_driver',
+  volumeDriver: 'volume_driver',
+  externalNetworkId: 'external_network_id',
+  dnsNameserver: 'dns_nameserver',
+  dockerStorageDriver: 'docker_storage_driver',
+  tlsDisabled: 'tls_disabled',
+  registryEnabled: 'registry_enabled',
+} as const satisfies Partial<Record<keyof ClusterTemplate, string>>;
+
+/**
+ * What an upgrade would do, after every check (magnum.md C.8, D.2): nothing is changed. Throws `cluster.wrong_status`,
+ * `cluster.no_upgrade` where the driver cannot, `template.not_for_upgrade`, each with the field at fault.
+ */
+export async function planUpgrade(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+  input: UpgradeInput,
+): Promise<UpgradePlan> {
+  const cluster = await showCluster(engine, caller, identifier, 'cluster:upgrade_all_projects');
+  authorize(engine, caller, 'cluster:upgrade', cluster);
+  const asked = parseInput(UpgradeInput, input, 'cluster.invalid');
+  const after = await showClusterTemplate(engine, caller, asked.clusterTemplate);
+  const before = await templateOf(engine, cluster);
+  if (!before) throw new EngineError('template.not_found', 'The template of the cluster is gone.');
+  const driver = requireDriver(engine, before.serverType, before.clusterDistro, before.coe);
+  const upgrade = driver.upgrade;
+  if (!upgrade) {
+    throw new EngineError('cluster.no_upgrade', "'upgrade_cluster' is not supported by this driver.", {
+      field: 'cluster',
+      hint: `Servers of ${driver.name} stay as they were built: create a cluster from ${after.name} and move to it.`,
+    });
+  }
+  if (!canUpdate(cluster.status)) throw wrongStatus('Upgrading', cluster);
+  requireAgreement(before, after);
+  const named = await requireNodeGroup(engine, cluster, asked.nodegroup ?? defaultWorker);
+  const group = named.isDefault ? null : named;
+  if (group && after.uuid !== before.uuid) {
+    throw notFor(
+      `Nodegroup ${group.name} can be upgraded only to match cluster's template (${before.name}).`,
+      'nodegroup',
+    );
+  }
+  const step = group
+    ? upgradedLabels(
+        group.labels,
+        { before: group.labels, after: pick(cluster.labels, upgrade) },
+        upgrade.labels,
+      )
+    : upgradedLabels(cluster.labels, { before: before.labels, after: after.labels }, upgrade.labels);
+  requireStep(upgrade, group?.labels ?? cluster.labels, step.labels);
+  if (step.changed.length === 0 && after.uuid === before.uuid) {
+    throw notFor(`${group?.name ?? cluster.name} has everything that ${after.name} says already.`);
+  }
+  const { groups } = await listNodeGroups(engine, caller, cluster.uuid);
+  const behind = group ? [] : groups.filter(({ isDefault }) => !isDefault).map(({ name }) => name);
+  return { cluster, group, before, after, ...step, maxBatchSize: asked.maxBatchSize, behind };
+}
+
+function pick(labels: Labels, upgrade: Upgrade): Labels {
+  return Object.fromEntries(Object.entries(labels).filter(([label]) => upgrade.labels.includes(label)));
+}
+
+function requireStep(upgrade: Upgrade, from: Labels, to: Labels): void {
+  const sentence = upgrade.refusal(from, to);
+  if (sentence) throw notFor(sentence);
+}
+
+function requireAgreement(before: ClusterTemplate, after: ClusterTemplate): void {
+  for (const [field, name] of Object.entries(mustAgree) as [keyof typeof mustAgree, string][]) {
+    if (before[field] === after[field]) continue;
+    throw notFor(
+      `${after.name} has ${name} ${shown(after[field])}, and the cluster was built with ${shown(before[field])}.`,
+    );
+  }
+}
+
+function shown(value: string | boolean | null): string {
+  return value === null ? 'none' : String(value);
+}
+
+function notFor(reason: string, field = 'clusterTemplate'): EngineError {
+  return new EngineError('template.not_for_upgrade', `Cluster Template is not valid for upgrade: ${reason}`, {
+    field,
+  });
+}
+
+/**
+ * Accepts an upgrade, once for a request: the cluster is of the new template from now on, and Heat has its servers follow in
+ * batches. Throws as {@link planUpgrade} does; nothing is changed then.
+ */
+export async function upgradeCluster(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+  input: UpgradeInput,
+  request: Request = {},
+): Promise<Accepted> {
+  const target = {
+    identifier,
+    action: 'cluster:upgrade',
+    everywhere: 'cluster:upgrade_all_projects',
+  } as const;
+  const earlier = await acceptedBefore(engine.db.read, request);
+  if (earlier) return earlier;
+  const planned = await planUpgrade(engine, caller, identifier, input);
+  const { group, before, after, labels, maxBatchSize } = planned;
+  return changeCluster(engine, caller, target, request, async (cluster, tx) => {
+    // Whatever was begun since the plan wins.
+    if (!canUpdate(cluster.status) || cluster.clusterTemplateId !== before.uuid)
+      throw wrongStatus('Upgrading', cluster);
+    const { upgrades } = group ?? cluster;
+    const upgrade: Change = {
+      from: before.name,
+      to: after.name,
+      labels: [...planned.changed],
+      maxBatchSize,
+      previous: { clusterTemplateId: before.uuid, labels: (group ?? cluster).labels, upgrades },
+    };
+    const next = { labels, upgrades: upgrades + 1 };
+    const status = 'UPDATE_IN_PROGRESS';
+    if (group) {
+      await saveNodeGroup(tx, group.uuid, { ...next, status, statusReason: null });
+      return {
+        kind: 'nodegroup-upgrade',
+        input: { nodegroup: group.name, nodeCount: group.nodeCount, upgrade },
+        change: { status, faults: [] },
+        nodeGroupUuid: group.uuid,
+      };
+    }
+    return {
+      kind: 'upgrade',
+      input: { upgrade },
+      change: { status, faults: [], clusterTemplateId: after.uuid, ...next },
+    };
+  });
+}

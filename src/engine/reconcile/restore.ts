@@ -1,0 +1,27 @@
+import type { Cluster } from '../clusters/cluster.js';
+import type { GroupChange } from '../store/nodegroups.js';
+import { getTemplate } from '../store/templates.js';
+import type { Scope } from './scope.js';
+import { wasTold } from './tell.js';
+
+/**
+ * What goes back to what it was in a cluster whose operation ended before Heat began with it: the number of workers, and
+ * all that an upgrade changed. What Heat was told of stays, as its servers may have it already.
+ */
+export async function clusterBefore(scope: Scope): Promise<Partial<Omit<Cluster, 'uuid'>>> {
+  const { engine, operation } = scope;
+  const { previousNodeCount, upgrade } = operation.input;
+  if (operation.kind === 'update' && previousNodeCount !== undefined) return { nodeCount: previousNodeCount };
+  if (operation.kind !== 'upgrade' || !upgrade || wasTold(scope)) return {};
+  const { clusterTemplateId, ...rest } = upgrade.previous;
+  const template = await getTemplate(engine.db.read, clusterTemplateId);
+  return template ? upgrade.previous : rest;
+}
+
+/** The same of what an upgrade changed in a further node group. */
+export function groupBeforeUpgrade(scope: Scope): GroupChange {
+  const { upgrade } = scope.operation.input;
+  if (scope.operation.kind !== 'nodegroup-upgrade' || !upgrade || wasTold(scope)) return {};
+  const { labels, upgrades } = upgrade.previous;
+  return { labels, upgrades };
+}

@@ -1,0 +1,45 @@
+import type { StackChange, StackRef } from '../../openstack/cloud.js';
+import { saveOperation } from '../store/operations.js';
+import { type Scope, withCluster, withCondition } from './scope.js';
+
+/** Stands for the `updated_time` of a stack that was never updated. */
+export const neverUpdated = 'never';
+
+/** Why the condition `stack` holds once Heat was told of an operation. */
+export function sentReason(operationId: string): string {
+  return `Heat was told of operation ${operationId}.`;
+}
+
+/** Whether Heat was told of the operation in hand. */
+export function wasTold({ cluster, operation }: Scope): boolean {
+  return cluster.conditions.stack?.reason === sentReason(operation.id);
+}
+
+/**
+ * Tells Heat of a change of a stack, once. The stack's `updated_time` is stored before it is told, so
+ * that what was COMPLETE or FAILED before is never taken for the outcome; a run that was interrupted in between
+ * sees by that time, or by the stack being in progress, that Heat already knows. Something else that Heat is
+ * still doing with the stack is waited for.
+ */
+export async function tellOnce(
+  scope: Scope,
+  ref: StackRef,
+  change: () => Promise<StackChange>,
+): Promise<Scope> {
+  const { cluster, cloud, operation, engine } = scope;
+  if (wasTold(scope)) return scope;
+  const stack = await cloud.heat.show(ref.id);
+  if (!stack) return { ...scope, seen: undefined };
+  const busy = stack.status.endsWith('_IN_PROGRESS');
+  if (operation.stackMark === null && busy) return { ...scope, seen: stack };
+  const stackMark = operation.stackMark ?? stack.updatedAt ?? neverUpdated;
+  const untold = !busy && (stack.updatedAt ?? neverUpdated) === stackMark;
+  if (operation.stackMark === null) {
+    await engine.db.write((tx) => saveOperation(tx, operation.id, { stackMark }));
+  }
+  if (untold) await cloud.heat.update(ref, await change());
+  return withCluster(
+    { ...scope, operation: { ...operation, stackMark }, seen: undefined },
+    withCondition(cluster, 'stack', 'true', sentReason(operation.id)),
+  );
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { planUpgrade, upgradeCluster } from '../../engine/clusters/upgrade.js';
+import { Count, flag, positional, Text } from '../fields.js';
+import { defineIntent } from '../intent.js';
+import { confirmUpgrade, upgradeCard } from './upgrade-card.js';
+
+export const clusterUpgrade = defineIntent({
+  command: {
+    name: 'cluster-upgrade',
+    summary: "Bring a cluster to another template's versions, in batches",
+    risk: 'change',
+    positionals: [
+      positional('cluster', 'cluster', 'name or uuid of the cluster', { required: true }),
+      positional('cluster-template', 'cluster-template', 'name or uuid of the template', { required: true }),
+    ],
+    flags: [
+      flag('max-batch-size', 'integer', 'servers at a time; 1 when not said'),
+      flag('nodegroup', 'nodegroup', "a further node group, to follow its cluster's"),
+      flag('dry-run', 'boolean', 'say what would be done, and do nothing'),
+    ],
+    examples: ['cluster-upgrade prod k8s-1.36 --max-batch-size 2', 'cluster-upgrade prod k8s-1.36 --dry-run'],
+  },
+  usuallySaid: ['max-batch-size'],
+  slots: z.strictObject({
+    cluster: Text,
+    clusterTemplate: Text,
+    maxBatchSize: Count.min(1, 'a batch has at least 1 server.').optional(),
+    nodegroup: Text.optional(),
+    dryRun: z.boolean().optional(),
+  }),
+  async confirm({ engine, caller }, { cluster, dryRun, ...input }) {
+    return dryRun ? null : confirmUpgrade(await planUpgrade(engine, caller, cluster, input));
+  },
+  async perform({ engine, caller, origin, requestKey }, { cluster, dryRun, ...input }) {
+    if (dryRun) {
+      const plan = await planUpgrade(engine, caller, cluster, input);
+      const card = upgradeCard(plan, `Would upgrade ${plan.group?.name ?? plan.cluster.name}`);
+      return { kind: 'answer', card: { ...card, tone: 'neutral', footnote: 'Nothing has been done.' } };
+    }
+    const { operation } = await upgradeCluster(engine, caller, cluster, input, { origin, key: requestKey });
+    return { kind: 'accepted', operations: [operation] };
+  },
+});

@@ -1,0 +1,102 @@
+import type { Fact } from '../card/card.js';
+import { counted } from '../card/words.js';
+import { missing, type QuotaLine } from '../engine/preview/allowances.js';
+import type { StackPreview } from '../engine/preview/preview.js';
+
+/** What a person calls Heat's types, one and many; everything else is plumbing and counted together. */
+const things: Readonly<Record<string, readonly [string, string]>> = {
+  'OS::Nova::Server': ['server', 'servers'],
+  'OS::Cinder::Volume': ['volume', 'volumes'],
+  'OS::Neutron::FloatingIP': ['floating IP', 'floating IPs'],
+  'OS::Octavia::LoadBalancer': ['load balancer', 'load balancers'],
+  'OS::Neutron::Net': ['network', 'networks'],
+  'OS::Neutron::Subnet': ['subnet', 'subnets'],
+  'OS::Neutron::Router': ['router', 'routers'],
+  'OS::Neutron::Port': ['port', 'ports'],
+  'OS::Neutron::SecurityGroup': ['security group', 'security groups'],
+  'OS::Nova::ServerGroup': ['server group', 'server groups'],
+};
+
+/** What a person calls what is counted: in a line of quotas, and one and many of it in a sentence. */
+const quotaWords: Readonly<Record<QuotaLine['word'], readonly [string, string, string]>> = {
+  Cluster: ['clusters', 'cluster', 'clusters'],
+  instances: ['servers', 'server', 'servers'],
+  cores: ['cores', 'core', 'cores'],
+  ram: ['RAM', 'GB of RAM', 'GB of RAM'],
+  server_groups: ['server groups', 'server group', 'server groups'],
+  network: ['networks', 'network', 'networks'],
+  subnet: ['subnets', 'subnet', 'subnets'],
+  router: ['routers', 'router', 'routers'],
+  port: ['ports', 'port', 'ports'],
+  floatingip: ['floating IPs', 'floating IP', 'floating IPs'],
+  security_group: ['security groups', 'security group', 'security groups'],
+  security_group_rule: ['security group rules', 'security group rule', 'security group rules'],
+  volumes: ['volumes', 'volume', 'volumes'],
+  gigabytes: ['GB of volumes', 'GB of volumes', 'GB of volumes'],
+};
+
+const services: Readonly<Record<QuotaLine['service'], string>> = {
+  magnum: 'Magnum',
+  nova: 'Nova',
+  neutron: 'Neutron',
+  cinder: 'Cinder',
+};
+
+function amount(word: QuotaLine['word'], count: number): string {
+  if (word !== 'ram') return String(count);
+  const gigabytes = count / 1024;
+  return String(Number.isInteger(gigabytes) ? gigabytes : gigabytes.toFixed(1));
+}
+
+function listed(resources: StackPreview['resources'], sign: 1 | -1): string {
+  const some = Object.entries(resources)
+    .map(([type, count]) => [type, count * sign] as const)
+    .filter(([, count]) => count > 0);
+  const named = Object.entries(things).flatMap(([type, [one, many]]) => {
+    const count = some.find(([each]) => each === type)?.[1] ?? 0;
+    return count > 0 ? [counted(count, one, many)] : [];
+  });
+  const rest = some.filter(([type]) => !(type in things)).reduce((sum, [, count]) => sum + count, 0);
+  return [...named, ...(rest > 0 ? [`${counted(rest, 'resource')} more`] : [])].join(', ');
+}
+
+function quotaText(line: QuotaLine): string {
+  const { word, used, needed, limit } = line;
+  const unit = word === 'ram' ? ' GB' : '';
+  const [name] = quotaWords[word];
+  const mark = missing(line) > 0 ? '⚠ ' : '';
+  return `${mark}${name} ${amount(word, used)} → ${amount(word, used + needed)} of ${amount(word, limit ?? 0)}${unit}`;
+}
+
+/** What is missing, in plain words: `Nova: 4 more cores are needed than the 2 that are free`. */
+export function shortages({ quotas }: StackPreview): string[] {
+  return quotas
+    .filter((line) => missing(line) > 0)
+    .map((line) => {
+      const { service, word, used, limit } = line;
+      const [, one, many] = quotaWords[word];
+      const lack = amount(word, missing(line));
+      const free = amount(word, Math.max(0, (limit ?? 0) - used));
+      const is = lack === '1' ? 'is' : 'are';
+      return `${services[service]}: ${lack} more ${lack === '1' ? one : many} ${is} needed than the ${free} that ${free === '1' ? 'is' : 'are'} free.`;
+    });
+}
+
+/** What a change would do: what comes and goes, what is missing, quotas before and after, what could not be asked. */
+export function previewFacts(preview: StackPreview): Fact[] {
+  const { resources, quotas, troubles } = preview;
+  const [comes, goes] = [listed(resources, 1), listed(resources, -1)];
+  const lacks = shortages(preview);
+  const limited = quotas.filter(({ limit }) => limit !== null);
+  const byService = (Object.keys(services) as QuotaLine['service'][]).flatMap((service) => {
+    const own = limited.filter((line) => line.service === service).map(quotaText);
+    return own.length > 0 ? [{ label: services[service], value: own.join(' · '), short: false }] : [];
+  });
+  return [
+    ...(lacks.length > 0 ? [{ label: 'Not enough', value: lacks.join(' '), short: false }] : []),
+    ...(comes ? [{ label: 'Heat would create', value: comes, short: false }] : []),
+    ...(goes ? [{ label: 'Heat would delete', value: goes, short: false }] : []),
+    ...byService,
+    ...(troubles.length > 0 ? [{ label: 'Not known', value: troubles.join(' '), short: false }] : []),
+  ];
+}

@@ -1,0 +1,57 @@
+import type { TokenInfo } from '../../openstack/cloud.js';
+
+/** How somebody is logged in, and why no trust can be made so: a sentence, or null where it can. */
+export interface TrustMaker {
+  /** In words: `password`, `an unrestricted application credential`. */
+  readonly kind: string;
+  readonly obstacle: string | null;
+}
+
+const named: readonly (readonly [method: string, kind: string])[] = [
+  ['totp', 'a one-time password'],
+  ['openid', 'OpenID Connect'],
+  ['saml2', 'SAML'],
+  ['mapped', 'a federated login'],
+  ['external', 'the web server'],
+  ['password', 'password'],
+];
+
+/**
+ * Which logins can make trusts, by Keystone's rules. A trust needs a project and roles in it to delegate; a session that is
+ * itself of a trust may not delegate again; an application credential may only when it was made unrestricted. How else somebody
+ * logged in does not matter, but roles that come from a federated group alone are not enough: Keystone wants them assigned.
+ */
+export function trustMaker(info: TokenInfo): TrustMaker {
+  const { methods, projectId, roles } = info;
+  const kind = kindOf(info);
+  if (info.trustId !== null)
+    return { kind, obstacle: 'This session is itself of a trust, and Keystone lets no trust make trusts.' };
+  if (info.applicationCredential?.restricted) {
+    return {
+      kind,
+      obstacle:
+        'This application credential is restricted, and Keystone lets only unrestricted ones make trusts (openstack application credential create --unrestricted).',
+    };
+  }
+  if (projectId === null)
+    return { kind, obstacle: 'The login names no project, and a trust is for one: set OS_PROJECT_NAME.' };
+  if (roles.length === 0)
+    return { kind, obstacle: 'The login has no role in its project, so there is nothing to delegate.' };
+  const federated = methods.some((method) => ['openid', 'saml2', 'mapped'].includes(method));
+  return {
+    kind: federated
+      ? `${kind} (with roles that are assigned, not by a group of the identity provider)`
+      : kind,
+    obstacle: null,
+  };
+}
+
+function kindOf({ methods, applicationCredential, trustId }: TokenInfo): string {
+  if (trustId !== null) return 'a trust';
+  if (applicationCredential)
+    return `${applicationCredential.restricted ? 'a restricted' : 'an unrestricted'} application credential`;
+  const how = named.find(([method]) => methods.includes(method))?.[1];
+  const token = methods.includes('token');
+  if (how) return token ? `a token that was got by ${how}` : how;
+  return token ? 'a token' : methods.join(' and ');
+}

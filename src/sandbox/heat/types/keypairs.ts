@@ -1,0 +1,58 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { isoSeconds } from '../../clock.js';
+import { ResourceFailure, type ResourceType } from './resource-type.js';
+
+/** OS::Nova::KeyPair. */
+export const keyPair: ResourceType = {
+  takes: 'network',
+  attributes: ['public_key', 'private_key', 'show'],
+  properties: {
+    name: { type: 'string', required: true },
+    save_private_key: { type: 'boolean', default: false },
+    public_key: { type: 'string' },
+    type: { type: 'string' },
+    user: { type: 'string' },
+  },
+  create({ cloud, stack, resource, properties }) {
+    const name = String(properties.name);
+    const id = `${stack.userId}/${name}`;
+    if (cloud.store.keypairs.get(id))
+      throw new ResourceFailure('Conflict', `Key pair '${name}' already exists. (HTTP 409)`);
+    const publicKey = typeof properties.public_key === 'string' ? properties.public_key : madeKey();
+    cloud.store.keypairs.put({
+      id,
+      name,
+      userId: stack.userId,
+      publicKey,
+      fingerprint: fingerprint(publicKey),
+      createdAt: isoSeconds(),
+    });
+    resource.data.publicKey = publicKey;
+    resource.physicalId = name;
+  },
+  remove: ({ cloud, stack, resource }) =>
+    cloud.store.keypairs.remove(`${stack.userId}/${resource.physicalId}`),
+  attribute: ({ resource }, name) =>
+    name === 'public_key' ? resource.data.publicKey : name === 'private_key' ? '' : undefined,
+};
+
+/** A public key made up for who gives none. */
+export function madeKey(): string {
+  const { publicKey } = generateKeyPairSync('ed25519');
+  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
+  const part = (bytes: Buffer): Buffer => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.length);
+    return Buffer.concat([length, bytes]);
+  };
+  return `ssh-ed25519 ${Buffer.concat([part(Buffer.from('ssh-ed25519')), part(raw)]).toString('base64')}`;
+}
+
+/** MD5 with colons, as Nova shows keys. */
+export function fingerprint(publicKey: string): string {
+  const bytes = Buffer.from(publicKey.split(' ')[1] ?? publicKey, 'base64');
+  return createHash('md5')
+    .update(bytes)
+    .digest('hex')
+    .replace(/(..)(?=.)/g, '$1:');
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DriverInput } from '../../src/drivers/driver.js';
+import { kubernetesFedoraCoreos as driver } from '../../src/drivers/kubernetes-fedora-coreos/driver.js';
+import { upgrade } from '../../src/drivers/kubernetes-fedora-coreos/upgrade.js';
+import type { Cloud, StackRef } from '../../src/openstack/cloud.js';
+import { connect } from '../../src/openstack/connect.js';
+import { gone, settled } from '../contract/cloud-under-test.js';
+import { realCredentials, wantsRealCloud } from '../contract/real-cloud.js';
+import { inputFor } from '../drivers/inputs.js';
+import { type MagnumApi, startMagnumApi } from '../drivers/magnum-api.js';
+import { createCluster } from '../drivers/stack.js';
+import { type Watch, watchServers } from './guest-simulator.js';
+
+const token = 'token-of-the-cluster';
+const minutes = 60_000;
+
+describe.runIf(wantsRealCloud)('an upgrade on a real Heat', () => {
+  const clusterUuid = randomUUID();
+  let cloud: Cloud;
+  let magnum: MagnumApi;
+  let guests: Watch;
+  let input: DriverInput;
+  let stack: StackRef;
+  /** Names of servers as they began to upgrade themselves, and the most that did at once. */
+  const upgraded: string[] = [];
+  let most = 0;
+
+  beforeAll(async () => {
+    cloud = connect(realCredentials());
+    magnum = await startMagnumApi({ clusterUuid, token });
+    input = inputFor(driver, {
+      image: 'fedora-coreos-test',
+      clusterToken: token,
+      clusterUuid,
+      magnumUrl: magnum.url,
+      nodeCount: 2,
+      floatingIpEnabled: false,
+      fixedNetwork: 'private',
+    });
+    guests = await watchServers({
+      admin: realCredentials('admin'),
+      wants: ({ name }) => stack !== undefined && name.startsWith(stack.name),
+      onUpgrade: ({ name }, running) => {
+        upgraded.push(name.slice(stack.name.length + 1));
+        most = Math.max(most, running);
+      },
+    });
+    stack = await createCluster(cloud, driver, input);
+  }, 2 * minutes);
+  afterAll(async () => {
+    await cloud.heat.delete(stack);
+    await gone(cloud, stack);
+    await guests.stop();
+    await magnum.close();
+    await cloud.close();
+  }, 4 * minutes);
+
+  const change = async (parameters: Readonly<Record<string, unknown>>) => {
+    await cloud.heat.update(stack, { parameters, disableRollback: true });
+    const { status, statusReason } = await settled(cloud, stack, 5 * minutes);
+    return { status, statusReason };
+  };
+  const resources = () => cloud.heat.resources(stack, 5);
+  const servers = async () =>
+    (await resources()).filter(({ type }) => type === 'OS::Nova::Server').map(({ physicalId }) => physicalId).sort();
+
+  it('leaves every server where it is, masters first and then one worker at a time', async () => {
+    expect(await settled(cloud, stack, 5 * minutes)).toMatchObject({ status: 'CREATE_COMPLETE' });
+    const before = await servers();
+    expect(await change(upgrade.parameters({ ...input, upgrades: 1 }, 1))).toEqual({
+      status: 'UPDATE_COMPLETE',
+      statusReason: 'Stack UPDATE completed successfully',
+    });
+    expect(await servers()).toEqual(before);
+    expect(upgraded[0]).toBe('master-0');
+    expect([...upgraded].sort()).toEqual(['master-0', 'node-0', 'node-1']);
+    expect(most).toBe(1);
+  }, 11 * minutes);
+
+  it('has later servers be of the new versions from the beginning', async () => {
+    upgraded.length = 0;
+    expect(await change(driver.scale(3))).toMatchObject({ status: 'UPDATE_COMPLETE' });
+    expect(upgraded).toEqual([]);
+    expect(await servers()).toHaveLength(4);
+  }, 11 * minutes);
+});
