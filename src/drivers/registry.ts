@@ -1,5 +1,7 @@
+import { dcosCentos } from './dcos-centos/driver.js';
 import type { Driver, DriverKey } from './driver.js';
 import { kubernetesFedoraCoreos } from './kubernetes-fedora-coreos/driver.js';
+import { mesosUbuntu } from './mesos-ubuntu/driver.js';
 import { swarmFedoraAtomic } from './swarm-fedora-atomic/driver.js';
 import { swarmModeCloudInit } from './swarm-mode/driver.js';
 import { swarmModeFedoraCoreos } from './swarm-mode-fedora-coreos/driver.js';
@@ -10,6 +12,8 @@ export const drivers: readonly Driver[] = [
   kubernetesFedoraCoreos,
   swarmModeCloudInit,
   swarmModeFedoraCoreos,
+  mesosUbuntu,
+  dcosCentos,
 ];
 
 /** The driver that serves a cluster type; null when there is none. */

@@ -14,4 +14,4 @@ export const roles = {
 } as const;
 
 /** Scripts that these source. */
-export const sourced = ['magnum-ca.sh', 'volume.sh', 'docker-unit.sh', 'swarm-mode-join.sh'];
+export const sourced = ['magnum-ca.sh', 'volume.sh', 'discovery.sh', 'docker-unit.sh', 'swarm-mode-join.sh'];
