@@ -116,8 +116,6 @@ export interface Driver {
   coeVersion(labels: Readonly<Record<string, string>>): string | null;
   /** Every label the driver knows, each optional text; unknown labels are stored and reported. */
   readonly labels: z.ZodObject;
-  /** Labels whose values nobody is shown: keys to other places. */
-  readonly secretLabels?: readonly string[];
   /** The first is the default. */
   readonly networkDrivers: readonly [string, ...string[]];
   readonly volumeDrivers: readonly string[];

@@ -122,14 +122,6 @@ describe('labels of a DC/OS cluster', () => {
     };
     expect(refused(dcosCentos, zookeeper)).toBeNull();
   });
-
-  it('names those that nobody is shown', () => {
-    expect(dcosCentos.secretLabels).toEqual([
-      'aws_access_key_id',
-      'aws_secret_access_key',
-      'exhibitor_azure_account_key',
-    ]);
-  });
 });
 
 describe.each(drivers.map((driver) => [driver.name, driver] as const))('labels of %s', (_, driver) => {

@@ -2,17 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { realEnvironment } from '../contract/real-cloud.js';
+import { connect } from '../../src/openstack/connect.js';
+import { realCredentials, realEnvironment } from '../contract/real-cloud.js';
 import { type OpenSsl, openOpenssl } from '../engine/certificates/openssl.js';
 import { fileFor, openForm } from '../scenario/signing.js';
-import { chatServers, seen, startWorld, type World } from '../scenario/world.js';
-import { dockerOf } from './docker.js';
+import { seen, seenUnder, startWorld, type World } from '../scenario/world.js';
+import { startFakeSlack } from '../servers/slack/server.js';
+import { dockerOf, guests } from './docker.js';
 
 /** Guests reach this machine at this port of their own 127.0.0.1: `run.sh` forwards it. */
 const port = '18099';
-const patience = 300_000;
+const patience = 540_000;
 
-const env = {
+const settings = {
   ...realEnvironment('demo'),
   PORT: port,
   MAGNUM_API_URL: `http://127.0.0.1:${port}/v1`,
@@ -33,7 +35,7 @@ describe('a swarm of real Debian guests', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'swarm-'));
     openssl = openOpenssl();
-    world = await startWorld(chatServers['Slack in Socket Mode'], env);
+    world = await startWorld(() => startFakeSlack({ mode: 'socket' }), settings);
   });
   afterAll(async () => {
     await world?.stop();
@@ -87,8 +89,121 @@ describe('a swarm of real Debian guests', () => {
     expect(output).not.toContain('gst-swarm');
   });
 
-  it('runs the book’s container', async () => {
-    const { output } = await docker('run', '--rm', 'cirros:latest', 'ping', '-c', '4', '127.0.0.1');
+  it('runs the book’s container, which reaches another server', async () => {
+    const [other = ''] = await addressesOf('worker');
+    const { output } = await docker('run', '--rm', 'cirros:latest', 'ping', '-c', '4', other);
     expect(output).toContain('4 packets received');
   });
+
+  it('spreads a service over all nodes', async () => {
+    const made = await docker(
+      ...['service', 'create', '--quiet', '--detach=false', '--name', 'web', '--replicas', '5'],
+      ...['--replicas-max-per-node', '2', 'cirros:latest', 'sleep', '3600'],
+    );
+    expect(made.status).toBe(0);
+    expect(new Set(await hostsOf('web')).size).toBe(5);
+  });
+
+  it('grows by a node, which joins by itself', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum cluster-update gst-swarm replace node_count=3');
+    await seen(ann, channel, /^Cluster gst-swarm is updated$/, patience);
+    await expect.poll(async () => (await nodes()).filter(isWorker).length, { timeout: 60_000 }).toBe(3);
+  });
+
+  it('shrinks by the node with the least to do, named before it goes; what ran there runs on', async () => {
+    const { ann, channel } = world;
+    const busy = new Map<string, number>();
+    for (const { host } of (await nodes()).filter(isWorker)) busy.set(host, 0);
+    for (const host of await hostsOf('web')) if (busy.has(host)) busy.set(host, (busy.get(host) ?? 0) + 1);
+    const [idle] = [...busy].sort(([, one], [, other]) => one - other).map(([host]) => host);
+    await ann.say(channel, '/magnum cluster-update gst-swarm replace node_count=2');
+    const question = await seen(ann, channel, /^Scale gst-swarm down to 2 nodes\?$/, 60_000);
+    expect(question.text).toContain(idle);
+    await ann.press('Scale down', question);
+    await ann.until(
+      'the second UPDATE_COMPLETE',
+      () => ann.messages(channel).filter(({ title }) => title === 'UPDATE_COMPLETE · gst-swarm').length === 2,
+      patience,
+    );
+    await expect
+      .poll(async () => (await nodes()).find(({ host }) => host === idle)?.state ?? 'gone', {
+        timeout: 120_000,
+      })
+      .not.toBe('Ready');
+    await expect.poll(async () => (await hostsOf('web')).length, { timeout: 120_000 }).toBe(5);
+  });
+
+  it('is gone without a trace when it is deleted', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum cluster-delete gst-swarm');
+    await ann.until('a form', () => ann.form());
+    await ann.fill({ name: 'gst-swarm' });
+    await seen(ann, channel, /^DELETE_COMPLETE · gst-swarm$/, patience);
+    const cloud = connect(realCredentials());
+    try {
+      expect((await cloud.nova.servers()).filter(({ name }) => name.startsWith('gst-swarm'))).toEqual([]);
+    } finally {
+      await cloud.close();
+    }
+    await expect
+      .poll(() => guests().filter((name) => name.startsWith('gst-swarm')), { timeout: 60_000 })
+      .toEqual([]);
+  });
+
+  it('shows the words of a node that fails on purpose', async () => {
+    const { ann, channel } = world;
+    await ann.say(
+      channel,
+      '/magnum cluster-template-create gst-broken --image debian-12-test --keypair testkey --external-network public --flavor m1.small --coe swarm-mode --volume-driver rexray',
+    );
+    await seen(ann, channel, /^Cluster template gst-broken created$/);
+    await ann.say(channel, '/magnum cluster-create gst-broken --cluster-template gst-broken --node-count 1');
+    const card = await seen(ann, channel, /gst-broken/);
+    await seen(ann, channel, /^CREATE_FAILED · gst-broken$/, patience);
+    const told = await seenUnder(ann, card, /fail/i, 30_000);
+    expect(told.text).toContain('REX-Ray needs a trust');
+    await ann.say(channel, '/magnum cluster-delete gst-broken');
+    await ann.until('a form', () => ann.form());
+    await ann.fill({ name: 'gst-broken' });
+    await seen(ann, channel, /^DELETE_COMPLETE · gst-broken$/, patience);
+  });
+
+  interface Node {
+    readonly host: string;
+    readonly state: string;
+    readonly manager: string;
+  }
+  const isWorker = ({ manager }: Node) => manager === '';
+
+  async function nodes(): Promise<Node[]> {
+    const { output } = await docker('node', 'ls', '--format', '{{.Hostname}},{{.Status}},{{.ManagerStatus}}');
+    return lines(output).map((line) => {
+      const [host = '', state = '', manager = ''] = line.split(',');
+      return { host, state, manager };
+    });
+  }
+
+  async function hostsOf(service: string): Promise<string[]> {
+    const { output } = await docker(
+      ...[
+        'service',
+        'ps',
+        service,
+        '--filter',
+        'desired-state=running',
+        '--format',
+        '{{.Node}} {{.CurrentState}}',
+      ],
+    );
+    return lines(output).flatMap((line) => (/ Running/.test(line) ? [line.split(' ')[0] ?? ''] : []));
+  }
+
+  async function addressesOf(role: 'worker'): Promise<string[]> {
+    const { output } = await docker('node', 'ls', '--quiet', '--filter', `role=${role}`);
+    const inspected = await docker('node', 'inspect', '--format', '{{.Status.Addr}}', ...lines(output));
+    return lines(inspected.output);
+  }
 });
+
+const lines = (text: string) => text.split('\n').filter((line) => line !== '');

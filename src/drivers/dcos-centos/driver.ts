@@ -11,7 +11,7 @@ import { expected, stage } from '../server/stages.js';
 import { cloudConfig } from '../server/user-data.js';
 import { roles, sourced } from './boot.js';
 import { genconf } from './genconf.js';
-import { labels, secretLabels } from './labels.js';
+import { labels } from './labels.js';
 
 const folder = 'dcos-centos';
 
@@ -45,7 +45,6 @@ export const dcosCentos: Driver = {
   containerVersion: '1.11.2',
   coeVersion: () => null,
   labels,
-  secretLabels,
   networkDrivers: ['docker'],
   volumeDrivers: ['rexray'],
   needsDiscovery: true,

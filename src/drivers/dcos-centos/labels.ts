@@ -55,6 +55,3 @@ export const labels = z
       });
     }
   });
-
-/** Keys to other clouds. */
-export const secretLabels = ['aws_access_key_id', 'aws_secret_access_key', 'exhibitor_azure_account_key'];
