@@ -30,7 +30,7 @@ function readAll(): Record<string, string> {
 function heatParams(input: DriverInput): HeatParams {
   const backend = input.labels.exhibitor_storage_backend ?? 'static';
   return {
-    ...commonHeatParams(input),
+    ...commonHeatParams({ ...input, tlsDisabled: true }),
     DCOS_STATIC: python(backend === 'static'),
     DCOS_CONFIG: Buffer.from(genconf(input)).toString('base64'),
   };

@@ -29,7 +29,7 @@ function readAll(): Record<string, string> {
 function heatParams(input: DriverInput): HeatParams {
   const chosen = labels.parse(input.labels);
   return {
-    ...commonHeatParams(input),
+    ...commonHeatParams({ ...input, tlsDisabled: true }),
     CLUSTER_NAME: input.clusterName,
     VOLUME_DRIVER: input.volumeDriver ?? '',
     REXRAY_PREEMPT: (chosen.rexray_preempt ?? 'false').toLowerCase(),
