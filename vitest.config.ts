@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const openstack = ['test/**/openstack.test.ts', 'test/openstack/**/*.test.ts'];
+const guests = ['test/guests/**/*.test.ts'];
 const browser = ['test/browser/**/*.test.ts'];
 
 export default defineConfig({
@@ -14,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['test/**/*.test.ts'],
-          exclude: [...openstack, ...browser],
+          exclude: [...openstack, ...guests, ...browser],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           env: { NODE_ENV: 'test' },
@@ -37,6 +38,15 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 300_000,
           env: { TEST_OPENSTACK: '1' },
+        },
+      },
+      {
+        test: {
+          name: 'guests',
+          include: guests,
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -1,9 +1,20 @@
+import { dcosCentos } from './dcos-centos/driver.js';
 import type { Driver, DriverKey } from './driver.js';
 import { kubernetesFedoraCoreos } from './kubernetes-fedora-coreos/driver.js';
+import { mesosUbuntu } from './mesos-ubuntu/driver.js';
 import { swarmFedoraAtomic } from './swarm-fedora-atomic/driver.js';
+import { swarmModeCloudInit } from './swarm-mode/driver.js';
+import { swarmModeFedoraCoreos } from './swarm-mode-fedora-coreos/driver.js';
 
 /** Every driver there is. A new one is a folder and a line here. */
-export const drivers: readonly Driver[] = [swarmFedoraAtomic, kubernetesFedoraCoreos];
+export const drivers: readonly Driver[] = [
+  swarmFedoraAtomic,
+  kubernetesFedoraCoreos,
+  swarmModeCloudInit,
+  swarmModeFedoraCoreos,
+  mesosUbuntu,
+  dcosCentos,
+];
 
 /** The driver that serves a cluster type; null when there is none. */
 export function findDriver(key: DriverKey): Driver | null {

@@ -1,5 +1,5 @@
 const secretName =
-  /passw|passphrase|secret|credential|authorization|private_?key|(^|_|[a-z])token$|api_?key/i;
+  /passw|passphrase|secret|credential|authorization|private_?key|access_?key|account_?key|(^|_|[a-z])token$|api_?key/i;
 const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 const userInUrl = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^/@\s]+@/gi;
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { dcosCentos } from '../../src/drivers/dcos-centos/driver.js';
 import { kubernetesFedoraCoreos } from '../../src/drivers/kubernetes-fedora-coreos/driver.js';
+import { mesosUbuntu } from '../../src/drivers/mesos-ubuntu/driver.js';
 import { drivers } from '../../src/drivers/registry.js';
 import { swarmFedoraAtomic } from '../../src/drivers/swarm-fedora-atomic/driver.js';
 import { inputFor } from './inputs.js';
@@ -90,6 +92,38 @@ describe('labels of Kubernetes clusters', () => {
   });
 });
 
+describe('labels of a Mesos cluster', () => {
+  it('refuses an isolator that there is not, and variables that are no JSON, in a sentence', () => {
+    expect(refused(mesosUbuntu, { mesos_slave_isolation: 'cgroups/cpu,jails' })).toContain(
+      'property "labels/mesos_slave_isolation" with value "cgroups/cpu,jails" is not supported',
+    );
+    expect(refused(mesosUbuntu, { mesos_slave_executor_env_variables: 'PATH=/bin' })).toContain(
+      'expecting an object as JSON',
+    );
+  });
+
+  it('wants the isolator for images of Docker’s kind', () => {
+    expect(refused(mesosUbuntu, { mesos_slave_image_providers: 'docker' })).toContain(
+      "Please add 'docker/runtime' to 'mesos_slave_isolation' labels flags",
+    );
+    const both = { mesos_slave_image_providers: 'docker,appc', mesos_slave_isolation: 'docker/runtime' };
+    expect(refused(mesosUbuntu, both)).toBeNull();
+  });
+});
+
+describe('labels of a DC/OS cluster', () => {
+  it('wants what the storage of its exhibitors needs', () => {
+    expect(refused(dcosCentos, { exhibitor_storage_backend: 'zookeeper' })).toContain('exhibitor_zk_hosts');
+    expect(refused(dcosCentos, { exhibitor_storage_backend: 'aws_s3' })).toContain('aws_region');
+    const zookeeper = {
+      exhibitor_storage_backend: 'zookeeper',
+      exhibitor_zk_hosts: '10.0.0.9:2181',
+      exhibitor_zk_path: '/dcos',
+    };
+    expect(refused(dcosCentos, zookeeper)).toBeNull();
+  });
+});
+
 describe.each(drivers.map((driver) => [driver.name, driver] as const))('labels of %s', (_, driver) => {
   it('may all be left out, and are texts', () => {
     expect(refused(driver, {})).toBeNull();
@@ -117,15 +151,43 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('labels o
       selinux_mode: 'permissive',
       dns_cluster_domain: 'cluster.example',
       admission_control_list: 'NodeRestriction,AlwaysPullImages',
+      mesos_slave_isolation: 'cgroups/cpu,docker/runtime',
+      mesos_slave_work_dir: '/srv/mesos',
+      mesos_slave_image_providers: 'appc',
+      mesos_slave_executor_env_variables: '{"A": "1"}',
+      exhibitor_storage_backend: 'zookeeper',
+      exhibitor_explicit_keys: 'false',
+      dcos_overlay_enable: 'false',
+      dcos_overlay_config_attempts: '7',
+      dcos_overlay_mtu: '1400',
+      dcos_overlay_network:
+        '{"vtep_subnet": "44.128.0.0/20", "vtep_mac_oui": "70:B3:D5:00:00:00", "overlays": [{"name": "dcos", "subnet": "9.0.0.0/8", "prefix": 26}]}',
+      dns_search: 'example.com',
+      check_time: 'false',
+      docker_remove_delay: '9',
+      gc_delay: '9',
+      log_directory: '/var/log/genconf',
+      process_timeout: '9',
+      oauth_enabled: 'false',
+      telemetry_enabled: 'false',
     };
+    const zookeeper = { exhibitor_zk_hosts: '10.0.0.9:2181', exhibitor_zk_path: '/dcos' };
     const at = (labels: Record<string, string>) =>
       driver.networkDrivers.map((networkDriver) =>
-        driver.parameters(inputFor(driver, { networkDriver, labels, dockerVolumeSize: 5 })),
+        driver.parameters(
+          inputFor(driver, {
+            networkDriver,
+            labels,
+            dockerVolumeSize: 5,
+            volumeDriver: driver.volumeDrivers[0] ?? null,
+          }),
+        ),
       );
     for (const name of Object.keys(driver.labels.shape)) {
       const value = given[name] ?? (name.endsWith('_options') ? '--v=4' : '9.9.9');
-      expect(refused(driver, { [name]: value }), name).toBeNull();
-      expect(at({ [name]: value }), name).not.toEqual(at({}));
+      const labels = { ...(name === 'exhibitor_storage_backend' && zookeeper), [name]: value };
+      expect(refused(driver, labels), name).toBeNull();
+      expect(at(labels), name).not.toEqual(at({}));
     }
   });
 

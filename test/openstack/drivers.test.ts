@@ -14,7 +14,11 @@ import { type Watch, watchServers } from './guest-simulator.js';
 const images: Readonly<Record<string, string>> = {
   'fedora-atomic': 'Fedora-Atomic-26-20170723.0.x86_64',
   'fedora-coreos': 'fedora-coreos-test',
+  ubuntu: 'ubuntu-mesos',
+  centos: 'centos-dcos',
 };
+/** Magnum has no certificates on the servers of these. */
+const withoutTls = ['mesos', 'dcos'];
 const token = 'token-of-the-cluster';
 
 function asked(driver: Driver, changes: Partial<DriverInput> = {}): DriverInput {
@@ -41,7 +45,10 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
     });
   });
 
-  describe.each(drivers.map((driver) => [driver.name, driver] as const))('a cluster of %s', (_, driver) => {
+  const ofTheirOwn = drivers.filter(
+    ({ template }, at) => drivers.findIndex((other) => other.template === template) === at,
+  );
+  describe.each(ofTheirOwn.map((driver) => [driver.name, driver] as const))('a cluster of %s', (_, driver) => {
     const clusterUuid = randomUUID();
     const uuids = { before: '', grown: [] as string[] };
     let magnum: MagnumApi;
@@ -89,14 +96,15 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
         .map(({ physicalId }) => physicalId)
         .sort();
 
-    it('is built with a certificate for each server', { timeout: 180_000 }, async () => {
+    it('is built, with a certificate for each server that speaks TLS', { timeout: 180_000 }, async () => {
       const { status, statusReason, outputs } = await settled(cloud, stack);
       expect([status, statusReason]).toEqual(['CREATE_COMPLETE', 'Stack CREATE completed successfully']);
       const { apiAddress, masterAddresses, nodeAddresses } = driver.outputs(outputs, input);
-      expect(apiAddress).toMatch(/^(tcp|https):\/\/172\.24\.\d+\.\d+:\d+$/);
+      expect(apiAddress).toMatch(/^((tcp|https):\/\/)?172\.24\.\d+\.\d+(:\d+)?$/);
       expect([masterAddresses.length, nodeAddresses.length]).toEqual([1, 1]);
       expect(await counted()).toEqual(driver.expected(input));
-      expect(magnum.requests.filter((one) => one === 'POST /v1/certificates')).toHaveLength(2);
+      const signed = magnum.requests.filter((one) => one === 'POST /v1/certificates');
+      expect(signed).toHaveLength(withoutTls.includes(driver.keys[0]?.coe ?? '') ? 0 : 2);
       [uuids.before = ''] = await workers();
     });
 

@@ -14,6 +14,35 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(name: 
     .optional();
 }
 
+/** Some of a few words, with commas between them. */
+export function listOf(name: string, words: readonly string[]) {
+  return z
+    .string()
+    .refine((value) => value === '' || value.split(',').every((word) => words.includes(word)), {
+      error: ({ input }) => `${cited(name, input)}, supported values are: ${words.join(', ')}, unspecified`,
+    })
+    .optional();
+}
+
+/** An object as JSON. */
+export function jsonObject(name: string, example: string) {
+  return z
+    .string()
+    .refine(isObject, {
+      error: ({ input }) => `${cited(name, input)}, expecting an object as JSON such as ${example}`,
+    })
+    .optional();
+}
+
+function isObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
 /** Text of a certain form; `expected` ends the sentence of the refusal. */
 export function matching(name: string, form: RegExp, expected: string) {
   return z

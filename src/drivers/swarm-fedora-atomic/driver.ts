@@ -1,3 +1,4 @@
+import { refuseInsecureRegistry } from '../docker/insecure-registry.js';
 import type { Driver, DriverInput } from '../driver.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
 import { once, readFiles } from '../read-files.js';
@@ -16,7 +17,7 @@ const port = 2376;
 const folder = 'swarm-fedora-atomic';
 
 function readAll(): Record<string, string> {
-  const scripts = readFiles('server/guest', 'certificates/guest', `${folder}/guest`);
+  const scripts = readFiles('server/guest', 'certificates/guest', 'docker/guest', `${folder}/guest`);
   const documents = Object.entries(roles).map(([role, steps]) => [
     `${folder}/boot/${role}`,
     cloudConfig.document(bootOf(scripts, steps, sourced)),
@@ -89,13 +90,7 @@ export const swarmFedoraAtomic: Driver = {
     heatParams: (input) => cloudConfig.heatParams(heatParams(input)),
     containerCidr,
   }),
-  refusal({ insecureRegistry }) {
-    if (!insecureRegistry || /^[A-Za-z0-9.:/_-]+$/.test(insecureRegistry)) return null;
-    return {
-      field: 'insecureRegistry',
-      message: `insecure_registry is ${JSON.stringify(insecureRegistry)}, expecting a host, host:port or network.`,
-    };
-  },
+  refusal: refuseInsecureRegistry,
   outputs(outputs) {
     const { api_address, master_addresses, node_addresses } = readOutputs(outputs);
     return {

@@ -47,7 +47,7 @@ export const clusterTemplateUpdate = defineIntent({
 });
 
 function told({ attribute, before, after }: AttributeChange): string {
-  return `${attribute}: ${value(withoutSecrets(before))} → ${value(withoutSecrets(after))}.`;
+  return `${attribute}: ${value(withoutSecrets(before, attribute))} → ${value(withoutSecrets(after, attribute))}.`;
 }
 
 function value(given: unknown): string {

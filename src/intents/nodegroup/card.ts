@@ -2,11 +2,12 @@ import type { Card, Fact } from '../../card/card.js';
 import { moment, shown } from '../../card/words.js';
 import type { Cluster } from '../../engine/clusters/cluster.js';
 import type { NodeGroup } from '../../engine/nodegroups/nodegroup.js';
+import { withoutSecrets } from '../../engine/secrets.js';
 import { statusTone } from '../cluster/card.js';
 
 /** A node group with everything about it, by Magnum's field names. */
 export function nodeGroupCard(cluster: Cluster, group: NodeGroup, title = `Node group ${group.name}`): Card {
-  const labels = Object.entries(group.labels).map(([key, value]) => `${key}=${value}`);
+  const labels = Object.entries(group.labels).map(([key, value]) => `${key}=${withoutSecrets(value, key)}`);
   const all: [string, string][] = [
     ['cluster', cluster.name],
     ['status', group.status],

@@ -20,10 +20,12 @@ wait_for_volume() {
 }
 
 # Mounts the volume at a folder, now and at every start. overlay wants a file system that tells the types of directory
-# entries: ftype=1 of XFS.
+# entries: ftype=1 of XFS, or ext4 where the image has no XFS.
 mount_volume() {
-    if ! blkid "$device" > /dev/null; then mkfs.xfs -n ftype=1 "$device"; fi
+    if ! blkid "$device" > /dev/null; then
+        if command -v mkfs.xfs > /dev/null; then mkfs.xfs -n ftype=1 "$device"; else mkfs.ext4 -q "$device"; fi
+    fi
     install -d -m 0711 "$1"
-    echo "UUID=$(blkid -s UUID -o value "$device") $1 xfs defaults,nofail 0 0" >> /etc/fstab
+    echo "UUID=$(blkid -s UUID -o value "$device") $1 $(blkid -s TYPE -o value "$device") defaults,nofail 0 0" >> /etc/fstab
     mount "$1"
 }

@@ -2,7 +2,7 @@
 # The Swarm agent: tells the managers, through etcd, that this server takes containers.
 # shellcheck source=SCRIPTDIR/../../server/guest/step.sh
 source "$(dirname "$0")/step.sh"
-# shellcheck source=SCRIPTDIR/docker-unit.sh
+# shellcheck source=SCRIPTDIR/../../docker/guest/docker-unit.sh
 source "$(dirname "$0")/docker-unit.sh"
 
 tls=()

@@ -2,7 +2,7 @@
 # The Swarm manager: the cluster's API on port 2376. Several managers elect one through etcd.
 # shellcheck source=SCRIPTDIR/../../server/guest/step.sh
 source "$(dirname "$0")/step.sh"
-# shellcheck source=SCRIPTDIR/docker-unit.sh
+# shellcheck source=SCRIPTDIR/../../docker/guest/docker-unit.sh
 source "$(dirname "$0")/docker-unit.sh"
 
 tls=()

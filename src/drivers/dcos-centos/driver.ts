@@ -1,0 +1,82 @@
+import { refuseRegistries } from '../docker/no-registry.js';
+import type { Driver, DriverInput } from '../driver.js';
+import { nodeGroupStack } from '../node-group/node-group.js';
+import { once, readFiles } from '../read-files.js';
+import { bootOf } from '../server/boot.js';
+import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
+import { readOutputs } from '../server/outputs.js';
+import { commonParameters, said } from '../server/parameters.js';
+import { replaceFailed } from '../server/repair.js';
+import { expected, stage } from '../server/stages.js';
+import { cloudConfig } from '../server/user-data.js';
+import { roles, sourced } from './boot.js';
+import { genconf } from './genconf.js';
+import { labels } from './labels.js';
+
+const folder = 'dcos-centos';
+
+function readAll(): Record<string, string> {
+  const scripts = readFiles('server/guest', `${folder}/guest`);
+  const documents = Object.entries(roles).map(([role, steps]) => [
+    `${folder}/boot/${role}`,
+    cloudConfig.document(bootOf(scripts, steps, sourced)),
+  ]);
+  return {
+    ...readFiles('network/heat', 'server/heat', 'node-group/heat', `${folder}/heat`),
+    ...Object.fromEntries(documents),
+  };
+}
+
+function heatParams(input: DriverInput): HeatParams {
+  const backend = input.labels.exhibitor_storage_backend ?? 'static';
+  return {
+    ...commonHeatParams({ ...input, tlsDisabled: true }),
+    DCOS_STATIC: python(backend === 'static'),
+    DCOS_CONFIG: Buffer.from(genconf(input)).toString('base64'),
+  };
+}
+
+const rendered = (input: DriverInput) => cloudConfig.heatParams(heatParams(input));
+
+/** DC/OS on CentOS images that have its installer. It has no TLS of the cluster's authority, as with Magnum. */
+export const dcosCentos: Driver = {
+  name: folder,
+  keys: [{ serverType: 'vm', osDistro: 'centos', coe: 'dcos' }],
+  containerVersion: '1.11.2',
+  coeVersion: () => null,
+  labels,
+  networkDrivers: ['docker'],
+  volumeDrivers: ['rexray'],
+  needsDiscovery: true,
+  files: once(readAll),
+  template: `${folder}/heat/cluster.yaml`,
+  environments: () => [],
+  parameters(input) {
+    return said({
+      ...commonParameters(input),
+      server_image: input.image,
+      slave_flavor: input.flavor,
+      number_of_slaves: input.nodeCount,
+      docker_volume_type: input.labels.docker_volume_type,
+      heat_params: rendered(input),
+    });
+  },
+  scale: (nodeCount, remove = []) => ({
+    number_of_slaves: nodeCount,
+    ...(remove.length > 0 ? { slaves_to_remove: remove.join(',') } : {}),
+  }),
+  repair: (resources, input) =>
+    replaceFailed(resources, input, { nodesToRemove: 'slaves_to_remove', heatParams: () => rendered(input) }),
+  nodeGroup: nodeGroupStack({
+    boot: `${folder}/boot/node`,
+    heatParams: rendered,
+    containerCidr: () => null,
+  }),
+  refusal: refuseRegistries,
+  outputs(outputs) {
+    const { api_address, master_addresses, node_addresses } = readOutputs(outputs);
+    return { apiAddress: api_address, masterAddresses: master_addresses, nodeAddresses: node_addresses };
+  },
+  expected,
+  stage,
+};

@@ -1,0 +1,11 @@
+/** First on every server: trust in the cloud's own authority, the way out, what the image must have. */
+const prepare = ['trust-openstack-ca.sh', 'configure-proxy.sh', 'mesos-packages.sh'];
+
+/** The roles of a Mesos cluster's servers: the scripts that each one runs, in order. */
+export const roles = {
+  master: [...prepare, 'zookeeper.sh', 'mesos-master.sh'],
+  node: [...prepare, 'mesos-slave.sh', 'rexray.sh'],
+} as const;
+
+/** Scripts that these source. */
+export const sourced = ['discovery.sh', 'docker-unit.sh'];

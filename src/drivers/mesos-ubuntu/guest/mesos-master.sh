@@ -1,0 +1,31 @@
+#!/bin/bash
+# The Mesos master, and Marathon, which keeps what people start on it running.
+# shellcheck source=SCRIPTDIR/../../server/guest/step.sh
+source "$(dirname "$0")/step.sh"
+
+mesos=${MESOS:-/etc/mesos}
+zookeeper=$(sed 's/$/:2181/' "${ZOOKEEPER:-/etc/zookeeper/conf}/masters" | paste -s -d ,)
+reachable=${NODE_FLOATING_IP:-$NODE_IP}
+
+# Writes options of a service as its packages read them: one file an option. Arguments: folder, then option=value.
+options() {
+    local folder=$1 option
+    shift
+    install -d -m 0755 "$folder"
+    for option in "$@"; do
+        printf '%s\n' "${option#*=}" > "$folder/${option%%=*}"
+        chmod 0644 "$folder/${option%%=*}"
+    done
+}
+
+options "$mesos" "zk=zk://$zookeeper/mesos"
+options "$mesos-master" "ip=$NODE_IP" "hostname=$reachable" "quorum=$((MASTER_COUNT / 2 + 1))" "cluster=$CLUSTER_NAME"
+options "${MARATHON:-/etc/marathon}/conf" "hostname=$reachable" "master=zk://$zookeeper/mesos" "zk=zk://$zookeeper/marathon"
+
+systemctl disable --now mesos-slave 2> /dev/null || true
+for service in mesos-master marathon; do
+    systemctl enable "$service"
+    systemctl restart "$service" || fail "$service did not start: $(journalctl --unit "$service" --lines 1 --output cat)"
+done
+answers() { curl --silent --fail --max-time 10 --noproxy '*' --output /dev/null "http://$NODE_IP:5050/health"; }
+try 60 5 answers || fail 'The Mesos master does not answer at port 5050 after five minutes'

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { cloudName, trueOrFalse } from '../labels/checks.js';
+
+/** Labels of a cluster in swarm mode (magnum.md F.3). */
+export const labels = z.object({
+  rexray_preempt: trueOrFalse('rexray_preempt'),
+  docker_volume_type: cloudName('docker_volume_type'),
+});

@@ -1,0 +1,209 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../src/openstack/connect.js';
+import { realCredentials, realEnvironment } from '../contract/real-cloud.js';
+import { type OpenSsl, openOpenssl } from '../engine/certificates/openssl.js';
+import { fileFor, openForm } from '../scenario/signing.js';
+import { seen, seenUnder, startWorld, type World } from '../scenario/world.js';
+import { startFakeSlack } from '../servers/slack/server.js';
+import { dockerOf, guests } from './docker.js';
+
+/** Guests reach this machine at this port of their own 127.0.0.1: `run.sh` forwards it. */
+const port = '18099';
+const patience = 540_000;
+
+const settings = {
+  ...realEnvironment('demo'),
+  PORT: port,
+  MAGNUM_API_URL: `http://127.0.0.1:${port}/v1`,
+  TRUSTEE_DOMAIN_NAME: 'magnum',
+  TRUSTEE_DOMAIN_ADMIN_NAME: 'magnum_domain_admin',
+  TRUSTEE_DOMAIN_ADMIN_PASSWORD: 'secret',
+  POLL_SECONDS: '1',
+};
+
+/** Swarm mode on a real Debian: its guest scripts run in real systems, and the last lines of the book work from here. */
+describe('a swarm of real Debian guests', () => {
+  let world: World;
+  let openssl: OpenSsl;
+  let folder: string;
+  let docker: ReturnType<typeof dockerOf>;
+  let address = '';
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'swarm-'));
+    openssl = openOpenssl();
+    world = await startWorld(() => startFakeSlack({ mode: 'socket' }), settings);
+  });
+  afterAll(async () => {
+    await world?.stop();
+    openssl?.remove();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('forms, with three managers and two workers', async () => {
+    const { ann, channel } = world;
+    await ann.say(
+      channel,
+      '/magnum cluster-template-create gst-debian --image debian-12-test --keypair testkey --external-network public --flavor m1.small --coe swarm-mode --master-lb-enabled',
+    );
+    await seen(ann, channel, /^Cluster template gst-debian created$/);
+    await ann.say(
+      channel,
+      '/magnum cluster-create gst-swarm --cluster-template gst-debian --master-count 3 --node-count 2',
+    );
+    await seen(ann, channel, /^Cluster gst-swarm is ready$/, patience);
+    await ann.say(channel, '/magnum cluster-show gst-swarm');
+    const card = await seen(ann, channel, /^Cluster gst-swarm$/);
+    address = /tcp:\/\/[\d.]+:2375/.exec(card.text)?.[0] ?? '';
+    expect(address).not.toBe('');
+  });
+
+  it('opens its door to a certificate that was signed in chat', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum ca-show gst-swarm');
+    await seen(ann, channel, /^Certificate authority of gst-swarm$/);
+    writeFileSync(join(folder, 'ca.pem'), await fileFor(world, /-ca\.pem$/));
+    openssl.run('genrsa', '-out', 'key.pem', '2048');
+    openssl.write(
+      'client.conf',
+      '[req]\ndistinguished_name=dn\nreq_extensions=ext\nprompt=no\n[dn]\nCN=Your Name\n[ext]\nextendedKeyUsage=clientAuth\n',
+    );
+    openssl.run('req', '-new', '-config', 'client.conf', '-key', 'key.pem', '-out', 'client.csr');
+    await openForm(world, '/magnum ca-sign gst-swarm');
+    await ann.fill({ csr: openssl.read('client.csr') });
+    await seen(ann, channel, /^Certificate for Your Name$/);
+    writeFileSync(join(folder, 'cert.pem'), await fileFor(world, /^Your-Name\.pem$/));
+    writeFileSync(join(folder, 'key.pem'), openssl.read('key.pem'), { mode: 0o600 });
+    docker = dockerOf(address, folder);
+    const nodes = await docker('node', 'ls', '--format', '{{.Hostname}} {{.Status}} {{.ManagerStatus}}');
+    expect(nodes.output.trim().split('\n')).toHaveLength(5);
+    expect(nodes.output.match(/Leader|Reachable/g)).toHaveLength(3);
+  });
+
+  it('stays shut without one', async () => {
+    const { status, output } = await dockerOf(address, null)('node', 'ls');
+    expect(status).not.toBe(0);
+    expect(output).not.toContain('gst-swarm');
+  });
+
+  it('runs the book’s container, which reaches another server', async () => {
+    const [other = ''] = await addressesOf('worker');
+    const { output } = await docker('run', '--rm', 'cirros:latest', 'ping', '-c', '4', other);
+    expect(output).toContain('4 packets received');
+  });
+
+  it('spreads a service over all nodes', async () => {
+    const made = await docker(
+      ...['service', 'create', '--quiet', '--detach=false', '--name', 'web', '--replicas', '5'],
+      ...['--replicas-max-per-node', '2', 'cirros:latest', 'sleep', '3600'],
+    );
+    expect(made.status).toBe(0);
+    expect(new Set(await hostsOf('web')).size).toBe(5);
+  });
+
+  it('grows by a node, which joins by itself', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum cluster-update gst-swarm replace node_count=3');
+    await seen(ann, channel, /^Cluster gst-swarm is updated$/, patience);
+    await expect.poll(async () => (await nodes()).filter(isWorker).length, { timeout: 60_000 }).toBe(3);
+  });
+
+  it('shrinks by the node with the least to do, named before it goes; what ran there runs on', async () => {
+    const { ann, channel } = world;
+    const busy = new Map<string, number>();
+    for (const { host } of (await nodes()).filter(isWorker)) busy.set(host, 0);
+    for (const host of await hostsOf('web')) if (busy.has(host)) busy.set(host, (busy.get(host) ?? 0) + 1);
+    const [idle] = [...busy].sort(([, one], [, other]) => one - other).map(([host]) => host);
+    await ann.say(channel, '/magnum cluster-update gst-swarm replace node_count=2');
+    const question = await seen(ann, channel, /^Scale gst-swarm down to 2 nodes\?$/, 60_000);
+    expect(question.text).toContain(idle);
+    await ann.press('Scale down', question);
+    await ann.until(
+      'the second UPDATE_COMPLETE',
+      () => ann.messages(channel).filter(({ title }) => title === 'UPDATE_COMPLETE · gst-swarm').length === 2,
+      patience,
+    );
+    await expect
+      .poll(async () => (await nodes()).find(({ host }) => host === idle)?.state ?? 'gone', {
+        timeout: 120_000,
+      })
+      .not.toBe('Ready');
+    await expect.poll(async () => (await hostsOf('web')).length, { timeout: 120_000 }).toBe(5);
+  });
+
+  it('is gone without a trace when it is deleted', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum cluster-delete gst-swarm');
+    await ann.until('a form', () => ann.form());
+    await ann.fill({ name: 'gst-swarm' });
+    await seen(ann, channel, /^DELETE_COMPLETE · gst-swarm$/, patience);
+    const cloud = connect(realCredentials());
+    try {
+      expect((await cloud.nova.servers()).filter(({ name }) => name.startsWith('gst-swarm'))).toEqual([]);
+    } finally {
+      await cloud.close();
+    }
+    await expect
+      .poll(() => guests().filter((name) => name.startsWith('gst-swarm')), { timeout: 60_000 })
+      .toEqual([]);
+  });
+
+  it('shows the words of a node that fails on purpose', async () => {
+    const { ann, channel } = world;
+    await ann.say(
+      channel,
+      '/magnum cluster-template-create gst-broken --image debian-12-test --keypair testkey --external-network public --flavor m1.small --coe swarm-mode --volume-driver rexray',
+    );
+    await seen(ann, channel, /^Cluster template gst-broken created$/);
+    await ann.say(channel, '/magnum cluster-create gst-broken --cluster-template gst-broken --node-count 1');
+    const card = await seen(ann, channel, /gst-broken/);
+    await seen(ann, channel, /^CREATE_FAILED · gst-broken$/, patience);
+    const told = await seenUnder(ann, card, /fail/i, 30_000);
+    expect(told.text).toContain('REX-Ray needs a trust');
+    await ann.say(channel, '/magnum cluster-delete gst-broken');
+    await ann.until('a form', () => ann.form());
+    await ann.fill({ name: 'gst-broken' });
+    await seen(ann, channel, /^DELETE_COMPLETE · gst-broken$/, patience);
+  });
+
+  interface Node {
+    readonly host: string;
+    readonly state: string;
+    readonly manager: string;
+  }
+  const isWorker = ({ manager }: Node) => manager === '';
+
+  async function nodes(): Promise<Node[]> {
+    const { output } = await docker('node', 'ls', '--format', '{{.Hostname}},{{.Status}},{{.ManagerStatus}}');
+    return lines(output).map((line) => {
+      const [host = '', state = '', manager = ''] = line.split(',');
+      return { host, state, manager };
+    });
+  }
+
+  async function hostsOf(service: string): Promise<string[]> {
+    const { output } = await docker(
+      ...[
+        'service',
+        'ps',
+        service,
+        '--filter',
+        'desired-state=running',
+        '--format',
+        '{{.Node}} {{.CurrentState}}',
+      ],
+    );
+    return lines(output).flatMap((line) => (/ Running/.test(line) ? [line.split(' ')[0] ?? ''] : []));
+  }
+
+  async function addressesOf(role: 'worker'): Promise<string[]> {
+    const { output } = await docker('node', 'ls', '--quiet', '--filter', `role=${role}`);
+    const inspected = await docker('node', 'inspect', '--format', '{{.Status.Addr}}', ...lines(output));
+    return lines(inspected.output);
+  }
+});
+
+const lines = (text: string) => text.split('\n').filter((line) => line !== '');
