@@ -21,6 +21,7 @@ import { groupFailed, observeGroup } from './observe-group.js';
 import { building } from './progress.js';
 import { readScope, type Scope } from './scope.js';
 import { ensureStack, ensureStackDeletion, ensureStackUpdate } from './stack.js';
+import { removeStrays } from './strays.js';
 import { ensureTrust } from './trust.js';
 
 /** A conductor that dies holds a cluster at most this long; one that lives renews its lease in time. */
@@ -79,6 +80,7 @@ async function advance(engine: Engine, clusterUuid: string, look: Look): Promise
     await (now.operation.kind.startsWith('nodegroup-') ? observeGroup(now) : observe(now));
     await stopWaiting(now);
   } catch (error) {
+    if (error instanceof LeaseLost) await removeStrays(scope);
     await settle(scope, look, error);
   }
 }

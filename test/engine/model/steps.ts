@@ -64,7 +64,7 @@ const trouble = fc.record({
   trouble: fc.constantFrom<Trouble[]>('refused', 'unreachable', 'lost'),
 });
 
-const after = fc.nat({ max: 18 });
+const after = fc.nat({ max: 14 });
 const outside = fc.constantFrom(
   'DELETE_IN_PROGRESS',
   'DELETE_COMPLETE',
