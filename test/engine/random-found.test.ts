@@ -2,13 +2,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { checkNothingLeft, checkSettled, settle } from './model/check.js';
 import { alive } from './model/heat.js';
 import { happen, type Run, startRun } from './model/run.js';
-import { sameKeys } from './model/same-keys.js';
 import type { Command, Step } from './model/steps.js';
 import { type Laboratory, openLaboratory } from './model/world.js';
 
-vi.mock('../../src/engine/certificates/authority.js', async (original) =>
-  sameKeys(await original<typeof import('../../src/engine/certificates/authority.js')>()),
-);
+vi.mock('../../src/engine/certificates/authority.js', async (original) => {
+  const { sameKeys } = await import('./model/same-keys.js');
+  return sameKeys(await original<Parameters<typeof sameKeys>[0]>());
+});
 
 /** What the random suite found, each by its name. */
 describe('what the random suite found', () => {

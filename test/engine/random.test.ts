@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, it, vi } from 'vitest';
 import { checkAlways, checkNothingLeft, checkSettled, settle } from './model/check.js';
 import { happen, startRun } from './model/run.js';
-import { sameKeys } from './model/same-keys.js';
 import { type Step, step } from './model/steps.js';
 import { type Laboratory, openLaboratory } from './model/world.js';
 
-vi.mock('../../src/engine/certificates/authority.js', async (original) =>
-  sameKeys(await original<typeof import('../../src/engine/certificates/authority.js')>()),
-);
+vi.mock('../../src/engine/certificates/authority.js', async (original) => {
+  const { sameKeys } = await import('./model/same-keys.js');
+  return sameKeys(await original<Parameters<typeof sameKeys>[0]>());
+});
 
 /** How many sequences: `RANDOM_RUNS=20000 npx vitest run --project fast test/engine/random.test.ts` for more. */
 const runs = { memory: Number(process.env.RANDOM_RUNS ?? 2_000), sqlite: 25 };
