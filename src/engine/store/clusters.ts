@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type Cluster, ClusterStatus, Conditions, Fault, Labels } from '../clusters/cluster.js';
+import {
+  type Cluster,
+  ClusterStatus,
+  Conditions,
+  Fault,
+  HealthReason,
+  HealthStatus,
+  Labels,
+} from '../clusters/cluster.js';
 import { defaultGroups } from '../nodegroups/nodegroup.js';
 import type { Reader, Writer } from './database.js';
 import { Prisma, type Cluster as Row } from './generated/sqlite/client.js';
@@ -18,15 +26,18 @@ export function toCluster(row: Row): Cluster {
     nodeAddresses: Addresses.parse(row.nodeAddresses),
     masterAddresses: Addresses.parse(row.masterAddresses),
     faults: Faults.parse(row.faults) ?? [],
+    healthStatus: HealthStatus.nullable().parse(row.healthStatus),
+    healthStatusReason: HealthReason.nullable().parse(row.healthStatusReason),
   };
 }
 
 type Change = Partial<Omit<Cluster, 'uuid'>>;
 
 function toData(change: Change) {
-  const { faults, nodeAddresses, masterAddresses, ...rest } = change;
+  const { faults, nodeAddresses, masterAddresses, healthStatusReason, ...rest } = change;
   return {
     ...rest,
+    ...(healthStatusReason === undefined ? {} : { healthStatusReason: healthStatusReason ?? Prisma.DbNull }),
     ...(faults ? { faults: faults.length ? [...faults] : Prisma.DbNull } : {}),
     ...(nodeAddresses ? { nodeAddresses: [...nodeAddresses] } : {}),
     ...(masterAddresses ? { masterAddresses: [...masterAddresses] } : {}),
@@ -55,6 +66,24 @@ export async function findClusters(
     orderBy: { createdAt: 'asc' },
   });
   return rows.map(toCluster);
+}
+
+/** Clusters that have a stack and nothing in progress, of all projects, by uuid: so many after one. */
+export async function listSettledClusters(db: Reader, after: string, limit: number): Promise<Cluster[]> {
+  const rows = await db.cluster.findMany({
+    where: { uuid: { gt: after }, stackId: { not: null }, NOT: { status: { endsWith: '_IN_PROGRESS' } } },
+    orderBy: { uuid: 'asc' },
+    take: limit,
+  });
+  return rows.map(toCluster);
+}
+
+/** The cluster whose stack, or whose node group's, this is; null when it is nobody's. */
+export async function findClusterOfStack(db: Reader, stackId: string): Promise<string | null> {
+  const cluster = await db.cluster.findFirst({ where: { stackId }, select: { uuid: true } });
+  if (cluster) return cluster.uuid;
+  const group = await db.nodeGroup.findFirst({ where: { stackId }, select: { clusterUuid: true } });
+  return group?.clusterUuid ?? null;
 }
 
 export async function getCluster(db: Reader, uuid: string): Promise<Cluster | null> {
@@ -105,6 +134,7 @@ export async function insertCluster(tx: Writer, cluster: Cluster): Promise<void>
       stackName,
       clusterTemplateId,
       faults: Prisma.DbNull,
+      healthStatusReason: Prisma.DbNull,
       nodeAddresses: [...nodeAddresses],
       masterAddresses: [...masterAddresses],
       nodeGroups: { create: defaultGroups(cluster) },

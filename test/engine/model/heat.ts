@@ -105,6 +105,7 @@ export function createModelHeat(): ModelHeat {
     calm: () => troubles.clear(),
     finish,
     outside(stack, status) {
+      if (stack.status.startsWith('DELETE_') && status !== 'DELETE_COMPLETE') return;
       stack.status = status;
       stack.reason = `Somebody asked for ${status}`;
     },
