@@ -20,7 +20,7 @@ import { observe } from './observe.js';
 import { groupFailed, observeGroup } from './observe-group.js';
 import { building } from './progress.js';
 import { readScope, type Scope } from './scope.js';
-import { ensureStack, ensureStackDeletion, ensureStackUpdate } from './stack.js';
+import { ensureStack, ensureStackDeletion, ensureStackUpdate, forgetLostStack } from './stack.js';
 import { removeStrays } from './strays.js';
 import { ensureTrust } from './trust.js';
 
@@ -32,7 +32,7 @@ type Phase = (scope: Scope) => Promise<Scope>;
 const phases: Record<Operation['kind'], readonly Phase[]> = {
   create: [ensureTrust, ensureCertificates, ensureDiscovery, ensureStack],
   update: [ensureStackUpdate],
-  retry: [ensureTrust, ensureCertificates, ensureDiscovery, ensureStackUpdate],
+  retry: [ensureTrust, ensureCertificates, forgetLostStack, ensureDiscovery, ensureStackUpdate],
   'rotate-ca': [ensureNewAuthority, ensureStackUpdate],
   delete: [ensureGroupsGone, ensureStackDeletion],
   'nodegroup-create': [ensureGroupStack],

@@ -11,6 +11,7 @@ import { deleteNodeGroup } from '../../../src/engine/nodegroups/delete.js';
 import { reconcile } from '../../../src/engine/reconcile/reconcile.js';
 import { listClusters } from '../../../src/engine/store/clusters.js';
 import { isOpenStackError } from '../../../src/openstack/error.js';
+import { sweep } from '../../../src/engine/watch/sweep.js';
 import { tapped } from '../lab.js';
 import { alive } from './heat.js';
 import type { Command, Step } from './steps.js';
@@ -61,9 +62,10 @@ export async function happen(run: Run, step: Step): Promise<void> {
   }
 }
 
-/** One look of a conductor that knows nothing of the looks before. */
-export async function look({ world, ...run }: Run): Promise<void> {
-  await poll(world.engine, run.turn++, new Set());
+/** One look of a conductor at what is in progress, and at what is at rest. */
+export async function look(run: Run): Promise<void> {
+  await poll(run.world.engine, run.turn++, new Set());
+  await sweep(run.world.engine);
 }
 
 export function pass(seconds: number): void {

@@ -101,3 +101,8 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
 );
+
+/** Somebody asks for this, of the first cluster. */
+export function asked(what: Command['do'], count = 1): Step {
+  return { type: 'command', command: { do: what, which: 0, count, rollback: false, times: 1 } };
+}
