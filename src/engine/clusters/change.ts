@@ -35,8 +35,13 @@ export function canUpdate(status: ClusterStatus): boolean {
   return updatable.includes(status);
 }
 
-/** The statuses out of which a failed create or update can be driven on. */
-const retriable: readonly ClusterStatus[] = ['CREATE_FAILED', 'UPDATE_FAILED', 'ROLLBACK_FAILED'];
+/** The statuses out of which what failed can be driven on. */
+const retriable: readonly ClusterStatus[] = [
+  'CREATE_FAILED',
+  'UPDATE_FAILED',
+  'ROLLBACK_FAILED',
+  'DELETE_FAILED',
+];
 
 /** Whether `retryCluster` has anything to go on with. */
 export function canRetry(status: ClusterStatus): boolean {
@@ -198,8 +203,8 @@ export async function deleteCluster(
 }
 
 /**
- * Goes on with a create or update that failed: Heat makes again what failed and keeps what is there. Magnum
- * itself has no way out of CREATE_FAILED but delete.
+ * Goes on with what failed: Heat makes again what failed and keeps what is there; a deletion is tried again, and needs
+ * the right to delete. Magnum itself has no way out of CREATE_FAILED but delete.
  */
 export async function retryCluster(
   engine: Engine,
@@ -215,6 +220,10 @@ export async function retryCluster(
   return changeCluster(engine, caller, target, request, async (cluster, tx) => {
     if (!canRetry(cluster.status)) {
       throw wrongStatus('Retrying', cluster, 'Only what failed can be tried again.');
+    }
+    if (cluster.status === 'DELETE_FAILED') {
+      authorize(engine, caller, 'cluster:delete', cluster);
+      return { kind: 'delete', input: {}, change: { status: 'DELETE_IN_PROGRESS' } };
     }
     const groups = await listNodeGroups(tx, cluster.uuid);
     const broken = groups.find(({ isDefault, status }) => !isDefault && status.endsWith('_FAILED'));

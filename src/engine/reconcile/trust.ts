@@ -89,10 +89,7 @@ export async function removeTrust(scope: Scope): Promise<Scope> {
 }
 
 /** Removes the trustee by the id that was written down, and whom a conductor made and had no time to write down. */
-export async function removeTrustee({
-  engine,
-  cluster,
-}: Pick<Scope, 'engine' | 'cluster'>): Promise<void> {
+export async function removeTrustee({ engine, cluster }: Pick<Scope, 'engine' | 'cluster'>): Promise<void> {
   const admin = engine.clouds.trusteeAdmin;
   if (!admin) return;
   const { identity } = admin.cloud;

@@ -78,6 +78,23 @@ export async function listSettledClusters(db: Reader, after: string, limit: numb
   return rows.map(toCluster);
 }
 
+/** Clusters that have an API and can be asked how they are (magnum.md D.3), by uuid: so many after one. */
+export async function listAnswering(db: Reader, after: string, limit: number): Promise<Cluster[]> {
+  const rows = await db.cluster.findMany({
+    where: {
+      uuid: { gt: after },
+      apiAddress: { not: null },
+      OR: [
+        { status: { endsWith: '_COMPLETE' } },
+        { status: { in: ['UPDATE_IN_PROGRESS', 'ROLLBACK_IN_PROGRESS'] } },
+      ],
+    },
+    orderBy: { uuid: 'asc' },
+    take: limit,
+  });
+  return rows.map(toCluster);
+}
+
 /** The cluster whose stack, or whose node group's, this is; null when it is nobody's. */
 export async function findClusterOfStack(db: Reader, stackId: string): Promise<string | null> {
   const cluster = await db.cluster.findFirst({ where: { stackId }, select: { uuid: true } });

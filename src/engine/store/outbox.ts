@@ -8,6 +8,8 @@ export const OutboxContent = z.discriminatedUnion('draw', [
   z.object({ draw: z.literal('stage'), operationId: z.string(), stage: z.string() }),
   z.object({ draw: z.literal('failure'), operationId: z.string() }),
   z.object({ draw: z.literal('alert'), operationId: z.string() }),
+  /** What was found of a cluster at rest; `seq` is the event that tells it. */
+  z.object({ draw: z.literal('notice'), seq: z.number().int() }),
   z.object({ draw: z.literal('expiry'), issuedId: z.string(), days: z.number().int() }),
 ]);
 export type OutboxContent = z.infer<typeof OutboxContent>;

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { verifyAudit, wholeAudit } from '../../../src/engine/audit/read.js';
-import type { Cluster } from '../../../src/engine/clusters/cluster.js';
 import { deleteCluster } from '../../../src/engine/clusters/change.js';
+import type { Cluster } from '../../../src/engine/clusters/cluster.js';
 import { notificationOf } from '../../../src/engine/notifications/notification.js';
 import type { Operation } from '../../../src/engine/operations/operation.js';
 import { listClusters } from '../../../src/engine/store/clusters.js';
@@ -37,12 +37,18 @@ function kept({ world: { cloud } }: Run): ModelStack[] {
 function expectTrusts({ world: { cloud } }: Run, clusters: readonly Cluster[]): void {
   const names = clusters.map(({ uuid, projectId }) => `${uuid}_${projectId}`);
   const trustees = [...cloud.trustees.values()];
-  expect(trustees.filter((name) => !names.includes(name)), 'trustees of nobody').toEqual([]);
+  expect(
+    trustees.filter((name) => !names.includes(name)),
+    'trustees of nobody',
+  ).toEqual([]);
   const trusted = [...cloud.trusts.values()];
   expect(new Set(trusted).size, 'one trust a trustee').toBe(trusted.length);
   const owners = cloud.owners();
   const uuids = clusters.map(({ uuid }) => uuid);
-  expect(owners.filter((uuid) => !uuids.includes(uuid)), 'secrets of nobody').toEqual([]);
+  expect(
+    owners.filter((uuid) => !uuids.includes(uuid)),
+    'secrets of nobody',
+  ).toEqual([]);
 }
 
 /** More looks than anything takes. */
@@ -111,7 +117,10 @@ async function checkOperations(run: Run): Promise<void> {
     const stages = own.flatMap(({ body }) => (body.type === 'stage.finished' ? [body.stage] : []));
     expect(new Set(stages).size, 'stages told once').toBe(stages.length);
     for (const outcome of ['accepted', 'finished'])
-      expect(audit.filter((row) => row === `${id} ${outcome}`), 'rows of the audit').toHaveLength(1);
+      expect(
+        audit.filter((row) => row === `${id} ${outcome}`),
+        'rows of the audit',
+      ).toHaveLength(1);
     for (const event of own) messages.push(notificationOf(event, operation, 'model')?.messageId ?? '');
   }
   const sent = messages.filter(Boolean);

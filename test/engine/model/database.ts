@@ -144,7 +144,11 @@ function related(tables: Tables, name: string, row: Row): Row {
 /** Removes a row, and what goes with it: `onDelete` in prisma/models.prisma. */
 function remove(tables: Tables, name: string, id: unknown): void {
   tables.get(name)?.delete(id);
-  const each = (table: string, column: string, act: (rows: Map<unknown, Row>, key: unknown, row: Row) => void) => {
+  const each = (
+    table: string,
+    column: string,
+    act: (rows: Map<unknown, Row>, key: unknown, row: Row) => void,
+  ) => {
     const rows = tables.get(table) ?? new Map<unknown, Row>();
     for (const [key, row] of [...rows]) if (row[column] === id) act(rows, key, row);
   };

@@ -33,7 +33,12 @@ export type Step =
   /** A conductor dies after so many effects. */
   | { readonly type: 'crash'; readonly which: number; readonly after: number }
   /** A conductor stands still before an effect until its lease has run out and the others have gone on. */
-  | { readonly type: 'stall'; readonly which: number; readonly after: number; readonly command: Command | null }
+  | {
+      readonly type: 'stall';
+      readonly which: number;
+      readonly after: number;
+      readonly command: Command | null;
+    }
   | { readonly type: 'wait'; readonly seconds: number };
 
 const which = fc.nat({ max: 2 });

@@ -21,9 +21,11 @@ const table = (key: string, defaults: Row = {}, unique: string[][] = []): Table 
 /** What the random suite needs of prisma/models.prisma. */
 export const schema: Readonly<Record<string, Table>> = {
   clusterTemplate: table('uuid', nothing('updatedAt')),
-  cluster: table('uuid', nothing('leaseOwner', 'leaseUntil', 'faults', 'updatedAt', 'healthStatus', 'healthStatusReason'), [
-    ['stackName'],
-  ]),
+  cluster: table(
+    'uuid',
+    nothing('leaseOwner', 'leaseUntil', 'faults', 'updatedAt', 'healthStatus', 'healthStatusReason'),
+    [['stackName']],
+  ),
   nodeGroup: table(
     'uuid',
     {

@@ -11,8 +11,8 @@ import { createSignal } from '../../../src/engine/signal.js';
 import { type Database, openDatabase } from '../../../src/engine/store/database.js';
 import { insertTemplate } from '../../../src/engine/store/templates.js';
 import { aTemplate } from '../rows.js';
-import { memoryDatabase } from './database.js';
 import { createModelCloud, type ModelCloud } from './cloud.js';
+import { memoryDatabase } from './database.js';
 
 /** Where worlds come from. */
 export interface Laboratory {
