@@ -91,7 +91,7 @@ function isNotice(body: Event['body']): boolean {
 /** Told where the cluster was last spoken to, and in the channels that hear everything. */
 async function queueNotice(bot: Bot, tx: Writer, { seq, clusterUuid }: Event): Promise<void> {
   if (!clusterUuid) return;
-  const content = { draw: 'notice' as const, seq };
+  const content = { draw: 'notice' as const, seq, clusterUuid };
   const origin = await lastOrigin(tx, clusterUuid);
   const places = [...(origin ? [channelOf(origin)] : []), ...alertPlaces(bot)];
   for (const place of places) await queuePost(tx, { messageKey: noticeKey(seq, place), place, content });

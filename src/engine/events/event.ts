@@ -27,6 +27,7 @@ export const EventBody = z.discriminatedUnion('type', [
   /** The stack of a cluster at rest was found to be gone; `status` is what the cluster was left in. */
   z.object({
     type: z.literal('cluster.lost'),
+    name: z.string(),
     status: ClusterStatus,
     reason: z.string(),
     cluster: ClusterData.optional(),
@@ -36,6 +37,7 @@ export const EventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cluster.restored') }),
   z.object({
     type: z.literal('health.changed'),
+    name: z.string(),
     status: HealthStatus,
     before: HealthStatus.nullable(),
     reason: HealthReason,

@@ -109,7 +109,7 @@ function foundActivity(
     ...(data ? [{ typeURI, name: 'cluster_data', content: withoutUuid(data) }] : []),
     ...found,
   ];
-  const target = { id: clusterUuid ?? '', typeURI, name: String(data?.name ?? ''), attachments };
+  const target = { id: clusterUuid ?? '', typeURI, name: 'name' in body ? body.name : '', attachments };
   return { resource, typeURI, action: 'update', outcome, target, by: null, origin: null, operation: null };
 }
 

@@ -82,6 +82,7 @@ export async function noteHealth(engine: Engine, uuid: string, { status, reason 
       clusterUuid: uuid,
       body: {
         type: 'health.changed',
+        name: now.name,
         status,
         before: now.healthStatus,
         reason,

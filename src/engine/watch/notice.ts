@@ -75,7 +75,7 @@ export async function noteFinding(
     }
     const status = lostStatus(now);
     const row = { ...change, status, statusReason: reason, faults: [], updatedAt: new Date() };
-    return { row, tell: { type: 'cluster.lost', status, reason, cluster: {} } };
+    return { row, tell: { type: 'cluster.lost', name: now.name, status, reason, cluster: {} } };
   });
 }
 

@@ -152,7 +152,9 @@ function shown(stack: ModelStack): Stack {
     createdAt: stack.createdAt,
     updatedAt: stack.updatedAt,
     tags: stack.tags,
-    parameters: {},
+    parameters: Object.fromEntries(
+      Object.entries(stack.parameters).map(([key, value]) => [key, String(value)]),
+    ),
     outputs: {
       api_address: '172.24.4.9',
       master_addresses: ['172.24.4.9'],
