@@ -93,4 +93,18 @@ describe('what the random suite found', () => {
     expect(cluster?.status).toBe('UPDATE_FAILED');
     expect(cluster?.statusReason).toBe(`Stack with id ${cluster?.stackId} not found in Heat.`);
   });
+
+  it('an update that was rolled back and then suspended has the nodes of before', async () => {
+    await happen(run, asked('create', 2));
+    await end();
+    const resize: Command = { do: 'resize', which: 0, count: 3, rollback: true, times: 1 };
+    await happen(run, { type: 'command', command: resize });
+    await happen(run, { type: 'poll', conductors: 1 });
+    await happen(run, { type: 'heat', which: 0, well: false });
+    await happen(run, { type: 'heat', which: 0, well: true });
+    await happen(run, { type: 'outside', which: 0, status: 'SUSPEND_COMPLETE' });
+    await end();
+    const [cluster] = await listClusters(run.world.engine.db.read, run.world.caller.projectId);
+    expect(cluster).toMatchObject({ status: 'ROLLBACK_COMPLETE', nodeCount: 2 });
+  });
 });

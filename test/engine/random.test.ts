@@ -11,7 +11,10 @@ vi.mock('../../src/engine/certificates/authority.js', async (original) => {
 });
 
 /** How many sequences: `RANDOM_RUNS=20000 npx vitest run --project fast test/engine/random.test.ts` for more. */
-const runs = { memory: Number(process.env.RANDOM_RUNS ?? 2_000), sqlite: 25 };
+const more = process.env.RANDOM_RUNS;
+const runs = { memory: Number(more ?? 2_000), sqlite: 20 };
+/** Milliseconds after which a machine that is busy with other things has looked at enough of them. */
+const patience = more ? 600_000 : 25_000;
 
 /** What there is before anything goes wrong: nothing, a cluster, or a cluster with a further node group. */
 const beginnings = {
@@ -60,6 +63,6 @@ describe.each(['memory', 'sqlite'] as const)('whatever happens, in any order (%s
       fc.array(step, { minLength: 1, maxLength: 14 }),
       (beginning, steps) => holds(lab, beginning, steps),
     );
-    await fc.assert(property, { numRuns: runs[kind], ...seed });
-  }, 300_000);
+    await fc.assert(property, { numRuns: runs[kind], interruptAfterTimeLimit: patience, ...seed });
+  }, 900_000);
 });

@@ -6,7 +6,7 @@ import { finishOperation, recordProgress } from './finish.js';
 import { driverInput } from './input.js';
 import { building, complete, measure } from './progress.js';
 import { type Scope, withCondition } from './scope.js';
-import { markOf, nestedDepth, neverUpdated, stackRef } from './stack.js';
+import { markOf, nestedDepth, neverUpdated, stackRef, wrongNumbers } from './stack.js';
 import { removeTrust } from './trust.js';
 
 /** Heat's times have whole seconds: two updates within one look alike, so after this long COMPLETE is COMPLETE. */
@@ -48,8 +48,13 @@ async function look(scope: Scope): Promise<void> {
 
 async function completed(scope: Scope, seen: StackSummary): Promise<void> {
   const { cluster, driver, operation } = scope;
-  const rolledBack = seen.status === 'ROLLBACK_COMPLETE';
   const stack = await scope.cloud.heat.show(seen.id, { outputs: true });
+  // Whatever was done to the stack after it was rolled back, it has the numbers of before.
+  const rolledBack =
+    seen.status === 'ROLLBACK_COMPLETE' ||
+    (operation.input.rollback === true &&
+      stack !== null &&
+      wrongNumbers(driver, cluster.nodeCount, stack).length > 0);
   const said = driver.outputs(stack?.outputs ?? {}, await driverInput(scope));
   const what = building(operation) === 'create' ? 'CREATE' : 'UPDATE';
   const status: ClusterStatus = rolledBack ? 'ROLLBACK_COMPLETE' : `${what}_COMPLETE`;

@@ -1,4 +1,5 @@
-import type { Cloud, StackRef, StackRequest, StackSummary } from '../../openstack/cloud.js';
+import type { Driver } from '../../drivers/driver.js';
+import type { Cloud, Stack, StackRef, StackRequest, StackSummary } from '../../openstack/cloud.js';
 import { isOpenStackError } from '../../openstack/error.js';
 import { sentReason } from '../operations/operation.js';
 import { saveCluster } from '../store/clusters.js';
@@ -15,6 +16,18 @@ export const neverUpdated = 'never';
 /** Heat's word for which state of a stack this is, as the condition `unchanged` remembers it. */
 export function markOf(stack: StackSummary | null): string {
   return `As of ${stack?.updatedAt ?? neverUpdated}.`;
+}
+
+/** The parameters for a number of nodes that a stack does not have: what each is, and what it should be. */
+export function wrongNumbers(
+  driver: Driver,
+  nodeCount: number,
+  { parameters }: Stack,
+): { name: string; found: string; wanted: string }[] {
+  return Object.entries(driver.scale(nodeCount)).flatMap(([name, value]) => {
+    const [found, wanted] = [parameters[name], String(value)];
+    return found === undefined || found === wanted ? [] : [{ name, found, wanted }];
+  });
 }
 
 /** Leaves out what was not said: Heat takes its own default then. */

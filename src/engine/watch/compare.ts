@@ -1,6 +1,7 @@
 import type { Driver } from '../../drivers/driver.js';
 import type { Stack, StackSummary } from '../../openstack/cloud.js';
 import type { Cluster } from '../clusters/cluster.js';
+import { wrongNumbers } from '../reconcile/stack.js';
 
 /** How the stack of a cluster at rest stands to what the last operation left. */
 export type Finding =
@@ -32,12 +33,9 @@ export function compareStatus(cluster: Cluster, seen: StackSummary | null): Find
 /** The numbers of a stack that differ from the cluster's: how many nodes there are. */
 export function compareNumbers(cluster: Cluster, driver: Driver, stack: Stack): Finding {
   if (!cluster.status.endsWith('_COMPLETE')) return { kind: 'same' };
-  const differences = Object.entries(driver.scale(cluster.nodeCount)).flatMap(([name, wanted]) => {
-    const found = stack.parameters[name];
-    return found === undefined || found === String(wanted)
-      ? []
-      : [`${name} is ${found} in the stack, and ${wanted} here`];
-  });
+  const differences = wrongNumbers(driver, cluster.nodeCount, stack).map(
+    ({ name, found, wanted }) => `${name} is ${found} in the stack, and ${wanted} here`,
+  );
   if (differences.length === 0) return { kind: 'same' };
   return {
     kind: 'changed',

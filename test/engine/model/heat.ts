@@ -105,7 +105,8 @@ export function createModelHeat(): ModelHeat {
     calm: () => troubles.clear(),
     finish,
     outside(stack, status) {
-      if (stack.status.startsWith('DELETE_') && status !== 'DELETE_COMPLETE') return;
+      // Heat lets a stack that is in progress, or deleted, only be deleted.
+      if (/^DELETE_|_IN_PROGRESS$/.test(stack.status) && !status.startsWith('DELETE_')) return;
       stack.status = status;
       stack.reason = `Somebody asked for ${status}`;
     },
