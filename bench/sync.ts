@@ -70,7 +70,12 @@ async function fill(engine: Engine, caller: Caller): Promise<void> {
   for (let from = 0; from < clusters; from += 100) {
     await engine.db.write(async (tx) => {
       for (let i = from; i < from + 100; i++) {
-        const change = { name: `c${i}`, projectId: caller.projectId, conditions };
+        const change = {
+          name: `c${i}`,
+          projectId: caller.projectId,
+          conditions,
+          clusterTemplateId: template.uuid,
+        };
         const plain = aCluster(change);
         const cluster = { ...plain, stackId: plain.uuid };
         await insertCluster(tx, cluster);
