@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { endedStack } from '../../src/engine/heat-notifications/message.js';
 
-const message = (eventType: string) => ({
+const arn = 'arn:openstack:heat::p1:stacks/swarm-abc/1234-5678';
+/** As a real Heat of Zed sends it. */
+const message = (eventType: string, stackIdentity = '1234-5678') => ({
   event_type: eventType,
   publisher_id: 'orchestration.host',
   priority: 'INFO',
-  payload: { stack_identity: 'arn:openstack:heat::p1:stacks/swarm-abc/1234-5678', state: 'CREATE_COMPLETE' },
+  payload: { stack_identity: stackIdentity, stack_name: 'swarm-abc', state: 'CREATE_COMPLETE' },
 });
 const wrapped = (eventType: string) => ({
   'oslo.version': '2.0',
@@ -18,6 +20,10 @@ describe('a notification of Heat', () => {
     expect(endedStack(Buffer.from(JSON.stringify(wrapped(`orchestration.stack.delete.${how}`))))).toBe(
       '1234-5678',
     );
+  });
+
+  it('names it by its whole identity too', () => {
+    expect(endedStack(message('orchestration.stack.create.end', arn))).toBe('1234-5678');
   });
 
   it('is read without an envelope too, as older ones send it', () => {

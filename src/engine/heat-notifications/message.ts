@@ -15,8 +15,8 @@ const ended = /^orchestration\.stack\.\w+\.(end|error)$/;
 export function endedStack(body: unknown): string | null {
   const message = Message.safeParse(unwrap(body));
   if (!message.success || !ended.test(message.data.event_type)) return null;
-  // arn:openstack:heat::<project>:stacks/<name>/<id>
-  return /:stacks\/[^/]+\/([^/]+)$/.exec(message.data.payload.stack_identity)?.[1] ?? null;
+  // Heat sends the id alone; its documentation shows arn:openstack:heat::<project>:stacks/<name>/<id>.
+  return message.data.payload.stack_identity.split('/').at(-1) || null;
 }
 
 function unwrap(body: unknown): unknown {
