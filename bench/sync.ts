@@ -64,11 +64,11 @@ function countingHeat(real: Cloud, state: { status: string }, counts: Counts): C
 
 async function fill(engine: Engine, caller: Caller): Promise<void> {
   const template = aTemplate();
-  await engine.db.write((tx) => insertTemplate(tx, template));
   const there = { state: 'true', reason: '', at: '' } as const;
   const conditions = { trust: there, certificates: there, discovery: there, stack: there };
   for (let from = 0; from < clusters; from += 100) {
     await engine.db.write(async (tx) => {
+      if (from === 0) await insertTemplate(tx, template);
       for (let i = from; i < from + 100; i++) {
         const change = {
           name: `c${i}`,
