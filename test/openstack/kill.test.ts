@@ -70,8 +70,11 @@ describe.runIf(wantsRealCloud)('kill -9 on a real OpenStack', () => {
     return Stacks.parse(await answer.json()).stacks.filter((one) => one.stack_name.startsWith(`${name}-`));
   };
   const inHeat = async (status: RegExp) => {
-    for (const end = Date.now() + patience; Date.now() < end; await sleep(50))
-      if ((await stacks()).some((stack) => status.test(stack.stack_status))) return;
+    for (const end = Date.now() + patience; Date.now() < end; await sleep(50)) {
+      const found = (await stacks()).map(({ stack_status }) => stack_status);
+      // A deleted stack is listed no more.
+      if ((found.length > 0 ? found : ['DELETE_COMPLETE']).some((each) => status.test(each))) return;
+    }
     throw new Error(`Heat never had ${name} in ${status}`);
   };
   const posts = (title: string) =>
@@ -81,7 +84,7 @@ describe.runIf(wantsRealCloud)('kill -9 on a real OpenStack', () => {
     await ann.say(channel, `/magnum cluster-create ${name} --cluster-template ${name}`);
     await seen(ann, channel, new RegExp(`^Creating cluster ${name}$`));
     await again();
-    await inHeat(/./);
+    await inHeat(/^CREATE_/);
     await again();
     await inHeat(/CREATE_COMPLETE/);
     await again();
