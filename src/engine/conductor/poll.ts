@@ -23,7 +23,7 @@ export async function begin(engine: Engine, begun: Set<string>): Promise<void> {
 
 /**
  * One look at everything in progress: a single Heat request for every 100 stacks of a project, then each
- * cluster is reconciled with what that request said. `turn` grows with every poll and gives each cluster its
+ * cluster that Heat is not still at is reconciled with what that request said. `turn` grows with every poll and gives each cluster its
  * share of the few detailed looks. Where Heat does not answer, only those few ask again by themselves, so that
  * their cards can say so.
  */
@@ -34,9 +34,11 @@ export async function poll(engine: Engine, turn: number, begun: Set<string>): Pr
   for (const id of current) begun.add(id);
   const detailed = choose(running, turn);
   const { seen, silent } = await readStacks(engine, running);
-  const due = running.filter(
-    ({ projectId, stackId, clusterUuid }) => !stackId || !silent.has(projectId) || detailed.has(clusterUuid),
-  );
+  const due = running.filter(({ projectId, stackId, clusterUuid, isWithHeat }) => {
+    if (!stackId || detailed.has(clusterUuid)) return true;
+    const isAtIt = isWithHeat && seen.get(stackId)?.status.endsWith('_IN_PROGRESS');
+    return !silent.has(projectId) && !isAtIt;
+  });
   await reconcileAll(engine, due, ({ stackId, clusterUuid }) => ({
     seen: stackId ? seen.get(stackId) : undefined,
     detail: detailed.has(clusterUuid),

@@ -88,6 +88,9 @@ export const Stage = z.object({
 });
 export type Stage = z.infer<typeof Stage>;
 
+/** A resource that Heat has been at for longest. `since` is ISO 8601. */
+export const Waiting = z.object({ path: z.array(z.string()), type: z.string(), since: z.string() });
+
 /** How far Heat is, counting only resources that a person would name (no scripts, no plumbing). */
 export const Progress = z.object({
   done: z.number().int(),
@@ -95,6 +98,8 @@ export const Progress = z.object({
   stages: z.partialRecord(StageName, Stage),
   /** ISO 8601, when this was last told; a wait in which nothing moves is told again now and then. */
   toldAt: z.string().optional(),
+  /** What is waited for, where Heat is at something. */
+  waiting: Waiting.optional(),
 });
 export type Progress = z.infer<typeof Progress>;
 
@@ -136,4 +141,9 @@ export interface Operation {
   readonly stackMark: string | null;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
+}
+
+/** Why the condition `stack` holds once Heat was told of an operation. */
+export function sentReason(operationId: string): string {
+  return `Heat was told of operation ${operationId}.`;
 }

@@ -5,8 +5,8 @@ import { findFaults } from './faults.js';
 import { finishOperation, recordProgress } from './finish.js';
 import { driverInput } from './input.js';
 import { building, complete, measure } from './progress.js';
-import type { Scope } from './scope.js';
-import { nestedDepth, stackRef } from './stack.js';
+import { type Scope, withCondition } from './scope.js';
+import { markOf, nestedDepth, stackRef, wrongNumbers } from './stack.js';
 import { neverUpdated } from './tell.js';
 import { removeTrust } from './trust.js';
 
@@ -49,8 +49,13 @@ async function look(scope: Scope): Promise<void> {
 
 async function completed(scope: Scope, seen: StackSummary): Promise<void> {
   const { cluster, driver, operation } = scope;
-  const rolledBack = seen.status === 'ROLLBACK_COMPLETE';
   const stack = await scope.cloud.heat.show(seen.id, { outputs: true });
+  // Whatever was done to the stack after it was rolled back, it has the numbers of before.
+  const rolledBack =
+    seen.status === 'ROLLBACK_COMPLETE' ||
+    (operation.input.rollback === true &&
+      stack !== null &&
+      wrongNumbers(driver, cluster.nodeCount, stack).length > 0);
   const said = driver.outputs(stack?.outputs ?? {}, await driverInput(scope));
   const what = building(operation) === 'create' ? 'CREATE' : 'UPDATE';
   const status: ClusterStatus = rolledBack ? 'ROLLBACK_COMPLETE' : `${what}_COMPLETE`;
@@ -68,6 +73,7 @@ async function completed(scope: Scope, seen: StackSummary): Promise<void> {
       nodeAddresses: [...said.nodeAddresses],
       coeVersion: driver.coeVersion(cluster.labels),
       containerVersion: driver.containerVersion,
+      ...withCondition(cluster, 'unchanged', 'true', markOf(seen)),
       ...(rolledBack ? { nodeCount: operation.input.previousNodeCount ?? cluster.nodeCount } : {}),
     },
   });

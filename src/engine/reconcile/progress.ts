@@ -49,7 +49,7 @@ export async function measure(
   if (kind === 'delete') {
     const left = counted.filter(({ resource }) => !isDone(resource, kind)).length;
     const total = Math.max(operation.progress.total, counted.length);
-    return { done: total - left, total, stages: {} };
+    return { done: total - left, total, stages: {}, ...waitingFor(resources) };
   }
   const input = await stackInput(scope);
   if (operation.input.upgrade) return upgradeProgress(operation, input, counted);
@@ -72,7 +72,20 @@ export async function measure(
       total,
     };
   }
-  return sum(operation.progress, { ...stages, ready: { state: 'waiting', done: 0, total: 0 } });
+  const ready = { state: 'waiting', done: 0, total: 0 } as const;
+  return { ...sum(operation.progress, { ...stages, ready }), ...(ended ? {} : waitingFor(resources)) };
+}
+
+/** The deepest resource that Heat has been at for longest. */
+function waitingFor(resources: readonly StackResource[]): Pick<Progress, 'waiting'> {
+  const busy = resources.filter(({ status }) => status.endsWith('_IN_PROGRESS'));
+  const parents = new Set(busy.map(({ path }) => path.join('/')));
+  const [longest] = busy
+    .filter(({ path, name }) => !parents.has([...path, name].join('/')))
+    .sort((one, other) => one.updatedAt.localeCompare(other.updatedAt));
+  if (!longest) return {};
+  const { path, name, type, updatedAt } = longest;
+  return { waiting: { path: [...path, name], type, since: updatedAt } };
 }
 
 /**

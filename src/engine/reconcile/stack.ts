@@ -1,13 +1,39 @@
-import type { Cloud, StackChange, StackRef, StackRequest } from '../../openstack/cloud.js';
+import type { Driver } from '../../drivers/driver.js';
+import type {
+  Cloud,
+  Stack,
+  StackChange,
+  StackRef,
+  StackRequest,
+  StackSummary,
+} from '../../openstack/cloud.js';
 import { isOpenStackError } from '../../openstack/error.js';
+import { sentReason } from '../operations/operation.js';
 import { saveCluster } from '../store/clusters.js';
 import { discoveryMade, newToken } from './discovery.js';
 import { driverInput, stackInput } from './input.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
-import { sentReason, tellOnce, wasTold } from './tell.js';
+import { neverUpdated, tellOnce, wasTold } from './tell.js';
 
 /** Levels of nested stacks below the root that drivers use at most. */
 export const nestedDepth = 4;
+
+/** Heat's word for which state of a stack this is, as the condition `unchanged` remembers it. */
+export function markOf(stack: StackSummary | null): string {
+  return `As of ${stack?.updatedAt ?? neverUpdated}.`;
+}
+
+/** The parameters for a number of nodes that a stack does not have: what each is, and what it should be. */
+export function wrongNumbers(
+  driver: Driver,
+  nodeCount: number,
+  { parameters }: Stack,
+): { name: string; found: string; wanted: string }[] {
+  return Object.entries(driver.scale(nodeCount)).flatMap(([name, value]) => {
+    const [found, wanted] = [parameters[name], String(value)];
+    return found === undefined || found === wanted ? [] : [{ name, found, wanted }];
+  });
+}
 
 /** Leaves out what was not said: Heat takes its own default then. */
 export function said(parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -59,7 +85,28 @@ export async function ensureStack(scope: Scope): Promise<Scope> {
 /** Phase of an update, retry or upgrade: Heat has been told, once. */
 export async function ensureStackUpdate(scope: Scope): Promise<Scope> {
   const ref = stackRef(scope);
-  return ref ? tellOnce(scope, ref, () => changeFor(scope, ref)) : ensureStack(scope);
+  if (ref) return tellOnce(scope, ref, () => changeFor(scope, ref));
+  const made = await ensureStack(scope);
+  return withCluster(made, withCondition(made.cluster, 'stack', 'true', sentReason(scope.operation.id)));
+}
+
+/**
+ * Phase of a retry: a stack that is gone from Heat is forgotten, so that another one is made in its place. Its masters
+ * will meet at a discovery URL of their own.
+ */
+export async function forgetLostStack(scope: Scope): Promise<Scope> {
+  const { cluster, cloud } = scope;
+  const ref = stackRef(scope);
+  if (!ref || wasTold(scope)) return scope;
+  const stack = await cloud.heat.show(ref.id);
+  if (stack && stack.status !== 'DELETE_COMPLETE') return scope;
+  const { discovery, ...conditions } = cluster.conditions;
+  const generated = discovery?.reason === discoveryMade;
+  return withCluster(scope, {
+    stackId: null,
+    conditions: generated ? conditions : cluster.conditions,
+    ...(generated ? { discoveryUrl: null } : {}),
+  });
 }
 
 async function changeFor(scope: Scope, ref: StackRef): Promise<StackChange> {

@@ -1,14 +1,10 @@
 import type { StackChange, StackRef } from '../../openstack/cloud.js';
+import { sentReason } from '../operations/operation.js';
 import { saveOperation } from '../store/operations.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
 
 /** Stands for the `updated_time` of a stack that was never updated. */
 export const neverUpdated = 'never';
-
-/** Why the condition `stack` holds once Heat was told of an operation. */
-export function sentReason(operationId: string): string {
-  return `Heat was told of operation ${operationId}.`;
-}
 
 /** Whether Heat was told of the operation in hand. */
 export function wasTold({ cluster, operation }: Scope): boolean {

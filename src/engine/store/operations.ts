@@ -1,4 +1,5 @@
 import { Caller } from '../caller.js';
+import { Conditions } from '../clusters/cluster.js';
 import {
   type Operation,
   OperationInput,
@@ -7,6 +8,7 @@ import {
   Origin,
   Outcome,
   Progress,
+  sentReason,
 } from '../operations/operation.js';
 import type { Reader, Writer } from './database.js';
 import { Prisma, type Operation as Row } from './generated/sqlite/client.js';
@@ -61,12 +63,25 @@ export async function listOperations(db: Reader, clusterUuid: string, limit: num
   return rows.map(toOperation);
 }
 
+/** Where in chat something was last asked of a cluster; null where nobody asked in chat. */
+export async function lastOrigin(db: Reader, clusterUuid: string): Promise<Origin | null> {
+  const rows = await db.operation.findMany({
+    where: { clusterUuid, origin: { not: Prisma.DbNull } },
+    select: { origin: true },
+    orderBy: { createdAt: 'desc' },
+    take: 1,
+  });
+  return Origin.nullable().parse(rows[0]?.origin ?? null);
+}
+
 /** Something that is being done, and the stack that is to be watched for it. */
 export interface Running {
   readonly operationId: string;
   readonly clusterUuid: string;
   readonly projectId: string;
   readonly stackId: string | null;
+  /** Heat was told of it, and answered when it was last asked: nothing is to be done before Heat is done. */
+  readonly isWithHeat: boolean;
 }
 
 /** Everything that is being done now, oldest first. */
@@ -75,17 +90,22 @@ export async function listRunning(db: Reader): Promise<Running[]> {
     where: { state: 'running', clusterUuid: { not: null } },
     select: {
       id: true,
+      kind: true,
       clusterUuid: true,
       projectId: true,
       nodeGroupUuid: true,
       nodeGroup: { select: { stackId: true } },
-      cluster: { select: { stackId: true } },
+      cluster: { select: { stackId: true, conditions: true } },
     },
     orderBy: { createdAt: 'asc' },
   });
-  return rows.flatMap(({ id, clusterUuid, projectId, nodeGroupUuid, nodeGroup, cluster }) => {
+  return rows.flatMap(({ id, kind, clusterUuid, projectId, nodeGroupUuid, nodeGroup, cluster }) => {
     const stackId = (nodeGroupUuid ? nodeGroup : cluster)?.stackId ?? null;
-    return clusterUuid ? [{ operationId: id, clusterUuid, projectId, stackId }] : [];
+    if (!clusterUuid || !cluster) return [];
+    const { stack, observed } = Conditions.parse(cluster.conditions);
+    const isTold = kind === 'create' || kind === 'nodegroup-create' || stack?.reason === sentReason(id);
+    const isWithHeat = stackId !== null && isTold && observed?.state !== 'unknown';
+    return [{ operationId: id, clusterUuid, projectId, stackId, isWithHeat }];
   });
 }
 

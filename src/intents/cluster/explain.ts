@@ -88,6 +88,14 @@ const unknown: Explanation = {
   advice: 'Try again, or show the reason to the operators.',
 };
 
+/** What it means that Heat could not delete a stack, whatever the reason. */
+export const undeletable: Explanation = {
+  meaning:
+    'Something that the stack does not know of still uses this resource, or the cloud did not let it go.',
+  advice:
+    'Remove what uses it and try again; or leave it: it stays as DELETE_FAILED, and counts against the quota until it is deleted.',
+};
+
 /** What a failure means, from the reason of its deepest resource or, without one, of the cluster. */
 export function explainFailure(faults: readonly Fault[], reason: string | null): Explanation {
   const [first] = faults;

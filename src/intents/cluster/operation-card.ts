@@ -4,7 +4,7 @@ import type { OperationView } from '../../engine/operations/history.js';
 import { type Operation, type StageName, stageNames } from '../../engine/operations/operation.js';
 import { rotationText } from '../certificates/rotation-text.js';
 import { clusterButtons } from './card.js';
-import { explainFailure, faultPath } from './explain.js';
+import { explainFailure, faultPath, undeletable } from './explain.js';
 import { upgradeText } from './upgrade-card.js';
 
 const doing: Record<Operation['kind'], string> = {
@@ -136,12 +136,25 @@ function stageSteps(operation: Operation): Step[] {
   });
 }
 
+/** Milliseconds after which somebody who waits is told what for. */
+const patience = 120_000;
+
+/** What Heat has been at for long: a server that does not come up, a guest that says nothing. */
+function stuckFacts({ progress: { waiting } }: Operation, now = Date.now()): Fact[] {
+  if (!waiting) return [];
+  const waited = now - Date.parse(waiting.since);
+  if (!(waited > patience)) return [];
+  const value = [{ code: waiting.path.join(' › ') }, ` (${waiting.type}), for ${elapsed(waited)}`];
+  return [{ label: 'Waiting for', value, short: false }];
+}
+
 /** What the outcome leaves to know: addresses of what was made, or why it failed and what helps. */
 export function operationFacts({ operation, cluster }: OperationView, took: string): Fact[] {
   const { outcome, state } = operation;
   if (state === 'running') {
     const waiting = cluster?.conditions.observed;
-    return waiting?.state === 'unknown' ? [{ label: 'Waiting', value: waiting.reason, short: false }] : [];
+    if (waiting?.state === 'unknown') return [{ label: 'Waiting', value: waiting.reason, short: false }];
+    return stuckFacts(operation);
   }
   if (state === 'superseded' || !outcome) return [];
   const facts: Fact[] = [
@@ -149,7 +162,8 @@ export function operationFacts({ operation, cluster }: OperationView, took: stri
     { label: 'took', value: took },
   ];
   if (state === 'failed') {
-    const { meaning, advice } = explainFailure(outcome.faults, outcome.reason);
+    const { meaning, advice } =
+      operation.kind === 'delete' ? undeletable : explainFailure(outcome.faults, outcome.reason);
     const [first, ...others] = outcome.faults;
     if (first)
       facts.push({
@@ -212,7 +226,10 @@ export function alertCard(view: OperationView): Card {
   const failed = operation.state === 'failed';
   const [first] = outcome?.faults ?? [];
   const why = first ? `${faultPath(first)}: ${first.reason}` : (outcome?.reason ?? '');
-  const meaning = explainFailure(outcome?.faults ?? [], outcome?.reason ?? null).meaning;
+  const { meaning } =
+    operation.kind === 'delete'
+      ? undeletable
+      : explainFailure(outcome?.faults ?? [], outcome?.reason ?? null);
   const where = cluster?.apiAddress && operation.kind !== 'delete' ? ` at ${cluster.apiAddress}` : '';
   return {
     title: `${outcome?.status ?? ''} · ${operation.clusterName}`,
