@@ -1,0 +1,116 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import { auditRefusal } from '../engine/audit/append.js';
+import type { Engine } from '../engine/engine.js';
+import { ApiError, readError } from './error.js';
+import { callerOf } from './request/caller.js';
+import { tooOld } from './request/version.js';
+import type { Route } from './route.js';
+
+const methods: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** Serves the routes below the prefix of `app`; what a path has no route for is answered as Magnum does: 405. */
+export function mount(app: FastifyInstance, engine: Engine, routes: readonly Route[]): void {
+  const taken = new Map<string, HTTPMethods[]>();
+  for (const route of routes) {
+    const url = route.path.replace(/\{(\w+)\}/g, ':$1');
+    taken.set(url, [...(taken.get(url) ?? []), route.method]);
+    for (const each of [url, `${url}/`]) {
+      app.route({
+        method: route.method,
+        url: each,
+        exposeHeadRoute: false,
+        handler: (request, reply) => serve(engine, route, request, reply),
+      });
+    }
+  }
+  for (const [url, has] of taken) {
+    const method = methods.filter((each) => !has.includes(each));
+    const handler = () => {
+      throw new ApiError(405, '', { title: 'Method Not Allowed', code: '' });
+    };
+    for (const each of [url, `${url}/`]) app.route({ method, url: each, handler });
+  }
+}
+
+async function serve(engine: Engine, route: Route, request: FastifyRequest, reply: FastifyReply) {
+  const { info, minor } = request.admitted;
+  if (!info) throw new ApiError(403, 'The token of a cluster opens only its certificates.');
+  const caller = callerOf(info);
+  if (route.since && minor < route.since.minor) throw tooOld(minor, route.since.method);
+  const { body } = request;
+  const asked = {
+    engine,
+    caller,
+    path: request.params as Record<string, string>,
+    query: readQuery(route, request.query as Record<string, unknown>, minor),
+    body,
+    minor,
+    host: hostOf(request),
+  };
+  try {
+    const answered = await route.perform(asked);
+    return send(reply, answered.status ?? route.gives.status, answered);
+  } catch (error) {
+    if (route.method !== 'GET') await rememberRefusal(engine, route, asked, error);
+    throw error;
+  }
+}
+
+function send(
+  reply: FastifyReply,
+  status: number,
+  { body, location }: { body?: object; location?: string },
+): FastifyReply {
+  reply.code(status);
+  if (location) reply.header('Location', location);
+  return reply.send(body);
+}
+
+/** Scheme, host and port that the request came to. */
+export function hostOf(request: FastifyRequest): string {
+  return `${request.protocol}://${request.host}`;
+}
+
+/** The query, each name once and known to the route. Throws ApiError 400 in Magnum's words. */
+function readQuery(
+  route: Route,
+  query: Record<string, unknown>,
+  _minor: number,
+): Record<string, string | undefined> {
+  const read: Record<string, string> = {};
+  for (const [name, value] of Object.entries(query)) {
+    if (!route.query || !Object.hasOwn(route.query, name)) {
+      throw new ApiError(400, `Unknown argument: "${name}"`);
+    }
+    if (typeof value !== 'string') throw new ApiError(400, `The argument ${name} is given more than once.`);
+    read[name] = value;
+  }
+  return read;
+}
+
+/** What is refused is remembered, as it is for chat. */
+async function rememberRefusal(
+  engine: Engine,
+  route: Route,
+  asked: Parameters<Route['perform']>[0],
+  error: unknown,
+): Promise<void> {
+  const [, kind = ''] = route.path.split('/');
+  const [first] = Object.values(asked.path);
+  const entry = {
+    action: `${route.method} ${route.path}`,
+    target: { kind, name: first ?? null },
+    input: typeof asked.body === 'object' && asked.body !== null ? asked.body : {},
+    origin: null,
+  };
+  await auditRefusal(engine, asked.caller, entry, error);
+}
+
+/** Answers every error of these routes in Magnum's form; what nobody foresaw is logged. */
+export function tellErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const { status, body } = readError(error);
+    if (status >= 500) request.log.error({ err: error }, 'api: a request could not be answered');
+    return reply.code(status).send(body);
+  });
+}
