@@ -19,6 +19,7 @@ export type EngineErrorCode =
   | 'quota.exists'
   | 'quota.invalid'
   | 'quota.not_found'
+  | 'page.invalid'
   | 'project.not_found'
   | 'policy.forbidden'
   | 'driver.not_found'

@@ -1,6 +1,6 @@
 import type { Choice } from '../../card/card.js';
 import type { Caller } from '../../engine/caller.js';
-import { listClusters } from '../../engine/clusters/lookup.js';
+import { clusterNames } from '../../engine/clusters/lookup.js';
 import { nodeGroupNames } from '../../engine/nodegroups/lookup.js';
 import { projectNames } from '../../engine/projects.js';
 import { listClusterTemplates } from '../../engine/templates/lookup.js';
@@ -14,7 +14,7 @@ const maximum = 25;
 /** Names that exist for a kind of value and contain what was typed; those that begin with it first. */
 export async function suggest(bot: Bot, caller: Caller, kind: ValueKind, typed: string): Promise<Choice[]> {
   const wanted = typed.toLowerCase();
-  const found = (await existing(bot, caller, kind)).filter(({ label }) =>
+  const found = (await existing(bot, caller, kind, typed)).filter(({ label }) =>
     label.toLowerCase().includes(wanted),
   );
   const begins = ({ label }: Choice) => (label.toLowerCase().startsWith(wanted) ? 0 : 1);
@@ -25,18 +25,20 @@ function named(names: readonly { name: string }[]): Choice[] {
   return [...new Set(names.map(({ name }) => name))].map((name) => ({ label: name, value: name }));
 }
 
-async function existing(bot: Bot, caller: Caller, kind: ValueKind): Promise<Choice[]> {
+async function existing(bot: Bot, caller: Caller, kind: ValueKind, typed: string): Promise<Choice[]> {
   const { engine } = bot;
   const cloud = engine.clouds.forCaller(caller);
   switch (kind) {
     case 'cluster':
-      return (await listClusters(engine, caller)).map(({ name, uuid, status }, _, all) => {
-        const alone = all.filter((other) => other.name === name).length === 1;
-        return {
-          label: alone ? name : `${name} (${status}, ${uuid.slice(0, 8)})`,
-          value: alone ? name : uuid,
-        };
-      });
+      return (await clusterNames(engine, caller, { containing: typed })).map(
+        ({ name, uuid, status }, _, all) => {
+          const alone = all.filter((other) => other.name === name).length === 1;
+          return {
+            label: alone ? name : `${name} (${status}, ${uuid.slice(0, 8)})`,
+            value: alone ? name : uuid,
+          };
+        },
+      );
     case 'nodegroup':
       return named(await nodeGroupNames(engine, caller));
     case 'cluster-template':

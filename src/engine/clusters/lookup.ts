@@ -2,14 +2,59 @@ import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { nearest } from '../nearest.js';
+import { mostItems, type Page, type PageInput, pageRequest, uuidMarker } from '../paging/page.js';
 import { type Action, authorize, reach } from '../policy.js';
-import { findClusters, listClusters as list } from '../store/clusters.js';
-import type { Cluster } from './cluster.js';
+import {
+  clusterColumns,
+  findClusters,
+  getCluster,
+  clusterNames as names,
+  pageOfClusters,
+} from '../store/clusters.js';
+import { type Cluster, type ClusterStatus, clusterStatuses } from './cluster.js';
 
-/** The clusters of the caller's project, or of all projects where the policy lets the caller; oldest first. */
-export async function listClusters(engine: Engine, caller: Caller): Promise<Cluster[]> {
+/** Which clusters a list is of. */
+export interface ClusterFilter {
+  /** How their statuses end: `_COMPLETE`, `_IN_PROGRESS`, `_FAILED`. */
+  readonly ending?: string | undefined;
+}
+
+/**
+ * A page of the clusters of the caller's project, or of all projects where the policy lets the caller; in the order in which they
+ * were made where no other is asked for. The time it takes does not grow with the list. Throws `page.invalid`, or `cluster.not_found` for
+ * a marker that is none of them.
+ */
+export async function pageClusters(
+  engine: Engine,
+  caller: Caller,
+  asked: PageInput = {},
+  filter: ClusterFilter = {},
+  action: 'cluster:get_all' | 'cluster:detail' = 'cluster:get_all',
+): Promise<Page<Cluster>> {
+  authorize(engine, caller, action);
+  const request = pageRequest(asked, clusterColumns);
+  const projectId = reach(engine, caller, `${action}_all_projects`);
+  const marker = uuidMarker(request);
+  const after = marker && (await getCluster(engine.db.read, marker));
+  if (marker && (!after || (projectId !== null && after.projectId !== projectId))) {
+    throw new EngineError('cluster.not_found', `Cluster ${marker} could not be found.`, { field: 'marker' });
+  }
+  const { ending } = filter;
+  const statuses: readonly ClusterStatus[] | undefined =
+    ending === undefined ? undefined : clusterStatuses.filter((status) => status.endsWith(ending));
+  return pageOfClusters(engine.db.read, { projectId, statuses }, request, after || null);
+}
+
+/** Names of clusters that the caller sees, the newest first: those that contain a text where one is given, `limit` at most. */
+export async function clusterNames(
+  engine: Engine,
+  caller: Caller,
+  asked: { readonly containing?: string | undefined; readonly limit?: number } = {},
+): Promise<{ name: string; uuid: string; status: string }[]> {
   authorize(engine, caller, 'cluster:get_all');
-  return list(engine.db.read, reach(engine, caller, 'cluster:get_all_all_projects'));
+  const projectId = reach(engine, caller, 'cluster:get_all_all_projects');
+  const { containing, limit = mostItems } = asked;
+  return names(engine.db.read, { projectId, containing, limit });
 }
 
 /**
@@ -40,9 +85,13 @@ export async function showCluster(
       { field: 'cluster', hint: `Those named ${identifier}: ${found.map(({ uuid }) => uuid).join(', ')}.` },
     );
   }
-  const names = (await list(engine.db.read, projectId)).map(({ name }) => name);
+  const there = await names(engine.db.read, { projectId, limit: mostItems });
   throw new EngineError('cluster.not_found', `Cluster ${identifier} could not be found.`, {
     field: 'cluster',
-    hint: nearest('cluster', identifier, names),
+    hint: nearest(
+      'cluster',
+      identifier,
+      there.map(({ name }) => name),
+    ),
   });
 }

@@ -1,13 +1,14 @@
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
+import { type Page, type PageInput, pageRequest } from '../paging/page.js';
 import { allows, authorize } from '../policy.js';
 import { findProject, type Project, requireProject } from '../projects.js';
 import { countClusters, countClustersByProject } from '../store/clusters.js';
 import type { Reader } from '../store/database.js';
-import { getQuota, listQuotas as list } from '../store/quotas.js';
+import { getQuota, getQuotaById, pageOfQuotas, quotaColumns } from '../store/quotas.js';
 import { parseInput } from '../validation.js';
-import { type QuotaInForce, QuotaResource } from './quota.js';
+import { type Quota, type QuotaInForce, QuotaResource } from './quota.js';
 
 /** The quota of clusters that holds for a project now: its own, else the default of the settings. */
 export async function clusterQuota(
@@ -50,20 +51,48 @@ export async function showQuota(
   return { quota: await clusterQuota(engine.db.read, engine, project.id), project };
 }
 
-/** The stored quotas of the caller's project, or of all projects, with what is used of each. Throws `policy.forbidden`. */
-export async function listQuotas(
+/**
+ * A page of the stored quotas of the caller's project, or of all projects, with what is used of each; markers are numbers. Throws
+ * `policy.forbidden`, `page.invalid`, or `quota.not_found` for a marker that is none of them.
+ */
+export async function pageQuotas(
   engine: Engine,
   caller: Caller,
-  asked: { allTenants?: boolean | undefined } = {},
-): Promise<QuotaInForce[]> {
+  asked: PageInput & { readonly allTenants?: boolean | undefined } = {},
+): Promise<Page<QuotaInForce>> {
   authorize(engine, caller, 'quota:get_all');
-  const stored = await list(engine.db.read, asked.allTenants ? null : caller.projectId);
-  const used = await countClustersByProject(engine.db.read);
-  return stored.map((quota) => ({
-    projectId: quota.projectId,
-    resource: quota.resource,
-    hardLimit: quota.hardLimit,
-    stored: quota,
-    used: used.get(quota.projectId) ?? 0,
-  }));
+  const projectId = asked.allTenants ? null : caller.projectId;
+  const request = pageRequest(asked, quotaColumns);
+  const after = await markedQuota(engine, projectId, request.marker);
+  const { items, next } = await pageOfQuotas(engine.db.read, projectId, request, after);
+  const projects = items.map((quota) => quota.projectId);
+  const used = await countClustersByProject(engine.db.read, projects);
+  return {
+    next,
+    items: items.map((quota) => ({
+      projectId: quota.projectId,
+      resource: quota.resource,
+      hardLimit: quota.hardLimit,
+      stored: quota,
+      used: used.get(quota.projectId) ?? 0,
+    })),
+  };
+}
+
+async function markedQuota(
+  { db }: Engine,
+  projectId: string | null,
+  marker: string | null,
+): Promise<Quota | null> {
+  if (marker === null) return null;
+  if (!/^\d{1,9}$/.test(marker)) {
+    throw new EngineError(
+      'page.invalid',
+      `Invalid input for field/attribute marker. Value: '${marker}'. unable to convert to int. Error: invalid literal for int() with base 10: '${marker}'`,
+      { field: 'marker' },
+    );
+  }
+  const quota = await getQuotaById(db.read, Number(marker));
+  if (quota && (projectId === null || quota.projectId === projectId)) return quota;
+  throw new EngineError('quota.not_found', `Quota ${marker} could not be found.`, { field: 'marker' });
 }

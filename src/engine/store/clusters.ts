@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type Cluster, ClusterStatus, Conditions, Fault, Labels } from '../clusters/cluster.js';
 import { defaultGroups } from '../nodegroups/nodegroup.js';
+import { type Page, type PageRequest, pageOf } from '../paging/page.js';
 import type { Reader, Writer } from './database.js';
 import { Prisma, type Cluster as Row } from './generated/sqlite/client.js';
+import { keyset } from './keyset.js';
 
 const Addresses = z.array(z.string());
 const Faults = z.array(Fault).nullable();
@@ -33,28 +35,108 @@ function toData(change: Change) {
   };
 }
 
-/** Clusters of a project, or of all projects (null), oldest first. */
-export async function listClusters(db: Reader, projectId: string | null): Promise<Cluster[]> {
+/** By which column each of Magnum's fields is sorted. */
+export const clusterColumns = {
+  id: 'createdAt',
+  uuid: 'uuid',
+  name: 'name',
+  status: 'status',
+  status_reason: 'statusReason',
+  cluster_template_id: 'clusterTemplateId',
+  keypair: 'keypair',
+  node_count: 'nodeCount',
+  master_count: 'masterCount',
+  docker_volume_size: 'dockerVolumeSize',
+  flavor_id: 'flavorId',
+  master_flavor_id: 'masterFlavorId',
+  fixed_network: 'fixedNetwork',
+  fixed_subnet: 'fixedSubnet',
+  create_timeout: 'createTimeout',
+  discovery_url: 'discoveryUrl',
+  stack_id: 'stackId',
+  api_address: 'apiAddress',
+  coe_version: 'coeVersion',
+  container_version: 'containerVersion',
+  project_id: 'projectId',
+  user_id: 'userId',
+  created_at: 'createdAt',
+  updated_at: 'updatedAt',
+} as const;
+export type ClusterColumn = (typeof clusterColumns)[keyof typeof clusterColumns];
+
+const clusterOrder = {
+  column: 'uuid',
+  nullable: new Set<string>([
+    'statusReason',
+    'keypair',
+    'dockerVolumeSize',
+    'flavorId',
+    'masterFlavorId',
+    'fixedNetwork',
+    'fixedSubnet',
+    'discoveryUrl',
+    'stackId',
+    'apiAddress',
+    'coeVersion',
+    'containerVersion',
+    'updatedAt',
+  ]),
+};
+
+/** One page of the clusters of a project, or of all projects (null); of some statuses where they are named. */
+export async function pageOfClusters(
+  db: Reader,
+  filter: { projectId: string | null; statuses?: readonly ClusterStatus[] | undefined },
+  request: PageRequest<ClusterColumn>,
+  after: Cluster | null,
+): Promise<Page<Cluster>> {
+  const { where, orderBy, take } = keyset(request, clusterOrder, after && { ...after });
   const rows = await db.cluster.findMany({
-    where: projectId === null ? {} : { projectId },
-    orderBy: { createdAt: 'asc' },
+    where: {
+      ...(filter.projectId === null ? {} : { projectId: filter.projectId }),
+      ...(filter.statuses ? { status: { in: [...filter.statuses] } } : {}),
+      AND: [where],
+    },
+    orderBy,
+    take,
   });
-  return rows.map(toCluster);
+  return pageOf(rows.map(toCluster), request.limit, ({ uuid }) => uuid);
 }
 
-/** Clusters of the project, or of all projects (null), with this uuid or this name. */
+/** Names of clusters of a project, or of all (null), and what tells those of one name apart; newest first. */
+export async function clusterNames(
+  db: Reader,
+  filter: { projectId: string | null; containing?: string | undefined; limit: number },
+): Promise<{ name: string; uuid: string; status: string }[]> {
+  const { projectId, containing, limit } = filter;
+  return db.cluster.findMany({
+    where: {
+      ...(projectId === null ? {} : { projectId }),
+      // Names are compared without case by SQLite alone.
+      ...(containing
+        ? { OR: [{ name: { contains: containing } }, { name: { contains: containing.toLowerCase() } }] }
+        : {}),
+    },
+    select: { name: true, uuid: true, status: true },
+    orderBy: [{ createdAt: 'desc' }, { uuid: 'desc' }],
+    take: limit,
+  });
+}
+
+/** Clusters of the project, or of all projects (null), with this uuid or this name, oldest first. */
 export async function findClusters(
   db: Reader,
   filter: { projectId: string | null; identifier: string },
 ): Promise<Cluster[]> {
-  const rows = await db.cluster.findMany({
-    where: {
-      ...(filter.projectId === null ? {} : { projectId: filter.projectId }),
-      OR: [{ uuid: filter.identifier.toLowerCase() }, { name: filter.identifier }],
-    },
-    orderBy: { createdAt: 'asc' },
-  });
-  return rows.map(toCluster);
+  const { projectId, identifier } = filter;
+  const reached = projectId === null ? {} : { projectId };
+  // Two questions, as one with "or" is not answered by an index.
+  const [byUuid, byName] = await Promise.all([
+    db.cluster.findUnique({ where: { uuid: identifier.toLowerCase(), ...reached } }),
+    db.cluster.findMany({ where: { ...reached, name: identifier } }),
+  ]);
+  const rows = byUuid && !byName.some(({ uuid }) => uuid === byUuid.uuid) ? [byUuid, ...byName] : byName;
+  return rows.map(toCluster).sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
 }
 
 export async function getCluster(db: Reader, uuid: string): Promise<Cluster | null> {
@@ -72,9 +154,16 @@ export async function countClusters(db: Reader, projectId: string): Promise<numb
   return db.cluster.count({ where: { projectId } });
 }
 
-/** How many clusters each project has; projects without any are absent. */
-export async function countClustersByProject(db: Reader): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.cluster.groupBy({ by: ['projectId'], _count: true });
+/** How many clusters each of these projects has; projects without any are absent. */
+export async function countClustersByProject(
+  db: Reader,
+  projectIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.cluster.groupBy({
+    by: ['projectId'],
+    where: { projectId: { in: [...new Set(projectIds)] } },
+    _count: true,
+  });
   return new Map(rows.map(({ projectId, _count }) => [projectId, _count]));
 }
 
@@ -92,24 +181,19 @@ export async function sumClusters(
   return { clusters: _count, nodes };
 }
 
+/** A new cluster as its row, without its groups. */
+export function newRow({ nodeAddresses, masterAddresses, ...rest }: Cluster) {
+  return {
+    ...rest,
+    faults: Prisma.DbNull,
+    nodeAddresses: [...nodeAddresses],
+    masterAddresses: [...masterAddresses],
+  };
+}
+
 /** Writes a cluster with its two default node groups. */
 export async function insertCluster(tx: Writer, cluster: Cluster): Promise<void> {
-  const { uuid, name, projectId, stackName, clusterTemplateId } = cluster;
-  const { nodeAddresses, masterAddresses, ...rest } = cluster;
-  await tx.cluster.create({
-    data: {
-      ...rest,
-      uuid,
-      name,
-      projectId,
-      stackName,
-      clusterTemplateId,
-      faults: Prisma.DbNull,
-      nodeAddresses: [...nodeAddresses],
-      masterAddresses: [...masterAddresses],
-      nodeGroups: { create: defaultGroups(cluster) },
-    },
-  });
+  await tx.cluster.create({ data: { ...newRow(cluster), nodeGroups: { create: defaultGroups(cluster) } } });
 }
 
 /** Changes what is named; a cluster that is gone stays gone without an error. */

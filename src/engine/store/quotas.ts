@@ -1,6 +1,8 @@
+import { type Page, type PageRequest, pageOf } from '../paging/page.js';
 import { type Quota, QuotaResource } from '../quotas/quota.js';
 import type { Reader, Writer } from './database.js';
 import type { Quota as Row } from './generated/sqlite/client.js';
+import { keyset } from './keyset.js';
 
 function toQuota(row: Row): Quota {
   return { ...row, resource: QuotaResource.parse(row.resource) };
@@ -21,6 +23,40 @@ export async function listQuotas(db: Reader, projectId: string | null): Promise<
     orderBy: { id: 'asc' },
   });
   return rows.map(toQuota);
+}
+
+/** By which column each of Magnum's fields is sorted. */
+export const quotaColumns = {
+  id: 'id',
+  project_id: 'projectId',
+  resource: 'resource',
+  hard_limit: 'hardLimit',
+  created_at: 'createdAt',
+  updated_at: 'updatedAt',
+} as const;
+export type QuotaColumn = (typeof quotaColumns)[keyof typeof quotaColumns];
+
+const quotaOrder = { column: 'id', nullable: new Set<string>(['updatedAt']) };
+
+export async function getQuotaById(db: Reader, id: number): Promise<Quota | null> {
+  const row = await db.quota.findUnique({ where: { id } });
+  return row && toQuota(row);
+}
+
+/** One page of the quotas of a project, or of all (null). */
+export async function pageOfQuotas(
+  db: Reader,
+  projectId: string | null,
+  request: PageRequest<QuotaColumn>,
+  after: Quota | null,
+): Promise<Page<Quota>> {
+  const { where, orderBy, take } = keyset(request, quotaOrder, after && { ...after });
+  const rows = await db.quota.findMany({
+    where: { ...(projectId === null ? {} : { projectId }), AND: [where] },
+    orderBy,
+    take,
+  });
+  return pageOf(rows.map(toQuota), request.limit, ({ id }) => String(id));
 }
 
 export async function insertQuota(tx: Writer, quota: Key & { hardLimit: number }): Promise<Quota> {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { Labels } from '../clusters/cluster.js';
+import { type Page, type PageRequest, pageOf } from '../paging/page.js';
 import { type ClusterTemplate, Coe } from '../templates/template.js';
 import type { Reader, Writer } from './database.js';
 import type { ClusterTemplate as Row } from './generated/sqlite/client.js';
+import { keyset } from './keyset.js';
 
 const ServerType = z.enum(['vm', 'bm']);
 
@@ -34,6 +36,73 @@ export async function listTemplates(
     orderBy: { createdAt: 'asc' },
   });
   return rows.map(toTemplate);
+}
+
+/** By which column each of Magnum's fields is sorted. */
+export const templateColumns = {
+  id: 'createdAt',
+  uuid: 'uuid',
+  name: 'name',
+  coe: 'coe',
+  image_id: 'imageId',
+  cluster_distro: 'clusterDistro',
+  server_type: 'serverType',
+  keypair_id: 'keypairId',
+  external_network_id: 'externalNetworkId',
+  flavor_id: 'flavorId',
+  master_flavor_id: 'masterFlavorId',
+  fixed_network: 'fixedNetwork',
+  fixed_subnet: 'fixedSubnet',
+  network_driver: 'networkDriver',
+  volume_driver: 'volumeDriver',
+  dns_nameserver: 'dnsNameserver',
+  docker_volume_size: 'dockerVolumeSize',
+  docker_storage_driver: 'dockerStorageDriver',
+  tags: 'tags',
+  project_id: 'projectId',
+  user_id: 'userId',
+  created_at: 'createdAt',
+  updated_at: 'updatedAt',
+} as const;
+export type TemplateColumn = (typeof templateColumns)[keyof typeof templateColumns];
+
+const templateOrder = {
+  column: 'uuid',
+  nullable: new Set<string>([
+    'keypairId',
+    'externalNetworkId',
+    'flavorId',
+    'masterFlavorId',
+    'fixedNetwork',
+    'fixedSubnet',
+    'networkDriver',
+    'volumeDriver',
+    'dnsNameserver',
+    'dockerVolumeSize',
+    'dockerStorageDriver',
+    'tags',
+    'updatedAt',
+  ]),
+};
+
+/** One page of what {@link listTemplates} lists. */
+export async function pageOfTemplates(
+  db: Reader,
+  filter: { projectId: string | null; hidden: boolean },
+  request: PageRequest<TemplateColumn>,
+  after: ClusterTemplate | null,
+): Promise<Page<ClusterTemplate>> {
+  const { where, orderBy, take } = keyset(request, templateOrder, after && { ...after });
+  const rows = await db.clusterTemplate.findMany({
+    where: {
+      ...visibleTo(filter.projectId),
+      ...(filter.hidden ? {} : { hidden: false }),
+      AND: [where],
+    },
+    orderBy,
+    take,
+  });
+  return pageOf(rows.map(toTemplate), request.limit, ({ uuid }) => uuid);
 }
 
 /** Templates with this uuid, or with this name, that the project (null: everybody) sees. Hidden ones are found by name too. */

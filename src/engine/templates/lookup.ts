@@ -2,8 +2,15 @@ import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { nearest } from '../nearest.js';
+import { type Page, type PageInput, pageRequest, uuidMarker } from '../paging/page.js';
 import { type Action, authorize, reach } from '../policy.js';
-import { findTemplates, getTemplate, listTemplates } from '../store/templates.js';
+import {
+  findTemplates,
+  getTemplate,
+  listTemplates,
+  pageOfTemplates,
+  templateColumns,
+} from '../store/templates.js';
 import type { ClusterTemplate } from './template.js';
 
 /**
@@ -14,6 +21,29 @@ export async function listClusterTemplates(engine: Engine, caller: Caller): Prom
   authorize(engine, caller, 'clustertemplate:get_all');
   const projectId = reach(engine, caller, 'clustertemplate:get_all_all_projects');
   return listTemplates(engine.db.read, { projectId, hidden: projectId === null });
+}
+
+/**
+ * A page of what {@link listClusterTemplates} lists. Throws `page.invalid`, or `template.not_found` for a marker that is none of
+ * them.
+ */
+export async function pageClusterTemplates(
+  engine: Engine,
+  caller: Caller,
+  asked: PageInput = {},
+  action: 'clustertemplate:get_all' | 'clustertemplate:detail' = 'clustertemplate:get_all',
+): Promise<Page<ClusterTemplate>> {
+  authorize(engine, caller, action);
+  const request = pageRequest(asked, templateColumns);
+  const projectId = reach(engine, caller, `${action}_all_projects`);
+  const marker = uuidMarker(request);
+  const after = marker && (await getTemplate(engine.db.read, marker));
+  if (marker && (!after || (projectId !== null && after.projectId !== projectId && !after.public))) {
+    throw new EngineError('template.not_found', `ClusterTemplate ${marker} could not be found.`, {
+      field: 'marker',
+    });
+  }
+  return pageOfTemplates(engine.db.read, { projectId, hidden: projectId === null }, request, after || null);
 }
 
 /**

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { shown } from '../../card/words.js';
 import { projectNames } from '../../engine/projects.js';
-import { listClusterTemplates } from '../../engine/templates/lookup.js';
+import { pageClusterTemplates } from '../../engine/templates/lookup.js';
 import { defineIntent } from '../intent.js';
+import { asked, moreNote, nextButton, pageFlags, pageSlots } from '../paging.js';
 
 export const clusterTemplateList = defineIntent({
   command: {
@@ -11,17 +12,19 @@ export const clusterTemplateList = defineIntent({
     risk: 'read',
     aliases: ['baymodel-list'],
     positionals: [],
-    flags: [],
+    flags: pageFlags,
     examples: ['cluster-template-list'],
   },
-  slots: z.strictObject({}),
-  async perform({ engine, caller }) {
-    const templates = await listClusterTemplates(engine, caller);
+  slots: z.strictObject(pageSlots),
+  async perform({ engine, caller }, slots) {
+    const page = await pageClusterTemplates(engine, caller, asked(slots));
+    const templates = page.items;
+    const next = nextButton(page, 'cluster-template-list', slots);
     if (templates.length === 0) {
       return {
         kind: 'answer',
         card: {
-          title: 'No cluster templates yet',
+          title: slots.marker ? 'No further cluster templates' : 'No cluster templates yet',
           tone: 'neutral',
           text: ['Make one with ', { code: '/magnum cluster-template-create' }, '.'],
         },
@@ -45,6 +48,8 @@ export const clusterTemplateList = defineIntent({
             each.uuid,
           ]),
         },
+        ...next,
+        ...moreNote(page, next),
       },
     };
   },

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { shown } from '../../card/words.js';
-import { listClusters } from '../../engine/clusters/lookup.js';
+import { pageClusters } from '../../engine/clusters/lookup.js';
 import { projectNames } from '../../engine/projects.js';
 import { flag } from '../fields.js';
 import { defineIntent } from '../intent.js';
+import { asked, moreNote, nextButton, pageFlags, pageSlots } from '../paging.js';
 
 const Filter = z.enum(['complete', 'in-progress', 'failed']);
 const endings: Record<z.infer<typeof Filter>, string> = {
@@ -19,22 +20,27 @@ export const clusterList = defineIntent({
     risk: 'read',
     aliases: ['bay-list'],
     positionals: [],
-    flags: [flag('status', 'text', 'only those in this state', { choices: Filter.options })],
-    examples: ['cluster-list', 'cluster-list --status failed'],
+    flags: [flag('status', 'text', 'only those in this state', { choices: Filter.options }), ...pageFlags],
+    examples: ['cluster-list', 'cluster-list --status failed', 'cluster-list --sort-key name --limit 10'],
   },
-  slots: z.strictObject({ status: Filter.optional() }),
-  async perform({ engine, caller }, { status }) {
-    const all = await listClusters(engine, caller);
-    const clusters = status ? all.filter((each) => each.status.endsWith(endings[status])) : all;
+  slots: z.strictObject({ status: Filter.optional(), ...pageSlots }),
+  async perform({ engine, caller }, { status, ...slots }) {
+    const page = await pageClusters(engine, caller, asked(slots), { ending: status && endings[status] });
+    const clusters = page.items;
+    const next = nextButton(page, status ? `cluster-list --status ${status}` : 'cluster-list', slots);
     if (clusters.length === 0) {
       return {
         kind: 'answer',
         card: {
-          title: status ? `No cluster is ${status}` : 'No clusters yet',
+          title: status
+            ? `No cluster is ${status}`
+            : slots.marker
+              ? 'No further clusters'
+              : 'No clusters yet',
           tone: 'neutral',
-          text: status
-            ? `${caller.projectName} has ${all.length} in other states.`
-            : ['Make one with ', { code: '/magnum cluster-create' }, '.'],
+          ...(status || slots.marker
+            ? {}
+            : { text: ['Make one with ', { code: '/magnum cluster-create' }, '.'] }),
         },
       };
     }
@@ -65,6 +71,8 @@ export const clusterList = defineIntent({
             each.uuid,
           ]),
         },
+        ...next,
+        ...moreNote(page, next),
       },
     };
   },

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { shown } from '../../card/words.js';
-import { listNodeGroups } from '../../engine/nodegroups/lookup.js';
+import { pageNodeGroups } from '../../engine/nodegroups/lookup.js';
 import { flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
+import { asked, moreNote, nextButton, pageFlags, pageSlots } from '../paging.js';
 
 export const nodegroupList = defineIntent({
   command: {
@@ -10,16 +11,21 @@ export const nodegroupList = defineIntent({
     summary: 'List the node groups of a cluster',
     risk: 'read',
     positionals: [positional('cluster', 'cluster', 'name or uuid of the cluster', { required: true })],
-    flags: [flag('role', 'text', 'only groups of this role: master, worker, …')],
+    flags: [flag('role', 'text', 'only groups of this role: master, worker, …'), ...pageFlags],
     examples: ['nodegroup-list prod'],
   },
-  slots: z.strictObject({ cluster: Text, role: Text.optional() }),
+  slots: z.strictObject({ cluster: Text, role: Text.optional(), ...pageSlots }),
   async perform({ engine, caller }, slots) {
-    const { cluster, groups } = await listNodeGroups(engine, caller, slots.cluster, slots.role);
+    const { role } = slots;
+    const { cluster, page } = await pageNodeGroups(engine, caller, slots.cluster, { ...asked(slots), role });
+    const groups = page.items;
     if (groups.length === 0) {
-      const text = `${cluster.name} has no node group of role ${slots.role}.`;
+      const text = role
+        ? `${cluster.name} has no node group of role ${role}.`
+        : `${cluster.name} has no further ones.`;
       return { kind: 'answer', card: { title: 'No such node groups', tone: 'neutral', text } };
     }
+    const next = nextButton(page, `nodegroup-list ${cluster.uuid}`, slots);
     const rows = groups.map((group) => [
       group.name,
       group.role,
@@ -30,6 +36,9 @@ export const nodegroupList = defineIntent({
     ]);
     const columns = ['name', 'role', 'node_count', 'status', 'flavor_id', 'image_id'];
     const title = `Node groups of ${cluster.name}`;
-    return { kind: 'answer', card: { title, tone: 'neutral', table: { columns, rows } } };
+    return {
+      kind: 'answer',
+      card: { title, tone: 'neutral', table: { columns, rows }, ...next, ...moreNote(page, next) },
+    };
   },
 });

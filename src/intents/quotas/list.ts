@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { projectNames } from '../../engine/projects.js';
-import { listQuotas } from '../../engine/quotas/read.js';
+import { pageQuotas } from '../../engine/quotas/read.js';
 import { flag } from '../fields.js';
 import { defineIntent } from '../intent.js';
+import { asked, nextButton, pageFlags, pageSlots } from '../paging.js';
 
 export const quotasList = defineIntent({
   command: {
@@ -10,12 +11,15 @@ export const quotasList = defineIntent({
     summary: 'List the quotas that were set (admins)',
     risk: 'read',
     positionals: [],
-    flags: [flag('all-tenants', 'boolean', 'of every project, not of this one alone')],
+    flags: [flag('all-tenants', 'boolean', 'of every project, not of this one alone'), ...pageFlags],
     examples: ['quotas-list --all-tenants'],
   },
-  slots: z.strictObject({ allTenants: z.boolean().optional() }),
+  slots: z.strictObject({ allTenants: z.boolean().optional(), ...pageSlots }),
   async perform({ engine, caller }, slots) {
-    const quotas = await listQuotas(engine, caller, slots);
+    const { allTenants } = slots;
+    const page = await pageQuotas(engine, caller, { ...asked(slots), allTenants });
+    const quotas = page.items;
+    const command = allTenants ? 'quotas-list --all-tenants' : 'quotas-list';
     const { maxClustersPerProject: usual } = engine.settings;
     const footnote = `A project without a quota of its own may have ${usual} clusters.`;
     if (quotas.length === 0) {
@@ -39,6 +43,7 @@ export const quotasList = defineIntent({
           ]),
         },
         footnote,
+        ...nextButton(page, command, slots),
       },
     };
   },

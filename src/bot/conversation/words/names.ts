@@ -1,4 +1,4 @@
-import { listClusters } from '../../../engine/clusters/lookup.js';
+import { clusterNames } from '../../../engine/clusters/lookup.js';
 import { listClusterTemplates } from '../../../engine/templates/lookup.js';
 import { indexNames, type NameIndex } from '../../../intents/language/read.js';
 import type { Turn } from '../turn.js';
@@ -6,7 +6,7 @@ import type { Turn } from '../turn.js';
 /** The names that whoever speaks may see; none where the database does not answer, so that words are read anyway. */
 export async function namesFor({ bot, caller }: Turn): Promise<NameIndex> {
   const [clusters, templates] = await Promise.all([
-    listClusters(bot.engine, caller).catch(() => []),
+    clusterNames(bot.engine, caller).catch(() => []),
     listClusterTemplates(bot.engine, caller).catch(() => []),
   ]);
   return indexNames({
