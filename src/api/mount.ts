@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { auditRefusal } from '../engine/audit/append.js';
+import type { Caller } from '../engine/caller.js';
 import type { Engine } from '../engine/engine.js';
 import { ApiError, readError } from './error.js';
+import type { Admitted } from './request/admission.js';
 import { callerOf } from './request/caller.js';
 import { tooOld } from './request/version.js';
 import type { Route } from './route.js';
@@ -33,16 +35,16 @@ export function mount(app: FastifyInstance, engine: Engine, routes: readonly Rou
 }
 
 async function serve(engine: Engine, route: Route, request: FastifyRequest, reply: FastifyReply) {
-  const { info, minor } = request.admitted;
-  if (!info) throw new ApiError(403, 'The token of a cluster opens only its certificates.');
-  const caller = callerOf(info);
+  const { minor } = request.admitted;
+  const caller = whoAsks(route, request.admitted);
   if (route.since && minor < route.since.minor) throw tooOld(minor, route.since.method);
   const { body } = request;
   const asked = {
     engine,
     caller,
+    shown: request.admitted,
     path: request.params as Record<string, string>,
-    query: readQuery(route, request.query as Record<string, unknown>, minor),
+    query: readQuery(route, request.query as Record<string, unknown>),
     body,
     minor,
     host: hostOf(request),
@@ -55,6 +57,15 @@ async function serve(engine: Engine, route: Route, request: FastifyRequest, repl
     throw error;
   }
 }
+
+/** The caller of a token; where nodes may ask, a stand-in for those that are for no project, which the route looks at. */
+function whoAsks(route: Route, { info }: Admitted): Caller {
+  if (route.forNodes && !info?.projectId) return nobody;
+  if (!info) throw new ApiError(403, 'The token of a cluster opens only its certificates.');
+  return callerOf(info);
+}
+
+const nobody: Caller = { userId: '', userName: '', projectId: '', projectName: '', roles: [] };
 
 function send(
   reply: FastifyReply,
@@ -72,11 +83,7 @@ export function hostOf(request: FastifyRequest): string {
 }
 
 /** The query, each name once and known to the route. Throws ApiError 400 in Magnum's words. */
-function readQuery(
-  route: Route,
-  query: Record<string, unknown>,
-  _minor: number,
-): Record<string, string | undefined> {
+function readQuery(route: Route, query: Record<string, unknown>): Record<string, string | undefined> {
   const read: Record<string, string> = {};
   for (const [name, value] of Object.entries(query)) {
     if (!route.query || !Object.hasOwn(route.query, name)) {

@@ -1,12 +1,16 @@
 import type { z } from 'zod';
 import type { Caller } from '../engine/caller.js';
 import type { Engine } from '../engine/engine.js';
+import type { Admitted } from './request/admission.js';
 import type { BodySchema } from './wire/body.js';
 
 /** A request that has been let in: who asks, and for what. */
 export interface Asked<Query> {
   readonly engine: Engine;
+  /** Who asks. Where nodes may ask too, whoever it turns out to be: see `shown`. */
   readonly caller: Caller;
+  /** The token that was shown. */
+  readonly shown: Pick<Admitted, 'info' | 'token'>;
   /** The parts of the path in braces, by name. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: Query;
@@ -35,6 +39,8 @@ export interface Route<Query extends z.ZodRawShape = z.ZodRawShape> {
   readonly path: string;
   /** In a few words, for the description. */
   readonly summary: string;
+  /** True: nodes of clusters ask here too, whose tokens are for no project; the route looks at them itself. */
+  readonly forNodes?: boolean;
   /** The first microversion 1.x that has it, and Magnum's name of it in the refusal before. */
   readonly since?: { readonly minor: number; readonly method: string };
   readonly query?: Query;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Cluster } from '../../engine/clusters/cluster.js';
 import { deleteCluster } from '../../engine/clusters/change.js';
+import type { Cluster } from '../../engine/clusters/cluster.js';
 import { createCluster } from '../../engine/clusters/create.js';
 import { pageClusters, showCluster } from '../../engine/clusters/lookup.js';
 import { wholeClusters } from '../../engine/clusters/whole.js';

@@ -106,7 +106,9 @@ export function clusterInput(body: z.output<typeof ClusterBody>): ClusterInput {
 }
 
 /** Without what is undefined. */
-function defined<Fields extends object>(fields: Fields): { [Name in keyof Fields]?: NonNullable<Fields[Name]> } {
+function defined<Fields extends object>(
+  fields: Fields,
+): { [Name in keyof Fields]?: NonNullable<Fields[Name]> } {
   const said = Object.entries(fields).filter(([, value]) => value !== undefined);
   return Object.fromEntries(said) as { [Name in keyof Fields]?: NonNullable<Fields[Name]> };
 }

@@ -1,11 +1,12 @@
-import type { Cluster } from '../../engine/clusters/cluster.js';
+import { z } from 'zod';
 import { deleteCluster } from '../../engine/clusters/change.js';
+import type { Cluster } from '../../engine/clusters/cluster.js';
 import { createCluster } from '../../engine/clusters/create.js';
 import { pageClusters, showCluster } from '../../engine/clusters/lookup.js';
 import { wholeClusters } from '../../engine/clusters/whole.js';
-import { showClusterTemplate } from '../../engine/templates/lookup.js';
 import { EngineError } from '../../engine/errors.js';
 import type { Document } from '../../engine/patch/patch.js';
+import { showClusterTemplate } from '../../engine/templates/lookup.js';
 import { ApiError } from '../error.js';
 import { type Asked, type Route, route } from '../route.js';
 import { readBody } from '../wire/body.js';
@@ -15,7 +16,6 @@ import { ClusterAnswer, ClusterDetailAnswer, ClusterListAnswer, UuidAnswer } fro
 import { ClusterBody, clusterInput } from './body.js';
 import { patchCluster, readRollback, refuseNone } from './update.js';
 import { clusterRow, clusterView, healthOf } from './view.js';
-import { z } from 'zod';
 
 type PageQuery = { [Name in keyof typeof pageQuery]?: string };
 
@@ -54,7 +54,8 @@ export const clusterRoutes: readonly Route[] = [
     async perform({ engine, caller, body, minor }) {
       const input = clusterInput(readBody(ClusterBody, 'cluster', body));
       try {
-        if (input.nodeCount === 0 && minor < 10) await showClusterTemplate(engine, caller, input.clusterTemplate);
+        if (input.nodeCount === 0 && minor < 10)
+          await showClusterTemplate(engine, caller, input.clusterTemplate);
         refuseNone(minor, input.nodeCount);
         const { cluster } = await createCluster(engine, caller, input);
         return { body: { uuid: cluster.uuid } };
@@ -101,7 +102,8 @@ export const clusterRoutes: readonly Route[] = [
 
 /** Before 1.10 a template that is not there is the body's fault. */
 function asBadRequest(error: unknown): unknown {
-  if (error instanceof EngineError && error.code === 'template.not_found') return new ApiError(400, error.message);
+  if (error instanceof EngineError && error.code === 'template.not_found')
+    return new ApiError(400, error.message);
   return error;
 }
 

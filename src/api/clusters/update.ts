@@ -97,4 +97,3 @@ export function readRollback(minor: number, said: string | undefined): boolean {
   if (typeof read === 'boolean') return read;
   throw new ApiError(400, notTaken('rollback', said, 'Value should be true or false'));
 }
-

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ApiError } from '../error.js';
-import { notTaken } from './values.js';
+import { isReadOnly, notTaken, readOnlyRule } from './values.js';
 
 /** A body that is an object of these attributes and no others. */
 export type BodySchema = z.ZodObject;
@@ -14,18 +14,29 @@ export function readBody<Schema extends BodySchema>(
   argument: string,
   body: unknown,
 ): z.output<Schema> {
+  const given = readAttributes(schema, argument, body);
+  const result = schema.safeParse(asTyped(schema, given));
+  if (result.success) return result.data;
+  throw new ApiError(400, result.error.issues[0]?.message ?? notTaken(argument, body, 'It is not valid'));
+}
+
+/**
+ * The attributes of a body, each known to the schema and none that only the server says; their values are not read. Throws
+ * ApiError 400 in Magnum's words.
+ */
+export function readAttributes(schema: BodySchema, argument: string, body: unknown): Record<string, unknown> {
   if (body === undefined) throw new ApiError(400, `Missing argument: "${argument}"`);
   const given = Attributes.safeParse(body);
   if (!given.success) {
     throw new ApiError(400, notTaken(argument, body, 'Value should be an object of attributes'));
   }
-  const unknown = Object.keys(given.data).find((name) => !Object.hasOwn(schema.shape, name));
-  if (unknown !== undefined) {
-    throw new ApiError(400, `Unknown attribute for argument ${argument}: ${unknown}`);
+  for (const [name, value] of Object.entries(given.data)) {
+    if (!Object.hasOwn(schema.shape, name)) {
+      throw new ApiError(400, `Unknown attribute for argument ${argument}: ${name}`);
+    }
+    if (isReadOnly(schema.shape[name])) throw new ApiError(400, notTaken(name, value, readOnlyRule));
   }
-  const result = schema.safeParse(asTyped(schema, given.data));
-  if (result.success) return result.data;
-  throw new ApiError(400, result.error.issues[0]?.message ?? notTaken(argument, body, 'It is not valid'));
+  return given.data;
 }
 
 const Attributes = z.record(z.string(), z.unknown());

@@ -74,11 +74,19 @@ export function labels(attribute = 'labels') {
     );
 }
 
+export const readOnlyRule = 'Cannot set read only field.';
+const onlyTheServers = new WeakSet<z.core.$ZodType>();
+
 /** Something that only the server says: whoever sends it is told so. */
 export function readOnly(attribute: string) {
-  return z
-    .undefined({ error: ({ input }) => notTaken(attribute, input, 'Cannot set read only field.') })
-    .optional();
+  const schema = z.undefined({ error: ({ input }) => notTaken(attribute, input, readOnlyRule) }).optional();
+  onlyTheServers.add(schema);
+  return schema;
+}
+
+/** Whether it was made by {@link readOnly}. */
+export function isReadOnly(schema: z.core.$ZodType | undefined): boolean {
+  return schema !== undefined && onlyTheServers.has(schema);
 }
 
 /** The attributes that every resource has and nobody sets. */
