@@ -20,8 +20,6 @@ declare module 'fastify' {
   }
 }
 
-const nobody: Admitted = { info: null, token: '', minor: leastMinor };
-
 /** What keystonemiddleware answers to a request without a good token. */
 const unauthorized = {
   error: {
@@ -53,7 +51,8 @@ export function tellRequestId(app: FastifyInstance): void {
 
 /** Lets in who shows a good token and asks for a microversion that is served, in Magnum's order: the token first. */
 export function admit(app: FastifyInstance, { readToken, keystone }: Door): void {
-  app.decorateRequest('admitted', nobody as never);
+  // Filled before any route sees the request; a place must be there from the start.
+  app.decorateRequest('admitted', null as never);
   const turnAway = (reply: FastifyReply) =>
     reply.code(401).header('WWW-Authenticate', `Keystone uri="${keystone()}"`).send(unauthorized);
 
