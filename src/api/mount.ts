@@ -73,6 +73,7 @@ function send(
   { body, location }: { body?: object; location?: string },
 ): FastifyReply {
   reply.code(status);
+  if (body) reply.header('Content-Type', 'application/json');
   if (location) reply.header('Location', location);
   return reply.send(body);
 }
