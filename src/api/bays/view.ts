@@ -19,6 +19,7 @@ export function bayRow({ cluster, nodeCount }: WholeCluster, host: string) {
     links: linksTo(host, `bays/${cluster.uuid}`),
     stack_id: cluster.stackId,
     status: cluster.status,
+    floating_ip_enabled: cluster.floatingIpEnabled,
   };
 }
 
@@ -38,7 +39,6 @@ export function bayView(whole: WholeCluster, host: string) {
     ...(faults ? { bay_faults: faults } : {}),
     fixed_network: cluster.fixedNetwork,
     fixed_subnet: cluster.fixedSubnet,
-    floating_ip_enabled: cluster.floatingIpEnabled,
     master_lb_enabled: cluster.masterLbEnabled,
     created_at: writeTime(cluster.createdAt),
     updated_at: writeTime(cluster.updatedAt),

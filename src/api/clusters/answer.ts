@@ -79,6 +79,7 @@ const bayRow = {
   links: row.links,
   stack_id: row.stack_id,
   status: row.status,
+  floating_ip_enabled: z.boolean(),
 };
 
 /** A bay as a list shows it. */

@@ -60,7 +60,8 @@ export const clusterRoutes: readonly Route[] = [
         const { cluster } = await createCluster(engine, caller, input);
         return { body: { uuid: cluster.uuid } };
       } catch (error) {
-        throw minor < 10 ? asBadRequest(error) : error;
+        if (minor < 10) asBadRequest(error);
+        throw error;
       }
     },
   }),
@@ -100,11 +101,12 @@ export const clusterRoutes: readonly Route[] = [
   }),
 ];
 
-/** Before 1.10 a template that is not there is the body's fault. */
-function asBadRequest(error: unknown): unknown {
-  if (error instanceof EngineError && error.code === 'template.not_found')
-    return new ApiError(400, error.message);
-  return error;
+/** Before 1.10, and for bays at all times, a template that is not there is the body's fault. */
+export function asBadRequest(error: unknown): never {
+  if (error instanceof EngineError && error.code === 'template.not_found') {
+    throw new ApiError(400, error.message);
+  }
+  throw error;
 }
 
 const naming = { document: clusterDocument, mandatory: ['cluster_template_id'] };

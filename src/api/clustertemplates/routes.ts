@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { generateName } from '../../engine/names.js';
 import { authorize } from '../../engine/policy.js';
 import { askedFor } from '../../engine/templates/attributes.js';
@@ -8,11 +8,13 @@ import { TemplateInput } from '../../engine/templates/input.js';
 import { pageClusterTemplates, showClusterTemplate } from '../../engine/templates/lookup.js';
 import { updateClusterTemplate } from '../../engine/templates/update.js';
 import { parseInput } from '../../engine/validation.js';
+import { ApiError } from '../error.js';
 import { type Asked, type Route, route } from '../route.js';
-import { readAttributes } from '../wire/body.js';
+import { kindOf, readAttributes } from '../wire/body.js';
 import { linksTo } from '../wire/links.js';
 import { nextLink, pageInput, pageQuery } from '../wire/page.js';
 import { PatchBody, readPatch } from '../wire/patch.js';
+import { labelText, notTaken } from '../wire/values.js';
 import {
   BaymodelAnswer,
   BaymodelListAnswer,
@@ -67,13 +69,39 @@ async function list({ engine, caller, query, host }: Asked<PageQuery>, kind: Kin
 
 async function create({ engine, caller, body, host }: Asked<object>, kind: Kind) {
   const { resource, rule } = kind;
-  const given = readAttributes(kind.body, kind.argument, body);
-  const asked = parseInput(TemplateInput, askedFor(given), 'template.invalid');
+  const given = readTemplate(kind, body);
+  const asked = parseInput(TemplateInput, askedFor(given), 'template.invalid', { bare: true });
   authorize(engine, caller, `${rule}:create`);
   const name = resource === 'baymodels' ? { name: asked.name ?? generateName('model') } : {};
   const template = await createClusterTemplate(engine, caller, { ...asked, ...name });
   const [{ href } = { href: '' }] = linksTo(host, `${resource}/${template.uuid}`);
   return { body: templateView(template, host, resource), location: href };
+}
+
+/** The attributes of a new template: what is text must come as text. Throws ApiError 400 in Magnum's words. */
+function readTemplate(kind: Kind, body: unknown): Record<string, unknown> {
+  const given = readAttributes(kind.body, kind.argument, body);
+  for (const [name, value] of Object.entries(given)) {
+    const isText = kindOf(kind.body.shape[name]) === 'string';
+    if (isText && value !== null && typeof value !== 'string') {
+      throw new ApiError(400, notTaken(name, value, 'Value should be string'));
+    }
+  }
+  if (typeof given.uuid === 'string' && !uuid.test(given.uuid)) {
+    throw new ApiError(400, `Expected a uuid but received ${given.uuid}.`);
+  }
+  if (kind.rule === 'baymodel' && (given.keypair_id ?? null) === null) {
+    throw new ApiError(400, notTaken('keypair_id', null, 'Mandatory field missing.'));
+  }
+  const labels = Labels.safeParse(given.labels);
+  return labels.success ? { ...given, labels: textOf(labels.data) } : given;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const Labels = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
+function textOf(labels: z.output<typeof Labels>): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, labelText(value)]));
 }
 
 function routesOf(kind: Kind): readonly Route[] {

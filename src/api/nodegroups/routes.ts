@@ -32,9 +32,12 @@ function row(group: NodeGroup) {
     image_id: group.imageId,
     node_count: group.nodeCount,
     role: group.role,
+    min_node_count: group.minNodeCount,
+    max_node_count: group.maxNodeCount,
     is_default: group.isDefault,
     stack_id: group.stackId,
     status: group.status,
+    merge_labels: group.mergeLabels,
   };
 }
 

@@ -15,8 +15,8 @@ export function negotiate(header: string | undefined): number {
   if (header === undefined || header.trim() === '') return leastMinor;
   const words = header.trim().split(/\s+/);
   const [name = '', version = ''] = words;
-  if (words.length !== 2) throw refused('Invalid value for OpenStack-API-Version header');
-  if (name.toLowerCase() !== service) throw refused('Invalid service type for OpenStack-API-Version header');
+  if (words.length !== 2 || name.toLowerCase() !== service)
+    throw refused('Invalid service type for OpenStack-API-Version header');
   if (version.toLowerCase() === 'latest') return greatestMinor;
   const numbers = /^(\d{1,6})\.(\d{1,6})$/.exec(version);
   if (!numbers) throw refused('Invalid value for OpenStack-API-Version header');

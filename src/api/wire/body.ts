@@ -52,7 +52,8 @@ function asTyped(schema: BodySchema, given: Record<string, unknown>): Record<str
   return typed;
 }
 
-function kindOf(schema: z.core.$ZodType | undefined): string {
+/** What sort of thing a schema reads: `string`, `number`, `boolean`, … */
+export function kindOf(schema: z.core.$ZodType | undefined): string {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return kindOf(schema.unwrap());
   return schema?._zod.def.type ?? '';
 }

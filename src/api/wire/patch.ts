@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Patch } from '../../engine/patch/patch.js';
 import { ApiError } from '../error.js';
 import { type BodySchema, readBody } from './body.js';
-import { notTaken, oneOf, text } from './values.js';
+import { notTaken, oneOf, shown, text } from './values.js';
 
 /** One step of a JSON-patch as Magnum takes it (magnum.md C.7). */
 export const PatchStepBody = z.strictObject({
@@ -22,7 +22,7 @@ export const PatchBody = z.array(PatchStepBody).max(100);
 export function readPatch(body: unknown): Patch {
   if (body === undefined || body === null) return [];
   if (!Array.isArray(body)) {
-    throw new ApiError(400, notTaken('patch', body, `Value not a valid list: ${JSON.stringify(body)}`));
+    throw new ApiError(400, notTaken('patch', body, `Value not a valid list: ${shown(body)}`));
   }
   if (body.length > 100) throw new ApiError(400, 'A patch has at most 100 steps.');
   return body.map((step: unknown) => {

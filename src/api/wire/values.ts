@@ -28,7 +28,10 @@ export function text(attribute: string, { least = 1, most = 255, pattern }: Text
     .min(least, says(attribute, `Value should have a minimum character requirement of ${least}`))
     .max(most, says(attribute, `Value should have a maximum character requirement of ${most}`));
   return pattern
-    ? bounded.regex(pattern, says(attribute, `Value should match the pattern ${pattern.source}`))
+    ? bounded.regex(
+        pattern,
+        says(attribute, `Value should match the pattern ${pattern.source.replaceAll('\\/', '/')}`),
+      )
     : bounded;
 }
 
@@ -58,8 +61,15 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(attrib
   return z.enum(words, says(attribute, `Value should be one of: ${words.join(', ')}`));
 }
 
+/** The text that a label is kept as: that of a truth value is Python's. */
+export function labelText(value: string | number | boolean): string {
+  return typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);
+}
+
 /** Labels: names with text, numbers and truth values, all kept as text. */
 export function labels(attribute = 'labels') {
+  const isNone = ({ input }: { readonly input?: unknown }) =>
+    notTaken(attribute, input, `Value not a valid dict: ${shown(input)}`);
   return z
     .record(
       z.string().min(1),
@@ -67,10 +77,10 @@ export function labels(attribute = 'labels') {
         [z.string(), z.number(), z.boolean()],
         says(attribute, 'Value should be text, a number, true or false'),
       ),
-      says(attribute, 'Value not a valid dict'),
+      { error: isNone },
     )
     .transform((given) =>
-      Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)])),
+      Object.fromEntries(Object.entries(given).map(([name, value]) => [name, labelText(value)])),
     );
 }
 

@@ -19,7 +19,7 @@ const longest = 255;
 
 function text(attribute: string) {
   return z
-    .string(invalid(attribute, 'Value should be text'))
+    .string(invalid(attribute, 'Value should be string'))
     .min(1, invalid(attribute, 'Value should have a minimum character requirement of 1'))
     .max(longest, invalid(attribute, `Value should have a maximum character requirement of ${longest}`));
 }

@@ -111,7 +111,7 @@ describe.runIf(wantsRealCloud)('beside the real Magnum', () => {
     expect(list.length).toBeGreaterThan(400);
     const unexplained: string[] = [];
     const used = new Set<string>();
-    for (const request of list) {
+    const compare = async (request: ApiRequest) => {
       const token = tokens[request.as ?? 'demo'];
       const [there, here] = await both((base) => ask(base, request, token));
       for (const difference of differences(there, here)) {
@@ -120,7 +120,11 @@ describe.runIf(wantsRealCloud)('beside the real Magnum', () => {
         else unexplained.push(`${describeRequest(request)}\n    ${difference}`);
       }
       if (here.status >= 500 || here.status === 0) unexplained.push(`${describeRequest(request)}\n    ${here.status}`);
-    }
+    };
+    // Those that change something go one after the other, in their order; the others a few at a time.
+    const reads = list.filter(({ method }) => method === 'GET' || method === 'HEAD' || method === 'PUT');
+    for (let i = 0; i < reads.length; i += 6) await Promise.all(reads.slice(i, i + 6).map(compare));
+    for (const request of list.filter((each) => !reads.includes(each))) await compare(request);
     expect(unexplained).toEqual([]);
     expect(allowed.map(({ reason }) => reason).filter((reason) => !used.has(reason))).toEqual([]);
   }, 400_000);

@@ -111,7 +111,7 @@ const asWho = (name: string): Partial<ApiRequest> => (name === 'quotas' ? { as: 
 
 /** Values that attributes may not have, by what they are. */
 const badTexts = [5, '', long, [], {}, true];
-const badCounts = ['abc', -1, {}, [], 2 ** 40];
+const badCounts = ['abc', -1, {}, []];
 
 function templates({ template }: Names): ApiRequest[] {
   const base = { name: 'differential', coe: 'swarm', image_id: 'Fedora-Atomic-26', external_network_id: 'public' };
