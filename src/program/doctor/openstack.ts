@@ -3,6 +3,7 @@ import type { Cloud } from '../../openstack/cloud.js';
 import { connect } from '../../openstack/connect.js';
 import type { Check } from '../commands/doctor.js';
 import { publicUrls } from '../parts.js';
+import { checkApi } from './api.js';
 
 const neededServices = [
   ['orchestration', 'Heat', (cloud: Cloud) => cloud.heat.listByIds(['00000000-0000-0000-0000-000000000000'])],
@@ -23,7 +24,8 @@ export async function checkOpenStack(config: Config): Promise<Check[]> {
     if (!login.ok) return [login];
     const checks = [login];
     for (const [type, name, ask] of neededServices) checks.push(await checkService(cloud, type, name, ask));
-    return [...checks, await checkTrusts(config, cloud), checkReachable(config)];
+    const api = await checkApi(config, cloud);
+    return [...checks, await checkTrusts(config, cloud), checkReachable(config), ...api];
   } finally {
     await cloud.close();
   }
