@@ -90,9 +90,9 @@ function readTemplate(kind: Kind, body: unknown): Record<string, unknown> {
   if (typeof given.uuid === 'string' && !uuid.test(given.uuid)) {
     throw new ApiError(400, `Expected a uuid but received ${given.uuid}.`);
   }
-  if (kind.rule === 'baymodel' && (given.keypair_id ?? null) === null) {
-    throw new ApiError(400, notTaken('keypair_id', null, 'Mandatory field missing.'));
-  }
+  const mandatory = kind.rule === 'baymodel' ? ['image_id', 'keypair_id'] : ['image_id'];
+  const missing = mandatory.find((name) => (given[name] ?? null) === null);
+  if (missing) throw new ApiError(400, notTaken(missing, null, 'Mandatory field missing.'));
   const labels = Labels.safeParse(given.labels);
   return labels.success ? { ...given, labels: textOf(labels.data) } : given;
 }

@@ -8,6 +8,7 @@ export function notTaken(attribute: string, value: unknown, rule: string): strin
 /** A value as Magnum, which is written in Python, would show it; never more than a screenful. */
 export function shown(value: unknown): string {
   if (value === undefined || value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
   return text.length > 500 ? `${text.slice(0, 500)}…` : text;
 }

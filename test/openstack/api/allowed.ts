@@ -102,6 +102,15 @@ export const allowed: readonly Allowed[] = [
     is: (what) => about(what, /requested API get_one/, /requested API get_all/),
   },
   {
+    reason: 'Which engines there are is told by the cluster types that have a driver.',
+    is: (what) => about(what, /^Requested COE type mesos/, /^Cluster type/),
+  },
+  {
+    reason: 'Quotas are counted from one in each database.',
+    is: ({ request, difference }) =>
+      request.path.startsWith('/v1/quotas') && /^body(\.quotas\[\d\])?\.id: /.test(difference),
+  },
+  {
     reason: 'A certificate is asked for with a cluster and a request; Magnum looks for a cluster that is called Unset.',
     is: (what) => about(what, /^Cluster Unset could not be found/),
   },
