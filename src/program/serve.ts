@@ -21,6 +21,7 @@ import { createPlatforms, type MountedPlatform, startPlatform } from './platform
 import type { Role } from './roles.js';
 import { choosePort, createHttpServer, listen } from './server.js';
 import { StartProblem } from './start-problem.js';
+import { startWatching } from './watching.js';
 
 /** The running program. */
 export interface Program {
@@ -97,6 +98,8 @@ export async function serve(
       later(() => conductor.stop());
       const notifier: Notifier = startNotifier(engine, await createSinks(config, log));
       later(() => notifier.stop());
+      const watching = await startWatching(config, engine);
+      later(() => watching.stop());
       const reminders = startReminders(engine);
       later(() => reminders.stop());
     }

@@ -1,24 +1,19 @@
-import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { showAuthority, signForCluster } from '../../src/engine/certificates/cluster-certificates.js';
 import type { Cluster } from '../../src/engine/clusters/cluster.js';
 import { createCluster } from '../../src/engine/clusters/create.js';
 import { planResize, resizeCluster } from '../../src/engine/clusters/resize.js';
 import { nodeLoads } from '../../src/engine/coe/loads.js';
 import { requireNodeGroup } from '../../src/engine/nodegroups/lookup.js';
 import { listNodes } from '../../src/engine/nodes/node.js';
-import { saveCluster } from '../../src/engine/store/clusters.js';
-import { hasOpenssl, openOpenssl } from './certificates/openssl.js';
+import { hasOpenssl } from './certificates/openssl.js';
+import { type ClusterApi, startClusterApi } from './cluster-api.js';
 import { drive, type Lab, startLab } from './lab.js';
-
-/** What the cluster's own API answers, by path without its query; and who asked. */
-const answers = new Map<string, unknown>();
-const askers = new Set<string>();
 
 describe.runIf(hasOpenssl)('which nodes go when a cluster shrinks', () => {
   let lab: Lab;
-  let api: Server;
+  let api: ClusterApi;
+  let answers: ClusterApi['answers'];
+  let askers: ClusterApi['askers'];
   let cluster: Cluster;
   let names: string[];
 
@@ -31,36 +26,13 @@ describe.runIf(hasOpenssl)('which nodes go when a cluster shrinks', () => {
       nodeCount: 3,
     });
     await drive(engine, created.cluster.uuid, created.operation.id);
-    const openssl = openOpenssl();
-    const csr = openssl.request(['subjectAltName=IP:127.0.0.1']);
-    api = createServer(
-      {
-        key: openssl.read('key.pem'),
-        cert: await signForCluster(engine, created.cluster, csr),
-        ca: await showAuthority(engine, created.cluster),
-        requestCert: true,
-        rejectUnauthorized: true,
-      },
-      (request, response) => {
-        const { subject } = (request.socket as import('node:tls').TLSSocket).getPeerCertificate();
-        askers.add(String(subject.CN));
-        const [path = ''] = (request.url ?? '').split('?');
-        const answer = answers.get(path);
-        response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' });
-        response.end(JSON.stringify(answer ?? {}));
-      },
-    );
-    openssl.remove();
-    await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
-    const apiAddress = `tcp://127.0.0.1:${(api.address() as AddressInfo).port}`;
-    await engine.db.write((tx) => saveCluster(tx, created.cluster.uuid, { apiAddress }));
-    cluster = { ...created.cluster, apiAddress };
+    api = await startClusterApi(engine, created.cluster);
+    ({ answers, askers, cluster } = api);
     const workers = await requireNodeGroup(engine, cluster, 'default-worker');
     names = (await listNodes(engine, cluster, workers)).map(({ name }) => name);
   });
   afterAll(async () => {
-    api?.closeAllConnections();
-    api?.close();
+    api?.stop();
     await lab?.stop();
   });
 

@@ -84,6 +84,8 @@ export function aCluster(change: Partial<Cluster> = {}): Cluster {
     trusteeUserId: null,
     trusteeUserName: null,
     trusteePassword: null,
+    healthStatus: null,
+    healthStatusReason: null,
     createdAt: new Date('2026-01-02T03:04:05Z'),
     updatedAt: null,
     ...change,

@@ -3,10 +3,10 @@ import type { Operation } from '../../engine/operations/operation.js';
 import type { Writer } from '../../engine/store/database.js';
 import { advanceConsumer, consumerPosition, listEventsAfter } from '../../engine/store/events.js';
 import { getIssued } from '../../engine/store/issued.js';
-import { getOperation } from '../../engine/store/operations.js';
+import { getOperation, lastOrigin } from '../../engine/store/operations.js';
 import { type OutboxPlace, queueEdit, queuePost } from '../../engine/store/outbox.js';
 import type { Bot } from '../bot.js';
-import { alertKey, expiryKey, operationKey, stageKey } from './keys.js';
+import { alertKey, expiryKey, noticeKey, operationKey, stageKey } from './keys.js';
 
 const consumer = 'chat';
 const batch = 50;
@@ -30,6 +30,7 @@ export async function consumeEvents(bot: Bot): Promise<boolean> {
 
 async function queue(bot: Bot, tx: Writer, event: Event): Promise<void> {
   if (event.body.type === 'certificate.expiring') return queueReminder(tx, event.body);
+  if (isNotice(event.body)) return queueNotice(bot, tx, event);
   const operation = event.operationId ? await getOperation(tx, event.operationId) : null;
   if (!operation) return;
   const operationId = operation.id;
@@ -81,6 +82,34 @@ async function queueReminder(
   });
 }
 
+/** What concerns everybody who uses a cluster, though nobody asked for anything. */
+function isNotice(body: Event['body']): boolean {
+  if (body.type === 'health.changed') return [body.status, body.before].includes('UNHEALTHY');
+  return ['cluster.lost', 'cluster.drifted', 'cluster.restored'].includes(body.type);
+}
+
+/** Told where the cluster was last spoken to, and in the channels that hear everything. */
+async function queueNotice(bot: Bot, tx: Writer, { seq, clusterUuid }: Event): Promise<void> {
+  if (!clusterUuid) return;
+  const content = { draw: 'notice' as const, seq, clusterUuid };
+  const origin = await lastOrigin(tx, clusterUuid);
+  const places = [...(origin ? [channelOf(origin)] : []), ...alertPlaces(bot)];
+  for (const place of places) await queuePost(tx, { messageKey: noticeKey(seq, place), place, content });
+}
+
+function channelOf({ platform, workspace, channel }: OutboxPlace): OutboxPlace {
+  return { platform, workspace, channel };
+}
+
+/** The channels that operators named, on each platform they may be on. Looked up when something is sent there. */
+function alertPlaces({ alertChannels, platforms }: Bot): OutboxPlace[] {
+  return alertChannels.flatMap(({ platform: only, channel }) =>
+    [...platforms.keys()]
+      .filter((platform) => !only || only === platform)
+      .map((platform) => ({ platform, workspace: '', channel, named: true })),
+  );
+}
+
 /** The thread under the operation's card, or the one it was asked in. */
 function threadOf(operation: Operation, place: OutboxPlace): OutboxPlace {
   return place.thread ? place : { ...place, under: operationKey(operation.id) };
@@ -98,17 +127,7 @@ async function queueEnd(bot: Bot, tx: Writer, operation: Operation): Promise<voi
     });
   }
   const content = { draw: 'alert' as const, operationId };
-  if (origin) {
-    const { platform, workspace, channel } = origin;
-    const place = { platform, workspace, channel };
+  const places = [...(origin ? [channelOf(origin)] : []), ...alertPlaces(bot)];
+  for (const place of places)
     await queuePost(tx, { messageKey: alertKey(operationId, place), place, content });
-  }
-  for (const { platform: only, channel } of bot.alertChannels) {
-    for (const platform of bot.platforms.keys()) {
-      if (only && only !== platform) continue;
-      // Looked up when it is sent: now the platform may not answer.
-      const place = { platform, workspace: '', channel, named: true };
-      await queuePost(tx, { messageKey: alertKey(operationId, place), place, content });
-    }
-  }
 }

@@ -22,3 +22,11 @@ export function alertKey(
 ): string {
   return `op:${operationId}:end:${place.platform}:${place.workspace}:${place.channel}`;
 }
+
+/** The one post of what was found of a cluster at rest, in one channel. */
+export function noticeKey(
+  seq: number,
+  place: { platform: string; workspace: string; channel: string },
+): string {
+  return `event:${seq}:${place.platform}:${place.workspace}:${place.channel}`;
+}

@@ -13,6 +13,13 @@ const Whole = (from: number, to: number) =>
     .transform(Number)
     .refine((value) => value >= from && value <= to, `takes a whole number from ${from} to ${to}`);
 
+const Seconds = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'takes a number of seconds, 0 for never')
+  .transform(Number);
+
+const AmqpUrl = z.string().regex(/^(amqps?|rabbit):\/\/.+/, 'takes amqp://user:password@host:port/vhost');
+
 /** The program's own variables, as they are read. */
 export const Environment = z.object({
   PORT: Whole(0, 65_535).default(3000),
@@ -42,6 +49,11 @@ export const Environment = z.object({
     .transform(Number)
     .refine((seconds) => seconds >= 0.05, 'takes at least 0.05 seconds')
     .default(5),
+  SWEEP_SECONDS: Seconds.default(300),
+  HEALTH_POLL_SECONDS: Seconds.default(60),
+  HEAT_NOTIFICATION_AMQP_URL: AmqpUrl.optional(),
+  HEAT_NOTIFICATION_EXCHANGE: z.string().default('heat'),
+  HEAT_NOTIFICATION_TOPIC: z.string().default('notifications'),
   CONDUCTOR_HOST: z.string().max(255, 'takes at most 255 characters').optional(),
   CLUSTER_API_TIMEOUT: Whole(0, 60).default(3),
   MAX_CLUSTERS_PER_PROJECT: Whole(0, 1_000_000).default(20),
@@ -49,10 +61,7 @@ export const Environment = z.object({
   TRUSTEE_DOMAIN_NAME: z.string().optional(),
   TRUSTEE_DOMAIN_ADMIN_NAME: z.string().optional(),
   TRUSTEE_DOMAIN_ADMIN_PASSWORD: z.string().optional(),
-  NOTIFICATION_AMQP_URL: z
-    .string()
-    .regex(/^(amqps?|rabbit):\/\/.+/, 'takes amqp://user:password@host:port/vhost')
-    .optional(),
+  NOTIFICATION_AMQP_URL: AmqpUrl.optional(),
   NOTIFICATION_AMQP_EXCHANGE: z.string().default('magnum'),
   NOTIFICATION_AMQP_DURABLE: Truth.default(false),
   NOTIFICATION_TOPIC: z.string().default('notifications'),

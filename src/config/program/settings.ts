@@ -53,6 +53,34 @@ export const programSettings: readonly Setting[] = [
   },
   { name: 'POLL_SECONDS', meaning: 'Seconds between two looks at Heat', default: '5' },
   {
+    name: 'SWEEP_SECONDS',
+    meaning:
+      'Seconds between two looks at the stacks of clusters at rest, which may be deleted or changed by others; 0: none',
+    default: '300',
+  },
+  {
+    name: 'HEALTH_POLL_SECONDS',
+    meaning: 'Seconds between two questions to a cluster how it is; 0: it is not asked',
+    default: '60',
+  },
+  {
+    name: 'HEAT_NOTIFICATION_AMQP_URL',
+    meaning:
+      "RabbitMQ where Heat sends its own notifications, so that nothing waits for the next look: Heat's transport_url",
+    default: 'none: Heat is looked at',
+    secret: true,
+  },
+  {
+    name: 'HEAT_NOTIFICATION_EXCHANGE',
+    meaning: "Heat's control_exchange",
+    default: 'heat',
+  },
+  {
+    name: 'HEAT_NOTIFICATION_TOPIC',
+    meaning: "One of Heat's notification topics",
+    default: 'notifications',
+  },
+  {
     name: 'CONDUCTOR_HOST',
     meaning: 'Name of this process in service-list; of its own for each conductor on one machine',
     default: "the machine's name",
@@ -69,7 +97,8 @@ export const programSettings: readonly Setting[] = [
   },
   {
     name: 'CLUSTER_API_TIMEOUT',
-    meaning: "Seconds that a cluster's own API may take to say what runs on its nodes; 0: it is not asked",
+    meaning:
+      "Seconds that a cluster's own API may take to say how it is and what runs on its nodes; 0: it is never asked",
     default: '3',
   },
   {

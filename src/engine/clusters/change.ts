@@ -3,11 +3,16 @@ import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import type { NodeGroup } from '../nodegroups/nodegroup.js';
 import { beginOperation, type Request, supersede } from '../operations/begin.js';
-import type { Operation, OperationInput, OperationKind } from '../operations/operation.js';
+import {
+  type Operation,
+  type OperationInput,
+  type OperationKind,
+  sentReason,
+} from '../operations/operation.js';
 import { type Action, authorize } from '../policy.js';
 import { getCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
-import { listNodeGroups, saveNodeGroup } from '../store/nodegroups.js';
+import { getNodeGroup, listNodeGroups, saveNodeGroup } from '../store/nodegroups.js';
 import { runningOperation } from '../store/operations.js';
 import type { Cluster, ClusterStatus } from './cluster.js';
 import { type Accepted, acceptedBefore } from './create.js';
@@ -30,17 +35,27 @@ export function canUpdate(status: ClusterStatus): boolean {
   return updatable.includes(status);
 }
 
-/** The statuses out of which a failed create or update can be driven on. */
-const retriable: readonly ClusterStatus[] = ['CREATE_FAILED', 'UPDATE_FAILED', 'ROLLBACK_FAILED'];
+/** The statuses out of which what failed can be driven on. */
+const retriable: readonly ClusterStatus[] = [
+  'CREATE_FAILED',
+  'UPDATE_FAILED',
+  'ROLLBACK_FAILED',
+  'DELETE_FAILED',
+];
 
 /** Whether `retryCluster` has anything to go on with. */
 export function canRetry(status: ClusterStatus): boolean {
   return retriable.includes(status);
 }
 
-/** Whether `resizeCluster` may change a cluster in this status: also one whose last update failed (magnum.md D.2). */
-export function canResize(status: ClusterStatus): boolean {
+/** Whether node groups may be taken from a cluster in this status: also one whose last update failed. */
+export function canChangeGroups(status: ClusterStatus): boolean {
   return canUpdate(status) || status === 'UPDATE_FAILED';
+}
+
+/** Whether `resizeCluster` may change a cluster in this status: also one that is being updated (magnum.md D.2). */
+export function canResize(status: ClusterStatus): boolean {
+  return canChangeGroups(status) || status === 'UPDATE_IN_PROGRESS';
 }
 
 /** Magnum's refusal of a change that the status does not allow. */
@@ -104,7 +119,8 @@ interface NodeChange {
 
 /**
  * Accepts another number of workers in a node group, once for a request. The status is looked at again in the
- * transaction: what was begun since the plan wins, and this is refused.
+ * transaction. A resize of the same group that is under way is given up for this one: Heat ends what it is at, then it
+ * is told of the new number. Anything else that was begun since the plan wins, and this is refused.
  */
 export async function changeNodes(
   engine: Engine,
@@ -116,28 +132,54 @@ export async function changeNodes(
 ): Promise<Accepted> {
   const earlier = await acceptedBefore(engine.db.read, request);
   if (earlier) return earlier;
-  const { group, nodeCount, remove, rollback } = await plan();
+  const { group: planned, nodeCount, remove, rollback } = await plan();
   const target = { identifier, action, everywhere: 'cluster:update_all_projects' } as const;
   return changeCluster(engine, caller, target, request, async (cluster, tx) => {
-    if (!canResize(cluster.status)) {
-      throw wrongStatus(
-        'Resizing',
-        cluster,
-        'Wait until it is complete; cluster-events shows what it is doing.',
-      );
-    }
+    const group = await getNodeGroup(tx, planned.uuid);
+    if (!group) throw new EngineError('nodegroup.not_found', `Nodegroup ${planned.name} could not be found.`);
+    const status = 'UPDATE_IN_PROGRESS';
+    const unsaid = cluster.status === status ? await takeOver(tx, cluster, group, action) : null;
+    if (!unsaid && !canChangeGroups(cluster.status)) throw busy(cluster);
     const input = {
       nodeCount,
-      previousNodeCount: group.nodeCount,
-      remove: [...remove],
+      previousNodeCount: unsaid?.previousNodeCount ?? group.nodeCount,
+      remove: [...new Set([...(unsaid?.remove ?? []), ...remove])],
       ...(rollback ? { rollback } : {}),
     };
-    const status = 'UPDATE_IN_PROGRESS';
     if (group.isDefault) return { kind: 'update', input, change: { nodeCount, status } };
     await saveNodeGroup(tx, group.uuid, { nodeCount, status, statusReason: null });
     const about = { nodeGroupUuid: group.uuid, input: { ...input, nodegroup: group.name } };
     return { kind: 'nodegroup-update', change: { status }, ...about };
   });
+}
+
+function busy(cluster: Cluster): EngineError {
+  return wrongStatus(
+    'Resizing',
+    cluster,
+    'Wait until it is complete; cluster-events shows what it is doing.',
+  );
+}
+
+/**
+ * Ends the resize of the same group that is under way. Answers what of it Heat was not told, which the next one has to
+ * say too. Throws `cluster.wrong_status` where something else is under way.
+ */
+async function takeOver(
+  tx: Writer,
+  cluster: Cluster,
+  group: NodeGroup,
+  action: 'cluster:update' | 'cluster:resize',
+): Promise<Pick<OperationInput, 'previousNodeCount' | 'remove'>> {
+  const running = await runningOperation(tx, cluster.uuid);
+  const same = group.isDefault
+    ? running?.kind === 'update' && running.nodeGroupUuid === null
+    : running?.kind === 'nodegroup-update' && running.nodeGroupUuid === group.uuid;
+  if (!running || !same || action === 'cluster:update') throw busy(cluster);
+  await supersede(tx, running);
+  if (cluster.conditions.stack?.reason === sentReason(running.id)) return {};
+  const { previousNodeCount, remove } = running.input;
+  return { previousNodeCount, remove };
 }
 
 /** Deletes a cluster in any status; what was being done to it is given up. */
@@ -161,8 +203,8 @@ export async function deleteCluster(
 }
 
 /**
- * Goes on with a create or update that failed: Heat makes again what failed and keeps what is there. Magnum
- * itself has no way out of CREATE_FAILED but delete.
+ * Goes on with what failed: Heat makes again what failed and keeps what is there; a deletion is tried again, and needs
+ * the right to delete. Magnum itself has no way out of CREATE_FAILED but delete.
  */
 export async function retryCluster(
   engine: Engine,
@@ -178,6 +220,10 @@ export async function retryCluster(
   return changeCluster(engine, caller, target, request, async (cluster, tx) => {
     if (!canRetry(cluster.status)) {
       throw wrongStatus('Retrying', cluster, 'Only what failed can be tried again.');
+    }
+    if (cluster.status === 'DELETE_FAILED') {
+      authorize(engine, caller, 'cluster:delete', cluster);
+      return { kind: 'delete', input: {}, change: { status: 'DELETE_IN_PROGRESS' } };
     }
     const groups = await listNodeGroups(tx, cluster.uuid);
     const broken = groups.find(({ isDefault, status }) => !isDefault && status.endsWith('_FAILED'));

@@ -43,10 +43,27 @@ export const Condition = z.object({
 });
 export type Condition = z.infer<typeof Condition>;
 
-export const conditionNames = ['trust', 'certificates', 'discovery', 'stack', 'observed', 'removed'] as const;
+export const conditionNames = [
+  'trust',
+  'certificates',
+  'discovery',
+  'stack',
+  'observed',
+  'removed',
+  /** Whether the stack is as the last operation left it; what the slow sweep found otherwise. */
+  'unchanged',
+] as const;
 export type ConditionName = (typeof conditionNames)[number];
 export const Conditions = z.partialRecord(z.enum(conditionNames), Condition);
 export type Conditions = z.infer<typeof Conditions>;
+
+/** Magnum's words for how a cluster is (magnum.md D.6). */
+export const HealthStatus = z.enum(['HEALTHY', 'UNHEALTHY', 'UNKNOWN']);
+export type HealthStatus = z.infer<typeof HealthStatus>;
+
+/** What was found, as Magnum names it: `api`, `<node>.Ready`. */
+export const HealthReason = z.record(z.string(), z.string());
+export type HealthReason = z.infer<typeof HealthReason>;
 
 export const Labels = z.record(z.string(), z.string());
 export type Labels = z.infer<typeof Labels>;
@@ -90,6 +107,9 @@ export interface Cluster {
   readonly trusteeUserName: string | null;
   /** Sealed. */
   readonly trusteePassword: string | null;
+  /** Null before anybody looked. */
+  readonly healthStatus: HealthStatus | null;
+  readonly healthStatusReason: HealthReason | null;
   readonly createdAt: Date;
   readonly updatedAt: Date | null;
 }

@@ -109,6 +109,8 @@ function fill(
     trusteeUserId: null,
     trusteeUserName: null,
     trusteePassword: null,
+    healthStatus: null,
+    healthStatusReason: null,
     createdAt: new Date(),
     updatedAt: null,
   };

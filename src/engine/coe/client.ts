@@ -8,11 +8,16 @@ import { findCertificate } from '../store/certificates.js';
 export interface CoeClient {
   /** `GET`, the answer as JSON. Throws where there is none in time, or it is not 200. */
   get(path: string): Promise<unknown>;
+  /** The same, the answer as it is. */
+  text(path: string): Promise<string>;
   close(): Promise<void>;
 }
 
 /** Milliseconds that one answer may take. Null: the cluster has no address or certificate yet, or is not to be asked. */
-export async function coeClient(engine: Engine, cluster: Cluster): Promise<CoeClient | null> {
+export async function coeClient(
+  engine: Engine,
+  cluster: Pick<Cluster, 'uuid' | 'apiAddress'> & { readonly tlsDisabled?: boolean },
+): Promise<CoeClient | null> {
   const { clusterApiTimeout } = engine.settings;
   if (!cluster.apiAddress || clusterApiTimeout === 0) return null;
   const ca = await findCertificate(engine.db.read, cluster.uuid, 'ca');
@@ -26,14 +31,16 @@ export async function coeClient(engine: Engine, cluster: Cluster): Promise<CoeCl
     headersTimeout: timeout,
     bodyTimeout: timeout,
   });
-  const base = cluster.apiAddress.replace(/^tcp:/, 'https:');
+  const base = cluster.apiAddress.replace(/^tcp:/, cluster.tlsDisabled ? 'http:' : 'https:');
+  const ask = async (path: string) => {
+    const { statusCode, body } = await request(`${base}${path}`, { dispatcher });
+    if (statusCode === 200) return body;
+    await body.dump();
+    throw new Error(`GET ${path} was answered with ${statusCode}.`);
+  };
   return {
-    async get(path) {
-      const { statusCode, body } = await request(`${base}${path}`, { dispatcher });
-      if (statusCode === 200) return body.json();
-      await body.dump();
-      throw new Error(`GET ${path} was answered with ${statusCode}.`);
-    },
+    get: async (path) => (await ask(path)).json(),
+    text: async (path) => (await ask(path)).text(),
     close: () => dispatcher.close(),
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Caller } from '../caller.js';
-import { ClusterStatus } from '../clusters/cluster.js';
+import { ClusterStatus, HealthReason, HealthStatus } from '../clusters/cluster.js';
 import { ClusterData } from '../notifications/cluster-data.js';
 import { StageName } from '../operations/operation.js';
 
@@ -22,6 +22,25 @@ export const EventBody = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('operation.finished'),
     status: ClusterStatus,
+    cluster: ClusterData.optional(),
+  }),
+  /** The stack of a cluster at rest was found to be gone; `status` is what the cluster was left in. */
+  z.object({
+    type: z.literal('cluster.lost'),
+    name: z.string(),
+    status: ClusterStatus,
+    reason: z.string(),
+    cluster: ClusterData.optional(),
+  }),
+  /** Somebody or something changed the stack of a cluster at rest; told once, until it is as it was. */
+  z.object({ type: z.literal('cluster.drifted'), reason: z.string() }),
+  z.object({ type: z.literal('cluster.restored') }),
+  z.object({
+    type: z.literal('health.changed'),
+    name: z.string(),
+    status: HealthStatus,
+    before: HealthStatus.nullable(),
+    reason: HealthReason,
     cluster: ClusterData.optional(),
   }),
   z.object({

@@ -1,10 +1,10 @@
 import type { Caller } from '../caller.js';
-import { canResize, changeCluster, wrongStatus } from '../clusters/change.js';
+import { canChangeGroups, changeCluster, wrongStatus } from '../clusters/change.js';
 import type { Accepted } from '../clusters/create.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import type { Request } from '../operations/begin.js';
-import { saveNodeGroup } from '../store/nodegroups.js';
+import { getNodeGroup, saveNodeGroup } from '../store/nodegroups.js';
 import { showNodeGroup } from './lookup.js';
 import type { NodeGroup } from './nodegroup.js';
 
@@ -32,13 +32,15 @@ export async function deleteNodeGroup(
     everywhere: 'cluster:update_all_projects',
   } as const;
   return changeCluster(engine, caller, target, request, async (cluster, tx) => {
-    if (!canResize(cluster.status)) {
+    if (!canChangeGroups(cluster.status)) {
       throw wrongStatus(
         'Updating',
         cluster,
         'Wait until it is complete; cluster-events shows what it is doing.',
       );
     }
+    if (!(await getNodeGroup(tx, group.uuid)))
+      throw new EngineError('nodegroup.not_found', `Nodegroup ${group.name} could not be found.`);
     await saveNodeGroup(tx, group.uuid, { status: 'DELETE_IN_PROGRESS', statusReason: null });
     return {
       kind: 'nodegroup-delete',

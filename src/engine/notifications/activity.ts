@@ -6,7 +6,7 @@ import type { Operation, Origin } from '../operations/operation.js';
 /** What happened, in CADF's terms. */
 export interface Activity {
   /** The middle of the event type: `cluster` of `magnum.cluster.create`. */
-  readonly resource: 'cluster' | 'clustertemplate' | 'quota';
+  readonly resource: 'cluster' | 'cluster.health' | 'clustertemplate' | 'quota';
   readonly typeURI: string;
   readonly action: 'create' | 'update' | 'delete';
   readonly outcome: 'pending' | 'success' | 'failure';
@@ -23,6 +23,10 @@ export function activityOf(event: Event, operation: Operation | null): Activity 
     case 'operation.accepted':
     case 'operation.finished':
       return operation && clusterActivity(event, operation);
+    case 'cluster.lost':
+      return foundActivity(event, 'cluster', 'failure');
+    case 'health.changed':
+      return foundActivity(event, 'cluster.health', body.status === 'UNHEALTHY' ? 'failure' : 'success');
     case 'template.created':
     case 'template.updated':
     case 'template.deleted': {
@@ -81,6 +85,32 @@ function clusterActivity({ body }: Event, operation: Operation): Activity {
     origin: operation.origin,
     operation: { id: operation.id, kind: operation.kind },
   };
+}
+
+/** What was found of a cluster though nobody asked for anything. */
+function foundActivity(
+  { body, clusterUuid }: Event,
+  resource: 'cluster' | 'cluster.health',
+  outcome: 'success' | 'failure',
+): Activity {
+  const typeURI = 'service/magnum/cluster';
+  const data = 'cluster' in body ? body.cluster : undefined;
+  const found =
+    body.type === 'health.changed'
+      ? [
+          {
+            typeURI,
+            name: 'health',
+            content: { health_status: body.status, health_status_reason: body.reason },
+          },
+        ]
+      : [];
+  const attachments = [
+    ...(data ? [{ typeURI, name: 'cluster_data', content: withoutUuid(data) }] : []),
+    ...found,
+  ];
+  const target = { id: clusterUuid ?? '', typeURI, name: 'name' in body ? body.name : '', attachments };
+  return { resource, typeURI, action: 'update', outcome, target, by: null, origin: null, operation: null };
 }
 
 function withoutUuid({ uuid: _uuid, ...content }: Record<string, unknown>) {

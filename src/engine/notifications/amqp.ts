@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { type Channel, Connection } from 'rabbitmq-client';
+import { unlessThere } from './declare.js';
 import { osloEnvelope } from './envelope.js';
 import type { Sink } from './sink.js';
 
@@ -69,23 +70,4 @@ async function prepare(connection: Connection, settings: AmqpSettings): Promise<
   const channel = await connection.acquire();
   await channel.confirmSelect();
   return channel;
-}
-
-/** Declares what is not there; what is there stays as it was made. Asking for what is missing costs a channel. */
-async function unlessThere(
-  connection: Connection,
-  declare: (channel: Channel, passive: boolean) => Promise<unknown>,
-): Promise<void> {
-  for (const passive of [true, false]) {
-    const channel = await connection.acquire();
-    try {
-      await declare(channel, passive);
-      await channel.close();
-      return;
-    } catch (error) {
-      if (channel.active) await channel.close();
-      const isMissing = error instanceof Error && 'code' in error && error.code === 'NOT_FOUND';
-      if (!passive || !isMissing) throw error;
-    }
-  }
 }

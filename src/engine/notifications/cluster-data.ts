@@ -28,7 +28,7 @@ export function clusterData(cluster: Cluster): ClusterData {
       master_flavor_id: cluster.masterFlavorId,
       flavor_id: cluster.flavorId,
       stack_id: cluster.stackId,
-      health_status: null,
+      health_status: cluster.healthStatus,
       create_timeout: cluster.createTimeout,
       api_address: cluster.apiAddress,
       discovery_url: cluster.discoveryUrl,

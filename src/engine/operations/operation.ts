@@ -113,3 +113,8 @@ export interface Operation {
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
 }
+
+/** Why the condition `stack` holds once Heat was told of an operation. */
+export function sentReason(operationId: string): string {
+  return `Heat was told of operation ${operationId}.`;
+}

@@ -104,6 +104,11 @@ function certificatesFailed({ uuid }: Cluster, cause: Error): EngineError {
 
 /** Phase of a deletion: nothing is kept for the cluster any more, in any store. */
 export async function removeCertificates(scope: Scope): Promise<Scope> {
-  await sweepCertificates(scope.engine, ownerOf(scope.cluster), []);
+  await forgetCertificates(scope);
   return scope;
+}
+
+/** Removes from every store what is kept for a cluster. */
+export function forgetCertificates({ engine, cluster }: Pick<Scope, 'engine' | 'cluster'>): Promise<void> {
+  return sweepCertificates(engine, ownerOf(cluster), []);
 }

@@ -5,7 +5,7 @@ import { commandOf, type Progress, type StageName } from '../operations/operatio
 import { getCluster, removeCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
-import { type GroupChange, removeNodeGroup, saveNodeGroup } from '../store/nodegroups.js';
+import { failNodeGroups, type GroupChange, removeNodeGroup, saveNodeGroup } from '../store/nodegroups.js';
 import { saveOperation } from '../store/operations.js';
 import { newlyDone } from './progress.js';
 import { type Scope, withCondition } from './scope.js';
@@ -114,6 +114,7 @@ export async function finishOperation(
       },
     });
     if (scope.group && end.group) await endGroup(tx, scope.group.uuid, end.group);
+    if (end.status === 'DELETE_FAILED') await failNodeGroups(tx, cluster.uuid, end.reason);
     if (end.remove) await removeCluster(tx, cluster.uuid);
     await appendAudit(tx, operation.caller, {
       action: commandOf(operation.kind),

@@ -1,11 +1,12 @@
 import type { StackRef } from '../../openstack/cloud.js';
 import { EngineError } from '../errors.js';
 import type { NodeGroup } from '../nodegroups/nodegroup.js';
-import { listNodeGroups, saveNodeGroup } from '../store/nodegroups.js';
+import { sentReason } from '../operations/operation.js';
+import { listNodeGroups, removeNodeGroup, saveNodeGroup } from '../store/nodegroups.js';
 import { saveOperation } from '../store/operations.js';
 import { stackInput } from './input.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
-import { createOrTakeOver, nestedDepth, neverUpdated, said, sentReason, stackRef } from './stack.js';
+import { createOrTakeOver, nestedDepth, neverUpdated, said, stackRef } from './stack.js';
 
 /** The stack of the group that an operation is about, as Heat is asked for it. */
 export function groupRef({ group }: Scope): StackRef | null {
@@ -100,7 +101,10 @@ export async function ensureGroupsGone(scope: Scope): Promise<Scope> {
 
 async function isLeft({ engine, cloud, operation }: Scope, group: NodeGroup): Promise<boolean> {
   const stack = await cloud.heat.show(group.stackId ?? group.stackName);
-  if (!stack || stack.status === 'DELETE_COMPLETE') return false;
+  if (!stack || stack.status === 'DELETE_COMPLETE') {
+    await engine.db.write((tx) => removeNodeGroup(tx, group.uuid));
+    return false;
+  }
   const told = group.status === 'DELETE_IN_PROGRESS' && group.statusReason === sentReason(operation.id);
   if (stack.status === 'DELETE_FAILED' && told) {
     throw new EngineError('stack.failed', `Node group ${group.name}: ${stack.statusReason}`);

@@ -5,8 +5,8 @@ import { findFaults } from './faults.js';
 import { finishOperation, recordProgress } from './finish.js';
 import { driverInput } from './input.js';
 import { building, complete, measure } from './progress.js';
-import type { Scope } from './scope.js';
-import { nestedDepth, neverUpdated, stackRef } from './stack.js';
+import { type Scope, withCondition } from './scope.js';
+import { markOf, nestedDepth, neverUpdated, stackRef } from './stack.js';
 import { removeTrust } from './trust.js';
 
 /** Heat's times have whole seconds: two updates within one look alike, so after this long COMPLETE is COMPLETE. */
@@ -67,6 +67,7 @@ async function completed(scope: Scope, seen: StackSummary): Promise<void> {
       nodeAddresses: [...said.nodeAddresses],
       coeVersion: driver.coeVersion(cluster.labels),
       containerVersion: driver.containerVersion,
+      ...withCondition(cluster, 'unchanged', 'true', markOf(seen)),
       ...(rolledBack ? { nodeCount: operation.input.previousNodeCount ?? cluster.nodeCount } : {}),
     },
   });

@@ -5,7 +5,13 @@ import type { ClusterStatus } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import type { Operation } from '../operations/operation.js';
-import { releaseClusterLease, renewClusterLease, takeClusterLease } from '../store/leases.js';
+import {
+  LeaseLost,
+  releaseClusterLease,
+  renewClusterLease,
+  takeClusterLease,
+  whileLeased,
+} from '../store/leases.js';
 import { ensureCertificates, ensureNewAuthority } from './certificates.js';
 import { ensureDiscovery } from './discovery.js';
 import { finishOperation, tellWaiting } from './finish.js';
@@ -14,7 +20,8 @@ import { observe } from './observe.js';
 import { groupFailed, observeGroup } from './observe-group.js';
 import { building } from './progress.js';
 import { readScope, type Scope } from './scope.js';
-import { ensureStack, ensureStackDeletion, ensureStackUpdate } from './stack.js';
+import { ensureStack, ensureStackDeletion, ensureStackUpdate, forgetLostStack } from './stack.js';
+import { removeStrays } from './strays.js';
 import { ensureTrust } from './trust.js';
 
 /** A conductor that dies holds a cluster at most this long; one that lives renews its lease in time. */
@@ -25,7 +32,7 @@ type Phase = (scope: Scope) => Promise<Scope>;
 const phases: Record<Operation['kind'], readonly Phase[]> = {
   create: [ensureTrust, ensureCertificates, ensureDiscovery, ensureStack],
   update: [ensureStackUpdate],
-  retry: [ensureTrust, ensureCertificates, ensureDiscovery, ensureStackUpdate],
+  retry: [ensureTrust, ensureCertificates, forgetLostStack, ensureDiscovery, ensureStackUpdate],
   'rotate-ca': [ensureNewAuthority, ensureStackUpdate],
   delete: [ensureGroupsGone, ensureStackDeletion],
   'nodegroup-create': [ensureGroupStack],
@@ -48,30 +55,33 @@ export interface Look {
  */
 export async function reconcile(engine: Engine, clusterUuid: string, look: Look): Promise<boolean> {
   const owner = randomUUID();
-  const taken = await engine.db.write((tx) =>
-    takeClusterLease(tx, { uuid: clusterUuid, owner, milliseconds: leaseMilliseconds }),
-  );
+  const lease = { uuid: clusterUuid, owner, milliseconds: leaseMilliseconds };
+  const taken = await engine.db.write((tx) => takeClusterLease(tx, lease));
   if (!taken) return false;
-  const renewing = renewClusterLease(engine.db, {
-    uuid: clusterUuid,
-    owner,
-    milliseconds: leaseMilliseconds,
-  });
+  const renewing = renewClusterLease(engine.db, lease);
   try {
-    const scope = await readScope(engine, clusterUuid, look);
-    if (!scope) return true;
-    try {
-      let now = scope;
-      for (const phase of phases[scope.operation.kind]) now = await phase(now);
-      await (now.operation.kind.startsWith('nodegroup-') ? observeGroup(now) : observe(now));
-      await stopWaiting(now);
-    } catch (error) {
-      await settle(scope, look, error);
-    }
+    await advance({ ...engine, db: whileLeased(engine.db, lease) }, clusterUuid, look);
     return true;
+  } catch (error) {
+    if (error instanceof LeaseLost) return false;
+    throw error;
   } finally {
     renewing.stop();
     await engine.db.write((tx) => releaseClusterLease(tx, clusterUuid, owner));
+  }
+}
+
+async function advance(engine: Engine, clusterUuid: string, look: Look): Promise<void> {
+  const scope = await readScope(engine, clusterUuid, look);
+  if (!scope) return;
+  try {
+    let now = scope;
+    for (const phase of phases[scope.operation.kind]) now = await phase(now);
+    await (now.operation.kind.startsWith('nodegroup-') ? observeGroup(now) : observe(now));
+    await stopWaiting(now);
+  } catch (error) {
+    if (error instanceof LeaseLost) await removeStrays(scope);
+    await settle(scope, look, error);
   }
 }
 
@@ -90,6 +100,7 @@ function isPassing(error: unknown): boolean {
 
 /** What becomes of an operation whose reconciliation ended in an error. One that another replaced is left alone. */
 async function settle({ engine, operation: begun }: Scope, look: Look, error: unknown): Promise<void> {
+  if (error instanceof LeaseLost) throw error;
   const scope = begun.clusterUuid && (await readScope(engine, begun.clusterUuid, look));
   if (!scope || scope.operation.id !== begun.id) return;
   const { cluster, operation } = scope;

@@ -1,5 +1,6 @@
-import type { Cloud, StackRef, StackRequest } from '../../openstack/cloud.js';
+import type { Cloud, StackRef, StackRequest, StackSummary } from '../../openstack/cloud.js';
 import { isOpenStackError } from '../../openstack/error.js';
+import { sentReason } from '../operations/operation.js';
 import { saveCluster } from '../store/clusters.js';
 import { saveOperation } from '../store/operations.js';
 import { discoveryMade, newToken } from './discovery.js';
@@ -10,6 +11,11 @@ import { type Scope, withCluster, withCondition } from './scope.js';
 export const nestedDepth = 4;
 /** Stands for the `updated_time` of a stack that was never updated. */
 export const neverUpdated = 'never';
+
+/** Heat's word for which state of a stack this is, as the condition `unchanged` remembers it. */
+export function markOf(stack: StackSummary | null): string {
+  return `As of ${stack?.updatedAt ?? neverUpdated}.`;
+}
 
 /** Leaves out what was not said: Heat takes its own default then. */
 export function said(parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -67,7 +73,10 @@ export async function ensureStack(scope: Scope): Promise<Scope> {
 export async function ensureStackUpdate(scope: Scope): Promise<Scope> {
   const { cluster, cloud, operation, engine } = scope;
   const ref = stackRef(scope);
-  if (!ref) return ensureStack(scope);
+  if (!ref) {
+    const made = await ensureStack(scope);
+    return withCluster(made, withCondition(made.cluster, 'stack', 'true', sentReason(operation.id)));
+  }
   if (cluster.conditions.stack?.reason === sentReason(operation.id)) return scope;
   const stack = await cloud.heat.show(ref.id);
   if (!stack) return { ...scope, seen: undefined };
@@ -83,6 +92,25 @@ export async function ensureStackUpdate(scope: Scope): Promise<Scope> {
     { ...scope, operation: { ...operation, stackMark }, seen: undefined },
     withCondition(cluster, 'stack', 'true', sentReason(operation.id)),
   );
+}
+
+/**
+ * Phase of a retry: a stack that is gone from Heat is forgotten, so that another one is made in its place. Its masters
+ * will meet at a discovery URL of their own.
+ */
+export async function forgetLostStack(scope: Scope): Promise<Scope> {
+  const { cluster, cloud, operation } = scope;
+  const ref = stackRef(scope);
+  if (!ref || cluster.conditions.stack?.reason === sentReason(operation.id)) return scope;
+  const stack = await cloud.heat.show(ref.id);
+  if (stack && stack.status !== 'DELETE_COMPLETE') return scope;
+  const { discovery, ...conditions } = cluster.conditions;
+  const generated = discovery?.reason === discoveryMade;
+  return withCluster(scope, {
+    stackId: null,
+    conditions: generated ? conditions : cluster.conditions,
+    ...(generated ? { discoveryUrl: null } : {}),
+  });
 }
 
 async function tellHeat(scope: Scope, ref: StackRef): Promise<void> {
@@ -110,11 +138,6 @@ async function repairParameters(scope: Scope, ref: StackRef): Promise<Readonly<R
     await engine.db.write((tx) => saveCluster(tx, cluster.uuid, { discoveryUrl }));
   }
   return repair;
-}
-
-/** Why the condition `stack` holds once Heat was told of an operation. */
-export function sentReason(operationId: string): string {
-  return `Heat was told of operation ${operationId}.`;
 }
 
 /** Phase of a deletion: Heat has been told to remove the stack, whether or not its id was ever stored. */

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Cloud } from '../../openstack/cloud.js';
+import type { Cluster } from '../clusters/cluster.js';
 import { EngineError } from '../errors.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
 
@@ -54,7 +55,7 @@ async function ensureTrustee(scope: Scope, admin: Cloud, domainName: string): Pr
       hint: `Keystone has no domain ${domainName}, where trustees would live.`,
     });
   }
-  const name = `${cluster.uuid}_${cluster.projectId}`;
+  const name = trusteeName(cluster);
   const password = trusteePassword();
   const left = await admin.identity.findUser(name, domain.id);
   if (left) await admin.identity.deleteUser(left.id);
@@ -70,16 +71,30 @@ function trustFailed(uuid: string): string {
   return `Failed to create trustee or trust for Cluster: ${uuid}`;
 }
 
+function trusteeName({ uuid, projectId }: Cluster): string {
+  return `${uuid}_${projectId}`;
+}
+
 /** Phase of a deletion: trust and trustee are gone. */
 export async function removeTrust(scope: Scope): Promise<Scope> {
-  const { cluster, engine, cloud } = scope;
+  const { cluster, cloud } = scope;
   if (cluster.trustId) await cloud.identity.deleteTrust(cluster.trustId);
-  if (cluster.trusteeUserId)
-    await engine.clouds.trusteeAdmin?.cloud.identity.deleteUser(cluster.trusteeUserId);
+  await removeTrustee(scope);
   return withCluster(scope, {
     trustId: null,
     trusteeUserId: null,
     trusteeUserName: null,
     trusteePassword: null,
   });
+}
+
+/** Removes the trustee by the id that was written down, and whom a conductor made and had no time to write down. */
+export async function removeTrustee({ engine, cluster }: Pick<Scope, 'engine' | 'cluster'>): Promise<void> {
+  const admin = engine.clouds.trusteeAdmin;
+  if (!admin) return;
+  const { identity } = admin.cloud;
+  if (cluster.trusteeUserId) await identity.deleteUser(cluster.trusteeUserId);
+  const domain = await identity.findDomain({ name: admin.domainName });
+  const unwritten = domain && (await identity.findUser(trusteeName(cluster), domain.id));
+  if (unwritten) await identity.deleteUser(unwritten.id);
 }

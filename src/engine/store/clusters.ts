@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type Cluster, ClusterStatus, Conditions, Fault, Labels } from '../clusters/cluster.js';
+import {
+  type Cluster,
+  ClusterStatus,
+  Conditions,
+  Fault,
+  HealthReason,
+  HealthStatus,
+  Labels,
+} from '../clusters/cluster.js';
 import { defaultGroups } from '../nodegroups/nodegroup.js';
 import { type Page, type PageRequest, pageOf } from '../paging/page.js';
 import type { Reader, Writer } from './database.js';
@@ -20,15 +28,18 @@ export function toCluster(row: Row): Cluster {
     nodeAddresses: Addresses.parse(row.nodeAddresses),
     masterAddresses: Addresses.parse(row.masterAddresses),
     faults: Faults.parse(row.faults) ?? [],
+    healthStatus: HealthStatus.nullable().parse(row.healthStatus),
+    healthStatusReason: HealthReason.nullable().parse(row.healthStatusReason),
   };
 }
 
 type Change = Partial<Omit<Cluster, 'uuid'>>;
 
 function toData(change: Change) {
-  const { faults, nodeAddresses, masterAddresses, ...rest } = change;
+  const { faults, nodeAddresses, masterAddresses, healthStatusReason, ...rest } = change;
   return {
     ...rest,
+    ...(healthStatusReason === undefined ? {} : { healthStatusReason: healthStatusReason ?? Prisma.DbNull }),
     ...(faults ? { faults: faults.length ? [...faults] : Prisma.DbNull } : {}),
     ...(nodeAddresses ? { nodeAddresses: [...nodeAddresses] } : {}),
     ...(masterAddresses ? { masterAddresses: [...masterAddresses] } : {}),
@@ -139,6 +150,41 @@ export async function findClusters(
   return rows.map(toCluster).sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
 }
 
+/** Clusters that have a stack and nothing in progress, of all projects, by uuid: so many after one. */
+export async function listSettledClusters(db: Reader, after: string, limit: number): Promise<Cluster[]> {
+  const rows = await db.cluster.findMany({
+    where: { uuid: { gt: after }, stackId: { not: null }, NOT: { status: { endsWith: '_IN_PROGRESS' } } },
+    orderBy: { uuid: 'asc' },
+    take: limit,
+  });
+  return rows.map(toCluster);
+}
+
+/** Clusters that have an API and can be asked how they are (magnum.md D.3), by uuid: so many after one. */
+export async function listAnswering(db: Reader, after: string, limit: number): Promise<Cluster[]> {
+  const rows = await db.cluster.findMany({
+    where: {
+      uuid: { gt: after },
+      apiAddress: { not: null },
+      OR: [
+        { status: { endsWith: '_COMPLETE' } },
+        { status: { in: ['UPDATE_IN_PROGRESS', 'ROLLBACK_IN_PROGRESS'] } },
+      ],
+    },
+    orderBy: { uuid: 'asc' },
+    take: limit,
+  });
+  return rows.map(toCluster);
+}
+
+/** The cluster whose stack, or whose node group's, this is; null when it is nobody's. */
+export async function findClusterOfStack(db: Reader, stackId: string): Promise<string | null> {
+  const cluster = await db.cluster.findFirst({ where: { stackId }, select: { uuid: true } });
+  if (cluster) return cluster.uuid;
+  const group = await db.nodeGroup.findFirst({ where: { stackId }, select: { clusterUuid: true } });
+  return group?.clusterUuid ?? null;
+}
+
 export async function getCluster(db: Reader, uuid: string): Promise<Cluster | null> {
   const row = await db.cluster.findUnique({ where: { uuid } });
   return row && toCluster(row);
@@ -186,6 +232,7 @@ export function newRow({ nodeAddresses, masterAddresses, ...rest }: Cluster) {
   return {
     ...rest,
     faults: Prisma.DbNull,
+    healthStatusReason: Prisma.DbNull,
     nodeAddresses: [...nodeAddresses],
     masterAddresses: [...masterAddresses],
   };

@@ -37,6 +37,11 @@ export async function listEventsAfter(db: Reader, seq: number, limit: number): P
   return rows.map(toEvent);
 }
 
+export async function getEvent(db: Reader, seq: number): Promise<Event | null> {
+  const row = await db.event.findUnique({ where: { seq } });
+  return row && toEvent(row);
+}
+
 /** What happened to a cluster, newest first. */
 export async function listClusterEvents(db: Reader, clusterUuid: string, limit: number): Promise<Event[]> {
   const rows = await db.event.findMany({ where: { clusterUuid }, orderBy: { seq: 'desc' }, take: limit });

@@ -44,3 +44,27 @@ export async function releaseClusterLease(tx: Writer, uuid: string, owner: strin
     data: { leaseOwner: null, leaseUntil: null },
   });
 }
+
+/** The cluster is somebody else's by now, or gone: whoever held it stops without a word. */
+export class LeaseLost extends Error {}
+
+/**
+ * The database for as long as a cluster is ours: every write looks at the lease first, in its own transaction, and throws
+ * {@link LeaseLost} when it went to somebody else. So one that stood still for too long changes nothing of what others
+ * have done meanwhile.
+ */
+export function whileLeased(db: Database, { uuid, owner, milliseconds }: Lease): Database {
+  return {
+    ...db,
+    write: (work) =>
+      db.write(async (tx) => {
+        const leaseUntil = new Date(Date.now() + milliseconds);
+        const { count } = await tx.cluster.updateMany({
+          where: { uuid, leaseOwner: owner },
+          data: { leaseUntil },
+        });
+        if (count === 0) throw new LeaseLost(`Cluster ${uuid} is reconciled by somebody else.`);
+        return work(tx);
+      }),
+  };
+}

@@ -104,3 +104,11 @@ export async function saveNodeGroup(tx: Writer, uuid: string, change: GroupChang
 export async function removeNodeGroup(tx: Writer, uuid: string): Promise<void> {
   await tx.nodeGroup.deleteMany({ where: { uuid } });
 }
+
+/** Ends what was being done to the further groups of a cluster: its deletion failed. */
+export async function failNodeGroups(tx: Writer, clusterUuid: string, reason: string | null): Promise<void> {
+  await tx.nodeGroup.updateMany({
+    where: { clusterUuid, status: { endsWith: '_IN_PROGRESS' } },
+    data: { status: 'DELETE_FAILED', statusReason: reason, updatedAt: new Date() },
+  });
+}

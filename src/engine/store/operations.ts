@@ -61,6 +61,17 @@ export async function listOperations(db: Reader, clusterUuid: string, limit: num
   return rows.map(toOperation);
 }
 
+/** Where in chat something was last asked of a cluster; null where nobody asked in chat. */
+export async function lastOrigin(db: Reader, clusterUuid: string): Promise<Origin | null> {
+  const rows = await db.operation.findMany({
+    where: { clusterUuid, origin: { not: Prisma.DbNull } },
+    select: { origin: true },
+    orderBy: { createdAt: 'desc' },
+    take: 1,
+  });
+  return Origin.nullable().parse(rows[0]?.origin ?? null);
+}
+
 /** Something that is being done, and the stack that is to be watched for it. */
 export interface Running {
   readonly operationId: string;

@@ -8,6 +8,8 @@ export const OutboxContent = z.discriminatedUnion('draw', [
   z.object({ draw: z.literal('stage'), operationId: z.string(), stage: z.string() }),
   z.object({ draw: z.literal('failure'), operationId: z.string() }),
   z.object({ draw: z.literal('alert'), operationId: z.string() }),
+  /** What was found of a cluster at rest; `seq` is the event that tells it. */
+  z.object({ draw: z.literal('notice'), seq: z.number().int(), clusterUuid: z.string() }),
   z.object({ draw: z.literal('expiry'), issuedId: z.string(), days: z.number().int() }),
 ]);
 export type OutboxContent = z.infer<typeof OutboxContent>;
@@ -48,6 +50,12 @@ function toItem(row: Row): OutboxItem {
 
 function laneOf({ platform, workspace, channel }: OutboxPlace): string {
   return `${platform}:${workspace}:${channel}`;
+}
+
+/** What a message is about: later messages about the same wait for it. */
+function subjectOf(content: OutboxContent): string {
+  if (content.draw === 'expiry') return content.issuedId;
+  return content.draw === 'notice' ? content.clusterUuid : content.operationId;
 }
 
 /** Platforms allow about one message a second in a channel; edits of one message keep that distance. */
@@ -123,7 +131,7 @@ export async function claimDue(tx: Writer, leaseMilliseconds: number): Promise<O
   const claimed: OutboxItem[] = [];
   for (const row of rows) {
     const item = toItem(row);
-    const about = item.content.draw === 'expiry' ? item.content.issuedId : item.content.operationId;
+    const about = subjectOf(item.content);
     const order = `${row.lane} ${about}`;
     const free = !busy.has(row.lane) && !heldBack.has(order) && row.dueAt <= now;
     if (item.action === 'post') heldBack.add(order);

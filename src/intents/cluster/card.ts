@@ -1,10 +1,11 @@
 import type { Button, Card, Fact, Tone } from '../../card/card.js';
 import { moment, shown } from '../../card/words.js';
 import { canResize, canRetry } from '../../engine/clusters/change.js';
-import type { Cluster, ClusterStatus, Labels } from '../../engine/clusters/cluster.js';
+import type { Cluster, ClusterStatus, HealthReason, Labels } from '../../engine/clusters/cluster.js';
 import { labelView } from '../../engine/clusters/label-view.js';
 import { withoutSecrets } from '../../engine/secrets.js';
 import type { ClusterTemplate } from '../../engine/templates/template.js';
+import { healthFacts } from './health-facts.js';
 
 /** The colour of a status. */
 export function statusTone(status: ClusterStatus): Tone {
@@ -35,12 +36,29 @@ function said(labels: Labels = {}): string {
   return shownLabels.join(', ') || '-';
 }
 
+function saidHealth(reason: HealthReason | null): string {
+  return (
+    healthFacts(reason ?? {})
+      .map(({ label, value }) => `${label}: ${value}`)
+      .join(', ') || '-'
+  );
+}
+
+/** What others did to the stack of a cluster at rest. */
+function stackNews({ conditions, status }: Cluster): string {
+  const { unchanged } = conditions;
+  return unchanged?.state === 'false' && !status.endsWith('_IN_PROGRESS') ? unchanged.reason : '-';
+}
+
 /** A cluster with everything about it; Magnum's field names, so that they can be searched. */
 export function clusterCard(cluster: Cluster, template: ClusterTemplate | null): Card {
   const view = template && labelView(cluster.labels, template.labels);
   const all: [string, string][] = [
     ['status', cluster.status],
     ['status_reason', shown(cluster.statusReason)],
+    ['health_status', shown(cluster.healthStatus)],
+    ['health_status_reason', saidHealth(cluster.healthStatusReason)],
+    ['stack', stackNews(cluster)],
     ['api_address', shown(cluster.apiAddress)],
     ['master_addresses', cluster.masterAddresses.join(', ') || '-'],
     ['node_addresses', cluster.nodeAddresses.join(', ') || '-'],

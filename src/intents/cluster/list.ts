@@ -55,6 +55,7 @@ export const clusterList = defineIntent({
           columns: [
             'name',
             'status',
+            'health_status',
             ...(names ? ['project'] : []),
             'node_count',
             'master_count',
@@ -64,6 +65,7 @@ export const clusterList = defineIntent({
           rows: clusters.map((each) => [
             each.name,
             each.status,
+            shown(each.healthStatus),
             ...(names ? [names.get(each.projectId) ?? each.projectId] : []),
             String(each.nodeCount),
             String(each.masterCount),

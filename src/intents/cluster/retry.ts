@@ -7,7 +7,7 @@ import { defineIntent } from '../intent.js';
 export const clusterRetry = defineIntent({
   command: {
     name: 'cluster-retry',
-    summary: 'Go on with a cluster whose create or update failed',
+    summary: 'Go on with a cluster whose create, update or delete failed',
     risk: 'change',
     positionals: [positional('cluster', 'cluster', 'name or uuid of the cluster', { required: true })],
     flags: [],

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Cluster" ADD COLUMN     "healthStatus" TEXT,
+ADD COLUMN     "healthStatusReason" JSONB;

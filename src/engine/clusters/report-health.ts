@@ -1,0 +1,28 @@
+import type { Caller } from '../caller.js';
+import type { Engine } from '../engine.js';
+import { EngineError } from '../errors.js';
+import { authorize } from '../policy.js';
+import { noteHealth } from '../watch/health.js';
+import type { Cluster, HealthReason, HealthStatus } from './cluster.js';
+import { showCluster } from './lookup.js';
+
+/**
+ * Takes down how somebody else found a cluster: Magnum's PATCH of `health_status` and `health_status_reason`, for
+ * auto-healers. What is not said stays. Throws `policy.forbidden` or `cluster.not_found`.
+ */
+export async function reportHealth(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+  found: { readonly status?: HealthStatus | undefined; readonly reason?: HealthReason | undefined },
+): Promise<Cluster> {
+  const cluster = await showCluster(engine, caller, identifier, 'cluster:update_all_projects');
+  authorize(engine, caller, 'cluster:update_health_status', cluster);
+  const status = found.status ?? cluster.healthStatus ?? 'UNKNOWN';
+  const reason = found.reason ?? cluster.healthStatusReason ?? {};
+  if (!(await noteHealth(engine, cluster.uuid, { status, reason })))
+    throw new EngineError('cluster.not_found', `Cluster ${identifier} could not be found.`, {
+      field: 'cluster',
+    });
+  return { ...cluster, healthStatus: status, healthStatusReason: reason };
+}

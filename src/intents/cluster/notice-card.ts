@@ -1,0 +1,51 @@
+import type { Button, Card } from '../../card/card.js';
+import { asSentence } from '../../card/words.js';
+import type { Cluster } from '../../engine/clusters/cluster.js';
+import type { EventBody } from '../../engine/events/event.js';
+import { clusterButtons } from './card.js';
+import { healthFacts } from './health-facts.js';
+
+/** What is told of a cluster though nobody asked for anything: its stack or its health is not what it was. */
+export function noticeCard(body: EventBody, cluster: Cluster): Card | null {
+  const { name } = cluster;
+  switch (body.type) {
+    case 'cluster.lost':
+      return {
+        title: `${body.status} · ${name}`,
+        tone: 'danger',
+        text: `Cluster ${name} has lost its stack: somebody deleted it in Heat. ${asSentence(body.reason)} Try again to have it built anew, with its name, its uuid and its certificates; what ran on it is gone. Or delete it.`,
+        buttons: clusterButtons(cluster),
+      };
+    case 'cluster.drifted':
+      return {
+        title: `Not as it was · ${name}`,
+        tone: 'warning',
+        text: `${asSentence(body.reason)} A resize brings the number of nodes back in line; openstack stack show ${cluster.stackName} says more.`,
+        buttons: [look(cluster), ...clusterButtons(cluster)],
+      };
+    case 'cluster.restored':
+      return {
+        title: `As it was again · ${name}`,
+        tone: 'success',
+        text: `The stack of cluster ${name} is again as this program left it.`,
+        buttons: [look(cluster)],
+      };
+    case 'health.changed':
+      return {
+        title: `${body.status} · ${name}`,
+        tone: body.status === 'HEALTHY' ? 'success' : body.status === 'UNHEALTHY' ? 'danger' : 'warning',
+        text:
+          body.status === 'HEALTHY'
+            ? `Cluster ${name} and its nodes are well again.`
+            : `Cluster ${name} does not answer as it should.`,
+        facts: healthFacts(body.reason),
+        buttons: [look(cluster)],
+      };
+    default:
+      return null;
+  }
+}
+
+function look({ uuid }: Cluster): Button {
+  return { label: 'Show', style: 'plain', action: `cmd:cluster-show ${uuid}` };
+}

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { drivers, findDriver } from '../../../src/drivers/registry.js';
+import type { Caller } from '../../../src/engine/caller.js';
+import type { Engine } from '../../../src/engine/engine.js';
+import { loadRules } from '../../../src/engine/policy/load.js';
+import { createSeal } from '../../../src/engine/seal.js';
+import { createSignal } from '../../../src/engine/signal.js';
+import { type Database, openDatabase } from '../../../src/engine/store/database.js';
+import { insertTemplate } from '../../../src/engine/store/templates.js';
+import { aTemplate } from '../rows.js';
+import { createModelCloud, type ModelCloud } from './cloud.js';
+import { memoryDatabase } from './database.js';
+
+/** Where worlds come from. */
+export interface Laboratory {
+  /** An empty world: an engine that sees a cloud with nothing in it, and a caller of a project without clusters. */
+  world(): Promise<World>;
+  stop(): Promise<void>;
+}
+
+export interface World {
+  readonly engine: Engine;
+  readonly cloud: ModelCloud;
+  readonly caller: Caller;
+}
+
+const seal = createSeal('m'.repeat(32));
+const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' }, pino.destination(2));
+
+/** Clusters that a project may have. */
+export const limit = 2;
+
+const read = loadRules();
+const rules = 'rules' in read ? read.rules : new Map();
+
+/** Worlds in memory, each with a database of its own; or on one SQLite, each with a project of its own. */
+export async function openLaboratory(kind: 'memory' | 'sqlite'): Promise<Laboratory> {
+  const folder = mkdtempSync(join(tmpdir(), 'magnum-model-'));
+  const shared = kind === 'sqlite' ? await openDatabase(`file:${join(folder, 'magnum.db')}`) : null;
+  const template = aTemplate({ public: true, name: 't' });
+  await shared?.write((tx) => insertTemplate(tx, template));
+  let runs = 0;
+  return {
+    async world() {
+      const db = shared ?? memoryDatabase();
+      if (!shared) await db.write((tx) => insertTemplate(tx, template));
+      const cloud = createModelCloud();
+      const projectId = `p${++runs}`;
+      const caller = { userId: 'u', userName: 'u', projectId, projectName: projectId, roles: ['member'] };
+      return { engine: engineOf(db, cloud), cloud, caller };
+    },
+    async stop() {
+      await shared?.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function engineOf(db: Database, model: ModelCloud): Engine {
+  return {
+    db,
+    clouds: {
+      forCaller: () => model.cloud,
+      forProject: () => model.cloud,
+      trusteeAdmin: { cloud: model.cloud, domainName: 'magnum' },
+    },
+    drivers: {
+      all: drivers,
+      find: (key) => {
+        const driver = findDriver(key);
+        return driver && { ...driver, needsDiscovery: false, rotateCa: () => ({ rotated: 'yes' }) };
+      },
+    },
+    seal,
+    policy: { rules, trusteeDomainName: 'magnum' },
+    certificates: { current: model.secrets, all: [model.secrets] },
+    settings: {
+      magnumUrl: 'http://127.0.0.1/v1',
+      discoveryUrlFormat: 'http://127.0.0.1/%(size)d',
+      maxClustersPerProject: limit,
+      host: 'model',
+      pollSeconds: 5,
+      clusterApiTimeout: 0,
+      verifyCa: true,
+      openstackCa: '',
+    },
+    log,
+    wake: { conductor: createSignal(), consumers: createSignal() },
+  };
+}

@@ -1,0 +1,96 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { listClusters } from '../../src/engine/store/clusters.js';
+import { checkNothingLeft, checkSettled, settle } from './model/check.js';
+import { alive } from './model/heat.js';
+import { happen, type Run, startRun } from './model/run.js';
+import { asked, type Command } from './model/steps.js';
+import { type Laboratory, openLaboratory } from './model/world.js';
+
+vi.mock('../../src/engine/certificates/authority.js', async (original) => {
+  const { sameKeys } = await import('./model/same-keys.js');
+  return sameKeys(await original<Parameters<typeof sameKeys>[0]>());
+});
+
+/** What the random suite found, each by its name. */
+describe('what the random suite found', () => {
+  let lab: Laboratory;
+  let run: Run;
+  beforeAll(async () => {
+    lab = await openLaboratory('memory');
+  });
+  afterAll(() => lab?.stop());
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    run = startRun(await lab.world());
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const end = async () => {
+    await settle(run);
+    await checkSettled(run);
+  };
+  const most = 14;
+  const deletion: Command = { do: 'delete', which: 0, count: 0, rollback: false, times: 1 };
+
+  it('a conductor that stood still does not overwrite the trustee that another one made', async () => {
+    for (let after = 0; after < most; after++) {
+      run = startRun(await lab.world());
+      await happen(run, asked('create'));
+      await happen(run, { type: 'stall', which: 0, after, command: null });
+      await end();
+      await checkNothingLeft(run);
+    }
+  });
+
+  it('a conductor that stood still while its cluster was deleted leaves nothing of it', async () => {
+    for (let after = 0; after < most; after++) {
+      run = startRun(await lab.world());
+      await happen(run, asked('create'));
+      await happen(run, { type: 'stall', which: 0, after, command: deletion });
+      await end();
+      expect(alive(run.world.cloud), `stalled before effect ${after}`).toEqual([]);
+      await checkNothingLeft(run);
+    }
+  });
+
+  it('a delete takes with it what a create made and had no time to write down', async () => {
+    for (let after = 1; after < most; after++) {
+      run = startRun(await lab.world());
+      await happen(run, asked('create'));
+      await happen(run, { type: 'crash', which: 0, after });
+      await happen(run, asked('delete'));
+      await end();
+      await checkNothingLeft(run);
+    }
+  });
+
+  it('a group whose stack Heat could not delete with the cluster has failed too', async () => {
+    for (const what of ['create', 'nodegroup-create'] as const) {
+      await happen(run, asked(what));
+      await end();
+    }
+    await happen(run, asked('delete'));
+    await happen(run, { type: 'poll', conductors: 1 });
+    await happen(run, { type: 'heat', which: 1, well: false });
+    await end();
+    const [cluster] = await listClusters(run.world.engine.db.read, run.world.caller.projectId);
+    expect(cluster?.status).toBe('DELETE_FAILED');
+    await checkNothingLeft(run);
+  });
+
+  it('a cluster without a stack is not complete because one of its groups was deleted', async () => {
+    for (const what of ['create', 'nodegroup-create'] as const) {
+      await happen(run, asked(what));
+      await end();
+    }
+    await happen(run, { type: 'outside', which: 0, status: 'DELETE_COMPLETE' });
+    await happen(run, { type: 'poll', conductors: 1 });
+    await happen(run, asked('nodegroup-delete'));
+    await end();
+    const [cluster] = await listClusters(run.world.engine.db.read, run.world.caller.projectId);
+    expect(cluster?.status).toBe('UPDATE_FAILED');
+    expect(cluster?.statusReason).toBe(`Stack with id ${cluster?.stackId} not found in Heat.`);
+  });
+});

@@ -1,0 +1,155 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Cluster } from '../../../src/engine/clusters/cluster.js';
+import { showCluster } from '../../../src/engine/clusters/lookup.js';
+import { stackEnded } from '../../../src/engine/heat-notifications/stack-ended.js';
+import { listEventsAfter } from '../../../src/engine/store/events.js';
+import { sweep } from '../../../src/engine/watch/sweep.js';
+import { clusterCard } from '../../../src/intents/cluster/card.js';
+import { noticeCard } from '../../../src/intents/cluster/notice-card.js';
+import { checkSettled, settle } from '../model/check.js';
+import { alive, type ModelStack } from '../model/heat.js';
+import { happen, type Run, startRun } from '../model/run.js';
+import { asked } from '../model/steps.js';
+import { type Laboratory, openLaboratory } from '../model/world.js';
+
+vi.mock('../../../src/engine/certificates/authority.js', async (original) => {
+  const { sameKeys } = await import('../model/same-keys.js');
+  return sameKeys(await original<Parameters<typeof sameKeys>[0]>());
+});
+
+describe('the slow look at clusters at rest', () => {
+  let lab: Laboratory;
+  let run: Run;
+  beforeAll(async () => {
+    lab = await openLaboratory('memory');
+  });
+  afterAll(() => lab?.stop());
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    run = startRun(await lab.world());
+    await happen(run, asked('create', 2));
+    await settle(run);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const cluster = (): Promise<Cluster> => showCluster(run.world.engine, run.world.caller, 'a');
+  const stack = (): ModelStack => {
+    const [found] = alive(run.world.cloud);
+    if (!found) throw new Error('there is no stack');
+    return found;
+  };
+  /** What was told without anybody asking, in order. */
+  const notices = async () =>
+    (await listEventsAfter(run.world.engine.db.read, 0, 1000))
+      .map(({ body }) => body)
+      .filter(({ type }) => type.startsWith('cluster.'));
+  const look = () => sweep(run.world.engine);
+  const shownOf = async (label: string) =>
+    clusterCard(await cluster(), null).facts?.find((fact) => fact.label === label)?.value;
+
+  it('says nothing of what is as it was left, and asks Heat once', async () => {
+    const { heat } = run.world.cloud;
+    const show = vi.spyOn(heat, 'show');
+    const list = vi.spyOn(heat, 'listByIds');
+    await look();
+    await look();
+    expect(await notices()).toEqual([]);
+    expect(show).not.toHaveBeenCalled();
+    expect(list).toHaveBeenCalledTimes(2);
+  });
+
+  it('finds a stack that somebody deleted, tells it once, and what can be done', async () => {
+    run.world.cloud.outside(stack(), 'DELETE_COMPLETE');
+    await look();
+    await look();
+    const { status, statusReason, stackId } = await cluster();
+    expect(status).toBe('CREATE_FAILED');
+    expect(statusReason).toBe(`Stack with id ${stackId} not found in Heat.`);
+    const told = await notices();
+    expect(told.map(({ type }) => type)).toEqual(['cluster.lost']);
+    const card = told[0] && noticeCard(told[0], await cluster());
+    expect(card).toMatchObject({ title: 'CREATE_FAILED · a', tone: 'danger' });
+    expect(card?.buttons?.map(({ label }) => label)).toEqual(['Try again', 'What happened', 'Delete']);
+  });
+
+  it('a retry builds a stack that is gone anew', async () => {
+    const before = stack();
+    run.world.cloud.outside(before, 'DELETE_COMPLETE');
+    await look();
+    await happen(run, asked('retry'));
+    await settle(run);
+    await checkSettled(run);
+    expect((await cluster()).status).toBe('CREATE_COMPLETE');
+    expect(stack().id).not.toBe(before.id);
+    await look();
+    expect((await notices()).map(({ type }) => type)).toEqual(['cluster.lost']);
+  });
+
+  it('a stack that is being deleted is not yet gone', async () => {
+    run.world.cloud.outside(stack(), 'DELETE_IN_PROGRESS');
+    await look();
+    expect((await cluster()).status).toBe('CREATE_COMPLETE');
+    expect(await notices()).toEqual([]);
+  });
+
+  it.each([
+    ['SUSPEND_COMPLETE', 'its servers are suspended'],
+    ['CHECK_FAILED', 'The stack is CHECK_FAILED: Somebody asked for CHECK_FAILED'],
+  ])('tells once that a stack is %s, shows it, and tells when it is over', async (state, words) => {
+    run.world.cloud.outside(stack(), state);
+    await look();
+    await look();
+    expect((await cluster()).status).toBe('CREATE_COMPLETE');
+    expect(await shownOf('stack')).toContain(words);
+    expect((await notices()).map(({ type }) => type)).toEqual(['cluster.drifted']);
+    run.world.cloud.outside(stack(), 'RESUME_COMPLETE');
+    await look();
+    await look();
+    expect((await notices()).map(({ type }) => type)).toEqual(['cluster.drifted', 'cluster.restored']);
+    expect(await shownOf('stack')).toBeUndefined();
+  });
+
+  it('sees that somebody changed the number of nodes, and a resize ends it', async () => {
+    const { cloud } = run.world;
+    const own = stack();
+    await cloud.heat.update(own, { parameters: { number_of_nodes: 5 }, disableRollback: true });
+    vi.setSystemTime(Date.now() + 7_000);
+    await look();
+    expect(await notices()).toEqual([]);
+    cloud.finish(own, true);
+    await look();
+    expect(await shownOf('stack')).toContain('number_of_nodes is 5 in the stack, and 2 here');
+    await happen(run, asked('resize', 3));
+    await settle(run);
+    await checkSettled(run);
+    await look();
+    expect((await notices()).map(({ type }) => type)).toEqual(['cluster.drifted']);
+    expect(await shownOf('stack')).toBeUndefined();
+  });
+
+  it('leaves a cluster alone that something is done to', async () => {
+    await happen(run, asked('resize', 1));
+    run.world.cloud.outside(stack(), 'SUSPEND_COMPLETE');
+    await look();
+    expect(await notices()).toEqual([]);
+  });
+
+  it('looks at once when Heat says that something is over', async () => {
+    const own = stack();
+    run.world.cloud.outside(own, 'DELETE_COMPLETE');
+    expect(await stackEnded(run.world.engine, own.id)).toBe(true);
+    expect((await cluster()).status).toBe('CREATE_FAILED');
+    expect(await stackEnded(run.world.engine, 'of somebody else')).toBe(false);
+  });
+
+  it('ends an operation at once when Heat says so', async () => {
+    await happen(run, asked('resize', 1));
+    await happen(run, { type: 'poll', conductors: 1 });
+    const own = stack();
+    run.world.cloud.finish(own, true);
+    await stackEnded(run.world.engine, own.id);
+    expect((await cluster()).status).toBe('UPDATE_COMPLETE');
+  });
+});
