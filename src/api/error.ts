@@ -71,6 +71,9 @@ const ours = 'The server has either erred or is incapable of performing the requ
 export function readError(error: unknown): Refusal {
   if (error instanceof ApiError) return refusal(error.status, error.message, error);
   if (error instanceof EngineError) return refusal(statuses[error.code] ?? 400, error.message);
+  if (isOpenStackError(error, 'openstack.unauthorized')) {
+    return refusal(403, `This program's account cannot work in your project: ${error.message}`);
+  }
   if (isOpenStackError(error)) {
     const refused = error.status !== null && [400, 403, 404, 409].includes(error.status);
     return refusal(refused && error.status ? error.status : 503, error.message);

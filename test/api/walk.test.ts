@@ -75,7 +75,11 @@ describe("Magnum's API", () => {
     expect(shown.body.api_address).toMatch(/^tcp:\/\//);
     const resize = { body: { node_count: 2 } };
     expect((await demo('POST', '/v1/clusters/ci/actions/resize', resize)).body).toEqual({ uuid });
-    expect(await demo('POST', '/v1/clusters/ci/actions/resize', resize)).toMatchObject({ status: 409 });
+    const early = { body: [{ op: 'replace', path: '/node_count', value: 3 }] };
+    expect(await demo('PATCH', '/v1/clusters/ci', early)).toMatchObject({
+      status: 409,
+      detail: 'Updating a cluster when status is "UPDATE_IN_PROGRESS" is not supported.',
+    });
     await finish(uuid);
     const update = { body: [{ op: 'replace', path: '/node_count', value: 1 }] };
     expect(await demo('PATCH', '/v1/clusters/ci?rollback=True', update)).toMatchObject({ status: 202 });

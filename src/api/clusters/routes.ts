@@ -15,7 +15,7 @@ import { PatchBody, readPatch } from '../wire/patch.js';
 import { ClusterAnswer, ClusterDetailAnswer, ClusterListAnswer, UuidAnswer } from './answer.js';
 import { ClusterBody, clusterInput } from './body.js';
 import { patchCluster, readRollback, refuseNone } from './update.js';
-import { clusterRow, clusterView, healthOf } from './view.js';
+import { clusterRow, clusterView } from './view.js';
 
 type PageQuery = { [Name in keyof typeof pageQuery]?: string };
 
@@ -113,7 +113,6 @@ const naming = { document: clusterDocument, mandatory: ['cluster_template_id'] }
 
 /** A cluster by the names of its attributes that a patch may speak of. */
 function clusterDocument(cluster: Cluster): Document {
-  const health = healthOf(cluster);
   return {
     name: cluster.name,
     cluster_template_id: cluster.clusterTemplateId,
@@ -127,8 +126,8 @@ function clusterDocument(cluster: Cluster): Document {
     create_timeout: cluster.createTimeout,
     status: cluster.status,
     status_reason: cluster.statusReason,
-    health_status: health.status,
-    health_status_reason: health.reason,
+    health_status: cluster.healthStatus,
+    health_status_reason: cluster.healthStatusReason ?? {},
     discovery_url: cluster.discoveryUrl,
     coe_version: cluster.coeVersion,
     container_version: cluster.containerVersion,

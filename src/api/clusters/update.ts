@@ -1,5 +1,6 @@
-import type { Cluster } from '../../engine/clusters/cluster.js';
+import { type Cluster, HealthReason, HealthStatus } from '../../engine/clusters/cluster.js';
 import { showCluster } from '../../engine/clusters/lookup.js';
+import { reportHealth } from '../../engine/clusters/report-health.js';
 import { resizeCluster } from '../../engine/clusters/resize.js';
 import { EngineError } from '../../engine/errors.js';
 import { applyPatch, type Document, type Patch, type PatchRules } from '../../engine/patch/patch.js';
@@ -52,15 +53,37 @@ export async function patchCluster(
   const before = document(cluster);
   const after = applyPatch(before, patch, rules(mandatory));
   const changed = Object.keys(before).filter((name) => !same(before[name], after[name]));
-  const others = changed.filter((name) => name !== 'node_count');
+  const others = changed.filter((name) => name !== 'node_count' && !health.includes(name));
   if (others.length > 0) {
     throw new EngineError('cluster.invalid', `cannot change cluster property(ies) ${others.join(', ')}.`);
   }
-  if (changed.length === 0) return cluster;
+  if (changed.some((name) => health.includes(name))) {
+    await reportHealth(engine, caller, cluster.uuid, readHealth(after));
+  }
+  if (!changed.includes('node_count')) return showCluster(engine, caller, cluster.uuid);
   const nodeCount = readCount(after.node_count);
   refuseNone(minor, nodeCount);
   const input = { nodeCount, rollback };
   return (await resizeCluster(engine, caller, cluster.uuid, input, {}, 'update')).cluster;
+}
+
+/** What an auto-healer may say of a cluster. */
+const health = ['health_status', 'health_status_reason'];
+
+function readHealth(document: Document): { status?: HealthStatus; reason?: HealthReason } {
+  const status = HealthStatus.nullable().safeParse(document.health_status ?? null);
+  if (!status.success) {
+    const rule = `Value should be one of: ${HealthStatus.options.join(', ')}`;
+    throw new ApiError(400, notTaken('health_status', document.health_status, rule));
+  }
+  const reasons = Object.entries(Object(document.health_status_reason)).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
+  return {
+    ...(status.data ? { status: status.data } : {}),
+    reason: HealthReason.parse(Object.fromEntries(reasons)),
+  };
 }
 
 function rules(mandatory: readonly string[]): PatchRules {

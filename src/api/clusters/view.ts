@@ -75,15 +75,7 @@ export function faultsOf({ status, faults }: Cluster): { faults?: Record<string,
   return { faults: Object.fromEntries(faults.map(({ path, reason }) => [path.join('.'), reason])) };
 }
 
-/** What the cluster's own API said of it last; `health` is there once somebody has looked. */
-export function healthOf(cluster: Cluster): { status: string | null; reason: Record<string, string> } {
-  const { healthStatus = null, healthStatusReason = {} } = cluster as Cluster & {
-    healthStatus?: string | null;
-    healthStatusReason?: Record<string, string> | null;
-  };
-  const reasons = Object.entries(healthStatusReason ?? {});
-  return {
-    status: healthStatus,
-    reason: Object.fromEntries(reasons.map(([name, value]) => [name, String(value)])),
-  };
+/** How it is, as its own API or an auto-healer said it last; null before anybody looked. */
+function healthOf({ healthStatus, healthStatusReason }: Cluster) {
+  return { status: healthStatus, reason: healthStatusReason ?? {} };
 }

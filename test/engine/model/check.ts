@@ -4,7 +4,7 @@ import { deleteCluster } from '../../../src/engine/clusters/change.js';
 import type { Cluster } from '../../../src/engine/clusters/cluster.js';
 import { notificationOf } from '../../../src/engine/notifications/notification.js';
 import type { Operation } from '../../../src/engine/operations/operation.js';
-import { listClusters } from '../../../src/engine/store/clusters.js';
+import { everyCluster } from '../every-cluster.js';
 import { listEventsAfter } from '../../../src/engine/store/events.js';
 import { listNodeGroups } from '../../../src/engine/store/nodegroups.js';
 import { getOperation, listRunning } from '../../../src/engine/store/operations.js';
@@ -12,7 +12,7 @@ import { alive, type ModelStack } from './heat.js';
 import { look, pass, type Run } from './run.js';
 import { limit } from './world.js';
 
-const clustersOf = ({ world }: Run) => listClusters(world.engine.db.read, world.caller.projectId);
+const clustersOf = ({ world }: Run) => everyCluster(world.engine.db.read, world.caller.projectId);
 
 /** What holds at every moment: no second stack of anything, none of what is gone, no quota exceeded. */
 export async function checkAlways(run: Run): Promise<void> {

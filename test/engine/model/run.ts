@@ -9,7 +9,7 @@ import { EngineError } from '../../../src/engine/errors.js';
 import { createNodeGroup } from '../../../src/engine/nodegroups/create.js';
 import { deleteNodeGroup } from '../../../src/engine/nodegroups/delete.js';
 import { reconcile } from '../../../src/engine/reconcile/reconcile.js';
-import { listClusters } from '../../../src/engine/store/clusters.js';
+import { everyCluster } from '../every-cluster.js';
 import { sweep } from '../../../src/engine/watch/sweep.js';
 import { isOpenStackError } from '../../../src/openstack/error.js';
 import { tapped } from '../lab.js';
@@ -116,7 +116,7 @@ function perform({ engine, caller }: World, command: Command, key: string): Prom
 class Killed extends Error {}
 
 async function someCluster({ world }: Run, which: number): Promise<string | null> {
-  const clusters = await listClusters(world.engine.db.read, world.caller.projectId);
+  const clusters = await everyCluster(world.engine.db.read, world.caller.projectId);
   return clusters[which % Math.max(1, clusters.length)]?.uuid ?? null;
 }
 
