@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.js';
 import { ApiError, readError } from './error.js';
 import type { Admitted } from './request/admission.js';
 import { callerOf } from './request/caller.js';
+import { type Remembered, rememberAnswers } from './request/remembered.js';
 import { tooOld } from './request/version.js';
 import type { Route } from './route.js';
 
@@ -12,6 +13,7 @@ const methods: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 
 
 /** Serves the routes below the prefix of `app`; what a path has no route for is answered as Magnum does: 405. */
 export function mount(app: FastifyInstance, engine: Engine, routes: readonly Route[]): void {
+  const remembered = rememberAnswers(engine.db.revision);
   const taken = new Map<string, HTTPMethods[]>();
   for (const route of routes) {
     const url = route.path.replace(/\{(\w+)\}/g, ':$1');
@@ -21,7 +23,7 @@ export function mount(app: FastifyInstance, engine: Engine, routes: readonly Rou
         method: route.method,
         url: each,
         exposeHeadRoute: false,
-        handler: (request, reply) => serve(engine, route, request, reply),
+        handler: (request, reply) => serve(engine, remembered, route, request, reply),
       });
     }
   }
@@ -34,7 +36,7 @@ export function mount(app: FastifyInstance, engine: Engine, routes: readonly Rou
   }
 }
 
-async function serve(engine: Engine, route: Route, request: FastifyRequest, reply: FastifyReply) {
+async function serve(engine: Engine, remembered: Remembered, route: Route, request: FastifyRequest, reply: FastifyReply) {
   const { minor } = request.admitted;
   const caller = whoAsks(route, request.admitted);
   if (route.since && minor < route.since.minor) throw tooOld(minor, route.since.method);
@@ -50,12 +52,24 @@ async function serve(engine: Engine, route: Route, request: FastifyRequest, repl
     host: hostOf(request),
   };
   try {
+    if (route.fromDatabase) {
+      const body = await remembered.answer(keyOf(asked, request.url), async () =>
+        JSON.stringify((await route.perform(asked)).body ?? {}),
+      );
+      return reply.code(route.gives.status).header('Content-Type', 'application/json').send(body);
+    }
     const answered = await route.perform(asked);
     return send(reply, answered.status ?? route.gives.status, answered);
   } catch (error) {
     if (route.method !== 'GET') await rememberRefusal(engine, route, asked, error);
     throw error;
   }
+}
+
+/** All that an answer from the database hangs on beside the database. */
+function keyOf({ caller, minor, host }: Parameters<Route['perform']>[0], url: string): string {
+  const { userId, userDomainName = '', projectId, roles } = caller;
+  return [userId, userDomainName, projectId, roles.join(), minor, host, url].join('\n');
 }
 
 /** The caller of a token; where nodes may ask, a stand-in for those that are for no project, which the route looks at. */

@@ -43,6 +43,8 @@ export interface Route<Query extends z.ZodRawShape = z.ZodRawShape> {
   readonly forNodes?: boolean;
   /** The first microversion 1.x that has it, and Magnum's name of it in the refusal before. */
   readonly since?: { readonly minor: number; readonly method: string };
+  /** True: what it answers hangs on nothing but the database, who asks, and for what. */
+  readonly fromDatabase?: boolean;
   readonly query?: Query;
   /** What is sent; `argument` is Magnum's name of it. Null: nothing. */
   readonly takes?: { readonly argument: string; readonly schema: BodySchema | z.ZodArray };

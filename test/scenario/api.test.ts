@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Call, caller } from '../api/client.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
-import { chatServers, seen, startWorld, type World } from './world.js';
+import { startFakeSlack } from '../servers/slack/server.js';
+import { seen, startWorld, type World } from './world.js';
 
 describe("a cluster by Magnum's API, and chat", () => {
   let cloud: TestCloud;
@@ -10,7 +11,7 @@ describe("a cluster by Magnum's API, and chat", () => {
   let admin: Call;
   beforeAll(async () => {
     cloud = await startCloud(0.02);
-    world = await startWorld(chatServers['Slack in Socket Mode'], {
+    world = await startWorld(() => startFakeSlack({ mode: 'socket' }), {
       ...cloud.adminEnv,
       OS_PROJECT_NAME: 'demo',
       ALERT_CHANNEL: '#ops',

@@ -42,6 +42,7 @@ async function whole({ engine, host }: Pick<Asked<object>, 'engine' | 'host'>, c
 export const bayRoutes: readonly Route[] = [
   route({
     method: 'GET',
+    fromDatabase: true,
     path: '/bays',
     summary: 'List bays, the older name of clusters',
     query: pageQuery,
@@ -50,6 +51,7 @@ export const bayRoutes: readonly Route[] = [
   }),
   route({
     method: 'GET',
+    fromDatabase: true,
     path: '/bays/detail',
     summary: 'List bays with everything about them',
     query: pageQuery,
@@ -82,6 +84,7 @@ export const bayRoutes: readonly Route[] = [
   }),
   route({
     method: 'GET',
+    fromDatabase: true,
     path: '/bays/{cluster}',
     summary: 'Show a bay, by its uuid or name',
     gives: { status: 200, schema: BayAnswer },

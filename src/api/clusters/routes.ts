@@ -31,6 +31,7 @@ async function list({ engine, caller, query, host }: Asked<PageQuery>, detail: b
 export const clusterRoutes: readonly Route[] = [
   route({
     method: 'GET',
+    fromDatabase: true,
     path: '/clusters',
     summary: 'List clusters',
     query: pageQuery,
@@ -39,6 +40,7 @@ export const clusterRoutes: readonly Route[] = [
   }),
   route({
     method: 'GET',
+    fromDatabase: true,
     path: '/clusters/detail',
     summary: 'List clusters with everything about them',
     query: pageQuery,
@@ -67,6 +69,7 @@ export const clusterRoutes: readonly Route[] = [
   }),
   route({
     method: 'GET',
+    fromDatabase: true,
     path: '/clusters/{cluster}',
     summary: 'Show a cluster, by its uuid or name',
     gives: { status: 200, schema: ClusterAnswer },

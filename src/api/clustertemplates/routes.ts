@@ -110,6 +110,7 @@ function routesOf(kind: Kind): readonly Route[] {
   return [
     route({
       method: 'GET',
+      fromDatabase: true,
       path: `/${resource}`,
       summary: `List every ${word}`,
       query: pageQuery,
@@ -118,6 +119,7 @@ function routesOf(kind: Kind): readonly Route[] {
     }),
     route({
       method: 'GET',
+      fromDatabase: true,
       path: `/${resource}/detail`,
       summary: `The same as the list: it shows everything anyway`,
       query: pageQuery,
@@ -134,6 +136,7 @@ function routesOf(kind: Kind): readonly Route[] {
     }),
     route({
       method: 'GET',
+      fromDatabase: true,
       path,
       summary: `Show a ${word}, by its uuid or name`,
       gives: { status: 200, schema: kind.one },

@@ -77,6 +77,7 @@ function view(group: NodeGroup, cluster: Cluster, host: string) {
 export const nodeGroupRoutes: readonly Route[] = [
   route({
     method: 'GET',
+    fromDatabase: true,
     path: all,
     summary: 'List the node groups of a cluster',
     since: { minor: 9, method: 'get_all' },
@@ -105,6 +106,7 @@ export const nodeGroupRoutes: readonly Route[] = [
   }),
   route({
     method: 'GET',
+    fromDatabase: true,
     path: one,
     summary: 'Show a node group, by its uuid or name',
     since: { minor: 9, method: 'get_one' },

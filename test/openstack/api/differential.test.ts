@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { realEnvironment, wantsRealCloud } from '../../contract/real-cloud.js';
+import { administer } from '../../../src/openstack/administration.js';
+import { realCredentials, realEnvironment, wantsRealCloud } from '../../contract/real-cloud.js';
 import { openOpenssl } from '../../engine/certificates/openssl.js';
 import { allowed } from './allowed.js';
+import { firstColumn, hasClients, type Ran, run } from './commands.js';
 import { ask, differences } from './compare.js';
 import { startProject, type TestProject, tokenOf } from './keystone.js';
 import { type OurApi, startOurs } from './ours.js';
@@ -106,6 +108,41 @@ describe.runIf(wantsRealCloud)('beside the real Magnum', () => {
     openssl.remove();
   }, 240_000);
 
+  it.runIf(hasClients)("fills the tables of Magnum's clients with the same rows", async () => {
+    const admin = administer(realCredentials('admin'));
+    const region = `differential-${suffix}`;
+    const { id: serviceId } = await admin.ensureService({ type: 'container-infra', name: 'magnum', description: '' });
+    const endpoint = { serviceId, interface: 'public', region, url: `${ours.url}/v1` } as const;
+    const { id } = await admin.ensureEndpoint(endpoint);
+    await admin.close();
+    const here = { ...project.env, OS_REGION_NAME: region };
+    try {
+      const commands = [
+        `magnum cluster-template-show ${template}`,
+        `magnum cluster-show ${cluster}`,
+        'magnum cluster-list',
+        'magnum stats-list',
+        `openstack coe cluster template show ${template}`,
+        `openstack coe cluster show ${cluster}`,
+        'openstack coe cluster list',
+        `openstack coe nodegroup show ${cluster} default-worker`,
+        `openstack coe ca show ${cluster}`,
+        'openstack coe cluster show nothing',
+      ];
+      for (const command of commands) {
+        const [theirs, own] = await Promise.all([run(command, project.env), run(command, here)]);
+        const shape = ({ out, code }: Ran) => ({ command, code, column: firstColumn(out).map((name) => maskIds(name)) });
+        const meant = shape(theirs);
+        // Node groups have no number here.
+        const column = meant.column.filter((name) => !(command.includes('nodegroup') && name === 'id'));
+        expect(shape(own)).toEqual({ ...meant, column });
+        expect(maskIds(own.err)).toBe(maskIds(theirs.err));
+      }
+    } finally {
+      await forgetEndpoint(id, region, tokens.admin ?? '');
+    }
+  }, 300_000);
+
   it('answers the same to several hundred requests, but for what is listed with a reason', async () => {
     const list = requests(names);
     expect(list.length).toBeGreaterThan(400);
@@ -129,6 +166,17 @@ describe.runIf(wantsRealCloud)('beside the real Magnum', () => {
     expect(allowed.map(({ reason }) => reason).filter((reason) => !used.has(reason))).toEqual([]);
   }, 400_000);
 });
+
+function maskIds(text: string): string {
+  return text.replace(/[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}/g, 'UUID');
+}
+
+async function forgetEndpoint(id: string, region: string, token: string): Promise<void> {
+  const { OS_AUTH_URL } = realEnvironment('admin');
+  for (const path of [`endpoints/${id}`, `regions/${region}`]) {
+    await fetch(`${OS_AUTH_URL}/${path}`, { method: 'DELETE', headers: { 'x-auth-token': token } });
+  }
+}
 
 function describeRequest({ method, path, body, raw, as, version }: ApiRequest): string {
   const content = raw ?? (body === undefined ? '' : JSON.stringify(body));
