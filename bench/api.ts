@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { insertCluster } from '../src/engine/store/clusters.js';
 import { openDatabase } from '../src/engine/store/database.js';
 import { choosePort } from '../src/program/server.js';
-import { aCluster } from '../test/engine/rows.js';
 import { openOpenssl } from '../test/engine/certificates/openssl.js';
+import { startCloud } from '../test/engine/cloud.js';
+import { aCluster } from '../test/engine/rows.js';
 import { tokenOf } from '../test/openstack/api/keystone.js';
 import { type Load, load, type Shot } from './api-load.js';
 import { measured } from './program.js';
@@ -20,7 +21,9 @@ const leastShare = 0.4;
 const mostMemory = 230;
 
 function print(name: string, { perSecond, p99 }: Load, beside = ''): void {
-  console.log(`${name.padEnd(34)} ${perSecond.toFixed(0).padStart(6)} a second   p99 ${p99.toFixed(1).padStart(6)} ms   ${beside}`);
+  console.log(
+    `${name.padEnd(34)} ${perSecond.toFixed(0).padStart(6)} a second   p99 ${p99.toFixed(1).padStart(6)} ms   ${beside}`,
+  );
 }
 
 /** Lists, shows, creates and signs: ours beside a bare Fastify route, and beside the real Magnum where it runs. */
@@ -30,7 +33,7 @@ export async function run(): Promise<boolean> {
   let kept = true;
   try {
     for (const size of sizes) kept = (await measure(folder, size, openssl.request([]))) && kept;
-    await besideReal(openssl.request([]));
+    await besideReal();
   } finally {
     openssl.remove();
     rmSync(folder, { recursive: true, force: true });
@@ -40,6 +43,7 @@ export async function run(): Promise<boolean> {
 
 async function measure(base: string, size: number, csr: string): Promise<boolean> {
   const folder = mkdtempSync(join(base, `${size}-`));
+  const cloud = await startCloud(0);
   const port = String(await choosePort(0));
   const settings = {
     DATA_DIR: folder,
@@ -47,28 +51,38 @@ async function measure(base: string, size: number, csr: string): Promise<boolean
     MAGNUM_API_PORT: port,
     PLAYGROUND: 'off',
     MAX_CLUSTERS_PER_PROJECT: '1000000',
-    SANDBOX_PACE: '0.02',
+    ...cloud.env,
   };
-  const program = await measured('bin/magnum-chatops.js', ['serve'], settings);
+  const program = await measured('bin/magnum-chatops.js', ['serve', '--role', 'api'], settings);
   try {
     const url = `http://127.0.0.1:${port}`;
-    const token = await tokenOf(readOpenrc(folder));
+    const { token } = cloud.demo;
     const call = async (method: string, path: string, body?: object) => {
       const answer = await fetch(`${url}/v1${path}`, {
         method,
-        headers: { 'x-auth-token': token, 'openstack-api-version': 'container-infra latest', 'content-type': 'application/json' },
+        headers: {
+          'x-auth-token': token,
+          'openstack-api-version': 'container-infra latest',
+          'content-type': 'application/json',
+        },
         ...(body ? { body: JSON.stringify(body) } : {}),
       });
       return { status: answer.status, text: await answer.text() };
     };
-    const template = JSON.parse((await call('POST', '/clustertemplates', swarm)).text) as { uuid: string; project_id: string; user_id: string };
+    const template = JSON.parse((await call('POST', '/clustertemplates', swarm)).text) as {
+      uuid: string;
+      project_id: string;
+      user_id: string;
+    };
     await call('POST', '/clusters', { name: 'measured', cluster_template_id: template.uuid });
     await fill(folder, size - 1, template);
+    const conductor = await measured('bin/magnum-chatops.js', ['serve', '--role', 'conductor'], settings);
     for (const end = Date.now() + 60_000; ; ) {
       if ((await call('GET', '/certificates/measured')).status === 200) break;
       if (Date.now() > end) throw new Error('the cluster has no certificate');
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
+    await conductor.stop();
     console.log(`\n${size} clusters, ${parallel} requests at once`);
     const get = (path: string): Shot => ({ method: 'GET', path, token, status: 200 });
     let kept = true;
@@ -81,16 +95,49 @@ async function measure(base: string, size: number, csr: string): Promise<boolean
       const { text } = await call('GET', shot.path.replace('/v1', ''));
       const bare = await besideBare(folder, text, shot);
       const share = ours.perSecond / bare.perSecond;
-      print(name, ours, `${(share * 100).toFixed(0)} % of a bare route of ${text.length} bytes (${bare.perSecond.toFixed(0)})`);
+      print(
+        name,
+        ours,
+        `${(share * 100).toFixed(0)} % of a bare route of ${text.length} bytes (${bare.perSecond.toFixed(0)})`,
+      );
       if (share < leastShare) kept = false;
     }
-    print('sign', await load(url, { method: 'POST', path: '/v1/certificates', token, status: 201, body: () => ({ cluster_uuid: 'measured', csr }) }, parallel, seconds));
-    print('create', await load(url, { method: 'POST', path: '/v1/clusters', token, status: 202, body: () => ({ cluster_template_id: template.uuid }) }, parallel, seconds));
+    print(
+      'sign',
+      await load(
+        url,
+        {
+          method: 'POST',
+          path: '/v1/certificates',
+          token,
+          status: 201,
+          body: () => ({ cluster_uuid: 'measured', csr }),
+        },
+        parallel,
+        seconds,
+      ),
+    );
+    print(
+      'create',
+      await load(
+        url,
+        {
+          method: 'POST',
+          path: '/v1/clusters',
+          token,
+          status: 202,
+          body: () => ({ cluster_template_id: template.uuid }),
+        },
+        parallel,
+        seconds,
+      ),
+    );
     const memory = program.memory();
-    console.log(`memory ${memory} MB, with the conductor and the sandbox in it (limit ${mostMemory})`);
+    console.log(`memory ${memory} MB, of the API alone (limit ${mostMemory})`);
     return kept && memory <= mostMemory;
   } finally {
     await program.stop();
+    await cloud.stop();
   }
 }
 
@@ -102,11 +149,6 @@ const swarm = {
   keypair_id: 'testkey',
   flavor_id: 'm1.small',
 };
-
-function readOpenrc(folder: string): Record<string, string> {
-  const lines = readFileSync(join(folder, 'openrc'), 'utf8').matchAll(/^export (\w+)='(.*)'$/gm);
-  return Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value]));
-}
 
 async function fill(
   folder: string,
@@ -120,7 +162,15 @@ async function fill(
     await db.write(async (tx) => {
       for (; done < next; done++) {
         const uuid = randomUUID();
-        const change = { uuid, name: `c${done}`, stackName: uuid, clusterTemplateId, projectId, userId, status: 'CREATE_COMPLETE' as const };
+        const change = {
+          uuid,
+          name: `c${done}`,
+          stackName: uuid,
+          clusterTemplateId,
+          projectId,
+          userId,
+          status: 'CREATE_COMPLETE' as const,
+        };
         await insertCluster(tx, aCluster(change));
       }
     });
@@ -141,14 +191,16 @@ async function besideBare(folder: string, text: string, shot: Shot): Promise<Loa
 }
 
 /** The real Magnum of the test cloud with what is in it now, where it runs. */
-async function besideReal(_csr: string): Promise<void> {
+async function besideReal(): Promise<void> {
   const openrc = join(process.env.STACK_TEST_STATE ?? '/var/lib/stack-test', 'openrc-demo');
   if (!existsSync(openrc) || !(await fetch(real).catch(() => null))?.ok) {
     console.log('\nThe real Magnum does not run here (test/openstack/up starts it).');
     return;
   }
   const lines = readFileSync(openrc, 'utf8').matchAll(/^export (\w+)=(.*)$/gm);
-  const token = await tokenOf(Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value])));
+  const token = await tokenOf(
+    Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value])),
+  );
   console.log(`\nThe real Magnum with what is in it, ${parallel} requests at once`);
   const shot = (path: string): Shot => ({ method: 'GET', path, token, status: 200 });
   print('list', await load(real, shot('/v1/clusters'), parallel, seconds));

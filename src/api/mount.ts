@@ -36,7 +36,13 @@ export function mount(app: FastifyInstance, engine: Engine, routes: readonly Rou
   }
 }
 
-async function serve(engine: Engine, remembered: Remembered, route: Route, request: FastifyRequest, reply: FastifyReply) {
+async function serve(
+  engine: Engine,
+  remembered: Remembered,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const { minor } = request.admitted;
   const caller = whoAsks(route, request.admitted);
   if (route.since && minor < route.since.minor) throw tooOld(minor, route.since.method);

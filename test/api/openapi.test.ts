@@ -107,7 +107,11 @@ describe('the description of the API', () => {
           if (path.includes(secret)) expect(answer.status).toBeGreaterThanOrEqual(400);
         },
       ),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 300), seed: Number(process.env.FUZZ_SEED ?? 1), endOnFailure: true },
+      {
+        numRuns: Number(process.env.FUZZ_RUNS ?? 300),
+        seed: Number(process.env.FUZZ_SEED ?? 1),
+        endOnFailure: true,
+      },
     );
     expect((await admin('GET', `/v1/clusters/${secret}`)).body).toMatchObject({
       name: secret,

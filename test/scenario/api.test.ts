@@ -60,11 +60,16 @@ describe("a cluster by Magnum's API, and chat", () => {
   it('shows one that was made in chat', async () => {
     await world.ann.say('#ops', '/magnum cluster-create talked --cluster-template swarm');
     await until(demo, 'talked', 'CREATE_COMPLETE');
-    expect((await demo('GET', '/v1/clusters')).body.clusters).toMatchObject([{ name: 'coe' }, { name: 'talked' }]);
+    expect((await demo('GET', '/v1/clusters')).body.clusters).toMatchObject([
+      { name: 'coe' },
+      { name: 'talked' },
+    ]);
   });
 
   it('tells nothing there of other projects', async () => {
-    expect((await admin('POST', '/v1/clustertemplates', { body: { ...template, name: 'theirs' } })).status).toBe(201);
+    expect(
+      (await admin('POST', '/v1/clustertemplates', { body: { ...template, name: 'theirs' } })).status,
+    ).toBe(201);
     await admin('POST', '/v1/clusters', { body: { name: 'hidden', cluster_template_id: 'theirs' } });
     await demo('DELETE', '/v1/clusters/talked');
     await until(demo, 'talked', '404');
