@@ -158,7 +158,7 @@ async function fill(
   const db = await openDatabase(`file:${join(folder, 'magnum.db')}`);
   const { uuid: clusterTemplateId, project_id: projectId, user_id: userId } = template;
   for (let done = 0; done < count; ) {
-    const next = Math.min(count, done + 500);
+    const next = Math.min(count, done + 100);
     await db.write(async (tx) => {
       for (; done < next; done++) {
         const uuid = randomUUID();

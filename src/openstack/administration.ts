@@ -23,6 +23,7 @@ export interface Administration {
   ensureRole(name: string): Promise<Ensured>;
   /** The password is for a user that has to be made; that of one who is there stays. */
   ensureUser(user: { name: string; domainId: string; password: string }): Promise<Ensured>;
+  ensureRegion(id: string): Promise<Ensured>;
   ensureService(service: { type: string; name: string; description: string }): Promise<Ensured>;
   ensureEndpoint(endpoint: {
     serviceId: string;
@@ -69,6 +70,13 @@ export function administer(credentials: Credentials): Administration {
     ensureRole: (name) => ensure('role', { name }),
     ensureUser: ({ name, domainId, password }) =>
       ensure('user', { name, domain_id: domainId }, { password, enabled: true }),
+    async ensureRegion(id) {
+      const path = `/regions/${encodeURIComponent(id)}`;
+      const { status } = await keystone.call({ method: 'GET', path, accept: [200, 404] });
+      if (status === 200) return { id, done: 'there' };
+      await keystone.post(z.object({ region: Id }), '/regions', { region: { id } });
+      return { id, done: 'made' };
+    },
     async ensureService({ type, name, description }) {
       const found = await named('service', { type });
       return found ? { id: found, done: 'there' } : make('service', { type, name, description });

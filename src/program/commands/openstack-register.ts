@@ -64,6 +64,7 @@ async function register(keystone: Administration, config: Config, options: Regis
   const kept = existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
 
   const { id: serviceId } = tell(`service ${service.type}`, await keystone.ensureService(service));
+  tell(`region ${region}`, await keystone.ensureRegion(region));
   for (const face of ['public', 'internal', 'admin'] as const) {
     const wanted = { serviceId, interface: face, region, url };
     tell(`${face} endpoint ${url} in ${region}`, await keystone.ensureEndpoint(wanted));

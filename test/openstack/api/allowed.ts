@@ -33,6 +33,11 @@ export const allowed: readonly Allowed[] = [
       (what.there.status === 500 || what.there.status === 0) && [400, 404].includes(what.here.status),
   },
   {
+    reason: 'Answers say that their JSON is UTF-8.',
+    is: ({ difference }) =>
+      difference === 'header content-type: application/json there, application/json; charset=utf-8 here',
+  },
+  {
     reason: 'The description of the API is the one of this very server.',
     is: ({ request, difference }) => /^\/v1\/?$/.test(request.path) && difference.startsWith('body.links[1]'),
   },

@@ -112,6 +112,7 @@ describe.runIf(wantsRealCloud)('beside the real Magnum', () => {
     const admin = administer(realCredentials('admin'));
     const region = `differential-${suffix}`;
     const { id: serviceId } = await admin.ensureService({ type: 'container-infra', name: 'magnum', description: '' });
+    await admin.ensureRegion(region);
     const endpoint = { serviceId, interface: 'public', region, url: `${ours.url}/v1` } as const;
     const { id } = await admin.ensureEndpoint(endpoint);
     await admin.close();
