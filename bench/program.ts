@@ -48,7 +48,11 @@ export async function measured(
 /** The program with the sandbox and data of its own, in `settings`; forgotten when stopped. */
 export async function startProgram(settings: Readonly<Record<string, string>>): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-bench-'));
-  const program = await measured('bin/magnum-chatops.js', ['serve'], { DATA_DIR: folder, ...settings });
+  const program = await measured('bin/magnum-chatops.js', ['serve'], {
+    DATA_DIR: folder,
+    MAGNUM_API_PORT: 'off',
+    ...settings,
+  });
   return {
     ...program,
     async stop() {

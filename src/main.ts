@@ -79,6 +79,22 @@ program
   .description('register the slash commands with Discord (serve does so by itself)')
   .action(async () => (await import('./program/commands/discord-register.js')).runDiscordRegister());
 
+program
+  .command('openstack-register')
+  .description(
+    "make in Keystone what Magnum's API needs there: service, endpoints, accounts, the domain of trustees",
+  )
+  .option('--url <url>', 'where clients reach the API, ending in /v1; else MAGNUM_API_URL')
+  .option('--region <region>', 'the region of the endpoints; else OS_REGION_NAME')
+  .option('--user <name>', "the program's account", 'magnum-chatops')
+  .option('--project <name>', 'the project that chat works in', 'magnum-chatops')
+  .option('--trustee-domain <name>', "the domain of the clusters' own users", 'magnum')
+  .option('--output <file>', 'where the settings to run with are written; else DATA_DIR/openstack.env')
+  .addHelpText('after', '\nIt takes the credentials of an admin (OS_CLOUD or OS_*) and may be repeated.')
+  .action(async (options) =>
+    (await import('./program/commands/openstack-register.js')).runOpenStackRegister(options),
+  );
+
 const [asked] = process.argv.slice(2);
 const known = [...program.commands.map((command) => command.name()), 'help'];
 

@@ -6,6 +6,8 @@ import type { Person } from './platform.js';
 export interface Identity {
   /** Throws OpenStackError when Keystone cannot be asked. */
   callerFor(person: Person): Promise<Caller>;
+  /** The project that channels are bound to; null as long as Keystone has not said. Never throws. */
+  project(): Promise<string | null>;
 }
 
 /**
@@ -13,7 +15,15 @@ export interface Identity {
  * beside it. In the sandbox that is user demo of project demo.
  */
 export function serviceIdentity(cloud: Cloud): Identity {
+  let project: string | null = null;
   return {
+    async project() {
+      project ??= await cloud.identity.whoami().then(
+        ({ projectId }) => projectId,
+        () => null,
+      );
+      return project;
+    },
     async callerFor(person) {
       const { userId, userName, userDomainName, projectId, projectName, roles } =
         await cloud.identity.whoami();

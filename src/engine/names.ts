@@ -6,7 +6,7 @@ const letters =
   );
 
 /** A name for what came without one, as Magnum makes it: `<Greek letter>-<1..24>-<suffix>`. */
-export function generateName(suffix: 'cluster' | 'template'): string {
+export function generateName(suffix: 'cluster' | 'template' | 'bay' | 'model'): string {
   return `${letters[randomInt(letters.length)]}-${randomInt(1, 25)}-${suffix}`;
 }
 

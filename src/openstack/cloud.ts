@@ -65,8 +65,8 @@ export interface Identity {
   /** A valid token for the session, renewed before it expires. */
   token(): Promise<string>;
   /**
-   * Validates somebody else's token (`GET /v3/auth/tokens`, asked with that token itself, so that no role is
-   * needed); null when Keystone does not know it.
+   * Validates somebody else's token (`GET /v3/auth/tokens`) with the session's own, or, where Keystone does not let this account,
+   * with that token itself, which needs no role; null when Keystone does not know it.
    */
   validate(token: string): Promise<TokenInfo | null>;
   /** The URL of a service in the catalogue for the session's region and interface; null when absent. */

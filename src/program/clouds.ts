@@ -4,6 +4,7 @@ import type { Config } from '../config/config.js';
 import type { Clouds } from '../engine/engine.js';
 import type { Cloud, Credentials } from '../openstack/cloud.js';
 import { connect } from '../openstack/connect.js';
+import { writeOpenrc } from './openrc.js';
 import { StartProblem } from './start-problem.js';
 
 /** The cloud that the program works with, real or embedded. */
@@ -13,6 +14,12 @@ export interface OpenClouds extends Clouds {
   /** What to call it: `the sandbox`, `http://keystone…`. */
   readonly name: string;
   readonly isSandbox: boolean;
+  /** Keystone's address. */
+  readonly authUrl: string;
+  /** A file of settings for the clients of OpenStack, which the sandbox writes; null for a cloud of one's own. */
+  readonly openrc: string | null;
+  /** Tells the sandbox's catalogue where Magnum's API is; a real cloud has a catalogue of its own. */
+  readonly serveMagnumAt?: (url: string) => void;
   close(): Promise<void>;
 }
 
@@ -21,7 +28,8 @@ export async function openClouds(config: Config, log: Logger): Promise<OpenCloud
   if (config.cloud) {
     const { credentials } = config.cloud;
     const trusteeAdmin = trusteeAdminOf(config, credentials);
-    return assemble(credentials, trusteeAdmin, { name: credentials.authUrl, isSandbox: false });
+    const about = { name: credentials.authUrl, isSandbox: false, openrc: null };
+    return assemble(credentials, credentials, trusteeAdmin, about);
   }
   const { startSandbox } = await import('../sandbox/sandbox.js');
   const sandbox = await startSandbox({
@@ -35,10 +43,18 @@ export async function openClouds(config: Config, log: Logger): Promise<OpenCloud
       `Another magnum-chatops works with the sandbox in ${config.program.DATA_DIR}: stop it, or set DATA_DIR to another folder.`,
     ]);
   });
+  const { credentials, adminCredentials } = sandbox;
   return assemble(
-    sandbox.credentials,
+    credentials,
+    adminCredentials,
     { credentials: sandbox.trusteeDomainCredentials, domainName: 'magnum' },
-    { name: 'the sandbox', isSandbox: true, stop: () => sandbox.close() },
+    {
+      name: 'the sandbox',
+      isSandbox: true,
+      openrc: writeOpenrc(config.program.DATA_DIR, credentials),
+      serveMagnumAt: (url) => sandbox.serveMagnumAt(url),
+      stop: () => sandbox.close(),
+    },
   );
 }
 
@@ -57,24 +73,53 @@ function trusteeAdminOf(config: Config, credentials: Credentials) {
   return { credentials: admin, domainName: name };
 }
 
+type About = Pick<OpenClouds, 'name' | 'isSandbox' | 'openrc' | 'serveMagnumAt'> & {
+  readonly stop?: () => Promise<void>;
+};
+
+/**
+ * `builder` is the account that works in other projects than the program's own, where Magnum's API is asked for clusters
+ * there: a password can be used for any project that its user has a role in, and other credentials only for their own.
+ */
 function assemble(
   credentials: Credentials,
+  builder: Credentials,
   admin: { credentials: Credentials; domainName: string } | null,
-  about: { name: string; isSandbox: boolean; stop?: () => Promise<void> },
+  { stop, ...about }: About,
 ): OpenClouds {
-  const own = connect(credentials);
+  const { own, knownProject } = knowingItsProject(connect(credentials));
   const trusteeAdmin = admin && { cloud: connect(admin.credentials), domainName: admin.domainName };
+  const others = new Map<string, Cloud>();
+  const forProject = (id: string): Cloud => {
+    const { auth } = builder;
+    if (auth.type !== 'password' || id === '' || id === knownProject()) return own;
+    const known =
+      others.get(id) ?? connect({ ...builder, auth: { ...auth, scope: { kind: 'project', id } } });
+    others.set(id, known);
+    return known;
+  };
   return {
+    ...about,
     own,
-    name: about.name,
-    isSandbox: about.isSandbox,
-    forCaller: () => own,
-    forProject: () => own,
+    authUrl: credentials.authUrl,
+    forCaller: ({ projectId }) => forProject(projectId),
+    forProject,
     trusteeAdmin,
     async close() {
-      await own.close();
+      await Promise.all([own, ...others.values()].map((cloud) => cloud.close()));
       await trusteeAdmin?.cloud.close();
-      await about.stop?.();
+      await stop?.();
     },
   };
+}
+
+/** The session, and which project it turned out to be for once it has logged in. */
+function knowingItsProject(cloud: Cloud): { own: Cloud; knownProject: () => string | null } {
+  let project: string | null = null;
+  const whoami = async () => {
+    const me = await cloud.identity.whoami();
+    project = me.projectId;
+    return me;
+  };
+  return { own: { ...cloud, identity: { ...cloud.identity, whoami } }, knownProject: () => project };
 }

@@ -12,10 +12,11 @@ import { type Notifier, startNotifier } from '../engine/notifications/notifier.j
 import { intents } from '../intents/registry.js';
 import type { Cloud } from '../openstack/cloud.js';
 import { checkAlertChannels } from './alerts.js';
-import { openClouds } from './clouds.js';
+import { apiParts, startApi } from './api.js';
+import { type OpenClouds, openClouds } from './clouds.js';
 import { ensureDataDir } from './data-dir.js';
 import { createSinks } from './notifications.js';
-import { createEngine, publicUrls } from './parts.js';
+import { createEngine } from './parts.js';
 import { createPlatforms, type MountedPlatform, startPlatform } from './platforms.js';
 import type { Role } from './roles.js';
 import { choosePort, createHttpServer, listen } from './server.js';
@@ -60,6 +61,7 @@ export async function serve(
     later(() => clouds.close());
     const engine = await createEngine(config, clouds, log, port);
     later(() => engine.db.close());
+    let apiPort: number | null = null;
     const does = (part: Role) => role === 'all' || role === part;
 
     const platforms = does('bot')
@@ -79,11 +81,17 @@ export async function serve(
 
     if (role !== 'conductor') {
       const server = createHttpServer(log);
-      const publicUrl = () => publicUrls(config, port).base;
-      if (does('api')) await addApi(server, { engine, validator: clouds.own.identity, publicUrl });
+      const parts = apiParts(config, engine, clouds, port);
+      if (does('api')) await addApi(server, parts);
       for (const { http } of platforms) if (http) await server.register(http);
       await listen(server, config.program.HOST, port);
       later(() => server.close());
+      if (does('api')) {
+        const api = await startApi(config, parts, log);
+        later(() => api.close());
+        apiPort = api.port ?? port;
+        clouds.serveMagnumAt?.(`http://127.0.0.1:${apiPort}/v1`);
+      }
     }
     if (does('conductor')) {
       const conductor: Conductor = startConductor(engine);
@@ -110,7 +118,7 @@ export async function serve(
       await checkAlertChannels(config.program.alertChannels, answering, log);
     }
     void tellWhenSilent(clouds.own, log);
-    return { banner: describe(config, role, port, clouds.name, platforms), stop };
+    return { banner: describe(config, role, { port, apiPort }, clouds, platforms), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -136,15 +144,18 @@ async function tellWhenSilent(cloud: Cloud, log: Logger): Promise<void> {
 function describe(
   config: Config,
   role: Role,
-  port: number,
-  cloud: string,
+  { port, apiPort }: { port: number; apiPort: number | null },
+  clouds: OpenClouds,
   platforms: readonly MountedPlatform[],
 ): string[] {
-  const address = `http://${config.program.HOST === '0.0.0.0' ? 'localhost' : config.program.HOST}:${port}`;
+  const host = config.program.HOST === '0.0.0.0' ? 'localhost' : config.program.HOST;
+  const address = `http://${host}:${port}`;
   const names = platforms.map(({ name }) => name);
   return [
-    `magnum-chatops (${role}) commands ${config.cloud ? `the cloud at ${cloud}` : cloud}.`,
+    `magnum-chatops (${role}) commands ${config.cloud ? `the cloud at ${clouds.name}` : clouds.name}.`,
     ...(names.includes('playground') ? [`Open ${address} to chat with it.`] : [`Listening on ${address}.`]),
+    ...(apiPort === null ? [] : [`Magnum's API is at http://${host}:${apiPort}/v1.`]),
+    ...(clouds.openrc === null ? [] : [`For openstack coe: . ${clouds.openrc}`]),
     ...(names.includes('slack')
       ? [`Slack is connected (${config.slack?.mode === 'socket' ? 'Socket Mode' : 'HTTP mode'}).`]
       : []),

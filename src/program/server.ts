@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -5,30 +6,44 @@ import { StartProblem } from './start-problem.js';
 
 const bodyLimit = 1_048_576;
 
-/** The program's one HTTP server, not listening yet. */
-export function createHttpServer(log: Logger): FastifyInstance {
+/** How long the head of a request may take to come in, and a request altogether. Milliseconds. */
+const headTime = 10_000;
+const wholeTime = 30_000;
+/** Bytes of all the headers of a request. */
+const longestHead = 32_768;
+
+/** An HTTP server of the program, not listening yet. `rewrite` may give a request another path. */
+export function createHttpServer(log: Logger, rewrite?: (url: string) => string): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log.child({ part: 'http' }, { level: 'warn' });
   const server = Fastify({
     loggerInstance,
     bodyLimit,
     forceCloseConnections: true,
-    requestTimeout: 30_000,
+    requestTimeout: wholeTime,
+    http: { maxHeaderSize: longestHead, headersTimeout: headTime },
+    routerOptions: { maxParamLength: 255 },
+    ...(rewrite ? { rewriteUrl: ({ url = '/' }: IncomingMessage) => rewrite(url) } : {}),
   });
   server.get('/healthz', async () => ({ status: 'ok' }));
   return server;
 }
 
 /** Listens. Throws StartProblem with a sentence when it cannot. */
-export async function listen(server: FastifyInstance, host: string, port: number): Promise<void> {
+export async function listen(
+  server: FastifyInstance,
+  host: string,
+  port: number,
+  setting = 'PORT',
+): Promise<void> {
   try {
     await server.listen({ host, port });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     const why =
       code === 'EADDRINUSE'
-        ? 'another program listens there. Set PORT to a free one.'
+        ? `another program listens there. Set ${setting} to a free one.`
         : code === 'EACCES'
-          ? 'this account may not use that port. Set PORT to one above 1023.'
+          ? `this account may not use that port. Set ${setting} to one above 1023.`
           : code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
             ? 'this machine has no such address. Set HOST to one it has.'
             : String(error);

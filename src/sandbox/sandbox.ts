@@ -50,6 +50,8 @@ export interface Sandbox {
   readonly serviceCredentials: Credentials;
   /** Who administers the domain `magnum`, in which trustees live. */
   readonly trusteeDomainCredentials: Credentials;
+  /** Has the catalogue say where Magnum is, which is not in the sandbox. */
+  serveMagnumAt(url: string): void;
   close(): Promise<void>;
 }
 
@@ -132,6 +134,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const store = await openStore(options.statePath);
   seed(store);
   let url = '';
+  let magnumUrl: string | null = null;
   const agenda = startAgenda(
     (stackId) => {
       const stack = store.stacks.get(stackId);
@@ -163,7 +166,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   addFaults(app);
   tellState(app, options.statePath);
   const services = [
-    keystone(store, () => url),
+    keystone(
+      store,
+      () => url,
+      () => magnumUrl,
+    ),
     heatService(heat),
     cfnService(heat),
     nova(store, () => url),
@@ -188,6 +195,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     adminCredentials: credentialsOf(store, authUrl, 'admin', 'admin'),
     serviceCredentials: credentialsOf(store, authUrl, 'magnum', 'service'),
     trusteeDomainCredentials: credentialsOf(store, authUrl, 'magnum_domain_admin', null),
+    serveMagnumAt(at) {
+      magnumUrl = at;
+    },
     async close() {
       agenda.stop();
       await guests.stop();

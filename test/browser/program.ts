@@ -40,6 +40,7 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
       env: {
         PATH: process.env.PATH,
         PORT: String(port),
+        MAGNUM_API_PORT: 'off',
         DATA_DIR: data,
         SANDBOX_PACE: '0.1',
         POLL_SECONDS: '0.3',

@@ -11,6 +11,7 @@ import { listEventsAfter } from '../../src/engine/store/events.js';
 import { getOperation } from '../../src/engine/store/operations.js';
 import { createClusterTemplate } from '../../src/engine/templates/create.js';
 import type { Cloud } from '../../src/openstack/cloud.js';
+import { apiParts } from '../../src/program/api.js';
 import { openClouds } from '../../src/program/clouds.js';
 import { createEngine } from '../../src/program/parts.js';
 import { choosePort, createHttpServer, listen } from '../../src/program/server.js';
@@ -38,8 +39,7 @@ export async function startLab(env: Readonly<Record<string, string>> = {}, pace 
   const engine = await createEngine(loaded.config, clouds, log, port);
   const server = createHttpServer(log);
   await addApi(server, {
-    engine,
-    validator: clouds.own.identity,
+    ...apiParts(loaded.config, engine, clouds, port),
     publicUrl: () => `http://127.0.0.1:${port}`,
   });
   await listen(server, '127.0.0.1', port);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { everyCluster } from './every-cluster.js';
 import { checkNothingLeft, checkSettled, settle } from './model/check.js';
-import { clustersOf } from './model/clusters.js';
 import { alive } from './model/heat.js';
 import { happen, type Run, startRun } from './model/run.js';
 import { asked, type Command } from './model/steps.js';
@@ -75,7 +75,7 @@ describe('what the random suite found', () => {
     await happen(run, { type: 'poll', conductors: 1 });
     await happen(run, { type: 'heat', which: 1, well: false });
     await end();
-    const [cluster] = await clustersOf(run);
+    const [cluster] = await everyCluster(run.world.engine.db.read, run.world.caller.projectId);
     expect(cluster?.status).toBe('DELETE_FAILED');
     await checkNothingLeft(run);
   });
@@ -89,7 +89,7 @@ describe('what the random suite found', () => {
     await happen(run, { type: 'poll', conductors: 1 });
     await happen(run, asked('nodegroup-delete'));
     await end();
-    const [cluster] = await clustersOf(run);
+    const [cluster] = await everyCluster(run.world.engine.db.read, run.world.caller.projectId);
     expect(cluster?.status).toBe('UPDATE_FAILED');
     expect(cluster?.statusReason).toBe(`Stack with id ${cluster?.stackId} not found in Heat.`);
   });
@@ -104,7 +104,7 @@ describe('what the random suite found', () => {
     await happen(run, { type: 'heat', which: 0, well: true });
     await happen(run, { type: 'outside', which: 0, status: 'SUSPEND_COMPLETE' });
     await end();
-    const [cluster] = await clustersOf(run);
+    const [cluster] = await everyCluster(run.world.engine.db.read, run.world.caller.projectId);
     expect(cluster).toMatchObject({ status: 'ROLLBACK_COMPLETE', nodeCount: 2 });
   });
 });

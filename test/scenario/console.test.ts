@@ -38,6 +38,7 @@ describe('the console', () => {
     const loaded = loadConfig({
       DATA_DIR: folder,
       PORT: '0',
+      MAGNUM_API_PORT: 'off',
       SANDBOX_PACE: '0.02',
       POLL_SECONDS: '0.1',
       PLAYGROUND: 'off',

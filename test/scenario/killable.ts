@@ -22,7 +22,12 @@ const script = fileURLToPath(new URL('./program-process.mjs', import.meta.url));
 export async function killableProgram(env: Readonly<Record<string, string>>): Promise<KillableProgram> {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-killed-'));
   const port = await choosePort(0);
-  const quick = { POLL_SECONDS: '0.1', PLAYGROUND: 'off', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' };
+  const quick = {
+    POLL_SECONDS: '0.1',
+    PLAYGROUND: 'off',
+    MAGNUM_API_PORT: 'off',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+  };
   let running: ChildProcess | null = null;
   const program: KillableProgram = {
     port,

@@ -36,6 +36,7 @@ describe('two replicas on one PostgreSQL', () => {
         PORT: String(await choosePort(0)),
         POLL_SECONDS: '0.1',
         PLAYGROUND: 'off',
+        MAGNUM_API_PORT: 'off',
         ALERT_CHANNEL: '#random',
         MAX_CLUSTERS_PER_PROJECT: '5',
       });

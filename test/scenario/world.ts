@@ -41,6 +41,7 @@ const quick = {
   SANDBOX_PACE: '0.02',
   POLL_SECONDS: '0.1',
   PLAYGROUND: 'off',
+  MAGNUM_API_PORT: 'off',
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
 };
 

@@ -6,7 +6,9 @@ import type { Engine } from '../../engine/engine.js';
 import { EngineError } from '../../engine/errors.js';
 import { type Action, authorize } from '../../engine/policy.js';
 import { findClusterOfTrustee, getCluster } from '../../engine/store/clusters.js';
-import type { Identity } from '../../openstack/cloud.js';
+import { ApiError } from '../error.js';
+import type { Admitted } from '../request/admission.js';
+import { callerOf } from '../request/caller.js';
 
 /** A cluster that a token opens. `caller` is null where the cluster's own nodes ask. */
 export interface Access {
@@ -19,32 +21,26 @@ const clusterToken = /^cluster:([0-9a-f-]{36}):(.+)$/;
 /**
  * The cluster whose certificates a token may touch. Three kinds of token pass: that of the cluster's own
  * trustee (unscoped), the token of the cluster where there is no trustee, and a Keystone token of the cluster's
- * owner or an admin. Null: the token is nobody's. Throws EngineError for a cluster that is not theirs.
+ * owner or an admin. Throws ApiError 401 for a token that is nobody's, and EngineError for a cluster that is not theirs.
  */
 export async function clusterOfToken(
   engine: Engine,
-  validator: Identity,
-  token: string,
+  { info: who, token }: Pick<Admitted, 'info' | 'token'>,
   wanted: { identifier: string; action: Action },
-): Promise<Access | null> {
-  const own = clusterToken.exec(token);
-  if (own) return ownToken(engine, own, wanted.identifier);
-  const who = await validator.validate(token);
-  if (!who) return null;
+): Promise<Access> {
+  if (!who) {
+    const own = clusterToken.exec(token);
+    const access = own && (await ownToken(engine, own, wanted.identifier));
+    if (access) return access;
+    throw new ApiError(401, 'The request you have made requires authentication.');
+  }
   const served = await findClusterOfTrustee(engine.db.read, who.userId);
   if (served) {
     if (served.uuid === wanted.identifier || served.name === wanted.identifier)
       return { cluster: served, caller: null };
     throw new EngineError('cluster.not_found', `Cluster ${wanted.identifier} could not be found.`);
   }
-  const caller: Caller = {
-    userId: who.userId,
-    userName: who.userName,
-    userDomainName: who.userDomainName,
-    projectId: who.projectId ?? '',
-    projectName: who.projectName ?? '',
-    roles: [...who.roles],
-  };
+  const caller = callerOf(who);
   const cluster = await showCluster(engine, caller, wanted.identifier, null);
   authorize(engine, caller, wanted.action, cluster);
   return { cluster, caller };

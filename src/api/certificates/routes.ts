@@ -1,4 +1,3 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
   authorityTypes,
@@ -6,59 +5,55 @@ import {
   signForCaller,
   signForNode,
 } from '../../engine/certificates/cluster-certificates.js';
+import { rotateAuthority } from '../../engine/certificates/rotate.js';
 import type { Cluster } from '../../engine/clusters/cluster.js';
-import type { Engine } from '../../engine/engine.js';
 import { EngineError } from '../../engine/errors.js';
-import type { Action } from '../../engine/policy.js';
-import type { Identity } from '../../openstack/cloud.js';
-import { sendError } from '../error.js';
+import { LinkAnswer } from '../clusters/answer.js';
+import { ApiError } from '../error.js';
+import { type Route, route } from '../route.js';
+import { readBody } from '../wire/body.js';
+import { linksTo } from '../wire/links.js';
+import { notTaken, oneOf, readOnlyAlways, text } from '../wire/values.js';
 import { clusterOfToken } from './access.js';
 
-const Type = z
-  .enum(authorityTypes, `takes ${authorityTypes.join(', ')}.`)
-  .nullish()
-  .transform((type) => type ?? undefined);
-const Wanted = z.object({ cluster: z.string().min(1) });
-const Which = z.object({ ca_cert_type: Type });
-const Signing = z.object({
-  cluster_uuid: z.string().min(1).optional(),
-  bay_uuid: z.string().min(1).optional(),
-  csr: z.string({ error: 'Mandatory field missing.' }).min(1).max(65_536),
-  ca_cert_type: Type,
+const longestRequest = 65_536;
+
+/** The body of `POST /certificates` (magnum.md C.9). */
+const CertificateBody = z.strictObject({
+  bay_uuid: text('bay_uuid').optional(),
+  cluster_uuid: text('cluster_uuid').optional(),
+  csr: text('csr', { most: longestRequest }),
+  ca_cert_type: oneOf('ca_cert_type', authorityTypes).optional(),
+  pem: z.string().optional(),
+  ...readOnlyAlways,
 });
 
-/** Magnum's `/v1/certificates`: the authority's certificate, and signing (magnum.md C.9). */
-export function certificateRoutes(app: FastifyInstance, engine: Engine, validator: Identity): void {
-  const open = async (request: FastifyRequest, reply: FastifyReply, identifier: string, action: Action) => {
-    const token = request.headers['x-auth-token'];
-    const access =
-      typeof token === 'string'
-        ? await clusterOfToken(engine, validator, token, { identifier, action })
-        : null;
-    if (!access) reply.header('WWW-Authenticate', 'Keystone');
-    return access;
+const CertificateAnswer = z.object({
+  bay_uuid: z.string(),
+  cluster_uuid: z.string(),
+  links: z.array(LinkAnswer),
+  csr: z.string().optional(),
+  pem: z.string(),
+});
+
+const Type = z.enum(authorityTypes);
+
+function readType(said: string | undefined): z.infer<typeof Type> | undefined {
+  if (said === undefined || said === '') return undefined;
+  const type = Type.safeParse(said);
+  if (type.success) return type.data;
+  const rule = `Value should be one of: ${authorityTypes.join(', ')}`;
+  throw new ApiError(400, notTaken('ca_cert_type', said, rule));
+}
+
+function view({ uuid }: Cluster, host: string, pem: string, csr?: string) {
+  return {
+    bay_uuid: uuid,
+    cluster_uuid: uuid,
+    links: linksTo(host, `certificates/${uuid}`),
+    ...(csr === undefined ? {} : { csr }),
+    pem: pem.trim(),
   };
-
-  app.get('/v1/certificates/:cluster', async (request, reply) => {
-    const wanted = Wanted.parse(request.params);
-    const { ca_cert_type } = Which.parse(request.query);
-    const access = await open(request, reply, wanted.cluster, 'certificate:get');
-    if (!access) return sendError(reply, 401, 'The request you have made requires authentication.');
-    return body(access.cluster, await showAuthority(engine, access.cluster, ca_cert_type));
-  });
-
-  app.post('/v1/certificates', async (request, reply) => {
-    const { csr, cluster_uuid, bay_uuid, ca_cert_type: type } = Signing.parse(request.body);
-    const identifier = cluster_uuid ?? bay_uuid ?? '';
-    const access = await open(request, reply, identifier, 'certificate:create').catch(asBadRequest);
-    if (!access) return sendError(reply, 401, 'The request you have made requires authentication.');
-    const { cluster, caller } = access;
-    const pem = caller
-      ? (await signForCaller(engine, cluster, csr, { caller, origin: undefined, ...(type ? { type } : {}) }))
-          .pem
-      : await signForNode(engine, cluster, csr, type);
-    return reply.code(201).send({ ...body(cluster, pem), csr });
-  });
 }
 
 /** A cluster that is named in a body and does not exist is the body's fault to Magnum: 400. */
@@ -68,6 +63,52 @@ function asBadRequest(error: unknown): never {
   throw error;
 }
 
-function body(cluster: Cluster, pem: string) {
-  return { bay_uuid: cluster.uuid, cluster_uuid: cluster.uuid, pem: pem.trim() };
-}
+/** Magnum's `/certificates`: the authority's certificate, signing, and a new authority (magnum.md C.9). */
+export const certificateRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/certificates/{cluster}',
+    summary: 'Show the certificate of an authority of a cluster',
+    forNodes: true,
+    query: { ca_cert_type: z.string().optional() },
+    gives: { status: 200, schema: CertificateAnswer },
+    async perform({ engine, shown, path, query, host }) {
+      const wanted = { identifier: path.cluster ?? '', action: 'certificate:get' } as const;
+      const type = readType(query.ca_cert_type);
+      const { cluster } = await clusterOfToken(engine, shown, wanted);
+      return { body: view(cluster, host, await showAuthority(engine, cluster, type)) };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/certificates',
+    summary: 'Have a certificate signing request signed',
+    forNodes: true,
+    takes: { argument: 'certificate', schema: CertificateBody },
+    gives: { status: 201, schema: CertificateAnswer },
+    async perform({ engine, shown, body, host }) {
+      const asked = readBody(CertificateBody, 'certificate', body);
+      const identifier = asked.cluster_uuid ?? asked.bay_uuid;
+      if (!identifier)
+        throw new ApiError(400, notTaken('cluster_uuid', undefined, 'Mandatory field missing.'));
+      const wanted = { identifier, action: 'certificate:create' } as const;
+      const { cluster, caller } = await clusterOfToken(engine, shown, wanted).catch(asBadRequest);
+      const { csr, ca_cert_type: type } = asked;
+      const by = { caller, origin: undefined, ...(type ? { type } : {}) };
+      const pem = caller
+        ? (await signForCaller(engine, cluster, csr, { ...by, caller })).pem
+        : await signForNode(engine, cluster, csr, type);
+      return { body: view(cluster, host, pem, csr) };
+    },
+  }),
+  route({
+    method: 'PATCH',
+    path: '/certificates/{cluster}',
+    summary: 'Replace the authority of a cluster',
+    gives: { status: 202, schema: z.object({ uuid: z.string() }) },
+    async perform({ engine, caller, path }) {
+      const { cluster } = await rotateAuthority(engine, caller, path.cluster ?? '');
+      return { body: { uuid: cluster.uuid } };
+    },
+  }),
+];

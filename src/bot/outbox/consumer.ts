@@ -6,10 +6,13 @@ import { getIssued } from '../../engine/store/issued.js';
 import { getOperation, lastOrigin } from '../../engine/store/operations.js';
 import { type OutboxPlace, queueEdit, queuePost } from '../../engine/store/outbox.js';
 import type { Bot } from '../bot.js';
-import { alertKey, expiryKey, noticeKey, operationKey, stageKey } from './keys.js';
+import { alertKey, announcementKey, expiryKey, noticeKey, operationKey, stageKey } from './keys.js';
 
 const consumer = 'chat';
 const batch = 50;
+
+/** The bot, and the project that its channels are bound to. */
+type Teller = Bot & { readonly project: string | null };
 
 /**
  * Turns events into queued messages. What an event queues and the consumer's new position are one
@@ -21,14 +24,15 @@ export async function consumeEvents(bot: Bot): Promise<boolean> {
   const events = await listEventsAfter(db.read, position, batch);
   const last = events.at(-1);
   if (!last) return false;
+  const project = await bot.identity.project();
   await db.write(async (tx) => {
     if (!(await advanceConsumer(tx, consumer, position, last.seq))) return;
-    for (const event of events) await queue(bot, tx, event);
+    for (const event of events) await queue({ ...bot, project }, tx, event);
   });
   return events.length === batch;
 }
 
-async function queue(bot: Bot, tx: Writer, event: Event): Promise<void> {
+async function queue(bot: Teller, tx: Writer, event: Event): Promise<void> {
   if (event.body.type === 'certificate.expiring') return queueReminder(tx, event.body);
   if (isNotice(event.body)) return queueNotice(bot, tx, event);
   const operation = event.operationId ? await getOperation(tx, event.operationId) : null;
@@ -42,10 +46,12 @@ async function queue(bot: Bot, tx: Writer, event: Event): Promise<void> {
   switch (event.body.type) {
     case 'operation.accepted':
       if (place) await queuePost(tx, { ...card, place });
+      else await announce(bot, tx, operation, queuePost);
       return;
     case 'operation.progressed':
     case 'operation.superseded':
       if (place) await queueEdit(tx, { ...card, place });
+      else await announce(bot, tx, operation, queueEdit);
       return;
     case 'stage.finished': {
       const { stage } = event.body;
@@ -60,6 +66,7 @@ async function queue(bot: Bot, tx: Writer, event: Event): Promise<void> {
     }
     case 'operation.finished':
       if (place) await queueEdit(tx, { ...card, place });
+      else await announce(bot, tx, operation, queueEdit);
       await queueEnd(bot, tx, operation);
       return;
     default:
@@ -89,20 +96,37 @@ function isNotice(body: Event['body']): boolean {
 }
 
 /** Told where the cluster was last spoken to, and in the channels that hear everything. */
-async function queueNotice(bot: Bot, tx: Writer, { seq, clusterUuid }: Event): Promise<void> {
+async function queueNotice(bot: Teller, tx: Writer, { seq, clusterUuid, projectId }: Event): Promise<void> {
   if (!clusterUuid) return;
   const content = { draw: 'notice' as const, seq, clusterUuid };
   const origin = await lastOrigin(tx, clusterUuid);
-  const places = [...(origin ? [channelOf(origin)] : []), ...alertPlaces(bot)];
+  const places = [...(origin ? [channelOf(origin)] : []), ...alertPlaces(bot, projectId)];
   for (const place of places) await queuePost(tx, { messageKey: noticeKey(seq, place), place, content });
+}
+
+/** What nobody asked for in chat, but at the API: one card in each channel that hears everything, which goes on as the operation does. */
+async function announce(
+  bot: Teller,
+  tx: Writer,
+  { id: operationId, projectId }: Operation,
+  queue: typeof queuePost | typeof queueEdit,
+): Promise<void> {
+  const content = { draw: 'operation' as const, operationId };
+  for (const place of alertPlaces(bot, projectId)) {
+    await queue(tx, { messageKey: announcementKey(operationId, place), place, content });
+  }
 }
 
 function channelOf({ platform, workspace, channel }: OutboxPlace): OutboxPlace {
   return { platform, workspace, channel };
 }
 
-/** The channels that operators named, on each platform they may be on. Looked up when something is sent there. */
-function alertPlaces({ alertChannels, platforms }: Bot): OutboxPlace[] {
+/**
+ * The channels that operators named, on each platform they may be on, for what happens in the project that they are bound to.
+ * Looked up when something is sent there.
+ */
+function alertPlaces({ alertChannels, platforms, project }: Teller, projectId: string): OutboxPlace[] {
+  if (projectId !== project) return [];
   return alertChannels.flatMap(({ platform: only, channel }) =>
     [...platforms.keys()]
       .filter((platform) => !only || only === platform)
@@ -116,9 +140,9 @@ function threadOf(operation: Operation, place: OutboxPlace): OutboxPlace {
 }
 
 /** The end: the reason in the thread when it failed, and one post in every channel that listens. */
-async function queueEnd(bot: Bot, tx: Writer, operation: Operation): Promise<void> {
+async function queueEnd(bot: Teller, tx: Writer, operation: Operation): Promise<void> {
   const operationId = operation.id;
-  const { origin } = operation;
+  const { origin, projectId } = operation;
   if (origin && operation.state === 'failed') {
     await queuePost(tx, {
       messageKey: stageKey(operationId, 'failure'),
@@ -127,7 +151,7 @@ async function queueEnd(bot: Bot, tx: Writer, operation: Operation): Promise<voi
     });
   }
   const content = { draw: 'alert' as const, operationId };
-  const places = [...(origin ? [channelOf(origin)] : []), ...alertPlaces(bot)];
+  const places = [...(origin ? [channelOf(origin)] : []), ...alertPlaces(bot, projectId)];
   for (const place of places)
     await queuePost(tx, { messageKey: alertKey(operationId, place), place, content });
 }

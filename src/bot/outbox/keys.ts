@@ -23,6 +23,14 @@ export function alertKey(
   return `op:${operationId}:end:${place.platform}:${place.workspace}:${place.channel}`;
 }
 
+/** The living card of an operation that was asked for elsewhere, in one channel. */
+export function announcementKey(
+  operationId: string,
+  place: { platform: string; workspace: string; channel: string },
+): string {
+  return `op:${operationId}:told:${place.platform}:${place.workspace}:${place.channel}`;
+}
+
 /** The one post of what was found of a cluster at rest, in one channel. */
 export function noticeKey(
   seq: number,

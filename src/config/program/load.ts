@@ -32,6 +32,12 @@ export const Environment = z.object({
   SECRET_KEY: z.string().min(32, 'takes at least 32 characters').optional(),
   ALERT_CHANNEL: z.string().default(''),
   PLAYGROUND: OnOff.optional(),
+  MAGNUM_API_PORT: z
+    .string()
+    .regex(/^(off|\d{1,5})$/, 'takes a port or off')
+    .transform((word) => (word === 'off' ? ('off' as const) : Number(word)))
+    .refine((port) => port === 'off' || port <= 65_535, 'takes a port up to 65535, or off')
+    .optional(),
   MAGNUM_API_URL: z.url('takes a URL such as https://magnum.example.org/v1').optional(),
   DISCOVERY_URL_FORMAT: z
     .string()

@@ -37,6 +37,11 @@ export const programSettings: readonly Setting[] = [
     default: 'on with the sandbox or where HOST is loopback, else off',
   },
   {
+    name: 'MAGNUM_API_PORT',
+    meaning: "Port of Magnum's API for clients, which is served at PORT too, below /v1; off: only there",
+    default: '9511; where another program has it, only PORT',
+  },
+  {
     name: 'MAGNUM_API_URL',
     meaning: 'Where the nodes of clusters reach this program, ending in /v1',
     default: 'http://HOST:PORT/v1',

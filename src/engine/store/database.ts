@@ -22,6 +22,11 @@ export interface Database {
    * Throws EngineError `store.busy` when the database stays locked.
    */
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
+  /**
+   * A number that is another one after every change, whoever made it: what was read before is still true while it stays. Null where
+   * the database does not count (PostgreSQL).
+   */
+  revision(): Promise<number | null>;
   close(): Promise<void>;
 }
 
@@ -43,7 +48,7 @@ async function openSqlite(url: string): Promise<Database> {
   // The driver waits for a lock with the event loop standing still, so it waits briefly; retries do the rest.
   const factory = new PrismaLibSql({ url, timeout: 20 });
   await migrate('sqlite', await factory.connect());
-  keepConnections(factory);
+  const revision = keepConnections(factory);
   const disk = createDiskSync(path);
   let turn: Promise<unknown> = Promise.resolve();
   const database = assemble('sqlite', new Client({ adapter: factory }), (work) => {
@@ -55,7 +60,7 @@ async function openSqlite(url: string): Promise<Database> {
     await database.close();
     await disk.close();
   };
-  return { ...database, close };
+  return { ...database, revision, close };
 }
 
 async function openPostgres(url: string): Promise<Database> {
@@ -80,6 +85,7 @@ function assemble(
       inTurn(() =>
         retryWhenBusy(() => client.$transaction((tx) => work(tx), { maxWait: 10_000, timeout: 20_000 })),
       ),
+    revision: async () => null,
     close: () => client.$disconnect(),
   };
 }

@@ -46,6 +46,23 @@ export async function listNodeGroups(db: Reader, clusterUuid: string): Promise<N
   return rows.map(toNodeGroup);
 }
 
+/** Workers of the groups that these clusters have beside the default ones. */
+export async function listFurtherGroups(
+  db: Reader,
+  clusterUuids: readonly string[],
+): Promise<Pick<NodeGroup, 'clusterUuid' | 'nodeCount' | 'nodeAddresses'>[]> {
+  const rows = await db.nodeGroup.findMany({
+    where: { isDefault: false, clusterUuid: { in: [...clusterUuids] } },
+    select: { clusterUuid: true, nodeCount: true, nodeAddresses: true },
+    orderBy: { createdAt: 'asc' },
+  });
+  return rows.map(({ clusterUuid, nodeCount, nodeAddresses }) => ({
+    clusterUuid,
+    nodeCount: nodeCount ?? 0,
+    nodeAddresses: Addresses.parse(nodeAddresses ?? []),
+  }));
+}
+
 /** Names of groups of a project's clusters, each once. */
 export async function listNodeGroupNames(db: Reader, projectId: string): Promise<{ name: string }[]> {
   return db.nodeGroup.findMany({ where: { projectId }, distinct: ['name'], select: { name: true } });

@@ -9,12 +9,17 @@ type Transaction = Awaited<ReturnType<Client['transaction']>>;
  * open a connection for every transaction and leave it to the garbage collector. Commits do not wait for the
  * disk, which SQLite would do with the event loop standing still (`createDiskSync` sees to it). Each statement begins in a turn of the event loop of its own, because the
  * driver works in the turn it is called in: what has arrived from the network meanwhile comes first.
+ *
+ * Answers a function that tells a number which is another one after every commit, whoever made it, and null before there are
+ * connections: SQLite counts on each connection what the others commit, and nothing is ever committed on the one that reads.
  */
-export function keepConnections(factory: PrismaLibSql): void {
+export function keepConnections(factory: PrismaLibSql): () => Promise<number | null> {
+  let counting: Client | null = null;
   const open = factory.createClient.bind(factory);
   factory.createClient = (config) => {
     const reading = inTurns(open(config));
     const writing = inTurns(open(config));
+    counting = reading;
     let ready = false;
     reading.transaction = async () => {
       if (!ready) await writing.execute('PRAGMA synchronous = NORMAL');
@@ -36,6 +41,10 @@ export function keepConnections(factory: PrismaLibSql): void {
       writing.close();
     };
     return reading;
+  };
+  return async () => {
+    const [row] = (await counting?.execute('PRAGMA data_version'))?.rows ?? [];
+    return row === undefined ? null : Number(row[0]);
   };
 }
 

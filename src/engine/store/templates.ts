@@ -126,6 +126,12 @@ export async function getTemplate(db: Reader, uuid: string): Promise<ClusterTemp
   return row && toTemplate(row);
 }
 
+/** The templates with these uuids, in no order. */
+export async function getTemplates(db: Reader, uuids: readonly string[]): Promise<ClusterTemplate[]> {
+  const rows = await db.clusterTemplate.findMany({ where: { uuid: { in: [...uuids] } } });
+  return rows.map(toTemplate);
+}
+
 export async function insertTemplate(tx: Writer, template: ClusterTemplate): Promise<void> {
   await tx.clusterTemplate.create({ data: { ...template } });
 }

@@ -19,7 +19,7 @@ const longest = 255;
 
 function text(attribute: string) {
   return z
-    .string(invalid(attribute, 'Value should be text'))
+    .string(invalid(attribute, 'Value should be string'))
     .min(1, invalid(attribute, 'Value should have a minimum character requirement of 1'))
     .max(longest, invalid(attribute, `Value should have a maximum character requirement of ${longest}`));
 }
@@ -36,7 +36,7 @@ function whole(attribute: string, least: number, most = 2_147_483_647) {
   return z
     .int(invalid(attribute, 'unable to convert to int'))
     .min(least, invalid(attribute, `Value should be greater or equal to ${least}`))
-    .max(most, invalid(attribute, `Value should be less or equal to ${most}`));
+    .max(most, invalid(attribute, `Value should be lower or equal to ${most}`));
 }
 
 const ipv4 = /^(\d{1,3})(\.\d{1,3}){3}$/;

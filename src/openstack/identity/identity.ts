@@ -3,24 +3,21 @@ import { serviceAt } from '../service.js';
 import { identityRoot } from './auth-url.js';
 import { findEndpoint } from './catalogue.js';
 import { findDomain } from './domains.js';
-import { lookUpToken } from './login.js';
 import { findProject, listProjects } from './projects.js';
 import type { Session } from './session.js';
 import { tokenInfo } from './token-info.js';
 import { createTrust, deleteTrust } from './trusts.js';
 import { createUser, deleteUser, findUser } from './users.js';
+import { createValidate } from './validate.js';
 
 /** Keystone behind a session. Its address is the one that was logged in at, not the catalogue's. */
 export function createIdentity(session: Session): Identity {
-  const { credentials, send } = session;
+  const { credentials } = session;
   const keystone = serviceAt(session, 'keystone', () => identityRoot(credentials.authUrl));
   return {
     whoami: async () => tokenInfo((await session.current()).answer),
     token: async () => (await session.current()).token,
-    async validate(token) {
-      const answer = await lookUpToken(send, credentials.authUrl, token);
-      return answer && tokenInfo(answer);
-    },
+    validate: createValidate(session),
     async endpoint(serviceType, iface) {
       const { answer } = await session.current();
       const choice = { interface: iface ?? credentials.interface, region: credentials.region };

@@ -36,22 +36,24 @@ export async function login(send: Send, credentials: Credentials): Promise<Login
 }
 
 /**
- * What Keystone says of a token, asked with that token itself, which needs no role; null when the token is
- * unknown, expired or revoked.
+ * What Keystone says of a token; null when the token is unknown, expired or revoked. It is asked with that token itself, which
+ * needs no role, or with another one (`by`), which needs the role admin or service. Throws OpenStackError
+ * `openstack.unauthorized` where that other one is refused, `openstack.forbidden` where it may not ask.
  */
 export async function lookUpToken(
   send: Send,
   authUrl: string,
   token: string,
+  by?: string,
 ): Promise<TokenAnswer['token'] | null> {
   const request = {
     service: 'keystone',
     method: 'GET',
-    url: `${identityRoot(authUrl)}/auth/tokens`,
-    headers: { 'x-auth-token': token, 'x-subject-token': token },
+    url: `${identityRoot(authUrl)}/auth/tokens${by === undefined ? '' : '?nocatalog'}`,
+    headers: { 'x-auth-token': by ?? token, 'x-subject-token': token },
   } as const;
   const answer = await send(request);
-  if (answer.status === 401 || answer.status === 404) return null;
+  if (answer.status === 404 || (answer.status === 401 && by === undefined)) return null;
   if (answer.status !== 200) throw answerError(request, answer);
   return parseAnswer(TokenAnswer, 'keystone', answer).token;
 }

@@ -3,6 +3,7 @@ import type { Cloud } from '../../openstack/cloud.js';
 import { connect } from '../../openstack/connect.js';
 import type { Check } from '../commands/doctor.js';
 import { publicUrls } from '../parts.js';
+import { checkApi } from './api.js';
 import { trustMaker } from './trust-maker.js';
 
 const neededServices = [
@@ -28,7 +29,8 @@ export async function checkOpenStack(config: Config): Promise<Check[]> {
       const ask = ({ barbican }: Cloud) => barbican.secrets('magnum-chatops-doctor');
       checks.push(await checkService(cloud, 'key-manager', 'Barbican', ask));
     }
-    return [...checks, await checkTrusts(config, cloud), checkReachable(config)];
+    const api = await checkApi(config, cloud);
+    return [...checks, await checkTrusts(config, cloud), checkReachable(config), ...api];
   } finally {
     await cloud.close();
   }

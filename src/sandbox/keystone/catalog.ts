@@ -16,23 +16,26 @@ const SERVICES = [
 
 const id = (text: string): string => createHash('md5').update(text).digest('hex');
 
-/** The catalogue for a project. */
-export function catalogFor(baseUrl: string, projectId: string): unknown[] {
+/** The catalogue for a project; Magnum is in it where it is served. */
+export function catalogFor(baseUrl: string, projectId: string, magnumUrl: string | null): unknown[] {
   const services = SERVICES.map(([type, name, path]) => ({
     type,
     name,
     url: `${baseUrl}${path.replace('PROJECT', projectId)}`,
   }));
-  return services.map(({ type, name, url }) => ({
-    id: id(type),
-    type,
-    name,
-    endpoints: ['public', 'internal', 'admin'].map((face) => ({
-      id: id(`${type}${face}`),
-      interface: face,
-      region_id: 'RegionOne',
-      region: 'RegionOne',
-      url,
-    })),
-  }));
+  const magnum = { type: 'container-infra', name: 'magnum' };
+  return [...services, ...(magnumUrl === null ? [] : [{ ...magnum, url: magnumUrl }])].map(
+    ({ type, name, url }) => ({
+      id: id(type),
+      type,
+      name,
+      endpoints: ['public', 'internal', 'admin'].map((face) => ({
+        id: id(`${type}${face}`),
+        interface: face,
+        region_id: 'RegionOne',
+        region: 'RegionOne',
+        url,
+      })),
+    }),
+  );
 }

@@ -12,11 +12,16 @@ import { forgetExpired, tokenBody } from './tokens.js';
 import { trustRoutes } from './trusts.js';
 import { userRoutes } from './users.js';
 
-function tokenRoutes(app: FastifyInstance, store: Store, url: () => string): void {
+function tokenRoutes(
+  app: FastifyInstance,
+  store: Store,
+  url: () => string,
+  magnumUrl: () => string | null,
+): void {
   const answer = (reply: FastifyReply, tokenId: string, status: number, catalog: boolean) => {
     const token = findToken(store, tokenId);
     if (!token) throw new ServiceFault(404, 'This is not a recognized Fernet token');
-    const services = catalog ? catalogFor(url(), token.projectId ?? '') : [];
+    const services = catalog ? catalogFor(url(), token.projectId ?? '', magnumUrl()) : [];
     const body = tokenBody(store, token, services);
     if (!catalog) delete body.catalog;
     return reply
@@ -47,7 +52,7 @@ function tokenRoutes(app: FastifyInstance, store: Store, url: () => string): voi
   app.get('/auth/catalog', async (request) => {
     const { projectId } = identityCaller(store, request);
     return {
-      catalog: catalogFor(url(), projectId ?? ''),
+      catalog: catalogFor(url(), projectId ?? '', magnumUrl()),
       links: { self: `${url()}/identity/v3/auth/catalog` },
     };
   });
@@ -63,8 +68,8 @@ function version(url: string) {
   };
 }
 
-/** Keystone v3. */
-export function keystone(store: Store, url: () => string): Service {
+/** Keystone v3; `magnumUrl` is where its catalogue says Magnum is. */
+export function keystone(store: Store, url: () => string, magnumUrl: () => string | null): Service {
   return {
     prefix: '/identity',
     errors: identityError,
@@ -77,7 +82,7 @@ export function keystone(store: Store, url: () => string): Service {
       app.get('/v3/', async () => ({ version: version(url()) }));
       app.register(
         async (v3) => {
-          tokenRoutes(v3, store, url);
+          tokenRoutes(v3, store, url, magnumUrl);
           userRoutes(v3, store, url);
           projectRoutes(v3, store);
           trustRoutes(v3, store, url);

@@ -7,10 +7,12 @@ import type { Operation } from '../../../src/engine/operations/operation.js';
 import { listEventsAfter } from '../../../src/engine/store/events.js';
 import { listNodeGroups } from '../../../src/engine/store/nodegroups.js';
 import { getOperation, listRunning } from '../../../src/engine/store/operations.js';
-import { clustersOf } from './clusters.js';
+import { everyCluster } from '../every-cluster.js';
 import { alive, type ModelStack } from './heat.js';
 import { look, pass, type Run } from './run.js';
 import { limit } from './world.js';
+
+const clustersOf = ({ world }: Run) => everyCluster(world.engine.db.read, world.caller.projectId);
 
 /** What holds at every moment: no second stack of anything, none of what is gone, no quota exceeded. */
 export async function checkAlways(run: Run): Promise<void> {

@@ -11,6 +11,7 @@ export function memoryDatabase(): Database {
   let turn: Promise<unknown> = Promise.resolve();
   return {
     provider: 'sqlite',
+    revision: async () => null,
     read: client(() => committed),
     write(work) {
       const mine = turn.then(async () => {

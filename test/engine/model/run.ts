@@ -11,8 +11,8 @@ import { deleteNodeGroup } from '../../../src/engine/nodegroups/delete.js';
 import { reconcile } from '../../../src/engine/reconcile/reconcile.js';
 import { sweep } from '../../../src/engine/watch/sweep.js';
 import { isOpenStackError } from '../../../src/openstack/error.js';
+import { everyCluster } from '../every-cluster.js';
 import { tapped } from '../lab.js';
-import { clustersOf } from './clusters.js';
 import { alive } from './heat.js';
 import type { Command, Step } from './steps.js';
 import type { World } from './world.js';
@@ -116,7 +116,7 @@ function perform({ engine, caller }: World, command: Command, key: string): Prom
 class Killed extends Error {}
 
 async function someCluster({ world }: Run, which: number): Promise<string | null> {
-  const clusters = await clustersOf({ world });
+  const clusters = await everyCluster(world.engine.db.read, world.caller.projectId);
   return clusters[which % Math.max(1, clusters.length)]?.uuid ?? null;
 }
 

@@ -1,0 +1,54 @@
+import { Pool } from 'undici';
+import { percentile } from './program.js';
+
+/** What a server did under load. */
+export interface Load {
+  readonly perSecond: number;
+  /** Milliseconds at the 99th percentile. */
+  readonly p99: number;
+}
+
+/** One request that is sent again and again. */
+export interface Shot {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly token: string;
+  /** Another body each time. */
+  readonly body?: () => object;
+  readonly status: number;
+}
+
+/** Sends a request over so many connections at once for some seconds. Throws when an answer is not of the status that is wanted. */
+export async function load(url: string, shot: Shot, parallel: number, seconds: number): Promise<Load> {
+  const pool = new Pool(url, { connections: parallel });
+  const times: number[] = [];
+  const fire = async () => {
+    const body = shot.body?.();
+    const { statusCode, body: answer } = await pool.request({
+      method: shot.method,
+      path: shot.path,
+      headers: {
+        'x-auth-token': shot.token,
+        'openstack-api-version': 'container-infra latest',
+        accept: 'application/json',
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await answer.text();
+    if (statusCode !== shot.status) throw new Error(`${shot.method} ${shot.path}: ${statusCode} ${text}`);
+  };
+  for (let i = 0; i < 5; i++) await fire();
+  const begun = performance.now();
+  const work = async () => {
+    while (performance.now() - begun < seconds * 1000) {
+      const at = performance.now();
+      await fire();
+      times.push(performance.now() - at);
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, work));
+  const took = (performance.now() - begun) / 1000;
+  await pool.close();
+  return { perSecond: times.length / took, p99: percentile(times, 99) };
+}
