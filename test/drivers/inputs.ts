@@ -42,6 +42,11 @@ export function inputFor(driver: Driver, changes: Partial<DriverInput> = {}): Dr
   };
 }
 
+/** Whether the driver's servers have certificates: Mesos and DC/OS have none, as with Magnum. */
+export function speaksTls({ keys }: Driver): boolean {
+  return keys.every(({ coe }) => coe !== 'mesos' && coe !== 'dcos');
+}
+
 /** The variants that a driver can make. */
 export function variantsOf(driver: Driver): [string, Partial<DriverInput>][] {
   return Object.entries(variants).filter(([, changes]) => !driver.refusal?.(inputFor(driver, changes)));

@@ -160,8 +160,11 @@ describe('who may ask for what', () => {
   async function attempt(name: string, said: Record<string, unknown>, caller: Caller): Promise<string> {
     const intent = intents.find(({ command }) => command.name === name);
     if (!intent) return 'is not there';
+    const { engine } = lab;
+    // Projects that are not there have the cloud of the one that is.
+    const clouds = { ...engine.clouds, forCaller: () => engine.clouds.forCaller(lab.caller) };
     const context: IntentContext = {
-      engine: lab.engine,
+      engine: { ...engine, clouds },
       caller,
       origin: undefined,
       requestKey: randomUUID(),

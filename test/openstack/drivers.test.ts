@@ -6,7 +6,7 @@ import type { Cloud, StackRef } from '../../src/openstack/cloud.js';
 import { connect } from '../../src/openstack/connect.js';
 import { gone, settled } from '../contract/cloud-under-test.js';
 import { realCredentials, wantsRealCloud } from '../contract/real-cloud.js';
-import { inputFor, variantsOf } from '../drivers/inputs.js';
+import { inputFor, speaksTls, variantsOf } from '../drivers/inputs.js';
 import { type MagnumApi, startMagnumApi } from '../drivers/magnum-api.js';
 import { createCluster, stackRequest } from '../drivers/stack.js';
 import { type Watch, watchServers } from './guest-simulator.js';
@@ -17,8 +17,6 @@ const images: Readonly<Record<string, string>> = {
   ubuntu: 'ubuntu-mesos',
   centos: 'centos-dcos',
 };
-/** Magnum has no certificates on the servers of these. */
-const withoutTls = ['mesos', 'dcos'];
 const token = 'token-of-the-cluster';
 
 function asked(driver: Driver, changes: Partial<DriverInput> = {}): DriverInput {
@@ -104,7 +102,7 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
       expect([masterAddresses.length, nodeAddresses.length]).toEqual([1, 1]);
       expect(await counted()).toEqual(driver.expected(input));
       const signed = magnum.requests.filter((one) => one === 'POST /v1/certificates');
-      expect(signed).toHaveLength(withoutTls.includes(driver.keys[0]?.coe ?? '') ? 0 : 2);
+      expect(signed).toHaveLength(speaksTls(driver) ? 2 : 0);
       [uuids.before = ''] = await workers();
     });
 

@@ -44,7 +44,7 @@ describe.each(platforms)('an admin looks after the cloud: %s', (platform, startC
 
   it('sees the clusters of every project, each with its project', async () => {
     const list = await says('cluster-list', /^Clusters of all projects$/);
-    expect(list.text).toMatch(/one\s+CREATE_COMPLETE\s+demo/);
+    expect(list.text).toMatch(/one\s+CREATE_COMPLETE\s+-\s+demo/);
     expect((await says('cluster-show one', /^Cluster one$/)).text).toMatch(/project.*demo/s);
     const templates = await says('cluster-template-list', /^Cluster templates of all projects$/);
     expect(templates.text).toMatch(/theirs\s+swarm\s+demo/);

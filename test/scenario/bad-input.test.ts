@@ -206,7 +206,7 @@ describe.each(platforms)(
       await db.close();
       await ann.say(channel, '/magnum cluster-list');
       const list = await seen(ann, channel, /^Clusters of /);
-      expect(list.text).toMatch(/\d+ more/);
+      expect(list.buttons).toContain('Next');
       await ann.say(channel, '/magnum cluster-show many-0');
       expect((await seen(ann, channel, /^Cluster many-0$/)).text).toContain('xxxx');
     }, 60_000);
