@@ -25,7 +25,7 @@ export function readContent(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     const { accept } = request.headers;
     if (accept && !/\*\/\*|application\/(\*|json)/.test(accept)) {
-      throw new ApiError(406, '', { title: 'Not Acceptable', code: '' });
+      throw new ApiError(406, '', { title: '', code: '' });
     }
   });
 }

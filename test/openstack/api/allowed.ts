@@ -69,10 +69,6 @@ export const allowed: readonly Allowed[] = [
     is: (what) => about(what, /^Cluster type \(vm, Unset, /, /^Image .* could not be found\.$/),
   },
   {
-    reason: "A template's networks are looked for when they are named; Magnum finds out when a cluster is made.",
-    is: ({ there, here }) => there.status === 201 && /fixed (network|subnet)/.test(detailOf(here)),
-  },
-  {
     reason: 'Labels that were not given are {} at once; Magnum says null in its first answer and {} in the next.',
     is: ({ difference }) => /^body\.labels: null there, \{\} here$/.test(difference),
   },

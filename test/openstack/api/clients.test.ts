@@ -83,8 +83,8 @@ describe.runIf(hasClients)('python-magnumclient', () => {
     }
     const config = await ok(`openstack coe cluster config swarm --dir ${folder} --output-certs`);
     expect(config).toMatch(/DOCKER_HOST=tcp:\/\//);
-    expect(readFileSync(join(folder, 'ca.pem'), 'utf8').trim()).toBe(ca.trim());
-    expect((await run('magnum ca-rotate --cluster swarm', env)).err).toContain("'rotate_ca_certificate' is not supported by this driver.");
+    expect(readFileSync(join(folder, 'ca.pem'), 'utf8').trim()).toBe(ca.slice(ca.indexOf('-----BEGIN')).trim());
+    expect((await run('magnum ca-rotate --cluster swarm', env)).err).toContain("'rotate_ca_certificate' is not supported by this driver");
   }, 120_000);
 
   it('changes the cluster, and tells what cannot be', async () => {
