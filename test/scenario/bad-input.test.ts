@@ -171,7 +171,7 @@ describe.each(platforms)(
 
       const releaseLate = await holdLock(other);
       await ann.say(channel, '/magnum cluster-create starved --cluster-template swarm');
-      const { title, text } = await seen(ann, channel, /^The database is busy$/, 60_000);
+      const { title, text } = await seen(ann, channel, /^The database is busy$/, 40_000);
       const answer = `${title} ${text}`;
       await releaseLate();
       await other.close();

@@ -81,10 +81,11 @@ function assemble(
   return {
     provider,
     read: client,
-    write: (work) =>
-      inTurn(() =>
-        retryWhenBusy(() => client.$transaction((tx) => work(tx), { maxWait: 10_000, timeout: 20_000 })),
-      ),
+    write(work) {
+      const since = Date.now();
+      const limits = { maxWait: 10_000, timeout: 20_000 };
+      return inTurn(() => retryWhenBusy(() => client.$transaction((tx) => work(tx), limits), since));
+    },
     revision: async () => null,
     close: () => client.$disconnect(),
   };

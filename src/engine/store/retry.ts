@@ -4,6 +4,7 @@ import { EngineError } from '../errors.js';
 const firstPause = 10;
 const longestPause = 500;
 const patience = 10_000;
+const leastPatience = 1_000;
 
 /**
  * P1008: SQLite locked. P2034: transactions collided. P2028: the transaction could not begin in time. P2002:
@@ -24,11 +25,12 @@ function isSameRow(error: unknown): boolean {
 }
 
 /**
- * Repeats `work` while the database answers that somebody else holds it, with growing pauses, for about ten
- * seconds. Throws EngineError `store.busy` after that, and anything else at once.
+ * Repeats `work` while the database answers that somebody else holds it, with growing pauses, until about ten
+ * seconds after `since`, when it was asked for: what waited in a line behind others that waited for the same does not
+ * wait as long again. Throws EngineError `store.busy` after that, and anything else at once.
  */
-export async function retryWhenBusy<T>(work: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + patience;
+export async function retryWhenBusy<T>(work: () => Promise<T>, since = Date.now()): Promise<T> {
+  const deadline = Math.max(since + patience, Date.now() + leastPatience);
   let collisions = 0;
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
     try {
