@@ -1,12 +1,12 @@
 import { refuseRegistries } from '../docker/no-registry.js';
 import type { Driver, DriverInput } from '../driver.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
-import { once, readFiles } from '../read-files.js';
-import { bootOf } from '../server/boot.js';
 import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
-import { readOutputs } from '../server/outputs.js';
+import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
+import { scaleOf } from '../server/scale.js';
+import { stackFiles } from '../server/stack-files.js';
 import { expected, stage } from '../server/stages.js';
 import { cloudConfig } from '../server/user-data.js';
 import { roles, sourced } from './boot.js';
@@ -14,18 +14,6 @@ import { genconf } from './genconf.js';
 import { labels } from './labels.js';
 
 const folder = 'dcos-centos';
-
-function readAll(): Record<string, string> {
-  const scripts = readFiles('server/guest', `${folder}/guest`);
-  const documents = Object.entries(roles).map(([role, steps]) => [
-    `${folder}/boot/${role}`,
-    cloudConfig.document(bootOf(scripts, steps, sourced)),
-  ]);
-  return {
-    ...readFiles('network/heat', 'server/heat', 'node-group/heat', `${folder}/heat`),
-    ...Object.fromEntries(documents),
-  };
-}
 
 function heatParams(input: DriverInput): HeatParams {
   const backend = input.labels.exhibitor_storage_backend ?? 'static';
@@ -48,7 +36,7 @@ export const dcosCentos: Driver = {
   networkDrivers: ['docker'],
   volumeDrivers: ['rexray'],
   needsDiscovery: true,
-  files: once(readAll),
+  files: stackFiles({ folder, format: cloudConfig, roles, sourced }),
   template: `${folder}/heat/cluster.yaml`,
   environments: () => [],
   parameters(input) {
@@ -61,10 +49,7 @@ export const dcosCentos: Driver = {
       heat_params: rendered(input),
     });
   },
-  scale: (nodeCount, remove = []) => ({
-    number_of_slaves: nodeCount,
-    ...(remove.length > 0 ? { slaves_to_remove: remove.join(',') } : {}),
-  }),
+  scale: scaleOf('slaves'),
   repair: (resources, input) =>
     replaceFailed(resources, input, { nodesToRemove: 'slaves_to_remove', heatParams: () => rendered(input) }),
   nodeGroup: nodeGroupStack({
@@ -73,10 +58,7 @@ export const dcosCentos: Driver = {
     containerCidr: () => null,
   }),
   refusal: refuseRegistries,
-  outputs(outputs) {
-    const { api_address, master_addresses, node_addresses } = readOutputs(outputs);
-    return { apiAddress: api_address, masterAddresses: master_addresses, nodeAddresses: node_addresses };
-  },
+  outputs: outputsWith((host) => host),
   expected,
   stage,
 };

@@ -13,7 +13,7 @@ const defaults = {
   telemetry_enabled: true,
 };
 
-function given(text: string): boolean | number | string | object {
+function given(text: string): boolean | number | string {
   if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
   if (/^\d+$/.test(text)) return Number(text);
   return text;

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { cloudName, jsonObject, matching, oneOf, trueOrFalse, wholeNumber } from '../labels/checks.js';
 
-const text = (name: string) => cloudName(name);
-
 /** What each storage of the exhibitors' state wants to be told. */
 const wanted = {
   static: [],
@@ -15,17 +13,17 @@ const wanted = {
 export const labels = z
   .object({
     exhibitor_storage_backend: oneOf('exhibitor_storage_backend', ['static', 'zookeeper', 'aws_s3', 'azure']),
-    exhibitor_zk_hosts: text('exhibitor_zk_hosts'),
-    exhibitor_zk_path: text('exhibitor_zk_path'),
-    aws_access_key_id: text('aws_access_key_id'),
-    aws_region: text('aws_region'),
-    aws_secret_access_key: text('aws_secret_access_key'),
+    exhibitor_zk_hosts: cloudName('exhibitor_zk_hosts'),
+    exhibitor_zk_path: cloudName('exhibitor_zk_path'),
+    aws_access_key_id: cloudName('aws_access_key_id'),
+    aws_region: cloudName('aws_region'),
+    aws_secret_access_key: cloudName('aws_secret_access_key'),
     exhibitor_explicit_keys: trueOrFalse('exhibitor_explicit_keys'),
-    s3_bucket: text('s3_bucket'),
-    s3_prefix: text('s3_prefix'),
-    exhibitor_azure_account_name: text('exhibitor_azure_account_name'),
-    exhibitor_azure_account_key: text('exhibitor_azure_account_key'),
-    exhibitor_azure_prefix: text('exhibitor_azure_prefix'),
+    s3_bucket: cloudName('s3_bucket'),
+    s3_prefix: cloudName('s3_prefix'),
+    exhibitor_azure_account_name: cloudName('exhibitor_azure_account_name'),
+    exhibitor_azure_account_key: cloudName('exhibitor_azure_account_key'),
+    exhibitor_azure_prefix: cloudName('exhibitor_azure_prefix'),
     dcos_overlay_enable: trueOrFalse('dcos_overlay_enable'),
     dcos_overlay_config_attempts: wholeNumber('dcos_overlay_config_attempts', 1, 1000),
     dcos_overlay_mtu: wholeNumber('dcos_overlay_mtu', 552, 9000),
@@ -33,7 +31,7 @@ export const labels = z
       'dcos_overlay_network',
       '{"vtep_subnet": "44.128.0.0/20", "vtep_mac_oui": "70:B3:D5:00:00:00", "overlays": []}',
     ),
-    dns_search: text('dns_search'),
+    dns_search: cloudName('dns_search'),
     check_time: trueOrFalse('check_time'),
     docker_remove_delay: wholeNumber('docker_remove_delay', 0, 1000),
     gc_delay: wholeNumber('gc_delay', 0, 1000),

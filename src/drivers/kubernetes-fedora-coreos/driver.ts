@@ -1,10 +1,10 @@
 import type { Driver } from '../driver.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
-import { once, readFiles } from '../read-files.js';
-import { bootOf } from '../server/boot.js';
-import { readOutputs } from '../server/outputs.js';
+import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
+import { scaleOf } from '../server/scale.js';
+import { stackFiles } from '../server/stack-files.js';
 import { expected, stage } from '../server/stages.js';
 import { ignition } from '../server/user-data.js';
 import { roles, sourced, upgradeSteps } from './boot.js';
@@ -16,18 +16,6 @@ import { upgrade } from './upgrade.js';
 const folder = 'kubernetes-fedora-coreos';
 const port = 6443;
 
-function readAll(): Record<string, string> {
-  const scripts = readFiles('server/guest', 'certificates/guest', `${folder}/guest`);
-  const documents = (['master', 'node'] as const).map((role) => [
-    `${folder}/boot/${role}`,
-    ignition.document(bootOf(scripts, roles[role], sourced, upgradeSteps[role])),
-  ]);
-  return {
-    ...readFiles('network/heat', 'load-balancer/heat', 'server/heat', 'node-group/heat', `${folder}/heat`),
-    ...Object.fromEntries(documents),
-  };
-}
-
 /** Kubernetes on Fedora CoreOS: kubelet and containerd on the host, the control plane in static pods. */
 export const kubernetesFedoraCoreos: Driver = {
   name: folder,
@@ -38,7 +26,15 @@ export const kubernetesFedoraCoreos: Driver = {
   networkDrivers: ['flannel', 'calico'],
   volumeDrivers: [],
   needsDiscovery: true,
-  files: once(readAll),
+  files: stackFiles({
+    folder,
+    templates: ['load-balancer/heat'],
+    scripts: ['certificates/guest'],
+    format: ignition,
+    roles,
+    sourced,
+    upgradeSteps,
+  }),
   template: `${folder}/heat/cluster.yaml`,
   environments: () => [],
   parameters(input) {
@@ -55,10 +51,7 @@ export const kubernetesFedoraCoreos: Driver = {
       heat_params: ignition.heatParams(heatParams(input)),
     });
   },
-  scale: (nodeCount, remove = []) => ({
-    number_of_minions: nodeCount,
-    ...(remove.length > 0 ? { minions_to_remove: remove.join(',') } : {}),
-  }),
+  scale: scaleOf('minions'),
   repair(resources, input) {
     const parameters = replaceFailed(resources, input, {
       nodesToRemove: 'minions_to_remove',
@@ -74,14 +67,7 @@ export const kubernetesFedoraCoreos: Driver = {
   }),
   refusal,
   upgrade,
-  outputs(outputs) {
-    const { api_address, master_addresses, node_addresses } = readOutputs(outputs);
-    return {
-      apiAddress: api_address && `https://${api_address}:${port}`,
-      masterAddresses: master_addresses,
-      nodeAddresses: node_addresses,
-    };
-  },
+  outputs: outputsWith((host) => `https://${host}:${port}`),
   expected,
   stage,
 };

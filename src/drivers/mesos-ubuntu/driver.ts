@@ -1,12 +1,13 @@
 import { refuseRegistries } from '../docker/no-registry.js';
+import { rexrayParams } from '../docker/rexray.js';
 import type { Driver, DriverInput } from '../driver.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
-import { once, readFiles } from '../read-files.js';
-import { bootOf } from '../server/boot.js';
 import { commonHeatParams, type HeatParams } from '../server/heat-params.js';
-import { readOutputs } from '../server/outputs.js';
+import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
+import { scaleOf } from '../server/scale.js';
+import { stackFiles } from '../server/stack-files.js';
 import { expected, stage } from '../server/stages.js';
 import { cloudConfig } from '../server/user-data.js';
 import { roles, sourced } from './boot.js';
@@ -14,25 +15,12 @@ import { labels } from './labels.js';
 
 const folder = 'mesos-ubuntu';
 
-function readAll(): Record<string, string> {
-  const scripts = readFiles('server/guest', 'docker/guest', `${folder}/guest`);
-  const documents = Object.entries(roles).map(([role, steps]) => [
-    `${folder}/boot/${role}`,
-    cloudConfig.document(bootOf(scripts, steps, sourced)),
-  ]);
-  return {
-    ...readFiles('network/heat', 'load-balancer/heat', 'server/heat', 'node-group/heat', `${folder}/heat`),
-    ...Object.fromEntries(documents),
-  };
-}
-
 function heatParams(input: DriverInput): HeatParams {
   const chosen = labels.parse(input.labels);
   return {
     ...commonHeatParams({ ...input, tlsDisabled: true }),
     CLUSTER_NAME: input.clusterName,
-    VOLUME_DRIVER: input.volumeDriver ?? '',
-    REXRAY_PREEMPT: (chosen.rexray_preempt ?? 'false').toLowerCase(),
+    ...rexrayParams(input, chosen.rexray_preempt),
     MESOS_SLAVE_ISOLATION: chosen.mesos_slave_isolation ?? '',
     MESOS_SLAVE_WORK_DIR: chosen.mesos_slave_work_dir ?? '',
     MESOS_SLAVE_IMAGE_PROVIDERS: chosen.mesos_slave_image_providers ?? '',
@@ -52,7 +40,14 @@ export const mesosUbuntu: Driver = {
   networkDrivers: ['docker'],
   volumeDrivers: ['rexray'],
   needsDiscovery: true,
-  files: once(readAll),
+  files: stackFiles({
+    folder,
+    templates: ['load-balancer/heat'],
+    scripts: ['docker/guest'],
+    format: cloudConfig,
+    roles,
+    sourced,
+  }),
   template: `${folder}/heat/cluster.yaml`,
   environments: () => [],
   parameters(input) {
@@ -65,10 +60,7 @@ export const mesosUbuntu: Driver = {
       heat_params: rendered(input),
     });
   },
-  scale: (nodeCount, remove = []) => ({
-    number_of_slaves: nodeCount,
-    ...(remove.length > 0 ? { slaves_to_remove: remove.join(',') } : {}),
-  }),
+  scale: scaleOf('slaves'),
   repair: (resources, input) =>
     replaceFailed(resources, input, { nodesToRemove: 'slaves_to_remove', heatParams: () => rendered(input) }),
   nodeGroup: nodeGroupStack({
@@ -77,10 +69,7 @@ export const mesosUbuntu: Driver = {
     containerCidr: () => null,
   }),
   refusal: refuseRegistries,
-  outputs(outputs) {
-    const { api_address, master_addresses, node_addresses } = readOutputs(outputs);
-    return { apiAddress: api_address, masterAddresses: master_addresses, nodeAddresses: node_addresses };
-  },
+  outputs: outputsWith((host) => host),
   expected: (input) => expected({ ...input, dockerVolumeSize: null }),
   stage,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DriverInput, NodeGroupStack } from '../driver.js';
 import { said } from '../server/parameters.js';
 import { failedMembers } from '../server/repair.js';
+import { scaleOf } from '../server/scale.js';
 
 /** The key of the template of a further group of workers, the same for every driver. */
 const template = 'node-group/heat/node-group.yaml';
@@ -48,10 +49,7 @@ export function nodeGroupStack(own: {
         heat_params: own.heatParams(input),
       });
     },
-    scale: (nodeCount, remove = []) => ({
-      number_of_nodes: nodeCount,
-      ...(remove.length > 0 ? { nodes_to_remove: remove.join(',') } : {}),
-    }),
+    scale: scaleOf('nodes'),
     repair(resources): Readonly<Record<string, string>> {
       const failed = failedMembers(resources, 'nodes');
       return failed.length > 0 ? { nodes_to_remove: failed.join(',') } : {};

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Driver } from '../driver.js';
 
 const Addresses = z
   .array(z.string().nullable())
@@ -11,7 +12,17 @@ const Outputs = z.object({
   node_addresses: Addresses,
 });
 
-/** The addresses that a root template puts out; what Heat could not compute yet is null or left out. */
-export function readOutputs(outputs: Readonly<Record<string, unknown>>): z.infer<typeof Outputs> {
-  return Outputs.parse(outputs);
+/**
+ * {@link Driver.outputs} of a root template that puts out addresses; what Heat could not compute yet is null or left out.
+ * `apiAt` makes of the API's host what clients are told.
+ */
+export function outputsWith(apiAt: (host: string) => string): Driver['outputs'] {
+  return (outputs) => {
+    const { api_address, master_addresses, node_addresses } = Outputs.parse(outputs);
+    return {
+      apiAddress: api_address && apiAt(api_address),
+      masterAddresses: master_addresses,
+      nodeAddresses: node_addresses,
+    };
+  };
 }

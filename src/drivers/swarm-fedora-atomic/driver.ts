@@ -1,12 +1,13 @@
 import { refuseInsecureRegistry } from '../docker/insecure-registry.js';
+import { rexrayParams } from '../docker/rexray.js';
 import type { Driver, DriverInput } from '../driver.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
-import { once, readFiles } from '../read-files.js';
-import { bootOf } from '../server/boot.js';
 import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
-import { readOutputs } from '../server/outputs.js';
+import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
+import { scaleOf } from '../server/scale.js';
+import { stackFiles } from '../server/stack-files.js';
 import { expected, stage } from '../server/stages.js';
 import { cloudConfig } from '../server/user-data.js';
 import { roles, sourced } from './boot.js';
@@ -15,20 +16,6 @@ import { labels } from './labels.js';
 const defaultVersion = '1.2.5';
 const port = 2376;
 const folder = 'swarm-fedora-atomic';
-
-function readAll(): Record<string, string> {
-  const scripts = readFiles('server/guest', 'certificates/guest', 'docker/guest', `${folder}/guest`);
-  const documents = Object.entries(roles).map(([role, steps]) => [
-    `${folder}/boot/${role}`,
-    cloudConfig.document(bootOf(scripts, steps, sourced)),
-  ]);
-  return {
-    ...readFiles('network/heat', 'load-balancer/heat', 'server/heat', 'node-group/heat', `${folder}/heat`),
-    ...Object.fromEntries(documents),
-  };
-}
-
-const files = once(readAll);
 
 function heatParams(input: DriverInput): HeatParams {
   const chosen = labels.parse(input.labels);
@@ -39,8 +26,7 @@ function heatParams(input: DriverInput): HeatParams {
     FLANNEL_NETWORK_CIDR: chosen.flannel_network_cidr ?? '10.100.0.0/16',
     FLANNEL_NETWORK_SUBNETLEN: chosen.flannel_network_subnetlen ?? '24',
     FLANNEL_BACKEND: chosen.flannel_backend ?? 'udp',
-    VOLUME_DRIVER: input.volumeDriver ?? '',
-    REXRAY_PREEMPT: (chosen.rexray_preempt ?? 'false').toLowerCase(),
+    ...rexrayParams(input, chosen.rexray_preempt),
     REGISTRY_ENABLED: python(input.registryEnabled),
     SWARM_VERSION: chosen.swarm_version ?? defaultVersion,
     SWARM_STRATEGY: chosen.swarm_strategy ?? 'spread',
@@ -62,7 +48,14 @@ export const swarmFedoraAtomic: Driver = {
   networkDrivers: ['docker', 'flannel'],
   volumeDrivers: ['rexray'],
   needsDiscovery: true,
-  files,
+  files: stackFiles({
+    folder,
+    templates: ['load-balancer/heat'],
+    scripts: ['certificates/guest', 'docker/guest'],
+    format: cloudConfig,
+    roles,
+    sourced,
+  }),
   template: `${folder}/heat/cluster.yaml`,
   environments: () => [],
   parameters(input) {
@@ -76,10 +69,7 @@ export const swarmFedoraAtomic: Driver = {
       heat_params: cloudConfig.heatParams(heatParams(input)),
     });
   },
-  scale: (nodeCount, remove = []) => ({
-    number_of_nodes: nodeCount,
-    ...(remove.length > 0 ? { nodes_to_remove: remove.join(',') } : {}),
-  }),
+  scale: scaleOf('nodes'),
   repair: (resources, input) =>
     replaceFailed(resources, input, {
       nodesToRemove: 'nodes_to_remove',
@@ -91,14 +81,7 @@ export const swarmFedoraAtomic: Driver = {
     containerCidr,
   }),
   refusal: refuseInsecureRegistry,
-  outputs(outputs) {
-    const { api_address, master_addresses, node_addresses } = readOutputs(outputs);
-    return {
-      apiAddress: api_address && `tcp://${api_address}:${port}`,
-      masterAddresses: master_addresses,
-      nodeAddresses: node_addresses,
-    };
-  },
+  outputs: outputsWith((host) => `tcp://${host}:${port}`),
   expected,
   stage,
 };

@@ -1,12 +1,13 @@
 import { refuseInsecureRegistry } from '../docker/insecure-registry.js';
+import { rexrayParams } from '../docker/rexray.js';
 import type { Driver, DriverInput } from '../driver.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
-import { once, readFiles } from '../read-files.js';
-import { bootOf } from '../server/boot.js';
 import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
-import { readOutputs } from '../server/outputs.js';
+import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
+import { scaleOf } from '../server/scale.js';
+import { stackFiles } from '../server/stack-files.js';
 import { expected, stage } from '../server/stages.js';
 import type { UserDataFormat } from '../server/user-data.js';
 import { roles, sourced } from './boot.js';
@@ -17,8 +18,7 @@ const port = 2375;
 function heatParams(input: DriverInput): HeatParams {
   return {
     ...commonHeatParams(input),
-    VOLUME_DRIVER: input.volumeDriver ?? '',
-    REXRAY_PREEMPT: (labels.parse(input.labels).rexray_preempt ?? 'false').toLowerCase(),
+    ...rexrayParams(input, labels.parse(input.labels).rexray_preempt),
     REGISTRY_ENABLED: python(input.registryEnabled),
   };
 }
@@ -28,18 +28,6 @@ function heatParams(input: DriverInput): HeatParams {
  * first begins the swarm. `name` is the driver's; its servers take user data in `format`.
  */
 export function swarmMode(name: string, distros: readonly string[], format: UserDataFormat): Driver {
-  function readAll(): Record<string, string> {
-    const scripts = readFiles('server/guest', 'certificates/guest', 'docker/guest', 'swarm-mode/guest');
-    const documents = Object.entries(roles).map(([role, steps]) => [
-      `swarm-mode/boot/${role}`,
-      format.document(bootOf(scripts, steps, sourced)),
-    ]);
-    return {
-      ...readFiles('network/heat', 'load-balancer/heat', 'server/heat', 'node-group/heat', 'swarm-mode/heat'),
-      ...Object.fromEntries(documents),
-    };
-  }
-
   const rendered = (input: DriverInput) => format.heatParams(heatParams(input));
 
   return {
@@ -51,7 +39,14 @@ export function swarmMode(name: string, distros: readonly string[], format: User
     networkDrivers: ['docker'],
     volumeDrivers: ['rexray'],
     needsDiscovery: true,
-    files: once(readAll),
+    files: stackFiles({
+      folder: 'swarm-mode',
+      templates: ['load-balancer/heat'],
+      scripts: ['certificates/guest', 'docker/guest'],
+      format,
+      roles,
+      sourced,
+    }),
     template: 'swarm-mode/heat/cluster.yaml',
     environments: () => [],
     parameters(input) {
@@ -64,10 +59,7 @@ export function swarmMode(name: string, distros: readonly string[], format: User
         heat_params: rendered(input),
       });
     },
-    scale: (nodeCount, remove = []) => ({
-      number_of_nodes: nodeCount,
-      ...(remove.length > 0 ? { nodes_to_remove: remove.join(',') } : {}),
-    }),
+    scale: scaleOf('nodes'),
     repair: (resources, input) =>
       replaceFailed(resources, input, {
         nodesToRemove: 'nodes_to_remove',
@@ -79,14 +71,7 @@ export function swarmMode(name: string, distros: readonly string[], format: User
       containerCidr: () => null,
     }),
     refusal: refuseInsecureRegistry,
-    outputs(outputs) {
-      const { api_address, master_addresses, node_addresses } = readOutputs(outputs);
-      return {
-        apiAddress: api_address && `tcp://${api_address}:${port}`,
-        masterAddresses: master_addresses,
-        nodeAddresses: node_addresses,
-      };
-    },
+    outputs: outputsWith((host) => `tcp://${host}:${port}`),
     expected,
     stage,
   };
