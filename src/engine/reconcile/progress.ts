@@ -104,6 +104,8 @@ function upgradeProgress(
       ({ stage, resource }) =>
         stage === name &&
         resource.type === 'OS::Heat::WaitCondition' &&
+        // What was only just created was not upgraded, unless a retry built it in another's place.
+        (operation.kind === 'retry' || resource.status.startsWith('UPDATE_')) &&
         Date.parse(resource.updatedAt) >= operation.createdAt.getTime() - clockTolerance,
     );
     const done = Math.min(total, touched.filter(({ resource }) => isDone(resource, 'update')).length);
