@@ -1,8 +1,7 @@
 import { showCluster } from '../../engine/clusters/lookup.js';
 import { resizeCluster } from '../../engine/clusters/resize.js';
-import { EngineError } from '../../engine/errors.js';
+import { upgradeCluster } from '../../engine/clusters/upgrade.js';
 import { showClusterTemplate } from '../../engine/templates/lookup.js';
-import { intents } from '../../intents/registry.js';
 import { ApiError } from '../error.js';
 import { type Asked, type Route, route } from '../route.js';
 import { readBody } from '../wire/body.js';
@@ -49,17 +48,11 @@ async function upgrade({ engine, caller, path, body, minor }: Asked<object>) {
   }
   const cluster = await showCluster(engine, caller, path.cluster ?? '', 'cluster:upgrade_all_projects');
   const template = await showClusterTemplate(engine, caller, asked.cluster_template);
-  const intent = intents.find(({ command }) => command.name === 'cluster-upgrade');
-  if (!intent) {
-    throw new EngineError('cluster.invalid', "'upgrade_cluster' is not supported by this driver.");
-  }
-  const slots = {
-    cluster: cluster.uuid,
+  const input = {
     clusterTemplate: template.uuid,
-    ...(asked.max_batch_size === undefined ? {} : { maxBatchSize: asked.max_batch_size }),
-    ...(asked.nodegroup === undefined ? {} : { nodegroup: asked.nodegroup }),
+    maxBatchSize: asked.max_batch_size,
+    nodegroup: asked.nodegroup,
   };
-  const context = { engine, caller, origin: undefined, requestKey: undefined, commands: [] };
-  await intent.perform(context, intent.slots.parse(slots));
+  await upgradeCluster(engine, caller, cluster.uuid, input);
   return { body: { uuid: cluster.uuid } };
 }
