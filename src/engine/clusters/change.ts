@@ -4,10 +4,10 @@ import { EngineError } from '../errors.js';
 import type { NodeGroup } from '../nodegroups/nodegroup.js';
 import { beginOperation, type Request, supersede } from '../operations/begin.js';
 import {
+  heatWasTold,
   type Operation,
   type OperationInput,
   type OperationKind,
-  sentReason,
 } from '../operations/operation.js';
 import { type Action, authorize } from '../policy.js';
 import { getCluster, saveCluster } from '../store/clusters.js';
@@ -171,7 +171,7 @@ async function takeOver(
     : running?.kind === 'nodegroup-update' && running.nodeGroupUuid === group.uuid;
   if (!running || !same || action === 'cluster:update') throw wrongStatus('Resizing', cluster);
   await supersede(tx, running);
-  if (cluster.conditions.stack?.reason === sentReason(running.id)) return {};
+  if (heatWasTold(cluster.conditions, running.id)) return {};
   const { previousNodeCount, remove } = running.input;
   return { previousNodeCount, remove };
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from '../engine.js';
 import { releaseConsumerLease, takeConsumerLease } from '../store/consumers.js';
 import { advanceConsumer, consumerPosition, listEventsAfter } from '../store/events.js';
+import { keepRenewing } from '../store/leases.js';
 import { getOperation } from '../store/operations.js';
 import { lastNumber } from '../store/sequences.js';
 import { notificationOf } from './notification.js';
@@ -38,12 +39,9 @@ export function startNotifier(engine: Engine, sinks: readonly Sink[]): Notifier 
 async function run(engine: Engine, sink: Sink, stopping: AbortSignal): Promise<void> {
   const lease = { name: sink.name, owner: randomUUID(), milliseconds: leaseMilliseconds };
   const hold = () => engine.db.write((tx) => takeConsumerLease(tx, lease));
-  const renewing = setInterval(() => {
-    // Only a holder renews: who does not hold it asks in its own loop.
-    if (holds) hold().catch(() => undefined);
-  }, leaseMilliseconds / 3);
-  renewing.unref();
   let holds = false;
+  // Only a holder renews: who does not hold it asks in its own loop.
+  const renewing = keepRenewing(leaseMilliseconds, async () => holds && hold());
   let begun = false;
   let failures = 0;
   while (!stopping.aborted) {
@@ -62,7 +60,7 @@ async function run(engine: Engine, sink: Sink, stopping: AbortSignal): Promise<v
     holds = false;
     await sleep(pause, undefined, { signal: stopping, ref: false }).catch(() => undefined);
   }
-  clearInterval(renewing);
+  renewing.stop();
   await releaseConsumerLease(engine.db, sink.name, lease.owner).catch(() => undefined);
   await sink.close().catch((err) => engine.log.warn({ err, sink: sink.name }, 'notifications: not closed'));
 }

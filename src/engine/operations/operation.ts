@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Caller } from '../caller.js';
-import { ClusterStatus, Fault, Labels } from '../clusters/cluster.js';
+import { ClusterStatus, type Conditions, Fault, Labels } from '../clusters/cluster.js';
 
 /**
  * What is done to a cluster. `retry` goes on with what failed, `upgrade` brings it to another template, `rotate-ca` replaces
@@ -146,4 +146,9 @@ export interface Operation {
 /** Why the condition `stack` holds once Heat was told of an operation. */
 export function sentReason(operationId: string): string {
   return `Heat was told of operation ${operationId}.`;
+}
+
+/** Whether a cluster's conditions say that Heat was told of an operation. */
+export function heatWasTold({ stack }: Conditions, operationId: string): boolean {
+  return stack?.reason === sentReason(operationId);
 }

@@ -1,4 +1,5 @@
-import type { Allowance, Cloud } from '../../openstack/cloud.js';
+import type { Allowance } from '../../openstack/allowance.js';
+import type { Cloud } from '../../openstack/cloud.js';
 import { type Answer, bounded } from './bounded.js';
 import { counted, type Demand, type Service, type Word } from './demand.js';
 

@@ -1,5 +1,5 @@
 import type { StackChange, StackRef } from '../../openstack/cloud.js';
-import { sentReason } from '../operations/operation.js';
+import { heatWasTold, sentReason } from '../operations/operation.js';
 import { saveOperation } from '../store/operations.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
 
@@ -8,7 +8,7 @@ export const neverUpdated = 'never';
 
 /** Whether Heat was told of the operation in hand. */
 export function wasTold({ cluster, operation }: Scope): boolean {
-  return cluster.conditions.stack?.reason === sentReason(operation.id);
+  return heatWasTold(cluster.conditions, operation.id);
 }
 
 /**

@@ -23,18 +23,25 @@ export async function takeClusterLease(tx: Writer, lease: Lease): Promise<boolea
 }
 
 /** Makes a lease last for as long as its holder lives: renews it each third of its time until stopped. */
-export function renewClusterLease(db: Database, lease: Lease): { stop(): void } {
+export function keepRenewing(milliseconds: number, renew: () => Promise<unknown>): { stop(): void } {
   const timer = setInterval(() => {
     // A renewal that fails is made up for by the next; a lease that runs out costs one idle look.
+    renew().catch(() => undefined);
+  }, milliseconds / 3);
+  timer.unref();
+  return { stop: () => clearInterval(timer) };
+}
+
+/** The same for a cluster's. */
+export function renewClusterLease(db: Database, lease: Lease): { stop(): void } {
+  return keepRenewing(lease.milliseconds, () =>
     db.write((tx) =>
       tx.cluster.updateMany({
         where: { uuid: lease.uuid, leaseOwner: lease.owner },
         data: { leaseUntil: new Date(Date.now() + lease.milliseconds) },
       }),
-    ).catch(() => undefined);
-  }, lease.milliseconds / 3);
-  timer.unref();
-  return { stop: () => clearInterval(timer) };
+    ),
+  );
 }
 
 /** Gives the cluster back, if it is still ours. */

@@ -1,6 +1,7 @@
 import { Caller } from '../caller.js';
 import { Conditions } from '../clusters/cluster.js';
 import {
+  heatWasTold,
   type Operation,
   OperationInput,
   OperationKind,
@@ -8,7 +9,6 @@ import {
   Origin,
   Outcome,
   Progress,
-  sentReason,
 } from '../operations/operation.js';
 import type { Reader, Writer } from './database.js';
 import { Prisma, type Operation as Row } from './generated/sqlite/client.js';
@@ -102,9 +102,9 @@ export async function listRunning(db: Reader): Promise<Running[]> {
   return rows.flatMap(({ id, kind, clusterUuid, projectId, nodeGroupUuid, nodeGroup, cluster }) => {
     const stackId = (nodeGroupUuid ? nodeGroup : cluster)?.stackId ?? null;
     if (!clusterUuid || !cluster) return [];
-    const { stack, observed } = Conditions.parse(cluster.conditions);
-    const isTold = kind === 'create' || kind === 'nodegroup-create' || stack?.reason === sentReason(id);
-    const isWithHeat = stackId !== null && isTold && observed?.state !== 'unknown';
+    const conditions = Conditions.parse(cluster.conditions);
+    const isTold = kind === 'create' || kind === 'nodegroup-create' || heatWasTold(conditions, id);
+    const isWithHeat = stackId !== null && isTold && conditions.observed?.state !== 'unknown';
     return [{ operationId: id, clusterUuid, projectId, stackId, isWithHeat }];
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from '../engine.js';
 import { releaseConsumerLease, takeConsumerLease } from '../store/consumers.js';
+import { keepRenewing } from '../store/leases.js';
 
 /** Something that is looked at again and again, by one replica at a time. */
 export interface Watch {
@@ -43,13 +44,10 @@ async function run(engine: Engine, watch: Watch, stopping: AbortSignal): Promise
 
 /** Works with the lease renewed in time. */
 async function holding(hold: () => Promise<boolean>, work: () => Promise<void>): Promise<void> {
-  const renewing = setInterval(() => {
-    hold().catch(() => undefined);
-  }, leaseMilliseconds / 3);
-  renewing.unref();
+  const renewing = keepRenewing(leaseMilliseconds, hold);
   try {
     await work();
   } finally {
-    clearInterval(renewing);
+    renewing.stop();
   }
 }
