@@ -1,4 +1,4 @@
-import type { Credentials } from '../openstack/cloud.js';
+import type { Credentials } from '../openstack/credentials.js';
 import { type DiscordConfig, loadDiscord } from './discord/load.js';
 import { discordSettings } from './discord/settings.js';
 import { type LanguageConfig, loadLanguage } from './language/load.js';

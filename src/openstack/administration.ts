@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Credentials } from './cloud.js';
+import type { Credentials } from './credentials.js';
 import { createAgents } from './http/agents.js';
 import { createSend } from './http/send.js';
 import { identityRoot } from './identity/auth-url.js';

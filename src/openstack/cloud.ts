@@ -1,45 +1,10 @@
 /**
  * What the engine asks of an OpenStack, service by service. `connect` (connect.ts) makes a {@link Cloud} from
- * {@link Credentials}; every method may throw an `OpenStackError`. Shapes hold only what the engine reads.
+ * `Credentials` (credentials.ts); every method may throw an `OpenStackError`. Shapes hold only what the engine reads.
  */
 
-/** How to log in: the words of clouds.yaml and of the `OS_*` variables, already resolved. */
-export interface Credentials {
-  readonly authUrl: string;
-  readonly auth:
-    | {
-        readonly type: 'password';
-        readonly username?: string;
-        readonly userId?: string;
-        readonly password: string;
-        readonly userDomain?: DomainRef;
-        readonly scope: Scope;
-      }
-    | { readonly type: 'token'; readonly token: string; readonly scope: Scope }
-    | {
-        readonly type: 'application_credential';
-        readonly id?: string;
-        readonly name?: string;
-        readonly username?: string;
-        readonly userId?: string;
-        readonly userDomain?: DomainRef;
-        readonly secret: string;
-      };
-  readonly region?: string;
-  readonly interface: 'public' | 'internal' | 'admin';
-  /** PEM text of the authorities to trust, beside the system's own. */
-  readonly caCertificate?: string;
-  /** True: the server's certificate is not checked. */
-  readonly insecure: boolean;
-}
-
-export type DomainRef = { readonly id: string } | { readonly name: string };
-
-export type Scope =
-  | { readonly kind: 'project'; readonly id?: string; readonly name?: string; readonly domain?: DomainRef }
-  | { readonly kind: 'domain'; readonly domain: DomainRef }
-  | { readonly kind: 'trust'; readonly trustId: string }
-  | { readonly kind: 'unscoped' };
+import type { Allowance } from './allowance.js';
+import type { DomainRef } from './credentials.js';
 
 /** Who a token speaks for (Keystone's answer to an authentication or a validation). */
 export interface TokenInfo {
@@ -153,14 +118,6 @@ export interface PreviewedResource {
   readonly type: string;
   /** As far as they are known beforehand. */
   readonly properties: Readonly<Record<string, unknown>>;
-}
-
-/** How much of something a project may have, and has. */
-export interface Allowance {
-  /** Null: as much as it likes. */
-  readonly limit: number | null;
-  /** What it has, and what is reserved for it. */
-  readonly used: number;
 }
 
 export interface Heat {

@@ -1,6 +1,7 @@
 import { createBarbican } from './barbican/barbican.js';
 import { createCinder } from './cinder/cinder.js';
-import type { Cloud, Credentials } from './cloud.js';
+import type { Cloud } from './cloud.js';
+import type { Credentials } from './credentials.js';
 import { createGlance } from './glance/glance.js';
 import { createHeat } from './heat/heat.js';
 import { createAgents } from './http/agents.js';

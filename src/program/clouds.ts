@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import type { Clouds } from '../engine/engine.js';
-import type { Cloud, Credentials } from '../openstack/cloud.js';
+import type { Cloud } from '../openstack/cloud.js';
 import { connect } from '../openstack/connect.js';
+import type { Credentials } from '../openstack/credentials.js';
 import { writeOpenrc } from './openrc.js';
 import { StartProblem } from './start-problem.js';
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Credentials } from '../openstack/cloud.js';
+import type { Credentials } from '../openstack/credentials.js';
 
 /** A value between single quotes for a shell. */
 const quoted = (value: string): string => `'${value.replaceAll("'", "'\\''")}'`;

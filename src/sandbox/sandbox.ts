@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { Credentials } from '../openstack/cloud.js';
+import type { Credentials } from '../openstack/credentials.js';
 import { barbican } from './barbican/routes.js';
 import { cinder } from './cinder/routes.js';
 import { glance } from './glance/routes.js';

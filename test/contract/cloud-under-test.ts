@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Cloud, Credentials, Stack, StackRef, StackRequest } from '../../src/openstack/cloud.js';
+import type { Cloud, Stack, StackRef, StackRequest } from '../../src/openstack/cloud.js';
+import type { Credentials } from '../../src/openstack/credentials.js';
 
 /** A cloud that is held to the contract: the sandbox or a real one, both with the same few things in it. */
 export interface CloudUnderTest {

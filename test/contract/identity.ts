@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Credentials } from '../../src/openstack/cloud.js';
 import { connect } from '../../src/openstack/connect.js';
+import type { Credentials } from '../../src/openstack/credentials.js';
 import type { CloudUnderTest } from './cloud-under-test.js';
 
 /** Logging in, and what Keystone tells. */

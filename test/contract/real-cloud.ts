@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadOpenStack } from '../../src/config/openstack/load.js';
-import type { Credentials } from '../../src/openstack/cloud.js';
+import type { Credentials } from '../../src/openstack/credentials.js';
 
 type RealUser = 'demo' | 'other' | 'admin';
 

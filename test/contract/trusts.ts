@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Cloud, Credentials, Scope } from '../../src/openstack/cloud.js';
+import type { Cloud } from '../../src/openstack/cloud.js';
 import { connect } from '../../src/openstack/connect.js';
+import type { Credentials, Scope } from '../../src/openstack/credentials.js';
 import { type CloudUnderTest, uniqueName } from './cloud-under-test.js';
 import { session } from './identity.js';
 

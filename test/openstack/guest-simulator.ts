@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Credentials } from '../../src/openstack/cloud.js';
+import type { Credentials } from '../../src/openstack/credentials.js';
 import { connect } from '../../src/openstack/connect.js';
 import { type GuestOptions, type GuestReport, runGuest } from '../../src/sandbox/guest/run-guest.js';
 

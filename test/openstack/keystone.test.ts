@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Cloud, Credentials } from '../../src/openstack/cloud.js';
+import type { Cloud } from '../../src/openstack/cloud.js';
+import type { Credentials } from '../../src/openstack/credentials.js';
 import { connect } from '../../src/openstack/connect.js';
 import { uniqueName } from '../contract/cloud-under-test.js';
 import { session } from '../contract/identity.js';

@@ -1,4 +1,4 @@
-import type { Credentials } from '../../openstack/cloud.js';
+import type { Credentials } from '../../openstack/credentials.js';
 import type { ReadFile } from './clouds-file.js';
 import { readAuth } from './login.js';
 import type { Reading } from './options.js';

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Credentials } from '../../openstack/cloud.js';
+import type { Credentials } from '../../openstack/credentials.js';
 import { readCloud } from './cloud-entry.js';
 import type { ReadFile } from './clouds-file.js';
 import { readCredentials } from './credentials.js';

@@ -1,4 +1,4 @@
-import type { Credentials, DomainRef, Scope } from '../../openstack/cloud.js';
+import type { Credentials, DomainRef, Scope } from '../../openstack/credentials.js';
 import type { OptionKey, Options, Reading } from './options.js';
 
 type Auth = Credentials['auth'];

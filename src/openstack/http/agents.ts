@@ -1,6 +1,6 @@
 import { rootCertificates } from 'node:tls';
 import { Agent, type Dispatcher } from 'undici';
-import type { Credentials } from '../cloud.js';
+import type { Credentials } from '../credentials.js';
 
 /** The connections of one session. */
 export interface Agents {

@@ -1,4 +1,4 @@
-import type { Credentials, DomainRef, Scope } from '../cloud.js';
+import type { Credentials, DomainRef, Scope } from '../credentials.js';
 
 /** The body of `POST /v3/auth/tokens` for these credentials. */
 export function authBody(auth: Credentials['auth']): unknown {

@@ -1,4 +1,4 @@
-import type { DomainRef } from '../cloud.js';
+import type { DomainRef } from '../credentials.js';
 import { parseAnswer } from '../http/answer.js';
 import type { Service } from '../service.js';
 import { DomainAnswer, DomainList, type TokenAnswer } from './schema.js';

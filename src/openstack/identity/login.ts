@@ -1,4 +1,4 @@
-import type { Credentials, Scope } from '../cloud.js';
+import type { Credentials, Scope } from '../credentials.js';
 import { OpenStackError } from '../error.js';
 import { answerError, parseAnswer } from '../http/answer.js';
 import type { HttpAnswer, Send } from '../http/send.js';

@@ -1,4 +1,4 @@
-import type { Credentials } from '../cloud.js';
+import type { Credentials } from '../credentials.js';
 import type { Send } from '../http/send.js';
 import { type Login, login } from './login.js';
 

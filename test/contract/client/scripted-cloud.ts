@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { Credentials } from '../../../src/openstack/cloud.js';
+import type { Credentials } from '../../../src/openstack/credentials.js';
 
 /** What a scripted service answers: a status with a JSON or text body, or it drops the connection, or keeps still. */
 export type Reply =

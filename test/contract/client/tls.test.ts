@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import forge from 'node-forge';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Credentials } from '../../../src/openstack/cloud.js';
 import { connect } from '../../../src/openstack/connect.js';
+import type { Credentials } from '../../../src/openstack/credentials.js';
 import { type ScriptedCloud, startScriptedCloud } from './scripted-cloud.js';
 
 describe('a cloud behind a certificate of its own', () => {
