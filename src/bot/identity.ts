@@ -34,6 +34,7 @@ export function serviceIdentity(cloud: Cloud): Identity {
         projectId: projectId ?? '',
         projectName: projectName ?? '',
         roles: [...roles],
+        service: true,
         chat: { platform: person.platform, workspace: person.workspace, id: person.id, name: person.name },
       };
     },

@@ -18,6 +18,8 @@ export const Caller = z.object({
   roles: z.array(z.string()),
   /** Name of the Keystone domain that the user is in, where it is known. */
   userDomainName: z.string().optional(),
+  /** True where the person acts as the program's own account: then many people are this one user. */
+  service: z.boolean().optional(),
   chat: ChatIdentity.optional(),
 });
 export type Caller = z.infer<typeof Caller>;
