@@ -20,6 +20,13 @@ const now = readFileSync(join(prisma, 'models.prisma'), 'utf8');
 async function write(provider, url) {
   const sql = await migrationSql(provider, before, now, url);
   if (!sql) return console.log(`${provider}: nothing to do`);
+  // Migrations run in one transaction, where SQLite ignores foreign_keys=OFF: dropping the old table of a rebuild
+  // would delete every row that hangs from it.
+  if (provider === 'sqlite' && sql.includes('RedefineTables')) {
+    throw new Error(
+      'SQLite would rebuild a table, and lose what hangs from it: add columns that may be null or have a default, or a new table.',
+    );
+  }
   const folder = join(prisma, 'migrations', provider);
   const next = `${String(readdirSync(folder).length + 1).padStart(4, '0')}-${name}`;
   mkdirSync(join(folder, next));

@@ -88,7 +88,7 @@ function previewCard({ cluster, template, driver, stack }: ClusterPreview): Card
       },
       {
         label: 'flavors',
-        value: `${shown(cluster.masterFlavorId)} (masters), ${shown(cluster.flavorId)} (nodes)`,
+        value: `${cluster.masterFlavorId ?? "the driver's own"} (masters), ${cluster.flavorId ?? "the driver's own"} (nodes)`,
       },
       { label: 'keypair', value: shown(cluster.keypair) },
       {
