@@ -14,6 +14,7 @@ const schema = z.object({
     name: z.string().min(1),
     secret: z.string().optional(),
     description: z.string().nullish(),
+    unrestricted: z.boolean().optional(),
     expires_at: z.string().nullish(),
     roles: z.array(z.object({ name: z.string().optional(), id: z.string().optional() })).optional(),
   }),
@@ -26,9 +27,15 @@ function shown(one: ApplicationCredential): Record<string, unknown> {
     description: one.description,
     project_id: one.projectId,
     expires_at: one.expiresAt,
-    unrestricted: false,
+    unrestricted: one.unrestricted ?? false,
     roles: one.roles.map(role),
   };
+}
+
+/** Tokens that were got with a credential go with it. */
+function revoke(store: Store, id: string): void {
+  for (const token of store.tokens.filter((one) => one.credentialId === id)) store.tokens.remove(token.id);
+  store.applicationCredentials.remove(id);
 }
 
 /** Application credentials of the caller. */
@@ -66,6 +73,7 @@ export function applicationCredentialRoutes(app: FastifyInstance, store: Store):
       secretHash: hashSecret(secret),
       description: given.description ?? null,
       expiresAt: given.expires_at ?? null,
+      unrestricted: given.unrestricted ?? false,
     });
     return reply.code(201).send({ application_credential: { ...shown(one), secret } });
   });
@@ -83,12 +91,24 @@ export function applicationCredentialRoutes(app: FastifyInstance, store: Store):
       links: {},
     };
   });
+  app.get<{ Params: { user: string; id: string } }>(`${path}/:id`, async (request) => {
+    const caller = identityCaller(store, request);
+    if (caller.user.id !== request.params.user)
+      throw new ServiceFault(
+        403,
+        'You are not authorized to perform the requested action: identity:get_application_credential.',
+      );
+    const found = store.applicationCredentials.get(request.params.id);
+    if (!found || found.userId !== caller.user.id)
+      throw new ServiceFault(404, `Could not find application credential: ${request.params.id}.`);
+    return { application_credential: shown(found) };
+  });
   app.delete<{ Params: { user: string; id: string } }>(`${path}/:id`, async (request, reply) => {
     const caller = identityCaller(store, request);
     const found = store.applicationCredentials.get(request.params.id);
     if (!found || found.userId !== caller.user.id)
       throw new ServiceFault(404, `Could not find application credential: ${request.params.id}.`);
-    store.applicationCredentials.remove(found.id);
+    revoke(store, found.id);
     return reply.code(204).send();
   });
 }

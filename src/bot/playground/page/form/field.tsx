@@ -51,10 +51,11 @@ function Input({ field, id, invalid, described }: InputProps) {
   return (
     <input
       {...shared}
+      type={kind === 'secret' ? 'password' : 'text'}
       inputMode={kind === 'number' ? 'numeric' : 'text'}
       placeholder={placeholder}
       defaultValue={value}
-      autocomplete="off"
+      autocomplete={kind === 'secret' ? 'new-password' : 'off'}
       autocapitalize="off"
       spellcheck={false}
     />
