@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { Caller } from '../http/caller.js';
 import { ServiceFault } from '../http/errors.js';
 import { hexId } from '../identifiers.js';
 import type { Store } from '../state/store.js';
@@ -38,11 +39,22 @@ function revoke(store: Store, id: string): void {
   store.applicationCredentials.remove(id);
 }
 
+/** A restricted credential manages no others. */
+function refuseRestricted(store: Store, { token }: Caller): void {
+  const used = token.credentialId ? store.applicationCredentials.get(token.credentialId) : undefined;
+  if (used && !used.unrestricted)
+    throw new ServiceFault(
+      403,
+      "Using method 'application_credential' is not allowed for managing additional application credentials.",
+    );
+}
+
 /** Application credentials of the caller. */
 export function applicationCredentialRoutes(app: FastifyInstance, store: Store): void {
   const path = '/users/:user/application_credentials';
   app.post<{ Params: { user: string } }>(path, async (request, reply) => {
     const caller = identityCaller(store, request);
+    refuseRestricted(store, caller);
     const parsed = schema.safeParse(request.body);
     if (!parsed.success) throw new ServiceFault(400, "'name' is a required property");
     if (caller.user.id !== request.params.user || !caller.projectId) {
@@ -105,6 +117,7 @@ export function applicationCredentialRoutes(app: FastifyInstance, store: Store):
   });
   app.delete<{ Params: { user: string; id: string } }>(`${path}/:id`, async (request, reply) => {
     const caller = identityCaller(store, request);
+    refuseRestricted(store, caller);
     const found = store.applicationCredentials.get(request.params.id);
     if (!found || found.userId !== caller.user.id)
       throw new ServiceFault(404, `Could not find application credential: ${request.params.id}.`);
