@@ -47,6 +47,7 @@ const everyScope = [
   'channels:history',
   'groups:history',
   'channels:join',
+  'usergroups:read',
   'channels:read',
   'groups:read',
   'im:write',
