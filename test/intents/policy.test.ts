@@ -215,7 +215,8 @@ describe('who may ask for what', () => {
     const question = await words(() => intent.confirm?.(context, slots));
     const answer = await words(() => intent.perform(context, slots));
     // Who may not do a thing is not asked whether it shall be done.
-    if (intent.command.risk === 'privileged' && question !== answer) return `${question}, then ${answer}`;
+    if (intent.confirm && intent.command.risk === 'privileged' && question !== answer)
+      return `${question}, then ${answer}`;
     return answer;
   }
 

@@ -48,14 +48,14 @@ function Input({ field, id, invalid, described }: InputProps) {
     return <input {...shared} type="file" accept={field.endings?.map((ending) => `.${ending}`).join(',')} />;
   if (kind === 'multiline')
     return <textarea {...shared} rows={8} placeholder={placeholder} defaultValue={value} />;
+  if (kind === 'secret') return <input {...shared} type="password" autocomplete="new-password" />;
   return (
     <input
       {...shared}
-      type={kind === 'secret' ? 'password' : 'text'}
       inputMode={kind === 'number' ? 'numeric' : 'text'}
       placeholder={placeholder}
       defaultValue={value}
-      autocomplete={kind === 'secret' ? 'new-password' : 'off'}
+      autocomplete="off"
       autocapitalize="off"
       spellcheck={false}
     />
