@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Engine } from '../engine/engine.js';
 import type { Intent } from '../intents/intent.js';
 import type { NameIndex, Reading } from '../intents/language/read.js';
-import type { Identity } from './identity.js';
+import type { Identity } from './identity/identity.js';
 import type { Person, Platform } from './platform.js';
 
 /** Reads words with more than the offline reader: a configured model, checked against it. Never throws. */

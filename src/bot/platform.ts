@@ -1,4 +1,5 @@
 import type { Card, Choice, Form } from '../card/card.js';
+import type { Subject } from '../engine/access/grant.js';
 import type { CommandSpec } from '../intents/command.js';
 
 /** The port between the bot and a chat platform: everything above it is the same on all of them. */
@@ -13,6 +14,8 @@ export interface Person {
   readonly name: string;
   /** As the platform says it: `en-US`, `zh-CN`; absent where it does not say. */
   readonly locale?: string;
+  /** Ids of the groups that the person is in: Slack's user groups, Discord's roles. Absent where the platform did not say. */
+  readonly groups?: readonly string[];
 }
 
 /** Where something is said. `thread` is the id of the message that the thread hangs from. */
@@ -131,6 +134,8 @@ export interface Platform {
   direct?(person: string): Promise<Place>;
   /** A channel by its id or its name, with or without `#`; null when the bot sees none. */
   findChannel(nameOrId: string): Promise<Place | null>;
+  /** A person or group by mention, id or name; null where there is none, or several have the name. Throws `PlatformError`. */
+  findSubject?(workspace: string, kind: 'person' | 'group', said: string): Promise<Subject | null>;
 }
 
 export type PlatformErrorCode =

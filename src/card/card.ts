@@ -76,8 +76,8 @@ export interface Card {
 export interface FormField {
   readonly name: string;
   readonly label: string;
-  /** `file`: one text file is taken, and comes beside the values. */
-  readonly kind: 'text' | 'multiline' | 'number' | 'choice' | 'file';
+  /** `file`: one text file is taken, and comes beside the values. `secret`: what was typed is never shown or filled in again. */
+  readonly kind: 'text' | 'multiline' | 'number' | 'choice' | 'file' | 'secret';
   readonly required: boolean;
   /** For `choice`: what may be chosen. */
   readonly choices?: readonly Choice[];
@@ -106,4 +106,15 @@ export interface Form {
 export interface Choice {
   readonly label: string;
   readonly value: string;
+}
+
+/** A form that was sent, to be opened again: with what was typed in it, and without secrets. */
+export function filledAgain(form: Form, values: Readonly<Record<string, string>>): Form {
+  const fields = form.fields.map((field) =>
+    field.kind === 'secret' ? field : { ...field, value: values[field.name] ?? field.value },
+  );
+  return {
+    ...form,
+    fields: fields.map(({ value, ...field }) => (value === undefined ? field : { ...field, value })),
+  };
 }

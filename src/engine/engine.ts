@@ -13,6 +13,13 @@ export interface Clouds {
   forCaller(caller: Caller): Cloud;
   /** The session that watches stacks of a project. */
   forProject(projectId: string): Cloud;
+  /**
+   * The program's own account in a project that it may have a role in; null where its login is for one project alone
+   * (a token, an application credential) and that is another.
+   */
+  ownIn(projectId: string): Promise<Cloud | null>;
+  /** A session by a person's own application credential. Whoever opens it closes it. */
+  withCredential(credential: { readonly id: string; readonly secret: string }): Cloud;
   /** The admin of the trustee domain; null when none is configured, and nodes then carry a cluster token. */
   readonly trusteeAdmin: { readonly cloud: Cloud; readonly domainName: string } | null;
 }

@@ -12,6 +12,8 @@ export type ValueKind =
   | 'labels'
   /** `attribute=value`, or a bare name for what is to be removed; together an object, or a list of names. */
   | 'change'
+  /** Shown to nobody, not even to whoever typed it. */
+  | 'secret'
   /** A text, pasted or in a file. */
   | 'file'
   | 'cluster'
@@ -50,9 +52,25 @@ export interface CommandSpec {
   readonly summary: string;
   readonly positionals: readonly ArgumentSpec[];
   readonly flags: readonly ArgumentSpec[];
+  /** Asked for in a form alone: no line carries them, and nothing of them is kept with the question. */
+  readonly fields?: readonly ArgumentSpec[];
   /** Command lines as one would type them after `/magnum`. The first is shown in help. */
   readonly examples: readonly string[];
   /** Older names of the same command: `bay-create`. */
   readonly aliases?: readonly string[];
   readonly risk: 'read' | 'change' | 'destructive' | 'privileged';
+}
+
+/** Every argument that a command has, also those that only its form asks for. */
+export function argumentsOf({ positionals, flags, fields = [] }: CommandSpec): ArgumentSpec[] {
+  return [...positionals, ...flags, ...fields];
+}
+
+/** Slots that may be kept and shown: without what only a form asks for. */
+export function withoutFields(
+  { fields = [] }: CommandSpec,
+  slots: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const hidden = fields.map(({ slot }) => slot);
+  return Object.fromEntries(Object.entries(slots).filter(([slot]) => !hidden.includes(slot)));
 }

@@ -3,7 +3,9 @@ import type { Card } from '../card/card.js';
 import type { Caller } from '../engine/caller.js';
 import type { Engine } from '../engine/engine.js';
 import type { Operation, Origin } from '../engine/operations/operation.js';
+import type { Action } from '../engine/policy.js';
 import type { CommandSpec } from './command.js';
+import type { Standing } from './standing.js';
 
 /** Everything an intent works with when it is performed. */
 export interface IntentContext {
@@ -15,7 +17,14 @@ export interface IntentContext {
   readonly requestKey: string | undefined;
   /** Every intent there is: help is made of it. */
   readonly commands: readonly CommandSpec[];
+  /** What the person is in this channel; absent outside chat. */
+  readonly standing?: Standing;
+  /** What keeps the person from a command here, by its name; null where nothing does. Absent outside chat. */
+  readonly mayNot?: (command: string) => Barrier | null;
 }
+
+/** Why somebody may not use a command here: their roles, the channel's guardrail, or that nothing can be done in the project at all. */
+export type Barrier = 'roles' | 'guardrail' | 'project';
 
 /** What comes of an intent. */
 export type Result =
@@ -42,6 +51,10 @@ export interface Intent<Slots extends z.ZodObject = z.ZodObject> {
   readonly command: CommandSpec;
   /** The slots, strict: names of intents.md, absent where nothing was said. */
   readonly slots: Slots;
+  /** The policy's action without which it is of no use: what help and typeahead go by. Absent: anybody may. */
+  readonly action?: Action;
+  /** Works whatever the channel is bound to and however it is guarded: it is about the person, or about the channel itself. */
+  readonly anywhere?: true;
   /** Arguments that a form asks for besides the required ones, by name. */
   readonly usuallySaid?: readonly string[];
   /** What to confirm before it destroys something; null where it does not. Throws EngineError where it could not be done anyway. */

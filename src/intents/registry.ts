@@ -18,7 +18,15 @@ import { clusterTemplateList } from './cluster-template/list.js';
 import { clusterTemplateShow } from './cluster-template/show.js';
 import { clusterTemplateUpdate } from './cluster-template/update.js';
 import { help } from './general/help.js';
-import { whoami } from './general/whoami.js';
+import { channelGuardrail } from './identity/channel-guardrail.js';
+import { login } from './identity/login.js';
+import { logout } from './identity/logout.js';
+import { projectList } from './identity/project-list.js';
+import { projectUse } from './identity/project-use.js';
+import { roleGrant } from './identity/role-grant.js';
+import { roleList } from './identity/role-list.js';
+import { roleRevoke } from './identity/role-revoke.js';
+import { whoami } from './identity/whoami.js';
 import type { Intent } from './intent.js';
 import { nodegroupCreate } from './nodegroup/create.js';
 import { nodegroupDelete } from './nodegroup/delete.js';
@@ -66,6 +74,14 @@ export const intents: readonly Intent[] = [
   caShow,
   caSign,
   caRotate,
+  login,
+  logout,
   whoami,
+  projectList,
+  projectUse,
+  roleGrant,
+  roleRevoke,
+  roleList,
+  channelGuardrail,
   help,
 ];

@@ -24,6 +24,13 @@ export interface TokenInfo {
   readonly expiresAt: Date;
 }
 
+/** An application credential as Keystone describes it, never with its secret. */
+export interface ApplicationCredential {
+  readonly name: string;
+  /** Null: it does not expire. */
+  readonly expiresAt: Date | null;
+}
+
 export interface Identity {
   /** The session's own token info; logs in when needed. */
   whoami(): Promise<TokenInfo>;
@@ -50,6 +57,10 @@ export interface Identity {
   findProject(idOrName: string): Promise<{ readonly id: string; readonly name: string } | null>;
   /** Every project; needs the role admin. */
   projects(): Promise<{ readonly id: string; readonly name: string }[]>;
+  /** The projects that the session's user has a role in; needs no role. */
+  ownProjects(): Promise<{ readonly id: string; readonly name: string }[]>;
+  /** An application credential of the session's own user; null where Keystone has none or does not say. */
+  applicationCredential(id: string): Promise<ApplicationCredential | null>;
   /** Resolves a domain by id or name. */
   findDomain(ref: DomainRef): Promise<{ id: string; name: string } | null>;
   createTrust(trust: {

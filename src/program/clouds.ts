@@ -6,6 +6,7 @@ import type { Cloud } from '../openstack/cloud.js';
 import { connect } from '../openstack/connect.js';
 import type { Credentials } from '../openstack/credentials.js';
 import { writeOpenrc } from './openrc.js';
+import { writePeople } from './people.js';
 import { StartProblem } from './start-problem.js';
 
 /** The cloud that the program works with, real or embedded. */
@@ -19,6 +20,8 @@ export interface OpenClouds extends Clouds {
   readonly authUrl: string;
   /** A file of settings for the clients of OpenStack, which the sandbox writes; null for a cloud of one's own. */
   readonly openrc: string | null;
+  /** A file of application credentials to log in with in chat, which the sandbox writes; null where it has none. */
+  readonly people: string | null;
   /** Tells the sandbox's catalogue where Magnum's API is; a real cloud has a catalogue of its own. */
   readonly serveMagnumAt?: (url: string) => void;
   close(): Promise<void>;
@@ -29,7 +32,7 @@ export async function openClouds(config: Config, log: Logger): Promise<OpenCloud
   if (config.cloud) {
     const { credentials } = config.cloud;
     const trusteeAdmin = trusteeAdminOf(config, credentials);
-    const about = { name: credentials.authUrl, isSandbox: false, openrc: null };
+    const about = { name: credentials.authUrl, isSandbox: false, openrc: null, people: null };
     return assemble(credentials, credentials, trusteeAdmin, about);
   }
   const { startSandbox } = await import('../sandbox/sandbox.js');
@@ -53,6 +56,7 @@ export async function openClouds(config: Config, log: Logger): Promise<OpenCloud
       name: 'the sandbox',
       isSandbox: true,
       openrc: writeOpenrc(config.program.DATA_DIR, credentials),
+      people: writePeople(config.program.DATA_DIR, sandbox.people),
       serveMagnumAt: (url) => sandbox.serveMagnumAt(url),
       stop: () => sandbox.close(),
     },
@@ -74,7 +78,7 @@ function trusteeAdminOf(config: Config, credentials: Credentials) {
   return { credentials: admin, domainName: name };
 }
 
-type About = Pick<OpenClouds, 'name' | 'isSandbox' | 'openrc' | 'serveMagnumAt'> & {
+type About = Pick<OpenClouds, 'name' | 'isSandbox' | 'openrc' | 'people' | 'serveMagnumAt'> & {
   readonly stop?: () => Promise<void>;
 };
 
@@ -99,15 +103,29 @@ function assemble(
     others.set(id, known);
     return known;
   };
+  const ownElsewhere = new Map<string, Cloud>();
+  const ownIn = async (id: string): Promise<Cloud | null> => {
+    const { auth } = credentials;
+    if ((await own.identity.whoami()).projectId === id) return own;
+    if (auth.type !== 'password') return null;
+    const known =
+      ownElsewhere.get(id) ?? connect({ ...credentials, auth: { ...auth, scope: { kind: 'project', id } } });
+    ownElsewhere.set(id, known);
+    return known;
+  };
   return {
     ...about,
     own,
     authUrl: credentials.authUrl,
     forCaller: ({ projectId }) => forProject(projectId),
     forProject,
+    ownIn,
+    withCredential: (credential) =>
+      connect({ ...credentials, auth: { type: 'application_credential', ...credential } }),
     trusteeAdmin,
     async close() {
-      await Promise.all([own, ...others.values()].map((cloud) => cloud.close()));
+      const sessions = [own, ...others.values(), ...ownElsewhere.values()];
+      await Promise.all(sessions.map((cloud) => cloud.close()));
       await trusteeAdmin?.cloud.close();
       await stop?.();
     },

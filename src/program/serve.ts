@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { addApi } from '../api/api.js';
 import type { Bot, ReadWords } from '../bot/bot.js';
 import { createInbox } from '../bot/conversation/inbox.js';
-import { serviceIdentity } from '../bot/identity.js';
+import { chatIdentity } from '../bot/identity/chat-identity.js';
 import { type Outbox, startOutbox } from '../bot/outbox/outbox.js';
 import type { Config } from '../config/config.js';
 import type { LanguageConfig } from '../config/language/load.js';
@@ -68,11 +68,13 @@ export async function serve(
       ? [...(await createPlatforms(config, { db: engine.db, cloud: clouds.name }, log)), ...further]
       : [];
     const started = new Set<string>();
+    const named = new Map(platforms.map((platform) => [platform.name, platform]));
+    const chatRoles = config.program.CHAT_ROLES;
     const bot: Bot = {
       engine,
       intents,
-      identity: serviceIdentity(clouds.own),
-      platforms: new Map(platforms.map((platform) => [platform.name, platform])),
+      identity: chatIdentity({ engine, own: clouds.own, chatRoles, platforms: named }),
+      platforms: named,
       started,
       alertChannels: config.program.alertChannels,
       ...(config.language ? { readWords: await modelReader(config.language, log) } : {}),
@@ -156,6 +158,7 @@ function describe(
     ...(names.includes('playground') ? [`Open ${address} to chat with it.`] : [`Listening on ${address}.`]),
     ...(apiPort === null ? [] : [`Magnum's API is at http://${host}:${apiPort}/v1.`]),
     ...(clouds.openrc === null ? [] : [`For openstack coe: . ${clouds.openrc}`]),
+    ...(clouds.people === null ? [] : [`To be somebody with /magnum login: ${clouds.people}`]),
     ...(names.includes('slack')
       ? [`Slack is connected (${config.slack?.mode === 'socket' ? 'Socket Mode' : 'HTTP mode'}).`]
       : []),

@@ -18,6 +18,7 @@ import { neutron } from './neutron/routes.js';
 import { nova } from './nova/routes.js';
 import { octavia } from './octavia/routes.js';
 import { refuseSecond, tellState } from './state/alone.js';
+import { type SeededCredential, seededCredentials } from './state/people.js';
 import { seed, seededPassword } from './state/seed.js';
 import { openStore, type Store } from './state/store.js';
 
@@ -50,6 +51,8 @@ export interface Sandbox {
   readonly serviceCredentials: Credentials;
   /** Who administers the domain `magnum`, in which trustees live. */
   readonly trusteeDomainCredentials: Credentials;
+  /** Application credentials of people, to log in with in chat. */
+  readonly people: readonly SeededCredential[];
   /** Has the catalogue say where Magnum is, which is not in the sandbox. */
   serveMagnumAt(url: string): void;
   close(): Promise<void>;
@@ -195,6 +198,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     adminCredentials: credentialsOf(store, authUrl, 'admin', 'admin'),
     serviceCredentials: credentialsOf(store, authUrl, 'magnum', 'service'),
     trusteeDomainCredentials: credentialsOf(store, authUrl, 'magnum_domain_admin', null),
+    people: seededCredentials(store),
     serveMagnumAt(at) {
       magnumUrl = at;
     },

@@ -153,6 +153,8 @@ export function tapped(
     clouds: {
       forCaller: (caller) => cloud(clouds.forCaller(caller)),
       forProject: (projectId) => cloud(clouds.forProject(projectId)),
+      ownIn: clouds.ownIn,
+      withCredential: clouds.withCredential,
       trusteeAdmin: trusteeAdmin && { ...trusteeAdmin, cloud: cloud(trusteeAdmin.cloud) },
     },
   };

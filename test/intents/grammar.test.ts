@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { argumentsOf } from '../../src/intents/command.js';
 import { parseCommand } from '../../src/intents/grammar/parse.js';
 import { intents } from '../../src/intents/registry.js';
 
@@ -203,10 +204,14 @@ describe('the registry', () => {
       const { command, slots } = intent;
       expect(command.summary.length).toBeLessThanOrEqual(90);
       expect(command.summary).not.toMatch(/\.$/);
-      const declared = [...command.positionals, ...command.flags].map(({ slot }) => slot).sort();
+      const declared = argumentsOf(command)
+        .map(({ slot }) => slot)
+        .sort();
       expect(declared).toEqual(Object.keys(slots.shape).sort());
       for (const example of command.examples) {
-        expect(parse(example)).toMatchObject({ kind: 'intent', intent: { command: { name } } });
+        // What only a form asks for is still to be said.
+        const kind = command.fields ? 'incomplete' : 'intent';
+        expect(parse(example)).toMatchObject({ kind, intent: { command: { name } } });
       }
       expect(command.examples.length).toBeGreaterThan(0);
     },

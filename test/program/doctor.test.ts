@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Config, loadConfig } from '../../src/config/config.js';
+import { createSeal } from '../../src/engine/seal.js';
+import { saveLink } from '../../src/engine/store/chat-credentials.js';
 import { openDatabase } from '../../src/engine/store/database.js';
 import { reportService } from '../../src/engine/store/services.js';
 import { databaseUrl } from '../../src/program/database.js';
 import { checkConductors } from '../../src/program/doctor/conductors.js';
 import { checkNotifications } from '../../src/program/doctor/notifications.js';
+import { checkPeople } from '../../src/program/doctor/people.js';
 
 describe('the doctor', () => {
   let folder: string;
@@ -51,6 +54,34 @@ describe('the doctor', () => {
       ok: false,
       sentence: expect.stringMatching(/^b was last heard of at \d{4}-/),
     });
+  });
+
+  it('counts who has logged in, and says when the key does not open what they gave', async () => {
+    expect(await checkPeople(config())).toMatchObject([
+      { ok: true, sentence: expect.stringMatching(/^Nobody has logged in/) },
+    ]);
+    const key = 'k'.repeat(32);
+    const db = await openDatabase(databaseUrl(config()));
+    await db.write((tx) =>
+      saveLink(
+        tx,
+        { platform: 'slack', workspace: 'T1', person: 'U1' },
+        {
+          ...{ credentialId: 'c', sealedSecret: createSeal(key).close('hunter2') },
+          ...{ userId: 'u', userName: 'rita', projectId: 'p', projectName: 'research' },
+        },
+      ),
+    );
+    await db.close();
+    expect(await checkPeople(config({ SECRET_KEY: key }))).toEqual([
+      {
+        name: 'people',
+        ok: true,
+        sentence: '1 person logged in with a credential of their own, and the key opens them.',
+      },
+    ]);
+    const [other] = await checkPeople(config({ SECRET_KEY: 'x'.repeat(32) }));
+    expect(other).toMatchObject({ ok: false, sentence: expect.stringContaining('does not open 1 of them') });
   });
 
   it('says that RabbitMQ is not there', async () => {

@@ -77,6 +77,8 @@ export interface ChatServer {
   channelId(name: string): string;
   /** A person of the workspace, made at first use. */
   user(name: string, options?: { locale?: string }): ChatUser;
+  /** Puts a person into a user group (Slack) or gives them a role (Discord); absent where there are none. */
+  join?(user: string, group: string): void;
   /** Makes the next `times` such calls fail. */
   fail(how: 'rate_limited' | 'unavailable', calls?: FailingCalls, times?: number): void;
   /** Cuts every open connection of the bot's. */

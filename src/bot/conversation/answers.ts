@@ -4,6 +4,11 @@ import { OpenStackError } from '../../openstack/error.js';
 
 const titles: Record<string, string> = {
   'policy.forbidden': 'You may not do that',
+  'channel.read_only': 'This channel is read-only',
+  'channel.other_project': 'This channel works in another project',
+  'credential.refused': 'That login does not work',
+  'credential.typed': 'Keep secrets to yourself',
+  'role.none': 'You may not do that',
   'quota.exceeded': 'The quota is used up',
   'cluster.wrong_status': 'Not now',
   'certificate.private_key': 'Keep private keys to yourself',

@@ -6,8 +6,10 @@ import { projectNames } from '../../engine/projects.js';
 import { listClusterTemplates } from '../../engine/templates/lookup.js';
 import type { ValueKind } from '../../intents/command.js';
 import { findIntent } from '../../intents/grammar/parse.js';
+import type { Standing } from '../../intents/standing.js';
 import type { Bot } from '../bot.js';
 import type { Inbox } from '../platform.js';
+import { barrier } from './barrier.js';
 
 const maximum = 25;
 
@@ -65,6 +67,8 @@ async function existing(bot: Bot, caller: Caller, kind: ValueKind, typed: string
 /** Values for one argument of a command that is being typed. Nothing when anything goes wrong. */
 export async function completeArgument(bot: Bot, query: Parameters<Inbox['complete']>[0]): Promise<Choice[]> {
   const intent = findIntent(bot.intents, query.command);
+  const standing = await bot.identity.standing(query.person, query.place);
+  if (!intent || barrier(bot, standing, intent.command.name)) return [];
   const wanted = query.argument.toLowerCase();
   const argument = [...(intent?.command.positionals ?? []), ...(intent?.command.flags ?? [])].find(
     ({ name, aliases }) => name === wanted || aliases?.includes(wanted),
@@ -79,9 +83,20 @@ export async function completeArgument(bot: Bot, query: Parameters<Inbox['comple
   if (argument.kind === 'text' && argument.name === 'topic') {
     return bot.intents
       .map(({ command }) => command.name)
-      .filter((name) => name.includes(query.typed))
+      .filter((name) => name.includes(query.typed) && !barrier(bot, standing, name))
       .slice(0, maximum)
       .map((name) => ({ label: name, value: name }));
   }
-  return suggest(bot, await bot.identity.callerFor(query.person), argument.kind, query.typed);
+  const suggested = await suggest(bot, standing.caller, argument.kind, query.typed);
+  return argument.kind === 'project' ? withUsable(standing, suggested, query.typed) : suggested;
+}
+
+/** Projects of the cloud, as an admin sees them, and those that the person may use. */
+async function withUsable(standing: Standing, seen: readonly Choice[], typed: string): Promise<Choice[]> {
+  const usable = (await standing.projects()).filter(({ name }) =>
+    name.toLowerCase().includes(typed.toLowerCase()),
+  );
+  const known = new Set(seen.map(({ value }) => value));
+  const further = usable.filter(({ name }) => !known.has(name));
+  return [...seen, ...further.map(({ name }) => ({ label: name, value: name }))].slice(0, maximum);
 }

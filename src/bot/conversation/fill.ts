@@ -1,6 +1,6 @@
 import { EngineError } from '../../engine/errors.js';
 import { finishPending, type Pending } from '../../engine/store/pending.js';
-import type { ArgumentSpec } from '../../intents/command.js';
+import { type ArgumentSpec, argumentsOf } from '../../intents/command.js';
 import { findIntent } from '../../intents/grammar/parse.js';
 import { readValue } from '../../intents/grammar/values.js';
 import type { Intent } from '../../intents/intent.js';
@@ -31,8 +31,8 @@ export async function fill(turn: Turn, pending: Pending, values: Values): Promis
   await turn.bot.engine.db.write((tx) => finishPending(tx, pending.id));
 }
 
-function argumentsOf(intent: Intent | undefined): ArgumentSpec[] {
-  return intent ? [...intent.command.positionals, ...intent.command.flags] : [];
+function askedOf(intent: Intent | undefined): ArgumentSpec[] {
+  return intent ? argumentsOf(intent.command) : [];
 }
 
 /** The slots with what was typed in them, or what is wrong with it by field. */
@@ -44,7 +44,7 @@ function readValues(
   const errors: Record<string, string> = {};
   const slots = { ...pending.intent.slots };
   for (const [name, text] of Object.entries(values)) {
-    const argument = argumentsOf(intent).find((each) => each.name === name);
+    const argument = askedOf(intent).find((each) => each.name === name);
     if (!argument || text.trim() === '') continue;
     const reading = readValue(argument, text.trim(), argument.name.replaceAll('-', ' '));
     if ('error' in reading) errors[name] = reading.error;
@@ -73,6 +73,6 @@ function missingFiles(
  */
 function fieldOf(intent: Intent | undefined, error: EngineError, values: Values): string | null {
   if (!intent || error.code === 'certificate.private_key') return null;
-  const argument = argumentsOf(intent).find(({ slot }) => slot === error.field);
+  const argument = askedOf(intent).find(({ slot }) => slot === error.field);
   return argument && argument.name in values ? argument.name : (Object.keys(values)[0] ?? null);
 }

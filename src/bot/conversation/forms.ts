@@ -49,8 +49,9 @@ async function fieldsFor(
     required,
     hint: argument.summary,
     ...(few ? { choices } : {}),
-    ...(value === undefined ? {} : { value: String(value) }),
+    ...(value === undefined || argument.kind === 'secret' ? {} : { value: String(value) }),
   };
+  if (argument.kind === 'secret') return [{ ...field, kind: 'secret' }];
   if (argument.kind === 'file') return pastedOrFile(field, argument);
   return [{ ...field, kind: few ? 'choice' : argument.kind === 'integer' ? 'number' : 'text' }];
 }

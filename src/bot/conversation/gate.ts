@@ -1,7 +1,7 @@
 import { viewOperation } from '../../engine/operations/history.js';
 import { keepPending } from '../../engine/store/pending.js';
 import { operationCard } from '../../intents/cluster/operation-card.js';
-import type { ArgumentSpec } from '../../intents/command.js';
+import { type ArgumentSpec, argumentsOf, withoutFields } from '../../intents/command.js';
 import {
   complete as completeSlots,
   findIntent,
@@ -12,6 +12,8 @@ import type { Intent, Result } from '../../intents/intent.js';
 import { operationKey } from '../outbox/keys.js';
 import { settledPost } from '../outbox/settled.js';
 import { usageCard } from './answers.js';
+import { admit } from './barrier.js';
+import { askedByGuardrail } from './careful.js';
 import { suggest } from './complete.js';
 import { withFiles } from './files.js';
 import { confirmForm, missingForm } from './forms.js';
@@ -27,15 +29,15 @@ export async function command(turn: Turn, line: string | readonly string[]): Pro
 export async function pass(turn: Turn, parsed: Parsed): Promise<void> {
   if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, parsed.meant));
   if (parsed.kind === 'incomplete') {
+    admit(turn.standing, parsed.intent, parsed.slots);
     return ask(turn, parsed.intent, parsed.slots, unsaid(parsed.intent, parsed.slots));
   }
   const { intent, slots } = parsed;
-  const confirmation = await rememberingRefusal(
-    turn,
-    intent,
-    slots,
-    async () => (await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), slots)) ?? null,
-  );
+  const confirmation = await rememberingRefusal(turn, intent, slots, async () => {
+    admit(turn.standing, intent, slots);
+    const own = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), slots);
+    return own ?? askedByGuardrail(turn.standing, intent, slots);
+  });
   if (!confirmation) return perform(turn, intent, slots, requestKey(turn));
   const pending = await keep(turn, intent, { ...slots, ...confirmation.slots });
   if (confirmation.typed !== null)
@@ -54,18 +56,15 @@ export async function askFor(turn: Turn, line: string): Promise<void> {
   const parsed = parseCommand(turn.bot.intents, line);
   if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, parsed.meant));
   const { intent, slots } = parsed;
+  admit(turn.standing, intent, slots);
   const usual = intent.usuallySaid ?? [];
-  const said = argumentsOf(intent).filter(({ name, slot }) => usual.includes(name) && slot in slots);
+  const said = argumentsOf(intent.command).filter(({ name, slot }) => usual.includes(name) && slot in slots);
   await ask(turn, intent, slots, [...unsaid(intent, slots), ...said]);
-}
-
-function argumentsOf({ command }: Intent): ArgumentSpec[] {
-  return [...command.positionals, ...command.flags];
 }
 
 /** What a command still lacks, and after that what one usually says with it and has not said. */
 function unsaid(intent: Intent, slots: Record<string, unknown>): ArgumentSpec[] {
-  const left = argumentsOf(intent).filter(({ slot }) => slots[slot] === undefined);
+  const left = argumentsOf(intent.command).filter(({ slot }) => slots[slot] === undefined);
   const usual = intent.usuallySaid ?? [];
   return [
     ...left.filter(({ required }) => required),
@@ -96,7 +95,7 @@ async function ask(
 function keep({ bot, inbound }: Turn, intent: Intent, slots: Record<string, unknown>): Promise<string> {
   return bot.engine.db.write((tx) =>
     keepPending(tx, {
-      intent: { name: intent.command.name, slots },
+      intent: { name: intent.command.name, slots: withoutFields(intent.command, slots) },
       person: inbound.person,
       place: inbound.place,
     }),
@@ -126,17 +125,26 @@ export async function passSlots(
   return null;
 }
 
-/** Does it, once for a key, and shows what comes of it. */
 async function perform(
   turn: Turn,
   intent: Intent,
   slots: Record<string, unknown>,
   key: string,
 ): Promise<void> {
-  const result = await rememberingRefusal(turn, intent, slots, () =>
-    intent.perform(intentContext(turn, key), slots),
-  );
-  await present(turn, result);
+  await present(turn, await performOnce(turn, intent, slots, key));
+}
+
+/** Does it, once for a key: the one door to everything that is done, typed, pressed or filled in. */
+export function performOnce(
+  turn: Turn,
+  intent: Intent,
+  slots: Record<string, unknown>,
+  key: string,
+): Promise<Result> {
+  return rememberingRefusal(turn, intent, slots, async () => {
+    admit(turn.standing, intent, slots);
+    return intent.perform(intentContext(turn, key), slots);
+  });
 }
 
 /** Shows what came of an intent. */

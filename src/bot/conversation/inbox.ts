@@ -15,12 +15,12 @@ import { readAction } from './actions.js';
 import { refusalCard, staleCard, surpriseCard } from './answers.js';
 import { completeArgument } from './complete.js';
 import { fill } from './fill.js';
-import { askFor, command, present } from './gate.js';
+import { askFor, command, performOnce, present } from './gate.js';
 import { createPace, type Leave } from './pace.js';
 import { refusePrivateKeys } from './private-keys.js';
-import { rememberingRefusal } from './refused.js';
 import type { Turn } from './turn.js';
 import { intentContext } from './turn.js';
+import { refuseTypedCredentials } from './typed-credentials.js';
 import { takeAnswer } from './words/ask.js';
 import { keepWrong, takeChoice } from './words/choose.js';
 import { hear } from './words/hear.js';
@@ -108,8 +108,9 @@ async function excuse(bot: Bot, inbound: Inbound, responder: Responder, error: u
 
 async function answer(bot: Bot, inbound: Inbound, responder: Responder, stepAside: Leave): Promise<void> {
   await refusePrivateKeys(inbound, responder);
-  const caller = await bot.identity.callerFor(inbound.person);
-  const turn: Turn = { bot, inbound, responder, caller, stepAside };
+  await refuseTypedCredentials(inbound, responder);
+  const standing = await bot.identity.standing(inbound.person, inbound.place);
+  const turn: Turn = { bot, inbound, responder, caller: standing.caller, standing, stepAside };
   switch (inbound.kind) {
     case 'command':
       return command(turn, inbound.command);
@@ -183,9 +184,7 @@ async function goOn(turn: Turn, pending: Pending): Promise<void> {
   const { db } = turn.bot.engine;
   if (!(await db.write((tx) => beginPending(tx, pending.id))))
     return turn.responder.card(staleCard('This was answered already.'));
-  const result = await rememberingRefusal(turn, intent, slots, () =>
-    intent.perform(intentContext(turn, `pending:${pending.id}`), slots),
-  );
+  const result = await performOnce(turn, intent, slots, `pending:${pending.id}`);
   await db.write((tx) => finishPending(tx, pending.id));
   await present(turn, result);
 }

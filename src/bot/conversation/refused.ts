@@ -1,4 +1,5 @@
 import { auditRefusal } from '../../engine/audit/append.js';
+import { withoutFields } from '../../intents/command.js';
 import type { Intent } from '../../intents/intent.js';
 import type { Turn } from './turn.js';
 
@@ -16,7 +17,7 @@ export async function rememberingRefusal<T>(
       const entry = {
         action: command.name,
         target: { kind: command.name.replace(/-[^-]+$/, ''), name: targetOf(slots) },
-        input: slots,
+        input: withoutFields(command, slots),
         origin: inbound.place,
       };
       await auditRefusal(bot.engine, caller, entry, error);

@@ -1,7 +1,9 @@
 import type { Caller } from '../../engine/caller.js';
 import type { IntentContext } from '../../intents/intent.js';
+import type { Standing } from '../../intents/standing.js';
 import type { Bot } from '../bot.js';
 import type { Inbound, Responder } from '../platform.js';
+import { barrier } from './barrier.js';
 import type { Leave } from './pace.js';
 
 /** One thing somebody said or pressed, and everything that is needed to answer it. */
@@ -10,17 +12,20 @@ export interface Turn {
   readonly inbound: Inbound;
   readonly responder: Responder;
   readonly caller: Caller;
+  readonly standing: Standing;
   /** Lets somebody else's turn begin: what is left of this one is waiting. */
   readonly stepAside: Leave;
 }
 
 /** What an intent is performed with. `requestKey` makes a repetition of the same turn the same request. */
-export function intentContext({ bot, inbound, caller }: Turn, requestKey: string): IntentContext {
+export function intentContext({ bot, inbound, caller, standing }: Turn, requestKey: string): IntentContext {
   return {
     engine: bot.engine,
     caller,
     origin: inbound.place,
     requestKey,
     commands: bot.intents.map(({ command }) => command),
+    standing,
+    mayNot: (name) => barrier(bot, standing, name),
   };
 }

@@ -11,6 +11,7 @@ import { type ReceiveOptions, receiveInteraction } from './receive/receive.js';
 import { registerCommands } from './registration.js';
 import { rememberForms } from './respond/forms.js';
 import { interactionRest, restOptions } from './rest.js';
+import { findDiscordSubject } from './subjects.js';
 
 /** What Discord is made of. */
 export interface DiscordOptions {
@@ -117,6 +118,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     edit: (message, card) => editCard(client.rest, message, card),
     find: (place, key) => findPost(client.rest, place, key),
     direct: (person) => directPlace(client.rest, config.guildId ?? 'dm', person),
+    findSubject: (workspace, kind, said) => findDiscordSubject(client.rest, workspace, kind, said),
     findChannel: async (nameOrId) => findDiscordChannel(client, config.guildId, nameOrId),
   };
 }

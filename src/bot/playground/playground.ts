@@ -8,6 +8,7 @@ import {
   findPlaygroundMessage,
   listPlaygroundChannels,
   type PlaygroundMessage,
+  playgroundPeople,
 } from '../../engine/store/playground.js';
 import { type Inbox, type MessageRef, type Place, type Platform, PlatformError } from '../platform.js';
 import { createDeliveries } from './delivery.js';
@@ -78,6 +79,12 @@ export function createPlayground(
     async find(place, key) {
       const message = await findPlaygroundMessage(db.read, key);
       return message && toRef(place, message);
+    },
+    async findSubject(_workspace, kind, said) {
+      if (kind === 'group') return null;
+      const found = await playgroundPeople(db.read, said.replace(/^@/, ''));
+      const [only] = found;
+      return only && found.length === 1 ? { kind, ...only } : null;
     },
     async findChannel(name) {
       const wanted = name.replace(/^#/, '');

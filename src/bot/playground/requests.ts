@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { holdsPrivateKey, privateKeyShown } from '../../engine/certificates/private-key.js';
+import { credentialTyped, holdsCredential } from '../conversation/typed-credentials.js';
 
 /** What the page may send, read at the border. */
 
@@ -27,7 +28,8 @@ export const Say = z.object({
     .min(1, 'Say something.')
     .max(4000, 'A message has at most 4000 characters.')
     // What is said is shown to everybody and kept: a key must not get that far.
-    .refine((text) => !holdsPrivateKey(text), privateKeyShown().message),
+    .refine((text) => !holdsPrivateKey(text), privateKeyShown().message)
+    .refine((text) => !holdsCredential(text), [credentialTyped().message, credentialTyped().hint].join(' ')),
 });
 export const Press = z.object({ ...said, action: z.string().min(1).max(100), message: z.uuid() });
 export const Submit = z.object({

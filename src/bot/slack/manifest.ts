@@ -15,6 +15,7 @@ export const slackScopes = [
   { scope: 'im:write', use: 'to send a certificate to one person' },
   { scope: 'files:write', use: 'to send certificates as files' },
   { scope: 'files:read', use: 'to read signing requests that are sent as files' },
+  { scope: 'usergroups:read', use: 'to know whom a role was granted to by a user group' },
   { scope: 'users:read', use: "to know a person's name and language" },
 ] as const;
 

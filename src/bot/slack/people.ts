@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Inbound, Person } from '../platform.js';
+import type { UserGroups } from './groups.js';
 
 const User = z.object({
   user: z.object({
@@ -18,7 +19,7 @@ const mostKnown = 5000;
 export type People = (workspace: string, id: string, name?: string) => Pick<Inbound, 'person' | 'introduce'>;
 
 /** See `People`. */
-export function slackPeople(client: WebClient, now: () => number = Date.now): People {
+export function slackPeople(client: WebClient, groups: UserGroups, now: () => number = Date.now): People {
   const known = new Map<string, { until: number; asked: Promise<{ name?: string; locale?: string }> }>();
 
   async function ask(id: string): Promise<{ name?: string; locale?: string }> {
@@ -39,12 +40,15 @@ export function slackPeople(client: WebClient, now: () => number = Date.now): Pe
       asked.catch(() => known.delete(key));
     }
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<{ name?: string; locale?: string }>((resolve) => {
+    const late = new Promise<Partial<Person>>((resolve) => {
       timer = setTimeout(resolve, waitMs, {});
     });
-    const said = await Promise.race([entry.asked.catch(() => ({})), late]);
+    const [said, member] = await Promise.all([
+      Promise.race([entry.asked.catch(() => ({})), late]),
+      Promise.race([groups.of(id).then((ids) => ({ groups: ids })), late]),
+    ]);
     clearTimeout(timer);
-    return { ...person, ...said };
+    return { ...person, ...said, ...member };
   }
 
   return (workspace, id, name = id) => {

@@ -8,12 +8,14 @@ import { findSlackChannel } from './channels.js';
 import { clientOptions, slackClient, slackLogger } from './client.js';
 import { directPlace } from './direct.js';
 import { platformError } from './errors.js';
+import { slackGroups } from './groups.js';
 import { eventsRoute } from './http.js';
 import { eventsPath } from './paths.js';
 import { slackPeople } from './people.js';
 import { editCard, findPost, postCard } from './post.js';
 import { receive } from './receive/receive.js';
 import { type Connection, keepConnected } from './socket.js';
+import { findSlackSubject } from './subjects.js';
 
 /** What Slack is made of. */
 export interface SlackOptions {
@@ -32,6 +34,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
   const { config } = options;
   const logger = options.logger.child({ platform: 'slack' });
   const client = slackClient(config.botToken, config.apiUrl, logger);
+  const groups = slackGroups(client, logger);
   const receiver = config.mode === 'socket' ? socketReceiver(config, logger) : httpReceiver(config, logger);
   const files = { client, token: config.botToken, apiUrl: config.apiUrl };
   const inHand = new Set<Promise<unknown>>();
@@ -68,7 +71,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
         client,
         logger,
         inbox,
-        people: slackPeople(client),
+        people: slackPeople(client, groups),
         botUserId: self.user_id,
         files,
         keep,
@@ -96,6 +99,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
     find: (place, key) => findPost(client, place, key),
     direct: (person) => directPlace(client, workspace, person),
     findChannel: (nameOrId) => findSlackChannel(client, workspace, nameOrId),
+    findSubject: (_workspace, kind, said) => findSlackSubject(client, groups, kind, said),
     ...(receiver instanceof HTTPReceiver && { http: eventsRoute(receiver, () => taking) }),
   };
 }

@@ -31,6 +31,7 @@ export const Environment = z.object({
     .optional(),
   SECRET_KEY: z.string().min(32, 'takes at least 32 characters').optional(),
   ALERT_CHANNEL: z.string().default(''),
+  CHAT_ROLES: z.enum(['program', 'granted'], 'takes program or granted').default('program'),
   PLAYGROUND: OnOff.optional(),
   MAGNUM_API_PORT: z
     .string()

@@ -32,6 +32,12 @@ export const programSettings: readonly Setting[] = [
     default: 'none',
   },
   {
+    name: 'CHAT_ROLES',
+    meaning:
+      'What people may do who have not logged in: program (as the account of the program, until roles are granted in their workspace) or granted (only what is granted to them)',
+    default: 'program',
+  },
+  {
     name: 'PLAYGROUND',
     meaning: 'on or off: the chat in the browser. Whoever reaches the page can command the cloud',
     default: 'on with the sandbox or where HOST is loopback, else off',

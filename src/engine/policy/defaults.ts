@@ -83,6 +83,11 @@ export const actionRules = {
   'stats:get_all': owner,
   'magnum-service:get_all': admin,
   'audit:get_all': admin,
+  'channel:bind': changingOwner,
+  'channel:guard': admin,
+  'chat_role:get_all': owner,
+  'chat_role:grant': admin,
+  'chat_role:revoke': admin,
 } as const;
 
 /** What the engine can be asked to do, in the words of Magnum's policy files. */

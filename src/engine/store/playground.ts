@@ -104,3 +104,22 @@ export async function addPlaygroundChannel(
 ): Promise<void> {
   await tx.playgroundChannel.upsert({ where: { name }, create: { name, topic, createdAt }, update: {} });
 }
+
+/** People who have said something under this name or id: each key that a page has made is one. */
+export async function playgroundPeople(
+  db: Reader,
+  said: string,
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  const rows = await db.playgroundMessage.findMany({
+    where: { text: { not: null } },
+    select: { author: true },
+    orderBy: { revision: 'desc' },
+    take: 2000,
+  });
+  const people = new Map(
+    rows
+      .map(({ author }) => Author.nullable().parse(author))
+      .flatMap((author) => (author && [author.id, author.name].includes(said) ? [[author.id, author]] : [])),
+  );
+  return [...people.values()];
+}

@@ -6,5 +6,7 @@ export async function findSealedSecret(db: Reader): Promise<string | null> {
   if (pair) return pair.privateKey;
   const where = { trusteePassword: { not: null } };
   const cluster = await db.cluster.findFirst({ where, select: { trusteePassword: true } });
-  return cluster?.trusteePassword ?? null;
+  if (cluster?.trusteePassword) return cluster.trusteePassword;
+  const link = await db.chatCredential.findFirst({ select: { secret: true } });
+  return link?.secret ?? null;
 }

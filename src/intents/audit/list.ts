@@ -11,6 +11,7 @@ const page = 20;
 const longestAction = 100;
 
 export const auditList = defineIntent({
+  action: 'audit:get_all',
   command: {
     name: 'audit-list',
     summary: 'Say who changed what, newest first (admins)',

@@ -6,6 +6,7 @@ import { defineIntent } from '../intent.js';
 import { holderNames } from './rotation-text.js';
 
 export const caRotate = defineIntent({
+  action: 'certificate:rotate_ca',
   command: {
     name: 'ca-rotate',
     summary: "Replace a cluster's certificate authority",

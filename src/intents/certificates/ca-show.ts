@@ -13,6 +13,7 @@ import { certificateFacts } from './facts.js';
 const shownIssued = 10;
 
 export const caShow = defineIntent({
+  action: 'certificate:get',
   command: {
     name: 'ca-show',
     summary: "Show a cluster's certificate authority, and what it has signed",

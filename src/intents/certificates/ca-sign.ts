@@ -7,6 +7,7 @@ import { defineIntent } from '../intent.js';
 import { certificateFacts } from './facts.js';
 
 export const caSign = defineIntent({
+  action: 'certificate:create',
   command: {
     name: 'ca-sign',
     summary: 'Have a certificate signing request signed',

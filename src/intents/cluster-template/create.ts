@@ -10,6 +10,7 @@ import { gapsIn } from './gaps.js';
 const defaultNameserver = '8.8.8.8';
 
 export const clusterTemplateCreate = defineIntent({
+  action: 'clustertemplate:create',
   command: {
     name: 'cluster-template-create',
     summary: 'Make a cluster template',

@@ -6,6 +6,7 @@ import { positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 
 export const clusterTemplateDelete = defineIntent({
+  action: 'clustertemplate:delete',
   command: {
     name: 'cluster-template-delete',
     summary: 'Delete cluster templates that no cluster uses',

@@ -6,6 +6,7 @@ import { defineIntent } from '../intent.js';
 import { asked, moreNote, nextButton, pageFlags, pageSlots } from '../paging.js';
 
 export const clusterTemplateList = defineIntent({
+  action: 'clustertemplate:get_all',
   command: {
     name: 'cluster-template-list',
     summary: 'List the cluster templates',

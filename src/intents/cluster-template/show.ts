@@ -6,6 +6,7 @@ import { defineIntent } from '../intent.js';
 import { templateCard } from './card.js';
 
 export const clusterTemplateShow = defineIntent({
+  action: 'clustertemplate:get',
   command: {
     name: 'cluster-template-show',
     summary: 'Show a cluster template',

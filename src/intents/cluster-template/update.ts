@@ -9,6 +9,7 @@ import { templateCard } from './card.js';
 import { gapsIn } from './gaps.js';
 
 export const clusterTemplateUpdate = defineIntent({
+  action: 'clustertemplate:update',
   command: {
     name: 'cluster-template-update',
     summary: 'Change a cluster template',

@@ -20,6 +20,7 @@ const writers: Readonly<Record<string, (connection: Connection) => ConnectionCon
 
 /** Magnum's client makes the key itself and writes it down; here the key never leaves the person's machine. */
 export const clusterConfig = defineIntent({
+  action: 'certificate:get',
   command: {
     name: 'cluster-config',
     summary: 'How to connect to a cluster: address, authority, settings',

@@ -9,6 +9,7 @@ import { defineIntent } from '../intent.js';
 import { previewFacts, shortages } from '../preview-facts.js';
 
 export const clusterCreate = defineIntent({
+  action: 'cluster:create',
   command: {
     name: 'cluster-create',
     summary: 'Create a cluster from a template',

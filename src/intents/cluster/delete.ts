@@ -8,6 +8,7 @@ import { foreignProject } from '../foreign-project.js';
 import { defineIntent } from '../intent.js';
 
 export const clusterDelete = defineIntent({
+  action: 'cluster:delete',
   command: {
     name: 'cluster-delete',
     summary: 'Delete clusters and everything that runs in them',

@@ -9,6 +9,7 @@ import { defineIntent } from '../intent.js';
 import { operationCard } from './operation-card.js';
 
 export const clusterEvents = defineIntent({
+  action: 'cluster:get',
   command: {
     name: 'cluster-events',
     summary: 'Say what is happening to a cluster, or why it failed',

@@ -14,6 +14,7 @@ const endings: Record<z.infer<typeof Filter>, string> = {
 };
 
 export const clusterList = defineIntent({
+  action: 'cluster:get_all',
   command: {
     name: 'cluster-list',
     summary: 'List the clusters',

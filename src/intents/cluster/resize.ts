@@ -6,6 +6,7 @@ import { defineIntent } from '../intent.js';
 import { confirmShrink, resizePreviewCard } from './shrink.js';
 
 export const clusterResize = defineIntent({
+  action: 'cluster:resize',
   command: {
     name: 'cluster-resize',
     summary: 'Scale a cluster, or take nodes away by name',

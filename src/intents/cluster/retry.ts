@@ -5,6 +5,7 @@ import { defineIntent } from '../intent.js';
 
 /** Beyond Magnum, which has no way out of CREATE_FAILED but delete. */
 export const clusterRetry = defineIntent({
+  action: 'cluster:update',
   command: {
     name: 'cluster-retry',
     summary: 'Go on with a cluster whose create, update or delete failed',

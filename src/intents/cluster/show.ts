@@ -7,6 +7,7 @@ import { defineIntent } from '../intent.js';
 import { clusterCard } from './card.js';
 
 export const clusterShow = defineIntent({
+  action: 'cluster:get',
   command: {
     name: 'cluster-show',
     summary: 'Show a cluster',

@@ -10,6 +10,7 @@ import { confirmShrink, resizePreviewCard } from './shrink.js';
 const minimum = 1;
 
 export const clusterUpdate = defineIntent({
+  action: 'cluster:update',
   command: {
     name: 'cluster-update',
     summary: 'Change the number of nodes of a cluster',

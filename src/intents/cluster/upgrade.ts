@@ -5,6 +5,7 @@ import { defineIntent } from '../intent.js';
 import { confirmUpgrade, upgradeCard } from './upgrade-card.js';
 
 export const clusterUpgrade = defineIntent({
+  action: 'cluster:upgrade',
   command: {
     name: 'cluster-upgrade',
     summary: "Bring a cluster to another template's versions, in batches",

@@ -4,9 +4,10 @@ import { nearestName } from '../../engine/nearest.js';
 import type { ArgumentSpec, CommandSpec } from '../command.js';
 import { positional, Text } from '../fields.js';
 import { spelled, usage } from '../grammar/values.js';
-import { defineIntent } from '../intent.js';
+import { defineIntent, type IntentContext } from '../intent.js';
 
 export const help = defineIntent({
+  anywhere: true,
   command: {
     name: 'help',
     summary: 'List the commands, or explain one',
@@ -16,16 +17,18 @@ export const help = defineIntent({
     examples: ['help', 'help cluster-create'],
   },
   slots: z.strictObject({ topic: Text.optional() }),
-  async perform({ commands }, { topic }) {
-    if (!topic) return { kind: 'answer', card: overview(commands) };
+  async perform({ commands, mayNot }, { topic }) {
+    if (!topic) return { kind: 'answer', card: overview(commands, mayNot) };
     const wanted = topic.toLowerCase();
     const spec = commands.find(({ name, aliases }) => name === wanted || aliases?.includes(wanted));
     return { kind: 'answer', card: spec ? explain(spec) : unknownTopic(commands, topic) };
   },
 });
 
-/** Every command in a line. */
-function overview(commands: readonly CommandSpec[]): Card {
+/** Every command that may be used here in a line, and how many more there are. */
+function overview(all: readonly CommandSpec[], mayNot: IntentContext['mayNot']): Card {
+  const commands = all.filter(({ name }) => !mayNot?.(name));
+  const more = left(all, mayNot);
   return {
     title: 'What you can ask for',
     tone: 'neutral',
@@ -39,9 +42,27 @@ function overview(commands: readonly CommandSpec[]): Card {
       columns: ['command', 'what it does'],
       rows: commands.map(({ name, summary }) => [name, summary]),
     },
-    footnote:
-      'The older names work too: bay-create is cluster-create, baymodel-create is cluster-template-create, and so on.',
+    footnote: `${more}${olderNames}`,
   };
+}
+
+const olderNames =
+  'The older names work too: bay-create is cluster-create, baymodel-create is cluster-template-create, and so on.';
+
+const reasons = {
+  roles: 'want other roles than yours (whoami says which you have)',
+  guardrail: "are kept back by this channel's guardrail",
+  project: 'wait until you have a project here (whoami says why)',
+} as const;
+
+/** `12 more want other roles than yours. `; empty where nothing is left out. */
+function left(all: readonly CommandSpec[], mayNot: IntentContext['mayNot']): string {
+  const barriers = all.flatMap(({ name }) => mayNot?.(name) ?? []);
+  const parts = Object.entries(reasons).flatMap(([barrier, reason]) => {
+    const count = barriers.filter((one) => one === barrier).length;
+    return count > 0 ? [`${count} more ${reason}`] : [];
+  });
+  return parts.length > 0 ? `${parts.join('; ')}. ` : '';
 }
 
 function explain(spec: CommandSpec): Card {

@@ -1,5 +1,5 @@
 import { nearestName } from '../../engine/nearest.js';
-import type { ArgumentSpec } from '../command.js';
+import { type ArgumentSpec, argumentsOf } from '../command.js';
 import type { Intent } from '../intent.js';
 import { readArguments } from './arguments.js';
 import { tokenize } from './tokens.js';
@@ -45,7 +45,7 @@ export function parseCommand(intents: readonly Intent[], command: string | reado
 /** Checks what was read, or gathered from a form, against the intent's slots. */
 export function complete(intent: Intent, slots: Record<string, unknown>): Parsed {
   const { command } = intent;
-  const required = [...command.positionals, ...command.flags].filter((argument) => argument.required);
+  const required = argumentsOf(command).filter((argument) => argument.required);
   const missing = required.filter((argument) => slots[argument.slot] === undefined);
   if (missing.length > 0) {
     const names = missing.map((argument) => spelled(argument, command.flags.includes(argument)));
@@ -61,7 +61,7 @@ export function complete(intent: Intent, slots: Record<string, unknown>): Parsed
   if (result.success) return { kind: 'intent', intent, slots: result.data };
   const [issue] = result.error.issues;
   const slot = String(issue?.path[0] ?? '');
-  const argument = [...command.positionals, ...command.flags].find((each) => each.slot === slot);
+  const argument = argumentsOf(command).find((each) => each.slot === slot);
   const name = argument ? spelled(argument, command.flags.includes(argument)) : slot;
   const sentence = `${name}: ${issue?.message ?? 'this is not accepted.'}`;
   return { kind: 'error', sentence, meant: null, ...(argument ? { argument: argument.name } : {}) };

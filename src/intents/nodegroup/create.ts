@@ -6,6 +6,7 @@ import { defineIntent } from '../intent.js';
 import { newGroupCard } from './preview-card.js';
 
 export const nodegroupCreate = defineIntent({
+  action: 'nodegroup:create',
   command: {
     name: 'nodegroup-create',
     summary: 'Add a group of workers with a flavor, image or labels of its own',

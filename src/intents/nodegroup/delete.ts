@@ -7,6 +7,7 @@ import { defineIntent } from '../intent.js';
 import { whichGroup } from './which.js';
 
 export const nodegroupDelete = defineIntent({
+  action: 'nodegroup:delete',
   command: {
     name: 'nodegroup-delete',
     summary: 'Delete a node group and everything that runs on it',

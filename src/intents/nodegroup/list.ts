@@ -6,6 +6,7 @@ import { defineIntent } from '../intent.js';
 import { asked, moreNote, nextButton, pageFlags, pageSlots } from '../paging.js';
 
 export const nodegroupList = defineIntent({
+  action: 'nodegroup:get_all',
   command: {
     name: 'nodegroup-list',
     summary: 'List the node groups of a cluster',

@@ -6,6 +6,7 @@ import { nodeGroupCard } from './card.js';
 import { whichGroup } from './which.js';
 
 export const nodegroupShow = defineIntent({
+  action: 'nodegroup:get',
   command: {
     name: 'nodegroup-show',
     summary: 'Show a node group',

@@ -13,6 +13,7 @@ import { nodeGroupCard } from './card.js';
 import { whichGroup } from './which.js';
 
 export const nodegroupUpdate = defineIntent({
+  action: 'nodegroup:update',
   command: {
     name: 'nodegroup-update',
     summary: 'Change the bounds of a node group',

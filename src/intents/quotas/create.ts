@@ -7,6 +7,7 @@ import { quotaCard } from './card.js';
 import { confirmNewQuota } from './confirm.js';
 
 export const quotasCreate = defineIntent({
+  action: 'quota:create',
   command: {
     name: 'quotas-create',
     summary: 'Give a project a quota of its own (admins)',

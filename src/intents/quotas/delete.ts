@@ -6,6 +6,7 @@ import { quotaCard } from './card.js';
 import { confirmStoredQuota } from './confirm.js';
 
 export const quotasDelete = defineIntent({
+  action: 'quota:delete',
   command: {
     name: 'quotas-delete',
     summary: "Take a project's own quota away: the default holds again (admins)",

@@ -6,6 +6,7 @@ import { project, Resource, resource } from './arguments.js';
 import { quotaCard } from './card.js';
 
 export const quotasShow = defineIntent({
+  action: 'quota:get',
   command: {
     name: 'quotas-show',
     summary: 'Show how many clusters a project may have, and how many it has',

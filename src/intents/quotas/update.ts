@@ -7,6 +7,7 @@ import { quotaCard } from './card.js';
 import { confirmStoredQuota } from './confirm.js';
 
 export const quotasUpdate = defineIntent({
+  action: 'quota:update',
   command: {
     name: 'quotas-update',
     summary: 'Change the quota of a project (admins)',

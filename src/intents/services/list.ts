@@ -5,6 +5,7 @@ import { lastHeard } from '../../engine/services/service.js';
 import { defineIntent } from '../intent.js';
 
 export const serviceList = defineIntent({
+  action: 'magnum-service:get_all',
   command: {
     name: 'service-list',
     summary: 'List the conductors, and which are up (admins)',

@@ -4,6 +4,7 @@ import { flag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 
 export const statsList = defineIntent({
+  action: 'stats:get_all',
   command: {
     name: 'stats-list',
     summary: 'Count the clusters and their nodes',

@@ -1,9 +1,10 @@
 import type { Identity } from '../cloud.js';
 import { serviceAt } from '../service.js';
+import { findApplicationCredential } from './application-credentials.js';
 import { identityRoot } from './auth-url.js';
 import { findEndpoint } from './catalogue.js';
 import { findDomain } from './domains.js';
-import { findProject, listProjects } from './projects.js';
+import { findProject, listOwnProjects, listProjects } from './projects.js';
 import type { Session } from './session.js';
 import { tokenInfo } from './token-info.js';
 import { createTrust, deleteTrust } from './trusts.js';
@@ -28,6 +29,9 @@ export function createIdentity(session: Session): Identity {
     deleteUser: (userId) => deleteUser(keystone, userId),
     findProject: async (idOrName) => findProject(keystone, (await session.current()).answer, idOrName),
     projects: () => listProjects(keystone),
+    ownProjects: () => listOwnProjects(keystone),
+    applicationCredential: async (id) =>
+      findApplicationCredential(keystone, (await session.current()).answer.user.id, id),
     findDomain: async (ref) => findDomain(keystone, (await session.current()).answer, ref),
     createTrust: async (trust) => createTrust(keystone, (await session.current()).answer, trust),
     deleteTrust: (trustId) => deleteTrust(keystone, trustId),

@@ -35,6 +35,11 @@ export async function listProjects(keystone: Service): Promise<Project[]> {
   return (await listAll(keystone, Reference, 'projects', '/projects')).map(reference);
 }
 
+/** The projects that the session's user has a role in (`GET /v3/auth/projects`). */
+export async function listOwnProjects(keystone: Service): Promise<Project[]> {
+  return (await listAll(keystone, Reference, 'projects', '/auth/projects')).map(reference);
+}
+
 function reference({ id, name }: Project): Project {
   return { id, name };
 }

@@ -32,6 +32,16 @@ export const TokenAnswer = z.object({
 export type TokenAnswer = z.infer<typeof TokenAnswer>;
 
 export const ProjectAnswer = z.object({ project: Reference.extend({ domain_id: z.string().nullish() }) });
+export const ApplicationCredentialAnswer = z.object({
+  application_credential: z.object({
+    name: z.string(),
+    // Keystone writes it without a zone, and means UTC.
+    expires_at: z
+      .string()
+      .transform((text) => new Date(/(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`))
+      .nullish(),
+  }),
+});
 export const UserAnswer = z.object({ user: z.object({ id: z.string() }) });
 export const UserList = z.object({ users: z.array(z.object({ id: z.string(), name: z.string() })) });
 export const DomainAnswer = z.object({ domain: Reference });

@@ -5,6 +5,7 @@ import { databaseUrl, openConfigured } from '../database.js';
 import { checkConductors } from '../doctor/conductors.js';
 import { checkNotifications } from '../doctor/notifications.js';
 import { checkOpenStack } from '../doctor/openstack.js';
+import { checkPeople } from '../doctor/people.js';
 import { readConfig } from '../environment.js';
 import { readPolicy } from '../policy.js';
 
@@ -22,6 +23,7 @@ export async function runDoctor(): Promise<void> {
     await checkDatabase(config),
     checkPolicy(config),
     ...(await checkConductors(config)),
+    ...(await checkPeople(config)),
     ...(await checkOpenStack(config)),
     ...(await checkNotifications(config)),
     ...(await checkPlatforms(config)),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { Caller } from '../http/caller.js';
 import { ServiceFault } from '../http/errors.js';
 import { hexId } from '../identifiers.js';
 import type { Store } from '../state/store.js';
@@ -14,6 +15,7 @@ const schema = z.object({
     name: z.string().min(1),
     secret: z.string().optional(),
     description: z.string().nullish(),
+    unrestricted: z.boolean().optional(),
     expires_at: z.string().nullish(),
     roles: z.array(z.object({ name: z.string().optional(), id: z.string().optional() })).optional(),
   }),
@@ -26,9 +28,25 @@ function shown(one: ApplicationCredential): Record<string, unknown> {
     description: one.description,
     project_id: one.projectId,
     expires_at: one.expiresAt,
-    unrestricted: false,
+    unrestricted: one.unrestricted ?? false,
     roles: one.roles.map(role),
   };
+}
+
+/** Tokens that were got with a credential go with it. */
+function revoke(store: Store, id: string): void {
+  for (const token of store.tokens.filter((one) => one.credentialId === id)) store.tokens.remove(token.id);
+  store.applicationCredentials.remove(id);
+}
+
+/** A restricted credential manages no others. */
+function refuseRestricted(store: Store, { token }: Caller): void {
+  const used = token.credentialId ? store.applicationCredentials.get(token.credentialId) : undefined;
+  if (used && !used.unrestricted)
+    throw new ServiceFault(
+      403,
+      "Using method 'application_credential' is not allowed for managing additional application credentials.",
+    );
 }
 
 /** Application credentials of the caller. */
@@ -36,6 +54,7 @@ export function applicationCredentialRoutes(app: FastifyInstance, store: Store):
   const path = '/users/:user/application_credentials';
   app.post<{ Params: { user: string } }>(path, async (request, reply) => {
     const caller = identityCaller(store, request);
+    refuseRestricted(store, caller);
     const parsed = schema.safeParse(request.body);
     if (!parsed.success) throw new ServiceFault(400, "'name' is a required property");
     if (caller.user.id !== request.params.user || !caller.projectId) {
@@ -66,6 +85,7 @@ export function applicationCredentialRoutes(app: FastifyInstance, store: Store):
       secretHash: hashSecret(secret),
       description: given.description ?? null,
       expiresAt: given.expires_at ?? null,
+      unrestricted: given.unrestricted ?? false,
     });
     return reply.code(201).send({ application_credential: { ...shown(one), secret } });
   });
@@ -83,12 +103,25 @@ export function applicationCredentialRoutes(app: FastifyInstance, store: Store):
       links: {},
     };
   });
-  app.delete<{ Params: { user: string; id: string } }>(`${path}/:id`, async (request, reply) => {
+  app.get<{ Params: { user: string; id: string } }>(`${path}/:id`, async (request) => {
     const caller = identityCaller(store, request);
+    if (caller.user.id !== request.params.user)
+      throw new ServiceFault(
+        403,
+        'You are not authorized to perform the requested action: identity:get_application_credential.',
+      );
     const found = store.applicationCredentials.get(request.params.id);
     if (!found || found.userId !== caller.user.id)
       throw new ServiceFault(404, `Could not find application credential: ${request.params.id}.`);
-    store.applicationCredentials.remove(found.id);
+    return { application_credential: shown(found) };
+  });
+  app.delete<{ Params: { user: string; id: string } }>(`${path}/:id`, async (request, reply) => {
+    const caller = identityCaller(store, request);
+    refuseRestricted(store, caller);
+    const found = store.applicationCredentials.get(request.params.id);
+    if (!found || found.userId !== caller.user.id)
+      throw new ServiceFault(404, `Could not find application credential: ${request.params.id}.`);
+    revoke(store, found.id);
     return reply.code(204).send();
   });
 }

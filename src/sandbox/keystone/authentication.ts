@@ -105,7 +105,7 @@ export function rolesIn(user: User, projectId: string): string[] {
   return [...new Set([...(user.roles[projectId] ?? []), ...(user.roles['*'] ?? [])])];
 }
 
-type Scoped = Pick<Token, 'userId' | 'projectId' | 'domainId' | 'trustId' | 'roles'>;
+type Scoped = Pick<Token, 'userId' | 'projectId' | 'domainId' | 'trustId' | 'roles' | 'credentialId'>;
 
 function trustScope(store: Store, user: User, id: string): Scoped {
   const trust = store.trusts.get(id);
@@ -136,7 +136,13 @@ function domainScope(store: Store, user: User, ref: NonNullable<Scope['domain']>
 
 function scoped(store: Store, { user, before, credential }: Who, scope: Request['scope']): Scoped {
   const nothing = { userId: user.id, projectId: null, domainId: null, trustId: null, roles: [] };
-  if (credential) return { ...nothing, projectId: credential.projectId, roles: credential.roles };
+  if (credential) {
+    const { id: credentialId, projectId, roles } = credential;
+    const held = rolesIn(user, projectId);
+    // A role that is taken from a user takes the user's credentials with it.
+    if (roles.some((role) => !held.includes(role))) throw unauthorized();
+    return { ...nothing, projectId, credentialId, roles };
+  }
   if (scope === 'unscoped' || (scope && 'unscoped' in scope)) return nothing;
   if (before?.trustId && scope)
     throw new ServiceFault(403, 'You are not authorized to perform the requested action.');

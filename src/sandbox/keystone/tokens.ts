@@ -41,6 +41,7 @@ export function tokenBody(store: Store, token: Token, catalog: unknown[]): Recor
   const user = store.users.get(token.userId);
   const project = token.projectId === null ? undefined : store.projects.get(token.projectId);
   const trust = token.trustId === null ? undefined : store.trusts.get(token.trustId);
+  const credential = token.credentialId ? store.applicationCredentials.get(token.credentialId) : undefined;
   return {
     methods: token.methods,
     user: {
@@ -66,6 +67,15 @@ export function tokenBody(store: Store, token: Token, catalog: unknown[]): Recor
             impersonation: trust.impersonation,
             trustor_user: { id: trust.trustorId },
             trustee_user: { id: trust.trusteeId },
+          },
+        }
+      : {}),
+    ...(credential
+      ? {
+          application_credential: {
+            id: credential.id,
+            name: credential.name,
+            restricted: !credential.unrestricted,
           },
         }
       : {}),

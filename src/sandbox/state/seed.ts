@@ -5,6 +5,7 @@ import { hexId, uuid } from '../identifiers.js';
 import { hashSecret } from '../keystone/passwords.js';
 import { block } from '../neutron/addresses.js';
 import { neutronObject, newNetwork } from '../neutron/objects.js';
+import { seedCredentials } from './people.js';
 import type { Store } from './store.js';
 
 const IMAGES: readonly (readonly [string, string])[] = [
@@ -37,6 +38,7 @@ function seedUsers(store: Store): void {
   store.domains.put({ id: 'heat', name: 'heat' });
   const demo = store.projects.put({ id: hexId(), name: 'demo', domainId: 'default' });
   const admin = store.projects.put({ id: hexId(), name: 'admin', domainId: 'default' });
+  const research = store.projects.put({ id: hexId(), name: 'research', domainId: 'default' });
   const service = store.projects.put({ id: hexId(), name: 'service', domainId: 'default' });
   const magnumDomain = store.domains.find((one) => one.name === 'magnum')?.id ?? '';
   const user = (name: string, domainId: string, roles: Record<string, string[]>) =>
@@ -49,10 +51,14 @@ function seedUsers(store: Store): void {
       enabled: true,
       roles,
     });
-  user('demo', 'default', { [demo.id]: ['member', 'reader', 'heat_stack_owner', 'creator'] });
+  const builder = ['member', 'reader', 'heat_stack_owner', 'creator'];
+  user('demo', 'default', { [demo.id]: builder, [research.id]: builder });
+  user('rita', 'default', { [research.id]: ['member', 'reader'] });
+  user('ruth', 'default', { [demo.id]: ['reader'] });
   user('admin', 'default', {
     [admin.id]: ['admin', 'member', 'reader'],
     [demo.id]: ['admin', 'member', 'reader'],
+    [research.id]: ['admin', 'member', 'reader'],
   });
   user('magnum', 'default', { [service.id]: ['admin', 'service'] });
   user('magnum_domain_admin', magnumDomain, { [`domain:${magnumDomain}`]: ['admin'] });
@@ -84,6 +90,7 @@ function seedNetwork(store: Store, projectId: string, name: string, cidr: string
 export function seed(store: Store): void {
   if (store.projects.all().length > 0) return;
   seedUsers(store);
+  seedCredentials(store);
   const projectId = (name: string): string => store.projects.find((one) => one.name === name)?.id ?? '';
   for (const [name, distro] of IMAGES) {
     store.images.put({
@@ -110,7 +117,8 @@ export function seed(store: Store): void {
   }
   seedNetwork(store, projectId('admin'), 'public', '172.24.4.0/24', true);
   seedNetwork(store, projectId('demo'), 'private', '10.254.0.0/16', false);
-  for (const name of ['demo', 'admin']) {
+  seedNetwork(store, projectId('research'), 'lab', '10.253.0.0/16', false);
+  for (const name of ['demo', 'admin', 'research']) {
     store.securityGroups.put(
       neutronObject(projectId(name), 'default', {
         stateful: true,

@@ -46,6 +46,8 @@ export interface Token {
   issuedAt: number;
   expiresAt: number;
   resource: string | null;
+  /** The application credential that it was got with. */
+  credentialId?: string | null;
 }
 
 /** A trust: the trustee may act in the trustor's project with some of its roles. */
@@ -69,6 +71,8 @@ export interface ApplicationCredential {
   secretHash: string;
   description: string | null;
   expiresAt: string | null;
+  /** It may make trusts and further credentials. Absent: not. */
+  unrestricted?: boolean;
 }
 
 /** A flavor of Nova. */

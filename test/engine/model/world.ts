@@ -65,6 +65,8 @@ function engineOf(db: Database, model: ModelCloud): Engine {
     clouds: {
       forCaller: () => model.cloud,
       forProject: () => model.cloud,
+      ownIn: async () => model.cloud,
+      withCredential: () => model.cloud,
       trusteeAdmin: { cloud: model.cloud, domainName: 'magnum' },
     },
     drivers: {

@@ -66,6 +66,8 @@ export interface Guild {
   readonly bot: string;
   readonly publicKey: string;
   readonly users: Map<string, { id: string; name: string; locale: string }>;
+  /** Roles by their name. */
+  readonly roles: Map<string, { readonly id: string; readonly users: Set<string> }>;
   readonly channels: Map<string, DiscordChannel>;
   readonly messages: DiscordMessage[];
   readonly files: Map<string, DiscordFile>;
@@ -92,6 +94,7 @@ export function createGuild(): Guild {
     bot: newId(),
     publicKey: 'ab'.repeat(32),
     users: new Map(),
+    roles: new Map(),
     channels: new Map(),
     messages: [],
     files: new Map(),
@@ -179,7 +182,7 @@ export function memberJson(guild: Guild, id: string): Json {
   return {
     user: userJson(guild, id),
     nick: null,
-    roles: [],
+    roles: [...guild.roles.values()].filter(({ users }) => users.has(id)).map((role) => role.id),
     joined_at: '2026-01-01T00:00:00.000Z',
     deaf: false,
     mute: false,
@@ -232,4 +235,11 @@ export function messageJson(guild: Guild, message: DiscordMessage): Json {
     ...(message.reference && { message_reference: { message_id: message.reference } }),
     ...(channel?.type !== 1 && channel && { guild_id: guild.id }),
   };
+}
+
+/** Gives a person a role, which is made at first. */
+export function joinRole(guild: Guild, name: string, user: string): void {
+  const role = guild.roles.get(name) ?? { id: guild.newId(), users: new Set<string>() };
+  guild.roles.set(name, role);
+  role.users.add(user);
 }

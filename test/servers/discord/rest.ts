@@ -187,6 +187,22 @@ const at = (path: string) => new RegExp(`^${path}$`);
 const routes: readonly Route[] = [
   [
     'GET',
+    /^\/guilds\/(\d+)\/roles$/,
+    ({ server: { guild } }) => [
+      { id: guild.id, name: '@everyone' },
+      ...[...guild.roles].map(([name, { id }]) => ({ id, name })),
+    ],
+  ],
+  [
+    'GET',
+    /^\/guilds\/(\d+)\/members\/search$/,
+    ({ server: { guild }, query }) =>
+      [...guild.users.values()]
+        .filter(({ name }) => name.startsWith(query.get('query') ?? ''))
+        .map(({ id }) => memberJson(guild, id)),
+  ],
+  [
+    'GET',
     at('/gateway/bot'),
     ({ server }) => ({
       url: server.gatewayUrl(),

@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { CommandSpec } from '../../../src/intents/command.js';
 import type { ChatServer, FailingCalls } from '../chat.js';
 import { createGateway, type Gateway } from './gateway.js';
-import { addChannel, addUser, createGuild, type Guild } from './guild.js';
+import { addChannel, addUser, createGuild, type Guild, joinRole } from './guild.js';
 import { DiscordRefusal } from './limits.js';
 import { type Client, type DiscordUser, discordUser } from './person.js';
 import { callRoute, type RestCall, type RestServer } from './rest.js';
@@ -133,6 +133,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       if (!channel) throw new Error(`There is no channel ${name}.`);
       return channel.id;
     },
+    join: (name, role) => joinRole(guild, role, addUser(guild, name).id),
     user: (name, how) => discordUser(client, addUser(guild, name, how?.locale)),
     fail: (how, which = 'post', times = 1) => void failures.push({ how, calls: which, times }),
     dropConnections: () => {

@@ -7,7 +7,15 @@ import { takeUpload } from './files.js';
 import { type Client, slackUser } from './person.js';
 import { respond } from './response-urls.js';
 import { runMethod } from './web-api.js';
-import { addChannel, addUser, createWorkspace, findChannel, type Json, type Workspace } from './workspace.js';
+import {
+  addChannel,
+  addUser,
+  createWorkspace,
+  findChannel,
+  type Json,
+  joinGroup,
+  type Workspace,
+} from './workspace.js';
 
 export interface FakeSlackOptions {
   /** `#ops` and `#random` unless told. The bot is a member of the first only. */
@@ -39,6 +47,7 @@ const everyScope = [
   'channels:history',
   'groups:history',
   'channels:join',
+  'usergroups:read',
   'channels:read',
   'groups:read',
   'im:write',
@@ -172,6 +181,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       if (!channel) throw new Error(`There is no channel ${name}.`);
       return channel.id;
     },
+    join: (name, group) => joinGroup(workspace, group, addUser(workspace, name).id),
     user: (name, how) => slackUser(client, addUser(workspace, name, how?.locale)),
     fail: (how, which = 'post', times = 1) => void failures.push({ how, calls: which, times }),
     dropConnections: () => {

@@ -165,6 +165,29 @@ const methods: Readonly<Record<string, Method>> = {
       };
     },
   },
+  'users.list': {
+    scopes: () => ['users:read'],
+    run: ({ workspace }) => ({
+      members: [...workspace.users.values()].map(({ id, name }) => ({
+        id,
+        name,
+        deleted: false,
+        is_bot: false,
+      })),
+      response_metadata: { next_cursor: '' },
+    }),
+  },
+  'usergroups.list': {
+    scopes: () => ['usergroups:read'],
+    run: ({ workspace, args }) => ({
+      usergroups: [...workspace.groups].map(([handle, { id, users }]) => ({
+        id,
+        handle,
+        name: handle,
+        ...(args.include_users === 'true' && { users: [...users] }),
+      })),
+    }),
+  },
   'chat.postMessage': {
     scopes: write,
     run: (call) => {

@@ -65,6 +65,8 @@ export interface Workspace {
   readonly team: string;
   readonly bot: { readonly user: string; readonly bot: string; readonly app: string };
   readonly users: Map<string, { id: string; name: string; locale: string }>;
+  /** User groups by their handle. */
+  readonly groups: Map<string, { readonly id: string; readonly users: Set<string> }>;
   readonly channels: Map<string, SlackChannel>;
   readonly messages: SlackMessage[];
   readonly files: Map<string, SlackFile>;
@@ -82,6 +84,7 @@ export function createWorkspace(): Workspace {
     team: 'T0LOCAL',
     bot: { user: 'U0MAGNUM', bot: 'B0MAGNUM', app: 'A0MAGNUM' },
     users: new Map(),
+    groups: new Map(),
     channels: new Map(),
     messages: [],
     files: new Map(),
@@ -144,4 +147,11 @@ export function directMessage(workspace: Workspace, user: string): SlackChannel 
   };
   workspace.channels.set(channel.id, channel);
   return channel;
+}
+
+/** Puts a person into a user group, which is made at first. */
+export function joinGroup(workspace: Workspace, handle: string, user: string): void {
+  const group = workspace.groups.get(handle) ?? { id: `S1${workspace.next()}`, users: new Set<string>() };
+  workspace.groups.set(handle, group);
+  group.users.add(user);
 }

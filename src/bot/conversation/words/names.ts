@@ -4,7 +4,8 @@ import { indexNames, type NameIndex } from '../../../intents/language/read.js';
 import type { Turn } from '../turn.js';
 
 /** The names that whoever speaks may see; none where the database does not answer, so that words are read anyway. */
-export async function namesFor({ bot, caller }: Turn): Promise<NameIndex> {
+export async function namesFor({ bot, caller, standing }: Turn): Promise<NameIndex> {
+  if (standing.obstacle) return indexNames({ cluster: [], template: [] });
   const [clusters, templates] = await Promise.all([
     clusterNames(bot.engine, caller).catch(() => []),
     listClusterTemplates(bot.engine, caller).catch(() => []),

@@ -5,6 +5,7 @@ import { complete, findIntent } from '../../../intents/grammar/parse.js';
 import { writeCommand } from '../../../intents/grammar/write.js';
 import type { Intent } from '../../../intents/intent.js';
 import type { Meaning } from '../../../intents/language/reading.js';
+import { admit } from '../barrier.js';
 import { pass } from '../gate.js';
 import { intentContext, type Turn } from '../turn.js';
 import { askOne } from './ask.js';
@@ -17,13 +18,15 @@ import { lackingCard, previewCard, privilegedCard } from './cards.js';
 export async function route(turn: Turn, meaning: Meaning, said: string): Promise<void> {
   const intent = findIntent(turn.bot.intents, meaning.intent);
   if (!intent) return turn.responder.card(lackingCard(meaning.intent, null));
+  admit(turn.standing, intent, meaning.slots);
   const slots = await resolved(turn, meaning);
   const foreign = Object.keys(slots).find((slot) => !(slot in intent.slots.shape));
   if (foreign) return turn.responder.card(lackingCard(intent.command.name, foreign));
   const { risk } = intent.command;
   if (risk === 'privileged') return turn.responder.card(privilegedCard(writeCommand(intent.command, slots)));
   const parsed = complete(intent, { ...slots });
-  if (parsed.kind === 'error') return pass(turn, parsed);
+  // What only a form asks for is never asked for in words.
+  if (parsed.kind === 'error' || intent.command.fields) return pass(turn, parsed);
   if (parsed.kind === 'incomplete') {
     const [first] = parsed.missing;
     return first ? askOne(turn, intent, slots, first, said) : pass(turn, parsed);

@@ -47,6 +47,7 @@ export async function receiveMessage(options: ReceiveOptions, payload: unknown):
       id: said.author.id,
       name: said.member?.nick ?? said.author.global_name ?? said.author.username,
       ...(locale !== undefined && { locale }),
+      ...(said.member && { groups: said.member.roles }),
     },
     place,
     ...(attachment && { files: { '': inboundFile(attachment, takeAway) } }),

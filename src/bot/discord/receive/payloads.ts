@@ -39,7 +39,9 @@ const Common = z.object({
   channel_id: z.string(),
   channel: Channel.optional(),
   locale: z.string().optional(),
-  member: z.object({ user: User, nick: z.string().nullish() }).optional(),
+  member: z
+    .object({ user: User, nick: z.string().nullish(), roles: z.array(z.string()).default([]) })
+    .optional(),
   user: User.optional(),
   message: z.object({ id: z.string(), flags: z.number().optional() }).optional(),
 });
@@ -70,7 +72,7 @@ export const Message = z.object({
   content: z.string(),
   webhook_id: z.string().optional(),
   author: User,
-  member: z.object({ nick: z.string().nullish() }).optional(),
+  member: z.object({ nick: z.string().nullish(), roles: z.array(z.string()).default([]) }).optional(),
   mentions: z.array(z.object({ id: z.string() })).default([]),
   attachments: z.array(Attachment).default([]),
 });

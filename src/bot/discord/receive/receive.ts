@@ -114,6 +114,7 @@ function personOf(options: ReceiveOptions, said: Interaction): Person | null {
     id: user.id,
     name: said.member?.nick ?? user.global_name ?? user.username,
     ...(said.locale && { locale: said.locale }),
+    ...(said.member && { groups: said.member.roles }),
   };
 }
 

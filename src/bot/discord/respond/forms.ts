@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgsStringToArgv } from 'string-argv';
-import type { Button, Form } from '../../../card/card.js';
+import { type Button, type Form, filledAgain } from '../../../card/card.js';
 import type { Inbound } from '../../platform.js';
 import { limits } from '../render/limits.js';
 
@@ -73,11 +73,7 @@ export function rememberForms(): Forms {
     shown: (person, form) => keep(`${person} ${form.id}`, form),
     filled(person, id, values) {
       const form = kept.get(`${person} ${id}`);
-      if (!form) return null;
-      return {
-        ...form,
-        fields: form.fields.map((field) => ({ ...field, value: values[field.name] ?? field.value })),
-      };
+      return form ? filledAgain(form, values) : null;
     },
   };
 }

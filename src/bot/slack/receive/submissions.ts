@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { z } from 'zod';
-import type { Form } from '../../../card/card.js';
+import { filledAgain } from '../../../card/card.js';
 import type { InboundFile } from '../../platform.js';
 import { privateAnswers } from '../respond/answers.js';
 import { readMetadata } from '../respond/reopen.js';
@@ -34,7 +34,7 @@ export function receiveSubmissions(app: App, options: ReceiveOptions): void {
         else await ack();
       },
       fields: Object.keys(values),
-      form: metadata?.form ? filled(metadata.form, values) : null,
+      form: metadata?.form ? filledAgain(metadata.form, values) : null,
     });
     const who = options.people(said.team.id, said.user.id, said.user.name);
     const deliveryId = said.trigger_id ?? `${said.view.id}:${said.view.hash ?? ''}`;
@@ -65,11 +65,4 @@ function filesOf(view: View, access: FileAccess): Record<string, InboundFile> {
     if (file) files[field] = inboundFile(access, file);
   }
   return files;
-}
-
-function filled(form: Form, values: Readonly<Record<string, string>>): Form {
-  return {
-    ...form,
-    fields: form.fields.map((field) => ({ ...field, value: values[field.name] ?? field.value })),
-  };
 }

@@ -48,6 +48,7 @@ function Input({ field, id, invalid, described }: InputProps) {
     return <input {...shared} type="file" accept={field.endings?.map((ending) => `.${ending}`).join(',')} />;
   if (kind === 'multiline')
     return <textarea {...shared} rows={8} placeholder={placeholder} defaultValue={value} />;
+  if (kind === 'secret') return <input {...shared} type="password" autocomplete="new-password" />;
   return (
     <input
       {...shared}

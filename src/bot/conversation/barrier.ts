@@ -1,0 +1,31 @@
+import { EngineError } from '../../engine/errors.js';
+import { allows } from '../../engine/policy.js';
+import { findIntent } from '../../intents/grammar/parse.js';
+import type { Barrier, Intent } from '../../intents/intent.js';
+import type { Standing } from '../../intents/standing.js';
+import type { Bot } from '../bot.js';
+
+/** Whether an intent with these slots changes something; a dry run only looks. */
+export function isChange(intent: Intent, slots: Readonly<Record<string, unknown>>): boolean {
+  return intent.command.risk !== 'read' && slots.dryRun !== true;
+}
+
+/** Lets an intent pass, or throws why not: what stands in the person's way here, or EngineError `channel.read_only`. */
+export function admit(standing: Standing, intent: Intent, slots: Readonly<Record<string, unknown>>): void {
+  if (intent.anywhere) return;
+  if (standing.obstacle) throw standing.obstacle;
+  if (standing.settings.guardrail !== 'read-only' || !isChange(intent, slots)) return;
+  throw new EngineError('channel.read_only', 'This channel is read-only, so nothing was changed.', {
+    hint: 'Ask in another channel, or have an admin lift it with /magnum channel-guardrail normal.',
+  });
+}
+
+/** What keeps somebody from a command here; null where nothing does. Only for showing: `admit` and the policy decide. */
+export function barrier({ engine, intents }: Bot, standing: Standing, name: string): Barrier | null {
+  const intent = findIntent(intents, name);
+  if (!intent) return null;
+  if (!intent.anywhere && standing.obstacle) return 'project';
+  if (intent.action && !allows(engine, standing.caller, intent.action)) return 'roles';
+  const readOnly = standing.settings.guardrail === 'read-only' && intent.command.risk !== 'read';
+  return readOnly && !intent.anywhere ? 'guardrail' : null;
+}

@@ -1,0 +1,70 @@
+import { appendAudit } from '../audit/append.js';
+import type { Caller } from '../caller.js';
+import type { Engine } from '../engine.js';
+import { EngineError } from '../errors.js';
+import type { Origin } from '../operations/operation.js';
+import { authorize } from '../policy.js';
+import type { Project } from '../projects.js';
+import { getChannelSettings, saveBinding, saveGuardrail } from '../store/chat-channels.js';
+import type { ChannelKey, ChannelSettings, Doer, Guardrail } from './channel.js';
+
+/** The chat person behind a caller. Throws `channel.required` for one who does not ask in chat. */
+export function doerOf({ chat }: Caller): Doer {
+  if (chat) return { id: chat.id, name: chat.name };
+  throw new EngineError('channel.required', 'This is asked in a channel of a chat.');
+}
+
+/** The channel that something was asked in. Throws `channel.required` where it was asked elsewhere. */
+export function channelOf(origin: Origin | undefined): ChannelKey {
+  if (origin) return { platform: origin.platform, workspace: origin.workspace, channel: origin.channel };
+  throw new EngineError('channel.required', 'This is asked in a channel of a chat.');
+}
+
+/**
+ * Binds a channel to a project. `there` is the person as they are in the project, `present` as they are in the one that the
+ * channel is bound to now: both must be let by `channel:bind`. Throws `policy.forbidden`. Answers what was settled before.
+ */
+export async function bindChannel(
+  engine: Engine,
+  callers: { readonly caller: Caller; readonly there: Caller; readonly present: Caller },
+  origin: Origin | undefined,
+  project: Project,
+): Promise<ChannelSettings> {
+  const { caller, there, present } = callers;
+  const channel = channelOf(origin);
+  authorize(engine, there, 'channel:bind', { projectId: project.id });
+  return engine.db.write(async (tx) => {
+    const before = await getChannelSettings(tx, channel);
+    if (before.binding) authorize(engine, present, 'channel:bind', { projectId: before.binding.projectId });
+    await saveBinding(tx, channel, project, doerOf(caller));
+    await appendAudit(tx, caller, {
+      action: 'project-use',
+      target: { kind: 'channel', id: channel.channel, name: project.name },
+      input: { project: project.name, before: before.binding?.projectName ?? null },
+      outcome: 'accepted',
+      origin,
+    });
+    return before;
+  });
+}
+
+/** Sets how careful a channel is. Throws `policy.forbidden`. */
+export async function guardChannel(
+  engine: Engine,
+  caller: Caller,
+  origin: Origin | undefined,
+  guardrail: Guardrail,
+): Promise<void> {
+  const channel = channelOf(origin);
+  authorize(engine, caller, 'channel:guard');
+  await engine.db.write(async (tx) => {
+    await saveGuardrail(tx, channel, guardrail);
+    await appendAudit(tx, caller, {
+      action: 'channel-guardrail',
+      target: { kind: 'channel', id: channel.channel },
+      input: { guardrail },
+      outcome: 'accepted',
+      origin,
+    });
+  });
+}

@@ -1,0 +1,65 @@
+import { type ChannelKey, type ChannelSettings, Doer, Guardrail } from '../access/channel.js';
+import type { Project } from '../projects.js';
+import type { Reader, Writer } from './database.js';
+import type { ChatChannel as Row } from './generated/sqlite/client.js';
+
+function toSettings(row: Row | null): ChannelSettings {
+  if (!row) return { binding: null, guardrail: 'normal' };
+  const { projectId, projectName, boundBy, boundAt } = row;
+  return {
+    guardrail: Guardrail.parse(row.guardrail),
+    binding:
+      projectId === null
+        ? null
+        : {
+            projectId,
+            projectName: projectName ?? projectId,
+            by: Doer.nullable().parse(boundBy),
+            at: boundAt,
+          },
+  };
+}
+
+function byKey({ platform, workspace, channel }: ChannelKey) {
+  return { platform_workspace_channel: { platform, workspace, channel } };
+}
+
+/** What was settled for a channel; the defaults for one that nobody has touched. */
+export async function getChannelSettings(db: Reader, key: ChannelKey): Promise<ChannelSettings> {
+  return toSettings(await db.chatChannel.findUnique({ where: byKey(key) }));
+}
+
+/** Binds a channel to a project; its guardrail stays. */
+export async function saveBinding(tx: Writer, key: ChannelKey, project: Project, by: Doer): Promise<void> {
+  const { platform, workspace, channel } = key;
+  const bound = {
+    projectId: project.id,
+    projectName: project.name,
+    boundBy: Doer.parse(by),
+    boundAt: new Date(),
+  };
+  await tx.chatChannel.upsert({
+    where: byKey(key),
+    create: { platform, workspace, channel, ...bound },
+    update: bound,
+  });
+}
+
+/** Sets a channel's guardrail; its binding stays. */
+export async function saveGuardrail(tx: Writer, key: ChannelKey, guardrail: Guardrail): Promise<void> {
+  const { platform, workspace, channel } = key;
+  await tx.chatChannel.upsert({
+    where: byKey(key),
+    create: { platform, workspace, channel, guardrail },
+    update: { guardrail },
+  });
+}
+
+/** The channels that were bound to a project, in a steady order. */
+export async function channelsBoundTo(db: Reader, projectId: string): Promise<ChannelKey[]> {
+  const rows = await db.chatChannel.findMany({
+    where: { projectId },
+    orderBy: [{ platform: 'asc' }, { workspace: 'asc' }, { channel: 'asc' }],
+  });
+  return rows.map(({ platform, workspace, channel }) => ({ platform, workspace, channel }));
+}

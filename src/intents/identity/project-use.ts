@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { bindChannel } from '../../engine/access/settle.js';
+import { EngineError } from '../../engine/errors.js';
+import { findProject, type Project } from '../../engine/projects.js';
+import { positional, Text } from '../fields.js';
+import { defineIntent, type IntentContext } from '../intent.js';
+import { standingOf } from './in-chat.js';
+
+export const projectUse = defineIntent({
+  anywhere: true,
+  action: 'channel:bind',
+  command: {
+    name: 'project-use',
+    summary: 'Bind this channel to a project: what is asked here is for that project',
+    risk: 'change',
+    positionals: [positional('project', 'project', 'name or id', { required: true })],
+    flags: [],
+    examples: ['project-use research'],
+  },
+  slots: z.strictObject({ project: Text }),
+  async perform(context, { project: said }) {
+    const { engine, caller, origin } = context;
+    const standing = standingOf(context);
+    const project = await named(context, said);
+    const there = (await standing.callerIn(project.id)) ?? caller;
+    const bound = standing.settings.binding;
+    const present = (bound && (await standing.callerIn(bound.projectId))) ?? caller;
+    const before = await bindChannel(engine, { caller, there, present }, origin, project);
+    return {
+      kind: 'answer',
+      card: {
+        title: `This channel works in ${project.name} now`,
+        tone: 'success',
+        text: [
+          before.binding ? `Before it was ${before.binding.projectName}. ` : '',
+          'What is asked here is for that project. Clusters that were asked for here before stay where they are.',
+        ],
+      },
+    };
+  },
+});
+
+/** One that the person may use, else one that Keystone shows them. */
+async function named(context: IntentContext, said: string): Promise<Project> {
+  const usable = await standingOf(context).projects();
+  const matching = usable.filter(({ id, name }) => id === said || name === said);
+  const [only] = matching;
+  if (only && matching.length === 1) return only;
+  const found = await findProject(context.engine, context.caller, said);
+  if (found) return found;
+  const names = usable.map(({ name }) => name).join(', ');
+  throw new EngineError('project.not_found', `There is no project ${said} that you may use.`, {
+    field: 'project',
+    hint: names ? `Those you may use: ${names}.` : 'You may use none: log in with your own credential.',
+  });
+}
