@@ -75,6 +75,7 @@ export async function serve(
       platforms: new Map(platforms.map((platform) => [platform.name, platform])),
       started,
       alertChannels: config.program.alertChannels,
+      approvalChannels: config.program.approvalChannels,
       ...(config.language ? { readWords: await modelReader(config.language, log) } : {}),
       log: log.child({ part: 'bot' }),
     };
