@@ -28,8 +28,10 @@ export async function queueApproval(bot: Bot, tx: Writer, body: ApprovalEvent): 
   if (approval.automatic) return;
   await queueCards(bot, tx, approval, body.type === 'approval.requested' ? queuePost : queueEdit);
   const { number, origin } = approval;
+  // After an approval comes what came of it; who took it back knows.
   const isEnd =
-    body.type === 'approval.finished' || (body.type === 'approval.decided' && body.state !== 'APPROVED');
+    body.type === 'approval.finished' ||
+    (body.type === 'approval.decided' && !['APPROVED', 'CANCELLED'].includes(body.state));
   if (!isEnd || !origin) return;
   await queuePost(tx, {
     messageKey: `approval:${number}:told`,

@@ -108,7 +108,7 @@ export function toldCard({ approval, votes }: ApprovalView, platform: string | u
       ? [' ', person(last.caller, platform), last.reason ? `: ${last.reason}` : ' decided.']
       : [];
   return {
-    title: `Your request ${requestId(approval)} is ${ends[state]}`,
+    title: `Your request ${requestId(approval)} · ${ends[state]}`,
     tone: tones[state],
     text: [person(requester, platform), ` asked for ${changeOf(approval)}.`, ...said],
     ...(approval.outcome ? { footnote: approval.outcome } : {}),

@@ -122,103 +122,111 @@ describe.each([
     );
   }
 
+  /** One history: a project, what was asked of it, and what time it is. */
+  interface Run {
+    readonly project: string;
+    readonly asked: number[];
+    clock: number;
+  }
+
+  function caller({ project }: Run, who: Name): Caller {
+    const { user, chat, service } = people[who];
+    return {
+      userId: user,
+      userName: user,
+      projectId: project,
+      projectName: project,
+      roles: ['admin'],
+      service,
+      chat: { platform: 'slack', workspace: 'T1', id: chat, name: chat },
+    };
+  }
+
+  async function vote(run: Run, one: Extract<Step, { do: 'vote' }>, number: number): Promise<void> {
+    const said = { request: `Q-${number}`, decision: one.decision, reason: 'because' };
+    const now = new Date(run.clock);
+    await Promise.all(one.who.map((who) => tried(() => decide(engine, caller(run, who), said, {}, now))));
+    if (one.dies) await dying(number);
+    else await Promise.all([carryOut(engine, number), carryOut(engine, number)]);
+  }
+
+  async function set(run: Run, hardLimit: number): Promise<void> {
+    const known = await engine.db.read.quota.count({ where: { projectId: run.project } });
+    await (known ? updateQuota : createQuota)(engine, caller(run, 'eve'), {
+      project: run.project,
+      hardLimit,
+    });
+  }
+
+  async function act(run: Run, one: Step): Promise<void> {
+    if (one.do === 'set') return set(run, one.limit);
+    if (one.do === 'wait') {
+      run.clock += one.hours * hour;
+      const look = () => lookAtApprovals(engine, new Date(run.clock));
+      await Promise.all(Array.from({ length: one.replicas }, look));
+      return;
+    }
+    if (one.do === 'ask') {
+      const request = { hardLimit: one.limit, reason: 'exam week' };
+      return tried(async () => {
+        run.asked.push((await requestQuota(engine, caller(run, one.who), request)).number);
+      });
+    }
+    const number = run.asked[one.which % Math.max(1, run.asked.length)];
+    if (number === undefined) return;
+    if (one.do === 'vote') return vote(run, one, number);
+    return tried(() => cancelRequest(engine, caller(run, one.who), `${number}`));
+  }
+
+  const limitOf = async ({ project }: Run) => (await clusterQuota(engine.db.read, engine, project)).hardLimit;
+  const appliedIn = async ({ project }: Run) =>
+    (await engine.db.read.approval.findMany({ where: { projectId: project, state: 'APPLIED' } })).map(
+      ({ number }) => number,
+    );
+
+  /** Does one thing: the limit is as before, or what was set, or what one request asked for that had the limit before in view. */
+  async function checked(run: Run, one: Step): Promise<void> {
+    const before = await limitOf(run);
+    const earlier = await appliedIn(run);
+    await act(run, one);
+    const fresh = (await appliedIn(run)).filter((number) => !earlier.includes(number));
+    if (one.do === 'set') return expect(await limitOf(run)).toBe(one.limit);
+    if (fresh.length === 0) return expect(await limitOf(run)).toBe(before);
+    expect(fresh).toHaveLength(1);
+    const done = await getApproval(engine.db.read, fresh[0] ?? 0);
+    expect(QuotaBefore.parse(done?.before).hardLimit).toBe(before);
+    expect(QuotaSlots.parse(done?.intent.slots).hardLimit).toBe(await limitOf(run));
+  }
+
+  async function told(number: number): Promise<string[]> {
+    return (await listEventsAfter(engine.db.read, 0, 100_000))
+      .filter(({ body }) => 'number' in body && body.number === number)
+      .map(({ body }) => body.type);
+  }
+
+  /** What a request's votes and events say of it together. */
+  async function checkStory(number: number): Promise<void> {
+    const approval = await getApproval(engine.db.read, number);
+    const state = approval?.state ?? '';
+    const votes = await listVotes(engine.db.read, number);
+    expect(votes.some((each) => isOneOf(each.caller, approval?.askers ?? []))).toBe(false);
+    expect(votes.filter((each) => each.caller.userId === 'dan-user').length).toBeLessThanOrEqual(1);
+    const types = await told(number);
+    expect(types.filter((type) => type === 'approval.finished')).toHaveLength(
+      ['APPLIED', 'FAILED'].includes(state) ? 1 : 0,
+    );
+    expect(types.filter((type) => type === 'approval.decided')).toHaveLength(state === 'PENDING' ? 0 : 1);
+    expect(['APPROVED', 'EXECUTING']).not.toContain(state);
+    const agreed = votes.filter(({ decision }) => decision === 'approve').length;
+    expect(state !== 'APPLIED' || agreed === 2).toBe(true);
+  }
+
   it('are never carried out twice, by their requester’s word, or over what was approved', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
-        const project = randomUUID();
-        const caller = (who: Name): Caller => ({
-          userId: people[who].user,
-          userName: people[who].user,
-          projectId: project,
-          projectName: project,
-          roles: ['admin'],
-          service: people[who].service,
-          chat: { platform: 'slack', workspace: 'T1', id: people[who].chat, name: people[who].chat },
-        });
-        const asked: number[] = [];
-        let clock = Date.now();
-        const limit = async () => (await clusterQuota(engine.db.read, engine, project)).hardLimit;
-        const applied = () =>
-          engine.db.read.approval.findMany({ where: { projectId: project, state: 'APPLIED' } });
-
-        const act = async (one: Step) => {
-          const number = 'which' in one ? asked[one.which % Math.max(1, asked.length)] : undefined;
-          switch (one.do) {
-            case 'ask':
-              return tried(async () => {
-                const request = { hardLimit: one.limit, reason: 'exam week' };
-                asked.push((await requestQuota(engine, caller(one.who), request)).number);
-              });
-            case 'vote':
-              if (number === undefined) return;
-              await Promise.all(
-                one.who.map((who) =>
-                  tried(() =>
-                    decide(
-                      engine,
-                      caller(who),
-                      { request: `Q-${number}`, decision: one.decision, reason: 'because' },
-                      {},
-                      new Date(clock),
-                    ),
-                  ),
-                ),
-              );
-              return one.dies
-                ? dying(number)
-                : Promise.all([carryOut(engine, number), carryOut(engine, number)]);
-            case 'cancel':
-              return number && tried(() => cancelRequest(engine, caller(one.who), `${number}`));
-            case 'set': {
-              const input = { project, hardLimit: one.limit };
-              const set = (await engine.db.read.quota.count({ where: { projectId: project } }))
-                ? updateQuota
-                : createQuota;
-              return set(engine, caller('eve'), input);
-            }
-            case 'wait':
-              clock += one.hours * hour;
-              return Promise.all(
-                Array.from({ length: one.replicas }, () => lookAtApprovals(engine, new Date(clock))),
-              );
-          }
-        };
-
-        for (const one of [...steps, { do: 'wait', hours: 0, replicas: 2 } as const]) {
-          const before = await limit();
-          const doneBefore = new Set((await applied()).map(({ number }) => number));
-          await act(one);
-          const fresh = (await applied()).filter(({ number }) => !doneBefore.has(number));
-          if (one.do === 'set') expect(await limit()).toBe(one.limit);
-          else if (fresh.length === 0) expect(await limit()).toBe(before);
-          else {
-            // Each had the limit before it in view when it was asked, so only one of them can be done.
-            expect(fresh).toHaveLength(1);
-            const done = await getApproval(engine.db.read, fresh[0]?.number ?? 0);
-            expect(QuotaBefore.parse(done?.before).hardLimit).toBe(before);
-            expect(QuotaSlots.parse(done?.intent.slots).hardLimit).toBe(await limit());
-          }
-        }
-
-        for (const number of asked) {
-          const approval = await getApproval(engine.db.read, number);
-          const votes = await listVotes(engine.db.read, number);
-          for (const { caller: voter } of votes) expect(isOneOf(voter, approval?.askers ?? [])).toBe(false);
-          const danVotes = votes.filter(({ caller: voter }) => voter.userId === 'dan-user');
-          expect(danVotes.length).toBeLessThanOrEqual(1);
-          const told = (await listEventsAfter(engine.db.read, 0, 100_000)).filter(
-            ({ body }) => 'number' in body && body.number === number,
-          );
-          const finished = told.filter(({ body }) => body.type === 'approval.finished');
-          const decided = told.filter(({ body }) => body.type === 'approval.decided');
-          expect(finished).toHaveLength(
-            approval?.state === 'APPLIED' || approval?.state === 'FAILED' ? 1 : 0,
-          );
-          expect(decided).toHaveLength(approval?.state === 'PENDING' ? 0 : 1);
-          expect(['APPROVED', 'EXECUTING']).not.toContain(approval?.state);
-          if (approval?.state === 'APPLIED')
-            expect(votes.filter(({ decision }) => decision === 'approve')).toHaveLength(2);
-        }
+        const run: Run = { project: randomUUID(), asked: [], clock: Date.now() };
+        for (const one of [...steps, { do: 'wait', hours: 0, replicas: 2 } as const]) await checked(run, one);
+        for (const number of run.asked) await checkStory(number);
       }),
       { numRuns: 12 },
     );
@@ -237,10 +245,7 @@ describe.each([
       const now = new Date(Date.now() + hours * hour);
       await Promise.all([lookAtApprovals(strict, now), lookAtApprovals(strict, now)]);
     };
-    const types = async () =>
-      (await listEventsAfter(engine.db.read, 0, 100_000))
-        .filter(({ body }) => 'number' in body && body.number === number)
-        .map(({ body }) => body.type);
+    const types = () => told(number);
     await look(1);
     expect(await types()).toEqual(['approval.requested']);
     await look(6);
