@@ -156,7 +156,7 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     const refused = await seen(ann, channel, /^The quota is used up$/);
     expect(refused.buttons).toEqual(['Ask for more']);
     await ann.press('Ask for more', refused);
-    await ann.until('the form', () => ann.form());
+    await ann.until('the form', () => ann.form()?.title === 'quota-request');
     await ann.fill({ reason: 'one for ci' });
     const missing = 'Say the new limit, or by how much it changes.';
     await wrong(ann, missing, () => Object.values(ann.form()?.errors ?? {}).join(' '));

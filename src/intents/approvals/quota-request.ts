@@ -20,7 +20,10 @@ export const quotaRequest = defineIntent({
       project,
       flag('reason', 'text', 'what it is for', { required: true }),
     ],
-    examples: ['quota-request --hard-limit 30 --reason "exam week"', 'quota-request --hard-limit-change 5'],
+    examples: [
+      'quota-request --hard-limit 30 --reason "exam week"',
+      'quota-request --hard-limit-change 5 --reason "exam week"',
+    ],
   },
   usuallySaid: ['hard-limit'],
   slots: z.strictObject({
