@@ -24,6 +24,8 @@ export interface Bot {
   readonly started: ReadonlySet<string>;
   /** Channels that hear of every operation's end, beside the one it was asked in; null: on any platform. */
   readonly alertChannels: readonly { readonly platform: string | null; readonly channel: string }[];
+  /** Channels where requests are decided, beside the one where each was asked. */
+  readonly approvalChannels: readonly { readonly platform: string | null; readonly channel: string }[];
   /** Absent: words are read offline only. */
   readonly readWords?: ReadWords;
   readonly log: Logger;

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Driver, DriverKey } from '../drivers/driver.js';
 import type { Cloud } from '../openstack/cloud.js';
+import type { ApprovalPolicy } from './approvals/policy.js';
 import type { Caller } from './caller.js';
 import type { CertificateStores } from './certificates/stores/store.js';
 import type { Policy } from './policy.js';
@@ -49,6 +50,8 @@ export interface Engine {
   readonly drivers: Drivers;
   readonly seal: Seal;
   readonly policy: Policy;
+  /** Which requests need whom to agree. */
+  readonly approvals: ApprovalPolicy;
   readonly certificates: CertificateStores;
   readonly settings: EngineSettings;
   readonly log: Logger;

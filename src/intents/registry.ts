@@ -1,3 +1,8 @@
+import { approve } from './approvals/approve.js';
+import { approvalCancel } from './approvals/cancel.js';
+import { deny } from './approvals/deny.js';
+import { approvalList } from './approvals/list.js';
+import { quotaRequest } from './approvals/quota-request.js';
 import { auditList } from './audit/list.js';
 import { caRotate } from './certificates/ca-rotate.js';
 import { caShow } from './certificates/ca-show.js';
@@ -63,6 +68,11 @@ export const intents: readonly Intent[] = [
   quotasCreate,
   quotasUpdate,
   quotasDelete,
+  quotaRequest,
+  approvalList,
+  approve,
+  deny,
+  approvalCancel,
   statsList,
   serviceList,
   auditList,

@@ -6,6 +6,7 @@ import { drivers, findDriver } from '../drivers/registry.js';
 import type { Engine } from '../engine/engine.js';
 import { createSeal } from '../engine/seal.js';
 import { createSignal } from '../engine/signal.js';
+import { readApprovalPolicy } from './approval-policy.js';
 import { certificateStores } from './certificates.js';
 import type { OpenClouds } from './clouds.js';
 import { openConfigured, requireSameKey } from './database.js';
@@ -51,6 +52,7 @@ export async function createEngine(
     clouds,
     drivers: { all: drivers, find: findDriver },
     seal,
+    approvals: readApprovalPolicy(program.APPROVAL_POLICY),
     policy: { rules, trusteeDomainName: clouds.trusteeAdmin?.domainName ?? null },
     certificates: certificateStores(config, { db, seal, barbican: clouds.own.barbican }),
     settings: {

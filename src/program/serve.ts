@@ -77,6 +77,7 @@ export async function serve(
       platforms: named,
       started,
       alertChannels: config.program.alertChannels,
+      approvalChannels: config.program.approvalChannels,
       ...(config.language ? { readWords: await modelReader(config.language, log) } : {}),
       log: log.child({ part: 'bot' }),
     };

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.js';
+import { lookAtApprovals } from '../engine/approvals/look.js';
 import type { Engine } from '../engine/engine.js';
 import { checkHealth } from '../engine/watch/health.js';
 import { sweep } from '../engine/watch/sweep.js';
@@ -8,6 +9,11 @@ import { startWatch } from '../engine/watch/watch.js';
 export async function startWatching({ program }: Config, engine: Engine): Promise<{ stop(): Promise<void> }> {
   const asksClusters = engine.settings.clusterApiTimeout > 0;
   const parts = [
+    startWatch(engine, {
+      name: 'approvals',
+      seconds: engine.settings.pollSeconds,
+      look: (stopping) => lookAtApprovals(engine, new Date(), stopping),
+    }),
     startWatch(engine, {
       name: 'stacks',
       seconds: program.SWEEP_SECONDS,

@@ -105,6 +105,18 @@ const table: Readonly<Record<string, Row>> = {
   'quotas-create': [() => ({ project: 'demo', hardLimit: 3 }), 'may', 'may not', 'may not', 'may not'],
   'quotas-update': [quota({ hardLimit: 3 }), 'may', 'may not', 'may not', 'may not'],
   'quotas-delete': [quota(), 'may', 'may not', 'may not', 'may not'],
+  'quota-request': [
+    () => ({ hardLimit: 7, reason: 'exam week' }),
+    ...(['may', 'may', 'may', 'may not'] as const),
+  ],
+  'approval-list': [nothing, 'may', 'may', 'may', 'may'],
+  approve: [() => ({ request: 'Q-9999' }), 'finds nothing', 'may not', 'may not', 'may not'],
+  deny: [() => ({ request: 'Q-9999', reason: 'no' }), 'finds nothing', 'may not', 'may not', 'may not'],
+  // Only requests of their own, and there is none here.
+  'approval-cancel': [
+    () => ({ request: 'Q-9999' }),
+    ...(['finds nothing', 'finds nothing', 'finds nothing', 'finds nothing'] as const),
+  ],
   'stats-list': [quota(), 'may', 'may', 'may not', 'may'],
   'service-list': [nothing, 'may', 'may not', 'may not', 'may not'],
   'audit-list': [nothing, 'may', 'may not', 'may not', 'may not'],

@@ -19,6 +19,10 @@ const titles: Record<string, string> = {
   'cluster.ambiguous': 'Several have that name',
   'template.ambiguous': 'Several have that name',
   'template.in_use': 'It is in use',
+  'approval.not_found': 'No such request',
+  'approval.own': 'Somebody else must decide',
+  'approval.over': 'That is over',
+  'approval.recorded': 'Already recorded',
   'store.busy': 'The database is busy',
 };
 
@@ -29,6 +33,9 @@ export function refusalCard(error: unknown): Card | null {
       title: titles[error.code] ?? 'That is not accepted',
       tone: 'warning',
       text: [error.message, error.hint].filter(Boolean).join(' '),
+      ...(error.code === 'quota.exceeded'
+        ? { buttons: [{ label: 'Ask for more', style: 'primary', action: 'ask:quota-request' }] }
+        : {}),
     };
   }
   if (error instanceof OpenStackError) {

@@ -27,7 +27,7 @@ export async function rememberingRefusal<T>(
 }
 
 /** The slots that name what an intent acts on, the most telling first. */
-const telling = ['cluster', 'clusters', 'clusterTemplates', 'project', 'name', 'clusterTemplate'];
+const telling = ['cluster', 'clusters', 'clusterTemplates', 'project', 'request', 'name', 'clusterTemplate'];
 
 function targetOf(slots: Record<string, unknown>): string | null {
   const said = telling.map((slot) => slots[slot]).find((value) => value !== undefined);

@@ -6,6 +6,7 @@ import { getIssued } from '../../engine/store/issued.js';
 import { getOperation, lastOrigin } from '../../engine/store/operations.js';
 import { type OutboxPlace, queueEdit, queuePost } from '../../engine/store/outbox.js';
 import type { Bot } from '../bot.js';
+import { isAboutApproval, queueApproval } from './approvals.js';
 import { alertKey, announcementKey, expiryKey, noticeKey, operationKey, stageKey } from './keys.js';
 
 const consumer = 'chat';
@@ -34,6 +35,7 @@ export async function consumeEvents(bot: Bot): Promise<boolean> {
 
 async function queue(bot: Teller, tx: Writer, event: Event): Promise<void> {
   if (event.body.type === 'certificate.expiring') return queueReminder(tx, event.body);
+  if (isAboutApproval(event.body)) return queueApproval(bot, tx, event.body);
   if (isNotice(event.body)) return queueNotice(bot, tx, event);
   const operation = event.operationId ? await getOperation(tx, event.operationId) : null;
   if (!operation) return;

@@ -10,12 +10,15 @@ import type { OutboxContent } from '../../engine/store/outbox.js';
 import { expiryCard } from '../../intents/certificates/expiry-card.js';
 import { noticeCard } from '../../intents/cluster/notice-card.js';
 import { alertCard, failureCard, operationCard, stageCard } from '../../intents/cluster/operation-card.js';
+import { drawApproval } from './approvals.js';
 
 /** Draws a queued message from the state as it is now; null when there is nothing to draw it from. */
 export async function draw(
   engine: Engine,
   content: OutboxContent,
+  platform: string,
 ): Promise<{ card: Card; about: string; origin: Origin | null } | null> {
+  if (content.draw === 'approval') return drawApproval(engine, content, platform);
   if (content.draw === 'expiry') return drawExpiry(engine, content);
   if (content.draw === 'notice') return drawNotice(engine, content.seq);
   const view = await viewOperation(engine, content.operationId);

@@ -46,7 +46,7 @@ async function deliver(bot: Bot, item: OutboxItem): Promise<void> {
     throw new PlatformError('platform.gone', `${item.place.platform} is not configured any more.`);
   if (!bot.started.has(platform.name))
     throw new PlatformError('platform.unavailable', `${platform.name} is not connected yet.`);
-  const drawn = await draw(bot.engine, item.content);
+  const drawn = await draw(bot.engine, item.content, item.place.platform);
   if (!drawn) throw new PlatformError('platform.gone', 'What this message was about is gone.');
   const known = await findMessage(bot.engine.db.read, item.messageKey);
   if (item.action === 'edit') {

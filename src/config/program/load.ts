@@ -32,6 +32,8 @@ export const Environment = z.object({
   SECRET_KEY: z.string().min(32, 'takes at least 32 characters').optional(),
   ALERT_CHANNEL: z.string().default(''),
   CHAT_ROLES: z.enum(['program', 'granted'], 'takes program or granted').default('program'),
+  APPROVAL_CHANNEL: z.string().default(''),
+  APPROVAL_POLICY: z.string().optional(),
   PLAYGROUND: OnOff.optional(),
   MAGNUM_API_PORT: z
     .string()
@@ -91,9 +93,16 @@ export const Environment = z.object({
   LOG_FORMAT: z.enum(['json', 'pretty'], 'takes json or pretty').optional(),
 });
 
+/** A channel as an operator names it; null: on any platform. */
+interface NamedChannel {
+  readonly platform: string | null;
+  readonly channel: string;
+}
+
 /** The program's own settings, read and checked. */
 export type ProgramConfig = z.output<typeof Environment> & {
-  readonly alertChannels: readonly { readonly platform: string | null; readonly channel: string }[];
+  readonly alertChannels: readonly NamedChannel[];
+  readonly approvalChannels: readonly NamedChannel[];
 };
 
 /** Reads the program's own settings; an empty value is no value. One sentence for each that is wrong. */
@@ -106,9 +115,15 @@ export function loadProgram(
     return { problems: result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`) };
   }
   const { data } = result;
-  const problems = [...trusteeProblems(data), ...notificationProblems(data), ...alertProblems(data)];
+  const problems = [...trusteeProblems(data), ...notificationProblems(data), ...channelProblems(data)];
   if (problems.length > 0) return { problems };
-  return { config: { ...data, alertChannels: readAlertChannels(data.ALERT_CHANNEL) } };
+  return {
+    config: {
+      ...data,
+      alertChannels: readChannels(data.ALERT_CHANNEL),
+      approvalChannels: readChannels(data.APPROVAL_CHANNEL),
+    },
+  };
 }
 
 function trusteeProblems(data: z.output<typeof Environment>): string[] {
@@ -129,15 +144,17 @@ function notificationProblems(data: z.output<typeof Environment>): string[] {
 
 const platforms = ['slack', 'discord', 'playground', 'console'];
 
-function alertProblems({ ALERT_CHANNEL }: z.output<typeof Environment>): string[] {
-  const named = ALERT_CHANNEL.split(',').map((part) => /^\s*([A-Za-z]+):/.exec(part)?.[1]);
-  const unknown = named.filter((name) => name !== undefined && !platforms.includes(name));
-  return unknown.map(
-    (name) => `ALERT_CHANNEL names the platform ${name}; those there are: ${platforms.join(', ')}.`,
-  );
+function channelProblems(data: z.output<typeof Environment>): string[] {
+  return (['ALERT_CHANNEL', 'APPROVAL_CHANNEL'] as const).flatMap((setting) => {
+    const named = data[setting].split(',').map((part) => /^\s*([A-Za-z]+):/.exec(part)?.[1]);
+    const unknown = named.filter((name) => name !== undefined && !platforms.includes(name));
+    return unknown.map(
+      (name) => `${setting} names the platform ${name}; those there are: ${platforms.join(', ')}.`,
+    );
+  });
 }
 
-function readAlertChannels(text: string): ProgramConfig['alertChannels'] {
+function readChannels(text: string): NamedChannel[] {
   return text
     .split(',')
     .map((part) => part.trim())

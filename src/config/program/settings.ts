@@ -38,6 +38,18 @@ export const programSettings: readonly Setting[] = [
     default: 'program',
   },
   {
+    name: 'APPROVAL_CHANNEL',
+    meaning:
+      'Channel where requests are decided, in the form of ALERT_CHANNEL; they are also shown where they were asked',
+    default: 'none: where it was asked',
+  },
+  {
+    name: 'APPROVAL_POLICY',
+    meaning:
+      'YAML file of how many must agree to which requests, until when, and what needs nobody: docs/approvals.md',
+    default: 'none: one other person, within three days',
+  },
+  {
     name: 'PLAYGROUND',
     meaning: 'on or off: the chat in the browser. Whoever reaches the page can command the cloud',
     default: 'on with the sandbox or where HOST is loopback, else off',

@@ -55,6 +55,24 @@ export const EventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('template.deleted'), ...Template }),
   /** Somebody had a request signed; what was signed is remembered under this id. */
   z.object({ type: z.literal('certificate.signed'), issuedId: z.string() }),
+  /** Somebody asked for what others decide. `number` is the request's in all of these. */
+  z.object({ type: z.literal('approval.requested'), number: z.int() }),
+  /** Somebody voted, and more votes are needed. */
+  z.object({ type: z.literal('approval.voted'), number: z.int() }),
+  /** Nobody votes any more. */
+  z.object({
+    type: z.literal('approval.decided'),
+    number: z.int(),
+    state: z.enum(['APPROVED', 'DENIED', 'EXPIRED', 'CANCELLED', 'SUPERSEDED']),
+  }),
+  z.object({ type: z.literal('approval.reminded'), number: z.int() }),
+  z.object({ type: z.literal('approval.escalated'), number: z.int() }),
+  /** What was approved is done, or could not be. */
+  z.object({
+    type: z.literal('approval.finished'),
+    number: z.int(),
+    state: z.enum(['APPLIED', 'FAILED']),
+  }),
   /** A remembered certificate expires in so many days. */
   z.object({ type: z.literal('certificate.expiring'), issuedId: z.string(), days: z.number().int() }),
 ]);

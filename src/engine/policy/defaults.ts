@@ -10,6 +10,7 @@ const owner = 'rule:admin_or_owner';
 const changingOwner = 'rule:admin_or_owner and rule:project_writer';
 const changingUser = 'rule:admin_or_user and rule:project_writer or rule:cluster_user';
 const admin = 'rule:admin_api';
+const decider = 'rule:admin_api or role:approver';
 
 /** Rules that others name. */
 export const namedRules = {
@@ -88,6 +89,10 @@ export const actionRules = {
   'chat_role:get_all': owner,
   'chat_role:grant': admin,
   'chat_role:revoke': admin,
+  'approval:request': changer,
+  'approval:decide': decider,
+  'approval:get': anybody,
+  'approval:get_all': decider,
 } as const;
 
 /** What the engine can be asked to do, in the words of Magnum's policy files. */

@@ -10,6 +10,12 @@ export const OutboxContent = z.discriminatedUnion('draw', [
   z.object({ draw: z.literal('alert'), operationId: z.string() }),
   /** What was found of a cluster at rest; `seq` is the event that tells it. */
   z.object({ draw: z.literal('notice'), seq: z.number().int(), clusterUuid: z.string() }),
+  z.object({
+    draw: z.literal('approval'),
+    number: z.int(),
+    /** For those who decide, for whoever asked, or one sentence that tells what happened. */
+    view: z.enum(['deciders', 'asker', 'told', 'reminder']),
+  }),
   z.object({ draw: z.literal('expiry'), issuedId: z.string(), days: z.number().int() }),
 ]);
 export type OutboxContent = z.infer<typeof OutboxContent>;
@@ -55,6 +61,7 @@ function laneOf({ platform, workspace, channel }: OutboxPlace): string {
 /** What a message is about: later messages about the same wait for it. */
 function subjectOf(content: OutboxContent): string {
   if (content.draw === 'expiry') return content.issuedId;
+  if (content.draw === 'approval') return `approval:${content.number}`;
   return content.draw === 'notice' ? content.clusterUuid : content.operationId;
 }
 

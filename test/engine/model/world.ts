@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { drivers, findDriver } from '../../../src/drivers/registry.js';
+import { defaultApprovalPolicy } from '../../../src/engine/approvals/policy.js';
 import type { Caller } from '../../../src/engine/caller.js';
 import type { Engine } from '../../../src/engine/engine.js';
 import { loadRules } from '../../../src/engine/policy/load.js';
@@ -77,6 +78,7 @@ function engineOf(db: Database, model: ModelCloud): Engine {
       },
     },
     seal,
+    approvals: defaultApprovalPolicy(),
     policy: { rules, trusteeDomainName: 'magnum' },
     certificates: { current: model.secrets, all: [model.secrets] },
     settings: {

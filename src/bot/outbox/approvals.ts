@@ -1,0 +1,122 @@
+import type { Card } from '../../card/card.js';
+import { type Approval, requestId } from '../../engine/approvals/approval.js';
+import { viewApproval } from '../../engine/approvals/read.js';
+import type { Engine } from '../../engine/engine.js';
+import type { EventBody } from '../../engine/events/event.js';
+import type { Origin } from '../../engine/operations/operation.js';
+import { getApproval } from '../../engine/store/approvals.js';
+import type { Writer } from '../../engine/store/database.js';
+import { type OutboxContent, type OutboxPlace, queueEdit, queuePost } from '../../engine/store/outbox.js';
+import { approvalCard, reminderCard, toldCard } from '../../intents/approvals/card.js';
+import type { Bot } from '../bot.js';
+
+type ApprovalEvent = Extract<EventBody, { type: `approval.${string}` }>;
+
+/** Whether an event is about a request that others decide. */
+export function isAboutApproval(body: EventBody): body is ApprovalEvent {
+  return body.type.startsWith('approval.');
+}
+
+/** Turns an event of a request into its cards: posted once, drawn again as it goes on, and whoever asked is told its end. */
+export async function queueApproval(bot: Bot, tx: Writer, body: ApprovalEvent): Promise<void> {
+  const approval = await getApproval(tx, body.number);
+  if (!approval) return;
+  if (body.type === 'approval.reminded' || body.type === 'approval.escalated') {
+    return queueCall(bot, tx, approval, body.type);
+  }
+  // What a rule approved by itself is answered to whoever asked, and is nobody else's business.
+  if (approval.automatic) return;
+  await queueCards(bot, tx, approval, body.type === 'approval.requested' ? queuePost : queueEdit);
+  const { number, origin } = approval;
+  // After an approval comes what came of it; who took it back knows.
+  const isEnd =
+    body.type === 'approval.finished' ||
+    (body.type === 'approval.decided' && !['APPROVED', 'CANCELLED'].includes(body.state));
+  if (!isEnd || !origin) return;
+  await queuePost(tx, {
+    messageKey: `approval:${number}:told`,
+    place: threadOf(number, origin),
+    content: { draw: 'approval', number, view: 'told' },
+  });
+}
+
+/** The living cards: where it is decided, and where it was asked. */
+async function queueCards(
+  bot: Bot,
+  tx: Writer,
+  { number, origin }: Approval,
+  queue: typeof queuePost | typeof queueEdit,
+): Promise<void> {
+  const deciders = approvalPlaces(bot);
+  for (const place of deciders) {
+    const content = { draw: 'approval', number, view: 'deciders' } as const;
+    await queue(tx, { messageKey: keyOf(number, 'deciders', place), place, content });
+  }
+  if (!origin) return;
+  const view = deciders.length > 0 ? 'asker' : 'deciders';
+  const content = { draw: 'approval', number, view } as const;
+  await queue(tx, { messageKey: askedKey(number), place: origin, content });
+}
+
+/** Reminds those who decide, or calls others. */
+async function queueCall(
+  bot: Bot,
+  tx: Writer,
+  { number, origin, escalateTo }: Approval,
+  type: 'approval.reminded' | 'approval.escalated',
+): Promise<void> {
+  const own = approvalPlaces(bot);
+  const asked = own.length === 0 && origin ? [threadOf(number, origin)] : own;
+  const called = escalateTo ? namedPlaces(bot, [readChannel(bot, escalateTo)]) : [];
+  for (const place of type === 'approval.reminded' ? asked : called) {
+    const content = { draw: 'approval', number, view: 'reminder' } as const;
+    await queuePost(tx, { messageKey: keyOf(number, type, place), place, content });
+  }
+}
+
+function askedKey(number: number): string {
+  return `approval:${number}`;
+}
+
+function keyOf(number: number, what: string, place: OutboxPlace): string {
+  return `approval:${number}:${what}:${place.platform}:${place.channel}`;
+}
+
+/** The thread under the card where it was asked, or the one it was asked in. */
+function threadOf(number: number, origin: Origin): OutboxPlace {
+  return origin.thread ? origin : { ...origin, under: askedKey(number) };
+}
+
+function approvalPlaces(bot: Bot): OutboxPlace[] {
+  return namedPlaces(bot, bot.approvalChannels);
+}
+
+function namedPlaces({ platforms }: Bot, channels: Bot['approvalChannels']): OutboxPlace[] {
+  return channels.flatMap(({ platform: only, channel }) =>
+    [...platforms.keys()]
+      .filter((platform) => !only || only === platform)
+      .map((platform) => ({ platform, workspace: '', channel, named: true })),
+  );
+}
+
+/** `slack:#leads` or `#leads`, as the policy file has it. */
+function readChannel({ platforms }: Bot, text: string): Bot['approvalChannels'][number] {
+  const [platform = '', ...rest] = text.split(':');
+  return rest.length > 0 && platforms.has(platform)
+    ? { platform, channel: rest.join(':') }
+    : { platform: null, channel: text };
+}
+
+/** Draws a request for one of its messages; null when it is gone. */
+export async function drawApproval(
+  engine: Engine,
+  { number, view: which }: Extract<OutboxContent, { draw: 'approval' }>,
+  platform: string,
+): Promise<{ card: Card; about: string; origin: null } | null> {
+  const view = await viewApproval(engine, number);
+  if (!view) return null;
+  const same = { about: `Request ${requestId(view.approval)}`, origin: null };
+  if (which === 'told') return { card: toldCard(view, platform), ...same };
+  if (which === 'reminder') return { card: reminderCard(view, platform), ...same };
+  return { card: approvalCard(view, platform, which === 'deciders'), ...same };
+}

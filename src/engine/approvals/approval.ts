@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { Caller } from '../caller.js';
+import type { Origin } from '../operations/operation.js';
+
+/** What is asked for. */
+export const ApprovalAction = z.enum(['quota']);
+export type ApprovalAction = z.infer<typeof ApprovalAction>;
+
+/**
+ * PENDING until it is decided, runs out, is taken back or what it is about changes; APPROVED, then EXECUTING until it
+ * is done or could not be.
+ */
+export const ApprovalState = z.enum([
+  'PENDING',
+  'APPROVED',
+  'DENIED',
+  'EXPIRED',
+  'CANCELLED',
+  'SUPERSEDED',
+  'EXECUTING',
+  'APPLIED',
+  'FAILED',
+]);
+export type ApprovalState = z.infer<typeof ApprovalState>;
+
+/** What is done when it is approved, normalised: its name, and the slots that it is done with. */
+export const ApprovedIntent = z.object({ name: z.string(), slots: z.record(z.string(), z.unknown()) });
+export type ApprovedIntent = z.infer<typeof ApprovedIntent>;
+
+/** What a quota request does. The limit that held when it was asked is in `before`. */
+export const QuotaSlots = z.object({
+  projectId: z.string(),
+  resource: z.literal('Cluster'),
+  hardLimit: z.int(),
+});
+export const QuotaBefore = z.object({ hardLimit: z.int(), own: z.boolean() });
+
+/** One request. */
+export interface Approval {
+  readonly number: number;
+  readonly action: ApprovalAction;
+  readonly projectId: string;
+  readonly projectName: string;
+  readonly intent: ApprovedIntent;
+  readonly before: unknown;
+  readonly subjectHash: string;
+  readonly state: ApprovalState;
+  readonly version: number;
+  readonly requester: Caller;
+  /** Principals who may not decide. */
+  readonly askers: readonly string[];
+  readonly origin: Origin | null;
+  readonly reason: string;
+  readonly approvalsNeeded: number;
+  readonly denialsNeeded: number;
+  readonly ruleId: string | null;
+  readonly policyVersion: string;
+  /** Whoever decides must type the request's id. */
+  readonly stepUp: boolean;
+  readonly automatic: boolean;
+  readonly expiresAt: Date;
+  readonly remindAt: Date | null;
+  readonly escalateAt: Date | null;
+  readonly escalateTo: string | null;
+  readonly decidedAt: Date | null;
+  readonly finishedAt: Date | null;
+  readonly outcome: string | null;
+  readonly createdAt: Date;
+}
+
+/** One person's word on a request. */
+export interface ApprovalVote {
+  readonly approvalNumber: number;
+  readonly principal: string;
+  readonly decision: 'approve' | 'deny';
+  readonly reason: string | null;
+  readonly caller: Caller;
+  readonly createdAt: Date;
+}
+
+/** What people call a request: Q-17. */
+export function requestId({ number }: Pick<Approval, 'number'>): string {
+  return `Q-${number}`;
+}
+
+/** The number in what somebody typed: `Q-17`, `q17`, `#17`, `17`; null for anything else. */
+export function requestNumber(typed: string): number | null {
+  const digits = /^#?(?:q-?)?(\d{1,9})$/i.exec(typed.trim())?.[1];
+  return digits === undefined ? null : Number(digits);
+}

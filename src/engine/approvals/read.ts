@@ -1,0 +1,53 @@
+import type { Caller } from '../caller.js';
+import type { Engine } from '../engine.js';
+import { EngineError } from '../errors.js';
+import { authorize, reach } from '../policy.js';
+import { clusterQuota } from '../quotas/read.js';
+import { getApproval, listApprovals, listVotes } from '../store/approvals.js';
+import type { Reader } from '../store/database.js';
+import { type Approval, type ApprovalVote, requestNumber } from './approval.js';
+import { isOneOf } from './principals.js';
+
+/** A request with what a card of it shows. */
+export interface ApprovalView {
+  readonly approval: Approval;
+  readonly votes: readonly ApprovalVote[];
+  /** Clusters that the project has now. */
+  readonly used: number;
+}
+
+/** A request by its number, for a card; null when there is none. */
+export async function viewApproval(engine: Engine, number: number): Promise<ApprovalView | null> {
+  const { read } = engine.db;
+  const approval = await getApproval(read, number);
+  if (!approval) return null;
+  const { used } = await clusterQuota(read, engine, approval.projectId);
+  return { approval, votes: await listVotes(read, number), used };
+}
+
+/** Requests that wait: of the caller's project, or of all where the caller may see all. Throws `policy.forbidden`. */
+export async function listPending(engine: Engine, caller: Caller): Promise<Approval[]> {
+  authorize(engine, caller, 'approval:get');
+  return listApprovals(engine.db.read, ['PENDING'], reach(engine, caller, 'approval:get_all'));
+}
+
+/**
+ * The request that somebody named. Throws `approval.not_found`, also for one of another project that is neither the caller's own nor
+ * the caller's to see.
+ */
+export async function findApproval(
+  engine: Engine,
+  caller: Caller,
+  typed: string,
+  db: Reader = engine.db.read,
+): Promise<Approval> {
+  const number = requestNumber(typed);
+  const found = number === null ? null : await getApproval(db, number);
+  const project = reach(engine, caller, 'approval:get_all');
+  const sees = found && (project === null || found.projectId === project || isOneOf(caller, found.askers));
+  if (sees) return found;
+  throw new EngineError('approval.not_found', `There is no request ${typed}.`, {
+    field: 'request',
+    hint: 'approval-list shows those that wait.',
+  });
+}

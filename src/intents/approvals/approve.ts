@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { carryOut } from '../../engine/approvals/apply.js';
+import { QuotaBefore, QuotaSlots, requestId } from '../../engine/approvals/approval.js';
+import { checkDecision, decide } from '../../engine/approvals/decide.js';
+import { viewApproval } from '../../engine/approvals/read.js';
+import { flag, Text } from '../fields.js';
+import { defineIntent } from '../intent.js';
+import { request } from './arguments.js';
+import { approvalCard } from './card.js';
+
+export const approve = defineIntent({
+  command: {
+    name: 'approve',
+    summary: 'Agree to a request of somebody else',
+    risk: 'privileged',
+    positionals: [request],
+    flags: [flag('reason', 'text', 'why')],
+    examples: ['approve Q-17'],
+  },
+  slots: z.strictObject({ request: Text, reason: Text.optional() }),
+  async confirm({ engine, caller }, slots) {
+    const { approval } = await checkDecision(engine, caller, slots.request);
+    const id = requestId(approval);
+    const from = QuotaBefore.parse(approval.before).hardLimit;
+    const to = QuotaSlots.parse(approval.intent.slots).hardLimit;
+    return {
+      card: {
+        title: `Approve ${id}?`,
+        tone: 'warning',
+        text: `${approval.projectName} may have ${to} clusters then, and ${from} now. Reason: ${approval.reason}`,
+      },
+      typed: approval.stepUp ? id : null,
+      typedLabel: 'Id of the request',
+      submit: 'Approve it',
+      slots: { request: id },
+    };
+  },
+  async perform({ engine, caller, origin }, slots) {
+    const decided = await decide(engine, caller, { ...slots, decision: 'approve' }, { origin });
+    if (decided.state === 'APPROVED') await carryOut(engine, decided.number);
+    const view = await viewApproval(engine, decided.number);
+    if (view) return { kind: 'answer', card: approvalCard(view, origin?.platform, true) };
+    return { kind: 'answer', card: { title: `${requestId(decided)} is gone`, tone: 'neutral' } };
+  },
+});

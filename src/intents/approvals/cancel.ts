@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { requestId } from '../../engine/approvals/approval.js';
+import { cancelRequest } from '../../engine/approvals/decide.js';
+import { Text } from '../fields.js';
+import { defineIntent } from '../intent.js';
+import { request } from './arguments.js';
+
+export const approvalCancel = defineIntent({
+  command: {
+    name: 'approval-cancel',
+    summary: 'Take your own request back',
+    risk: 'change',
+    positionals: [request],
+    flags: [],
+    examples: ['approval-cancel Q-17'],
+  },
+  slots: z.strictObject({ request: Text }),
+  async perform({ engine, caller }, slots) {
+    const cancelled = await cancelRequest(engine, caller, slots.request);
+    return {
+      kind: 'answer',
+      card: { title: `You took ${requestId(cancelled)} back`, tone: 'neutral', text: 'Nothing was changed.' },
+    };
+  },
+});

@@ -1,0 +1,139 @@
+import type { Button, Card, Fact, Inline, Tone } from '../../card/card.js';
+import { counted, moment } from '../../card/words.js';
+import {
+  type Approval,
+  type ApprovalVote,
+  QuotaBefore,
+  QuotaSlots,
+  requestId,
+} from '../../engine/approvals/approval.js';
+import type { ApprovalView } from '../../engine/approvals/read.js';
+import type { Caller } from '../../engine/caller.js';
+
+/** Cards of requests, drawn from what is stored. */
+
+/** What a request changes: `demo: 20 → 30 clusters`. */
+export function changeOf({ before, intent, projectName }: Approval): string {
+  const from = QuotaBefore.parse(before).hardLimit;
+  return `${projectName}: ${from} → ${counted(QuotaSlots.parse(intent.slots).hardLimit, 'cluster')}`;
+}
+
+const tones: Readonly<Record<Approval['state'], Tone>> = {
+  PENDING: 'progress',
+  APPROVED: 'progress',
+  EXECUTING: 'progress',
+  APPLIED: 'success',
+  DENIED: 'danger',
+  FAILED: 'danger',
+  EXPIRED: 'neutral',
+  CANCELLED: 'neutral',
+  SUPERSEDED: 'warning',
+};
+
+/** What became of a request, in the past tense of its title. */
+const ends: Readonly<Record<Approval['state'], string>> = {
+  PENDING: 'waits for approval',
+  APPROVED: 'approved',
+  EXECUTING: 'approved',
+  APPLIED: 'approved and done',
+  DENIED: 'denied',
+  FAILED: 'approved, and could not be done',
+  EXPIRED: 'expired: nobody decided in time',
+  CANCELLED: 'taken back',
+  SUPERSEDED: 'void: the quota was changed after this was asked',
+};
+
+/** The living card of a request, for those who decide or for whoever asked. */
+export function approvalCard(view: ApprovalView, platform: string | undefined, decides: boolean): Card {
+  const { approval, votes, used } = view;
+  const { requester, reason, expiresAt, state, decidedAt } = approval;
+  const waits = state === 'PENDING';
+  const facts: Fact[] = [
+    { label: 'quota', value: changeOf(approval) },
+    { label: 'used', value: counted(used, 'cluster') },
+    { label: 'asked by', value: [person(requester, platform)] },
+    waits
+      ? { label: 'expires', value: moment(expiresAt) }
+      : { label: 'decided', value: moment(decidedAt ?? expiresAt) },
+    { label: 'reason', value: reason, short: false },
+    ...(approval.automatic ? [{ label: 'approved by', value: `the rule ${approval.ruleId ?? '-'}` }] : []),
+    ...votes.map((vote) => voteFact(vote, platform)),
+  ];
+  return {
+    title: `${requestId(approval)} · ${ends[state]}`,
+    tone: tones[state],
+    ...(waits ? { text: waitsFor(approval, votes) } : approval.outcome ? { text: approval.outcome } : {}),
+    facts,
+    ...(waits ? { buttons: buttonsOf(approval, decides) } : {}),
+  };
+}
+
+function voteFact({ caller, decision, reason, createdAt }: ApprovalVote, platform: string | undefined): Fact {
+  const label = decision === 'approve' ? 'approved by' : 'denied by';
+  const why = reason ? `: ${reason}` : '';
+  return { label, value: [person(caller, platform), `, ${moment(createdAt)}${why}`], short: false };
+}
+
+function waitsFor({ approvalsNeeded }: Approval, votes: readonly ApprovalVote[]): string {
+  const approvals = votes.filter(({ decision }) => decision === 'approve').length;
+  if (approvalsNeeded === 1) return 'Somebody other than the person who asks must agree.';
+  return `${approvals} of ${approvalsNeeded} people have agreed. None of them may be the one who asks.`;
+}
+
+function buttonsOf(approval: Approval, decides: boolean): Button[] {
+  const id = requestId(approval);
+  return [
+    ...(decides
+      ? ([
+          { label: 'Approve', style: 'primary', action: `cmd:approve ${id}` },
+          { label: 'Deny', style: 'danger', action: `ask:deny ${id}` },
+        ] as const)
+      : []),
+    { label: 'Take it back', style: 'plain', action: `cmd:approval-cancel ${id}` },
+  ];
+}
+
+/** A person as their own platform shows them, elsewhere by name. */
+function person({ chat, userName }: Caller, platform: string | undefined): Inline {
+  if (!chat) return userName;
+  return chat.platform === platform ? { mention: chat.id, name: chat.name } : chat.name;
+}
+
+/** What whoever asked is told when it is over. */
+export function toldCard({ approval, votes }: ApprovalView, platform: string | undefined): Card {
+  const { requester, state } = approval;
+  const last = votes.at(-1);
+  const said =
+    last && ['DENIED', 'APPLIED', 'FAILED'].includes(state)
+      ? [' ', person(last.caller, platform), last.reason ? `: ${last.reason}` : ' decided.']
+      : [];
+  return {
+    title: `Your request ${requestId(approval)} · ${ends[state]}`,
+    tone: tones[state],
+    text: [person(requester, platform), ` asked for ${changeOf(approval)}.`, ...said],
+    ...(approval.outcome ? { footnote: approval.outcome } : {}),
+    ...(state === 'SUPERSEDED' || state === 'EXPIRED' || state === 'FAILED'
+      ? {
+          buttons: [
+            {
+              label: 'Ask again',
+              style: 'plain' as const,
+              action: `ask:quota-request --hard-limit ${QuotaSlots.parse(approval.intent.slots).hardLimit}`,
+            },
+          ],
+        }
+      : {}),
+  };
+}
+
+/** What approvers read when a request has waited for long. */
+export function reminderCard(view: ApprovalView, platform: string | undefined): Card {
+  const { approval } = view;
+  const card = approvalCard(view, platform, true);
+  if (approval.state !== 'PENDING') return card;
+  return {
+    ...card,
+    title: `${requestId(approval)} still waits for approval`,
+    tone: 'warning',
+  };
+}

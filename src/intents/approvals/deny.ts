@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { requestId } from '../../engine/approvals/approval.js';
+import { checkDecision, decide } from '../../engine/approvals/decide.js';
+import { flag, Text } from '../fields.js';
+import { defineIntent } from '../intent.js';
+import { request } from './arguments.js';
+
+export const deny = defineIntent({
+  command: {
+    name: 'deny',
+    summary: 'Refuse a request of somebody else, with a reason',
+    risk: 'privileged',
+    positionals: [request],
+    flags: [flag('reason', 'text', 'why, for the person who asked', { required: true })],
+    examples: ['deny Q-17 --reason "use the shared cluster"'],
+  },
+  slots: z.strictObject({ request: Text, reason: Text }),
+  /** Nothing is confirmed once more after the form; who may not is told before it is done. */
+  async confirm({ engine, caller }, slots) {
+    await checkDecision(engine, caller, slots.request);
+    return null;
+  },
+  async perform({ engine, caller, origin }, slots) {
+    const decided = await decide(engine, caller, { ...slots, decision: 'deny' }, { origin });
+    const id = requestId(decided);
+    return {
+      kind: 'answer',
+      card: {
+        title: decided.state === 'SUPERSEDED' ? `${id} is void` : `You denied ${id}`,
+        tone: 'neutral',
+        text:
+          decided.state === 'SUPERSEDED'
+            ? 'The quota was changed after this was asked, so there is nothing to deny.'
+            : slots.reason,
+      },
+    };
+  },
+});

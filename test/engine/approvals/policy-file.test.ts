@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { loadApprovalPolicy } from '../../../src/engine/approvals/policy.js';
+
+const hour = 3_600_000;
+
+function problems(file: unknown): readonly string[] {
+  const loaded = loadApprovalPolicy(file);
+  return 'problems' in loaded ? loaded.problems : [];
+}
+
+describe('the file of who must agree to what', () => {
+  it('says it for all, and otherwise for some', () => {
+    const loaded = loadApprovalPolicy({
+      defaults: { expiresAfterHours: 24 },
+      rules: [{ id: 'prod', projects: ['prod'], actions: ['quota'], approvalsNeeded: 2, stepUp: true }],
+    });
+    if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
+    const { termsFor } = loaded.policy;
+    expect(termsFor('quota', { id: '1', name: 'demo' })).toMatchObject({
+      ruleId: null,
+      approvalsNeeded: 1,
+      denialsNeeded: 1,
+      expiresAfter: 24 * hour,
+      stepUp: false,
+    });
+    expect(termsFor('quota', { id: '2', name: 'prod' })).toMatchObject({
+      ruleId: 'prod',
+      approvalsNeeded: 2,
+      expiresAfter: 24 * hour,
+      stepUp: true,
+    });
+  });
+
+  it('may be empty: one other person, three days', () => {
+    const loaded = loadApprovalPolicy(null);
+    if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
+    expect(loaded.policy.termsFor('quota', { id: '1', name: 'demo' })).toMatchObject({
+      approvalsNeeded: 1,
+      expiresAfter: 72 * hour,
+    });
+  });
+
+  it.each([
+    [{ defaults: { approvalsNeeded: 0 } }, 'defaults.approvalsNeeded takes at least 1.'],
+    [{ rule: [] }, 'it has rule, which is not known.'],
+    [{ rules: [{ id: 'a', actions: ['fly'] }] }, 'rules.0.actions.0 takes quota.'],
+    [
+      {
+        rules: [
+          { id: 'a', actions: ['quota'] },
+          { id: 'a', actions: ['quota'] },
+        ],
+      },
+      'Two rules have the id a.',
+    ],
+    [
+      { rules: [{ id: 'a', actions: ['quota'], escalateTo: '#leads' }] },
+      'a has one of escalateAfterHours and escalateTo: they go together.',
+    ],
+    [
+      { defaults: { escalateAfterHours: 3 } },
+      'defaults has one of escalateAfterHours and escalateTo: they go together.',
+    ],
+  ])('says what is wrong with %j', (file, sentence) => {
+    expect(problems(file)).toEqual([sentence]);
+  });
+});

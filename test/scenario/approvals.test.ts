@@ -1,0 +1,224 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Database, openDatabase } from '../../src/engine/store/database.js';
+import { insertTemplate } from '../../src/engine/store/templates.js';
+import { databaseUrl } from '../../src/program/database.js';
+import { startCloud, type TestCloud } from '../engine/cloud.js';
+import { aTemplate } from '../engine/rows.js';
+import type { ChatUser, SeenMessage } from '../servers/chat.js';
+import { chatServers, seen, seenUnder, startWorld, type World } from './world.js';
+
+const platforms = Object.entries(chatServers).filter(([name]) => /Socket Mode|Discord/.test(name));
+
+describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) => {
+  let world: World;
+  let cloud: TestCloud;
+  let db: Database;
+  let projectId: string;
+  beforeAll(async () => {
+    cloud = await startCloud(0.02);
+    // Everybody acts as the program's own account here, and is told apart by who they are in the chat.
+    world = await startWorld(startChat, cloud.adminEnv);
+    db = await openDatabase(databaseUrl(world.config));
+    projectId = cloud.admin.projectId;
+    await db.write((tx) => insertTemplate(tx, aTemplate({ projectId, name: 'swarm' })));
+  });
+  afterAll(async () => {
+    await db?.close();
+    await world?.stop();
+    await cloud?.stop();
+  });
+
+  /** Ann asks for so many clusters; answers the card that everybody sees. */
+  async function ask(id: string, limit: number): Promise<SeenMessage> {
+    const { ann, channel } = world;
+    await ann.say(channel, `/magnum quota-request --hard-limit ${limit} --reason "exam week"`);
+    return seen(ann, channel, new RegExp(`^${id} · waits for approval$`));
+  }
+
+  /** The card of a request as it is now. */
+  const now = (card: SeenMessage, title: RegExp) =>
+    world.ann.until(`the card as ${title}`, () =>
+      world.ann.messages(world.channel).find(({ id, title: shown }) => id === card.id && title.test(shown)),
+    );
+
+  /** What is wrong stands beside its field, or in a card where a form does not stay open. */
+  const wrong = (user: ChatUser, sentence: string, beside: () => string | undefined) =>
+    user.until(
+      sentence,
+      () =>
+        beside()?.includes(sentence) ||
+        user.messages().some(({ text, buttons }) => text.includes(sentence) && buttons.length > 0),
+    );
+
+  it('shows what changes, why and until when, and is asked for its reason in a form', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum quota-request --hard-limit 30');
+    const form = await ann.until('the form', () => ann.form());
+    expect(form.fields.map(({ name }) => name)).toContain('reason');
+    await ann.fill({ reason: 'exam week' });
+    const card = await seen(ann, channel, /^Q-1 · waits for approval$/);
+    expect(card.private).toBe(false);
+    expect(card.text).toContain('admin: 20 → 30 clusters');
+    expect(card.text).toContain('exam week');
+    expect(card.text).toMatch(/\d{4}, \d\d:\d\d UTC/);
+    expect(card.buttons).toEqual(['Approve', 'Deny', 'Take it back']);
+  });
+
+  it('is not decided by whoever asked, whatever they press', async () => {
+    const { ann, channel } = world;
+    const card = await seen(ann, channel, /^Q-1 · waits/);
+    await ann.press('Approve', card);
+    const refused = await seen(ann, channel, /^Somebody else must decide$/);
+    expect(refused.text).toContain('Q-1 is your own request: somebody else decides it.');
+    await ann.press('Deny', card);
+    await ann.until('the form', () => ann.form());
+    await ann.fill({ reason: 'no' });
+    await wrong(ann, 'Q-1 is your own request', () => ann.form()?.errors.reason);
+    expect(await db.read.approvalVote.count()).toBe(0);
+  });
+
+  it('is given after a click and a confirmation of somebody else; the card says who and when', async () => {
+    const { ann, bob, channel } = world;
+    const card = await seen(bob, channel, /^Q-1 · waits/);
+    await bob.press('Approve', card);
+    const question = await seen(bob, channel, /^Approve Q-1\?$/);
+    expect(question.text).toContain('admin may have 30 clusters then, and 20 now. Reason: exam week');
+    await bob.press('Approve it', question);
+    const done = await now(card, /^Q-1 · approved and done$/);
+    expect(done.buttons).toEqual([]);
+    expect(done.text).toMatch(/approved by.*bob.*UTC/s);
+    await seenUnder(ann, card, /^Your request Q-1 · approved and done$/);
+    await ann.say(channel, '/magnum quotas-show');
+    expect((await seen(ann, channel, /^Quota of admin$/)).text).toContain('0 of 30 clusters used');
+  });
+
+  it('pressed or typed once more, is already recorded', async () => {
+    const { bob, channel } = world;
+    await bob.press('Approve it', await seen(bob, channel, /^Approve Q-1\?$/));
+    await seen(bob, channel, /^That is over$/);
+    await bob.say(channel, '/magnum approve Q-1');
+    expect((await seen(bob, channel, /^Already recorded$/)).text).toContain('That you approved Q-1');
+    expect(await db.read.approvalVote.count()).toBe(1);
+  });
+
+  it('is denied with a reason, which whoever asked is told', async () => {
+    const { ann, bob, channel } = world;
+    const card = await ask('Q-2', 90);
+    await bob.press('Deny', await seen(bob, channel, /^Q-2 · waits/));
+    await bob.until('the form', () => bob.form());
+    await bob.fill({ reason: 'use the shared cluster' });
+    const denied = await now(card, /^Q-2 · denied$/);
+    expect(denied.text).toMatch(/bob.*use the shared cluster/s);
+    expect(denied.buttons).toEqual([]);
+    expect((await seenUnder(ann, card, /^Your request Q-2 · denied$/)).text).toContain(
+      'use the shared cluster',
+    );
+    await seen(bob, channel, /^You denied Q-2$/);
+  });
+
+  it('is void when the quota was changed meanwhile, and says so', async () => {
+    const { ann } = world;
+    const card = await ask('Q-3', 50);
+    await db.write((tx) => tx.quota.updateMany({ data: { hardLimit: 31 } }));
+    const ended = await now(card, /^Q-3 · void: the quota was changed after this was asked$/);
+    expect(ended.buttons).toEqual([]);
+    expect((await seenUnder(ann, card, /^Your request Q-3 · void/)).buttons).toEqual(['Ask again']);
+    expect(await db.read.quota.count({ where: { hardLimit: 31 } })).toBe(1);
+  });
+
+  it('is over when nobody decided in time, or when it is taken back', async () => {
+    const { ann, bob, channel } = world;
+    const late = await ask('Q-4', 51);
+    await db.write((tx) => tx.approval.update({ where: { number: 4 }, data: { expiresAt: new Date() } }));
+    await now(late, /^Q-4 · expired: nobody decided in time$/);
+    await bob.say(channel, '/magnum approve Q-4');
+    await bob.until('the refusal', () =>
+      bob.messages(channel).some(({ text }) => text.includes('Q-4 has expired.')),
+    );
+    const card = await ask('Q-5', 52);
+    await ann.say(channel, '/magnum approval-list');
+    expect((await seen(ann, channel, /^1 request waits for a decision$/)).text).toContain('Q-5');
+    await bob.press('Take it back', await seen(bob, channel, /^Q-5 · waits/));
+    await bob.until('the refusal', () =>
+      bob.messages(channel).some(({ text }) => text.includes('only who asked takes it back')),
+    );
+    await ann.press('Take it back', card);
+    await now(card, /^Q-5 · taken back$/);
+  });
+
+  it('is offered where a create hits the quota', async () => {
+    const { ann, channel } = world;
+    await db.write((tx) => tx.quota.updateMany({ data: { hardLimit: 0 } }));
+    await ann.say(channel, '/magnum cluster-create ci --cluster-template swarm');
+    const refused = await seen(ann, channel, /^The quota is used up$/);
+    expect(refused.buttons).toEqual(['Ask for more']);
+    await ann.press('Ask for more', refused);
+    await ann.until('the form', () => ann.form()?.title === 'quota-request');
+    await ann.fill({ reason: 'one for ci' });
+    const missing = 'Say the new limit, or by how much it changes.';
+    await wrong(ann, missing, () => Object.values(ann.form()?.errors ?? {}).join(' '));
+    // Discord closes its forms, and offers them again.
+    if (!ann.form()) await ann.press('quota-request');
+    await ann.until('the form', () => ann.form());
+    await ann.fill({ reason: 'one for ci', 'hard-limit': '2' });
+    const card = await seen(ann, channel, /^Q-6 · waits for approval$/);
+    expect(card.text).toContain('admin: 0 → 2 clusters');
+  });
+});
+
+describe.each(platforms)(
+  'with a channel for those who decide, two of whom must agree: %s',
+  (_, startChat) => {
+    let world: World;
+    let cloud: TestCloud;
+    let folder: string;
+    beforeAll(async () => {
+      cloud = await startCloud(0.02);
+      folder = mkdtempSync(join(tmpdir(), 'magnum-approvals-'));
+      const policy = join(folder, 'approvals.yaml');
+      writeFileSync(policy, 'defaults:\n  approvalsNeeded: 2\n  stepUp: true\n');
+      world = await startWorld(startChat, {
+        ...cloud.adminEnv,
+        APPROVAL_CHANNEL: '#random',
+        APPROVAL_POLICY: policy,
+      });
+    });
+    afterAll(async () => {
+      await world?.stop();
+      await cloud?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    /** Presses Approve, and types the request's id, because it is one of those that nobody should approve by accident. */
+    async function types(user: ChatUser, card: SeenMessage, id: string) {
+      await user.press('Approve', card);
+      const form = await user.until('the form', () => user.form());
+      expect(form.text).toContain(`Type ${id} to go on.`);
+      await user.fill({ name: id });
+    }
+
+    it('is decided there, and told where it was asked, also over a restart', async () => {
+      const { ann, bob, channel } = world;
+      await ann.say(channel, '/magnum quota-request --hard-limit-change 5 --reason "exam week"');
+      const asked = await seen(ann, channel, /^Q-1 · waits for approval$/);
+      expect(asked.buttons).toEqual(['Take it back']);
+      const there = await seen(bob, '#random', /^Q-1 · waits for approval$/);
+      expect(there.buttons).toEqual(['Approve', 'Deny', 'Take it back']);
+      await world.restart();
+      const carol = world.chat.user('carol');
+      await types(bob, there, 'Q-1');
+      const half = await bob.until('one vote', () =>
+        bob.messages('#random').find(({ text }) => text.includes('1 of 2 people have agreed')),
+      );
+      expect(half.buttons).toContain('Approve');
+      await types(carol, there, 'Q-1');
+      await seen(ann, channel, /^Q-1 · approved and done$/);
+      const done = await seen(bob, '#random', /^Q-1 · approved and done$/);
+      expect(done.text).toContain('admin: 20 → 25 clusters');
+      await seenUnder(ann, asked, /^Your request Q-1 · approved and done$/);
+    });
+  },
+);
