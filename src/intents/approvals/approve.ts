@@ -9,6 +9,7 @@ import { request } from './arguments.js';
 import { approvalCard } from './card.js';
 
 export const approve = defineIntent({
+  action: 'approval:decide',
   command: {
     name: 'approve',
     summary: 'Agree to a request of somebody else',

@@ -6,6 +6,7 @@ import { defineIntent } from '../intent.js';
 import { request } from './arguments.js';
 
 export const approvalCancel = defineIntent({
+  action: 'approval:request',
   command: {
     name: 'approval-cancel',
     summary: 'Take your own request back',

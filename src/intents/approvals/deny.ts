@@ -6,6 +6,7 @@ import { defineIntent } from '../intent.js';
 import { request } from './arguments.js';
 
 export const deny = defineIntent({
+  action: 'approval:decide',
   command: {
     name: 'deny',
     summary: 'Refuse a request of somebody else, with a reason',

@@ -6,6 +6,7 @@ import { defineIntent } from '../intent.js';
 import { changeOf } from './card.js';
 
 export const approvalList = defineIntent({
+  action: 'approval:get',
   command: {
     name: 'approval-list',
     summary: 'List the requests that wait for a decision',

@@ -9,6 +9,7 @@ import { Limit, project } from '../quotas/arguments.js';
 import { approvalCard, changeOf } from './card.js';
 
 export const quotaRequest = defineIntent({
+  action: 'approval:request',
   command: {
     name: 'quota-request',
     summary: 'Ask for another quota; somebody else decides',
