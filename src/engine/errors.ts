@@ -31,6 +31,8 @@ export type EngineErrorCode =
   | 'certificate.failed'
   | 'certificate.no_rotation'
   | 'file.invalid'
+  | 'alert.invalid'
+  | 'alert.not_found'
   | 'discovery.failed'
   | 'trust.failed'
   | 'stack.failed'

@@ -1,3 +1,6 @@
+import { alertList } from './alerts/list.js';
+import { alertSubscribe } from './alerts/subscribe.js';
+import { alertUnsubscribe } from './alerts/unsubscribe.js';
 import { auditList } from './audit/list.js';
 import { caRotate } from './certificates/ca-rotate.js';
 import { caShow } from './certificates/ca-show.js';
@@ -66,6 +69,9 @@ export const intents: readonly Intent[] = [
   caShow,
   caSign,
   caRotate,
+  alertSubscribe,
+  alertUnsubscribe,
+  alertList,
   whoami,
   help,
 ];

@@ -15,6 +15,7 @@ const titles: Record<string, string> = {
   'template.ambiguous': 'Several have that name',
   'template.in_use': 'It is in use',
   'store.busy': 'The database is busy',
+  'alert.not_found': 'Nothing to end',
 };
 
 /** A refusal in one card: what is wrong, and what would be accepted. Null for what nobody foresaw. */

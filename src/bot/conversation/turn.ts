@@ -21,6 +21,8 @@ export function intentContext({ bot, inbound, caller }: Turn, requestKey: string
     caller,
     origin: inbound.place,
     requestKey,
+    findChannel: async (nameOrId) =>
+      (await bot.platforms.get(inbound.place.platform)?.findChannel(nameOrId)) ?? null,
     commands: bot.intents.map(({ command }) => command),
   };
 }

@@ -83,6 +83,10 @@ export const actionRules = {
   'stats:get_all': owner,
   'magnum-service:get_all': admin,
   'audit:get_all': admin,
+  // Of this program alone: who is told of what.
+  'alert:subscribe': anybody,
+  'alert:subscribe_all_projects': admin,
+  'alert:get_all': anybody,
 } as const;
 
 /** What the engine can be asked to do, in the words of Magnum's policy files. */
