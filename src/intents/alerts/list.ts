@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { moment } from '../../card/words.js';
+import type { Subscription } from '../../engine/alerts/subscription.js';
 import { listOwnSubscriptions } from '../../engine/alerts/unsubscribe.js';
 import { defineIntent } from '../intent.js';
 import { saidExcept, saidWhat, saidWhen, saidWhere } from './said.js';
+
+/** So many are shown: more is nothing that is read in a channel. */
+const most = 20;
 
 export const alertList = defineIntent({
   command: {
@@ -32,18 +35,24 @@ export const alertList = defineIntent({
       card: {
         title: `Subscriptions to ${caller.projectName}`,
         tone: 'neutral',
-        table: {
-          columns: ['channel', 'hears', 'except', 'when', 'by', 'since'],
-          rows: all.map((each) => [
-            saidWhere(each, origin),
-            saidWhat(each),
-            saidExcept(each) || '-',
-            saidWhen(each),
-            each.caller.chat?.name ?? each.caller.userName,
-            moment(each.createdAt),
-          ]),
-        },
+        facts: all.slice(0, most).map((each) => ({
+          label: saidWhere(each, origin),
+          value: saidAll(each),
+          short: false,
+        })),
+        ...(all.length > most ? { footnote: `and ${all.length - most} more` } : {}),
       },
     };
   },
 });
+
+/** `CREATE_FAILED of prod, except drift · at once · asked by ann` */
+function saidAll(subscription: Subscription): string {
+  const except = saidExcept(subscription);
+  const { chat, userName } = subscription.caller;
+  return [
+    `${saidWhat(subscription)}${except ? `, except ${except}` : ''}`,
+    saidWhen(subscription),
+    `asked by ${chat?.name ?? userName}`,
+  ].join(' · ');
+}
