@@ -28,5 +28,7 @@ export interface Bot {
   readonly approvalChannels: readonly { readonly platform: string | null; readonly channel: string }[];
   /** Absent: words are read offline only. */
   readonly readWords?: ReadWords;
+  /** The time, by which digests and quiet hours go. */
+  readonly now: () => Date;
   readonly log: Logger;
 }

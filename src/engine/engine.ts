@@ -36,6 +36,8 @@ export interface EngineSettings {
   readonly host: string;
   /** Seconds between two looks at Heat. */
   readonly pollSeconds: number;
+  /** Seconds without a move after which an operation is told as stuck; 0: never. */
+  readonly stuckSeconds: number;
   /** Seconds that a cluster's own API may take to say what runs on its nodes; 0: it is not asked. */
   readonly clusterApiTimeout: number;
   /** Magnum's `[drivers]verify_ca`, and the text of `openstack_ca_file`. */

@@ -44,6 +44,8 @@ export type EngineErrorCode =
   | 'approval.own'
   | 'approval.over'
   | 'approval.recorded'
+  | 'alert.invalid'
+  | 'alert.not_found'
   | 'discovery.failed'
   | 'trust.failed'
   | 'stack.failed'

@@ -15,6 +15,8 @@ export interface IntentContext {
   readonly origin: Origin | undefined;
   /** The same key is the same request. An intent that does several things adds to it. */
   readonly requestKey: string | undefined;
+  /** A channel of the platform where it was asked, by id or name; null when the bot sees none. Absent outside chat. */
+  readonly findChannel?: (nameOrId: string) => Promise<Origin | null>;
   /** Every intent there is: help is made of it. */
   readonly commands: readonly CommandSpec[];
   /** What the person is in this channel; absent outside chat. */

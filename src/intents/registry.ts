@@ -1,3 +1,6 @@
+import { alertList } from './alerts/list.js';
+import { alertSubscribe } from './alerts/subscribe.js';
+import { alertUnsubscribe } from './alerts/unsubscribe.js';
 import { approve } from './approvals/approve.js';
 import { approvalCancel } from './approvals/cancel.js';
 import { deny } from './approvals/deny.js';
@@ -84,6 +87,9 @@ export const intents: readonly Intent[] = [
   caShow,
   caSign,
   caRotate,
+  alertSubscribe,
+  alertUnsubscribe,
+  alertList,
   login,
   logout,
   whoami,

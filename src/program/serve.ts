@@ -32,7 +32,7 @@ export interface Program {
 }
 
 /**
- * Starts the program in a role. Platforms beside the configured ones (the console) may be given. Throws
+ * Starts the program in a role. Platforms beside the configured ones (the console) may be given, and a clock for digests and quiet hours. Throws
  * StartProblem with one sentence for each reason it cannot.
  */
 export async function serve(
@@ -40,6 +40,7 @@ export async function serve(
   role: Role,
   log: Logger,
   further: readonly MountedPlatform[] = [],
+  now: () => Date = () => new Date(),
 ): Promise<Program> {
   if (role !== 'all' && !config.cloud) {
     throw new StartProblem([
@@ -79,6 +80,7 @@ export async function serve(
       alertChannels: config.program.alertChannels,
       approvalChannels: config.program.approvalChannels,
       ...(config.language ? { readWords: await modelReader(config.language, log) } : {}),
+      now,
       log: log.child({ part: 'bot' }),
     };
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Subscription } from '../../src/engine/alerts/subscription.js';
 import type { Cluster } from '../../src/engine/clusters/cluster.js';
 import type { NodeGroup } from '../../src/engine/nodegroups/nodegroup.js';
 import type { ClusterTemplate } from '../../src/engine/templates/template.js';
@@ -119,5 +120,28 @@ export function aNodeGroup(cluster: Cluster, name: string): NodeGroup {
     statusReason: null,
     createdAt: cluster.createdAt,
     updatedAt: null,
+  };
+}
+
+/** A stored subscription to everything of a project, told at once. */
+export function aSubscription(change: Partial<Subscription> = {}): Subscription {
+  return {
+    id: randomUUID(),
+    projectId: 'p',
+    platform: 'slack',
+    workspace: 'T1',
+    channel: 'C1',
+    channelName: null,
+    cluster: null,
+    kinds: [],
+    exceptKinds: [],
+    exceptClusters: [],
+    digest: null,
+    quiet: null,
+    timeZone: 'UTC',
+    urgent: false,
+    caller: { userId: 'u', userName: 'demo', projectId: 'p', projectName: 'demo', roles: ['member'] },
+    createdAt: new Date('2026-01-02T03:04:05Z'),
+    ...change,
   };
 }

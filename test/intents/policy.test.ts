@@ -5,11 +5,15 @@ import { EngineError } from '../../src/engine/errors.js';
 import { insertCluster } from '../../src/engine/store/clusters.js';
 import { insertNodeGroup } from '../../src/engine/store/nodegroups.js';
 import { insertQuota } from '../../src/engine/store/quotas.js';
+import { insertSubscription } from '../../src/engine/store/subscriptions.js';
 import { insertTemplate } from '../../src/engine/store/templates.js';
 import type { IntentContext } from '../../src/intents/intent.js';
 import { intents } from '../../src/intents/registry.js';
 import { type Lab, startLab } from '../engine/lab.js';
-import { aCluster, aNodeGroup, aTemplate } from '../engine/rows.js';
+import { aCluster, aNodeGroup, aSubscription, aTemplate } from '../engine/rows.js';
+
+/** Where it is asked. */
+const channel = { platform: 'playground', workspace: '', channel: 'ops' };
 
 /** Everything is in project demo. The admin and the stranger act in another one. */
 const roles = ['admin', 'member', 'stranger', 'reader'] as const;
@@ -135,6 +139,9 @@ const table: Readonly<Record<string, Row>> = {
   ],
   'role-list': [nothing, 'may', 'may', 'may', 'may'],
   'channel-guardrail': [() => ({ guardrail: 'normal' }), 'may', 'may not', 'may not', 'may not'],
+  'alert-subscribe': [cluster({ statuses: ['failed'] }), 'may', 'may', 'finds nothing', 'may'],
+  'alert-unsubscribe': [nothing, 'may', 'may', 'finds nothing', 'may'],
+  'alert-list': [nothing, 'may', 'may', 'may', 'may'],
   whoami: [nothing, 'may', 'may', 'may', 'may'],
   help: [nothing, 'may', 'may', 'may', 'may'],
 };
@@ -182,6 +189,8 @@ describe('who may ask for what', () => {
       await insertCluster(tx, theirCluster);
       if (intent !== 'nodegroup-create') await insertNodeGroup(tx, aNodeGroup(theirCluster, 'big'));
       await insertCluster(tx, aCluster({ ...same, name: `f-${mark}`, status: 'CREATE_FAILED' }));
+      if (intent === 'alert-unsubscribe')
+        await insertSubscription(tx, aSubscription({ projectId, ...channel }));
     });
     return { cluster: `c-${mark}`, failed: `f-${mark}`, template: `free-${mark}`, project: projectId };
   }
@@ -198,7 +207,7 @@ describe('who may ask for what', () => {
     const context: IntentContext = {
       engine: { ...engine, clouds },
       caller: { ...caller, chat },
-      origin: { platform: chat.platform, workspace: chat.workspace, channel: `C-${randomUUID()}` },
+      origin: channel,
       standing: {
         caller,
         how: 'credential',

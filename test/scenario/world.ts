@@ -21,6 +21,8 @@ export interface World {
   readonly config: Config;
   /** Everything that the program has logged. */
   readonly logged: () => string;
+  /** Lets the clock of digests and quiet hours show this time, and go on from there. */
+  setClock(time: string): void;
   program: Program;
   /** Stops the program and starts it again with the same data. */
   restart(): Promise<void>;
@@ -67,7 +69,8 @@ export async function startWorld(
     },
   );
   chat.deliverTo?.(`http://127.0.0.1:${port}/slack/events`);
-  const start = () => serve(config, 'all', log);
+  let ahead = 0;
+  const start = () => serve(config, 'all', log, [], () => new Date(Date.now() + ahead));
   const world: World = {
     chat,
     ann: chat.user('ann'),
@@ -75,6 +78,9 @@ export async function startWorld(
     channel: '#ops',
     config,
     logged: () => logged,
+    setClock: (time) => {
+      ahead = Date.parse(time) - Date.now();
+    },
     program: await start(),
     async restart() {
       await world.program.stop();

@@ -24,6 +24,7 @@ const titles: Record<string, string> = {
   'approval.over': 'That is over',
   'approval.recorded': 'Already recorded',
   'store.busy': 'The database is busy',
+  'alert.not_found': 'Nothing to end',
 };
 
 /** A refusal in one card: what is wrong, and what would be accepted. Null for what nobody foresaw. */

@@ -24,6 +24,8 @@ export function intentContext({ bot, inbound, caller, standing }: Turn, requestK
     caller,
     origin: inbound.place,
     requestKey,
+    findChannel: async (nameOrId) =>
+      (await bot.platforms.get(inbound.place.platform)?.findChannel(nameOrId)) ?? null,
     commands: bot.intents.map(({ command }) => command),
     standing,
     mayNot: (name) => barrier(bot, standing, name),

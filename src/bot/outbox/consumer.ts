@@ -5,15 +5,24 @@ import { advanceConsumer, consumerPosition, listEventsAfter } from '../../engine
 import { getIssued } from '../../engine/store/issued.js';
 import { getOperation, lastOrigin } from '../../engine/store/operations.js';
 import { type OutboxPlace, queueEdit, queuePost } from '../../engine/store/outbox.js';
+import { listSubscriptions } from '../../engine/store/subscriptions.js';
 import type { Bot } from '../bot.js';
 import { isAboutApproval, queueApproval } from './approvals.js';
-import { alertKey, announcementKey, expiryKey, noticeKey, operationKey, stageKey } from './keys.js';
+import { alertPlaces, boundProject, channelOf, type Teller } from './bound.js';
+import {
+  alertKey,
+  announcementKey,
+  eventSubject,
+  expiryKey,
+  noticeKey,
+  operationKey,
+  stageKey,
+} from './keys.js';
+import { tellListeners } from './listeners.js';
+import { redrawAll, redrawEarlier } from './moved-on.js';
 
 const consumer = 'chat';
 const batch = 50;
-
-/** The bot, and the project that its channels are bound to. */
-type Teller = Bot & { readonly project: string | null };
 
 /**
  * Turns events into queued messages. What an event queues and the consumer's new position are one
@@ -25,30 +34,39 @@ export async function consumeEvents(bot: Bot): Promise<boolean> {
   const events = await listEventsAfter(db.read, position, batch);
   const last = events.at(-1);
   if (!last) return false;
-  const project = await bot.identity.project();
+  const project = await boundProject(bot);
   await db.write(async (tx) => {
     if (!(await advanceConsumer(tx, consumer, position, last.seq))) return;
-    for (const event of events) await queue({ ...bot, project }, tx, event);
+    const projects = new Set(events.map(({ projectId }) => projectId));
+    const subscriptions = await listSubscriptions(tx, [...projects]);
+    const teller = { ...bot, project, subscriptions };
+    for (const event of events) await queue(teller, tx, event);
   });
   return events.length === batch;
 }
 
 async function queue(bot: Teller, tx: Writer, event: Event): Promise<void> {
-  if (event.body.type === 'certificate.expiring') return queueReminder(tx, event.body);
   if (isAboutApproval(event.body)) return queueApproval(bot, tx, event.body);
-  if (isNotice(event.body)) return queueNotice(bot, tx, event);
   const operation = event.operationId ? await getOperation(tx, event.operationId) : null;
-  if (!operation) return;
+  if (event.body.type === 'certificate.expiring') await queueReminder(tx, event.body);
+  else if (isNotice(event.body)) await queueNotice(bot, tx, event);
+  else if (operation) await queueOperation(bot, tx, event, operation);
+  await tellListeners(bot, tx, event, operation);
+}
+
+async function queueOperation(bot: Teller, tx: Writer, event: Event, operation: Operation): Promise<void> {
   const operationId = operation.id;
   const place = operation.origin;
   const card = {
     messageKey: operationKey(operationId),
     content: { draw: 'operation' as const, operationId },
+    clusterUuid: event.clusterUuid,
   };
   switch (event.body.type) {
     case 'operation.accepted':
       if (place) await queuePost(tx, { ...card, place });
       else await announce(bot, tx, operation, queuePost);
+      await redrawEarlier(tx, operation);
       return;
     case 'operation.progressed':
     case 'operation.superseded':
@@ -69,8 +87,13 @@ async function queue(bot: Teller, tx: Writer, event: Event): Promise<void> {
     case 'operation.finished':
       if (place) await queueEdit(tx, { ...card, place });
       else await announce(bot, tx, operation, queueEdit);
-      await queueEnd(bot, tx, operation);
+      await queueEnd(bot, tx, event, operation);
+      if (event.body.status === 'DELETE_COMPLETE' && event.clusterUuid)
+        await redrawAll(tx, event.clusterUuid);
       return;
+    case 'operation.stuck':
+    case 'operation.moved':
+      return queueStuck(bot, tx, event, operation);
     default:
       return;
   }
@@ -103,37 +126,21 @@ async function queueNotice(bot: Teller, tx: Writer, { seq, clusterUuid, projectI
   const content = { draw: 'notice' as const, seq, clusterUuid };
   const origin = await lastOrigin(tx, clusterUuid);
   const places = [...(origin ? [channelOf(origin)] : []), ...alertPlaces(bot, projectId)];
-  for (const place of places) await queuePost(tx, { messageKey: noticeKey(seq, place), place, content });
+  for (const place of places)
+    await queuePost(tx, { messageKey: noticeKey(seq, place), place, content, clusterUuid });
 }
 
 /** What nobody asked for in chat, but at the API: one card in each channel that hears everything, which goes on as the operation does. */
 async function announce(
   bot: Teller,
   tx: Writer,
-  { id: operationId, projectId }: Operation,
+  { id: operationId, projectId, clusterUuid }: Operation,
   queue: typeof queuePost | typeof queueEdit,
 ): Promise<void> {
   const content = { draw: 'operation' as const, operationId };
   for (const place of alertPlaces(bot, projectId)) {
-    await queue(tx, { messageKey: announcementKey(operationId, place), place, content });
+    await queue(tx, { messageKey: announcementKey(operationId, place), place, content, clusterUuid });
   }
-}
-
-function channelOf({ platform, workspace, channel }: OutboxPlace): OutboxPlace {
-  return { platform, workspace, channel };
-}
-
-/**
- * The channels that operators named, on each platform they may be on, for what happens in the project that they are bound to.
- * Looked up when something is sent there.
- */
-function alertPlaces({ alertChannels, platforms, project }: Teller, projectId: string): OutboxPlace[] {
-  if (projectId !== project) return [];
-  return alertChannels.flatMap(({ platform: only, channel }) =>
-    [...platforms.keys()]
-      .filter((platform) => !only || only === platform)
-      .map((platform) => ({ platform, workspace: '', channel, named: true })),
-  );
 }
 
 /** The thread under the operation's card, or the one it was asked in. */
@@ -142,7 +149,12 @@ function threadOf(operation: Operation, place: OutboxPlace): OutboxPlace {
 }
 
 /** The end: the reason in the thread when it failed, and one post in every channel that listens. */
-async function queueEnd(bot: Teller, tx: Writer, operation: Operation): Promise<void> {
+async function queueEnd(
+  bot: Teller,
+  tx: Writer,
+  { clusterUuid }: Event,
+  operation: Operation,
+): Promise<void> {
   const operationId = operation.id;
   const { origin, projectId } = operation;
   if (origin && operation.state === 'failed') {
@@ -150,10 +162,28 @@ async function queueEnd(bot: Teller, tx: Writer, operation: Operation): Promise<
       messageKey: stageKey(operationId, 'failure'),
       place: threadOf(operation, origin),
       content: { draw: 'failure', operationId },
+      clusterUuid,
     });
   }
   const content = { draw: 'alert' as const, operationId };
   const places = [...(origin ? [channelOf(origin)] : []), ...alertPlaces(bot, projectId)];
   for (const place of places)
-    await queuePost(tx, { messageKey: alertKey(operationId, place), place, content });
+    await queuePost(tx, { messageKey: alertKey(operationId, place), place, content, clusterUuid });
+}
+
+/** That an operation does not move, or does again: in its thread, and in the channels that hear everything. */
+async function queueStuck(
+  bot: Teller,
+  tx: Writer,
+  { seq, clusterUuid }: Event,
+  operation: Operation,
+): Promise<void> {
+  const content = { draw: 'stuck' as const, seq, operationId: operation.id };
+  const { origin } = operation;
+  if (origin) {
+    const place = threadOf(operation, origin);
+    await queuePost(tx, { messageKey: eventSubject(seq), place, content, clusterUuid });
+  }
+  for (const place of alertPlaces(bot, operation.projectId))
+    await queuePost(tx, { messageKey: noticeKey(seq, place), place, content, clusterUuid });
 }

@@ -1,54 +1,123 @@
 import type { Card } from '../../card/card.js';
 import type { Engine } from '../../engine/engine.js';
-import { viewOperation } from '../../engine/operations/history.js';
-import { type Origin, StageName } from '../../engine/operations/operation.js';
+import { type OperationView, viewOperation } from '../../engine/operations/history.js';
+import { type Operation, type Origin, StageName } from '../../engine/operations/operation.js';
 import { getCluster } from '../../engine/store/clusters.js';
 import { getEvent } from '../../engine/store/events.js';
+import { readDigest } from '../../engine/store/held.js';
 import { getIssued } from '../../engine/store/issued.js';
-import { lastOrigin } from '../../engine/store/operations.js';
+import { lastOrigin, listOperations } from '../../engine/store/operations.js';
 import type { OutboxContent } from '../../engine/store/outbox.js';
+import { digestCard, digestLines } from '../../intents/alerts/digest-card.js';
+import { stuckCard } from '../../intents/alerts/stuck-card.js';
 import { expiryCard } from '../../intents/certificates/expiry-card.js';
 import { noticeCard } from '../../intents/cluster/notice-card.js';
-import { alertCard, failureCard, operationCard, stageCard } from '../../intents/cluster/operation-card.js';
+import {
+  alertCard,
+  failureCard,
+  operationCard,
+  operationTitle,
+  stageCard,
+} from '../../intents/cluster/operation-card.js';
 import { drawApproval } from './approvals.js';
 
+/** What a message looks like now, what its thread is called, and where it was asked for. */
+interface Drawn {
+  readonly card: Card;
+  readonly about: string;
+  readonly origin: Origin | null;
+}
+
 /** Draws a queued message from the state as it is now; null when there is nothing to draw it from. */
-export async function draw(
-  engine: Engine,
-  content: OutboxContent,
-  platform: string,
-): Promise<{ card: Card; about: string; origin: Origin | null } | null> {
-  if (content.draw === 'approval') return drawApproval(engine, content, platform);
-  if (content.draw === 'expiry') return drawExpiry(engine, content);
-  if (content.draw === 'notice') return drawNotice(engine, content.seq);
-  const view = await viewOperation(engine, content.operationId);
-  if (!view) return null;
-  const { clusterName, origin } = view.operation;
-  const same = { about: `Cluster ${clusterName}`, origin };
+export async function draw(engine: Engine, content: OutboxContent, platform: string): Promise<Drawn | null> {
   switch (content.draw) {
-    case 'operation':
-      return { card: operationCard(view), ...same };
-    case 'stage':
-      return { card: stageCard(view, StageName.parse(content.stage)), ...same };
-    case 'failure':
-      return { card: failureCard(view), ...same };
-    case 'alert':
-      return { card: alertCard(view), ...same };
+    case 'approval':
+      return drawApproval(engine, content, platform);
+    case 'expiry':
+      return drawExpiry(engine, content);
+    case 'notice':
+      return drawNotice(engine, content.seq);
+    case 'digest':
+      return drawDigest(engine, content.digestId);
+    default:
+      return drawOperation(engine, content);
   }
 }
 
-async function drawExpiry(engine: Engine, { issuedId, days }: Extract<OutboxContent, { draw: 'expiry' }>) {
+async function drawOperation(
+  engine: Engine,
+  content: Extract<OutboxContent, { operationId: string }>,
+): Promise<Drawn | null> {
+  const view = await viewOperation(engine, content.operationId);
+  const card = view && (await operationMessage(engine, content, view));
+  if (!view || !card) return null;
+  const { clusterName, origin, clusterUuid } = view.operation;
+  const same = { about: `Cluster ${clusterName}`, origin };
+  const [latest] = clusterUuid ? await listOperations(engine.db.read, clusterUuid, 1) : [];
+  return { card: latest && isOver(view.operation, latest) ? overtaken(card, latest) : card, ...same };
+}
+
+async function operationMessage(
+  engine: Engine,
+  content: Extract<OutboxContent, { operationId: string }>,
+  view: OperationView,
+): Promise<Card | null> {
+  switch (content.draw) {
+    case 'operation':
+      return operationCard(view);
+    case 'stage':
+      return stageCard(view, StageName.parse(content.stage));
+    case 'failure':
+      return failureCard(view);
+    case 'alert':
+      return alertCard(view);
+    case 'stuck': {
+      const event = await getEvent(engine.db.read, content.seq);
+      return event && stuckCard(event, view);
+    }
+  }
+}
+
+/** Whether what was said of an operation offers what is no use now: something else is done about it, or the cluster goes. */
+function isOver(operation: Operation, latest: Operation): boolean {
+  return latest.id !== operation.id && (operation.state !== 'succeeded' || latest.kind === 'delete');
+}
+
+/** The card as it was, without its buttons, and with what came after it. */
+function overtaken({ buttons, footnote, ...card }: Card, latest: Operation): Card {
+  if (!buttons?.length) return { ...card, ...(footnote ? { footnote } : {}) };
+  const since = `Since then: ${operationTitle(latest)}.`;
+  const before = typeof footnote === 'string' ? [footnote] : (footnote ?? []);
+  return { ...card, footnote: before.length > 0 ? [...before, ` · ${since}`] : since };
+}
+
+async function drawExpiry(
+  engine: Engine,
+  { issuedId, days }: Extract<OutboxContent, { draw: 'expiry' }>,
+): Promise<Drawn | null> {
   const issued = await getIssued(engine.db.read, issuedId);
   const cluster = issued && (await getCluster(engine.db.read, issued.clusterUuid));
   if (!cluster) return null;
   return { card: expiryCard(cluster, issued, days), about: `Cluster ${cluster.name}`, origin: null };
 }
 
-async function drawNotice(engine: Engine, seq: number) {
+async function drawNotice(engine: Engine, seq: number): Promise<Drawn | null> {
   const { read } = engine.db;
   const event = await getEvent(read, seq);
   const cluster = event?.clusterUuid ? await getCluster(read, event.clusterUuid) : null;
   const card = event && cluster && noticeCard(event.body, cluster);
   if (!card) return null;
-  return { card, about: `Cluster ${cluster.name}`, origin: await lastOrigin(read, cluster.uuid) };
+  const [latest] = await listOperations(read, cluster.uuid, 1);
+  const isPast = latest && latest.createdAt > event.createdAt;
+  return {
+    card: isPast ? overtaken(card, latest) : card,
+    about: `Cluster ${cluster.name}`,
+    origin: await lastOrigin(read, cluster.uuid),
+  };
+}
+
+async function drawDigest(engine: Engine, digestId: string): Promise<Drawn | null> {
+  const digest = await readDigest(engine.db.read, digestId, digestLines);
+  if (digest.total === 0) return null;
+  return { card: digestCard(digest), about: 'Digest', origin: null };
 }

@@ -15,26 +15,44 @@ export function expiryKey(issuedId: string, days: number): string {
   return `certificate:${issuedId}:${days}`;
 }
 
+/** A channel as the end of a key. */
+type Channel = { readonly platform: string; readonly workspace: string; readonly channel: string };
+
+function at({ platform, workspace, channel }: Channel): string {
+  return `:${platform}:${workspace}:${channel}`;
+}
+
+/** The message about a subject in one channel: what several reasons lead to is told there once. */
+export function placeKey(subject: string, place: Channel): string {
+  return `${subject}${at(place)}`;
+}
+
+/** What a message in one channel is about, whatever the channel. */
+export function subjectOfKey(key: string, place: Channel): string {
+  return key.endsWith(at(place)) ? key.slice(0, -at(place).length) : key;
+}
+
+/** The end of an operation. */
+export function endSubject(operationId: string): string {
+  return `op:${operationId}:end`;
+}
+
+/** Something that was found, or that does not move. */
+export function eventSubject(seq: number): string {
+  return `event:${seq}`;
+}
+
 /** The one post at the end, in one channel. */
-export function alertKey(
-  operationId: string,
-  place: { platform: string; workspace: string; channel: string },
-): string {
-  return `op:${operationId}:end:${place.platform}:${place.workspace}:${place.channel}`;
+export function alertKey(operationId: string, place: Channel): string {
+  return placeKey(endSubject(operationId), place);
 }
 
 /** The living card of an operation that was asked for elsewhere, in one channel. */
-export function announcementKey(
-  operationId: string,
-  place: { platform: string; workspace: string; channel: string },
-): string {
-  return `op:${operationId}:told:${place.platform}:${place.workspace}:${place.channel}`;
+export function announcementKey(operationId: string, place: Channel): string {
+  return placeKey(`op:${operationId}:told`, place);
 }
 
 /** The one post of what was found of a cluster at rest, in one channel. */
-export function noticeKey(
-  seq: number,
-  place: { platform: string; workspace: string; channel: string },
-): string {
-  return `event:${seq}:${place.platform}:${place.workspace}:${place.channel}`;
+export function noticeKey(seq: number, place: Channel): string {
+  return placeKey(eventSubject(seq), place);
 }

@@ -1,4 +1,5 @@
 import { forgetDeliveries } from '../../engine/store/deliveries.js';
+import { forgetHeld, isHeldDue, releaseHeld } from '../../engine/store/held.js';
 import { claimDue, holdOn, nextDue } from '../../engine/store/outbox.js';
 import type { Bot } from '../bot.js';
 import { consumeEvents } from './consumer.js';
@@ -9,6 +10,8 @@ const leaseMilliseconds = 4_000;
 /** How long nothing is looked for when nothing is known to be due: other replicas may have written it. */
 const idle = 1_000;
 const hour = 3_600_000;
+/** How long the lines of a digest are kept after it was due: longer than anything is tried to be sent. */
+const digestsKept = 7 * 24 * hour;
 
 export interface Outbox {
   /** Lets the messages in hand go out, then stops. */
@@ -36,19 +39,28 @@ async function run(bot: Bot, stopping: AbortSignal, inHand: Set<Promise<void>>):
     let pause = idle;
     try {
       while (await consumeEvents(bot));
+      await releaseDue(bot);
       const due = (await nextDue(engine.db.read))?.getTime();
       if (due !== undefined && due <= Date.now()) await sendDue(bot, inHand);
       // What is due already waits for its lane, and the end of each sending wakes this loop.
       if (due !== undefined && due > Date.now()) pause = Math.min(idle, due - Date.now());
       if (Date.now() > forgetAt) {
         forgetAt = Date.now() + hour;
-        await engine.db.write((tx) => forgetDeliveries(tx, new Date(Date.now() - 24 * hour)));
+        await engine.db.write(async (tx) => {
+          await forgetDeliveries(tx, new Date(Date.now() - 24 * hour));
+          await forgetHeld(tx, new Date(bot.now().getTime() - digestsKept));
+        });
       }
     } catch (err) {
       bot.log.warn({ err }, 'outbox: this round failed, the next one follows');
     }
     await engine.wake.consumers.wait(pause, stopping);
   }
+}
+
+/** What is held for a channel and due becomes a message; another replica may do the same at the same time. */
+async function releaseDue({ engine: { db }, now }: Bot): Promise<void> {
+  if (await isHeldDue(db.read, now())) await db.write((tx) => releaseHeld(tx, now()));
 }
 
 async function sendDue(bot: Bot, inHand: Set<Promise<void>>): Promise<void> {

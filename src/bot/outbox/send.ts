@@ -1,3 +1,4 @@
+import { dropHeld } from '../../engine/store/held.js';
 import { findMessage, keepMessage } from '../../engine/store/messages.js';
 import {
   markDead,
@@ -5,10 +6,12 @@ import {
   markSent,
   type OutboxItem,
   type OutboxPlace,
+  postState,
 } from '../../engine/store/outbox.js';
 import type { Bot } from '../bot.js';
 import { type Place, type Platform, PlatformError, type PlatformName } from '../platform.js';
 import { draw } from './draw.js';
+import { placeKey, subjectOfKey } from './keys.js';
 
 const platformNames: readonly PlatformName[] = ['slack', 'discord', 'playground', 'console'];
 const firstPause = 1_000;
@@ -56,7 +59,7 @@ async function deliver(bot: Bot, item: OutboxItem): Promise<void> {
   if (known) return;
   const place = await resolve(bot, platform, item.place);
   // The channel that an operation was asked in hears of its end anyway.
-  if (item.place.named && isSame(drawn.origin, place)) return;
+  if (item.place.named && (isSame(drawn.origin, place) || (await isSubscribed(bot, item, place)))) return;
   const sent =
     (await earlier(platform, place, item)) ??
     (await platform.post({
@@ -66,7 +69,19 @@ async function deliver(bot: Bot, item: OutboxItem): Promise<void> {
       threadTitle: drawn.about,
       ...(item.place.only ? { only: item.place.only } : {}),
     }));
-  await bot.engine.db.write((tx) => keepMessage(tx, item.messageKey, sent));
+  await bot.engine.db.write(async (tx) => {
+    await keepMessage(tx, item.messageKey, sent);
+    if (item.place.named) await dropHeld(tx, place, subjectOfKey(item.messageKey, item.place));
+  });
+}
+
+/** Whether the channel that an operator named is told the same because it has subscribed. */
+async function isSubscribed(bot: Bot, item: OutboxItem, place: Place): Promise<boolean> {
+  const state = await postState(
+    bot.engine.db.read,
+    placeKey(subjectOfKey(item.messageKey, item.place), place),
+  );
+  return state !== null && state !== 'dead';
 }
 
 /** A message that was tried before may have arrived although nobody lived to write it down. */

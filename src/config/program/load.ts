@@ -54,6 +54,7 @@ export const Environment = z.object({
     .default(5),
   SWEEP_SECONDS: Seconds.default(300),
   HEALTH_POLL_SECONDS: Seconds.default(60),
+  STUCK_SECONDS: Seconds.default(1200),
   HEAT_NOTIFICATION_AMQP_URL: AmqpUrl.optional(),
   HEAT_NOTIFICATION_EXCHANGE: z.string().default('heat'),
   HEAT_NOTIFICATION_TOPIC: z.string().default('notifications'),

@@ -82,6 +82,12 @@ export const programSettings: readonly Setting[] = [
     default: '60',
   },
   {
+    name: 'STUCK_SECONDS',
+    meaning:
+      "Seconds without a move after which an operation is told as stuck, at most half of the cluster's timeout; 0: never",
+    default: '1200',
+  },
+  {
     name: 'HEAT_NOTIFICATION_AMQP_URL',
     meaning:
       "RabbitMQ where Heat sends its own notifications, so that nothing waits for the next look: Heat's transport_url",

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Caller } from '../caller.js';
 import { ClusterStatus, HealthReason, HealthStatus } from '../clusters/cluster.js';
 import { ClusterData } from '../notifications/cluster-data.js';
-import { StageName } from '../operations/operation.js';
+import { StageName, Waiting } from '../operations/operation.js';
 
 /** A template that changed, and who changed it. */
 const Template = { name: z.string(), uuid: z.string(), by: Caller.optional() };
@@ -18,6 +18,10 @@ export const EventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('operation.progressed') }),
   z.object({ type: z.literal('stage.finished'), stage: StageName }),
   z.object({ type: z.literal('operation.superseded') }),
+  /** Nothing of a running operation has moved for long, told once; `since` is ISO 8601. `waiting`: what Heat is at, where it says. */
+  z.object({ type: z.literal('operation.stuck'), since: z.string(), waiting: Waiting.optional() }),
+  /** What was told as stuck goes on. */
+  z.object({ type: z.literal('operation.moved') }),
   /** The operation is over; `status` is what the cluster was left in. */
   z.object({
     type: z.literal('operation.finished'),

@@ -98,6 +98,10 @@ export const Progress = z.object({
   stages: z.partialRecord(StageName, Stage),
   /** ISO 8601, when this was last told; a wait in which nothing moves is told again now and then. */
   toldAt: z.string().optional(),
+  /** ISO 8601, when anything here last changed. */
+  movedAt: z.string().optional(),
+  /** ISO 8601, when it was told that nothing moves; absent again when something does. */
+  stuckAt: z.string().optional(),
   /** What is waited for, where Heat is at something. */
   waiting: Waiting.optional(),
 });

@@ -93,6 +93,10 @@ export const actionRules = {
   'approval:decide': decider,
   'approval:get': anybody,
   'approval:get_all': decider,
+  // Of this program alone: who is told of what.
+  'alert:subscribe': anybody,
+  'alert:subscribe_all_projects': admin,
+  'alert:get_all': anybody,
 } as const;
 
 /** What the engine can be asked to do, in the words of Magnum's policy files. */

@@ -9,6 +9,7 @@ import { failNodeGroups, type GroupChange, removeNodeGroup, saveNodeGroup } from
 import { saveOperation } from '../store/operations.js';
 import { newlyDone } from './progress.js';
 import { type Scope, withCondition } from './scope.js';
+import { hasMoved, stuckAfter, stuckBody, withMoves } from './stuck.js';
 
 async function tellStages(tx: Writer, scope: Scope, stages: readonly StageName[]): Promise<void> {
   const { cluster, operation } = scope;
@@ -19,26 +20,32 @@ async function tellStages(tx: Writer, scope: Scope, stages: readonly StageName[]
 /** How long nothing may move before it is told again that something is still being waited for. */
 const silence = 30_000;
 
-function isNews(before: Progress, { toldAt: _, ...now }: Progress): boolean {
-  const { toldAt, ...then } = before;
-  if (JSON.stringify(now) !== JSON.stringify(then)) return true;
-  return toldAt === undefined || Date.now() - Date.parse(toldAt) > silence;
+function isNews(before: Progress, now: Progress): boolean {
+  if (hasMoved(before, now)) return true;
+  return before.toldAt === undefined || Date.now() - Date.parse(before.toldAt) > silence;
 }
 
-/** Stores how far an operation is and tells it, when anything moved or nothing has for a while. */
+/**
+ * Stores how far an operation is and tells it, when anything moved or nothing has for a while; once, that it has not moved
+ * for long, and that it goes on.
+ */
 export async function recordProgress(scope: Scope, measured: Progress): Promise<void> {
   const { engine, cluster, operation } = scope;
-  if (!isNews(operation.progress, measured)) return;
-  const progress = { ...measured, toldAt: new Date().toISOString() };
+  const times = { begun: operation.createdAt, now: new Date(), after: stuckAfter(scope) };
+  const { progress: moved, news } = withMoves(operation.progress, measured, times);
+  if (!news && !isNews(operation.progress, measured)) return;
+  const progress = { ...moved, toldAt: times.now.toISOString() };
+  const about = { projectId: cluster.projectId, clusterUuid: cluster.uuid, operationId: operation.id };
   await engine.db.write(async (tx) => {
     if (!(await saveOperation(tx, operation.id, { progress }))) return;
     await tellStages(tx, scope, newlyDone(operation, progress));
-    await insertEvent(tx, {
-      projectId: cluster.projectId,
-      clusterUuid: cluster.uuid,
-      operationId: operation.id,
-      body: { type: 'operation.progressed' },
-    });
+    await insertEvent(tx, { ...about, body: { type: 'operation.progressed' } });
+    if (news) {
+      await insertEvent(tx, {
+        ...about,
+        body: news === 'operation.stuck' ? stuckBody(progress) : { type: news },
+      });
+    }
   });
   engine.wake.consumers.notify();
 }

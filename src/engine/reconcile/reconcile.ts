@@ -23,6 +23,7 @@ import { clusterBefore, groupBeforeUpgrade } from './restore.js';
 import { readScope, type Scope } from './scope.js';
 import { ensureStack, ensureStackDeletion, ensureStackUpdate, forgetLostStack } from './stack.js';
 import { removeStrays } from './strays.js';
+import { noteStuck } from './stuck.js';
 import { ensureTrust } from './trust.js';
 
 /** A conductor that dies holds a cluster at most this long; one that lives renews its lease in time. */
@@ -112,7 +113,8 @@ async function settle({ engine, operation: begun }: Scope, look: Look, error: un
   const overdue = Date.now() - operation.createdAt.getTime() > cluster.createTimeout * 60_000;
   if (isPassing(error) && !overdue) {
     engine.log.warn(about, 'reconcile: trying again');
-    return tellWaiting(scope, 'unknown', sentence);
+    await tellWaiting(scope, 'unknown', sentence);
+    return noteStuck(scope);
   }
   if (!(error instanceof EngineError) && !isOpenStackError(error)) {
     engine.log.error(about, 'reconcile: unforeseen error');

@@ -16,6 +16,10 @@ export const OutboxContent = z.discriminatedUnion('draw', [
     /** For those who decide, for whoever asked, or one sentence that tells what happened. */
     view: z.enum(['deciders', 'asker', 'told', 'reminder']),
   }),
+  /** That an operation does not move, or does again; `seq` is the event that tells it. */
+  z.object({ draw: z.literal('stuck'), seq: z.number().int(), operationId: z.string() }),
+  /** Everything that was held for a channel and is due. */
+  z.object({ draw: z.literal('digest'), digestId: z.string() }),
   z.object({ draw: z.literal('expiry'), issuedId: z.string(), days: z.number().int() }),
 ]);
 export type OutboxContent = z.infer<typeof OutboxContent>;
@@ -62,17 +66,41 @@ function laneOf({ platform, workspace, channel }: OutboxPlace): string {
 function subjectOf(content: OutboxContent): string {
   if (content.draw === 'expiry') return content.issuedId;
   if (content.draw === 'approval') return `approval:${content.number}`;
+  if (content.draw === 'digest') return content.digestId;
   return content.draw === 'notice' ? content.clusterUuid : content.operationId;
 }
 
 /** Platforms allow about one message a second in a channel; edits of one message keep that distance. */
 const editDistance = 1_000;
 
+/** A message: the same key is the same message for ever. `clusterUuid`: the cluster that it is about. */
+export interface Message {
+  readonly messageKey: string;
+  readonly place: OutboxPlace;
+  readonly content: OutboxContent;
+  readonly clusterUuid?: string | null;
+}
+
+/** The messages about a cluster that were queued since then, the newest first. */
+export async function listPosts(
+  db: Reader,
+  clusterUuid: string,
+  since: Date | null,
+  limit: number,
+): Promise<Message[]> {
+  const rows = await db.outbox.findMany({
+    where: { clusterUuid, action: 'post', ...(since ? { createdAt: { gte: since } } : {}) },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+  });
+  return rows.map((row) => {
+    const { messageKey, place, content } = toItem(row);
+    return { messageKey, place, content, clusterUuid };
+  });
+}
+
 /** Queues a new message. A key that was queued before changes nothing. */
-export async function queuePost(
-  tx: Writer,
-  post: { messageKey: string; place: OutboxPlace; content: OutboxContent },
-): Promise<void> {
+export async function queuePost(tx: Writer, post: Message): Promise<void> {
   const now = new Date();
   await tx.outbox.upsert({
     where: { messageKey_action: { messageKey: post.messageKey, action: 'post' } },
@@ -96,10 +124,7 @@ const waiting = ['pending', ...underway];
  * Asks for a message to be drawn again. Asked twice before it is sent, it is drawn once; asked while it is
  * being sent, it is drawn once more after that, never beside it.
  */
-export async function queueEdit(
-  tx: Writer,
-  edit: { messageKey: string; place: OutboxPlace; content: OutboxContent },
-): Promise<void> {
+export async function queueEdit(tx: Writer, edit: Message): Promise<void> {
   const now = new Date();
   const key = { messageKey: edit.messageKey, action: 'edit' };
   const sending = await tx.outbox.updateMany({

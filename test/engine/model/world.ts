@@ -87,6 +87,7 @@ function engineOf(db: Database, model: ModelCloud): Engine {
       maxClustersPerProject: limit,
       host: 'model',
       pollSeconds: 5,
+      stuckSeconds: 0,
       clusterApiTimeout: 0,
       verifyCa: true,
       openstackCa: '',

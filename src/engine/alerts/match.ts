@@ -1,0 +1,39 @@
+import type { Happening } from './happening.js';
+import { type Channel, laneOf, type Subscription } from './subscription.js';
+import { dueAt } from './times.js';
+
+/** Whether a subscription is about this. What is excepted is never heard, however it is asked for otherwise. */
+export function hears(subscription: Subscription, { projectId, clusterUuid, kinds }: Happening): boolean {
+  const { cluster, exceptClusters, exceptKinds } = subscription;
+  if (subscription.projectId !== projectId) return false;
+  if (cluster && cluster.uuid !== clusterUuid) return false;
+  if (exceptClusters.some(({ uuid }) => uuid === clusterUuid)) return false;
+  const left = kinds.filter((kind) => !exceptKinds.includes(kind));
+  return left.some((kind) => subscription.kinds.length === 0 || subscription.kinds.includes(kind));
+}
+
+/** A channel that is told, now or when what is held for it is told. */
+export interface Listener {
+  readonly channel: Channel;
+  /** Null: now. */
+  readonly dueAt: Date | null;
+}
+
+/** The channels that hear of this, each once: at the earliest time that one of its subscriptions says. */
+export function listenersOf(
+  subscriptions: readonly Subscription[],
+  what: Happening,
+  now: Date,
+): readonly Listener[] {
+  const listeners = new Map<string, Listener>();
+  for (const subscription of subscriptions) {
+    if (!hears(subscription, what)) continue;
+    const { platform, workspace, channel, urgent } = subscription;
+    const due = urgent && what.isFailure ? null : dueAt(now, subscription);
+    const lane = laneOf(subscription);
+    const known = listeners.get(lane);
+    if (known && (known.dueAt === null || (due !== null && known.dueAt <= due))) continue;
+    listeners.set(lane, { channel: { platform, workspace, channel }, dueAt: due });
+  }
+  return [...listeners.values()];
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Subscription } from '../../engine/alerts/subscription.js';
+import { listOwnSubscriptions } from '../../engine/alerts/unsubscribe.js';
+import { defineIntent } from '../intent.js';
+import { saidExcept, saidWhat, saidWhen, saidWhere } from './said.js';
+
+/** So many are shown: more is nothing that is read in a channel. */
+const most = 20;
+
+export const alertList = defineIntent({
+  command: {
+    name: 'alert-list',
+    summary: 'List which channels are told what',
+    risk: 'read',
+    positionals: [],
+    flags: [],
+    examples: ['alert-list'],
+  },
+  slots: z.strictObject({}),
+  async perform({ engine, caller, origin }) {
+    const all = await listOwnSubscriptions(engine, caller);
+    if (all.length === 0) {
+      return {
+        kind: 'answer',
+        card: {
+          title: `No channel has subscribed to ${caller.projectName}`,
+          tone: 'neutral',
+          text: 'What is asked for in a channel is told there. For more, subscribe the channel.',
+          buttons: [{ label: 'Help', style: 'plain', action: 'cmd:help alert-subscribe' }],
+        },
+      };
+    }
+    return {
+      kind: 'answer',
+      card: {
+        title: `Subscriptions to ${caller.projectName}`,
+        tone: 'neutral',
+        facts: all.slice(0, most).map((each) => ({
+          label: saidWhere(each, origin),
+          value: saidAll(each),
+          short: false,
+        })),
+        ...(all.length > most ? { footnote: `and ${all.length - most} more` } : {}),
+      },
+    };
+  },
+});
+
+/** `CREATE_FAILED of prod, except drift · at once · asked by ann` */
+function saidAll(subscription: Subscription): string {
+  const except = saidExcept(subscription);
+  const { chat, userName } = subscription.caller;
+  return [
+    `${saidWhat(subscription)}${except ? `, except ${except}` : ''}`,
+    saidWhen(subscription),
+    `asked by ${chat?.name ?? userName}`,
+  ].join(' · ');
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { alertKinds } from '../../engine/alerts/kinds.js';
+import { subscribe } from '../../engine/alerts/subscribe.js';
+import { flag, positional, Text } from '../fields.js';
+import { foreignProject, withProject } from '../foreign-project.js';
+import { defineIntent } from '../intent.js';
+import { saidExcept, saidWhat, saidWhen, saidWhere } from './said.js';
+import { listening } from './where.js';
+
+export const alertSubscribe = defineIntent({
+  command: {
+    name: 'alert-subscribe',
+    summary: 'Tell a channel what happens to clusters',
+    risk: 'change',
+    positionals: [
+      positional(
+        'statuses',
+        'text',
+        `${alertKinds.slice(0, 2).join(', ')}, failed, stuck, …; none: everything`,
+        {
+          list: true,
+        },
+      ),
+    ],
+    flags: [
+      flag('cluster', 'cluster', 'only this cluster: name or uuid'),
+      flag('channel', 'text', 'name or id of the channel that is told; none: this one'),
+      flag('except', 'text', 'statuses and clusters that are not told, with commas', { list: true }),
+      flag('digest', 'text', 'hourly, or HH:MM for once a day: told together'),
+      flag('quiet', 'text', 'HH:MM-HH:MM: what happens then is told after'),
+      flag('time-zone', 'text', 'of those hours: Europe/Paris; none: UTC'),
+      flag('urgent', 'boolean', 'what failed is told at once all the same'),
+      flag('project', 'project', 'another project than this one (admins)'),
+    ],
+    examples: [
+      'alert-subscribe CREATE_FAILED UPDATE_FAILED',
+      'alert-subscribe --cluster prod --channel oncall',
+      'alert-subscribe --except DELETE_COMPLETE,sandbox --digest 09:00 --time-zone Europe/Paris',
+      'alert-subscribe failed stuck --quiet 22:00-07:00 --urgent',
+    ],
+  },
+  slots: z.strictObject({
+    statuses: z.array(Text).optional(),
+    cluster: Text.optional(),
+    channel: Text.optional(),
+    except: z.array(Text).optional(),
+    digest: Text.optional(),
+    quiet: Text.optional(),
+    timeZone: Text.optional(),
+    urgent: z.boolean().optional(),
+    project: Text.optional(),
+  }),
+  async perform(context, slots) {
+    const { engine, caller, origin } = context;
+    const { channel, ...input } = slots;
+    const made = await subscribe(engine, caller, input, await listening(context, channel));
+    const where = saidWhere(made, origin);
+    const except = saidExcept(made);
+    const card = {
+      title: where === 'here' ? 'This channel is told' : `${where} is told`,
+      tone: 'success' as const,
+      facts: [
+        { label: 'hears', value: saidWhat(made), short: false },
+        ...(except ? [{ label: 'except', value: except, short: false }] : []),
+        { label: 'when', value: saidWhen(made) },
+      ],
+      buttons: [{ label: 'All subscriptions', style: 'plain' as const, action: 'cmd:alert-list' }],
+      footnote: 'What is asked for in a channel is told there anyway.',
+    };
+    return { kind: 'answer', card: withProject(card, await foreignProject(engine, caller, made)) };
+  },
+});
