@@ -207,7 +207,8 @@ describe('who may ask for what', () => {
     const context: IntentContext = {
       engine: { ...engine, clouds },
       caller: { ...caller, chat },
-      origin: channel,
+      // A channel of its own for each try; what is subscribed to is subscribed to in one.
+      origin: name.startsWith('alert-') ? channel : { ...channel, channel: randomUUID() },
       standing: {
         caller,
         how: 'credential',

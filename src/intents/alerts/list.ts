@@ -8,6 +8,7 @@ import { saidExcept, saidWhat, saidWhen, saidWhere } from './said.js';
 const most = 20;
 
 export const alertList = defineIntent({
+  action: 'alert:get_all',
   command: {
     name: 'alert-list',
     summary: 'List which channels are told what',

@@ -8,6 +8,7 @@ import { saidExcept, saidWhat, saidWhen, saidWhere } from './said.js';
 import { listening } from './where.js';
 
 export const alertSubscribe = defineIntent({
+  action: 'alert:subscribe',
   command: {
     name: 'alert-subscribe',
     summary: 'Tell a channel what happens to clusters',

@@ -7,6 +7,7 @@ import { saidWhere } from './said.js';
 import { listening } from './where.js';
 
 export const alertUnsubscribe = defineIntent({
+  action: 'alert:subscribe',
   command: {
     name: 'alert-unsubscribe',
     summary: 'Stop telling a channel, of everything or of one cluster',
