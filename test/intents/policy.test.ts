@@ -207,8 +207,10 @@ describe('who may ask for what', () => {
     const context: IntentContext = {
       engine: { ...engine, clouds },
       caller: { ...caller, chat },
-      // A channel of its own for each try; what is subscribed to is subscribed to in one.
-      origin: name.startsWith('alert-') ? channel : { ...channel, channel: randomUUID() },
+      // A workspace of its own for each try; what is subscribed to is subscribed to in one.
+      origin: name.startsWith('alert-')
+        ? channel
+        : { platform: chat.platform, workspace: chat.workspace, channel: randomUUID() },
       standing: {
         caller,
         how: 'credential',
