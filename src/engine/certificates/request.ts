@@ -62,7 +62,7 @@ function parse(der: Buffer) {
       extensions: requested(attributes),
       key: createPublicKey({ key: writeDer(publicKey), format: 'der', type: 'spki' }),
       signed: {
-        algorithm: oidOf(sequenceOf(algorithm)[0]),
+        algorithm: algorithmOf(algorithm),
         bytes: writeDer(info),
         signature: bitsOf(signature),
       },
@@ -70,6 +70,14 @@ function parse(der: Buffer) {
   } catch {
     return null;
   }
+}
+
+/** The identifier of a signature algorithm; none that is known has parameters, but a NULL may stand for that (RFC 8017, A.2.4). */
+function algorithmOf(value: Der | undefined): string {
+  const [identifier, parameters, ...more] = sequenceOf(value);
+  if (more.length > 0 || (parameters && contentOf(parameters, asn1.Type.NULL).length > 0))
+    throw new Error('a signature algorithm without parameters was expected');
+  return oidOf(identifier);
 }
 
 function requested(attributes: Der | undefined): Extension[] {

@@ -126,6 +126,24 @@ describe('any request', () => {
     );
   });
 
+  it('whose signature algorithm has parameters that it cannot have is refused', async () => {
+    const pem = requestFor({
+      commonName: 'a',
+      usages: null,
+      extended: null,
+      constraints: null,
+      names: null,
+      unknown: null,
+    });
+    const der = Buffer.from(pem.replace(/-----.*-----|\s/g, ''), 'base64');
+    // NULL, before the BIT STRING of the signature, becomes an OCTET STRING. The signature does not cover it.
+    const at = der.lastIndexOf(Buffer.from([5, 0, 3, 0x82]));
+    expect(at).toBeGreaterThan(0);
+    der[at] = 4;
+    const text = `-----BEGIN CERTIFICATE REQUEST-----\n${der.toString('base64')}\n-----END CERTIFICATE REQUEST-----\n`;
+    await expect(readRequest(text)).rejects.toMatchObject({ code: 'certificate.invalid' });
+  });
+
   it('of any bytes or words is refused with a sentence', async () => {
     const framed = fc
       .uint8Array({ maxLength: 200 })
