@@ -104,6 +104,8 @@ describe.runIf(wantsRealCloud)(`kill -9 on a real OpenStack (KILL_SEED=${seed})`
     await again();
     await seen(ann, channel, new RegExp(`^CREATE_COMPLETE · ${name}$`), patience);
     expect(posts(`CREATE_COMPLETE · ${name}`)).toHaveLength(1);
+    // Edits of one card keep a second's distance, so the card may say it after the alert does.
+    await seen(ann, channel, new RegExp(`^Cluster ${name} is ready$`));
     expect(posts(`Cluster ${name} is ready`)).toHaveLength(1);
     expect(await stacks()).toHaveLength(1);
   }, deadline);
