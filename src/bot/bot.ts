@@ -14,6 +14,12 @@ export type ReadWords = (what: {
   readonly person: Person;
 }) => Promise<Reading>;
 
+/** A channel as an operator names it; `platform` null: on any. */
+export interface NamedChannel {
+  readonly platform: string | null;
+  readonly channel: string;
+}
+
 /** The parts that the bot's functions work with. */
 export interface Bot {
   readonly engine: Engine;
@@ -22,10 +28,10 @@ export interface Bot {
   readonly platforms: ReadonlyMap<string, Platform>;
   /** Names of the platforms that have started: what is for the others waits. */
   readonly started: ReadonlySet<string>;
-  /** Channels that hear of every operation's end, beside the one it was asked in; null: on any platform. */
-  readonly alertChannels: readonly { readonly platform: string | null; readonly channel: string }[];
+  /** Channels that hear of every operation's end, beside the one it was asked in. */
+  readonly alertChannels: readonly NamedChannel[];
   /** Channels where requests are decided, beside the one where each was asked. */
-  readonly approvalChannels: readonly { readonly platform: string | null; readonly channel: string }[];
+  readonly approvalChannels: readonly NamedChannel[];
   /** Absent: words are read offline only. */
   readonly readWords?: ReadWords;
   /** The time, by which digests and quiet hours go. */

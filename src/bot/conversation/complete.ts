@@ -70,7 +70,7 @@ export async function completeArgument(bot: Bot, query: Parameters<Inbox['comple
   const standing = await bot.identity.standing(query.person, query.place);
   if (!intent || barrier(bot, standing, intent.command.name)) return [];
   const wanted = query.argument.toLowerCase();
-  const argument = [...(intent?.command.positionals ?? []), ...(intent?.command.flags ?? [])].find(
+  const argument = [...intent.command.positionals, ...intent.command.flags].find(
     ({ name, aliases }) => name === wanted || aliases?.includes(wanted),
   );
   if (!argument) return [];

@@ -39,8 +39,10 @@ export function chatIdentity({ engine, own, chatRoles, platforms }: IdentityPart
     channelsOf: (projectId) => channelsBoundTo(read, projectId),
     async standing(person, place) {
       const { platform, workspace, id } = person;
-      const settings = await getChannelSettings(read, place);
-      const link = await findLink(read, { platform, workspace, person: id });
+      const [settings, link] = await Promise.all([
+        getChannelSettings(read, place),
+        findLink(read, { platform, workspace, person: id }),
+      ]);
       const findSubject = async (kind: 'person' | 'group', said: string) =>
         (await platforms.get(platform)?.findSubject?.(workspace, kind, said)) ?? null;
       const about = { person, settings, findSubject };

@@ -1,8 +1,8 @@
+import { asPerson } from '../../engine/access/as-person.js';
 import type { Link } from '../../engine/access/link.js';
 import type { Engine } from '../../engine/engine.js';
 import { EngineError } from '../../engine/errors.js';
 import type { TokenInfo } from '../../openstack/cloud.js';
-import { isOpenStackError } from '../../openstack/error.js';
 
 /** Who Keystone says a linked person is. Throws `credential.refused`, and OpenStackError where it does not answer. */
 export type LinkedSessions = (link: Link) => Promise<TokenInfo>;
@@ -30,15 +30,8 @@ export function createLinkedSessions(engine: Engine, now: () => number = Date.no
 }
 
 async function ask(engine: Engine, link: Link): Promise<TokenInfo> {
-  const session = engine.clouds.withCredential({ id: link.credentialId, secret: opened(engine, link) });
-  try {
-    return await session.identity.whoami();
-  } catch (error) {
-    if (isOpenStackError(error, 'openstack.unauthorized')) throw refused();
-    throw error;
-  } finally {
-    await session.close();
-  }
+  const credential = { id: link.credentialId, secret: opened(engine, link) };
+  return asPerson(engine, credential, refused, ({ identity }) => identity.whoami());
 }
 
 const wayOut = 'Log in again with /magnum login, or act without one after /magnum logout.';

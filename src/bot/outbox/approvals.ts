@@ -8,7 +8,9 @@ import { getApproval } from '../../engine/store/approvals.js';
 import type { Writer } from '../../engine/store/database.js';
 import { type OutboxContent, type OutboxPlace, queueEdit, queuePost } from '../../engine/store/outbox.js';
 import { approvalCard, reminderCard, toldCard } from '../../intents/approvals/card.js';
-import type { Bot } from '../bot.js';
+import type { Bot, NamedChannel } from '../bot.js';
+import { namedPlaces } from './bound.js';
+import { placeKey } from './keys.js';
 
 type ApprovalEvent = Extract<EventBody, { type: `approval.${string}` }>;
 
@@ -34,7 +36,7 @@ export async function queueApproval(bot: Bot, tx: Writer, body: ApprovalEvent): 
     (body.type === 'approval.decided' && !['APPROVED', 'CANCELLED'].includes(body.state));
   if (!isEnd || !origin) return;
   await queuePost(tx, {
-    messageKey: `approval:${number}:told`,
+    messageKey: `${askedKey(number)}:told`,
     place: threadOf(number, origin),
     content: { draw: 'approval', number, view: 'told' },
   });
@@ -79,7 +81,7 @@ function askedKey(number: number): string {
 }
 
 function keyOf(number: number, what: string, place: OutboxPlace): string {
-  return `approval:${number}:${what}:${place.platform}:${place.channel}`;
+  return placeKey(`${askedKey(number)}:${what}`, place);
 }
 
 /** The thread under the card where it was asked, or the one it was asked in. */
@@ -91,16 +93,8 @@ function approvalPlaces(bot: Bot): OutboxPlace[] {
   return namedPlaces(bot, bot.approvalChannels);
 }
 
-function namedPlaces({ platforms }: Bot, channels: Bot['approvalChannels']): OutboxPlace[] {
-  return channels.flatMap(({ platform: only, channel }) =>
-    [...platforms.keys()]
-      .filter((platform) => !only || only === platform)
-      .map((platform) => ({ platform, workspace: '', channel, named: true })),
-  );
-}
-
 /** `slack:#leads` or `#leads`, as the policy file has it. */
-function readChannel({ platforms }: Bot, text: string): Bot['approvalChannels'][number] {
+function readChannel({ platforms }: Bot, text: string): NamedChannel {
   const [platform = '', ...rest] = text.split(':');
   return rest.length > 0 && platforms.has(platform)
     ? { platform, channel: rest.join(':') }

@@ -1,6 +1,6 @@
 import type { Subscription } from '../../engine/alerts/subscription.js';
 import type { OutboxPlace } from '../../engine/store/outbox.js';
-import type { Bot } from '../bot.js';
+import type { Bot, NamedChannel } from '../bot.js';
 
 /** The bot with what it tells by: the project that its channels are bound to, and who has subscribed to what. */
 export type Teller = Bot & {
@@ -13,18 +13,14 @@ export function boundProject({ identity }: Bot): Promise<string | null> {
   return identity.project();
 }
 
-/** A place without its thread. */
-export function channelOf({ platform, workspace, channel }: OutboxPlace): OutboxPlace {
-  return { platform, workspace, channel };
+/** The channels of ALERT_CHANNEL, for what happens in the project that they are bound to. */
+export function alertPlaces(bot: Teller, projectId: string): OutboxPlace[] {
+  return projectId === bot.project ? namedPlaces(bot, bot.alertChannels) : [];
 }
 
-/**
- * The channels that operators named, on each platform they may be on, for what happens in the project that they are bound to.
- * Looked up when something is sent there.
- */
-export function alertPlaces({ alertChannels, platforms, project }: Teller, projectId: string): OutboxPlace[] {
-  if (projectId !== project) return [];
-  return alertChannels.flatMap(({ platform: only, channel }) =>
+/** Channels that operators named, on each platform they may be on. Looked up when something is sent there. */
+export function namedPlaces({ platforms }: Bot, channels: readonly NamedChannel[]): OutboxPlace[] {
+  return channels.flatMap(({ platform: only, channel }) =>
     [...platforms.keys()]
       .filter((platform) => !only || only === platform)
       .map((platform) => ({ platform, workspace: '', channel, named: true })),

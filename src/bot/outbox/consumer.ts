@@ -1,3 +1,4 @@
+import { channelOf } from '../../engine/access/channel.js';
 import type { Event } from '../../engine/events/event.js';
 import type { Operation } from '../../engine/operations/operation.js';
 import type { Writer } from '../../engine/store/database.js';
@@ -8,7 +9,7 @@ import { type OutboxPlace, queueEdit, queuePost } from '../../engine/store/outbo
 import { listSubscriptions } from '../../engine/store/subscriptions.js';
 import type { Bot } from '../bot.js';
 import { isAboutApproval, queueApproval } from './approvals.js';
-import { alertPlaces, boundProject, channelOf, type Teller } from './bound.js';
+import { alertPlaces, boundProject, type Teller } from './bound.js';
 import {
   alertKey,
   announcementKey,

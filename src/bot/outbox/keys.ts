@@ -1,3 +1,5 @@
+import { type ChannelKey, laneOf } from '../../engine/access/channel.js';
+
 /** Names of messages: the same key is the same message for ever. */
 
 /** The living card of an operation. */
@@ -16,19 +18,17 @@ export function expiryKey(issuedId: string, days: number): string {
 }
 
 /** A channel as the end of a key. */
-type Channel = { readonly platform: string; readonly workspace: string; readonly channel: string };
-
-function at({ platform, workspace, channel }: Channel): string {
-  return `:${platform}:${workspace}:${channel}`;
+function at(place: ChannelKey): string {
+  return `:${laneOf(place)}`;
 }
 
 /** The message about a subject in one channel: what several reasons lead to is told there once. */
-export function placeKey(subject: string, place: Channel): string {
+export function placeKey(subject: string, place: ChannelKey): string {
   return `${subject}${at(place)}`;
 }
 
 /** What a message in one channel is about, whatever the channel. */
-export function subjectOfKey(key: string, place: Channel): string {
+export function subjectOfKey(key: string, place: ChannelKey): string {
   return key.endsWith(at(place)) ? key.slice(0, -at(place).length) : key;
 }
 
@@ -43,16 +43,16 @@ export function eventSubject(seq: number): string {
 }
 
 /** The one post at the end, in one channel. */
-export function alertKey(operationId: string, place: Channel): string {
+export function alertKey(operationId: string, place: ChannelKey): string {
   return placeKey(endSubject(operationId), place);
 }
 
 /** The living card of an operation that was asked for elsewhere, in one channel. */
-export function announcementKey(operationId: string, place: Channel): string {
+export function announcementKey(operationId: string, place: ChannelKey): string {
   return placeKey(`op:${operationId}:told`, place);
 }
 
 /** The one post of what was found of a cluster at rest, in one channel. */
-export function noticeKey(seq: number, place: Channel): string {
+export function noticeKey(seq: number, place: ChannelKey): string {
   return placeKey(eventSubject(seq), place);
 }

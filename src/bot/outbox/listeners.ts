@@ -1,6 +1,6 @@
+import { laneOf } from '../../engine/access/channel.js';
 import { type Happening, happening } from '../../engine/alerts/happening.js';
 import { listenersOf } from '../../engine/alerts/match.js';
-import { laneOf } from '../../engine/alerts/subscription.js';
 import type { Event } from '../../engine/events/event.js';
 import type { Operation, Origin } from '../../engine/operations/operation.js';
 import { getCluster } from '../../engine/store/clusters.js';

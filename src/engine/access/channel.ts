@@ -7,6 +7,16 @@ export interface ChannelKey {
   readonly channel: string;
 }
 
+/** The channel of a place, without its thread and whatever else it has. */
+export function channelOf({ platform, workspace, channel }: ChannelKey): ChannelKey {
+  return { platform, workspace, channel };
+}
+
+/** One name for a channel; messages of a lane are sent in order. */
+export function laneOf({ platform, workspace, channel }: ChannelKey): string {
+  return `${platform}:${workspace}:${channel}`;
+}
+
 /**
  * How careful a channel is. `read-only`: nothing is changed from it. `confirm`: every change is asked about first.
  * `normal`: a change asks only where it destroys something.

@@ -1,11 +1,11 @@
 import type { ApplicationCredential, TokenInfo } from '../../openstack/cloud.js';
-import { isOpenStackError } from '../../openstack/error.js';
 import { appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import type { Origin } from '../operations/operation.js';
 import { removeLink, saveLink } from '../store/chat-credentials.js';
+import { asPerson } from './as-person.js';
 import type { PersonKey } from './link.js';
 import { doerOf } from './settle.js';
 
@@ -51,20 +51,14 @@ export async function logOut(engine: Engine, caller: Caller, origin: Origin | un
   });
 }
 
-async function tryCredential(engine: Engine, id: string, secret: string): Promise<Login> {
-  const session = engine.clouds.withCredential({ id, secret });
-  try {
-    const info = await session.identity.whoami();
+function tryCredential(engine: Engine, id: string, secret: string): Promise<Login> {
+  return asPerson(engine, { id, secret }, refused, async ({ identity }) => {
+    const info = await identity.whoami();
     const { projectId, projectName } = info;
     if (projectId === null || projectName === null) throw refused();
-    const credential = await session.identity.applicationCredential(id).catch(() => null);
+    const credential = await identity.applicationCredential(id).catch(() => null);
     return { info: { ...info, projectId, projectName }, credential };
-  } catch (error) {
-    if (isOpenStackError(error, 'openstack.unauthorized')) throw refused();
-    throw error;
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 function refused(): EngineError {

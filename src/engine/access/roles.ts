@@ -6,7 +6,7 @@ import type { Origin } from '../operations/operation.js';
 import { authorize } from '../policy.js';
 import { addGrant, type GrantKey, listGrants, removeGrant } from '../store/chat-roles.js';
 import { type Grant, subjectName } from './grant.js';
-import { channelOf, doerOf } from './settle.js';
+import { askedIn, doerOf } from './settle.js';
 
 /**
  * Grants a role in a project to people of this workspace. The first grant of a workspace ends that everybody acts with the
@@ -19,7 +19,7 @@ export async function grantRole(
   origin: Origin | undefined,
   what: GrantKey,
 ): Promise<{ readonly isNew: boolean; readonly keptAdmin: boolean }> {
-  const where = channelOf(origin);
+  const where = askedIn(origin);
   const by = doerOf(caller);
   authorize(engine, caller, 'chat_role:grant', { projectId: what.project.id });
   return engine.db.write(async (tx) => {
@@ -40,7 +40,7 @@ export async function revokeRole(
   origin: Origin | undefined,
   what: GrantKey,
 ): Promise<void> {
-  const where = channelOf(origin);
+  const where = askedIn(origin);
   authorize(engine, caller, 'chat_role:revoke', { projectId: what.project.id });
   await engine.db.write(async (tx) => {
     if (!(await removeGrant(tx, where, what))) {
@@ -62,7 +62,7 @@ export async function showGrants(
   origin: Origin | undefined,
   projectId: string,
 ): Promise<Grant[]> {
-  const where = channelOf(origin);
+  const where = askedIn(origin);
   authorize(engine, caller, 'chat_role:get_all', { projectId });
   return (await listGrants(engine.db.read, where)).filter((grant) => grant.projectId === projectId);
 }

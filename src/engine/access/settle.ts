@@ -6,7 +6,7 @@ import type { Origin } from '../operations/operation.js';
 import { authorize } from '../policy.js';
 import type { Project } from '../projects.js';
 import { getChannelSettings, saveBinding, saveGuardrail } from '../store/chat-channels.js';
-import type { ChannelKey, ChannelSettings, Doer, Guardrail } from './channel.js';
+import { type ChannelKey, type ChannelSettings, channelOf, type Doer, type Guardrail } from './channel.js';
 
 /** The chat person behind a caller. Throws `channel.required` for one who does not ask in chat. */
 export function doerOf({ chat }: Caller): Doer {
@@ -15,8 +15,8 @@ export function doerOf({ chat }: Caller): Doer {
 }
 
 /** The channel that something was asked in. Throws `channel.required` where it was asked elsewhere. */
-export function channelOf(origin: Origin | undefined): ChannelKey {
-  if (origin) return { platform: origin.platform, workspace: origin.workspace, channel: origin.channel };
+export function askedIn(origin: Origin | undefined): ChannelKey {
+  if (origin) return channelOf(origin);
   throw new EngineError('channel.required', 'This is asked in a channel of a chat.');
 }
 
@@ -31,7 +31,7 @@ export async function bindChannel(
   project: Project,
 ): Promise<ChannelSettings> {
   const { caller, there, present } = callers;
-  const channel = channelOf(origin);
+  const channel = askedIn(origin);
   authorize(engine, there, 'channel:bind', { projectId: project.id });
   return engine.db.write(async (tx) => {
     const before = await getChannelSettings(tx, channel);
@@ -55,7 +55,7 @@ export async function guardChannel(
   origin: Origin | undefined,
   guardrail: Guardrail,
 ): Promise<void> {
-  const channel = channelOf(origin);
+  const channel = askedIn(origin);
   authorize(engine, caller, 'channel:guard');
   await engine.db.write(async (tx) => {
     await saveGuardrail(tx, channel, guardrail);

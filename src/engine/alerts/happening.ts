@@ -1,7 +1,6 @@
 import type { Event } from '../events/event.js';
 import type { Operation } from '../operations/operation.js';
-import type { AlertKind } from './kinds.js';
-import { AlertKind as Kind } from './kinds.js';
+import { AlertKind } from './kinds.js';
 
 /** Something that channels may want to hear of. */
 export interface Happening {
@@ -33,7 +32,7 @@ export function happening(
   });
   switch (body.type) {
     case 'operation.finished': {
-      const kind = Kind.safeParse(body.status).data;
+      const kind = AlertKind.safeParse(body.status).data;
       if (!kind) return null;
       const isFailure = about.operation?.state === 'failed';
       const [fault] = about.operation?.outcome?.faults ?? [];
@@ -45,7 +44,7 @@ export function happening(
     case 'operation.moved':
       return what(['stuck'], 'goes on');
     case 'cluster.lost': {
-      const status = Kind.safeParse(body.status).data;
+      const status = AlertKind.safeParse(body.status).data;
       return { ...what([...(status ? [status] : []), 'drift'], body.reason, true), clusterName: body.name };
     }
     case 'cluster.drifted':

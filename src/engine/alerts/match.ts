@@ -1,5 +1,6 @@
+import { type ChannelKey, channelOf, laneOf } from '../access/channel.js';
 import type { Happening } from './happening.js';
-import { type Channel, laneOf, type Subscription } from './subscription.js';
+import type { Subscription } from './subscription.js';
 import { dueAt } from './times.js';
 
 /** Whether a subscription is about this. What is excepted is never heard, however it is asked for otherwise. */
@@ -14,7 +15,7 @@ export function hears(subscription: Subscription, { projectId, clusterUuid, kind
 
 /** A channel that is told, now or when what is held for it is told. */
 export interface Listener {
-  readonly channel: Channel;
+  readonly channel: ChannelKey;
   /** Null: now. */
   readonly dueAt: Date | null;
 }
@@ -28,12 +29,11 @@ export function listenersOf(
   const listeners = new Map<string, Listener>();
   for (const subscription of subscriptions) {
     if (!hears(subscription, what)) continue;
-    const { platform, workspace, channel, urgent } = subscription;
-    const due = urgent && what.isFailure ? null : dueAt(now, subscription);
+    const due = subscription.urgent && what.isFailure ? null : dueAt(now, subscription);
     const lane = laneOf(subscription);
     const known = listeners.get(lane);
     if (known && (known.dueAt === null || (due !== null && known.dueAt <= due))) continue;
-    listeners.set(lane, { channel: { platform, workspace, channel }, dueAt: due });
+    listeners.set(lane, { channel: channelOf(subscription), dueAt: due });
   }
   return [...listeners.values()];
 }

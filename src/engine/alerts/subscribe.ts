@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type ChannelKey, channelOf } from '../access/channel.js';
 import { appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import { showCluster } from '../clusters/lookup.js';
@@ -9,7 +10,7 @@ import { authorize } from '../policy.js';
 import { requireProject } from '../projects.js';
 import { insertSubscription, listOfChannel } from '../store/subscriptions.js';
 import { kindsOf, readKinds } from './kinds.js';
-import type { Channel, Subscription } from './subscription.js';
+import type { Subscription } from './subscription.js';
 import { isTimeZone, readClock } from './times.js';
 
 /** A channel hears from so many subscriptions at most. */
@@ -33,7 +34,7 @@ export interface SubscriptionInput {
 
 /** The channel that is to hear, with the name that it was said by, and where it was asked for. */
 export interface Listening {
-  readonly channel: Channel;
+  readonly channel: ChannelKey;
   readonly channelName: string | null;
   readonly origin?: Origin | undefined;
 }
@@ -91,9 +92,7 @@ async function plan(
   return {
     id: randomUUID(),
     projectId,
-    platform: channel.platform,
-    workspace: channel.workspace,
-    channel: channel.channel,
+    ...channelOf(channel),
     channelName,
     cluster: cluster && { uuid: cluster.uuid, name: cluster.name },
     kinds: readKinds(input.statuses ?? [], 'statuses'),

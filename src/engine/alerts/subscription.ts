@@ -32,11 +32,3 @@ export const Subscription = z.object({
   createdAt: z.date(),
 });
 export type Subscription = z.infer<typeof Subscription>;
-
-/** Where a subscription is told. */
-export type Channel = Pick<Subscription, 'platform' | 'workspace' | 'channel'>;
-
-/** One name for a channel of a platform; messages of a lane are sent in order. */
-export function laneOf({ platform, workspace, channel }: Channel): string {
-  return `${platform}:${workspace}:${channel}`;
-}

@@ -10,7 +10,7 @@ import { insertVote, listVotes, moveApproval } from '../store/approvals.js';
 import type { Reader, Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
 import { type Approval, type ApprovalState, type ApprovalVote, requestId } from './approval.js';
-import { isOneOf, principalOf } from './principals.js';
+import { isOneOf, principalOf, principalsOf } from './principals.js';
 import { findApproval } from './read.js';
 import { isUnchanged } from './subject.js';
 
@@ -53,7 +53,8 @@ export async function checkDecision(
     });
   }
   const votes = await listVotes(db, approval.number);
-  const mine = votes.find((vote) => isOneOf(caller, [vote.principal]) || sharesUser(caller, vote));
+  // The same chat person, or the same user, whichever of the two the vote was counted by.
+  const mine = votes.find((vote) => isOneOf(caller, principalsOf(vote.caller)));
   if (mine) {
     const said = mine.decision === 'approve' ? 'approved' : 'denied';
     throw new EngineError('approval.recorded', `That you ${said} ${id} is already recorded.`);
@@ -61,16 +62,6 @@ export async function checkDecision(
   if (approval.state !== 'PENDING') throw new EngineError('approval.over', `${id} ${over[approval.state]}.`);
   if (approval.expiresAt <= now) throw new EngineError('approval.over', `${id} ${over.EXPIRED}.`);
   return { approval, votes };
-}
-
-/** The same chat person, or the same user, whichever of the two the vote was counted by. */
-function sharesUser(caller: Caller, { caller: voter }: ApprovalVote): boolean {
-  const ids = [principalOf(voter), ...(voter.chat ? [chatOf(voter.chat)] : [])];
-  return isOneOf(caller, ids);
-}
-
-function chatOf({ platform, workspace, id }: NonNullable<Caller['chat']>): string {
-  return `chat:${platform}:${workspace}:${id}`;
 }
 
 /**
@@ -109,7 +100,7 @@ async function voteOnce(
 ): Promise<Approval | null> {
   const { request, decision, reason } = said;
   const { approval, votes } = await checkDecision(engine, caller, request, now, tx);
-  if (!(await isUnchanged(tx, engine, approval))) return supersede(tx, approval, now);
+  if (!(await isUnchanged(tx, engine, approval))) return end(tx, approval, 'SUPERSEDED', now);
   const { number, projectId } = approval;
   const principal = principalOf(caller);
   const vote = { approvalNumber: number, principal, decision, reason, caller, createdAt: now };
@@ -137,11 +128,6 @@ function stateAfter(approval: Approval, votes: readonly ApprovalVote[]): 'PENDIN
     votes.filter((vote) => vote.decision === decision).length;
   if (count('deny') >= approval.denialsNeeded) return 'DENIED';
   return count('approve') >= approval.approvalsNeeded ? 'APPROVED' : 'PENDING';
-}
-
-/** Voids a request whose subject has changed. Answers it as it is then. */
-export async function supersede(tx: Writer, approval: Approval, now: Date): Promise<Approval> {
-  return end(tx, approval, 'SUPERSEDED', now);
 }
 
 /** Ends a request that nobody decided, in its own audit line. */

@@ -9,7 +9,7 @@ import { failNodeGroups, type GroupChange, removeNodeGroup, saveNodeGroup } from
 import { saveOperation } from '../store/operations.js';
 import { newlyDone } from './progress.js';
 import { type Scope, withCondition } from './scope.js';
-import { hasMoved, stuckAfter, stuckBody, withMoves } from './stuck.js';
+import { hasMoved, stuckAfter, tellNews, withMoves } from './stuck.js';
 
 async function tellStages(tx: Writer, scope: Scope, stages: readonly StageName[]): Promise<void> {
   const { cluster, operation } = scope;
@@ -35,17 +35,16 @@ export async function recordProgress(scope: Scope, measured: Progress): Promise<
   const { progress: moved, news } = withMoves(operation.progress, measured, times);
   if (!news && !isNews(operation.progress, measured)) return;
   const progress = { ...moved, toldAt: times.now.toISOString() };
-  const about = { projectId: cluster.projectId, clusterUuid: cluster.uuid, operationId: operation.id };
   await engine.db.write(async (tx) => {
     if (!(await saveOperation(tx, operation.id, { progress }))) return;
     await tellStages(tx, scope, newlyDone(operation, progress));
-    await insertEvent(tx, { ...about, body: { type: 'operation.progressed' } });
-    if (news) {
-      await insertEvent(tx, {
-        ...about,
-        body: news === 'operation.stuck' ? stuckBody(progress) : { type: news },
-      });
-    }
+    await insertEvent(tx, {
+      projectId: cluster.projectId,
+      clusterUuid: cluster.uuid,
+      operationId: operation.id,
+      body: { type: 'operation.progressed' },
+    });
+    if (news) await tellNews(tx, scope, news, progress);
   });
   engine.wake.consumers.notify();
 }

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Progress } from '../operations/operation.js';
+import type { Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
 import { saveOperation } from '../store/operations.js';
 import type { Scope } from './scope.js';
 
 /** What is told of an operation: that it does not move, or that it does again. */
-export type StuckNews = 'operation.stuck' | 'operation.moved' | null;
+export type StuckNews = 'operation.stuck' | 'operation.moved';
 
 /** Milliseconds without a move after which an operation is stuck: the setting, at most half of the cluster's timeout. Null: never. */
 export function stuckAfter({ engine, cluster }: Pick<Scope, 'engine' | 'cluster'>): number | null {
@@ -16,12 +17,7 @@ export function stuckAfter({ engine, cluster }: Pick<Scope, 'engine' | 'cluster'
 }
 
 /** How far Heat is, without when that was noted. */
-function counts({
-  toldAt: _told,
-  movedAt: _moved,
-  stuckAt: _stuck,
-  ...rest
-}: Progress): Omit<Progress, 'toldAt'> {
+function counts({ toldAt: _told, movedAt: _moved, stuckAt: _stuck, ...rest }: Progress) {
   return rest;
 }
 
@@ -38,7 +34,7 @@ export function withMoves(
   before: Progress,
   measured: Progress,
   times: { readonly begun: Date; readonly now: Date; readonly after: number | null },
-): { progress: Progress; news: StuckNews } {
+): { progress: Progress; news: StuckNews | null } {
   const now = times.now.toISOString();
   if (hasMoved(before, measured))
     return {
@@ -56,31 +52,30 @@ export function withMoves(
 
 /** An operation that the cloud keeps waiting may be stuck as well: told once. */
 export async function noteStuck(scope: Scope): Promise<void> {
-  const { engine, cluster, operation } = scope;
+  const { engine, operation } = scope;
   const { progress: before } = operation;
   const times = { begun: operation.createdAt, now: new Date(), after: stuckAfter(scope) };
   const { progress, news } = withMoves(before, before, times);
   if (news !== 'operation.stuck') return;
+  const told = { ...progress, toldAt: times.now.toISOString() };
   await engine.db.write(async (tx) => {
-    if (
-      !(await saveOperation(tx, operation.id, { progress: { ...progress, toldAt: times.now.toISOString() } }))
-    )
-      return;
-    await insertEvent(tx, {
-      projectId: cluster.projectId,
-      clusterUuid: cluster.uuid,
-      operationId: operation.id,
-      body: stuckBody(progress),
-    });
+    if (await saveOperation(tx, operation.id, { progress: told })) await tellNews(tx, scope, news, told);
   });
   engine.wake.consumers.notify();
 }
 
-/** The event that tells it. */
-export function stuckBody({ movedAt, waiting }: Progress) {
-  return {
-    type: 'operation.stuck' as const,
-    since: movedAt ?? new Date().toISOString(),
-    ...(waiting ? { waiting } : {}),
-  };
+/** Writes the event that tells it. */
+export async function tellNews(
+  tx: Writer,
+  { cluster, operation }: Scope,
+  type: StuckNews,
+  { movedAt, waiting }: Progress,
+): Promise<void> {
+  const since = movedAt ?? new Date().toISOString();
+  await insertEvent(tx, {
+    projectId: cluster.projectId,
+    clusterUuid: cluster.uuid,
+    operationId: operation.id,
+    body: type === 'operation.stuck' ? { type, since, ...(waiting ? { waiting } : {}) } : { type },
+  });
 }

@@ -1,4 +1,4 @@
-import { type ChannelKey, type ChannelSettings, Doer, Guardrail } from '../access/channel.js';
+import { type ChannelKey, type ChannelSettings, channelOf, Doer, Guardrail } from '../access/channel.js';
 import type { Project } from '../projects.js';
 import type { Reader, Writer } from './database.js';
 import type { ChatChannel as Row } from './generated/sqlite/client.js';
@@ -20,8 +20,8 @@ function toSettings(row: Row | null): ChannelSettings {
   };
 }
 
-function byKey({ platform, workspace, channel }: ChannelKey) {
-  return { platform_workspace_channel: { platform, workspace, channel } };
+function byKey(key: ChannelKey) {
+  return { platform_workspace_channel: channelOf(key) };
 }
 
 /** What was settled for a channel; the defaults for one that nobody has touched. */
@@ -31,7 +31,6 @@ export async function getChannelSettings(db: Reader, key: ChannelKey): Promise<C
 
 /** Binds a channel to a project; its guardrail stays. */
 export async function saveBinding(tx: Writer, key: ChannelKey, project: Project, by: Doer): Promise<void> {
-  const { platform, workspace, channel } = key;
   const bound = {
     projectId: project.id,
     projectName: project.name,
@@ -40,17 +39,16 @@ export async function saveBinding(tx: Writer, key: ChannelKey, project: Project,
   };
   await tx.chatChannel.upsert({
     where: byKey(key),
-    create: { platform, workspace, channel, ...bound },
+    create: { ...channelOf(key), ...bound },
     update: bound,
   });
 }
 
 /** Sets a channel's guardrail; its binding stays. */
 export async function saveGuardrail(tx: Writer, key: ChannelKey, guardrail: Guardrail): Promise<void> {
-  const { platform, workspace, channel } = key;
   await tx.chatChannel.upsert({
     where: byKey(key),
-    create: { platform, workspace, channel, guardrail },
+    create: { ...channelOf(key), guardrail },
     update: { guardrail },
   });
 }
@@ -61,5 +59,5 @@ export async function channelsBoundTo(db: Reader, projectId: string): Promise<Ch
     where: { projectId },
     orderBy: [{ platform: 'asc' }, { workspace: 'asc' }, { channel: 'asc' }],
   });
-  return rows.map(({ platform, workspace, channel }) => ({ platform, workspace, channel }));
+  return rows.map(channelOf);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Channel, laneOf } from '../alerts/subscription.js';
+import { type ChannelKey, channelOf, laneOf } from '../access/channel.js';
 import type { Reader, Writer } from './database.js';
 import { queuePost } from './outbox.js';
 
@@ -19,19 +19,19 @@ const Place = z.object({ platform: z.string(), workspace: z.string(), channel: z
 /** Holds something for a channel until then. What is held already stays as it is. */
 export async function hold(
   tx: Writer,
-  held: { channel: Channel; subject: string; line: HeldLine; dueAt: Date },
+  held: { channel: ChannelKey; subject: string; line: HeldLine; dueAt: Date },
 ): Promise<void> {
   const { channel, subject, line, dueAt } = held;
   const lane = laneOf(channel);
   await tx.heldAlert.upsert({
     where: { lane_subject: { lane, subject } },
-    create: { lane, subject, place: { ...channel }, line, dueAt },
+    create: { lane, subject, place: { ...channelOf(channel) }, line, dueAt },
     update: {},
   });
 }
 
 /** Forgets what is held of a thing that the channel was told otherwise. */
-export async function dropHeld(tx: Writer, channel: Channel, subject: string): Promise<void> {
+export async function dropHeld(tx: Writer, channel: ChannelKey, subject: string): Promise<void> {
   await tx.heldAlert.deleteMany({ where: { lane: laneOf(channel), subject, digestId: null } });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { laneOf } from '../access/channel.js';
 import type { Reader, Writer } from './database.js';
 import type { Outbox as Row } from './generated/sqlite/client.js';
 
@@ -56,10 +57,6 @@ function toItem(row: Row): OutboxItem {
     content: OutboxContent.parse(row.content),
     attempts: row.attempts,
   };
-}
-
-function laneOf({ platform, workspace, channel }: OutboxPlace): string {
-  return `${platform}:${workspace}:${channel}`;
 }
 
 /** What a message is about: later messages about the same wait for it. */

@@ -1,4 +1,5 @@
-import { type Channel, Subscription } from '../alerts/subscription.js';
+import { type ChannelKey, channelOf } from '../access/channel.js';
+import { Subscription } from '../alerts/subscription.js';
 import type { Reader, Writer } from './database.js';
 import { Prisma, type Subscription as Row } from './generated/sqlite/client.js';
 
@@ -31,10 +32,9 @@ export async function listSubscriptions(db: Reader, projectIds: readonly string[
 }
 
 /** The subscriptions of one channel, of whatever project. */
-export async function listOfChannel(db: Reader, channel: Channel): Promise<Subscription[]> {
-  const { platform, workspace, channel: id } = channel;
+export async function listOfChannel(db: Reader, channel: ChannelKey): Promise<Subscription[]> {
   const rows = await db.subscription.findMany({
-    where: { platform, workspace, channel: id },
+    where: channelOf(channel),
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   return rows.map(toSubscription);

@@ -1,3 +1,4 @@
+import { channelOf } from '../../engine/access/channel.js';
 import type { Listening } from '../../engine/alerts/subscribe.js';
 import { EngineError } from '../../engine/errors.js';
 import type { IntentContext } from '../intent.js';
@@ -8,7 +9,7 @@ export async function listening(
   said: string | undefined,
 ): Promise<Listening> {
   if (said === undefined) {
-    if (origin) return { channel: placeOf(origin), channelName: null, origin };
+    if (origin) return { channel: channelOf(origin), channelName: null, origin };
     throw new EngineError('alert.invalid', 'There is no channel here that could be told.', {
       field: 'channel',
     });
@@ -19,13 +20,9 @@ export async function listening(
     .replace(/^<#(\w+)(?:\|[^>]*)?>$/, '$1')
     .replace(/^#/, '');
   const found = await findChannel?.(name);
-  if (found) return { channel: placeOf(found), channelName: name, origin };
+  if (found) return { channel: channelOf(found), channelName: name, origin };
   throw new EngineError('alert.invalid', `I see no channel ${name}.`, {
     field: 'channel',
     hint: 'Say its name as it is written here, and invite me there if it is private.',
   });
-}
-
-function placeOf({ platform, workspace, channel }: { platform: string; workspace: string; channel: string }) {
-  return { platform, workspace, channel };
 }

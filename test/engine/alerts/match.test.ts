@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { laneOf } from '../../../src/engine/access/channel.js';
 import type { Happening } from '../../../src/engine/alerts/happening.js';
 import { alertKinds, kindsOf, readKinds } from '../../../src/engine/alerts/kinds.js';
 import { hears, listenersOf } from '../../../src/engine/alerts/match.js';
-import { laneOf, type Subscription } from '../../../src/engine/alerts/subscription.js';
+import type { Subscription } from '../../../src/engine/alerts/subscription.js';
 import { dueAt, isQuiet, localMinutes, nextAt } from '../../../src/engine/alerts/times.js';
 import { aSubscription } from '../rows.js';
 
