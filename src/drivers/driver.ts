@@ -43,7 +43,7 @@ export interface DriverInput {
   /** Read by the driver's own `labels` schema. */
   readonly labels: Readonly<Record<string, string>>;
   readonly discoveryUrl: string | null;
-  /** How many upgrades the stack has had, the one in hand included. */
+  /** How many upgrades and rotations of the authority the stack has had, the one in hand included. */
   readonly upgrades: number;
   /** Where nodes reach Magnum's API, ending in `/v1`. */
   readonly magnumUrl: string;
@@ -166,9 +166,10 @@ export interface Driver {
   readonly furtherAuthorities?: readonly FurtherAuthority[];
   /**
    * The parameters that have running servers fetch the cluster's new authority and certificates, without losing what runs
-   * on them. Absent where the servers cannot: then the authority is not replaced either.
+   * on them. `input` counts this rotation among the upgrades. Absent where the servers cannot: then the authority is not
+   * replaced either.
    */
-  rotateCa?(input: DriverInput): Readonly<Record<string, string>>;
+  rotateCa?(input: DriverInput): Readonly<Record<string, unknown>>;
   /** Absent where running servers stay as they were built. */
   readonly upgrade?: Upgrade;
   /** Reads the outputs of a complete stack. */

@@ -22,8 +22,12 @@ export interface FirstBoot {
   stub(program: string, text: string): void;
 }
 
-/** Lays the scripts and settings out in an empty folder. */
-export function firstBoot(folder: string, params: Readonly<Record<string, string>>): FirstBoot {
+/** Lays the scripts and settings out in an empty folder; `variables` are more of the environment that scripts see. */
+export function firstBoot(
+  folder: string,
+  params: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, string>> = {},
+): FirstBoot {
   const scripts = join(folder, 'scripts');
   mkdirSync(scripts, { recursive: true });
   for (const path of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
@@ -44,6 +48,7 @@ export function firstBoot(folder: string, params: Readonly<Record<string, string
     KEY_BITS: '2048',
     RETRIES: '0',
     SIGNAL_PAUSES: '0 0',
+    ...variables,
   };
   return {
     run: (script, args = []) =>

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -92,6 +92,29 @@ describe('a swarm of real Debian guests', () => {
     expect(output).not.toContain('gst-swarm');
   });
 
+  it('takes a new authority: the door opens to what the new one signed, and no more to the old', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum ca-rotate gst-swarm');
+    await ann.until('a form', () => ann.form());
+    await ann.fill({ name: 'gst-swarm' });
+    await seen(ann, channel, /^UPDATE_COMPLETE · gst-swarm$/, patience);
+    expect((await docker('node', 'ls')).status).not.toBe(0);
+    await ann.say(channel, '/magnum ca-show gst-swarm');
+    await expect
+      .poll(() => fileFor(world, /-ca\.pem$/), { timeout: 30_000 })
+      .not.toBe(readFileSync(join(folder, 'ca.pem'), 'utf8'));
+    writeFileSync(join(folder, 'ca.pem'), await fileFor(world, /-ca\.pem$/));
+    await openForm(world, '/magnum ca-sign gst-swarm');
+    await ann.fill({ csr: openssl.read('client.csr') });
+    await expect
+      .poll(() => fileFor(world, /^Your-Name\.pem$/), { timeout: 30_000 })
+      .not.toBe(readFileSync(join(folder, 'cert.pem'), 'utf8'));
+    writeFileSync(join(folder, 'cert.pem'), await fileFor(world, /^Your-Name\.pem$/));
+    const { output } = await docker('node', 'ls', '--format', '{{.Hostname}} {{.Status}} {{.ManagerStatus}}');
+    expect(output.match(/ Ready /g)).toHaveLength(5);
+    expect(output.match(/Leader|Reachable/g)).toHaveLength(3);
+  });
+
   it('runs the book’s container, which reaches another server', async () => {
     const [other = ''] = await addressesOf('worker');
     // The guests' load balancer goes round, and what a container says comes over a second connection.
@@ -134,8 +157,8 @@ describe('a swarm of real Debian guests', () => {
     expect(question.text).toContain(idle);
     await ann.press('Scale down', question);
     await ann.until(
-      'the second UPDATE_COMPLETE',
-      () => ann.messages(channel).filter(({ title }) => title === 'UPDATE_COMPLETE · gst-swarm').length === 2,
+      'the third UPDATE_COMPLETE, after the new authority and the growth',
+      () => ann.messages(channel).filter(({ title }) => title === 'UPDATE_COMPLETE · gst-swarm').length === 3,
       patience,
     );
     await expect

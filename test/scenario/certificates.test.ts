@@ -214,6 +214,29 @@ describe.runIf(hasOpenssl).each(Object.entries(chatServers))('certificates: %s',
     );
   });
 
+  it('a new authority takes the old one’s place where servers can fetch it, once its name is typed', async () => {
+    const { ann, channel } = world;
+    const authority = async () => {
+      await ann.say(channel, '/magnum ca-show managers');
+      const card = await seen(ann, channel, /^Certificate authority of managers$/);
+      const [fingerprint = ''] = /(?:[0-9A-F]{2}:){31}[0-9A-F]{2}/.exec(card.text) ?? [];
+      return fingerprint;
+    };
+    await ann.say(
+      channel,
+      '/magnum cluster-template-create swarm-mode --image debian-12 --keypair testkey --external-network public --flavor m1.small --coe swarm-mode',
+    );
+    await seen(ann, channel, /^Cluster template swarm-mode created$/);
+    await ann.say(channel, '/magnum cluster-create managers --cluster-template swarm-mode --node-count 1');
+    await seen(ann, channel, /^Cluster managers is ready$/, 30_000);
+    const before = await authority();
+    await openForm(world, '/magnum ca-rotate managers');
+    await ann.fill({ name: 'managers' });
+    await seen(ann, channel, /^UPDATE_COMPLETE · managers$/, 30_000);
+    await expect.poll(authority, { timeout: 10_000 }).not.toBe(before);
+    expect(before).not.toBe('');
+  });
+
   it('the owner of a certificate is reminded once, alone, also after a restart', async () => {
     const { ann, bob } = world;
     const db = await openConfigured(world.config);

@@ -8,6 +8,11 @@ const heatParamsPath = '/etc/sysconfig/heat-params';
 /** Where a server's scripts are: a folder that is writable on an immutable host too, and survives a reboot. */
 const scriptsPath = '/var/lib/magnum-node';
 
+/** Is there once the server has booted well. */
+const done = `${scriptsPath}/done`;
+
+const upgradeTimer = 'magnum-upgrade.timer';
+
 /** The mark in user data that `server.yaml` puts the settings in for. */
 const mark = '__HEAT_PARAMS__';
 
@@ -29,7 +34,8 @@ export interface UserDataFormat {
 
 /** For hosts with cloud-init. JSON is YAML, so every text is quoted by the rules of JSON. */
 export const cloudConfig: UserDataFormat = {
-  document({ scripts, steps }) {
+  document({ scripts, steps, upgradeSteps }) {
+    const units = upgradeSteps.length > 0 ? upgradeUnits(upgradeSteps) : [];
     const config = {
       write_files: [
         { path: heatParamsPath, owner: 'root:root', permissions: '0600', content: mark },
@@ -39,8 +45,22 @@ export const cloudConfig: UserDataFormat = {
           permissions: '0700',
           content,
         })),
+        ...units.map(({ name, contents: content }) => ({
+          path: `/etc/systemd/system/${name}`,
+          owner: 'root:root',
+          permissions: '0644',
+          content,
+        })),
       ],
-      runcmd: [['/bin/bash', `${scriptsPath}/boot.sh`, ...steps]],
+      runcmd: [
+        ...(units.length > 0
+          ? [
+              ['systemctl', 'daemon-reload'],
+              ['systemctl', 'enable', '--now', upgradeTimer],
+            ]
+          : []),
+        `/bin/bash ${scriptsPath}/boot.sh ${steps.join(' ')} && touch ${done}`,
+      ],
     };
     return `#cloud-config\n${JSON.stringify(config)}\n`;
   },
@@ -90,13 +110,13 @@ function firstBootUnit(steps: readonly string[]): string {
 Description=Makes this server a node of its cluster
 Wants=network-online.target
 After=network-online.target
-ConditionPathExists=!${scriptsPath}/done
+ConditionPathExists=!${done}
 
 [Service]
 Type=oneshot
 RemainAfterExit=true
 ExecStart=/bin/bash ${scriptsPath}/boot.sh ${steps.join(' ')}
-ExecStartPost=/usr/bin/touch ${scriptsPath}/done
+ExecStartPost=/usr/bin/touch ${done}
 
 [Install]
 WantedBy=multi-user.target
@@ -109,7 +129,7 @@ function upgradeUnits(steps: readonly string[]) {
 Description=Upgrades this node of its cluster when it is told to
 Wants=network-online.target
 After=network-online.target
-ConditionPathExists=${scriptsPath}/done
+ConditionPathExists=${done}
 
 [Service]
 Type=oneshot
@@ -127,6 +147,6 @@ WantedBy=timers.target
 `;
   return [
     { name: 'magnum-upgrade.service', contents: service },
-    { name: 'magnum-upgrade.timer', enabled: true, contents: timer },
+    { name: upgradeTimer, enabled: true, contents: timer },
   ];
 }

@@ -13,5 +13,22 @@ export const roles = {
   node: [...prepare, 'swarm-mode-node.sh', 'registry.sh', 'rexray.sh'],
 } as const;
 
-/** Scripts that these source. */
-export const sourced = ['magnum-ca.sh', 'volume.sh', 'discovery.sh', 'docker-unit.sh', 'swarm-mode-join.sh'];
+/**
+ * Of each role, what a new certificate authority makes it do: fetch it, and have a new certificate signed. A worker's daemon
+ * listens on its own socket alone and goes on as it is.
+ */
+export const upgradeSteps = {
+  master: ['make-cert.sh', 'swarm-mode-restart.sh'],
+  node: ['make-cert.sh'],
+} as const;
+
+/** Scripts that these source, and those of a new authority. */
+export const sourced = [
+  'magnum-ca.sh',
+  'volume.sh',
+  'discovery.sh',
+  'docker-unit.sh',
+  'swarm-mode-join.sh',
+  'upgrade.sh',
+  'swarm-mode-restart.sh',
+];

@@ -10,7 +10,7 @@ import { scaleOf } from '../server/scale.js';
 import { stackFiles } from '../server/stack-files.js';
 import { expected, stage } from '../server/stages.js';
 import type { UserDataFormat } from '../server/user-data.js';
-import { roles, sourced } from './boot.js';
+import { roles, sourced, upgradeSteps } from './boot.js';
 import { labels } from './labels.js';
 
 const port = 2375;
@@ -46,6 +46,7 @@ export function swarmMode(name: string, distros: readonly string[], format: User
       format,
       roles,
       sourced,
+      upgradeSteps,
     }),
     template: 'swarm-mode/heat/cluster.yaml',
     environments: () => [],
@@ -71,6 +72,13 @@ export function swarmMode(name: string, distros: readonly string[], format: User
       containerCidr: () => null,
     }),
     refusal: refuseInsecureRegistry,
+    // One manager after the other: the rest keep the swarm together while its daemon starts again.
+    rotateCa: (input) => ({
+      upgrade: { magnum_upgrade: String(input.upgrades) },
+      signals: input.upgrades + 1,
+      update_max_batch_size: 1,
+      heat_params: rendered(input),
+    }),
     outputs: outputsWith((host) => `tcp://${host}:${port}`),
     expected,
     stage,

@@ -75,6 +75,7 @@ export async function rotateAuthority(
   return changeCluster(engine, caller, target, request, async (cluster, tx) => {
     await refuseRotation(engine, tx, cluster);
     const holders = await holdersOf(tx, cluster);
-    return { kind: 'rotate-ca', input: { holders }, change: { status: 'UPDATE_IN_PROGRESS', faults: [] } };
+    const change = { status: 'UPDATE_IN_PROGRESS', faults: [], upgrades: cluster.upgrades + 1 } as const;
+    return { kind: 'rotate-ca', input: { holders }, change };
   });
 }

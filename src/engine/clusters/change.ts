@@ -224,7 +224,9 @@ export async function retryCluster(
     if (broken) return retryGroup(tx, broken);
     const [last] = await listOperations(tx, cluster.uuid, 1);
     const { upgrade } = last?.input ?? {};
-    const of = cluster.status === 'CREATE_FAILED' ? 'create' : upgrade ? 'upgrade' : 'update';
+    const rotated = last?.kind === 'rotate-ca' || last?.input.of === 'rotate-ca';
+    const changed = upgrade ? 'upgrade' : rotated ? 'rotate-ca' : 'update';
+    const of = cluster.status === 'CREATE_FAILED' ? 'create' : changed;
     return {
       kind: 'retry',
       input: { of, nodeCount: cluster.nodeCount, ...(of === 'upgrade' ? { upgrade } : {}) },

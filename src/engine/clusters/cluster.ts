@@ -82,7 +82,7 @@ export interface Cluster {
   readonly dockerVolumeSize: number | null;
   readonly labels: Labels;
   readonly mergeLabels: boolean;
-  /** How many upgrades its stack has had, one in hand included. */
+  /** How many upgrades and rotations of the authority its stack has had, one in hand included. */
   readonly upgrades: number;
   readonly flavorId: string | null;
   readonly masterFlavorId: string | null;

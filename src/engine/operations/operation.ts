@@ -67,7 +67,7 @@ export const OperationInput = z.object({
   /** For a rotation: who had a certificate of the old authority, and must fetch a new one. */
   holders: z.array(Holder).optional(),
   /** For a retry: what had failed. */
-  of: z.enum(['create', 'update', 'upgrade']).optional(),
+  of: z.enum(['create', 'update', 'upgrade', 'rotate-ca']).optional(),
   /** For an upgrade, and a retry of one. */
   upgrade: UpgradeInput.optional(),
 });

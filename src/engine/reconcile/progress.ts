@@ -13,12 +13,14 @@ import type { Scope } from './scope.js';
 /** The stages that an operation has to go through. */
 function stagesOf(operation: Operation, kind: 'create' | 'update'): readonly DriverStage[] {
   if (kind === 'create') return ['network', 'masters', 'nodes'];
-  return operation.input.upgrade && !operation.input.nodegroup ? ['masters', 'nodes'] : ['nodes'];
+  const { upgrade, nodegroup, of } = operation.input;
+  const reachesMasters = operation.kind === 'rotate-ca' || of === 'rotate-ca' || (upgrade && !nodegroup);
+  return reachesMasters ? ['masters', 'nodes'] : ['nodes'];
 }
 
 /** What an operation does to the cluster: a retry goes on with what had failed, a change of a node group is an update. */
 export function building({ kind, input }: Operation): 'create' | 'update' | 'delete' {
-  if (kind === 'retry') return input.of === 'upgrade' ? 'update' : (input.of ?? 'create');
+  if (kind === 'retry') return input.of === undefined || input.of === 'create' ? 'create' : 'update';
   return kind === 'create' || kind === 'delete' ? kind : 'update';
 }
 

@@ -8,7 +8,7 @@ import type {
   StackSummary,
 } from '../../openstack/cloud.js';
 import { isOpenStackError } from '../../openstack/error.js';
-import { sentReason } from '../operations/operation.js';
+import { type OperationInput, sentReason } from '../operations/operation.js';
 import { saveCluster } from '../store/clusters.js';
 import { discoveryMade, newToken } from './discovery.js';
 import { driverInput, stackInput } from './input.js';
@@ -112,7 +112,8 @@ export async function forgetLostStack(scope: Scope): Promise<Scope> {
 async function changeFor(scope: Scope, ref: StackRef): Promise<StackChange> {
   const { cluster, driver, operation } = scope;
   const repair = operation.kind === 'retry' ? await repairParameters(scope, ref) : {};
-  const rotation = operation.kind === 'rotate-ca' ? driver.rotateCa?.(await driverInput(scope)) : {};
+  const rotates = operation.kind === 'rotate-ca' || operation.input.of === 'rotate-ca';
+  const rotation = rotates ? driver.rotateCa?.(await driverInput(scope)) : {};
   return {
     parameters: {
       ...driver.scale(cluster.nodeCount, operation.input.remove),
@@ -131,13 +132,15 @@ export async function upgradeParameters(scope: Scope): Promise<Readonly<Record<s
   return (upgrade && driver.upgrade?.parameters(await stackInput(scope), upgrade.maxBatchSize)) ?? {};
 }
 
+const changesItself = (of: OperationInput['of']) => of === 'upgrade' || of === 'rotate-ca';
+
 /** What makes Heat build anew the servers that failed; masters then meet at a fresh discovery URL. */
 async function repairParameters(scope: Scope, ref: StackRef): Promise<Readonly<Record<string, string>>> {
   const { driver, cloud, cluster, engine } = scope;
   if (!driver.repair) return {};
   const resources = (await cloud.heat.resources(ref, nestedDepth)).filter(
-    // A master that could not upgrade itself still holds what the cluster knows, and tries again by itself.
-    ({ path }) => scope.operation.input.of !== 'upgrade' || path[0] !== 'masters',
+    // A master that could not change itself still holds what the cluster knows, and tries again by itself.
+    ({ path }) => !changesItself(scope.operation.input.of) || path[0] !== 'masters',
   );
   const input = await driverInput(scope);
   const mayRenew = driver.needsDiscovery && cluster.conditions.discovery?.reason === discoveryMade;

@@ -6,6 +6,7 @@ source "$(dirname "$0")/step.sh"
 if command -v dockerd > /dev/null || command -v dockerd-current > /dev/null; then exit 0; fi
 command -v apt-get > /dev/null || fail 'The image has no Docker, and only Debian and Ubuntu can have it installed'
 
+# shellcheck disable=SC2153
 export DEBIAN_FRONTEND=noninteractive http_proxy=$HTTP_PROXY https_proxy=$HTTPS_PROXY
 install_docker() {
     apt-get --quiet update && apt-get --quiet --yes --no-install-recommends install docker.io xfsprogs ca-certificates curl

@@ -10,8 +10,8 @@ set +a
 # than an upgrade has nothing to do for it, and speaks for it at its boot.
 signal_ids() {
     local upgrade
-    if [[ -n ${SIGNAL_ID:-} ]]; then
-        echo "$SIGNAL_ID"
+    if [[ -n ${SIGNAL_IDS:-} ]]; then
+        echo "$SIGNAL_IDS"
         return
     fi
     echo "$NODE_NAME"

@@ -26,5 +26,8 @@ for name in $(grep --only-matching '"[a-z_]*":' <<< "$wanted" | tr -d '":'); do
         sed -i "s|^${name^^}=.*|${name^^}=\"$new\"|" "$settings"
     fi
 done
-SIGNAL_ID=$NODE_NAME-upgrade-$number /bin/bash "$here/boot.sh" "$@" || exit 1
+# One that failed and was followed by another is done with it, and Heat waits for both names.
+SIGNAL_IDS=$(for ((each = reached + 1; each <= number; each++)); do echo "$NODE_NAME-upgrade-$each"; done)
+export SIGNAL_IDS
+/bin/bash "$here/boot.sh" "$@" || exit 1
 echo "$number" > "$state"
