@@ -40,6 +40,8 @@ export interface EngineSettings {
   readonly stuckSeconds: number;
   /** Seconds that a cluster's own API may take to say what runs on its nodes; 0: it is not asked. */
   readonly clusterApiTimeout: number;
+  /** Seconds that containers have for moving off nodes that go, before the nodes go anyway. */
+  readonly drainSeconds: number;
   /** Magnum's `[drivers]verify_ca`, and the text of `openstack_ca_file`. */
   readonly verifyCa: boolean;
   readonly openstackCa: string;

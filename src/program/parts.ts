@@ -62,6 +62,7 @@ export async function createEngine(
       host: program.CONDUCTOR_HOST ?? hostname(),
       pollSeconds: program.POLL_SECONDS,
       stuckSeconds: program.STUCK_SECONDS,
+      drainSeconds: program.DRAIN_SECONDS,
       // Servers of the sandbox have addresses and no software.
       clusterApiTimeout: config.cloud ? program.CLUSTER_API_TIMEOUT : 0,
       verifyCa: program.NODE_VERIFY_CA,

@@ -79,7 +79,7 @@ export async function startLab(env: Readonly<Record<string, string>> = {}, pace 
 
 /** Reconciles a cluster again and again until its operation is over. */
 export async function drive(engine: Engine, clusterUuid: string, operationId: string): Promise<void> {
-  for (const end = Date.now() + 15_000; ; ) {
+  for (const end = Date.now() + 50_000; ; ) {
     await reconcile(engine, clusterUuid, { detail: true });
     const operation = await getOperation(engine.db.read, operationId);
     if (operation?.state !== 'running') return;

@@ -21,7 +21,7 @@ describe.runIf(hasOpenssl)('which nodes go when a cluster shrinks', () => {
     lab = await startLab({ CLUSTER_API_TIMEOUT: '2' });
     const { engine, caller } = lab;
     const created = await createCluster(engine, caller, {
-      clusterTemplate: 'swarm-without-tls',
+      clusterTemplate: 'swarm',
       name: 'busy',
       nodeCount: 3,
     });

@@ -60,6 +60,7 @@ export const Environment = z.object({
   HEAT_NOTIFICATION_TOPIC: z.string().default('notifications'),
   CONDUCTOR_HOST: z.string().max(255, 'takes at most 255 characters').optional(),
   CLUSTER_API_TIMEOUT: Whole(0, 60).default(3),
+  DRAIN_SECONDS: Whole(0, 3600).default(120),
   MAX_CLUSTERS_PER_PROJECT: Whole(0, 1_000_000).default(20),
   MAGNUM_POLICY_FILE: z.string().optional(),
   TRUSTEE_DOMAIN_NAME: z.string().optional(),

@@ -126,6 +126,12 @@ export const programSettings: readonly Setting[] = [
     default: '3',
   },
   {
+    name: 'DRAIN_SECONDS',
+    meaning:
+      'Seconds that containers have for moving off nodes that are to go (Kubernetes, swarm mode); 0: they are not moved',
+    default: '120',
+  },
+  {
     name: 'TRUSTEE_DOMAIN_NAME',
     meaning: 'Keystone domain in which every cluster gets a user of its own',
     default: 'none: nodes log in with a token of their cluster',

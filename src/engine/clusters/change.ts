@@ -116,6 +116,8 @@ interface NodeChange {
   readonly nodeCount: number;
   /** Uuids of servers to take away. */
   readonly remove: readonly string[];
+  /** Their names. */
+  readonly hosts: readonly string[];
   readonly rollback: boolean;
 }
 
@@ -134,7 +136,7 @@ export async function changeNodes(
 ): Promise<Accepted> {
   const earlier = await acceptedBefore(engine.db.read, request);
   if (earlier) return earlier;
-  const { group: planned, nodeCount, remove, rollback } = await plan();
+  const { group: planned, nodeCount, remove, hosts, rollback } = await plan();
   const target = { identifier, action, everywhere: 'cluster:update_all_projects' } as const;
   return changeCluster(engine, caller, target, request, async (cluster, tx) => {
     const group = await getNodeGroup(tx, planned.uuid);
@@ -146,6 +148,7 @@ export async function changeNodes(
       nodeCount,
       previousNodeCount: unsaid?.previousNodeCount ?? group.nodeCount,
       remove: [...new Set([...(unsaid?.remove ?? []), ...remove])],
+      hosts: [...new Set([...(unsaid?.hosts ?? []), ...hosts])],
       ...(rollback ? { rollback } : {}),
     };
     if (group.isDefault) return { kind: 'update', input, change: { nodeCount, status } };
@@ -164,7 +167,7 @@ async function takeOver(
   cluster: Cluster,
   group: NodeGroup,
   action: 'cluster:update' | 'cluster:resize',
-): Promise<Pick<OperationInput, 'previousNodeCount' | 'remove'>> {
+): Promise<Pick<OperationInput, 'previousNodeCount' | 'remove' | 'hosts'>> {
   const running = await runningOperation(tx, cluster.uuid);
   const same = group.isDefault
     ? running?.kind === 'update' && running.nodeGroupUuid === null
@@ -172,8 +175,8 @@ async function takeOver(
   if (!running || !same || action === 'cluster:update') throw wrongStatus('Resizing', cluster);
   await supersede(tx, running);
   if (heatWasTold(cluster.conditions, running.id)) return {};
-  const { previousNodeCount, remove } = running.input;
-  return { previousNodeCount, remove };
+  const { previousNodeCount, remove, hosts } = running.input;
+  return { previousNodeCount, remove, hosts };
 }
 
 /** Deletes a cluster in any status; what was being done to it is given up. */

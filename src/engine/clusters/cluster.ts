@@ -50,6 +50,8 @@ export const conditionNames = [
   'stack',
   'observed',
   'removed',
+  /** Whether what ran on workers that go has moved to others. */
+  'drained',
   /** Whether the stack is as the last operation left it; what the slow sweep found otherwise. */
   'unchanged',
 ] as const;

@@ -96,7 +96,8 @@ export async function resizeCluster(
   return changeNodes(engine, caller, identifier, request, `cluster:${how}`, async () => {
     const { group, to, going } = await planResize(engine, caller, identifier, input, how);
     const remove = going.map(({ serverId }) => serverId);
-    return { group, nodeCount: to, remove, rollback: input.rollback ?? false };
+    const hosts = going.map(({ name }) => name);
+    return { group, nodeCount: to, remove, hosts, rollback: input.rollback ?? false };
   });
 }
 
@@ -108,7 +109,7 @@ function requireStatus(cluster: Cluster, how: ResizeKind): void {
 
 async function askLoads(engine: Engine, cluster: Cluster): Promise<Loads> {
   const template = await templateOf(engine, cluster);
-  return template && nodeLoads(engine, cluster, template.coe);
+  return template && nodeLoads(engine, { ...cluster, tlsDisabled: template.tlsDisabled }, template.coe);
 }
 
 function wantedCount(from: number, { nodeCount, nodeCountChange, nodesToRemove }: ResizeInput): number {

@@ -10,6 +10,11 @@ export interface CoeClient {
   get(path: string): Promise<unknown>;
   /** The same, the answer as it is. */
   text(path: string): Promise<string>;
+  /**
+   * Sends a change as JSON, a `PATCH` as a merge patch. Answers the status: what the cluster refuses is for the caller to know.
+   * Throws where there is no answer in time.
+   */
+  send(method: 'POST' | 'PATCH' | 'DELETE', path: string, change?: unknown): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -41,6 +46,33 @@ export async function coeClient(
   return {
     get: async (path) => (await ask(path)).json(),
     text: async (path) => (await ask(path)).text(),
+    async send(method, path, change) {
+      const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+      const content =
+        change === undefined ? {} : { body: JSON.stringify(change), headers: { 'content-type': type } };
+      const { statusCode, body } = await request(`${base}${path}`, { dispatcher, method, ...content });
+      await body.dump();
+      return statusCode;
+    },
     close: () => dispatcher.close(),
   };
+}
+
+/** What a cluster's own API says to a question; null where it cannot be asked or does not answer, which is logged with `why`. */
+export async function asked<T>(
+  engine: Engine,
+  cluster: Pick<Cluster, 'uuid' | 'apiAddress'> & { readonly tlsDisabled?: boolean },
+  why: string,
+  question: (client: CoeClient) => Promise<T>,
+): Promise<T | null> {
+  const client = await coeClient(engine, cluster);
+  if (!client) return null;
+  try {
+    return await question(client);
+  } catch (err) {
+    engine.log.info({ err, cluster: cluster.uuid }, `the cluster did not answer: ${why}`);
+    return null;
+  } finally {
+    await client.close();
+  }
 }

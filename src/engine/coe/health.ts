@@ -3,6 +3,9 @@ import type { HealthReason } from '../clusters/cluster.js';
 import type { Coe } from '../templates/template.js';
 import type { CoeClient } from './client.js';
 
+/** Looking is all that it takes. */
+type Reads = Pick<CoeClient, 'get' | 'text'>;
+
 /** Python's words, in which Magnum's API shows what is true. */
 const said = (truth: boolean) => (truth ? 'True' : 'False');
 
@@ -17,7 +20,7 @@ const KubernetesNodes = z.object({
   ),
 });
 
-async function kubernetes({ get, text }: CoeClient): Promise<HealthReason> {
+async function kubernetes({ get, text }: Reads): Promise<HealthReason> {
   const api = (await text('/healthz')).trim();
   const { items } = KubernetesNodes.parse(await get('/api/v1/nodes'));
   const nodes = items.map(({ metadata, status }) => {
@@ -33,7 +36,7 @@ const SwarmInfo = z.object({
 });
 
 /** Classic Swarm lists its nodes in `/info`: a line ` node-1` with its address, then `  └ Status` with how it is. */
-async function swarm({ get, text }: CoeClient): Promise<HealthReason> {
+async function swarm({ get, text }: Reads): Promise<HealthReason> {
   const api = (await text('/_ping')).trim().toLowerCase();
   const { SystemStatus, DriverStatus } = SwarmInfo.parse(await get('/info'));
   const reason: HealthReason = { api };
@@ -49,7 +52,7 @@ const SwarmNodes = z.array(
   z.object({ Description: z.object({ Hostname: z.string() }), Status: z.object({ State: z.string() }) }),
 );
 
-async function swarmMode({ get, text }: CoeClient): Promise<HealthReason> {
+async function swarmMode({ get, text }: Reads): Promise<HealthReason> {
   const api = (await text('/_ping')).trim().toLowerCase();
   const nodes = SwarmNodes.parse(await get('/nodes')).map(({ Description, Status }) => [
     `${Description.Hostname}.Ready`,
@@ -58,7 +61,7 @@ async function swarmMode({ get, text }: CoeClient): Promise<HealthReason> {
   return { api, ...Object.fromEntries(nodes) };
 }
 
-const probes: Partial<Record<Coe, (client: CoeClient) => Promise<HealthReason>>> = {
+const probes: Partial<Record<Coe, (client: Reads) => Promise<HealthReason>>> = {
   kubernetes,
   swarm,
   'swarm-mode': swarmMode,
@@ -68,6 +71,6 @@ const probes: Partial<Record<Coe, (client: CoeClient) => Promise<HealthReason>>>
  * Asks a cluster's own API how it and its nodes are, as Magnum's monitors do (magnum.md D.6): `{ api: 'ok',
  * 'node-1.Ready': 'True' }`. Null for a COE that cannot be asked. Throws what the API answered otherwise.
  */
-export function probe(coe: Coe, client: CoeClient): Promise<HealthReason> | null {
+export function probe(coe: Coe, client: Reads): Promise<HealthReason> | null {
   return probes[coe]?.(client) ?? null;
 }

@@ -3,7 +3,7 @@ import type { Cluster } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
 import type { Loads } from '../nodes/choose.js';
 import type { Coe } from '../templates/template.js';
-import { type CoeClient, coeClient } from './client.js';
+import { asked, type CoeClient } from './client.js';
 
 const Pods = z.object({
   metadata: z.object({ continue: z.string().optional() }).default({}),
@@ -61,21 +61,18 @@ const readers: Partial<Record<Coe, (client: CoeClient) => Promise<string[]>>> = 
 };
 
 /** How many containers run on each node, asked of the cluster itself; null where it does not answer or cannot be asked. */
-export async function nodeLoads(engine: Engine, cluster: Cluster, coe: Coe): Promise<Loads> {
+export async function nodeLoads(
+  engine: Engine,
+  cluster: Cluster & { readonly tlsDisabled?: boolean },
+  coe: Coe,
+): Promise<Loads> {
   const reader = readers[coe];
-  const client = reader && (await coeClient(engine, cluster));
-  if (!reader || !client) return null;
-  try {
-    const loads = new Map<string, number>();
-    for (const host of await reader(client)) {
-      const name = host.toLowerCase();
-      loads.set(name, (loads.get(name) ?? 0) + 1);
-    }
-    return loads;
-  } catch (err) {
-    engine.log.info({ err, cluster: cluster.uuid }, 'the cluster did not say what runs on its nodes');
-    return null;
-  } finally {
-    await client.close();
+  const hosts = reader && (await asked(engine, cluster, 'what runs on its nodes', reader));
+  if (!hosts) return null;
+  const loads = new Map<string, number>();
+  for (const host of hosts) {
+    const name = host.toLowerCase();
+    loads.set(name, (loads.get(name) ?? 0) + 1);
   }
+  return loads;
 }

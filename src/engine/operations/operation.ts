@@ -62,6 +62,8 @@ export const OperationInput = z.object({
   rollback: z.boolean().optional(),
   /** For an update: workers to take away, by the uuids of their servers. */
   remove: z.array(z.string()).optional(),
+  /** The names of those servers, which the cluster knows them by. */
+  hosts: z.array(z.string()).optional(),
   /** The name of the node group that it is about, where it is not the cluster's own workers. */
   nodegroup: z.string().optional(),
   /** For a rotation: who had a certificate of the old authority, and must fetch a new one. */

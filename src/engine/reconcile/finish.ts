@@ -49,11 +49,16 @@ export async function recordProgress(scope: Scope, measured: Progress): Promise<
   engine.wake.consumers.notify();
 }
 
-/** Stores whether the cloud keeps an operation waiting, and why, and tells it when that is new. */
-export async function tellWaiting(scope: Scope, state: 'true' | 'unknown', reason: string): Promise<void> {
+/** Stores whether something keeps an operation waiting, and why, and tells it when that is new. */
+export async function tellWaiting(
+  scope: Scope,
+  state: 'true' | 'unknown',
+  reason: string,
+  name: 'observed' | 'drained' = 'observed',
+): Promise<Scope> {
   const { engine, cluster, operation } = scope;
-  const { conditions } = withCondition(cluster, 'observed', state, reason);
-  if (conditions === cluster.conditions) return;
+  const { conditions } = withCondition(cluster, name, state, reason);
+  if (conditions === cluster.conditions) return scope;
   await engine.db.write(async (tx) => {
     await saveCluster(tx, cluster.uuid, { conditions });
     await insertEvent(tx, {
@@ -64,6 +69,7 @@ export async function tellWaiting(scope: Scope, state: 'true' | 'unknown', reaso
     });
   });
   engine.wake.consumers.notify();
+  return { ...scope, cluster: { ...cluster, conditions } };
 }
 
 async function endGroup(tx: Writer, uuid: string, end: GroupChange | 'gone'): Promise<void> {

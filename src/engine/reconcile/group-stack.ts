@@ -49,6 +49,7 @@ export async function ensureGroupStack(scope: Scope): Promise<Scope> {
 /** Phase of a change of a group: Heat has been told, once. */
 export async function ensureGroupUpdate(scope: Scope): Promise<Scope> {
   const { driver, cloud, operation } = scope;
+  if (scope.blocked) return scope;
   const group = requireGroup(scope);
   const ref = groupRef(scope);
   const own = driver.nodeGroup;

@@ -2,6 +2,7 @@ import type { StackSummary } from '../../openstack/cloud.js';
 import type { ClusterStatus } from '../clusters/cluster.js';
 import type { Operation } from '../operations/operation.js';
 import type { GroupChange } from '../store/nodegroups.js';
+import { settleDrained } from './drain.js';
 import { findFaults } from './faults.js';
 import { finishOperation, recordProgress } from './finish.js';
 import { groupRef } from './group-stack.js';
@@ -31,6 +32,7 @@ export function groupFailed(operation: Operation, reason: string | null): GroupC
 
 /** Phase: what Heat says about a node group's stack becomes progress, or the end of the operation. */
 export async function observeGroup(scope: Scope): Promise<void> {
+  if (scope.blocked) return;
   const ref = groupRef(scope);
   const seen = scope.seen ?? (ref && (await scope.cloud.heat.show(ref.id)));
   const deleting = scope.operation.kind === 'nodegroup-delete';
@@ -57,6 +59,7 @@ async function completed(scope: Scope, seen: StackSummary): Promise<void> {
   const stack = await cloud.heat.show(seen.id, { outputs: true });
   const { nodeAddresses } = driver.outputs(stack?.outputs ?? {}, await stackInput(scope));
   const resources = await cloud.heat.resources(seen, nestedDepth);
+  await settleDrained(scope, 'gone');
   await finishOperation(scope, {
     status: 'UPDATE_COMPLETE',
     reason: null,

@@ -1,6 +1,7 @@
 import type { StackSummary } from '../../openstack/cloud.js';
 import type { ClusterStatus } from '../clusters/cluster.js';
 import { removeCertificates } from './certificates.js';
+import { settleDrained } from './drain.js';
 import { findFaults } from './faults.js';
 import { finishOperation, recordProgress } from './finish.js';
 import { driverInput } from './input.js';
@@ -63,6 +64,7 @@ async function completed(scope: Scope, seen: StackSummary): Promise<void> {
   const measured = ref
     ? await measure(scope, await scope.cloud.heat.resources(ref, nestedDepth))
     : operation.progress;
+  await settleDrained(scope, rolledBack ? 'stayed' : 'gone');
   await finishOperation(scope, {
     status,
     reason: seen.statusReason || null,

@@ -14,6 +14,7 @@ import {
 } from '../store/leases.js';
 import { ensureCertificates, ensureNewAuthority } from './certificates.js';
 import { ensureDiscovery } from './discovery.js';
+import { ensureDrained } from './drain.js';
 import { finishOperation, tellWaiting } from './finish.js';
 import { ensureGroupDeletion, ensureGroupStack, ensureGroupsGone, ensureGroupUpdate } from './group-stack.js';
 import { observe } from './observe.js';
@@ -33,13 +34,13 @@ type Phase = (scope: Scope) => Promise<Scope>;
 
 const phases: Record<Operation['kind'], readonly Phase[]> = {
   create: [ensureTrust, ensureCertificates, ensureDiscovery, ensureStack],
-  update: [ensureStackUpdate],
+  update: [ensureDrained, ensureStackUpdate],
   retry: [ensureTrust, ensureCertificates, forgetLostStack, ensureDiscovery, ensureStackUpdate],
   upgrade: [ensureStackUpdate],
   'rotate-ca': [ensureNewAuthority, ensureStackUpdate],
   delete: [ensureGroupsGone, ensureStackDeletion],
   'nodegroup-create': [ensureGroupStack],
-  'nodegroup-update': [ensureGroupUpdate],
+  'nodegroup-update': [ensureDrained, ensureGroupUpdate],
   'nodegroup-delete': [ensureGroupDeletion],
   'nodegroup-upgrade': [ensureGroupUpdate],
 };

@@ -84,6 +84,7 @@ export async function ensureStack(scope: Scope): Promise<Scope> {
 
 /** Phase of an update, retry or upgrade: Heat has been told, once. */
 export async function ensureStackUpdate(scope: Scope): Promise<Scope> {
+  if (scope.blocked) return scope;
   const ref = stackRef(scope);
   if (ref) return tellOnce(scope, ref, () => changeFor(scope, ref));
   const made = await ensureStack(scope);

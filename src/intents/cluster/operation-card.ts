@@ -152,8 +152,10 @@ function stuckFacts({ progress: { waiting } }: Operation, now = Date.now()): Fac
 export function operationFacts({ operation, cluster }: OperationView, took: string): Fact[] {
   const { outcome, state } = operation;
   if (state === 'running') {
-    const waiting = cluster?.conditions.observed;
-    if (waiting?.state === 'unknown') return [{ label: 'Waiting', value: waiting.reason, short: false }];
+    const { observed, drained } = cluster?.conditions ?? {};
+    const moving = operation.input.hosts?.length ? drained : undefined;
+    const waiting = [observed, moving].find((condition) => condition?.state === 'unknown');
+    if (waiting) return [{ label: 'Waiting', value: waiting.reason, short: false }];
     return stuckFacts(operation);
   }
   if (state === 'superseded' || !outcome) return [];

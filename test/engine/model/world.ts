@@ -88,6 +88,7 @@ function engineOf(db: Database, model: ModelCloud): Engine {
       host: 'model',
       pollSeconds: 5,
       stuckSeconds: 0,
+      drainSeconds: 0,
       clusterApiTimeout: 0,
       verifyCa: true,
       openstackCa: '',
