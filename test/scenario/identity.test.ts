@@ -247,6 +247,14 @@ describe.each(Object.entries(chatServers))('who one is: %s', (platform, startCha
     await ann.until('the template', () =>
       ann.messages().findLast(({ title }) => title === 'Cluster template asked created'),
     );
+    const costly = await says(
+      ann,
+      'cluster-create costly --cluster-template asked --node-count 2',
+      /^Shall I do this\?$/,
+    );
+    expect(costly.text).toMatch(/Heat would create.*3 servers/s);
+    expect(costly.text).toMatch(/clusters 0 → 1 of 20/);
+    await ann.press('Cancel', costly);
     await says(bob, 'channel-guardrail normal', /normal$/);
   });
 

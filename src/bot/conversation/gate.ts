@@ -36,7 +36,7 @@ export async function pass(turn: Turn, parsed: Parsed): Promise<void> {
   const confirmation = await rememberingRefusal(turn, intent, slots, async () => {
     admit(turn.standing, intent, slots);
     const own = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), slots);
-    return own ?? askedByGuardrail(turn.standing, intent, slots);
+    return own ?? askedByGuardrail(turn, intent, slots);
   });
   if (!confirmation) return perform(turn, intent, slots, requestKey(turn));
   const pending = await keep(turn, intent, { ...slots, ...confirmation.slots });

@@ -1,4 +1,4 @@
-import type { Card, Fact } from '../../../card/card.js';
+import type { Fact } from '../../../card/card.js';
 import { showCluster } from '../../../engine/clusters/lookup.js';
 import { keepPending } from '../../../engine/store/pending.js';
 import { complete, findIntent } from '../../../intents/grammar/parse.js';
@@ -7,6 +7,7 @@ import type { Intent } from '../../../intents/intent.js';
 import type { Meaning } from '../../../intents/language/reading.js';
 import { admit } from '../barrier.js';
 import { pass } from '../gate.js';
+import { tryOut } from '../try-out.js';
 import { intentContext, type Turn } from '../turn.js';
 import { askOne } from './ask.js';
 import { lackingCard, previewCard, privilegedCard } from './cards.js';
@@ -64,16 +65,6 @@ async function preview(
   await turn.responder.card(
     previewCard(writeCommand(intent.command, slots), shown, await facts(turn, slots), pending),
   );
-}
-
-/** What a dry run says, where the command has one. */
-async function tryOut(turn: Turn, intent: Intent, slots: Record<string, unknown>): Promise<Card | null> {
-  if (!('dryRun' in intent.slots.shape)) return null;
-  const result = await intent.perform(intentContext(turn, turn.inbound.deliveryId), {
-    ...slots,
-    dryRun: true,
-  });
-  return result.kind === 'answer' ? result.card : null;
 }
 
 /** The number of nodes now and then, where it changes. */
