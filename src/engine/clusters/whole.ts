@@ -23,9 +23,15 @@ export async function wholeClusters(engine: Engine, clusters: readonly Cluster[]
     ),
     getTemplates(engine.db.read, [...new Set(clusters.map(({ clusterTemplateId }) => clusterTemplateId))]),
   ]);
+  const groupsOf = new Map<string, typeof groups>();
+  for (const group of groups) {
+    const own = groupsOf.get(group.clusterUuid);
+    if (own) own.push(group);
+    else groupsOf.set(group.clusterUuid, [group]);
+  }
   const templateOf = new Map(templates.map((template) => [template.uuid, template]));
   return clusters.map((cluster) => {
-    const further = groups.filter(({ clusterUuid }) => clusterUuid === cluster.uuid);
+    const further = groupsOf.get(cluster.uuid) ?? [];
     return {
       cluster,
       template: templateOf.get(cluster.clusterTemplateId) ?? { labels: {} },

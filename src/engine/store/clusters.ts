@@ -12,6 +12,7 @@ import { defaultGroups } from '../nodegroups/nodegroup.js';
 import { type Page, type PageRequest, pageOf } from '../paging/page.js';
 import type { Reader, Writer } from './database.js';
 import { Prisma, type Cluster as Row } from './generated/sqlite/client.js';
+import { inParts } from './in-parts.js';
 import { keyset } from './keyset.js';
 
 const Addresses = z.array(z.string());
@@ -205,11 +206,9 @@ export async function countClustersByProject(
   db: Reader,
   projectIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.cluster.groupBy({
-    by: ['projectId'],
-    where: { projectId: { in: [...new Set(projectIds)] } },
-    _count: true,
-  });
+  const rows = await inParts(projectIds, (part) =>
+    db.cluster.groupBy({ by: ['projectId'], where: { projectId: { in: part } }, _count: true }),
+  );
   return new Map(rows.map(({ projectId, _count }) => [projectId, _count]));
 }
 

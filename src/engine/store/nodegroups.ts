@@ -4,6 +4,7 @@ import { masterRole, type NodeGroup } from '../nodegroups/nodegroup.js';
 import { toCluster } from './clusters.js';
 import type { Reader, Writer } from './database.js';
 import type { Prisma } from './generated/sqlite/client.js';
+import { inParts } from './in-parts.js';
 
 const Addresses = z.array(z.string());
 const withCluster = {
@@ -51,11 +52,13 @@ export async function listFurtherGroups(
   db: Reader,
   clusterUuids: readonly string[],
 ): Promise<Pick<NodeGroup, 'clusterUuid' | 'nodeCount' | 'nodeAddresses'>[]> {
-  const rows = await db.nodeGroup.findMany({
-    where: { isDefault: false, clusterUuid: { in: [...clusterUuids] } },
-    select: { clusterUuid: true, nodeCount: true, nodeAddresses: true },
-    orderBy: { createdAt: 'asc' },
-  });
+  const rows = await inParts(clusterUuids, (part) =>
+    db.nodeGroup.findMany({
+      where: { isDefault: false, clusterUuid: { in: part } },
+      select: { clusterUuid: true, nodeCount: true, nodeAddresses: true },
+      orderBy: { createdAt: 'asc' },
+    }),
+  );
   return rows.map(({ clusterUuid, nodeCount, nodeAddresses }) => ({
     clusterUuid,
     nodeCount: nodeCount ?? 0,

@@ -4,6 +4,7 @@ import { type Page, type PageRequest, pageOf } from '../paging/page.js';
 import { type ClusterTemplate, Coe } from '../templates/template.js';
 import type { Reader, Writer } from './database.js';
 import type { ClusterTemplate as Row } from './generated/sqlite/client.js';
+import { inParts } from './in-parts.js';
 import { keyset } from './keyset.js';
 
 const ServerType = z.enum(['vm', 'bm']);
@@ -128,7 +129,7 @@ export async function getTemplate(db: Reader, uuid: string): Promise<ClusterTemp
 
 /** The templates with these uuids, in no order. */
 export async function getTemplates(db: Reader, uuids: readonly string[]): Promise<ClusterTemplate[]> {
-  const rows = await db.clusterTemplate.findMany({ where: { uuid: { in: [...uuids] } } });
+  const rows = await inParts(uuids, (part) => db.clusterTemplate.findMany({ where: { uuid: { in: part } } }));
   return rows.map(toTemplate);
 }
 

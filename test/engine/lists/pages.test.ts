@@ -6,11 +6,13 @@ import type { PageRequest } from '../../../src/engine/paging/page.js';
 import {
   type ClusterColumn,
   clusterColumns,
+  countClustersByProject,
   insertCluster,
   pageOfClusters,
 } from '../../../src/engine/store/clusters.js';
 import { type Database, openDatabase } from '../../../src/engine/store/database.js';
-import { insertTemplate } from '../../../src/engine/store/templates.js';
+import { listFurtherGroups } from '../../../src/engine/store/nodegroups.js';
+import { getTemplates, insertTemplate } from '../../../src/engine/store/templates.js';
 import { type Databases, postgresDatabases, sqliteDatabases } from '../database.js';
 import { aCluster, aTemplate } from '../rows.js';
 
@@ -88,5 +90,14 @@ describe.each([
       ),
       { numRuns: 40 },
     );
+  });
+
+  it('of a thousand and more is completed, although a query takes no thousand parameters', async () => {
+    const some = Array.from({ length: 1_500 }, () => randomUUID());
+    const known = clusters.map(({ uuid }) => uuid);
+    expect(await listFurtherGroups(db.read, [...some, ...known])).toEqual([]);
+    expect(await getTemplates(db.read, [...some, aTemplate().uuid])).toHaveLength(1);
+    const counts = await countClustersByProject(db.read, [...some, 'p', 'q', 'p']);
+    expect((counts.get('p') ?? 0) + (counts.get('q') ?? 0)).toBe(rows);
   });
 });
