@@ -8,6 +8,9 @@ export interface Load {
   readonly p99: number;
 }
 
+/** Milliseconds of the same requests before anything is counted. */
+const warmingUp = 1_000;
+
 /** One request that is sent again and again. */
 export interface Shot {
   readonly method: 'GET' | 'POST';
@@ -38,7 +41,8 @@ export async function load(url: string, shot: Shot, parallel: number, seconds: n
     const text = await answer.text();
     if (statusCode !== shot.status) throw new Error(`${shot.method} ${shot.path}: ${statusCode} ${text}`);
   };
-  for (let i = 0; i < 5; i++) await fire();
+  // Both sides are measured as they are when they have run for a while.
+  for (const end = performance.now() + warmingUp; performance.now() < end; ) await fire();
   const begun = performance.now();
   const work = async () => {
     while (performance.now() - begun < seconds * 1000) {

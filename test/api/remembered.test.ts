@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { rememberAnswers } from '../../src/api/request/remembered.js';
+import { type Remembered, rememberAnswers } from '../../src/api/request/remembered.js';
 import { openDatabase } from '../../src/engine/store/database.js';
 import { reportService } from '../../src/engine/store/services.js';
 import { sqliteDatabases } from '../engine/database.js';
+
+const textsOf =
+  ({ answer }: Remembered) =>
+  async (key: string, make: () => Promise<string>) =>
+    (await answer(key, make)).toString();
 
 describe('answers from the database', () => {
   it('are made once, until anything in it changes, also from another process', async () => {
@@ -10,7 +15,7 @@ describe('answers from the database', () => {
     const url = await databases.fresh();
     const [ours, theirs] = [await openDatabase(url), await openDatabase(url)];
     let made = 0;
-    const { answer } = rememberAnswers(ours.revision);
+    const answer = textsOf(rememberAnswers(ours.revision));
     const count = async () => {
       made += 1;
       return String(await ours.read.magnumService.count());
@@ -28,7 +33,7 @@ describe('answers from the database', () => {
 
   it('are made every time where nobody counts changes', async () => {
     let made = 0;
-    const { answer } = rememberAnswers(async () => null);
+    const answer = textsOf(rememberAnswers(async () => null));
     const make = async () => String(++made);
     expect([await answer('a', make), await answer('a', make)]).toEqual(['1', '2']);
   });

@@ -14,12 +14,15 @@ type Transaction = Awaited<ReturnType<Client['transaction']>>;
  * connections: SQLite counts on each connection what the others commit, and nothing is ever committed on the one that reads.
  */
 export function keepConnections(factory: PrismaLibSql): () => Promise<number | null> {
-  let counting: Client | null = null;
+  let count: (() => Promise<number>) | null = null;
+  let coming: Promise<number | null> | null = null;
   const open = factory.createClient.bind(factory);
   factory.createClient = (config) => {
-    const reading = inTurns(open(config));
+    const client = open(config);
+    const ask = client.execute.bind(client);
+    count = async () => Number((await ask('PRAGMA data_version')).rows[0]?.[0]);
+    const reading = inTurns(client);
     const writing = inTurns(open(config));
-    counting = reading;
     let ready = false;
     reading.transaction = async () => {
       if (!ready) await writing.execute('PRAGMA synchronous = NORMAL');
@@ -42,9 +45,13 @@ export function keepConnections(factory: PrismaLibSql): () => Promise<number | n
     };
     return reading;
   };
-  return async () => {
-    const [row] = (await counting?.execute('PRAGMA data_version'))?.rows ?? [];
-    return row === undefined ? null : Number(row[0]);
+  // Whoever asks within one turn of the event loop is answered by one question, put after all of them asked.
+  return () => {
+    coming ??= nextTurn().then(() => {
+      coming = null;
+      return count?.() ?? null;
+    });
+    return coming;
   };
 }
 
