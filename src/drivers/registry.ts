@@ -1,5 +1,6 @@
 import { dcosCentos } from './dcos-centos/driver.js';
 import type { Driver, DriverKey } from './driver.js';
+import { kubernetesDebian } from './kubernetes-debian/driver.js';
 import { kubernetesFedoraCoreos } from './kubernetes-fedora-coreos/driver.js';
 import { mesosUbuntu } from './mesos-ubuntu/driver.js';
 import { swarmFedoraAtomic } from './swarm-fedora-atomic/driver.js';
@@ -10,6 +11,7 @@ import { swarmModeFedoraCoreos } from './swarm-mode-fedora-coreos/driver.js';
 export const drivers: readonly Driver[] = [
   swarmFedoraAtomic,
   kubernetesFedoraCoreos,
+  kubernetesDebian,
   swarmModeCloudInit,
   swarmModeFedoraCoreos,
   mesosUbuntu,

@@ -35,6 +35,7 @@ export function firstBoot(folder: string, params: Readonly<Record<string, string
   mkdirSync(stubs);
   const env = {
     PATH: `${stubs}:${process.env.PATH}`,
+    PROGRAMS: stubs,
     HEAT_PARAMS_FILE: heatParams,
     STATE: join(folder, 'state'),
     REASON_FILE: join(folder, 'reason'),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dcosCentos } from '../../src/drivers/dcos-centos/driver.js';
+import { kubernetesDebian } from '../../src/drivers/kubernetes-debian/driver.js';
 import { kubernetesFedoraCoreos } from '../../src/drivers/kubernetes-fedora-coreos/driver.js';
 import { mesosUbuntu } from '../../src/drivers/mesos-ubuntu/driver.js';
 import { drivers } from '../../src/drivers/registry.js';
@@ -71,6 +72,14 @@ describe('labels of Kubernetes clusters', () => {
     expect(refused(kubernetesFedoraCoreos, { [label]: value })).toBe(
       `property "labels/${label}" with value "${value}" is not supported, ${end}`,
     );
+  });
+
+  it('refuse a release whose kubeadm does not read our settings, where kubeadm is used', () => {
+    expect(refused(kubernetesDebian, { kube_tag: 'v1.21.14' })).toBe(
+      'property "labels/kube_tag" with value "v1.21.14" is not supported, expecting a release of Kubernetes from 1.22 on such as v1.36.1',
+    );
+    expect(refused(kubernetesDebian, { kube_tag: 'v1.22.0' })).toBeNull();
+    expect(refused(kubernetesFedoraCoreos, { kube_tag: 'v1.21.14' })).toBeNull();
   });
 
   it('say which Kubernetes runs', () => {

@@ -27,20 +27,33 @@ export interface UserDataFormat {
   heatParams(params: HeatParams): string;
 }
 
-/** For hosts with cloud-init. JSON is YAML, so every text is quoted by the rules of JSON. */
+/**
+ * For hosts with cloud-init. JSON is YAML, so every text is quoted by the rules of JSON. Scripts are gzipped, as Nova takes
+ * 64 KiB of base64 in all; the settings are not, as Heat has to fill their marks in.
+ */
 export const cloudConfig: UserDataFormat = {
-  document({ scripts, steps }) {
+  document({ scripts, steps, upgradeSteps }) {
+    const boot = ['/bin/bash', `${scriptsPath}/boot.sh`, ...steps];
+    const units = upgradeSteps.length > 0 ? upgradeUnits(upgradeSteps) : [];
+    const andThen = `touch ${scriptsPath}/done && systemctl daemon-reload && systemctl enable --now ${timer}`;
     const config = {
       write_files: [
         { path: heatParamsPath, owner: 'root:root', permissions: '0600', content: mark },
-        ...Object.entries(scripts).map(([name, content]) => ({
+        ...Object.entries(scripts).map(([name, text]) => ({
           path: `${scriptsPath}/${name}`,
           owner: 'root:root',
           permissions: '0700',
-          content,
+          encoding: 'gz+b64',
+          content: gzipSync(text).toString('base64'),
+        })),
+        ...units.map(({ name, contents }) => ({
+          path: `/etc/systemd/system/${name}`,
+          owner: 'root:root',
+          permissions: '0644',
+          content: contents,
         })),
       ],
-      runcmd: [['/bin/bash', `${scriptsPath}/boot.sh`, ...steps]],
+      runcmd: [units.length > 0 ? ['/bin/sh', '-c', `${boot.join(' ')} && ${andThen}`] : boot],
     };
     return `#cloud-config\n${JSON.stringify(config)}\n`;
   },
@@ -103,6 +116,8 @@ WantedBy=multi-user.target
 `;
 }
 
+const timer = 'magnum-upgrade.timer';
+
 /** Twice a minute a server that has booted looks whether it is to upgrade itself. */
 function upgradeUnits(steps: readonly string[]) {
   const service = `[Unit]
@@ -115,7 +130,7 @@ ConditionPathExists=${scriptsPath}/done
 Type=oneshot
 ExecStart=/bin/bash ${scriptsPath}/upgrade.sh ${steps.join(' ')}
 `;
-  const timer = `[Unit]
+  const often = `[Unit]
 Description=Looks whether this node is to upgrade itself
 
 [Timer]
@@ -127,6 +142,6 @@ WantedBy=timers.target
 `;
   return [
     { name: 'magnum-upgrade.service', contents: service },
-    { name: 'magnum-upgrade.timer', enabled: true, contents: timer },
+    { name: timer, enabled: true, contents: often },
   ];
 }

@@ -18,7 +18,7 @@ register_master() {
 
 # Prints the addresses of the masters that are there, one a line, who came first first.
 read_masters() {
-    discovery "$ETCD_DISCOVERY_URL" | tr -d ' \n\\' | grep -o '{[^{}]*}' |
+    discovery "$ETCD_DISCOVERY_URL" | tr -d ' \n\134' | grep -o '{[^{}]*}' |
         sed -n 's|^.*"value":"[^"]*=tcp://\([0-9.]*\):2380".*$|\1 &|p' |
         sed -n 's|^\([0-9.]*\) .*"createdIndex":\([0-9]*\).*|\2 \1|p' | sort -n | cut -d ' ' -f 2
 }
@@ -29,6 +29,7 @@ wait_for_masters() {
     masters=("$NODE_IP")
     if [[ $MASTER_COUNT == 1 ]]; then return 0; fi
     register_master
+    # shellcheck disable=SC2317
     enough() { mapfile -t masters < <(read_masters) && ((${#masters[@]} >= many)); }
     try 120 5 enough || fail "Only ${#masters[@]} of $many masters came to $ETCD_DISCOVERY_URL within ten minutes"
 }

@@ -5,9 +5,13 @@ source "$(dirname "$0")/step.sh"
 # shellcheck source=SCRIPTDIR/kubernetes.sh
 source "$(dirname "$0")/kubernetes.sh"
 
-write_kubeconfig "$KUBERNETES/kubelet.kubeconfig" kubelet
+write_kubeconfig "$KUBERNETES/kubelet.conf" kubelet
 taints='[]'
 if is_master; then taints='[{key: node-role.kubernetes.io/control-plane, effect: NoSchedule}]'; fi
+
+# A name server on this very host is of no use in pods, so they get those that systemd-resolved asks, where it runs.
+resolv=/run/systemd/resolve/resolv.conf
+if [[ ! -e $resolv ]]; then resolv=/etc/resolv.conf; fi
 
 cat > "$KUBERNETES/kubelet.yaml" << CONFIG
 apiVersion: kubelet.config.k8s.io/v1beta1
@@ -21,7 +25,7 @@ cgroupDriver: systemd
 clusterDNS: ["$DNS_SERVICE_IP"]
 clusterDomain: $DNS_CLUSTER_DOMAIN
 containerRuntimeEndpoint: unix:///run/containerd/containerd.sock
-resolvConf: /run/systemd/resolve/resolv.conf
+resolvConf: $resolv
 registerWithTaints: $taints
 staticPodPath: $MANIFESTS
 tlsCertFile: $CERTIFICATES/kubelet.crt
@@ -35,7 +39,7 @@ Wants=network-online.target
 Requires=containerd.service
 
 [Service]
-ExecStart=/usr/local/bin/kubelet --config=$KUBERNETES/kubelet.yaml --kubeconfig=$KUBERNETES/kubelet.kubeconfig \\
+ExecStart=/usr/local/bin/kubelet --config=$KUBERNETES/kubelet.yaml --kubeconfig=$KUBERNETES/kubelet.conf \\
     --hostname-override=$NODE_NAME --node-ip=$NODE_IP $KUBELET_OPTIONS
 Restart=always
 RestartSec=10
