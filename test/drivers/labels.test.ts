@@ -143,6 +143,7 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('labels o
 
   it('all have an effect on the cluster, or on what is said of it', () => {
     const given: Record<string, string> = {
+      nodes_affinity_policy: 'anti-affinity',
       swarm_strategy: 'random',
       flannel_backend: 'host-gw',
       flannel_network_cidr: '10.9.0.0/16',

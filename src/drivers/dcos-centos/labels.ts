@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cloudName, jsonObject, matching, oneOf, trueOrFalse, wholeNumber } from '../labels/checks.js';
+import { placementLabels } from '../labels/placement.js';
 
 /** What each storage of the exhibitors' state wants to be told. */
 const wanted = {
@@ -12,6 +13,7 @@ const wanted = {
 /** Labels of a DC/OS cluster (magnum.md F.8): settings of its `config.yaml` by their own names. */
 export const labels = z
   .object({
+    ...placementLabels,
     exhibitor_storage_backend: oneOf('exhibitor_storage_backend', ['static', 'zookeeper', 'aws_s3', 'azure']),
     exhibitor_zk_hosts: cloudName('exhibitor_zk_hosts'),
     exhibitor_zk_path: cloudName('exhibitor_zk_path'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cidr, cloudName, imageTag, matching, oneOf } from '../labels/checks.js';
 import { flannelLabels } from '../labels/flannel.js';
+import { placementLabels } from '../labels/placement.js';
 
 /** Further options of a component's command line. */
 const options = (name: string) =>
@@ -13,6 +14,7 @@ const options = (name: string) =>
 /** Labels of a Kubernetes cluster that this driver acts on (magnum.md F.10). */
 export const labels = z.object({
   ...flannelLabels,
+  ...placementLabels,
   kube_tag: matching('kube_tag', /^v1\.\d{2}\.\d{1,3}$/, 'a release of Kubernetes such as v1.36.1'),
   etcd_tag: imageTag('etcd_tag'),
   coredns_tag: imageTag('coredns_tag'),
