@@ -82,6 +82,12 @@ describe('labels of Kubernetes clusters', () => {
     expect(refused(kubernetesFedoraCoreos, { kube_tag: 'v1.21.14' })).toBeNull();
   });
 
+  it('refuse a password that cannot be one without repeating it', () => {
+    const sentence = refused(kubernetesDebian, { grafana_admin_passwd: 'hunter2\n' });
+    expect(sentence).toMatch(/^property "labels\/grafana_admin_passwd" .* 255 printable characters$/);
+    expect(sentence).not.toContain('hunter2');
+  });
+
   it('say which Kubernetes runs', () => {
     expect(kubernetesFedoraCoreos.coeVersion({})).toMatch(/^v1\.3\d\.\d+$/);
     expect(kubernetesFedoraCoreos.coeVersion({ kube_tag: 'v1.35.4' })).toBe('v1.35.4');
@@ -144,6 +150,7 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('labels o
   it('all have an effect on the cluster, or on what is said of it', () => {
     const given: Record<string, string> = {
       nodes_affinity_policy: 'anti-affinity',
+      prometheus_monitoring: 'true',
       swarm_strategy: 'random',
       flannel_backend: 'host-gw',
       flannel_network_cidr: '10.9.0.0/16',

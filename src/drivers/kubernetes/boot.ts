@@ -26,7 +26,7 @@ export function kubernetesSteps({ host, store, controlPlane, addons, sourced = [
   ];
   const software = ['install-software.sh', 'containerd.sh'];
   const node = ['kube-proxy.sh', 'kubelet.sh'];
-  const api = [...controlPlane, 'join.sh', 'network.sh', ...addons];
+  const api = [...controlPlane, 'join.sh', 'network.sh', ...addons, 'monitoring.sh', 'grafana.sh'];
   return {
     roles: {
       master: [...prepare, ...software, ...store, ...node, 'service-account.sh', ...api],

@@ -27,6 +27,10 @@ export const defaults = {
   kubecontroller_options: '',
   kubeproxy_options: '',
   selinux_mode: 'enforcing',
+  prometheus_monitoring: 'false',
+  prometheus_tag: 'v3.5.0',
+  node_exporter_tag: 'v1.9.1',
+  grafana_tag: '12.0.2',
 } as const;
 
 /** Settings of a Kubernetes cluster's servers. */
@@ -41,6 +45,7 @@ export function heatParams(input: DriverInput): HeatParams {
     ...commonHeatParams(input),
     ...Object.fromEntries(values),
     NETWORK_DRIVER: input.networkDriver ?? 'flannel',
+    GRAFANA_ADMIN_PASSWD: chosen.grafana_admin_passwd ?? chosen.grafana_admin_password ?? '',
     PODS_NETWORK_CIDR: podsNetwork(input),
     KUBERNETES_SERVICE_IP: hostOf(services, 1),
     DNS_SERVICE_IP: hostOf(services, 10),

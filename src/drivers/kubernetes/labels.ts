@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cidr, cloudName, imageTag, matching, oneOf } from '../labels/checks.js';
+import { cidr, cloudName, imageTag, matching, oneOf, secret, trueOrFalse } from '../labels/checks.js';
 import { flannelLabels } from '../labels/flannel.js';
 import { placementLabels } from '../labels/placement.js';
 
@@ -55,5 +55,12 @@ export const labels = z.object({
   kubeproxy_options: options('kubeproxy_options'),
   octavia_lb_algorithm: oneOf('octavia_lb_algorithm', ['ROUND_ROBIN', 'LEAST_CONNECTIONS', 'SOURCE_IP']),
   selinux_mode: oneOf('selinux_mode', ['enforcing', 'permissive']),
+  prometheus_monitoring: trueOrFalse('prometheus_monitoring'),
+  grafana_admin_passwd: secret('grafana_admin_passwd'),
+  /** The name that people expect; Magnum's own goes before it. */
+  grafana_admin_password: secret('grafana_admin_password'),
+  prometheus_tag: imageTag('prometheus_tag'),
+  node_exporter_tag: imageTag('node_exporter_tag'),
+  grafana_tag: imageTag('grafana_tag'),
   docker_volume_type: cloudName('docker_volume_type'),
 });

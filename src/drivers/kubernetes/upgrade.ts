@@ -13,6 +13,9 @@ const upgradable = [
   'cni_plugins_tag',
   'containerd_version',
   'runc_version',
+  'prometheus_tag',
+  'node_exporter_tag',
+  'grafana_tag',
   'container_infra_prefix',
 ] as const;
 
