@@ -42,6 +42,7 @@ export function firstBoot(folder: string, params: Readonly<Record<string, string
     CERTIFICATES: join(folder, 'certificates'),
     KUBERNETES: join(folder, 'kubernetes'),
     UNITS: folder,
+    CGROUPS: join(folder, 'cgroups'),
     KEY_BITS: '2048',
     RETRIES: '0',
     SIGNAL_PAUSES: '0 0',

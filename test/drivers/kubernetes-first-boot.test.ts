@@ -210,6 +210,17 @@ describe('static pods of a Kubernetes server', () => {
       '--hostname-override=ci-0 --node-ip=10.0.0.7',
     );
   });
+
+  it('are started on hosts with old control groups too, by a kubelet that is told to put up with them', async () => {
+    const here = boot(worker);
+    here.stub('systemctl', 'exit 0\n');
+    expect(await here.run('kubelet.sh')).toMatchObject({ status: 0 });
+    expect(parse(file('kubelet.yaml'))).toMatchObject({ failCgroupV1: false });
+    mkdirSync(join(folder, 'cgroups'));
+    writeFileSync(join(folder, 'cgroups/cgroup.controllers'), 'cpu memory\n');
+    expect(await here.run('kubelet.sh')).toMatchObject({ status: 0 });
+    expect(parse(file('kubelet.yaml'))).not.toHaveProperty('failCgroupV1');
+  });
 });
 
 describe('the service accounts’ key of Kubernetes masters', () => {

@@ -7,5 +7,5 @@ export const kubernetesFedoraCoreos = kubernetes({
   name: 'kubernetes-fedora-coreos',
   distros: ['fedora-coreos'],
   format: ignition,
-  steps: kubernetesSteps({ host: ['fedora-coreos-host.sh'], ...staticPods }),
+  steps: kubernetesSteps({ host: ['selinux.sh', 'fedora-coreos-host.sh'], ...staticPods }),
 });

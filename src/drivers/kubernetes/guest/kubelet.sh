@@ -13,6 +13,10 @@ if is_master; then taints='[{key: node-role.kubernetes.io/control-plane, effect:
 resolv=/run/systemd/resolve/resolv.conf
 if [[ ! -e $resolv ]]; then resolv=/etc/resolv.conf; fi
 
+# Hosts of old have the first version of control groups alone, which a kubelet of today takes only when told so.
+old_cgroups=
+if [[ ! -e ${CGROUPS:-/sys/fs/cgroup}/cgroup.controllers ]]; then old_cgroups='failCgroupV1: false'; fi
+
 cat > "$KUBERNETES/kubelet.yaml" << CONFIG
 apiVersion: kubelet.config.k8s.io/v1beta1
 kind: KubeletConfiguration
@@ -30,6 +34,7 @@ registerWithTaints: $taints
 staticPodPath: $MANIFESTS
 tlsCertFile: $CERTIFICATES/kubelet.crt
 tlsPrivateKeyFile: $CERTIFICATES/kubelet.key
+$old_cgroups
 CONFIG
 cat > "${UNITS:-/etc/systemd/system}/kubelet.service" << UNIT
 [Unit]
