@@ -151,6 +151,8 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('labels o
     const given: Record<string, string> = {
       nodes_affinity_policy: 'anti-affinity',
       prometheus_monitoring: 'true',
+      cloud_provider_enabled: 'false',
+      cinder_csi_enabled: 'false',
       swarm_strategy: 'random',
       flannel_backend: 'host-gw',
       flannel_network_cidr: '10.9.0.0/16',

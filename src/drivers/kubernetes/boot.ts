@@ -26,7 +26,8 @@ export function kubernetesSteps({ host, store, controlPlane, addons, sourced = [
   ];
   const software = ['install-software.sh', 'containerd.sh'];
   const node = ['kube-proxy.sh', 'kubelet.sh'];
-  const api = [...controlPlane, 'join.sh', 'network.sh', ...addons, 'monitoring.sh', 'grafana.sh'];
+  const cloud = ['cloud-controller.sh', 'cinder-csi.sh'];
+  const api = [...controlPlane, 'join.sh', 'network.sh', ...cloud, ...addons, 'monitoring.sh', 'grafana.sh'];
   return {
     roles: {
       master: [...prepare, ...software, ...store, ...node, 'service-account.sh', ...api],
@@ -36,7 +37,15 @@ export function kubernetesSteps({ host, store, controlPlane, addons, sourced = [
       master: [...software, ...store, ...node, ...api, 'upgraded.sh'],
       node: [...software, ...node, 'join.sh', 'upgraded.sh'],
     },
-    sourced: ['magnum-ca.sh', 'volume.sh', 'kubernetes.sh', 'upgrade.sh', 'upgraded.sh', ...sourced],
+    sourced: [
+      'magnum-ca.sh',
+      'volume.sh',
+      'kubernetes.sh',
+      'cloud.sh',
+      'upgrade.sh',
+      'upgraded.sh',
+      ...sourced,
+    ],
   } as const;
 }
 

@@ -37,7 +37,7 @@ export function kubernetes({ name, distros, format, steps, labels: taken = label
     coeVersion: (given) => given.kube_tag ?? defaults.kube_tag,
     labels: taken,
     networkDrivers: ['flannel', 'calico'],
-    volumeDrivers: [],
+    volumeDrivers: ['cinder'],
     needsDiscovery: true,
     furtherAuthorities: ['etcd', 'front-proxy'],
     files: stackFiles({

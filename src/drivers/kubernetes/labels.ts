@@ -62,5 +62,13 @@ export const labels = z.object({
   prometheus_tag: imageTag('prometheus_tag'),
   node_exporter_tag: imageTag('node_exporter_tag'),
   grafana_tag: imageTag('grafana_tag'),
+  cloud_provider_enabled: trueOrFalse('cloud_provider_enabled'),
+  cloud_provider_tag: imageTag('cloud_provider_tag'),
+  cinder_csi_enabled: trueOrFalse('cinder_csi_enabled'),
+  cinder_csi_plugin_tag: imageTag('cinder_csi_plugin_tag'),
+  csi_attacher_tag: imageTag('csi_attacher_tag'),
+  csi_provisioner_tag: imageTag('csi_provisioner_tag'),
+  csi_resizer_tag: imageTag('csi_resizer_tag'),
+  csi_node_driver_registrar_tag: imageTag('csi_node_driver_registrar_tag'),
   docker_volume_type: cloudName('docker_volume_type'),
 });

@@ -36,6 +36,10 @@ tlsCertFile: $CERTIFICATES/kubelet.crt
 tlsPrivateKeyFile: $CERTIFICATES/kubelet.key
 $old_cgroups
 CONFIG
+# The cloud controller manager tells the rest about the server before pods come to it.
+provider=
+if [[ $CLOUD_PROVIDER_ENABLED == True ]]; then provider=--cloud-provider=external; fi
+
 cat > "${UNITS:-/etc/systemd/system}/kubelet.service" << UNIT
 [Unit]
 Description=The kubelet, which makes this server a node of its cluster
@@ -45,7 +49,7 @@ Requires=containerd.service
 
 [Service]
 ExecStart=/usr/local/bin/kubelet --config=$KUBERNETES/kubelet.yaml --kubeconfig=$KUBERNETES/kubelet.conf \\
-    --hostname-override=$NODE_NAME --node-ip=$NODE_IP $KUBELET_OPTIONS
+    --hostname-override=$NODE_NAME --node-ip=$NODE_IP $provider $KUBELET_OPTIONS
 Restart=always
 RestartSec=10
 
