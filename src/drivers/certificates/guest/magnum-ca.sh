@@ -31,11 +31,13 @@ pem() {
     printf '%b' "$(tr -d '\n' | sed -n 's/.*"pem" *: *"\([^"]*\)".*/\1/p')"
 }
 
-# Writes the authority's certificate to a file.
+# Writes the authority's certificate to a file, in the form that openssl gives it: kubeadm compares it by the letter.
 fetch_ca() {
+    local certificate
     magnum "$MAGNUM_URL/certificates/$CLUSTER_UUID?ca_cert_type=$AUTHORITY" | pem > "$1" ||
         fail "Could not fetch the cluster's CA from $MAGNUM_URL"
-    openssl x509 -in "$1" -noout || fail "What $MAGNUM_URL gave as the cluster's CA is no certificate"
+    certificate=$(openssl x509 -in "$1") || fail "What $MAGNUM_URL gave as the cluster's CA is no certificate"
+    printf '%s\n' "$certificate" > "$1"
     chmod 0644 "$1"
 }
 
