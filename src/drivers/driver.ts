@@ -72,7 +72,10 @@ export type DriverStage = 'network' | 'masters' | 'nodes';
 export type FailedResource = Pick<StackResource, 'name' | 'path' | 'status'>;
 
 /** What a template asks for that a driver may not be able to give. */
-export type DriverRequest = Pick<DriverInput, 'tlsDisabled' | 'registryEnabled' | 'insecureRegistry'>;
+export type DriverRequest = Pick<
+  DriverInput,
+  'tlsDisabled' | 'registryEnabled' | 'insecureRegistry' | 'volumeDriver' | 'labels'
+>;
 
 /** Why a cluster cannot be made: a sentence for a person. */
 export interface DriverRefusal {

@@ -1,5 +1,7 @@
 import { dcosCentos } from './dcos-centos/driver.js';
 import type { Driver, DriverKey } from './driver.js';
+import { kubernetesDebian } from './kubernetes-debian/driver.js';
+import { kubernetesFedoraAtomic } from './kubernetes-fedora-atomic/driver.js';
 import { kubernetesFedoraCoreos } from './kubernetes-fedora-coreos/driver.js';
 import { mesosUbuntu } from './mesos-ubuntu/driver.js';
 import { swarmFedoraAtomic } from './swarm-fedora-atomic/driver.js';
@@ -10,6 +12,8 @@ import { swarmModeFedoraCoreos } from './swarm-mode-fedora-coreos/driver.js';
 export const drivers: readonly Driver[] = [
   swarmFedoraAtomic,
   kubernetesFedoraCoreos,
+  kubernetesDebian,
+  kubernetesFedoraAtomic,
   swarmModeCloudInit,
   swarmModeFedoraCoreos,
   mesosUbuntu,

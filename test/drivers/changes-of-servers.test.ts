@@ -116,7 +116,8 @@ describe('a server that runs', () => {
     const { write_files, runcmd } = CloudConfig.parse(JSON.parse(document.replace('#cloud-config', '')));
     const unit = write_files.find(({ path }) => path.endsWith('magnum-upgrade.service'));
     expect(unit?.content).toContain('upgrade.sh two.sh');
-    expect(runcmd).toContainEqual(['systemctl', 'enable', '--now', 'magnum-upgrade.timer']);
+    expect(JSON.stringify(runcmd)).toContain('boot.sh one.sh && touch ');
+    expect(JSON.stringify(runcmd)).toContain('systemctl enable --now magnum-upgrade.timer');
   });
 });
 

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { heatParams } from '../../src/drivers/kubernetes/heat-params.js';
 import { kubernetesFedoraCoreos } from '../../src/drivers/kubernetes-fedora-coreos/driver.js';
-import { heatParams } from '../../src/drivers/kubernetes-fedora-coreos/heat-params.js';
 import { commonHeatParams } from '../../src/drivers/server/heat-params.js';
 import { type FirstBoot, firstBoot } from './first-boot.js';
 import { inputFor } from './inputs.js';

@@ -39,12 +39,14 @@ export function firstBoot(
   mkdirSync(stubs);
   const env = {
     PATH: `${stubs}:${process.env.PATH}`,
+    PROGRAMS: stubs,
     HEAT_PARAMS_FILE: heatParams,
     STATE: join(folder, 'state'),
     REASON_FILE: join(folder, 'reason'),
     CERTIFICATES: join(folder, 'certificates'),
     KUBERNETES: join(folder, 'kubernetes'),
     UNITS: folder,
+    CGROUPS: join(folder, 'cgroups'),
     KEY_BITS: '2048',
     RETRIES: '0',
     SIGNAL_PAUSES: '0 0',

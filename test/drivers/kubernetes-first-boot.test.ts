@@ -1,12 +1,12 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
+import { heatParams } from '../../src/drivers/kubernetes/heat-params.js';
 import { kubernetesFedoraCoreos } from '../../src/drivers/kubernetes-fedora-coreos/driver.js';
-import { heatParams } from '../../src/drivers/kubernetes-fedora-coreos/heat-params.js';
 import { type FirstBoot, firstBoot } from './first-boot.js';
 import { inputFor } from './inputs.js';
 import { type MagnumApi, startMagnumApi } from './magnum-api.js';
@@ -66,21 +66,26 @@ function pod(name: string) {
 }
 
 const Config = z.object({ clusters: z.tuple([z.object({ cluster: z.object({ server: z.string() }) })]) });
-const serverOf = (name: string) => Config.parse(parse(file(`${name}.kubeconfig`))).clusters[0].cluster.server;
+const serverOf = (name: string) => Config.parse(parse(file(`${name}.conf`))).clusters[0].cluster.server;
 
 describe('certificates of a Kubernetes server', () => {
-  it('are one for each component of a master, none of the keys readable by others', async () => {
+  it('are one for each component of a master, of three authorities, none of the keys readable by others', {
+    timeout: 60_000,
+  }, async () => {
     expect(await boot().run('make-certs.sh')).toMatchObject({ status: 0 });
-    const names = readdirSync(join(folder, 'kubernetes/pki'))
-      .filter((name) => name.endsWith('.crt') && name !== 'ca.crt')
+    const names = readdirSync(join(folder, 'kubernetes/pki'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.crt') && !name.endsWith('ca.crt'))
       .map((name) => name.slice(0, -4));
     const subjects = names.map((name) => [name, certificate(name).subject.split('\n').join('/')]);
     expect(Object.fromEntries(subjects)).toEqual({
       admin: 'O=system:masters/CN=admin',
-      'apiserver-client': 'O=system:masters/CN=kube-apiserver-client',
+      'apiserver-etcd-client': 'CN=kube-apiserver-etcd-client',
+      'apiserver-kubelet-client': 'O=system:masters/CN=kube-apiserver-kubelet-client',
       apiserver: 'CN=kube-apiserver',
       'controller-manager': 'CN=system:kube-controller-manager',
-      etcd: 'CN=etcd-ci-0',
+      'etcd/peer': 'CN=ci-0',
+      'etcd/server': 'CN=ci-0',
+      'front-proxy-client': 'CN=front-proxy-client',
       'kube-proxy': 'CN=system:kube-proxy',
       kubelet: 'O=system:nodes/CN=system:node:ci-0',
       scheduler: 'CN=system:kube-scheduler',
@@ -90,6 +95,19 @@ describe('certificates of a Kubernetes server', () => {
     for (const name of names) {
       expect(statSync(join(folder, 'kubernetes/pki', `${name}.key`)).mode & 0o777).toBe(0o600);
     }
+
+    // Who may use the API can neither read etcd by that, nor speak for others.
+    const as = (pem: string) => new X509Certificate(pem).toString();
+    expect(file('pki/ca.crt')).toBe(as(magnum.authority));
+    expect(file('pki/etcd/ca.crt')).toBe(as(magnum.further.etcd));
+    expect(file('pki/front-proxy-ca.crt')).toBe(as(magnum.further['front-proxy']));
+    const signedBy = (authority: string) => (name: string) =>
+      certificate(name).verify(new X509Certificate(authority).publicKey);
+    expect(['etcd/server', 'etcd/peer', 'apiserver-etcd-client'].every(signedBy(magnum.further.etcd))).toBe(
+      true,
+    );
+    expect(['admin', 'apiserver', 'kubelet'].every(signedBy(magnum.authority))).toBe(true);
+    expect(signedBy(magnum.further['front-proxy'])('front-proxy-client')).toBe(true);
   });
 
   it('are only those of the kubelet and the proxy on a worker', async () => {
@@ -104,10 +122,18 @@ describe('certificates of a Kubernetes server', () => {
   });
 });
 
+/** What stands in for certificates where it is not looked at what is in them. */
+function certified(...names: string[]): void {
+  mkdirSync(join(folder, 'kubernetes/pki'), { recursive: true });
+  mkdirSync(join(folder, 'kubernetes/manifests'), { recursive: true });
+  for (const name of [...names, 'ca'])
+    for (const end of ['crt', 'key'])
+      writeFileSync(join(folder, 'kubernetes/pki', `${name}.${end}`), `${name}.${end}`);
+}
+const components = ['admin', 'controller-manager', 'scheduler', 'kube-proxy', 'kubelet'];
+
 describe('static pods of a Kubernetes server', () => {
-  beforeEach(() => {
-    mkdirSync(join(folder, 'kubernetes/manifests'), { recursive: true });
-  });
+  beforeEach(() => certified(...components));
 
   it('are the control plane on a master, with the options that labels add', async () => {
     const here = boot(
@@ -146,6 +172,22 @@ describe('static pods of a Kubernetes server', () => {
     });
   });
 
+  it('have kubeconfigs with all certificates in them, which nobody else may read', async () => {
+    expect(await boot().run('control-plane.sh')).toMatchObject({ status: 0 });
+    expect(parse(file('scheduler.conf'))).toMatchObject({
+      clusters: [{ cluster: { 'certificate-authority-data': btoa('ca.crt') } }],
+      users: [
+        {
+          user: {
+            'client-certificate-data': btoa('scheduler.crt'),
+            'client-key-data': btoa('scheduler.key'),
+          },
+        },
+      ],
+    });
+    expect(statSync(join(folder, 'kubernetes/scheduler.conf')).mode & 0o777).toBe(0o600);
+  });
+
   it('come from the registry that all images were copied to', async () => {
     const here = boot(worker, { labels: { container_infra_prefix: 'mirror.example/k8s/' } });
     expect(await here.run('kube-proxy.sh')).toMatchObject({ status: 0 });
@@ -169,6 +211,17 @@ describe('static pods of a Kubernetes server', () => {
       '--hostname-override=ci-0 --node-ip=10.0.0.7',
     );
   });
+
+  it('are started on hosts with old control groups too, by a kubelet that is told to put up with them', async () => {
+    const here = boot(worker);
+    here.stub('systemctl', 'exit 0\n');
+    expect(await here.run('kubelet.sh')).toMatchObject({ status: 0 });
+    expect(parse(file('kubelet.yaml'))).toMatchObject({ failCgroupV1: false });
+    mkdirSync(join(folder, 'cgroups'));
+    writeFileSync(join(folder, 'cgroups/cgroup.controllers'), 'cpu memory\n');
+    expect(await here.run('kubelet.sh')).toMatchObject({ status: 0 });
+    expect(parse(file('kubelet.yaml'))).not.toHaveProperty('failCgroupV1');
+  });
 });
 
 describe('the service accounts’ key of Kubernetes masters', () => {
@@ -189,11 +242,12 @@ esac
     const here = boot();
     here.stub('curl', etcd);
     expect(await here.run('service-account.sh')).toMatchObject({ status: 0 });
-    const first = file('pki/service-account.key');
+    const first = file('pki/sa.key');
     expect(createPrivateKey(first).asymmetricKeyType).toBe('rsa');
-    expect(statSync(join(folder, 'kubernetes/pki/service-account.key')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'kubernetes/pki/sa.key')).mode & 0o777).toBe(0o600);
+    expect(createPublicKey(file('pki/sa.pub')).equals(createPublicKey(first))).toBe(true);
     expect(await here.run('service-account.sh')).toMatchObject({ status: 0 });
-    expect(file('pki/service-account.key')).toBe(first);
+    expect(file('pki/sa.key')).toBe(first);
   });
 });
 

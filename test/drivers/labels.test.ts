@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dcosCentos } from '../../src/drivers/dcos-centos/driver.js';
+import { kubernetesDebian } from '../../src/drivers/kubernetes-debian/driver.js';
 import { kubernetesFedoraCoreos } from '../../src/drivers/kubernetes-fedora-coreos/driver.js';
 import { mesosUbuntu } from '../../src/drivers/mesos-ubuntu/driver.js';
 import { drivers } from '../../src/drivers/registry.js';
@@ -73,6 +74,20 @@ describe('labels of Kubernetes clusters', () => {
     );
   });
 
+  it('refuse a release whose kubeadm does not read our settings, where kubeadm is used', () => {
+    expect(refused(kubernetesDebian, { kube_tag: 'v1.21.14' })).toBe(
+      'property "labels/kube_tag" with value "v1.21.14" is not supported, expecting a release of Kubernetes from 1.22 on such as v1.36.1',
+    );
+    expect(refused(kubernetesDebian, { kube_tag: 'v1.22.0' })).toBeNull();
+    expect(refused(kubernetesFedoraCoreos, { kube_tag: 'v1.21.14' })).toBeNull();
+  });
+
+  it('refuse a password that cannot be one without repeating it', () => {
+    const sentence = refused(kubernetesDebian, { grafana_admin_passwd: 'hunter2\n' });
+    expect(sentence).toMatch(/^property "labels\/grafana_admin_passwd" .* 255 printable characters$/);
+    expect(sentence).not.toContain('hunter2');
+  });
+
   it('say which Kubernetes runs', () => {
     expect(kubernetesFedoraCoreos.coeVersion({})).toMatch(/^v1\.3\d\.\d+$/);
     expect(kubernetesFedoraCoreos.coeVersion({ kube_tag: 'v1.35.4' })).toBe('v1.35.4');
@@ -134,6 +149,10 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('labels o
 
   it('all have an effect on the cluster, or on what is said of it', () => {
     const given: Record<string, string> = {
+      nodes_affinity_policy: 'anti-affinity',
+      prometheus_monitoring: 'true',
+      cloud_provider_enabled: 'false',
+      cinder_csi_enabled: 'false',
       swarm_strategy: 'random',
       flannel_backend: 'host-gw',
       flannel_network_cidr: '10.9.0.0/16',

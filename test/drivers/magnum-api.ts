@@ -12,6 +12,8 @@ export interface MagnumApi {
   readonly authUrl: string;
   /** PEM of the cluster's authority. */
   readonly authority: string;
+  /** PEMs of those that it has beside, by Magnum's `ca_cert_type`. */
+  readonly further: Readonly<Record<'etcd' | 'front-proxy', string>>;
   /** The requests that were answered, as `POST /v1/certificates`. */
   readonly requests: readonly string[];
   /** What was sent to `/signal`. */
@@ -19,7 +21,9 @@ export interface MagnumApi {
   close(): Promise<void>;
 }
 
-const Sign = z.object({ cluster_uuid: z.string(), csr: z.string() });
+const authorityTypes = ['kubernetes', 'etcd', 'front-proxy'] as const;
+const Type = z.enum(authorityTypes).default('kubernetes');
+const Sign = z.object({ cluster_uuid: z.string(), ca_cert_type: Type, csr: z.string() });
 const Login = z.object({
   auth: z.object({
     identity: z.object({ password: z.object({ user: z.object({ id: z.string(), password: z.string() }) }) }),
@@ -32,7 +36,12 @@ export async function startMagnumApi(options: {
   token: string;
   trustee?: { userId: string; password: string };
 }): Promise<MagnumApi> {
-  const authority = await createAuthority('ci');
+  const [authority, etcd, frontProxy] = [
+    await createAuthority('ci'),
+    await createAuthority('ci'),
+    await createAuthority('ci'),
+  ];
+  const authorities = { kubernetes: authority, etcd, 'front-proxy': frontProxy };
   const requests: string[] = [];
   const signals: Record<string, unknown>[] = [];
 
@@ -47,12 +56,18 @@ export async function startMagnumApi(options: {
       signals.push(z.record(z.string(), z.unknown()).parse(JSON.parse(text)));
       return { status: 200, body: {} };
     }
-    if (method === 'GET' && url === `/v1/certificates/${options.clusterUuid}`)
-      return { status: 200, body: { pem: authority.certificate } };
+    const { pathname, searchParams } = new URL(url, 'http://magnum');
+    if (method === 'GET' && pathname === `/v1/certificates/${options.clusterUuid}`) {
+      const type = Type.parse(searchParams.get('ca_cert_type') ?? undefined);
+      return { status: 200, body: { pem: authorities[type].certificate } };
+    }
     if (method === 'POST' && url === '/v1/certificates') {
       const asked = Sign.parse(JSON.parse(text));
       if (asked.cluster_uuid !== options.clusterUuid) return { status: 404, body: {} };
-      return { status: 201, body: { pem: await signRequest(asked.csr, openAuthority(authority)) } };
+      return {
+        status: 201,
+        body: { pem: await signRequest(asked.csr, openAuthority(authorities[asked.ca_cert_type])) },
+      };
     }
     return { status: 404, body: {} };
   };
@@ -79,6 +94,7 @@ export async function startMagnumApi(options: {
     url: `${base}/v1`,
     authUrl: `${base}/v3`,
     authority: authority.certificate,
+    further: { etcd: etcd.certificate, 'front-proxy': frontProxy.certificate },
     requests,
     signals,
     close: () =>

@@ -15,6 +15,7 @@ const images: Readonly<Record<string, string>> = {
   'fedora-atomic': 'Fedora-Atomic-26-20170723.0.x86_64',
   'fedora-coreos': 'fedora-coreos-test',
   ubuntu: 'ubuntu-mesos',
+  debian: 'debian-12-test',
   centos: 'centos-dcos',
 };
 const token = 'token-of-the-cluster';
@@ -43,6 +44,7 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
     });
   });
 
+  // Drivers that share all their templates are built once: Kubernetes on Debian is as on Fedora CoreOS to Heat.
   const ofTheirOwn = drivers.filter(
     ({ template }, at) => drivers.findIndex((other) => other.template === template) === at,
   );

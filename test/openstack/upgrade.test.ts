@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DriverInput } from '../../src/drivers/driver.js';
 import { kubernetesFedoraCoreos as driver } from '../../src/drivers/kubernetes-fedora-coreos/driver.js';
-import { upgrade } from '../../src/drivers/kubernetes-fedora-coreos/upgrade.js';
 import type { Cloud, StackRef } from '../../src/openstack/cloud.js';
 import { connect } from '../../src/openstack/connect.js';
 import { gone, settled } from '../contract/cloud-under-test.js';
@@ -68,7 +67,7 @@ describe.runIf(wantsRealCloud)('an upgrade on a real Heat', () => {
   it('leaves every server where it is, masters first and then one worker at a time', async () => {
     expect(await settled(cloud, stack, 5 * minutes)).toMatchObject({ status: 'CREATE_COMPLETE' });
     const before = await servers();
-    expect(await change(upgrade.parameters({ ...input, upgrades: 1 }, 1))).toEqual({
+    expect(await change(driver.upgrade?.parameters({ ...input, upgrades: 1 }, 1) ?? {})).toEqual({
       status: 'UPDATE_COMPLETE',
       statusReason: 'Stack UPDATE completed successfully',
     });

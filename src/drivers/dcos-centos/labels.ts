@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { cloudName, jsonObject, matching, oneOf, trueOrFalse, wholeNumber } from '../labels/checks.js';
+import {
+  cloudName,
+  jsonObject,
+  matching,
+  oneOf,
+  secret,
+  trueOrFalse,
+  wholeNumber,
+} from '../labels/checks.js';
+import { placementLabels } from '../labels/placement.js';
 
 /** What each storage of the exhibitors' state wants to be told. */
 const wanted = {
@@ -12,17 +21,18 @@ const wanted = {
 /** Labels of a DC/OS cluster (magnum.md F.8): settings of its `config.yaml` by their own names. */
 export const labels = z
   .object({
+    ...placementLabels,
     exhibitor_storage_backend: oneOf('exhibitor_storage_backend', ['static', 'zookeeper', 'aws_s3', 'azure']),
     exhibitor_zk_hosts: cloudName('exhibitor_zk_hosts'),
     exhibitor_zk_path: cloudName('exhibitor_zk_path'),
-    aws_access_key_id: cloudName('aws_access_key_id'),
+    aws_access_key_id: secret('aws_access_key_id'),
     aws_region: cloudName('aws_region'),
-    aws_secret_access_key: cloudName('aws_secret_access_key'),
+    aws_secret_access_key: secret('aws_secret_access_key'),
     exhibitor_explicit_keys: trueOrFalse('exhibitor_explicit_keys'),
     s3_bucket: cloudName('s3_bucket'),
     s3_prefix: cloudName('s3_prefix'),
     exhibitor_azure_account_name: cloudName('exhibitor_azure_account_name'),
-    exhibitor_azure_account_key: cloudName('exhibitor_azure_account_key'),
+    exhibitor_azure_account_key: secret('exhibitor_azure_account_key'),
     exhibitor_azure_prefix: cloudName('exhibitor_azure_prefix'),
     dcos_overlay_enable: trueOrFalse('dcos_overlay_enable'),
     dcos_overlay_config_attempts: wholeNumber('dcos_overlay_config_attempts', 1, 1000),

@@ -89,3 +89,13 @@ export function imageTag(name: string) {
 export function cloudName(name: string) {
   return matching(name, /^[^\p{C}]{1,255}$/u, 'a name of up to 255 printable characters');
 }
+
+/** A secret: printable, on one line. Its refusal does not repeat it. */
+export function secret(name: string) {
+  return z
+    .string()
+    .regex(/^[^\p{C}]{1,255}$/u, {
+      error: `property "labels/${name}" is not supported as it is, expecting up to 255 printable characters`,
+    })
+    .optional();
+}

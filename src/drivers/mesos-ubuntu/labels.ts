@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jsonObject, listOf, matching, trueOrFalse } from '../labels/checks.js';
+import { placementLabels } from '../labels/placement.js';
 
 const isolators = [
   'filesystem/posix',
@@ -19,6 +20,7 @@ const has = (list: string | undefined, word: string) => (list ?? '').split(',').
 /** Labels of a Mesos cluster, with Magnum's checks (magnum.md F.7): images of Docker's kind want the isolator that runs them. */
 export const labels = z
   .object({
+    ...placementLabels,
     rexray_preempt: trueOrFalse('rexray_preempt'),
     mesos_slave_isolation: listOf('mesos_slave_isolation', isolators),
     mesos_slave_work_dir: matching(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DriverInput, NodeGroupStack } from '../driver.js';
-import { said } from '../server/parameters.js';
+import { placement, said } from '../server/parameters.js';
 import { failedMembers } from '../server/repair.js';
 import { scaleOf } from '../server/scale.js';
 
@@ -45,6 +45,7 @@ export function nodeGroupStack(own: {
         container_cidr: own.containerCidr(input),
         docker_volume_size: input.dockerVolumeSize,
         docker_volume_type: input.labels.docker_volume_type,
+        ...placement(input),
         boot: own.boot,
         heat_params: own.heatParams(input),
       });

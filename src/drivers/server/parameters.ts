@@ -13,7 +13,14 @@ export function commonParameters(input: DriverInput): Record<string, unknown> {
     floating_ip_enabled: input.floatingIpEnabled,
     master_lb_enabled: input.masterLbEnabled,
     docker_volume_size: input.dockerVolumeSize,
+    ...placement(input),
   };
+}
+
+/** Parameters of every template of servers that say where Nova puts them. */
+export function placement({ labels }: Pick<DriverInput, 'labels'>): Record<string, unknown> {
+  const { availability_zone, nodes_affinity_policy } = labels;
+  return { availability_zone, nodes_affinity_policy };
 }
 
 /** Without what was not said, so that Heat takes the template's own defaults. */

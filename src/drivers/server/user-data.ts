@@ -8,11 +8,6 @@ const heatParamsPath = '/etc/sysconfig/heat-params';
 /** Where a server's scripts are: a folder that is writable on an immutable host too, and survives a reboot. */
 const scriptsPath = '/var/lib/magnum-node';
 
-/** Is there once the server has booted well. */
-const done = `${scriptsPath}/done`;
-
-const upgradeTimer = 'magnum-upgrade.timer';
-
 /** The mark in user data that `server.yaml` puts the settings in for. */
 const mark = '__HEAT_PARAMS__';
 
@@ -32,35 +27,33 @@ export interface UserDataFormat {
   heatParams(params: HeatParams): string;
 }
 
-/** For hosts with cloud-init. JSON is YAML, so every text is quoted by the rules of JSON. */
+/**
+ * For hosts with cloud-init. JSON is YAML, so every text is quoted by the rules of JSON. Scripts are gzipped, as Nova takes
+ * 64 KiB of base64 in all; the settings are not, as Heat has to fill their marks in.
+ */
 export const cloudConfig: UserDataFormat = {
   document({ scripts, steps, upgradeSteps }) {
+    const boot = ['/bin/bash', `${scriptsPath}/boot.sh`, ...steps];
     const units = upgradeSteps.length > 0 ? upgradeUnits(upgradeSteps) : [];
+    const andThen = `touch ${scriptsPath}/done && systemctl daemon-reload && systemctl enable --now ${timer}`;
     const config = {
       write_files: [
         { path: heatParamsPath, owner: 'root:root', permissions: '0600', content: mark },
-        ...Object.entries(scripts).map(([name, content]) => ({
+        ...Object.entries(scripts).map(([name, text]) => ({
           path: `${scriptsPath}/${name}`,
           owner: 'root:root',
           permissions: '0700',
-          content,
+          encoding: 'gz+b64',
+          content: gzipSync(text).toString('base64'),
         })),
-        ...units.map(({ name, contents: content }) => ({
+        ...units.map(({ name, contents }) => ({
           path: `/etc/systemd/system/${name}`,
           owner: 'root:root',
           permissions: '0644',
-          content,
+          content: contents,
         })),
       ],
-      runcmd: [
-        ...(units.length > 0
-          ? [
-              ['systemctl', 'daemon-reload'],
-              ['systemctl', 'enable', '--now', upgradeTimer],
-            ]
-          : []),
-        `/bin/bash ${scriptsPath}/boot.sh ${steps.join(' ')} && touch ${done}`,
-      ],
+      runcmd: [units.length > 0 ? ['/bin/sh', '-c', `${boot.join(' ')} && ${andThen}`] : boot],
     };
     return `#cloud-config\n${JSON.stringify(config)}\n`;
   },
@@ -110,18 +103,20 @@ function firstBootUnit(steps: readonly string[]): string {
 Description=Makes this server a node of its cluster
 Wants=network-online.target
 After=network-online.target
-ConditionPathExists=!${done}
+ConditionPathExists=!${scriptsPath}/done
 
 [Service]
 Type=oneshot
 RemainAfterExit=true
 ExecStart=/bin/bash ${scriptsPath}/boot.sh ${steps.join(' ')}
-ExecStartPost=/usr/bin/touch ${done}
+ExecStartPost=/usr/bin/touch ${scriptsPath}/done
 
 [Install]
 WantedBy=multi-user.target
 `;
 }
+
+const timer = 'magnum-upgrade.timer';
 
 /** Twice a minute a server that has booted looks whether it is to upgrade itself. */
 function upgradeUnits(steps: readonly string[]) {
@@ -129,13 +124,13 @@ function upgradeUnits(steps: readonly string[]) {
 Description=Upgrades this node of its cluster when it is told to
 Wants=network-online.target
 After=network-online.target
-ConditionPathExists=${done}
+ConditionPathExists=${scriptsPath}/done
 
 [Service]
 Type=oneshot
 ExecStart=/bin/bash ${scriptsPath}/upgrade.sh ${steps.join(' ')}
 `;
-  const timer = `[Unit]
+  const often = `[Unit]
 Description=Looks whether this node is to upgrade itself
 
 [Timer]
@@ -147,6 +142,6 @@ WantedBy=timers.target
 `;
   return [
     { name: 'magnum-upgrade.service', contents: service },
-    { name: upgradeTimer, enabled: true, contents: timer },
+    { name: timer, enabled: true, contents: often },
   ];
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { cloudName, imageTag, oneOf, trueOrFalse } from '../labels/checks.js';
 import { flannelLabels } from '../labels/flannel.js';
+import { placementLabels } from '../labels/placement.js';
 
 /** Labels of a Swarm cluster (magnum.md F.10). */
 export const labels = z.object({
   ...flannelLabels,
+  ...placementLabels,
   swarm_strategy: oneOf('swarm_strategy', ['spread', 'binpack', 'random']),
   swarm_version: imageTag('swarm_version'),
   rexray_preempt: trueOrFalse('rexray_preempt'),

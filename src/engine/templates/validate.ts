@@ -36,7 +36,11 @@ export async function validateTemplate(
   checkDrivers(driver, asked);
   checkStorage(asked);
   checkLabels(driver, asked.labels, 'template.invalid');
-  const refusal = driver.refusal?.({ ...asked, insecureRegistry: asked.insecureRegistry ?? null });
+  const refusal = driver.refusal?.({
+    ...asked,
+    insecureRegistry: asked.insecureRegistry ?? null,
+    volumeDriver: asked.volumeDriver ?? null,
+  });
   if (refusal) throw new EngineError('template.invalid', refusal.message, { field: refusal.field });
   const flavors = [
     { field: 'flavor', flavor: changed.has('flavorId') ? asked.flavorId : undefined },

@@ -1,6 +1,9 @@
 #!/bin/bash
 # Certificates from the cluster's authority, which Magnum keeps. Used by steps, after step.sh.
 
+# Which of the cluster's authorities is meant, by Magnum's ca_cert_type.
+AUTHORITY=kubernetes
+
 # Sets `token` to what Magnum knows this server by: a login as the cluster's trustee, or the token it was given.
 get_token() {
     local body headers
@@ -28,11 +31,13 @@ pem() {
     printf '%b' "$(tr -d '\n' | sed -n 's/.*"pem" *: *"\([^"]*\)".*/\1/p')"
 }
 
-# Writes the authority's certificate to a file.
+# Writes the authority's certificate to a file, in the form that openssl gives it: kubeadm compares it by the letter.
 fetch_ca() {
-    magnum "$MAGNUM_URL/certificates/$CLUSTER_UUID" | pem > "$1" ||
+    local certificate
+    magnum "$MAGNUM_URL/certificates/$CLUSTER_UUID?ca_cert_type=$AUTHORITY" | pem > "$1" ||
         fail "Could not fetch the cluster's CA from $MAGNUM_URL"
-    openssl x509 -in "$1" -noout || fail "What $MAGNUM_URL gave as the cluster's CA is no certificate"
+    certificate=$(openssl x509 -in "$1") || fail "What $MAGNUM_URL gave as the cluster's CA is no certificate"
+    printf '%s\n' "$certificate" > "$1"
     chmod 0644 "$1"
 }
 
@@ -54,7 +59,7 @@ ${names:+subjectAltName = $names}
 CONF
     openssl genrsa -out "$path.key" "${KEY_BITS:-4096}" 2> /dev/null
     openssl req -new -sha256 -key "$path.key" -subj "$subject" -config "$work/csr.conf" -out "$work/csr.pem"
-    printf '{"cluster_uuid": %s, "csr": %s}' "$(json_string "$CLUSTER_UUID")" \
+    printf '{"cluster_uuid": %s, "ca_cert_type": "%s", "csr": %s}' "$(json_string "$CLUSTER_UUID")" "$AUTHORITY" \
         "$(json_string "$(cat "$work/csr.pem")"$'\n')" > "$work/body.json"
     magnum --data @"$work/body.json" "$MAGNUM_URL/certificates" | pem > "$path.crt" ||
         fail "Magnum at $MAGNUM_URL did not sign the certificate for $subject"

@@ -6,10 +6,8 @@ source "$(dirname "$0")/step.sh"
 if command -v dockerd > /dev/null || command -v dockerd-current > /dev/null; then exit 0; fi
 command -v apt-get > /dev/null || fail 'The image has no Docker, and only Debian and Ubuntu can have it installed'
 
-# shellcheck disable=SC2153
-export DEBIAN_FRONTEND=noninteractive http_proxy=$HTTP_PROXY https_proxy=$HTTPS_PROXY
-install_docker() {
-    apt-get --quiet update && apt-get --quiet --yes --no-install-recommends install docker.io xfsprogs ca-certificates curl
-}
+export DEBIAN_FRONTEND=noninteractive
+apt() { http_proxy=$HTTP_PROXY https_proxy=$HTTPS_PROXY apt-get --quiet "$@"; }
+install_docker() { apt update && apt --yes --no-install-recommends install docker.io xfsprogs ca-certificates curl; }
 try 5 15 install_docker ||
     fail 'Could not install the package docker.io; a server without a way out needs a proxy or an image with Docker'

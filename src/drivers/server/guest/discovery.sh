@@ -18,8 +18,7 @@ register_master() {
 
 # Prints the addresses of the masters that are there, one a line, who came first first.
 read_masters() {
-    # shellcheck disable=SC1003
-    discovery "$ETCD_DISCOVERY_URL" | tr -d ' \n\\' | grep -o '{[^{}]*}' |
+    discovery "$ETCD_DISCOVERY_URL" | tr -d ' \n\134' | grep -o '{[^{}]*}' |
         sed -n 's|^.*"value":"[^"]*=tcp://\([0-9.]*\):2380".*$|\1 &|p' |
         sed -n 's|^\([0-9.]*\) .*"createdIndex":\([0-9]*\).*|\2 \1|p' | sort -n | cut -d ' ' -f 2
 }

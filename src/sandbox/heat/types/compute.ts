@@ -8,7 +8,7 @@ import { validationFault } from '../fault.js';
 import { keyPair } from './keypairs.js';
 import { networkOf } from './network.js';
 import { type ResourceContext, ResourceFailure, type ResourceType } from './resource-type.js';
-import { serverGroup } from './server-groups.js';
+import { checkZone, hintedGroup, leaveGroups, serverGroup } from './server-groups.js';
 import { renderUserData } from './user-data.js';
 
 const USER_DATA_LIMIT = 65535;
@@ -89,6 +89,8 @@ function createServer(context: ResourceContext): void {
     );
   const refusal = computeRefusal(cloud.store, stack.projectId, flavor);
   if (refusal) throw new ResourceFailure('Forbidden', refusal);
+  checkZone(properties.availability_zone);
+  const group = hintedGroup(cloud.store, properties.scheduler_hints);
   const { addresses, own } = plug(context);
   const server: Server = {
     id: uuid(),
@@ -110,6 +112,7 @@ function createServer(context: ResourceContext): void {
     guest: null,
     upgraded: 0,
   };
+  if (group) cloud.store.serverGroups.put({ ...group, members: [...group.members, server.id] });
   for (const { portId } of addresses) {
     const port = cloud.store.ports.get(portId);
     if (port) cloud.store.ports.put({ ...port, device_id: server.id, device_owner: 'compute:nova' });
@@ -241,6 +244,7 @@ const server: ResourceType = {
     for (const port of Array.isArray(resource.data.ports) ? resource.data.ports : [])
       cloud.store.ports.remove(String(port));
     cloud.store.servers.remove(resource.physicalId ?? '');
+    leaveGroups(cloud.store, resource.physicalId ?? '');
   },
   attribute(context, name) {
     const found = serverOf(context);

@@ -6,8 +6,8 @@ source "$(dirname "$0")/step.sh"
 source "$(dirname "$0")/kubernetes.sh"
 
 write_kubeconfig "$KUBECONFIG" admin
-write_kubeconfig "$KUBERNETES/controller-manager.kubeconfig" controller-manager
-write_kubeconfig "$KUBERNETES/scheduler.kubeconfig" scheduler
+write_kubeconfig "$KUBERNETES/controller-manager.conf" controller-manager
+write_kubeconfig "$KUBERNETES/scheduler.conf" scheduler
 
 admission=
 if [[ -n $ADMISSION_CONTROL_LIST ]]; then admission="    - --enable-admission-plugins=$ADMISSION_CONTROL_LIST"; fi
@@ -52,29 +52,36 @@ static_pod kube-apiserver 6443 /livez << OPTIONS
     - --client-ca-file=$CERTIFICATES/ca.crt
     - --tls-cert-file=$CERTIFICATES/apiserver.crt
     - --tls-private-key-file=$CERTIFICATES/apiserver.key
-    - --kubelet-client-certificate=$CERTIFICATES/apiserver-client.crt
-    - --kubelet-client-key=$CERTIFICATES/apiserver-client.key
+    - --kubelet-client-certificate=$CERTIFICATES/apiserver-kubelet-client.crt
+    - --kubelet-client-key=$CERTIFICATES/apiserver-kubelet-client.key
     - --kubelet-preferred-address-types=InternalIP,Hostname
     - --etcd-servers=https://127.0.0.1:2379
-    - --etcd-cafile=$CERTIFICATES/ca.crt
-    - --etcd-certfile=$CERTIFICATES/apiserver-client.crt
-    - --etcd-keyfile=$CERTIFICATES/apiserver-client.key
+    - --etcd-cafile=$CERTIFICATES/etcd/ca.crt
+    - --etcd-certfile=$CERTIFICATES/apiserver-etcd-client.crt
+    - --etcd-keyfile=$CERTIFICATES/apiserver-etcd-client.key
+    - --requestheader-client-ca-file=$CERTIFICATES/front-proxy-ca.crt
+    - --requestheader-allowed-names=front-proxy-client
+    - --requestheader-username-headers=X-Remote-User
+    - --requestheader-group-headers=X-Remote-Group
+    - --requestheader-extra-headers-prefix=X-Remote-Extra-
+    - --proxy-client-cert-file=$CERTIFICATES/front-proxy-client.crt
+    - --proxy-client-key-file=$CERTIFICATES/front-proxy-client.key
     - --service-cluster-ip-range=$SERVICE_CLUSTER_IP_RANGE
     - --service-account-issuer=https://kubernetes.default.svc.$DNS_CLUSTER_DOMAIN
-    - --service-account-key-file=$CERTIFICATES/service-account.key
-    - --service-account-signing-key-file=$CERTIFICATES/service-account.key
+    - --service-account-key-file=$CERTIFICATES/sa.pub
+    - --service-account-signing-key-file=$CERTIFICATES/sa.key
 $admission
 $(extra_arguments "$KUBEAPI_OPTIONS")
 OPTIONS
 static_pod kube-controller-manager 10257 /healthz << OPTIONS
-    - --kubeconfig=$KUBERNETES/controller-manager.kubeconfig
-    - --authentication-kubeconfig=$KUBERNETES/controller-manager.kubeconfig
-    - --authorization-kubeconfig=$KUBERNETES/controller-manager.kubeconfig
+    - --kubeconfig=$KUBERNETES/controller-manager.conf
+    - --authentication-kubeconfig=$KUBERNETES/controller-manager.conf
+    - --authorization-kubeconfig=$KUBERNETES/controller-manager.conf
     - --bind-address=127.0.0.1
     - --leader-elect=true
     - --use-service-account-credentials=true
     - --root-ca-file=$CERTIFICATES/ca.crt
-    - --service-account-private-key-file=$CERTIFICATES/service-account.key
+    - --service-account-private-key-file=$CERTIFICATES/sa.key
     - --service-cluster-ip-range=$SERVICE_CLUSTER_IP_RANGE
     - --cluster-cidr=$PODS_NETWORK_CIDR
     - --allocate-node-cidrs=true
@@ -82,9 +89,9 @@ static_pod kube-controller-manager 10257 /healthz << OPTIONS
 $(extra_arguments "$KUBECONTROLLER_OPTIONS")
 OPTIONS
 static_pod kube-scheduler 10259 /healthz << OPTIONS
-    - --kubeconfig=$KUBERNETES/scheduler.kubeconfig
-    - --authentication-kubeconfig=$KUBERNETES/scheduler.kubeconfig
-    - --authorization-kubeconfig=$KUBERNETES/scheduler.kubeconfig
+    - --kubeconfig=$KUBERNETES/scheduler.conf
+    - --authentication-kubeconfig=$KUBERNETES/scheduler.conf
+    - --authorization-kubeconfig=$KUBERNETES/scheduler.conf
     - --bind-address=127.0.0.1
     - --leader-elect=true
 $(extra_arguments "$KUBESCHEDULER_OPTIONS")

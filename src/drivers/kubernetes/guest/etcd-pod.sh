@@ -34,17 +34,17 @@ spec:
     - --initial-advertise-peer-urls=https://$NODE_IP:2380
     - $(json_string "$meeting")
     - --client-cert-auth=true
-    - --cert-file=/pki/etcd.crt
-    - --key-file=/pki/etcd.key
+    - --cert-file=/pki/server.crt
+    - --key-file=/pki/server.key
     - --trusted-ca-file=/pki/ca.crt
     - --peer-client-cert-auth=true
-    - --peer-cert-file=/pki/etcd.crt
-    - --peer-key-file=/pki/etcd.key
+    - --peer-cert-file=/pki/peer.crt
+    - --peer-key-file=/pki/peer.key
     - --peer-trusted-ca-file=/pki/ca.crt
     volumeMounts:
     - {name: data, mountPath: /var/lib/etcd}
     - {name: pki, mountPath: /pki, readOnly: true}
   volumes:
   - {name: data, hostPath: {path: /var/lib/etcd, type: DirectoryOrCreate}}
-  - {name: pki, hostPath: {path: $CERTIFICATES, type: Directory}}
+  - {name: pki, hostPath: {path: $CERTIFICATES/etcd, type: Directory}}
 MANIFEST

@@ -1,19 +1,10 @@
 #!/bin/bash
-# The host as Kubernetes wants it: forwarding, no surprise reboots.
+# The host as Kubernetes wants it: its name in the cloud, forwarding, no swap.
 # shellcheck source=SCRIPTDIR/../../server/guest/step.sh
 source "$(dirname "$0")/step.sh"
 
 hostnamectl set-hostname "$NODE_NAME"
-if [[ $SELINUX_MODE == permissive ]]; then
-    setenforce 0 || true
-    sed -i 's/^SELINUX=.*/SELINUX=permissive/' /etc/selinux/config
-fi
-
-# Automatic updates reboot servers without draining them; who runs the cluster decides when.
-install -d -m 0755 /etc/zincati/config.d
-printf '[updates]\nenabled = false\n' > /etc/zincati/config.d/90-magnum.toml
-chmod 0644 /etc/zincati/config.d/90-magnum.toml
-systemctl restart zincati 2> /dev/null || true
+swapoff --all
 
 printf 'br_netfilter\noverlay\n' > /etc/modules-load.d/kubernetes.conf
 cat > /etc/sysctl.d/90-kubernetes.conf << 'SYSCTL'

@@ -5,21 +5,12 @@ source "$(dirname "$0")/step.sh"
 # shellcheck source=SCRIPTDIR/kubernetes.sh
 source "$(dirname "$0")/kubernetes.sh"
 
-case $(uname -m) in
-    x86_64) arch=amd64 ;;
-    aarch64) arch=arm64 ;;
-    *) fail "There is no build of Kubernetes for $(uname -m)" ;;
-esac
+find_architecture
 work=$(mktemp -d /var/tmp/install.XXXXXX)
 github=https://github.com
 
-for program in kubelet kubectl; do
-    url=https://dl.k8s.io/release/$KUBE_TAG/bin/linux/$arch/$program
-    download "$url" "$work/$program"
-    download "$url.sha256" "$work/$program.sha256"
-    check_sum "$work/$program" "$(cat "$work/$program.sha256")"
-    install -m 0755 "$work/$program" "/usr/local/bin/$program"
-done
+install_release kubelet
+install_release kubectl
 
 archive=containerd-static-$CONTAINERD_VERSION-linux-$arch.tar.gz
 url=$github/containerd/containerd/releases/download/v$CONTAINERD_VERSION/$archive

@@ -1,4 +1,5 @@
 import type { DriverRefusal, DriverRequest } from '../driver.js';
+import { asksTheCloud } from './heat-params.js';
 
 /** What Kubernetes itself, or this driver's scripts, cannot do. */
 export function refusal(asked: DriverRequest): DriverRefusal | null {
@@ -14,6 +15,12 @@ export function refusal(asked: DriverRequest): DriverRefusal | null {
       field: 'registryEnabled',
       message:
         'Clusters of this type have no registry of their own: leave registry_enabled out, or name one as insecure_registry.',
+    };
+  }
+  if (asked.volumeDriver === 'cinder' && !asksTheCloud(asked)) {
+    return {
+      field: 'volumeDriver',
+      message: '"cinder" volume driver needs "cloud_provider_enabled" label to be true or unset.',
     };
   }
   if (insecureRegistry && !/^[A-Za-z0-9.:_-]+$/.test(insecureRegistry)) {

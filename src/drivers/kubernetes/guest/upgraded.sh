@@ -5,7 +5,7 @@ source "$(dirname "$0")/step.sh"
 # shellcheck source=SCRIPTDIR/kubernetes.sh
 source "$(dirname "$0")/kubernetes.sh"
 
-kubeconfig=$KUBERNETES/kubelet.kubeconfig
+kubeconfig=$KUBERNETES/kubelet.conf
 if is_master; then kubeconfig=$KUBECONFIG; fi
 version() { kubectl --kubeconfig "$kubeconfig" get node "$NODE_NAME" --output 'jsonpath={.status.nodeInfo.kubeletVersion}'; }
 is_upgraded() { [[ $(version 2> /dev/null) == "$KUBE_TAG" ]]; }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { cidr, cloudName, imageTag, matching, oneOf } from '../labels/checks.js';
+import { cidr, cloudName, imageTag, matching, oneOf, secret, trueOrFalse } from '../labels/checks.js';
 import { flannelLabels } from '../labels/flannel.js';
+import { placementLabels } from '../labels/placement.js';
 
 /** Further options of a component's command line. */
 const options = (name: string) =>
@@ -13,6 +14,7 @@ const options = (name: string) =>
 /** Labels of a Kubernetes cluster that this driver acts on (magnum.md F.10). */
 export const labels = z.object({
   ...flannelLabels,
+  ...placementLabels,
   kube_tag: matching('kube_tag', /^v1\.\d{2}\.\d{1,3}$/, 'a release of Kubernetes such as v1.36.1'),
   etcd_tag: imageTag('etcd_tag'),
   coredns_tag: imageTag('coredns_tag'),
@@ -53,5 +55,20 @@ export const labels = z.object({
   kubeproxy_options: options('kubeproxy_options'),
   octavia_lb_algorithm: oneOf('octavia_lb_algorithm', ['ROUND_ROBIN', 'LEAST_CONNECTIONS', 'SOURCE_IP']),
   selinux_mode: oneOf('selinux_mode', ['enforcing', 'permissive']),
+  prometheus_monitoring: trueOrFalse('prometheus_monitoring'),
+  grafana_admin_passwd: secret('grafana_admin_passwd'),
+  /** The name that people expect; Magnum's own goes before it. */
+  grafana_admin_password: secret('grafana_admin_password'),
+  prometheus_tag: imageTag('prometheus_tag'),
+  node_exporter_tag: imageTag('node_exporter_tag'),
+  grafana_tag: imageTag('grafana_tag'),
+  cloud_provider_enabled: trueOrFalse('cloud_provider_enabled'),
+  cloud_provider_tag: imageTag('cloud_provider_tag'),
+  cinder_csi_enabled: trueOrFalse('cinder_csi_enabled'),
+  cinder_csi_plugin_tag: imageTag('cinder_csi_plugin_tag'),
+  csi_attacher_tag: imageTag('csi_attacher_tag'),
+  csi_provisioner_tag: imageTag('csi_provisioner_tag'),
+  csi_resizer_tag: imageTag('csi_resizer_tag'),
+  csi_node_driver_registrar_tag: imageTag('csi_node_driver_registrar_tag'),
   docker_volume_type: cloudName('docker_volume_type'),
 });

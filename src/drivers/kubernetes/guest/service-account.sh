@@ -10,8 +10,8 @@ source "$(dirname "$0")/kubernetes.sh"
 etcd() {
     local path=$1
     shift
-    curl --silent --fail --max-time 10 --noproxy '*' --cacert "$CERTIFICATES/ca.crt" \
-        --cert "$CERTIFICATES/apiserver-client.crt" --key "$CERTIFICATES/apiserver-client.key" \
+    curl --silent --fail --max-time 10 --noproxy '*' --cacert "$CERTIFICATES/etcd/ca.crt" \
+        --cert "$CERTIFICATES/apiserver-etcd-client.crt" --key "$CERTIFICATES/apiserver-etcd-client.key" \
         "$@" "https://127.0.0.1:2379/$path"
 }
 
@@ -26,6 +26,6 @@ etcd v3/kv/txn --data @- > /dev/null << BODY || fail "etcd did not take the serv
  "success": [{"request_put": {"key": "$name", "value": "$own"}}]}
 BODY
 key=$(etcd v3/kv/range --data "{\"key\": \"$name\"}" | sed -n 's/.*"value": *"\([^"]*\)".*/\1/p')
-base64 --decode <<< "$key" > "$CERTIFICATES/service-account.key"
-openssl pkey -in "$CERTIFICATES/service-account.key" -noout ||
+base64 --decode <<< "$key" > "$CERTIFICATES/sa.key"
+openssl pkey -in "$CERTIFICATES/sa.key" -pubout -out "$CERTIFICATES/sa.pub" ||
     fail "What etcd holds as the service accounts' key is no key"

@@ -6,7 +6,7 @@ source "$(dirname "$0")/step.sh"
 source "$(dirname "$0")/kubernetes.sh"
 
 install -d -m 0755 "$MANIFESTS"
-write_kubeconfig "$KUBERNETES/kube-proxy.kubeconfig" kube-proxy
+write_kubeconfig "$KUBERNETES/kube-proxy.conf" kube-proxy
 cat > "$MANIFESTS/kube-proxy.yaml" << MANIFEST
 apiVersion: v1
 kind: Pod
@@ -21,7 +21,7 @@ spec:
     image: $(image "registry.k8s.io/kube-proxy:$KUBE_TAG")
     command:
     - kube-proxy
-    - --kubeconfig=$KUBERNETES/kube-proxy.kubeconfig
+    - --kubeconfig=$KUBERNETES/kube-proxy.conf
     - --hostname-override=$NODE_NAME
     - --cluster-cidr=$PODS_NETWORK_CIDR
 $(extra_arguments "$KUBEPROXY_OPTIONS")

@@ -4,8 +4,10 @@
 export KUBERNETES=${KUBERNETES:-/etc/kubernetes}
 export CERTIFICATES=$KUBERNETES/pki
 export MANIFESTS=$KUBERNETES/manifests
-export KUBECONFIG=$KUBERNETES/admin.kubeconfig
+export KUBECONFIG=$KUBERNETES/admin.conf
 export PATH=$PATH:/usr/local/bin
+# Programs that talk to the cluster itself must not do so by a proxy, nor put it into pods.
+export -n HTTP_PROXY HTTPS_PROXY NO_PROXY
 
 is_master() { [[ -z $MASTER_ADDRESSES ]]; }
 
@@ -25,7 +27,8 @@ image() {
     if [[ -z $CONTAINER_INFRA_PREFIX ]]; then echo "$1"; else echo "$CONTAINER_INFRA_PREFIX${1##*/}"; fi
 }
 
-# Writes a kubeconfig. Arguments: path, name of the certificate in the folder of certificates.
+# Writes a kubeconfig with everything in it, as some who read it see no other file.
+# Arguments: path, name of the certificate in the folder of certificates.
 write_kubeconfig() {
     cat > "$1" << KUBECONFIG
 apiVersion: v1
@@ -35,12 +38,12 @@ clusters:
 - name: cluster
   cluster:
     server: https://$(api_host):6443
-    certificate-authority: $CERTIFICATES/ca.crt
+    certificate-authority-data: $(base64 --wrap 0 "$CERTIFICATES/ca.crt")
 users:
 - name: $2
   user:
-    client-certificate: $CERTIFICATES/$2.crt
-    client-key: $CERTIFICATES/$2.key
+    client-certificate-data: $(base64 --wrap 0 "$CERTIFICATES/$2.crt")
+    client-key-data: $(base64 --wrap 0 "$CERTIFICATES/$2.key")
 contexts:
 - name: cluster
   context:
@@ -65,7 +68,7 @@ apply() {
 
 # Fetches a file from the internet, by the proxy if there is one. Arguments: URL, path.
 download() {
-    http_proxy=$HTTP_PROXY curl --silent --show-error --fail --location --max-time 600 --retry 8 --retry-delay 5 \
+    http_proxy=$HTTP_PROXY https_proxy=$HTTPS_PROXY curl --silent --show-error --fail --location --max-time 600 --retry 8 --retry-delay 5 \
         --retry-connrefused --output "$2" "$1" ||
         fail "Could not download $1; a server without a way out needs a proxy"
 }
@@ -74,4 +77,26 @@ download() {
 check_sum() {
     [[ $2 =~ ^[0-9a-f]{64}$ ]] || fail "The published checksum of ${1##*/} is no SHA-256 sum"
     sha256sum --check --status <<< "$2  $1" || fail "The download of ${1##*/} does not match its published checksum"
+}
+
+# Sets `arch` to what the makers of programs call this kind of machine.
+find_architecture() {
+    case $(uname -m) in
+        x86_64) arch=amd64 ;;
+        aarch64) arch=arm64 ;;
+        *) fail "There is no build of Kubernetes for $(uname -m)" ;;
+    esac
+}
+
+# Fetches a program of the release of Kubernetes that was asked for. Argument: its name.
+install_release() {
+    local work url
+    find_architecture
+    work=$(mktemp -d /var/tmp/install.XXXXXX)
+    url=https://dl.k8s.io/release/$KUBE_TAG/bin/linux/$arch/$1
+    download "$url" "$work/$1"
+    download "$url.sha256" "$work/$1.sha256"
+    check_sum "$work/$1" "$(cat "$work/$1.sha256")"
+    install -m 0755 "$work/$1" "${PROGRAMS:-/usr/local/bin}/$1"
+    rm -rf "$work"
 }

@@ -1,6 +1,5 @@
 import type { DriverInput, Upgrade } from '../driver.js';
-import { ignition } from '../server/user-data.js';
-import { defaults, heatParams } from './heat-params.js';
+import { defaults } from './heat-params.js';
 
 /** What running servers can fetch in another version; everything else is settled when a cluster is made. */
 const upgradable = [
@@ -14,6 +13,15 @@ const upgradable = [
   'cni_plugins_tag',
   'containerd_version',
   'runc_version',
+  'cloud_provider_tag',
+  'cinder_csi_plugin_tag',
+  'csi_attacher_tag',
+  'csi_provisioner_tag',
+  'csi_resizer_tag',
+  'csi_node_driver_registrar_tag',
+  'prometheus_tag',
+  'node_exporter_tag',
+  'grafana_tag',
   'container_infra_prefix',
 ] as const;
 
@@ -42,15 +50,17 @@ function wanted(input: DriverInput): Record<string, string> {
 
 /**
  * Servers upgrade themselves where they are: `upgrade.sh` on each reads its metadata. Masters come before workers, as the
- * workers' definition refers to them. Settings of servers that are built later change too.
+ * workers' definition refers to them. Settings of servers that are built later change too: `heatParams` makes them.
  */
-export const upgrade: Upgrade = {
-  labels: upgradable,
-  refusal,
-  parameters: (input, maxBatchSize) => ({
-    upgrade: wanted(input),
-    signals: input.upgrades + 1,
-    update_max_batch_size: maxBatchSize,
-    heat_params: ignition.heatParams(heatParams(input)),
-  }),
-};
+export function upgradeWith(heatParams: (input: DriverInput) => string): Upgrade {
+  return {
+    labels: upgradable,
+    refusal,
+    parameters: (input, maxBatchSize) => ({
+      upgrade: wanted(input),
+      signals: input.upgrades + 1,
+      update_max_batch_size: maxBatchSize,
+      heat_params: heatParams(input),
+    }),
+  };
+}

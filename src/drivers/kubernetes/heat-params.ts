@@ -1,5 +1,5 @@
 import type { DriverInput } from '../driver.js';
-import { commonHeatParams, type HeatParams } from '../server/heat-params.js';
+import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
 import { labels } from './labels.js';
 
 /** What stands for labels that were not given; each goes to the servers under its name in capitals. */
@@ -27,6 +27,17 @@ export const defaults = {
   kubecontroller_options: '',
   kubeproxy_options: '',
   selinux_mode: 'enforcing',
+  cloud_provider_tag: 'v1.33.0',
+  cinder_csi_enabled: 'true',
+  cinder_csi_plugin_tag: 'v1.33.0',
+  csi_attacher_tag: 'v4.7.0',
+  csi_provisioner_tag: 'v5.1.0',
+  csi_resizer_tag: 'v1.12.0',
+  csi_node_driver_registrar_tag: 'v2.12.0',
+  prometheus_monitoring: 'false',
+  prometheus_tag: 'v3.5.0',
+  node_exporter_tag: 'v1.9.1',
+  grafana_tag: '12.0.2',
 } as const;
 
 /** Settings of a Kubernetes cluster's servers. */
@@ -41,10 +52,22 @@ export function heatParams(input: DriverInput): HeatParams {
     ...commonHeatParams(input),
     ...Object.fromEntries(values),
     NETWORK_DRIVER: input.networkDriver ?? 'flannel',
+    GRAFANA_ADMIN_PASSWD: chosen.grafana_admin_passwd ?? chosen.grafana_admin_password ?? '',
+    VOLUME_DRIVER: input.volumeDriver ?? '',
+    CLOUD_PROVIDER_ENABLED: python(asksTheCloud(input)),
     PODS_NETWORK_CIDR: podsNetwork(input),
     KUBERNETES_SERVICE_IP: hostOf(services, 1),
     DNS_SERVICE_IP: hostOf(services, 10),
   };
+}
+
+/** Whether the cluster asks things of the cloud by its trust: when a label says so, or volumes of Cinder do and none says no. */
+export function asksTheCloud({
+  labels: given,
+  volumeDriver,
+}: Pick<DriverInput, 'labels' | 'volumeDriver'>): boolean {
+  const said = given.cloud_provider_enabled?.toLowerCase();
+  return said === undefined ? volumeDriver === 'cinder' : said === 'true';
 }
 
 /** Addresses of pods, by the label of the network driver. */

@@ -5,7 +5,7 @@ source "$(dirname "$0")/step.sh"
 # shellcheck source=SCRIPTDIR/kubernetes.sh
 source "$(dirname "$0")/kubernetes.sh"
 
-kubeconfig=$KUBERNETES/kubelet.kubeconfig
+kubeconfig=$KUBERNETES/kubelet.conf
 if is_master; then
     kubeconfig=$KUBECONFIG
     is_ready() { kubectl get --raw /readyz > /dev/null 2>&1; }

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { DriverInput } from '../../src/drivers/driver.js';
+import { drivers } from '../../src/drivers/registry.js';
+import type { Cloud } from '../../src/openstack/cloud.js';
+import { connect } from '../../src/openstack/connect.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import { gone, settled } from '../contract/cloud-under-test.js';
+import { inputFor } from './inputs.js';
+import { type MagnumApi, startMagnumApi } from './magnum-api.js';
+import { createCluster, stackRequest } from './stack.js';
+
+const Groups = z.object({
+  server_groups: z.array(
+    z.object({ name: z.string(), policies: z.array(z.string()), members: z.array(z.string()) }),
+  ),
+});
+
+let sandbox: Sandbox;
+let cloud: Cloud;
+let magnum: MagnumApi;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ statePath: null, pace: 0 });
+  cloud = connect(sandbox.credentials);
+  magnum = await startMagnumApi({ clusterUuid: '5d12f6fd-a196-4bf0-ae4c-1f639a523a52', token: 'let me in' });
+});
+afterAll(async () => {
+  await Promise.all([cloud.close(), magnum.close(), sandbox.close()]);
+});
+
+/** Nova's server groups: what each one's name ends with, its policy and how many servers it has. */
+async function groups(): Promise<Record<string, [string | undefined, number]>> {
+  const endpoint = await cloud.identity.endpoint('compute');
+  const response = await fetch(`${endpoint}/os-server-groups`, {
+    headers: { 'X-Auth-Token': await cloud.identity.token() },
+  });
+  const { server_groups } = Groups.parse(await response.json());
+  return Object.fromEntries(
+    server_groups.map(({ name, policies, members }) => [
+      /(masters_|nodes_)?server_group/.exec(name)?.[0] ?? name,
+      [policies[0], members.length],
+    ]),
+  );
+}
+
+describe.each(drivers.map((driver) => [driver.name, driver] as const))('servers of %s', (_, driver) => {
+  const asked = (changes: Partial<DriverInput>) =>
+    inputFor(driver, {
+      magnumUrl: magnum.url,
+      authUrl: sandbox.authUrl,
+      clusterToken: 'let me in',
+      floatingIpEnabled: false,
+      ...changes,
+    });
+
+  it('are kept apart by Nova where it can, several masters and all workers, a further group of workers for itself', async () => {
+    const input = asked({ masterCount: 3, masterLbEnabled: true, nodeCount: 2 });
+    const stack = await createCluster(cloud, driver, input);
+    const { status, outputs } = await settled(cloud, stack);
+    expect(status).toBe('CREATE_COMPLETE');
+    const home = {
+      masters_server_group: ['soft-anti-affinity', 3],
+      nodes_server_group: ['soft-anti-affinity', 2],
+    };
+    expect(await groups()).toEqual(home);
+
+    const own = driver.nodeGroup ?? expect.unreachable();
+    const request = stackRequest(driver, input);
+    const { id } = await cloud.heat.create({
+      ...request,
+      template: driver.files()[own.template],
+      parameters: own.parameters(
+        { ...input, nodeCount: 1, labels: { nodes_affinity_policy: 'affinity' } },
+        outputs,
+      ),
+    });
+    const group = { id, name: request.name };
+    expect((await settled(cloud, group)).status).toBe('CREATE_COMPLETE');
+    expect(await groups()).toEqual({ ...home, server_group: ['affinity', 1] });
+    for (const one of [group, stack]) {
+      await cloud.heat.delete(one);
+      await gone(cloud, one);
+    }
+    expect(await groups()).toEqual({});
+  });
+
+  it('are where Nova likes when it is told so, and one master is no group', async () => {
+    const stack = await createCluster(cloud, driver, asked({ labels: { nodes_affinity_policy: 'none' } }));
+    expect((await settled(cloud, stack)).status).toBe('CREATE_COMPLETE');
+    expect(await groups()).toEqual({});
+    await cloud.heat.delete(stack);
+    await gone(cloud, stack);
+    const single = await createCluster(cloud, driver, asked({ labels: { availability_zone: 'nova' } }));
+    expect((await settled(cloud, single)).status).toBe('CREATE_COMPLETE');
+    expect(Object.keys(await groups())).toEqual(['nodes_server_group']);
+    await cloud.heat.delete(single);
+    await gone(cloud, single);
+  });
+
+  it('are in the zone that was named, or the cluster fails with Nova’s reason', async () => {
+    const stack = await createCluster(cloud, driver, asked({ labels: { availability_zone: 'mars' } }));
+    const { status, statusReason } = await settled(cloud, stack);
+    expect(status).toBe('CREATE_FAILED');
+    expect(statusReason).toContain('The requested availability zone is not available');
+    await cloud.heat.delete(stack);
+    await gone(cloud, stack);
+  });
+});
