@@ -205,6 +205,10 @@ export interface Image {
   /** The image property `os_distro`; null when it has none. */
   readonly osDistro: string | null;
   readonly status: string;
+  /** MiB that a server of it must have at least; 0 for no limit. */
+  readonly minRam: number;
+  /** GiB, likewise. */
+  readonly minDisk: number;
 }
 
 export interface Glance {

@@ -87,6 +87,7 @@ export type GroupChange = Partial<
     | 'maxNodeCount'
     | 'nodeAddresses'
     | 'imageId'
+    | 'flavorId'
     | 'labels'
     | 'upgrades'
     | 'stackId'

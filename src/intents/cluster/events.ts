@@ -3,6 +3,7 @@ import { moment } from '../../card/words.js';
 import { showCluster } from '../../engine/clusters/lookup.js';
 import { clusterHistory } from '../../engine/operations/history.js';
 import { templateOf } from '../../engine/templates/lookup.js';
+import { wholeReason } from '../failure/facts.js';
 import { positional, Text } from '../fields.js';
 import { foreignProject, withProject } from '../foreign-project.js';
 import { defineIntent } from '../intent.js';
@@ -32,6 +33,7 @@ export const clusterEvents = defineIntent({
       operationCard({ operation: latest, cluster, template: await templateOf(engine, cluster) }),
       await foreignProject(engine, caller, cluster),
     );
+    const reason = latest.state === 'failed' ? wholeReason(latest) : '';
     const rows = before.map((each) => [
       each.kind,
       each.outcome?.status ?? each.state,
@@ -41,6 +43,7 @@ export const clusterEvents = defineIntent({
       kind: 'answer',
       card: {
         ...card,
+        ...(reason ? { code: reason } : {}),
         ...(rows.length > 0 ? { table: { columns: ['before', 'outcome', 'asked'], rows } } : {}),
       },
     };
