@@ -1,4 +1,4 @@
-import type { Card, Fact, Step, Text, Tone } from '../../card/card.js';
+import type { Button, Card, Fact, Step, Text, Tone } from '../../card/card.js';
 import { asSentence, counted, elapsed, shown } from '../../card/words.js';
 import type { OperationView } from '../../engine/operations/history.js';
 import { type Operation, type StageName, stageNames } from '../../engine/operations/operation.js';
@@ -7,6 +7,7 @@ import { explainFailure } from '../failure/explain.js';
 import { failureFacts, failureWords } from '../failure/facts.js';
 import type { Failed } from '../failure/failure.js';
 import { clusterButtons } from './card.js';
+import { addTimeline } from './timeline-button.js';
 import { upgradeText } from './upgrade-card.js';
 
 const doing: Record<Operation['kind'], string> = {
@@ -72,10 +73,7 @@ export function operationCard(view: OperationView, now = new Date()): Card {
       : {}),
     ...(steps.length > 0 ? { steps } : {}),
     facts: operationFacts(view, took),
-    buttons:
-      cluster && operation.state !== 'superseded'
-        ? clusterButtons(cluster, operation.kind === 'nodegroup-create')
-        : [],
+    buttons: operationButtons(view),
     footnote: [
       'Asked by ',
       operation.caller.chat
@@ -85,6 +83,13 @@ export function operationCard(view: OperationView, now = new Date()): Card {
       ...(cluster?.stackId ? [` · stack ${cluster.stackName}`] : []),
     ],
   };
+}
+
+function operationButtons({ operation: { kind, state }, cluster }: OperationView): Button[] {
+  if (!cluster || state === 'superseded') return [];
+  const buttons = clusterButtons(cluster, kind === 'nodegroup-create');
+  const built = state === 'succeeded' && (kind === 'create' || kind === 'retry');
+  return built ? addTimeline(buttons, cluster.uuid) : buttons;
 }
 
 function progressCaption(progress: Operation['progress'], took: string): string {
