@@ -54,6 +54,16 @@ export interface CardFile {
   readonly content: string;
 }
 
+/** A picture that comes with a card. Everything in it is said in the card as text, too. */
+export interface Picture {
+  /** With its ending: `swarm-timeline.png`. */
+  readonly name: string;
+  /** A PNG, in base64, at most 300 kB. */
+  readonly png: string;
+  /** What it shows, for whoever does not see it; one or two sentences, at most 900 characters. */
+  readonly alt: string;
+}
+
 export interface Card {
   readonly title: string;
   readonly tone: Tone;
@@ -67,6 +77,8 @@ export interface Card {
   readonly code?: string;
   /** At most 5 small ones. Only in answers to one person: where a file cannot be shown to one alone, it is sent to them directly. */
   readonly files?: readonly CardFile[];
+  /** At most 2; sent and shown as files are. */
+  readonly pictures?: readonly Picture[];
   /** At most 5. */
   readonly buttons?: readonly Button[];
   /** Small print under everything. */

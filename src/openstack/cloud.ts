@@ -105,6 +105,18 @@ export interface StackResource {
   readonly updatedAt: string;
 }
 
+/** A resource of a stack, or of one nested in it, went into a status. */
+export interface StackEvent {
+  /** The name in the template. */
+  readonly name: string;
+  /** Names of the nested resources above it, outermost first. */
+  readonly path: readonly string[];
+  /** `CREATE_IN_PROGRESS`, `CREATE_COMPLETE`, … */
+  readonly status: string;
+  /** ISO 8601, in whole seconds. */
+  readonly at: string;
+}
+
 export interface StackRequest {
   readonly name: string;
   /** The parsed root template. */
@@ -148,6 +160,8 @@ export interface Heat {
   listByIds(ids: readonly string[]): Promise<StackSummary[]>;
   /** The whole tree, `nestedDepth` levels of it. */
   resources(stack: StackRef, nestedDepth: number): Promise<StackResource[]>;
+  /** What happened in the whole tree, oldest first, as far as Heat remembers it (1000 events of a stack by default); none for a stack that is gone. */
+  events(stack: StackRef, nestedDepth: number): Promise<StackEvent[]>;
   /** Deleting what is not there is no error. */
   delete(stack: StackRef): Promise<void>;
   /**
@@ -205,6 +219,10 @@ export interface Image {
   /** The image property `os_distro`; null when it has none. */
   readonly osDistro: string | null;
   readonly status: string;
+  /** MiB that a server of it must have at least; 0 for no limit. */
+  readonly minRam: number;
+  /** GiB, likewise. */
+  readonly minDisk: number;
 }
 
 export interface Glance {

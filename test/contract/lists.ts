@@ -21,6 +21,7 @@ export function listsContract(test: () => CloudUnderTest): void {
     const [image, ...others] = await glance.find(SEEDED.image);
     expect(others).toEqual([]);
     expect(image).toMatchObject({ name: SEEDED.image, osDistro: SEEDED.osDistro, status: 'active' });
+    expect([image?.minRam, image?.minDisk].every(Number.isInteger)).toBe(true);
     expect(await glance.find(image?.id ?? '')).toEqual([image]);
     expect(await glance.images()).toContainEqual(image);
   });

@@ -32,6 +32,35 @@ export function stackContract(test: () => CloudUnderTest): void {
     expect((await heat.show(name))?.outputs).toEqual({});
   });
 
+  it('tells what happened to each resource, oldest first, with those of nested stacks', async () => {
+    const { heat } = test().cloud;
+    const before = Date.now();
+    const template = {
+      heat_template_version: '2018-03-02',
+      resources: {
+        group: {
+          type: 'OS::Heat::ResourceGroup',
+          properties: {
+            count: 2,
+            resource_def: { type: 'OS::Heat::RandomString', properties: { length: 5 } },
+          },
+        },
+      },
+    };
+    const stack = await stacks.create(stackRequest({ name: uniqueName('told'), template }));
+    expect((await settled(test().cloud, stack)).status).toBe('CREATE_COMPLETE');
+    const events = await heat.events(stack, 4);
+    const said = (path: string) =>
+      events.filter((each) => [...each.path, each.name].join('/') === path).map(({ status }) => status);
+    const made = ['CREATE_IN_PROGRESS', 'CREATE_COMPLETE'];
+    expect(said('group')).toEqual(made);
+    expect(said('group/0')).toEqual(made);
+    expect(said('group/1')).toEqual(made);
+    expect(events).toHaveLength(6);
+    for (const { at } of events) expect(Math.abs(Date.parse(at) - before)).toBeLessThan(120_000);
+    expect(await heat.events({ id: crypto.randomUUID(), name: 'nobody' }, 4)).toEqual([]);
+  });
+
   it('refuses a name that is taken, even while the first is being created', async () => {
     const request = stackRequest({ name: uniqueName('twice'), template: WORD });
     const stack = await stacks.create(request);

@@ -53,6 +53,7 @@ describe('the console', () => {
         screen += text;
       },
       colour: false,
+      pictures: join(folder, 'pictures'),
     });
     program = await serve(loaded.config, 'all', pino({ level: 'silent' }), [chat]);
     talking = chat.converse();

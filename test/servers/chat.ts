@@ -2,10 +2,13 @@ import type { PlatformName } from '../../src/bot/platform.js';
 
 /** What every local chat server offers to a test: people who type, press and read, and things that go wrong. */
 
-/** A text file that somebody sends or gets. */
+/** A file that somebody sends or gets; of a picture `content` is nothing to go by. */
 export interface SentFile {
   readonly name: string;
   readonly content: string;
+  /** A picture as it was sent, and what is said of it to whoever does not see it. */
+  readonly bytes?: Uint8Array;
+  readonly alt?: string;
 }
 
 /** A message as one person sees it. */

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import type { Button, Card, Form, FormField } from '../../card/card.js';
 import { fileField } from '../conversation/files.js';
 import type { Inbound, InboundFile, Inbox, Person, Place, Platform, Responder } from '../platform.js';
-import { openPath } from './files.js';
+import { openPath, savePicture } from './files.js';
 import { plain, renderCard } from './render.js';
 
 export interface ConsoleOptions {
@@ -11,6 +11,8 @@ export interface ConsoleOptions {
   readLine(prompt: string): Promise<string | null>;
   write(text: string): void;
   readonly colour: boolean;
+  /** Where pictures are written to. */
+  readonly pictures: string;
 }
 
 const place: Place = { platform: 'console', workspace: 'local', channel: 'console' };
@@ -25,7 +27,7 @@ export interface Console extends Platform {
  * The same chat in a terminal. Lines are commands, with or without `/magnum`; a number presses the button of
  * that number; forms are asked field by field. Progress is written line by line: nothing is drawn over.
  */
-export function createConsole({ readLine, write, colour }: ConsoleOptions): Console {
+export function createConsole({ readLine, write, colour, pictures }: ConsoleOptions): Console {
   let inbox: Inbox | null = null;
   let buttons: readonly Button[] = [];
   const last = new Map<string, string>();
@@ -41,7 +43,15 @@ export function createConsole({ readLine, write, colour }: ConsoleOptions): Cons
 
   function responder(forms: Form[], errors: Record<string, string>[]): Responder {
     return {
-      card: async (card) => show(card),
+      async card(card) {
+        show(card);
+        for (const picture of card.pictures ?? [])
+          await savePicture(pictures, picture).then(
+            (path) => write(`  Picture: ${path}\n`),
+            ({ message }: Error) =>
+              write(`  ${plain(picture.name)} could not be written: ${plain(message)}\n`),
+          );
+      },
       form: async (form) => void forms.push(form),
       invalid: async (found) => void errors.push({ ...found }),
       done: async () => undefined,

@@ -1,6 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
+import type { Picture } from '../../card/card.js';
 import type { InboundFile } from '../platform.js';
 
 /** The file of a path that somebody typed, `~` being their home; null when there is none. */
@@ -9,4 +10,12 @@ export async function openPath(typed: string): Promise<InboundFile | null> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) return null;
   return { name: basename(path), size: found.size, read: () => readFile(path, 'utf8') };
+}
+
+/** Writes a picture into a folder, which is made where it is missing, over one of the same name. Answers its path. */
+export async function savePicture(folder: string, { name, png }: Picture): Promise<string> {
+  const path = join(folder, basename(name));
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(path, Buffer.from(png, 'base64'), { mode: 0o600 });
+  return path;
 }

@@ -17,6 +17,7 @@ import { listOperations, runningOperation } from '../store/operations.js';
 import type { Cluster, ClusterStatus } from './cluster.js';
 import { type Accepted, acceptedBefore } from './create.js';
 import { showCluster } from './lookup.js';
+import { checkFlavors, clusterFlavors, groupFlavor, type RetryFlavors } from './retry-flavors.js';
 
 /** The statuses in which Magnum lets a cluster be updated (magnum.md D.2). */
 const updatable: readonly ClusterStatus[] = [
@@ -201,30 +202,35 @@ export async function deleteCluster(
 
 /**
  * Goes on with what failed: Heat makes again what failed and keeps what is there; a deletion is tried again, and needs
- * the right to delete. Magnum itself has no way out of CREATE_FAILED but delete.
+ * the right to delete. A create that failed may be tried again with other flavors, as nothing runs yet. Magnum itself has no
+ * way out of CREATE_FAILED but delete.
  */
 export async function retryCluster(
   engine: Engine,
   caller: Caller,
   identifier: string,
   request: Request = {},
+  flavors: RetryFlavors = {},
 ): Promise<Accepted> {
   const target = {
     identifier,
     action: 'cluster:update',
     everywhere: 'cluster:update_all_projects',
   } as const;
+  await checkFlavors(engine, caller, flavors);
   return changeCluster(engine, caller, target, request, async (cluster, tx) => {
     if (!canRetry(cluster.status)) {
       throw wrongStatus('Retrying', cluster, 'Only what failed can be tried again.');
     }
     if (cluster.status === 'DELETE_FAILED') {
       authorize(engine, caller, 'cluster:delete', cluster);
+      clusterFlavors(cluster, flavors);
       return { kind: 'delete', input: {}, change: { status: 'DELETE_IN_PROGRESS' } };
     }
     const groups = await listNodeGroups(tx, cluster.uuid);
     const broken = groups.find(({ isDefault, status }) => !isDefault && status.endsWith('_FAILED'));
-    if (broken) return retryGroup(tx, broken);
+    if (broken) return retryGroup(tx, broken, flavors);
+    const change = clusterFlavors(cluster, flavors);
     const [last] = await listOperations(tx, cluster.uuid, 1);
     const { upgrade } = last?.input ?? {};
     const rotated = last?.kind === 'rotate-ca' || last?.input.of === 'rotate-ca';
@@ -232,21 +238,25 @@ export async function retryCluster(
     const of = cluster.status === 'CREATE_FAILED' ? 'create' : changed;
     return {
       kind: 'retry',
-      input: { of, nodeCount: cluster.nodeCount, ...(of === 'upgrade' ? { upgrade } : {}) },
-      change: { status: of === 'create' ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS', faults: [] },
+      input: { of, nodeCount: cluster.nodeCount, ...flavors, ...(of === 'upgrade' ? { upgrade } : {}) },
+      change: {
+        ...change,
+        status: of === 'create' ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS',
+        faults: [],
+      },
     };
   });
 }
 
 /** Goes on with the node group that failed; one whose deletion failed is deleted again. */
-async function retryGroup(tx: Writer, group: NodeGroup): Promise<Decision> {
+async function retryGroup(tx: Writer, group: NodeGroup, flavors: RetryFlavors): Promise<Decision> {
   const action = group.status.slice(0, group.status.indexOf('_')).toLowerCase();
   const [last] = await listOperations(tx, group.clusterUuid, 1);
   const upgrade = last?.nodeGroupUuid === group.uuid ? last.input.upgrade : undefined;
   const changing = upgrade ? 'nodegroup-upgrade' : 'nodegroup-update';
   const kind = action === 'delete' ? 'nodegroup-delete' : group.stackId ? changing : 'nodegroup-create';
   const status = kind === 'nodegroup-delete' ? 'DELETE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS';
-  await saveNodeGroup(tx, group.uuid, { status, statusReason: null });
+  await saveNodeGroup(tx, group.uuid, { ...groupFlavor(group, flavors), status, statusReason: null });
   const { nodeCount } = group;
   return {
     kind,
@@ -255,6 +265,7 @@ async function retryGroup(tx: Writer, group: NodeGroup): Promise<Decision> {
       nodeCount,
       previousNodeCount: nodeCount,
       of: upgrade ? 'upgrade' : 'update',
+      ...flavors,
       ...(upgrade ? { upgrade } : {}),
     },
     change: { status: 'UPDATE_IN_PROGRESS', faults: [] },

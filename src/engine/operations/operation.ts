@@ -70,6 +70,9 @@ export const OperationInput = z.object({
   holders: z.array(Holder).optional(),
   /** For a retry: what had failed. */
   of: z.enum(['create', 'update', 'upgrade', 'rotate-ca']).optional(),
+  /** For a retry: the flavors that it was asked to be tried again with. */
+  flavor: z.string().optional(),
+  masterFlavor: z.string().optional(),
   /** For an upgrade, and a retry of one. */
   upgrade: UpgradeInput.optional(),
 });

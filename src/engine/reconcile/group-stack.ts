@@ -1,11 +1,12 @@
 import type { StackRef } from '../../openstack/cloud.js';
+import { neverRan } from '../clusters/retry-flavors.js';
 import { EngineError } from '../errors.js';
 import type { NodeGroup } from '../nodegroups/nodegroup.js';
 import { sentReason } from '../operations/operation.js';
 import { listNodeGroups, removeNodeGroup, saveNodeGroup } from '../store/nodegroups.js';
 import { stackInput } from './input.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
-import { createOrTakeOver, nestedDepth, said, stackRef, upgradeParameters } from './stack.js';
+import { createOrTakeOver, flavorsOf, nestedDepth, said, stackRef, upgradeParameters } from './stack.js';
 import { tellOnce, wasTold } from './tell.js';
 
 /** The stack of the group that an operation is about, as Heat is asked for it. */
@@ -62,11 +63,23 @@ export async function ensureGroupUpdate(scope: Scope): Promise<Scope> {
       parameters: {
         ...own.scale(group.nodeCount, operation.input.remove),
         ...repair,
+        ...(retry && neverRan(group) ? await groupFlavorParameters(scope) : {}),
         ...(await upgradeParameters(scope)),
       },
       disableRollback: true,
     };
   });
+}
+
+/** The parameter that says which flavor is wanted now: a creation may be tried again with another. */
+async function groupFlavorParameters(scope: Scope): Promise<Readonly<Record<string, unknown>>> {
+  const { driver, cloud } = scope;
+  const home = stackRef(scope);
+  const joined = home && (await cloud.heat.show(home.id, { outputs: true }));
+  const input = await stackInput(scope);
+  const { nodeGroup } = driver;
+  if (!joined || !nodeGroup) return {};
+  return flavorsOf((flavors) => nodeGroup.parameters({ ...input, ...flavors }, joined.outputs), input);
 }
 
 /** Phase of a group's deletion: Heat has been told to remove its stack, whether or not its id was ever stored. */

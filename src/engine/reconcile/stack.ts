@@ -1,4 +1,5 @@
-import type { Driver } from '../../drivers/driver.js';
+import { isDeepStrictEqual } from 'node:util';
+import type { Driver, DriverInput } from '../../drivers/driver.js';
 import type {
   Cloud,
   Stack,
@@ -113,12 +114,14 @@ export async function forgetLostStack(scope: Scope): Promise<Scope> {
 async function changeFor(scope: Scope, ref: StackRef): Promise<StackChange> {
   const { cluster, driver, operation } = scope;
   const repair = operation.kind === 'retry' ? await repairParameters(scope, ref) : {};
+  const flavors = operation.input.of === 'create' ? await flavorParameters(scope) : {};
   const rotates = operation.kind === 'rotate-ca' || operation.input.of === 'rotate-ca';
   const rotation = rotates ? driver.rotateCa?.(await driverInput(scope)) : {};
   return {
     parameters: {
       ...driver.scale(cluster.nodeCount, operation.input.remove),
       ...repair,
+      ...flavors,
       ...rotation,
       ...(await upgradeParameters(scope)),
     },
@@ -131,6 +134,22 @@ export async function upgradeParameters(scope: Scope): Promise<Readonly<Record<s
   const { driver, operation } = scope;
   const { upgrade } = operation.input;
   return (upgrade && driver.upgrade?.parameters(await stackInput(scope), upgrade.maxBatchSize)) ?? {};
+}
+
+/** The parameters that say which flavors are wanted now: a create may be tried again with others. */
+async function flavorParameters(scope: Scope): Promise<Readonly<Record<string, unknown>>> {
+  const input = await driverInput(scope);
+  return flavorsOf((flavors) => scope.driver.parameters({ ...input, ...flavors }), input);
+}
+
+/** Those of the parameters that follow the flavors; what was not said is left as it is. */
+export function flavorsOf(
+  parameters: (flavors: Partial<DriverInput>) => Readonly<Record<string, unknown>>,
+  { flavor, masterFlavor }: Pick<DriverInput, 'flavor' | 'masterFlavor'>,
+): Readonly<Record<string, unknown>> {
+  const without = parameters({ flavor: null, masterFlavor: null });
+  const wanted = Object.entries(said(parameters({ flavor, masterFlavor })));
+  return Object.fromEntries(wanted.filter(([name, value]) => !isDeepStrictEqual(value, without[name])));
 }
 
 const changesItself = (of: OperationInput['of']) => of === 'upgrade' || of === 'rotate-ca';

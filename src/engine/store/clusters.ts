@@ -226,6 +226,32 @@ export async function sumClusters(
   return { clusters: _count, nodes };
 }
 
+/** The clusters of a project, or of all (null), that have most nodes: names, statuses and counts, further groups with the workers. */
+export async function largestClusters(
+  db: Reader,
+  projectId: string | null,
+  most: number,
+): Promise<{ name: string; status: ClusterStatus; masters: number; workers: number }[]> {
+  const rows = await db.cluster.findMany({
+    where: projectId === null ? {} : { projectId },
+    orderBy: [{ nodeCount: 'desc' }, { name: 'asc' }],
+    take: most,
+    select: {
+      name: true,
+      status: true,
+      masterCount: true,
+      nodeCount: true,
+      nodeGroups: { where: { isDefault: false }, select: { nodeCount: true } },
+    },
+  });
+  return rows.map(({ name, status, masterCount, nodeCount, nodeGroups }) => ({
+    name,
+    status: ClusterStatus.parse(status),
+    masters: masterCount,
+    workers: nodeGroups.reduce((sum, group) => sum + (group.nodeCount ?? 0), nodeCount),
+  }));
+}
+
 /** A new cluster as its row, without its groups. */
 export function newRow({ nodeAddresses, masterAddresses, ...rest }: Cluster) {
   return {

@@ -90,6 +90,7 @@ export type GroupChange = Partial<
     | 'maxNodeCount'
     | 'nodeAddresses'
     | 'imageId'
+    | 'flavorId'
     | 'labels'
     | 'upgrades'
     | 'stackId'

@@ -1,10 +1,12 @@
 import type { Button, Card, Fact, Tone } from '../../card/card.js';
 import { moment, shown } from '../../card/words.js';
-import { canResize, canRetry } from '../../engine/clusters/change.js';
+import { canResize } from '../../engine/clusters/change.js';
 import type { Cluster, ClusterStatus, HealthReason, Labels } from '../../engine/clusters/cluster.js';
 import { labelView } from '../../engine/clusters/label-view.js';
 import { withoutSecrets } from '../../engine/secrets.js';
 import type { ClusterTemplate } from '../../engine/templates/template.js';
+import { historyLabel, remedyButtons } from '../failure/buttons.js';
+import { failureFacts } from '../failure/facts.js';
 import { healthFacts } from './health-facts.js';
 
 /** The colour of a status. */
@@ -14,16 +16,17 @@ export function statusTone(status: ClusterStatus): Tone {
   return status === 'ROLLBACK_COMPLETE' ? 'warning' : 'success';
 }
 
-/** What can be done next with a cluster in this status. */
-export function clusterButtons(cluster: Pick<Cluster, 'uuid' | 'status'>): Button[] {
-  const buttons: Button[] = [];
-  if (canRetry(cluster.status)) {
-    buttons.push({ label: 'Try again', style: 'primary', action: `cmd:cluster-retry ${cluster.uuid}` });
-  }
+/** What can be done next with a cluster in this status. `newGroup`: what failed was to make a further node group. */
+export function clusterButtons(
+  cluster: Pick<Cluster, 'uuid' | 'status' | 'statusReason' | 'faults'>,
+  newGroup = false,
+): Button[] {
+  const buttons = remedyButtons(cluster, newGroup);
   if (canResize(cluster.status)) {
     buttons.push({ label: 'Scale', style: 'plain', action: `ask:cluster-resize ${cluster.uuid}` });
   }
-  buttons.push({ label: 'What happened', style: 'plain', action: `cmd:cluster-events ${cluster.uuid}` });
+  const label = historyLabel(cluster);
+  buttons.push({ label, style: 'plain', action: `cmd:cluster-events ${cluster.uuid}` });
   if (!cluster.status.startsWith('DELETE_IN')) {
     buttons.push({ label: 'Delete', style: 'danger', action: `cmd:cluster-delete ${cluster.uuid}` });
   }
@@ -84,10 +87,14 @@ export function clusterCard(cluster: Cluster, template: ClusterTemplate | null):
   const facts: Fact[] = all
     .filter(([label, value]) => value !== '-' || label === 'api_address')
     .map(([label, value]) => ({ label, value, short: value.length <= 40 }));
+  const { faults, status, statusReason } = cluster;
+  const why = status.endsWith('_FAILED')
+    ? failureFacts({ deleting: status === 'DELETE_FAILED', faults, reason: statusReason })
+    : [];
   return {
     title: `Cluster ${cluster.name}`,
     tone: statusTone(cluster.status),
-    facts,
+    facts: [...facts.slice(0, 1), ...why, ...facts.slice(1)],
     buttons: clusterButtons(cluster),
     footnote: `uuid ${cluster.uuid}`,
   };

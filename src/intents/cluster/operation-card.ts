@@ -1,10 +1,13 @@
-import type { Card, Fact, Step, Text, Tone } from '../../card/card.js';
+import type { Button, Card, Fact, Step, Text, Tone } from '../../card/card.js';
 import { asSentence, counted, elapsed, shown } from '../../card/words.js';
 import type { OperationView } from '../../engine/operations/history.js';
 import { type Operation, type StageName, stageNames } from '../../engine/operations/operation.js';
 import { rotationText } from '../certificates/rotation-text.js';
+import { explainFailure } from '../failure/explain.js';
+import { failureFacts, failureWords } from '../failure/facts.js';
+import type { Failed } from '../failure/failure.js';
 import { clusterButtons } from './card.js';
-import { explainFailure, faultPath, undeletable } from './explain.js';
+import { addTimeline } from './timeline-button.js';
 import { upgradeText } from './upgrade-card.js';
 
 const doing: Record<Operation['kind'], string> = {
@@ -70,7 +73,7 @@ export function operationCard(view: OperationView, now = new Date()): Card {
       : {}),
     ...(steps.length > 0 ? { steps } : {}),
     facts: operationFacts(view, took),
-    buttons: cluster && operation.state !== 'superseded' ? clusterButtons(cluster) : [],
+    buttons: operationButtons(view),
     footnote: [
       'Asked by ',
       operation.caller.chat
@@ -80,6 +83,13 @@ export function operationCard(view: OperationView, now = new Date()): Card {
       ...(cluster?.stackId ? [` · stack ${cluster.stackName}`] : []),
     ],
   };
+}
+
+function operationButtons({ operation: { kind, state }, cluster }: OperationView): Button[] {
+  if (!cluster || state === 'superseded') return [];
+  const buttons = clusterButtons(cluster, kind === 'nodegroup-create');
+  const built = state === 'succeeded' && (kind === 'create' || kind === 'retry');
+  return built ? addTimeline(buttons, cluster.uuid) : buttons;
 }
 
 function progressCaption(progress: Operation['progress'], took: string): string {
@@ -120,7 +130,11 @@ function summary({ operation, cluster, template }: OperationView): Text {
   if (input.upgrade) return upgradeText(operation.input.nodegroup, input.upgrade);
   if (!cluster) return '';
   const size = `${counted(cluster.masterCount, 'master')} and ${counted(cluster.nodeCount, 'node')}`;
-  return template ? `${size}, ${template.coe} from template ${template.name}.` : `${size}.`;
+  const flavors = [
+    input.masterFlavor ? ` Masters with flavor ${input.masterFlavor}.` : '',
+    input.flavor ? ` Workers with flavor ${input.flavor}.` : '',
+  ].join('');
+  return `${template ? `${size}, ${template.coe} from template ${template.name}.` : `${size}.`}${flavors}`;
 }
 
 function stageSteps(operation: Operation): Step[] {
@@ -148,6 +162,11 @@ function stuckFacts({ progress: { waiting } }: Operation, now = Date.now()): Fac
   return [{ label: 'Waiting for', value, short: false }];
 }
 
+/** What there is to explain of an operation that failed. */
+function failedOf({ kind, outcome }: Operation): Failed {
+  return { deleting: kind === 'delete', faults: outcome?.faults ?? [], reason: outcome?.reason ?? null };
+}
+
 /** What the outcome leaves to know: addresses of what was made, or why it failed and what helps. */
 export function operationFacts({ operation, cluster }: OperationView, took: string): Fact[] {
   const { outcome, state } = operation;
@@ -163,22 +182,7 @@ export function operationFacts({ operation, cluster }: OperationView, took: stri
     { label: 'status', value: outcome.status },
     { label: 'took', value: took },
   ];
-  if (state === 'failed') {
-    const { meaning, advice } =
-      operation.kind === 'delete' ? undeletable : explainFailure(outcome.faults, outcome.reason);
-    const [first, ...others] = outcome.faults;
-    if (first)
-      facts.push({
-        label: 'Failed resource',
-        value: [{ code: faultPath(first) }, ` (${first.type})`],
-        short: false,
-      });
-    facts.push({ label: 'Reason', value: shown(first?.reason ?? outcome.reason), short: false });
-    if (others.length > 0)
-      facts.push({ label: 'Also failed', value: others.map(faultPath).join(', '), short: false });
-    facts.push({ label: 'What it means', value: `${meaning} ${advice}`, short: false });
-    return facts;
-  }
+  if (state === 'failed') return [...facts, ...failureFacts(failedOf(operation))];
   if (!cluster || operation.kind === 'delete') return facts;
   return [
     ...facts,
@@ -217,7 +221,7 @@ export function failureCard(view: OperationView): Card {
     title: `Failed after ${took}`,
     tone: operationTone(operation),
     facts: operationFacts(view, took).filter(({ label }) => label !== 'took'),
-    ...(cluster ? { buttons: clusterButtons(cluster) } : {}),
+    ...(cluster ? { buttons: clusterButtons(cluster, operation.kind === 'nodegroup-create') } : {}),
   };
 }
 
@@ -226,21 +230,18 @@ export function alertCard(view: OperationView): Card {
   const { operation, cluster } = view;
   const { outcome } = operation;
   const failed = operation.state === 'failed';
-  const [first] = outcome?.faults ?? [];
-  const why = first ? `${faultPath(first)}: ${first.reason}` : (outcome?.reason ?? '');
-  const { meaning } =
-    operation.kind === 'delete'
-      ? undeletable
-      : explainFailure(outcome?.faults ?? [], outcome?.reason ?? null);
+  const { words, where: resource } = failureWords(failedOf(operation));
+  const { meaning, advice } = explainFailure(failedOf(operation));
+  const why = [resource, words].filter(Boolean).join(': ');
   const where = cluster?.apiAddress && operation.kind !== 'delete' ? ` at ${cluster.apiAddress}` : '';
   return {
     title: `${outcome?.status ?? ''} · ${operation.clusterName}`,
     tone: operationTone(operation),
     text: failed
-      ? [operationTitle(operation), why, meaning].map(asSentence).filter(Boolean).join(' ')
+      ? [operationTitle(operation), why, meaning, advice].map(asSentence).filter(Boolean).join(' ')
       : operation.kind === 'rotate-ca'
         ? rotationText(operation)
         : `${operationTitle(operation)}${where}.`,
-    ...(failed && cluster ? { buttons: clusterButtons(cluster) } : {}),
+    ...(failed && cluster ? { buttons: clusterButtons(cluster, operation.kind === 'nodegroup-create') } : {}),
   };
 }

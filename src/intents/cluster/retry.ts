@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { retryCluster } from '../../engine/clusters/change.js';
-import { positional, Text } from '../fields.js';
+import { otherFlavors } from '../../engine/clusters/other-flavors.js';
+import { flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
+import { flavorsCard } from './flavors-card.js';
+
+const which = ['smaller', 'fitting'] as const;
 
 /** Beyond Magnum, which has no way out of CREATE_FAILED but delete. */
 export const clusterRetry = defineIntent({
@@ -11,12 +15,29 @@ export const clusterRetry = defineIntent({
     summary: 'Go on with a cluster whose create, update or delete failed',
     risk: 'change',
     positionals: [positional('cluster', 'cluster', 'name or uuid of the cluster', { required: true })],
-    flags: [],
-    examples: ['cluster-retry swarm'],
+    flags: [
+      flag('flavor', 'flavor', 'another flavor for workers that could not be created', {
+        aliases: ['flavor-id'],
+      }),
+      flag('master-flavor', 'flavor', 'another flavor for masters that could not be created', {
+        aliases: ['master-flavor-id'],
+      }),
+      flag('flavors', 'text', 'show flavors to try again with, and do nothing', { choices: which }),
+    ],
+    examples: ['cluster-retry swarm', 'cluster-retry swarm --flavor m1.small'],
   },
-  slots: z.strictObject({ cluster: Text }),
-  async perform({ engine, caller, origin, requestKey }, slots) {
-    const { operation } = await retryCluster(engine, caller, slots.cluster, { origin, key: requestKey });
+  slots: z.strictObject({
+    cluster: Text,
+    flavor: Text.optional(),
+    masterFlavor: Text.optional(),
+    flavors: z.enum(which).optional(),
+  }),
+  async perform({ engine, caller, origin, requestKey }, { cluster, flavors, ...asked }) {
+    if (flavors) {
+      const found = await otherFlavors(engine, caller, cluster, flavors);
+      return { kind: 'answer', card: flavorsCard(found, flavors) };
+    }
+    const { operation } = await retryCluster(engine, caller, cluster, { origin, key: requestKey }, asked);
     return { kind: 'accepted', operations: [operation] };
   },
 });

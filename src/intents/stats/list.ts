@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { readStats } from '../../engine/stats/stats.js';
+import { readSizes } from '../../engine/stats/sizes.js';
 import { flag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
+import { mostClusters, sizesPicture } from './picture.js';
 
 export const statsList = defineIntent({
   action: 'stats:get_all',
@@ -10,12 +11,17 @@ export const statsList = defineIntent({
     summary: 'Count the clusters and their nodes',
     risk: 'read',
     positionals: [],
-    flags: [flag('project', 'project', 'project by name or id', { aliases: ['project-id'] })],
-    examples: ['stats-list', 'stats-list --project demo'],
+    flags: [
+      flag('project', 'project', 'project by name or id', { aliases: ['project-id'] }),
+      flag('picture', 'boolean', 'show the largest clusters as a picture'),
+    ],
+    examples: ['stats-list', 'stats-list --project demo', 'stats-list --picture'],
   },
-  slots: z.strictObject({ project: Text.optional() }),
-  async perform({ engine, caller }, slots) {
-    const { stats, project } = await readStats(engine, caller, slots);
+  slots: z.strictObject({ project: Text.optional(), picture: z.boolean().optional() }),
+  async perform({ engine, caller }, { picture, ...asked }) {
+    const { stats, project, sizes } = await readSizes(engine, caller, asked, mostClusters);
+    const drawn = picture && sizes.length > 0 ? await sizesPicture(sizes, stats.clusters - sizes.length) : {};
+    const of = asked.project !== undefined && project ? ` --project ${project.id}` : '';
     return {
       kind: 'answer',
       card: {
@@ -25,6 +31,10 @@ export const statsList = defineIntent({
           { label: 'clusters', value: String(stats.clusters) },
           { label: 'nodes', value: String(stats.nodes) },
         ],
+        ...drawn,
+        ...(picture || sizes.length === 0
+          ? {}
+          : { buttons: [{ label: 'Picture', style: 'plain', action: `cmd:stats-list${of} --picture` }] }),
         footnote: 'Nodes are masters and workers together.',
       },
     };

@@ -34,5 +34,7 @@ function imageOf(image: Image): CloudImage {
     name: image.name ?? '',
     osDistro: image.os_distro || null,
     status: image.status,
+    minRam: image.min_ram ?? 0,
+    minDisk: image.min_disk ?? 0,
   };
 }

@@ -3,10 +3,12 @@ import type { Heat, PreviewedResource, StackRef, StackResource, StackSummary } f
 import { parseAnswer } from '../http/answer.js';
 import type { HttpAnswer } from '../http/send.js';
 import type { Service } from '../service.js';
+import { eventsOf } from './events.js';
 import { resourcePaths } from './paths.js';
 import { stackBody, templateBody } from './requests.js';
 import {
   CreatedStack,
+  EventList,
   PreviewedStack,
   type PreviewTree,
   ResourceList,
@@ -44,6 +46,11 @@ export function createHeat(heat: Service): Heat {
       return found;
     },
     resources: (stack, nestedDepth) => resources(heat, stack, nestedDepth),
+    async events(stack, nestedDepth) {
+      const path = `${stackPath(stack)}/events?nested_depth=${nestedDepth}`;
+      const answer = await heat.call({ method: 'GET', path, accept: [200, 404] });
+      return answer.status === 200 ? eventsOf(parseAnswer(EventList, heat.name, answer).events) : [];
+    },
     async delete(stack) {
       await heat.call({ method: 'DELETE', path: stackPath(stack), accept: [200, 204, 404] });
     },

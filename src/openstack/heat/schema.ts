@@ -67,3 +67,14 @@ export const ListedResource = z.object({
 export type ListedResource = z.infer<typeof ListedResource>;
 
 export const ResourceList = z.object({ resources: z.array(ListedResource) });
+
+export const ListedEvent = z.object({
+  resource_name: z.string(),
+  physical_resource_id: z.string().nullish(),
+  resource_status: z.string(),
+  event_time: z.string(),
+  links: z.array(z.object({ rel: z.string(), href: z.string() })),
+});
+export type ListedEvent = z.infer<typeof ListedEvent>;
+
+export const EventList = z.object({ events: z.array(ListedEvent) });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createConsole } from '../../bot/console/console.js';
 import { createLines } from '../../bot/console/lines.js';
 import { readConfig } from '../environment.js';
@@ -12,6 +13,7 @@ export async function runConsole(): Promise<void> {
     readLine: lines.read,
     write: (text) => void process.stdout.write(text),
     colour: process.stdout.isTTY,
+    pictures: join(config.program.DATA_DIR, 'pictures'),
   });
   const quiet = { ...config.program, LOG_LEVEL: 'error' as const, PORT: 0, PLAYGROUND: false };
   const alone = { ...config, program: quiet, slack: null, discord: null };

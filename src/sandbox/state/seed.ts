@@ -8,13 +8,14 @@ import { neutronObject, newNetwork } from '../neutron/objects.js';
 import { seedCredentials } from './people.js';
 import type { Store } from './store.js';
 
-const IMAGES: readonly (readonly [string, string])[] = [
+const IMAGES: readonly (readonly [string, string, { minRam: number; minDisk: number }?])[] = [
   ['Fedora-Atomic-26-20170723.0.x86_64', 'fedora-atomic'],
   ['fedora-coreos', 'fedora-coreos'],
   ['debian-12', 'debian'],
   ['ubuntu-24.04', 'ubuntu'],
   ['broken-guest', 'fedora-atomic'],
   ['silent-guest', 'fedora-atomic'],
+  ['large-guest', 'fedora-atomic', { minRam: 3072, minDisk: 30 }],
 ];
 
 /** Name, vcpus, MiB, GiB. A server of the last one finds no host. */
@@ -92,12 +93,13 @@ export function seed(store: Store): void {
   seedUsers(store);
   seedCredentials(store);
   const projectId = (name: string): string => store.projects.find((one) => one.name === name)?.id ?? '';
-  for (const [name, distro] of IMAGES) {
+  for (const [name, distro, least] of IMAGES) {
     store.images.put({
       id: uuid(),
       name,
       properties: { os_distro: distro },
       size: 700_000_000,
+      ...least,
       createdAt: isoSeconds(),
     });
   }

@@ -103,6 +103,9 @@ export interface Image {
   name: string;
   properties: Record<string, string>;
   size: number;
+  /** MiB and GiB that a server of it must have; absent: no limit. */
+  minRam?: number;
+  minDisk?: number;
   createdAt: string;
 }
 

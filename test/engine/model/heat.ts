@@ -90,6 +90,7 @@ export function createModelHeat(): ModelHeat {
         }),
       ),
     resources: ({ id }) => call('resources', () => resourcesOf(find(id))),
+    events: async () => [],
     delete: ({ id }) =>
       call('delete', () => {
         const stack = find(id);

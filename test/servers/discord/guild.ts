@@ -38,6 +38,8 @@ export interface DiscordFile {
   readonly id: string;
   readonly name: string;
   readonly content: string;
+  readonly bytes?: Uint8Array;
+  readonly alt?: string;
 }
 
 export interface OpenInteraction {
@@ -192,7 +194,7 @@ export function memberJson(guild: Guild, id: string): Json {
 }
 
 /** Keeps a file that somebody has sent; answers its id. */
-export function addFile(guild: Guild, file: { name: string; content: string }): string {
+export function addFile(guild: Guild, file: Omit<DiscordFile, 'id'>): string {
   const id = guild.newId();
   guild.files.set(id, { id, ...file });
   return id;

@@ -34,6 +34,7 @@ const embed = z.strictObject({
     .max(25)
     .optional(),
   footer: z.strictObject({ text: filled(2048) }).optional(),
+  image: z.strictObject({ url: z.string().startsWith('attachment://') }).optional(),
 });
 
 const MessageBody = z
@@ -51,10 +52,27 @@ const MessageBody = z
     nonce: z.string().max(25).optional(),
     enforce_nonce: z.boolean().optional(),
     flags: z.number().optional(),
+    attachments: z
+      .array(
+        z.strictObject({
+          id: z.number(),
+          filename: filled(1024),
+          description: z.string().max(1024).optional(),
+        }),
+      )
+      .max(10)
+      .optional(),
     message_reference: z
       .strictObject({ message_id: z.string(), fail_if_not_exists: z.boolean().optional() })
       .optional(),
   })
+  .refine(
+    ({ embeds, attachments = [] }) =>
+      embeds.every(
+        ({ image }) => !image || attachments.some(({ filename }) => image.url === `attachment://${filename}`),
+      ),
+    'An image is not attached',
+  )
   .refine((body) => body.content !== '' || body.embeds.length > 0, 'Cannot send an empty message')
   .refine((body) => embedLength(body.embeds) <= 6000, 'Embed size exceeds maximum size of 6000')
   .refine((body) => {

@@ -4,6 +4,7 @@ import {
   addFile,
   channelJson,
   type DiscordChannel,
+  type DiscordFile,
   type DiscordMessage,
   directMessage,
   type Guild,
@@ -30,7 +31,7 @@ export interface RestCall {
   readonly query: URLSearchParams;
   readonly body: unknown;
   /** Files that came beside the body. */
-  readonly files: { readonly name: string; readonly content: string }[];
+  readonly files: Omit<DiscordFile, 'id'>[];
 }
 
 type Answer = Json | Json[] | null;

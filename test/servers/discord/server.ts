@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
+import { z } from 'zod';
 import type { CommandSpec } from '../../../src/intents/command.js';
 import type { ChatServer, FailingCalls } from '../chat.js';
 import { createGateway, type Gateway } from './gateway.js';
@@ -160,6 +161,13 @@ function concerns(calls: FailingCalls, method: string, path: string): boolean {
   return /^\/channels\/\d+\/messages/.test(path) && method === (calls === 'post' ? 'POST' : 'PATCH');
 }
 
+/** What a request says of the files beside it; Discord's limit of a description. */
+const Attached = z.object({
+  attachments: z
+    .array(z.object({ id: z.number(), description: z.string().max(1024).optional() }))
+    .default([]),
+});
+
 /** The body of a request: JSON, or a form with the JSON in `payload_json` and files beside it. */
 async function readRequest(request: IncomingMessage): Promise<Pick<RestCall, 'body' | 'files'>> {
   const chunks: Buffer[] = [];
@@ -170,8 +178,18 @@ async function readRequest(request: IncomingMessage): Promise<Pick<RestCall, 'bo
     return { body: bytes.length === 0 ? undefined : JSON.parse(bytes.toString('utf8')), files: [] };
   const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
   const files: RestCall['files'] = [];
+  const body = JSON.parse(String(form.get('payload_json')));
+  const { attachments } = Attached.parse(body.data ?? body);
   for (const [name, value] of form)
-    if (value instanceof File && /^files\[\d+\]$/.test(name))
-      files.push({ name: value.name, content: await value.text() });
-  return { body: JSON.parse(String(form.get('payload_json'))), files };
+    if (value instanceof File && /^files\[\d+\]$/.test(name)) {
+      const bytes = new Uint8Array(await value.arrayBuffer());
+      const { description } = attachments.find(({ id }) => name === `files[${id}]`) ?? {};
+      files.push({
+        name: value.name,
+        content: Buffer.from(bytes).toString('utf8'),
+        bytes,
+        ...(description && { alt: description }),
+      });
+    }
+  return { body, files };
 }

@@ -198,7 +198,15 @@ function seenMessage(message: ChatMessage, edits: number): SeenMessage {
     title: card?.title ?? '',
     text: card ? cardText(card) : (message.text ?? ''),
     buttons: card?.buttons?.map(({ label }) => label) ?? [],
-    files: card?.files ?? [],
+    files: [
+      ...(card?.files ?? []),
+      ...(card?.pictures ?? []).map(({ name, png, alt }) => ({
+        name,
+        content: '',
+        bytes: Buffer.from(png, 'base64'),
+        alt,
+      })),
+    ],
     edits,
   };
 }

@@ -27,10 +27,20 @@ export function fileJson(file: SlackFile, url: string): Json {
 
 /** `files.getUploadURLExternal` */
 export function getUploadUrl(workspace: Workspace, args: Json, url: string): Json {
-  const { filename, length } = z
-    .object({ filename: z.string().min(1), length: z.coerce.number().int().min(1) })
+  const { filename, length, alt_text } = z
+    .object({
+      filename: z.string().min(1),
+      length: z.coerce.number().int().min(1),
+      // Slack's limit.
+      alt_text: z.string().max(1000).optional(),
+    })
     .parse(args);
-  const file = addFile(workspace, { name: filename, user: workspace.bot.user, content: null });
+  const file = addFile(workspace, {
+    name: filename,
+    user: workspace.bot.user,
+    content: null,
+    ...(alt_text && { alt: alt_text }),
+  });
   return { upload_url: `${url}/upload/${file.id}?length=${length}`, file_id: file.id };
 }
 
@@ -40,9 +50,10 @@ export async function takeUpload(workspace: Workspace, path: string, upload: Res
   const file = workspace.files.get(address.pathname.replace('/upload/', ''));
   if (!file || file.content !== null) return 404;
   const [sent] = [...(await upload.formData()).values()];
-  const content = sent instanceof Blob ? await sent.text() : String(sent);
-  if (Buffer.byteLength(content) !== Number(address.searchParams.get('length'))) return 400;
-  file.content = content;
+  const bytes = sent instanceof Blob ? new Uint8Array(await sent.arrayBuffer()) : Buffer.from(String(sent));
+  if (bytes.length !== Number(address.searchParams.get('length'))) return 400;
+  file.bytes = bytes;
+  file.content = Buffer.from(bytes).toString('utf8');
   return 200;
 }
 

@@ -151,7 +151,7 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
       buttons: buttons.map((button) => button.label),
       files: (message.files ?? []).flatMap((id) => {
         const file = workspace.files.get(id);
-        return file && !file.deleted ? [{ name: file.name, content: file.content ?? '' }] : [];
+        return file && !file.deleted ? [{ ...file, content: file.content ?? '' }] : [];
       }),
       edits: message.edits,
     };

@@ -25,6 +25,9 @@ export interface SlackFile {
   readonly user: string;
   /** Null until it is uploaded. */
   content: string | null;
+  bytes?: Uint8Array;
+  /** What it shows, for whoever does not see it. */
+  readonly alt?: string;
   deleted?: boolean;
 }
 

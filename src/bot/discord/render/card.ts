@@ -48,6 +48,7 @@ export function renderCard(card: Card, marker?: string): RenderedMessage {
     title.length +
     footer.length +
     fields.reduce((sum, field) => sum + field.name.length + field.value.length, 0);
+  const [picture] = card.pictures ?? [];
   const description = describe(card, Math.min(limits.embedDescription, limits.embedTotal - used - 50));
   return {
     embeds: [
@@ -57,6 +58,7 @@ export function renderCard(card: Card, marker?: string): RenderedMessage {
         ...(description && { description }),
         ...(fields.length > 0 && { fields }),
         ...(footer && { footer: { text: footer } }),
+        ...(picture && { image: { url: `attachment://${picture.name}` } }),
       },
     ],
     components: buttonRow(card),

@@ -1,22 +1,45 @@
 import type { REST, RequestData } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Card, CardFile } from '../../../card/card.js';
+import type { Card } from '../../../card/card.js';
+
+/** What goes beside a message. */
+export type Attached = Pick<Card, 'files' | 'pictures'>;
 
 /**
  * A body with files beside it, as discord.js sends it on. The form is put together here: discord.js would leave that
  * to whichever undici was loaded first, and its forms do not fit into another version's.
  */
-export async function withFiles(body: object, files: readonly CardFile[] = []): Promise<RequestData> {
-  if (files.length === 0) return { body };
+export async function withFiles(
+  body: object,
+  { files = [], pictures = [] }: Attached = {},
+): Promise<RequestData> {
+  if (files.length + pictures.length === 0) return { body };
+  const parts = [
+    ...files.map(({ name, content }) => ({
+      about: { filename: name },
+      part: new Blob([content], { type: 'text/plain' }),
+    })),
+    ...pictures.map(({ name, png, alt }) => ({
+      about: { filename: name, description: alt },
+      part: new Blob([Buffer.from(png, 'base64')], { type: 'image/png' }),
+    })),
+  ];
+  const attachments = parts.map(({ about }, id) => ({ id, ...about }));
   const form = new FormData();
-  form.set('payload_json', JSON.stringify(body));
-  for (const [index, { name, content }] of files.entries())
-    form.set(`files[${index}]`, new Blob([content], { type: 'text/plain' }), name);
+  form.set('payload_json', JSON.stringify(withAttachments(body, attachments)));
+  for (const [index, { about, part }] of parts.entries()) form.set(`files[${index}]`, part, about.filename);
   const encoded = new Response(form);
   const type = encoded.headers.get('content-type') ?? '';
   const bytes = new Uint8Array(await encoded.arrayBuffer());
   return { body: bytes, passThroughBody: true, headers: { 'content-type': type } };
+}
+
+/** The answer to an interaction has its message in `data`. */
+function withAttachments(body: object, attachments: readonly object[]): object {
+  return 'data' in body && typeof body.data === 'object'
+    ? { ...body, data: { ...body.data, attachments } }
+    : { ...body, attachments };
 }
 
 const Channel = z.object({ id: z.string() });
@@ -27,10 +50,11 @@ export async function directChannel(rest: REST, person: string): Promise<string>
 }
 
 /** A card without its files, which says where they are, or why they are nowhere. */
-export function withoutFiles({ files = [], ...card }: Card, sent: boolean): Card {
-  const names = files.map(({ name }) => name).join(', ');
+export function withoutFiles({ files = [], pictures = [], ...card }: Card, sent: boolean): Card {
+  const all = [...files, ...pictures];
+  const names = all.map(({ name }) => name).join(', ');
   const note = sent
-    ? `${names}: in our direct messages, where nobody else sees ${files.length > 1 ? 'them' : 'it'}.`
+    ? `${names}: in our direct messages, where nobody else sees ${all.length > 1 ? 'them' : 'it'}.`
     : `${names}: not sent, because you take no direct messages from me. Use the slash command: its answer is seen by you alone.`;
   const { footnote } = card;
   if (footnote === undefined) return { ...card, footnote: note };

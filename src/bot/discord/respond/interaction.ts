@@ -1,12 +1,12 @@
 import type { REST } from 'discord.js';
 import { InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
-import type { Button, CardFile, Form } from '../../../card/card.js';
+import type { Button, Form } from '../../../card/card.js';
 import type { Responder } from '../../platform.js';
 import { platformError } from '../errors.js';
 import { type RenderedMessage, renderCard } from '../render/card.js';
 import { renderForm } from '../render/form.js';
-import { withFiles } from './files.js';
+import { type Attached, withFiles } from './files.js';
 import type { Again, Forms } from './forms.js';
 
 /** Discord forgets an interaction after 3 s without any answer. */
@@ -44,27 +44,23 @@ export function respondToInteraction(options: InteractionOptions): Responder {
     });
     return turn;
   }
-  async function callback(
-    type: InteractionResponseType,
-    data?: object,
-    files?: readonly CardFile[],
-  ): Promise<void> {
+  async function callback(type: InteractionResponseType, data?: object, beside?: Attached): Promise<void> {
     await rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
-      ...(await withFiles({ type, ...(data && { data }) }, files)),
+      ...(await withFiles({ type, ...(data && { data }) }, beside)),
       auth: false,
     });
   }
-  async function say(message: RenderedMessage, files?: readonly CardFile[]): Promise<void> {
+  async function say(message: RenderedMessage, beside?: Attached): Promise<void> {
     clearTimeout(timer);
     const before = state;
     state = 'answered';
     const hidden = { ...message, flags: MessageFlags.Ephemeral };
-    if (before === 'silent') await callback(InteractionResponseType.ChannelMessageWithSource, hidden, files);
+    if (before === 'silent') await callback(InteractionResponseType.ChannelMessageWithSource, hidden, beside);
     else if (before === 'deferred')
-      await rest.patch(webhook, { ...(await withFiles(message, files)), auth: false });
+      await rest.patch(webhook, { ...(await withFiles(message, beside)), auth: false });
     else
       await rest.post(Routes.webhook(options.applicationId, interaction.token), {
-        ...(await withFiles(hidden, files)),
+        ...(await withFiles(hidden, beside)),
         auth: false,
       });
   }
@@ -79,7 +75,7 @@ export function respondToInteraction(options: InteractionOptions): Responder {
   const timer = setTimeout(() => void inTurn('a sign that work goes on', defer), deferAfterMs);
 
   return {
-    card: (card) => inTurn('an answer', () => say(renderCard(card), card.files)),
+    card: (card) => inTurn('an answer', () => say(renderCard(card), card)),
     form: (form) =>
       inTurn('a form', async () => {
         if (state !== 'silent' || options.sent !== undefined)

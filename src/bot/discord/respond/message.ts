@@ -1,11 +1,11 @@
 import type { REST } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
-import type { Card, CardFile } from '../../../card/card.js';
+import type { Card } from '../../../card/card.js';
 import type { Responder } from '../../platform.js';
 import { platformError } from '../errors.js';
 import { type RenderedMessage, renderCard } from '../render/card.js';
-import { directChannel, withFiles, withoutFiles } from './files.js';
+import { type Attached, directChannel, withFiles, withoutFiles } from './files.js';
 import type { Again, Forms } from './forms.js';
 import { behindButton } from './interaction.js';
 
@@ -41,28 +41,28 @@ export function respondToMessage(options: MessageOptions): Responder {
       logger.warn({ code, problem: message, channel }, `Discord did not take ${doing}`);
     }
   }
-  async function sendDirectly(card: Card, files: readonly CardFile[]): Promise<void> {
+  async function sendDirectly(card: Card): Promise<void> {
     const direct = Routes.channelMessages(await directChannel(rest, options.author));
-    await rest.post(direct, await withFiles(renderCard(card), files));
+    await rest.post(direct, await withFiles(renderCard(card), card));
   }
   async function sayCard(card: Card): Promise<void> {
-    const { files = [] } = card;
-    if (files.length === 0 || options.isDirect) return say(renderCard(card), files);
+    const { files = [], pictures = [] } = card;
+    if (files.length + pictures.length === 0 || options.isDirect) return say(renderCard(card), card);
     clearTimeout(timer);
-    const sent = await sendDirectly(card, files).then(
+    const sent = await sendDirectly(card).then(
       () => true,
       () => false,
     );
     await say(renderCard(withoutFiles(card, sent)));
   }
-  async function say(message: RenderedMessage, files?: readonly CardFile[]): Promise<void> {
+  async function say(message: RenderedMessage, beside?: Attached): Promise<void> {
     clearTimeout(timer);
     const body = {
       ...message,
       allowed_mentions: { ...message.allowed_mentions, replied_user: false },
       message_reference: { message_id: options.message, fail_if_not_exists: false },
     };
-    await rest.post(Routes.channelMessages(channel), await withFiles(body, files));
+    await rest.post(Routes.channelMessages(channel), await withFiles(body, beside));
   }
   const timer = setTimeout(
     () => void attempt('a sign that work goes on', () => rest.post(Routes.channelTyping(channel))),

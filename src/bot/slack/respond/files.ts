@@ -18,10 +18,11 @@ export async function sayCard(
   card: Card,
   options?: { replace?: boolean },
 ): Promise<void> {
-  const { files = [] } = card;
-  if (files.length === 0) return answers.say(renderCard(card), options);
+  const { files = [], pictures = [] } = card;
+  const names = [...files, ...pictures].map(({ name }) => name);
+  if (names.length === 0) return answers.say(renderCard(card), options);
   const { channel, thread } = answers.to;
-  await answers.say(isDirect(channel) ? renderCard(card) : renderCard(withNote(card, files)), options);
+  await answers.say(isDirect(channel) ? renderCard(card) : renderCard(withNote(card, names)), options);
   try {
     const to = isDirect(channel) ? channel : await directChannel(client, answers.to.user);
     const where = isDirect(channel) && thread !== undefined ? { thread_ts: thread } : {};
@@ -29,22 +30,38 @@ export async function sayCard(
       channel_id: to,
       ...where,
       ...(isDirect(channel) ? {} : { initial_comment: card.title }),
-      file_uploads: files.map(({ name, content }) => ({ filename: name, title: name, content })),
+      file_uploads: [
+        ...files.map(({ name, content }) => ({ filename: name, title: name, content })),
+        ...pictures.map(({ name, png, alt }) => ({
+          filename: name,
+          title: name,
+          alt_text: alt,
+          file: Buffer.from(png, 'base64'),
+        })),
+      ],
     });
   } catch (error) {
     for (const file of files) await answers.say(asText(file, slackCode(error)));
+    for (const { name, alt } of pictures) await answers.say(undrawn(name, alt, slackCode(error)));
   }
 }
 
-function withNote(card: Card, files: readonly CardFile[]): Card {
-  const names = files.map(({ name }) => name).join(', ');
-  const note = `📎 ${names}: in our direct messages, where nobody else sees ${files.length > 1 ? 'them' : 'it'}.`;
+function withNote(card: Card, names: readonly string[]): Card {
+  const note = `📎 ${names.join(', ')}: in our direct messages, where nobody else sees ${names.length > 1 ? 'them' : 'it'}.`;
   const { footnote } = card;
   if (footnote === undefined) return { ...card, footnote: note };
   return {
     ...card,
     footnote: typeof footnote === 'string' ? `${note} ${footnote}` : [`${note} `, ...footnote],
   };
+}
+
+function undrawn(name: string, alt: string, code: string | null): RenderedMessage {
+  return renderCard({
+    title: name,
+    tone: 'neutral',
+    text: `Slack did not take the picture${code ? ` (${code})` : ''}; what is in it is said above. ${alt}`,
+  });
 }
 
 function asText({ name, content }: CardFile, code: string | null): RenderedMessage {

@@ -3,7 +3,7 @@ import { isMap } from '../../hot/values.js';
 import { physicalName, uuid } from '../../identifiers.js';
 import { addPort, findNamed, firstAddress } from '../../neutron/objects.js';
 import { computeRefusal } from '../../nova/quotas.js';
-import type { Server, ServerAddress } from '../../state/world.js';
+import type { Flavor, Image, Server, ServerAddress } from '../../state/world.js';
 import { validationFault } from '../fault.js';
 import { keyPair } from './keypairs.js';
 import { networkOf } from './network.js';
@@ -64,11 +64,24 @@ function checkUserData(text: string): string {
   return text;
 }
 
-function imageIdOf(context: ResourceContext): string | null {
+function imageOf(context: ResourceContext): Image | null {
   const wanted = context.properties.image;
   if (wanted === undefined || wanted === '') return null;
   const { images } = context.cloud.store;
-  return (images.get(String(wanted)) ?? images.find((one) => one.name === wanted))?.id ?? null;
+  return images.get(String(wanted)) ?? images.find((one) => one.name === wanted) ?? null;
+}
+
+/** Refuses, as Nova does, a server that its image does not fit into. */
+function checkRoom({ ram, disk }: Flavor, image: Image | null): void {
+  if (ram < (image?.minRam ?? 0))
+    throw new ResourceFailure('BadRequest', "Flavor's memory is too small for requested image. (HTTP 400)");
+  const least = image?.minDisk ?? 0;
+  if (disk === 0 || disk >= least) return;
+  const bytes = (gib: number) => gib * 1024 ** 3;
+  throw new ResourceFailure(
+    'BadRequest',
+    `Flavor's disk is smaller than the minimum size specified in image metadata. Flavor disk is ${bytes(disk)} bytes, minimum size is ${bytes(least)} bytes. (HTTP 400)`,
+  );
 }
 
 function metadataOf({ metadata }: Record<string, unknown>): Record<string, string> {
@@ -87,6 +100,8 @@ function createServer(context: ResourceContext): void {
       'NotFound',
       `No Flavor matching {'name': '${String(properties.flavor)}'}. (HTTP 404)`,
     );
+  const image = imageOf(context);
+  checkRoom(flavor, image);
   const refusal = computeRefusal(cloud.store, stack.projectId, flavor);
   if (refusal) throw new ResourceFailure('Forbidden', refusal);
   checkZone(properties.availability_zone);
@@ -100,7 +115,7 @@ function createServer(context: ResourceContext): void {
     status: 'BUILD',
     fault: null,
     flavorId: flavor.id,
-    imageId: imageIdOf(context),
+    imageId: image?.id ?? null,
     keyName: typeof properties.key_name === 'string' ? properties.key_name : null,
     metadata: metadataOf(properties),
     securityGroups: securityGroups(context),
@@ -236,7 +251,7 @@ const server: ResourceType = {
       (one) => one.name === context.properties.flavor || one.id === context.properties.flavor,
     );
     if (flavor) found.flavorId = flavor.id;
-    found.imageId = imageIdOf(context) ?? found.imageId;
+    found.imageId = imageOf(context)?.id ?? found.imageId;
     found.metadata = metadataOf(context.properties);
     context.cloud.store.servers.put(found);
   },

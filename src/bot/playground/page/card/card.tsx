@@ -4,6 +4,7 @@ import { Icon, type IconName, Spinner } from '../parts/icons.js';
 import { Buttons } from './buttons.js';
 import { Files } from './files.js';
 import { Inlines } from './inlines.js';
+import { Pictures } from './pictures.js';
 import { Progress, Steps } from './progress.js';
 import { CardTable } from './table.js';
 
@@ -16,7 +17,7 @@ interface Props {
 /** A card as a person reads it. */
 export function CardView({ card, message, place }: Props) {
   const { title, tone, text, progress, steps, facts = [], table, code, buttons = [], footnote } = card;
-  const { files = [] } = card;
+  const { files = [], pictures = [] } = card;
   return (
     // biome-ignore lint/a11y/useSemanticElements: no fieldset, and a landmark for every card would be too many
     <div class={`card ${tone}`} role="group" aria-label={title}>
@@ -34,6 +35,7 @@ export function CardView({ card, message, place }: Props) {
       {progress && <Progress {...progress} moving={tone === 'progress'} />}
       {steps && steps.length > 0 && <Steps steps={steps} />}
       {facts.length > 0 && <Facts facts={facts} />}
+      {pictures.length > 0 && <Pictures pictures={pictures} />}
       {table && <CardTable {...table} title={title} />}
       {code && <Code code={code} />}
       {files.length > 0 && <Files files={files} />}

@@ -1,0 +1,78 @@
+import type { Cloud, Flavor } from '../../openstack/cloud.js';
+import type { Caller } from '../caller.js';
+import type { Engine } from '../engine.js';
+import { EngineError } from '../errors.js';
+import { masterRole, type NodeGroup } from '../nodegroups/nodegroup.js';
+import { authorize } from '../policy.js';
+import { listNodeGroups } from '../store/nodegroups.js';
+import { canRetry, wrongStatus } from './change.js';
+import type { Cluster } from './cluster.js';
+import { showCluster } from './lookup.js';
+import { neverRan } from './retry-flavors.js';
+
+/** The flavors that a create which failed may be tried again with. */
+export interface OtherFlavors {
+  readonly cluster: Cluster;
+  /** The node group that could not be made. */
+  readonly group: NodeGroup;
+  /** Its flavor, as Nova has it; null where Nova has none of that name. */
+  readonly present: Flavor | null;
+  /** Largest first. */
+  readonly flavors: readonly Flavor[];
+}
+
+/**
+ * The flavors that the image of the failed node group fits into: those that take less than its present one, or all others.
+ * Throws `cluster.wrong_status` where nothing failed that may be tried again with another flavor.
+ */
+export async function otherFlavors(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+  which: 'smaller' | 'fitting',
+): Promise<OtherFlavors> {
+  const cluster = await showCluster(engine, caller, identifier, 'cluster:update_all_projects');
+  authorize(engine, caller, 'cluster:update', cluster);
+  const group = failedGroup(cluster, await listNodeGroups(engine.db.read, cluster.uuid));
+  if (!canRetry(cluster.status) || !group)
+    throw wrongStatus('Retrying with another flavor', cluster, 'Only a create that failed can be.');
+  const cloud = engine.clouds.forCaller(caller);
+  const [all, image] = await Promise.all([cloud.nova.flavors(), imageOf(cloud, group)]);
+  const present = all.find(({ id, name }) => id === group.flavorId || name === group.flavorId) ?? null;
+  const flavors = all
+    .filter((flavor) => flavor.id !== present?.id && fits(flavor, image))
+    .filter((flavor) => which === 'fitting' || present === null || isSmaller(flavor, present))
+    .sort((one, other) => other.ram - one.ram || other.vcpus - one.vcpus || other.disk - one.disk);
+  return { cluster, group, present, flavors };
+}
+
+/** The group that failed: a further one, or of the cluster's own the one that its failed resource is in. */
+function failedGroup(cluster: Cluster, groups: readonly NodeGroup[]): NodeGroup | undefined {
+  const further = groups.find((group) => neverRan(group) && group.status.endsWith('_FAILED'));
+  if (further || cluster.status !== 'CREATE_FAILED') return further;
+  const [first] = cluster.faults;
+  const { masterFlavorId, flavorId } = cluster;
+  const named = (flavor: string | null) => flavor !== null && cluster.statusReason?.includes(`'${flavor}'`);
+  const isMaster = first ? first.path[0] === 'masters' : named(masterFlavorId) && !named(flavorId);
+  return groups.find(({ isDefault, role }) => isDefault && (role === masterRole) === Boolean(isMaster));
+}
+
+async function imageOf(cloud: Cloud, { imageId }: NodeGroup): Promise<{ minRam: number; minDisk: number }> {
+  const [image] = await cloud.glance.find(imageId);
+  if (image) return image;
+  throw new EngineError('cluster.invalid', `Image ${imageId} could not be found.`, {
+    field: 'flavor',
+    hint: 'Another flavor does not help while the image is missing.',
+  });
+}
+
+/** A flavor without a disk of its own takes one of the image's size. */
+function fits({ ram, disk }: Flavor, { minRam, minDisk }: { minRam: number; minDisk: number }): boolean {
+  return ram >= minRam && (disk === 0 || disk >= minDisk);
+}
+
+function isSmaller(flavor: Flavor, present: Flavor): boolean {
+  const { vcpus, ram, disk } = flavor;
+  const less = vcpus < present.vcpus || ram < present.ram || disk < present.disk;
+  return less && vcpus <= present.vcpus && ram <= present.ram;
+}

@@ -1,0 +1,52 @@
+import type { Card } from '../../card/card.js';
+import type { OtherFlavors } from '../../engine/clusters/other-flavors.js';
+import { masterRole } from '../../engine/nodegroups/nodegroup.js';
+import type { Flavor } from '../../openstack/cloud.js';
+
+const mostButtons = 5;
+/** A button's action has at most 100 characters. */
+const longestAction = 100;
+const mostRows = 20;
+
+/** The flavors to try again with, to be pressed; which of them were asked for. */
+export function flavorsCard(found: OtherFlavors, which: 'smaller' | 'fitting'): Card {
+  const { cluster, group, present, flavors } = found;
+  const option = group.role === masterRole ? '--master-flavor' : '--flavor';
+  const now = present
+    ? `${present.name} (${size(present)})`
+    : (group.flavorId ?? 'the default of the driver');
+  const about = `Node group ${group.name} of ${cluster.name} was to have flavor ${now}.`;
+  if (flavors.length === 0) {
+    const none = which === 'smaller' ? 'no smaller flavor' : 'no other flavor';
+    return {
+      title: `There is ${none}`,
+      tone: 'warning',
+      text: `${about} This cloud has ${none} that the image fits into. Ask the operators for capacity.`,
+    };
+  }
+  const buttons = flavors
+    .map(({ name }) => ({
+      label: name,
+      style: 'plain' as const,
+      action: `cmd:cluster-retry ${cluster.uuid} ${option} ${name}`,
+    }))
+    .filter(({ label, action }) => action.length <= longestAction && /^[\w.-]+$/.test(label))
+    .slice(0, mostButtons);
+  return {
+    title: `Which flavor for ${cluster.name}?`,
+    tone: 'neutral',
+    text: `${about} A press tries again with another one.`,
+    table: {
+      columns: ['flavor', 'vcpus', 'ram', 'disk'],
+      rows: flavors
+        .slice(0, mostRows)
+        .map((flavor) => [flavor.name, String(flavor.vcpus), `${flavor.ram} MiB`, `${flavor.disk} GiB`]),
+    },
+    buttons,
+    footnote: `The same by typing: /magnum cluster-retry ${cluster.name} ${option} NAME`,
+  };
+}
+
+function size({ vcpus, ram, disk }: Flavor): string {
+  return `${vcpus} vcpus, ${ram} MiB, ${disk} GiB`;
+}

@@ -1,0 +1,33 @@
+import type { FailureRule } from './failure.js';
+
+/** Heat's own end of a stack. Sources: Heat engine/stack.py, engine/service.py ("Engine went down during stack CREATE"), common/exception.py. */
+export const heatRules: readonly FailureRule[] = [
+  {
+    kind: 'stack-gone',
+    when: /stack .{0,120}(?:not found|could not be found|does not exist)/i,
+    meaning: 'Heat does not know the stack any more: somebody deleted it.',
+    advice: 'Try again to have it built anew, or delete the cluster.',
+    retry: 'alone',
+  },
+  {
+    kind: 'stack-timeout',
+    when: /\b(?:CREATE|UPDATE|DELETE|ROLLBACK|Stack) (?:timed out|aborted \(.{0,255}timed out)/i,
+    meaning: 'Heat did not get done in the time that the cluster was given.',
+    advice: 'Try again: what is there already stays. A new cluster gets more minutes with --timeout.',
+    retry: 'alone',
+  },
+  {
+    kind: 'interrupted',
+    when: /engine went down|Stopped due to|(?:Create|Update|Delete) cancelled|\b(?:CREATE|UPDATE|DELETE) (?:aborted|cancelled)|aborted by user/i,
+    meaning: 'Heat stopped in the middle: it was restarted, told to stop, or ran out of time.',
+    advice: 'Try again: what is there already stays.',
+    retry: 'alone',
+  },
+  {
+    kind: 'template',
+    when: /HEAT-E99001|is not available for resource type/i,
+    meaning: 'The template asks for a service that this cloud does not have.',
+    advice: 'Make a template without it (a load balancer, for one, needs Octavia), and a cluster from it.',
+    retry: 'never',
+  },
+];

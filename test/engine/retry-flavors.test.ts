@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { retryCluster } from '../../src/engine/clusters/change.js';
+import { createCluster } from '../../src/engine/clusters/create.js';
+import { showCluster } from '../../src/engine/clusters/lookup.js';
+import { otherFlavors } from '../../src/engine/clusters/other-flavors.js';
+import { createNodeGroup } from '../../src/engine/nodegroups/create.js';
+import { saveCluster } from '../../src/engine/store/clusters.js';
+import { listNodeGroups } from '../../src/engine/store/nodegroups.js';
+import { drive, type Lab, startLab } from './lab.js';
+
+const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => 'not refused',
+    (error) => `${error.field}: ${error.message}`,
+  );
+
+describe('trying again with another flavor', () => {
+  let lab: Lab;
+  beforeAll(async () => {
+    lab = await startLab();
+  });
+  afterAll(async () => {
+    await lab?.stop();
+  });
+
+  const fail = async (name: string, flavors: { flavorId?: string; masterFlavorId?: string }) => {
+    const made = await createCluster(lab.engine, lab.caller, { name, clusterTemplate: 'swarm', ...flavors });
+    await drive(lab.engine, made.cluster.uuid, made.operation.id);
+    expect((await showCluster(lab.engine, lab.caller, name)).status).toBe('CREATE_FAILED');
+    return made.cluster.uuid;
+  };
+
+  it('builds masters that found no host with the flavor of the retry', async () => {
+    const { engine, caller } = lab;
+    const uuid = await fail('heavy', { masterFlavorId: 'm1.nohost' });
+    const found = await otherFlavors(engine, caller, 'heavy', 'smaller');
+    expect(found.group.name).toBe('default-master');
+    expect(found.flavors.map(({ name }) => name)).toEqual(['m1.tiny']);
+    const fitting = await otherFlavors(engine, caller, 'heavy', 'fitting');
+    expect(fitting.flavors.map(({ name }) => name)).toEqual(['m1.large', 'm1.medium', 'm1.small', 'm1.tiny']);
+    const { operation } = await retryCluster(engine, caller, 'heavy', {}, { masterFlavor: 'm1.tiny' });
+    expect(operation.input).toMatchObject({ of: 'create', masterFlavor: 'm1.tiny' });
+    await drive(engine, uuid, operation.id);
+    expect(await showCluster(engine, caller, 'heavy')).toMatchObject({
+      status: 'CREATE_COMPLETE',
+      masterFlavorId: 'm1.tiny',
+    });
+  });
+
+  it('builds a further group that never ran with it, and leaves the masters alone', async () => {
+    const { engine, caller } = lab;
+    const { uuid } = await showCluster(engine, caller, 'heavy');
+    const made = await createNodeGroup(engine, caller, 'heavy', { name: 'starved', flavorId: 'm1.nohost' });
+    await drive(engine, uuid, made.operation.id);
+    expect(await refused(retryCluster(engine, caller, 'heavy', {}, { masterFlavor: 'm1.tiny' }))).toBe(
+      'masterFlavor: Nodegroup starved, which failed, has no masters.',
+    );
+    expect((await otherFlavors(engine, caller, 'heavy', 'smaller')).group.name).toBe('starved');
+    const { operation } = await retryCluster(engine, caller, 'heavy', {}, { flavor: 'm1.small' });
+    await drive(engine, uuid, operation.id);
+    const starved = (await listNodeGroups(engine.db.read, uuid)).find(({ name }) => name === 'starved');
+    expect(starved).toMatchObject({ status: 'UPDATE_COMPLETE', flavorId: 'm1.small' });
+    expect(starved?.nodeAddresses).toHaveLength(1);
+  });
+
+  it('is refused where servers run, where Nova has no such flavor, and where nothing failed', async () => {
+    const { engine, caller } = lab;
+    const { uuid } = await showCluster(engine, caller, 'heavy');
+    await engine.db.write((tx) => saveCluster(tx, uuid, { status: 'UPDATE_FAILED' }));
+    expect(await refused(retryCluster(engine, caller, 'heavy', {}, { flavor: 'm1.tiny' }))).toBe(
+      'flavor: The flavor of servers that run cannot be changed.',
+    );
+    expect(await refused(retryCluster(engine, caller, 'heavy', {}, { masterFlavor: 'm1.none' }))).toBe(
+      'masterFlavor: Unable to find flavor m1.none.',
+    );
+    expect(await refused(otherFlavors(engine, caller, 'heavy', 'smaller'))).toContain('is not supported');
+    await engine.db.write((tx) => saveCluster(tx, uuid, { status: 'UPDATE_COMPLETE' }));
+    expect(await refused(otherFlavors(engine, caller, 'heavy', 'fitting'))).toContain('is not supported');
+  });
+});
