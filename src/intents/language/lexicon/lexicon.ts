@@ -104,7 +104,8 @@ export function spellings(): readonly string[] {
   const found = new Set<string>();
   for (const [phrase, { tags }] of lexicon().english) {
     if (tags.every((tag) => /^(X\.|ADV|HYP|CORR|IF)/.test(tag))) continue;
-    for (const word of phrase.split(' ')) if (word.length >= 4) found.add(word);
+    for (const word of phrase.split(' '))
+      if (word.length >= 4 && !/^(wanna|gonna|gotta|gimme)$/.test(word)) found.add(word);
   }
   words = [...found];
   return words;

@@ -87,7 +87,10 @@ function subscribe(facts: Facts): Candidate | null {
     return null;
   const outcome = outcomes(facts.tokens);
   const cluster = about(facts);
-  const event = facts.has('IF', 'Q.when') || outcome.said || facts.has('E.change', 'N.alert');
+  const event =
+    facts.has('IF', 'Q.when', 'E.change', 'N.alert') ||
+    outcome.said ||
+    (facts.has('V.happen') && facts.has('PRON.something', 'ALL'));
   if (!event && !facts.has('V.subscribe') && !(facts.has('V.tell') && cluster)) return null;
   if (
     facts.has('Q.what', 'Q.how', 'Q.why', 'Q.howfar', 'Q.where', 'Q.howto', 'N.status', 'Q.howmany') &&
@@ -135,7 +138,11 @@ const done = ['V.create', 'V.delete', 'V.upgrade', 'V.resize', 'V.update', 'V.gr
 /** The operations that a word names; "delete" that stops alerts names none. */
 function operationsIn(token: Token): string[] {
   if (is(token, 'STOPTELL') && token.form !== 'past' && !is(token, 'E.delete')) return [];
-  const named = operationClasses.filter(([, classes]) => isOne(token, classes)).map(([name]) => name);
+  const named = operationClasses
+    .filter(
+      ([name, classes]) => isOne(token, classes) || (name === 'CREATE' && / created$/.test(token.lower)),
+    )
+    .map(([name]) => name);
   if (token.script !== 'chinese' || is(token, 'STOPTELL')) return named;
   return [
     ...named,

@@ -8,6 +8,7 @@ import { type Candidate, meaning, named, pick, pickAll, type Rule, wishes } from
 
 /** Changes of clusters. */
 export const clusterRules: readonly Rule[] = [
+  retry,
   upgrade,
   config,
   removeNodes,
@@ -16,6 +17,15 @@ export const clusterRules: readonly Rule[] = [
   update,
   remove,
 ];
+
+/** "retry staging": what failed is gone on with. */
+function retry(facts: Facts): Candidate | null {
+  if (!wishes(facts) || !facts.has('V.retry') || facts.has('N.nodegroup', 'N.template', 'N.ca')) return null;
+  const cluster = pick(facts, 'cluster');
+  if (!cluster && !facts.has('N.cluster', 'PRON.it')) return null;
+  if (facts.mentions.some((each) => each !== cluster)) return null;
+  return meaning('cluster-retry', { cluster: named(cluster, 'cluster') }, cluster);
+}
 
 function upgrade(facts: Facts): Candidate | null {
   if (!wishes(facts)) return null;
@@ -47,6 +57,7 @@ function upgrade(facts: Facts): Candidate | null {
     cluster: named(cluster, 'cluster'),
     clusterTemplate: named(target, 'template'),
     maxBatchSize: facts.said.batch,
+    dryRun: facts.said.slots.dryRun,
   };
   return meaning('cluster-upgrade', slots, cluster, target, ...from);
 }
@@ -108,9 +119,11 @@ function resize(facts: Facts): Candidate | null {
   const { nodes, newName, masters, slots } = facts.said;
   if (newName !== undefined || masters !== undefined) return null;
   const cluster = pick(facts, 'cluster', { loose: true });
+  if (facts.has('VAL.vm') && !cluster?.token.names?.cluster) return null;
   const scales = facts.has('V.resize', 'V.grow', 'V.shrink');
   if (!nodes) return resizeSomehow(facts, cluster, scales);
-  if (Object.keys(slots).length > 0 && !scales) return null;
+  const { dryRun, ...others } = slots;
+  if (Object.keys(others).length > 0 && !scales) return null;
   const spelt = named(cluster, 'cluster');
   if (cluster && facts.tokens.some((token) => token.lower === 'node_count')) {
     return meaning(
@@ -122,7 +135,7 @@ function resize(facts: Facts): Candidate | null {
   if (!meansResize(facts, cluster)) return null;
   if (facts.has('V.delete') && nodes.sign !== -1) return null;
   if (facts.has('DET.a') && facts.has('N.cluster') && !cluster && !scales) return null;
-  return meaning('cluster-resize', { cluster: spelt, ...resizeCount(nodes) }, cluster);
+  return meaning('cluster-resize', { cluster: spelt, ...resizeCount(nodes), dryRun }, cluster);
 }
 
 /** "scale ci", "make ci bigger", "add nodes to ci": how many is still to be asked. */

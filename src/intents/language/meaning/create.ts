@@ -76,6 +76,7 @@ function creates(facts: Facts): boolean {
       facts.mentions.some((each) => !(each.token.names?.cluster && each.prep && each.prep !== 'P.obj')) ||
       facts.said.newName !== undefined
     );
+  if (facts.has('N.status', 'N.stats', 'N.config', 'ALL') && !facts.said.newName) return false;
   const isNew = facts.has('DET.a') || facts.tokens.some((token) => is(token, 'MORE'));
   if (facts.has('V.show', 'V.list', 'Q.what', 'V.remove', 'V.move', 'V.resize', 'V.grow', 'V.shrink'))
     return false;

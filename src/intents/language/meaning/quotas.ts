@@ -1,4 +1,4 @@
-import { is } from '../text/token.js';
+import { is, isOne } from '../text/token.js';
 import type { Facts } from './facts.js';
 import { asks, type Candidate, meaning, named, pick, type Rule, wishes } from './roles.js';
 
@@ -133,6 +133,6 @@ function room(facts: Facts): Candidate | null {
 function mayHave(facts: Facts): boolean {
   const allowed =
     facts.has('MAY', 'MORE') ||
-    facts.tokens.some((token) => is(token, 'REQ') && /may|can|could/.test(token.lower));
+    facts.tokens.some((token) => isOne(token, ['REQ', 'SUG']) && /may|can|could|能|可以/.test(token.lower));
   return facts.has('Q.howmany') && facts.has('N.cluster') && allowed && !facts.has('N.quota');
 }

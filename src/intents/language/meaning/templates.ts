@@ -49,12 +49,18 @@ function isAboutCluster(facts: Facts, mention: Mention | undefined): boolean {
     headNoun(facts) === 'cluster'
   )
     return true;
+  if (facts.has('V.create') && mention?.token.names?.template && namesNew(facts, mention)) return true;
   const onlyName = mention !== undefined && mention.said === null && !facts.has('N.template');
   return (
     onlyName &&
     facts.has('N.cluster', 'V.create', 'V.make', 'V.need', 'COE.*') &&
     !facts.has('V.delete', 'V.remove')
   );
+}
+
+/** "vision, template k8s": what is made has a name of its own. */
+function namesNew(facts: Facts, template: Mention): boolean {
+  return facts.mentions.some((each) => each !== template && each.said === null && is(each.token, 'NAME'));
 }
 
 /** Which noun is the object: the first after the verb that is not part of "from …" or "with …". */

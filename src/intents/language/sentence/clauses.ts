@@ -52,10 +52,15 @@ function splitsHere(tokens: readonly Token[], at: number, current: readonly Toke
   if (isComma && decidesAlready(tokens, at, current)) return 'comma';
   if (is(token, 'EQ') && !startsPredicate(tokens, at + 1)) return null;
   if (!startsPredicate(tokens, at + 1)) return isComma && endsStatement(tokens, at, current) ? 'comma' : null;
-  const how = isComma || is(token, 'BUT') || (token.lower === 'so' && asksNext(tokens, at)) ? 'comma' : 'and';
+  const concludes = token.lower === 'so' && (asksNext(tokens, at) || ordersNext(tokens, at, current));
+  const how = isComma || is(token, 'BUT') || concludes ? 'comma' : 'and';
   if (token.script === 'chinese' && token.text === '再' && !current.some(isVerb)) return null;
   const predicate = current.some(
-    (each) => isVerb(each) || is(each, 'Q.*') || openers.some((tag) => is(each, tag)),
+    (each) =>
+      isVerb(each) ||
+      (is(each, 'V.*') && each.form === 'third' && !is(each, 'N.*')) ||
+      is(each, 'Q.*') ||
+      openers.some((tag) => is(each, tag)),
   );
   // A list of things before the verb ("ci, prod: delete them") belongs to it.
   return predicate || (isComma && isStatement(current)) ? how : null;
@@ -78,6 +83,13 @@ function isJoint(token: Token): boolean {
 function asksNext(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   return is(next, 'REQ') || /^(please|pls|plz|kindly)$/.test(next?.lower ?? '');
+}
+
+/** "nobody uses ci so delete it": an order of who speaks, where nobody's words are told before it. */
+function ordersNext(tokens: readonly Token[], at: number, current: readonly Token[]): boolean {
+  const next = tokens[at + 1];
+  if (current.some((token) => isOne(token, ['SAY', 'IF', 'HYP', 'FUT', 'QUOTED']))) return false;
+  return next !== undefined && isVerb(next) && next.form === 'base';
 }
 
 function isVerb(token: Token): boolean {
@@ -142,7 +154,7 @@ function isStatement(tokens: readonly Token[]): boolean {
       is(token, 'IF') ||
       is(token, 'BEC') ||
       is(token, 'NEG') ||
-      is(token, 'FUT') ||
+      isOne(token, ['FUT', 'LACK', 'TIME.past']) ||
       token.form === 'past',
   );
 }

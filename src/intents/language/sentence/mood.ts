@@ -1,4 +1,4 @@
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 import { isAlert, reports } from './reports.js';
 
 /** How a clause is meant. */
@@ -35,6 +35,11 @@ const changing = [
   'V.rename',
   'V.limit',
   'V.give',
+  'V.grant',
+  'V.revoke',
+  'V.withdraw',
+  'V.retry',
+  'V.touch',
   'X.verb',
 ];
 
@@ -58,6 +63,7 @@ export function moodOf(tokens: readonly Token[]): ClauseMood {
   if (words.some((token) => is(token, 'Q.howto')) && !isStatusHow(words)) return 'howto';
   if (supposes(words)) return 'hypothetical';
   if (isPassiveWish(words, verb)) return 'suggestion';
+  if (isLeave(words)) return 'request';
   if (is(words[0], 'NAME') && words[1]?.text === ':' && verb > 1) return 'report';
   return (
     saying(words, verb, asks) ?? (negates(words, verb) ? 'negated' : plainMood(tokens, words, verb, asks))
@@ -124,6 +130,17 @@ function isPassiveWish(words: readonly Token[], verb: number): boolean {
   return words.some((token) => token.lower === 'be') && words[verb]?.form === 'past';
 }
 
+/** "ci can be deleted", and nothing else: leave to do it now. */
+function isLeave(words: readonly Token[]): boolean {
+  const said = words.filter(
+    (token) => !isOne(token, ['N.cluster', 'AND', 'P.called']) && !/^[,.!]$/.test(token.text),
+  );
+  const names = said.filter((token) => is(token, 'ENT'));
+  const [can, be, verb, ...rest] = said.slice(names.length);
+  const first = said.slice(0, names.length).every((token) => is(token, 'ENT')) && names.length > 0;
+  return first && can?.lower === 'can' && be?.lower === 'be' && verb?.form === 'past' && rest.length === 0;
+}
+
 /** "when ci is done, delete it": not now. */
 function waitsFor(tokens: readonly Token[], words: readonly Token[]): boolean {
   return is(words[0], 'Q.when') && words[0]?.script === 'latin' && !endsAsQuestion(tokens);
@@ -174,6 +191,8 @@ function saying(words: readonly Token[], verb: number, asks: number): ClauseMood
 }
 
 function negates(words: readonly Token[], verb: number): boolean {
+  // "不删 dev 了": before the verb itself.
+  if (words.some((token, i) => token.text === '不' && isChange(words[i + 1]))) return true;
   const at = firstOf(words, (token) => is(token, 'NEG') && !is(token, 'REQ'));
   if (at < 0) return false;
   const token = words[at] as Token;

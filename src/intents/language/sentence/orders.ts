@@ -3,7 +3,7 @@ import type { NoneReason } from '../reading.js';
 import { is, isOne, type Token } from '../text/token.js';
 
 const acts = ['V.delete', 'V.remove', 'V.rotate', 'V.approve', 'V.deny'];
-const wishes = ['REQ', 'V.need', 'V.get', 'V.have', 'SUG'];
+const wishes = ['REQ', 'V.need', 'V.get', 'V.have', 'SUG', 'MAY'];
 
 /**
  * Whether a clause surely orders what it was understood as, where a mistake would destroy something or act for

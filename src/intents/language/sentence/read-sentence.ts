@@ -23,7 +23,8 @@ const leastConfidence = 0.35;
 /** Puts the clauses of a message together: one wish is a meaning, two are too many, none has a reason. */
 export function readSentence({ text, tokens }: Words): SentenceReading {
   if (isSmalltalk(tokens)) return none('smalltalk', 0.95);
-  if (takesBack(tokens) || endsTakenBack(tokens)) return none('negated', 0.9);
+  if (takesBack(tokens) || (endsTakenBack(tokens) && !tokens.some((token) => is(token, 'A.dryrun'))))
+    return none('negated', 0.9);
   const explained = takeExplanation(text, tokens);
   const corrected = applyCorrections(explained.tokens);
   const clauses = joined(splitClauses(corrected).map((each) => ({ ...each })));
@@ -31,9 +32,16 @@ export function readSentence({ text, tokens }: Words): SentenceReading {
   for (const clause of clauses) {
     const before = read.at(-1);
     if (before?.meaning && before.mood === 'question' && isBareLook(clause)) continue;
+    if (before?.meaning?.slots.dryRun === true && isDryRemark(clause)) continue;
     read.push(readClause(clause, before, carried(read), explained.reason));
   }
   return combine(read);
+}
+
+/** "preview creating ci, don't really do it": that it is tried only, said once more. */
+function isDryRemark({ tokens }: ReturnType<typeof splitClauses>[number]): boolean {
+  const plain = ['NEG', 'PRON.it', 'V.run', 'COURT', 'ADV', 'MARK', 'Q.is', 'WORD', 'P.for', 'HAN', 'REQ'];
+  return tokens.some((token) => is(token, 'NEG')) && tokens.every((token) => isOne(token, plain));
 }
 
 /** "where is the CA of ci, show me": the second only asks again. */
@@ -185,7 +193,9 @@ function combine(read: readonly ClauseReading[]): SentenceReading {
   if (read.some((each) => each.dangling)) return none('negated', 0.9);
   // What is hardly a question is no second wish.
   const asked = (each: ClauseReading) => each.mood === 'request' || (each.confidence ?? 0) >= leastConfidence;
-  const live = merge(read.filter((each) => each.meaning !== undefined && (read.length === 1 || asked(each))));
+  const live = withoutAnswered(
+    merge(read.filter((each) => each.meaning !== undefined && (read.length === 1 || asked(each)))),
+  );
   const foreign = read.filter((each) => each.foreign);
   const wishes = live.filter((each) => !isFollowUp(each, live));
   if (wishes.length === 1 && wishes[0]) return settle(wishes[0], foreign.length);
@@ -198,6 +208,14 @@ function combine(read: readonly ClauseReading[]): SentenceReading {
   return none(
     reasons.length > 0 && reasons.every((each) => each === 'smalltalk') ? 'smalltalk' : 'out-of-scope',
     0.75,
+  );
+}
+
+/** "how do I log in? log me in please": what is asked for need not be explained. */
+function withoutAnswered(live: readonly ClauseReading[]): readonly ClauseReading[] {
+  const asked = live.map(({ meaning }) => meaning?.intent);
+  return live.filter(
+    ({ meaning }) => meaning?.intent !== 'help' || !asked.includes(String(meaning.slots.topic)),
   );
 }
 

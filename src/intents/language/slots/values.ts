@@ -35,7 +35,7 @@ function takePairs(tokens: readonly Token[], said: Said): void {
       const at = part.indexOf('=');
       const name = part.slice(0, at).replaceAll('-', '_');
       const value = part.slice(at + 1);
-      if (attributeNames.has(name)) said.changes[name] = typed(value);
+      if (attributeNames.has(name) && !listsLabels(tokens)) said.changes[name] = typed(value);
       else label(said, part.slice(0, at), value);
     }
   });
@@ -43,6 +43,11 @@ function takePairs(tokens: readonly Token[], said: Said): void {
     label(said, key?.text ?? '', value?.text ?? '');
   });
   if (said.slots.labels) search(tokens, 'A.label', () => {});
+}
+
+/** "labels a=1 and b=2" of something new: whatever is called so, these are labels. */
+function listsLabels(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => is(token, 'A.label')) && tokens.some((token) => is(token, 'V.create'));
 }
 
 /** An attribute by Magnum's own name; undefined for any other word. */
