@@ -2,6 +2,7 @@ import { isIntentName } from './intent-names.js';
 import { indexNames, type KnownNames, type NameIndex } from './known-names.js';
 import type { Meaning, NoneReason, Reading } from './reading.js';
 import { nothing } from './reading.js';
+import { withoutPasted } from './sentence/pasted.js';
 import { readSentence, type SentenceReading } from './sentence/read-sentence.js';
 import { prepareWords } from './sentence/read-words.js';
 import { isTrick } from './sentence/tricks.js';
@@ -22,7 +23,9 @@ export function readMessage(message: string, known: KnownNames | NameIndex = {})
   if (message.trim() === '') return nothing('smalltalk', 1);
   if (message.length > mostCharacters && !message.includes('-----BEGIN')) return nothing('out-of-scope', 0.9);
   if (isTrick(message)) return nothing('out-of-scope', 0.95);
-  const readings = readAllWays(message, index);
+  const own = withoutPasted(message);
+  if (own === null) return nothing('report', 0.9);
+  const readings = readAllWays(own, index);
   const [best, second] = readings;
   if (!best) return nothing('out-of-scope', 0.5);
   return finish(best, second);

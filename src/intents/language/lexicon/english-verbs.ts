@@ -1,14 +1,14 @@
 /** English verbs by what they ask for, as lemmas; the first word of each is inflected. */
 export const englishVerbs: Readonly<Record<string, string>> = {
   'V.create':
-    'set me up with, set us up with, hook me up with, hook us up with, create, build, spin up, spin, set up, setup, start up, launch, provision, deploy, bring up, stand up, spawn, boot up, fire up, stand, generate, roll out, whip up, crank up, bootstrap, instantiate, cook up, put together, make up, order up, knock up, throw up, raise up, get going, kick off, setting up',
+    'begin, set me up with, set us up with, hook me up with, hook us up with, create, build, spin up, spin, set up, setup, start up, launch, provision, deploy, bring up, stand up, spawn, boot up, fire up, stand, generate, roll out, whip up, crank up, bootstrap, instantiate, cook up, put together, make up, order up, knock up, throw up, raise up, get going, kick off, setting up',
   'V.make': 'make, mk, make it, make that, make this',
   'V.start': 'start',
   'V.delete':
     'delete, destroy, kill, nuke, tear down, tear, get rid of, trash, wipe, wipe out, erase, bin, decommission, terminate, scrap, take down, bring down, dispose of, purge, blow away, axe, retire, rm, del, obliterate, eliminate, dump, ditch, clean up, get rid, throw away, chuck, teardown, decom, zap, annihilate, spin down, burn, burn down, throw out, wind down, deprovision, unprovision, ax, toss, cull, sunset',
   'V.withdraw': 'withdraw, retract, take back, pull back, rescind',
   'V.retry':
-    'retry, try again, rerun, re-run, redo, re-try, try once more, try it again, have another go at, give another try, take another shot at, reattempt',
+    'retry, give it another try, give it another go, give it another shot, give it one more try, try again, rerun, re-run, redo, re-try, try once more, try it again, have another go at, give another try, take another shot at, reattempt',
   'V.revoke': 'revoke, strip, demote',
   'V.touch': 'touch, mess with, tamper with, fiddle with, meddle with',
   'V.run': 'run, execute',

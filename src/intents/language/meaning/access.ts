@@ -49,7 +49,7 @@ function asksWhoChanged(facts: Facts): boolean {
   return what && facts.mentions.some(({ token }) => is(token, 'NAME') && !token.names);
 }
 
-const giving = ['V.give', 'V.approve', 'V.grant', 'V.make', 'V.let', 'V.set', 'V.add'];
+const giving = ['V.give', 'V.approve', 'V.grant', 'V.make', 'V.let', 'V.set', 'V.add', 'V.have'];
 const taking = ['V.revoke', 'V.remove', 'V.delete', 'V.withdraw'];
 
 function roles(facts: Facts): Candidate | null {
@@ -61,7 +61,10 @@ function roles(facts: Facts): Candidate | null {
   if (!wishes(facts) || (looks && !facts.has('V.give', 'V.grant', 'V.revoke')))
     return looks && (facts.has('A.role') || facts.has('Q.who')) ? meaning('role-list', {}) : null;
   const takes = facts.has(...taking);
-  if (!takes && !facts.has(...giving)) return null;
+  const ought = facts.tokens.some(
+    (token) => is(token, 'V.need') && /^(should|must|shall|has to)\b/.test(token.lower),
+  );
+  if (!takes && !ought && !facts.has(...giving)) return null;
   const subject = subjectIn(facts, role);
   if (Object.keys(subject).length === 0) return null;
   const uses = facts.mentions.filter(({ token }) => [role, subject.user, subject.group].includes(token.text));

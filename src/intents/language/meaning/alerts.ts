@@ -49,6 +49,7 @@ function tells(facts: Facts): boolean {
 }
 
 function list(facts: Facts): Candidate | null {
+  if (facts.mood === 'question' && facts.has('Q.what') && tellsUs(facts)) return meaning('alert-list', {});
   const looks = facts.has('Q.what', 'V.list', 'V.show', 'Q.is', 'Q.howmany', 'ALL', 'Q.where', 'Q.who');
   const noun =
     facts.has('N.alert') || (facts.has('V.subscribe') && facts.has('Q.what', 'Q.is', 'Q.who', 'Q.where'));
@@ -72,6 +73,12 @@ function list(facts: Facts): Candidate | null {
     return meaning('alert-list', {});
   if ((looks && !telling && !outcomes(facts.tokens).said) || bare) return meaning('alert-list', {});
   return null;
+}
+
+/** "what do you notify us about". */
+function tellsUs(facts: Facts): boolean {
+  const you = facts.tokens.some((token) => is(token, 'PRON.i') && token.lower === 'you');
+  return you && facts.has('V.tell') && facts.has('PRON.me') && facts.mentions.length === 0;
 }
 
 function subscribe(facts: Facts): Candidate | null {

@@ -95,7 +95,7 @@ function creates(facts: Facts): boolean {
     facts.has('V.need') &&
     facts.mentions.every((each) => !each.token.names?.cluster) &&
     facts.tokens.some((token) => is(token, 'N.cluster') && !/s$/.test(token.lower));
-  if (wanted) return true;
+  if (wanted || asksForNamed(facts)) return true;
   if (
     wish &&
     object &&
@@ -117,6 +117,15 @@ function creates(facts: Facts): boolean {
       ? spec || !facts.has('V.*')
       : !facts.has('V.*', 'Q.*') && templateFor(facts) !== undefined && facts.said.nodes !== undefined)
   );
+}
+
+/** "I'll need web from k8s with 3 nodes", "get web up with k8s": a name that is not there yet, and its template. */
+function asksForNamed(facts: Facts): boolean {
+  if (!facts.has('V.need', 'REQ') && !(facts.has('V.get') && facts.has('UP'))) return false;
+  const template = facts.mentions.find((each) => each.token.names?.template && !each.token.names.cluster);
+  const fresh = facts.mentions.some((each) => is(each.token, 'NAME') && each.prep === null);
+  const known = facts.mentions.some((each) => each.token.names?.cluster);
+  return template !== undefined && fresh && !known && !facts.has('N.template', 'Q.*');
 }
 
 const preps = ['P.from', 'P.using', 'P.with', 'P.as', 'P.by', 'P.on', 'P.of'];

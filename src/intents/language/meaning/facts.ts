@@ -88,9 +88,21 @@ function calledSo(clause: readonly Token[], at: number): Partial<Token> {
     : { tags: ['NAME'] };
 }
 
+const adjective =
+  /^(tiny|small|big|large|huge|fast|slow|cheap|main|simple|basic|default|normal|spare|light|heavy|quick|mini)$/;
+
+/** "a node group big": behind the noun of what is made, an adjective is its name. */
+function isNamedSo(clause: readonly Token[], at: number): boolean {
+  const makes = clause.some((token) => isOne(token, ['V.create', 'V.add']) || token.lower === 'new');
+  const next = clause[at + 1];
+  const ends = next === undefined || isOne(next, ['MARK', 'P.*']);
+  return makes && ends && isOne(clause[at - 1], ['N.nodegroup', 'N.template', 'N.cluster']);
+}
+
 /** "spin up pay from k8s": between what makes a cluster and its template stands the name, whatever word it is. */
 function isNewName(clause: readonly Token[], at: number): boolean {
   const token = clause[at] as Token;
+  if (adjective.test(token.lower) && isNamedSo(clause, at)) return true;
   if (!is(clause[at - 1], 'V.create') || token.script !== 'latin' || / /.test(token.text)) return false;
   if (
     isOne(token, [

@@ -49,6 +49,7 @@ function splitsHere(tokens: readonly Token[], at: number, current: readonly Toke
   const token = tokens[at] as Token;
   const isComma = is(token, 'MARK') && /^[,—:]$/.test(token.text);
   if (!isComma && !isJoint(token)) return null;
+  if (token.text === ':' && namesSpeaker(current)) return null;
   if (isComma && decidesAlready(tokens, at, current)) return 'comma';
   if (is(token, 'EQ') && !startsPredicate(tokens, at + 1)) return null;
   if (!startsPredicate(tokens, at + 1)) return isComma && endsStatement(tokens, at, current) ? 'comma' : null;
@@ -83,6 +84,13 @@ function isJoint(token: Token): boolean {
 function asksNext(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   return is(next, 'REQ') || /^(please|pls|plz|kindly)$/.test(next?.lower ?? '');
+}
+
+/** "my boss: delete ci", "he wrote: …": what follows are somebody's words. */
+function namesSpeaker(current: readonly Token[]): boolean {
+  if (current.some((token) => isOne(token, ['SAY', 'V.run']))) return true;
+  const words = current.filter((token) => !token.tags.every((tag) => ['COURT', 'ADV', 'DET'].includes(tag)));
+  return words.length <= 2 && words.some((token) => is(token, 'PRON.i'));
 }
 
 /** "nobody uses ci so delete it": an order of who speaks, where nobody's words are told before it. */
@@ -131,6 +139,7 @@ function startsHere(tokens: readonly Token[], at: number, from: number): boolean
 function chineseStart(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at] as Token;
   if (is(token, 'P.obj') || tellsAfter(tokens, at)) return true;
+  if (is(token, 'P.using') && tokens.slice(at + 1, at + 6).some((each) => is(each, 'V.create'))) return true;
   if (is(token, 'P.for') || is(token, 'P.from') || is(token, 'P.in')) {
     return tokens.slice(at + 1, at + 6).some((each) => isVerb(each) && !is(each, 'P.using'));
   }

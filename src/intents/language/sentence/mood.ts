@@ -64,7 +64,7 @@ export function moodOf(tokens: readonly Token[]): ClauseMood {
   if (supposes(words)) return 'hypothetical';
   if (isPassiveWish(words, verb)) return 'suggestion';
   if (isLeave(words)) return 'request';
-  if (is(words[0], 'NAME') && words[1]?.text === ':' && verb > 1) return 'report';
+  if (isOne(words[0], ['NAME', 'PRON.i', 'PERSON']) && words[1]?.text === ':' && verb > 1) return 'report';
   return (
     saying(words, verb, asks) ?? (negates(words, verb) ? 'negated' : plainMood(tokens, words, verb, asks))
   );
@@ -99,12 +99,20 @@ function plainMood(
   const condition = words.some((token) => is(token, 'IF') && !is(token, 'A.batch'));
   if (!alert && verb >= 0 && (condition || waitsFor(tokens, words))) return 'hypothetical';
   if (!alert && wonders(words, verb, asks)) return 'question';
+  if (asksIfGoing(tokens, words, verb) && asks < 0 && !words.some((token) => is(token, 'PRON.i')))
+    return 'question';
   const awaited = alert && (condition || words.some((token) => is(token, 'Q.when')));
   if (!awaited && reports(words, verb, asks)) return 'report';
+  if (isOne(words[0], ['Q.where', 'Q.what', 'Q.who']) && verb < 0) return 'question';
   if (words.some((token) => is(token, 'SUG')) && asks < 0) return 'suggestion';
   if (states(words, tokens)) return 'statement';
   if (isQuestion(words, asks, verb)) return 'question';
   return condition && !alert ? 'condition' : 'request';
+}
+
+/** "any cluster provisioning?": going on, and asked with no more than the mark. */
+function asksIfGoing(tokens: readonly Token[], words: readonly Token[], verb: number): boolean {
+  return endsAsQuestion(tokens) && words[verb]?.form === 'ing' && !isChange(words[0]);
 }
 
 /** "what if", "should I", "would deleting ci …", "how long does scaling take". */
@@ -114,6 +122,7 @@ function supposes(words: readonly Token[]): boolean {
     (token, i) =>
       is(token, 'HYP') &&
       !is(token, 'REQ') &&
+      !isLook(words, i) &&
       !(i > 0 && is(first, 'Q.what') && token.lower.startsWith('do ')),
   );
   if (wondering) return true;
@@ -122,6 +131,13 @@ function supposes(words: readonly Token[]): boolean {
   }
   const modal = /^(could|would|will|does|can|might|did|is|was)$/.test(first?.lower ?? '');
   return modal && isChange(second) && second?.form === 'ing';
+}
+
+/** "what does ci look like", "我能看到": looking is always free. */
+function isLook(words: readonly Token[], at: number): boolean {
+  const rest = words.slice(at + 1);
+  const looks = /^(what does|what do|我能|我可以|能看)/.test(words[at]?.lower ?? '');
+  return looks && rest.some((token) => isOne(token, ['V.show', 'V.list'])) && !rest.some(isChange);
 }
 
 /** "can ci be scaled to 5". */
@@ -234,9 +250,33 @@ function isQuestion(words: readonly Token[], asks: number, verb: number): boolea
   return words.some((token) => is(token, 'Q.part') && token.script === 'chinese') && verb < 0;
 }
 
+/** "ci's CA is about to expire": what will be by itself. */
+function isComing(words: readonly Token[]): boolean {
+  const at = firstOf(words, (token) => is(token, 'FUT'));
+  return (
+    at > 0 &&
+    !words.some(
+      (token) =>
+        isChange(token) || isOne(token, ['Q.*', 'REQ', 'V.need', 'YET', 'N.progress']) || token.text === '?',
+    )
+  );
+}
+
+/** "ci 不要了", "ci 没用了": how it has become, and nothing that is to be done. */
+function isOver(words: readonly Token[]): boolean {
+  const last = words.at(-1);
+  if (last?.text !== '了' || !words.some((token) => token.names || is(token, 'N.*'))) return false;
+  return !words.some(
+    (token) =>
+      isOne(token, ['Q.*', 'NUM', 'YET', 'REQ', 'X.*', 'LACK', 'STOPTELL']) ||
+      (is(token, 'V.*') && !isOne(token, ['V.need', 'V.use', 'V.have'])),
+  );
+}
+
 /** "traffic is crazy": a subject before "is", and nothing that asks. */
 function states(words: readonly Token[], tokens: readonly Token[]): boolean {
   if (words.some((token) => token.lower === 'to be')) return false;
+  if (isOver(words) || isComing(words)) return true;
   if (
     words.some((token) => is(token, 'LACK')) &&
     !words.some((token) => is(token, 'Q.*') || is(token, 'REQ') || is(token, 'V.show') || isChange(token)) &&

@@ -7,6 +7,7 @@ import { takeExplanation } from './explanations.js';
 import { type ClauseReading, readClause } from './read-clause.js';
 import type { Words } from './read-words.js';
 import { endsTakenBack, isSmalltalk, takesBack } from './smalltalk.js';
+import { topicOf } from './topic.js';
 
 /** What a whole message comes to. */
 export interface SentenceReading {
@@ -19,6 +20,8 @@ export interface SentenceReading {
 }
 
 const leastConfidence = 0.35;
+/** What destroys or acts for others must be said without doubt. */
+const leastForGrave = 0.72;
 
 /** Puts the clauses of a message together: one wish is a meaning, two are too many, none has a reason. */
 export function readSentence({ text, tokens }: Words): SentenceReading {
@@ -33,7 +36,7 @@ export function readSentence({ text, tokens }: Words): SentenceReading {
     const before = read.at(-1);
     if (before?.meaning && before.mood === 'question' && isBareLook(clause)) continue;
     if (before?.meaning?.slots.dryRun === true && isDryRemark(clause)) continue;
-    read.push(readClause(clause, before, carried(read), explained.reason));
+    read.push(readClause(clause, before, topicOf(read.map((each) => each.tokens)), explained.reason));
   }
   return combine(read);
 }
@@ -75,7 +78,7 @@ function comma({ tokens }: Clause): Token[] {
 
 function isCondition(before: Clause, clause: Clause): boolean {
   if (clause.joint === 'full') return false;
-  const opens = before.tokens.find((token) => !is(token, 'COURT') && !is(token, 'ADV'));
+  const opens = before.tokens.find((token) => !token.tags.every((tag) => tag === 'COURT' || tag === 'ADV'));
   const conditional =
     is(opens, 'IF') ||
     (is(opens, 'Q.when') && opens?.script === 'latin') ||
@@ -181,14 +184,6 @@ function isMoreOfIt(before: Clause, clause: Clause): boolean {
   return makesNew && it && says && !other;
 }
 
-/** The last cluster that was named in the message. */
-function carried(read: readonly ClauseReading[]): Token | undefined {
-  return read
-    .flatMap(({ tokens }) => tokens)
-    .filter((token) => token.names?.cluster)
-    .at(-1);
-}
-
 function combine(read: readonly ClauseReading[]): SentenceReading {
   if (read.some((each) => each.dangling)) return none('negated', 0.9);
   // What is hardly a question is no second wish.
@@ -222,7 +217,7 @@ function withoutAnswered(live: readonly ClauseReading[]): readonly ClauseReading
 function settle(wish: ClauseReading, foreign: number): SentenceReading {
   if (foreign > 0) return none('multiple', 0.8);
   const { meaning, confidence = 0.5 } = wish;
-  if (!meaning || confidence < leastConfidence) return none('out-of-scope', 0.6);
+  if (!meaning || confidence < leastFor(meaning)) return none('out-of-scope', 0.6);
   const filled = Object.keys(meaning.slots).length;
   return {
     meaning,
@@ -230,6 +225,10 @@ function settle(wish: ClauseReading, foreign: number): SentenceReading {
     score: confidence + filled * 0.02,
     ...(wish.other ? { other: wish.other } : {}),
   };
+}
+
+function leastFor({ intent }: Meaning): number {
+  return ['destructive', 'privileged'].includes(riskOf(intent)) ? leastForGrave : leastConfidence;
 }
 
 /** Who is told of what they ask for anyway: "create ci and tell me when it is done". */

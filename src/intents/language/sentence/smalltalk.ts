@@ -5,7 +5,7 @@ function sentences(tokens: readonly Token[]): string[] {
   const parts: string[] = [];
   let current = '';
   for (const token of tokens) {
-    if (is(token, 'MARK') && /^[.!?,;。~…:)(-]$/.test(token.text)) {
+    if (is(token, 'MARK') && /^[.!?,;。~…:)(—-]$/.test(token.text)) {
       parts.push(current);
       current = '';
     } else
