@@ -38,7 +38,10 @@ export const cancelPhrases = new Set(
   [split(englishFunction.CANCEL ?? ''), split(chineseFunction.CANCEL ?? '')].flat(),
 );
 
-const whole = new Set(['SMALL', 'CANCEL']);
+/** Last sentences that make a no or a joke of what was said before. */
+export const denialPhrases = new Set(split(englishFunction.DENIAL ?? ''));
+
+const whole = new Set(['SMALL', 'CANCEL', 'DENIAL']);
 
 function split(list: string): string[] {
   return list

@@ -76,10 +76,8 @@ function creates(facts: Facts): boolean {
       facts.mentions.some((each) => !(each.token.names?.cluster && each.prep && each.prep !== 'P.obj')) ||
       facts.said.newName !== undefined
     );
-  if (facts.has('N.status', 'N.stats', 'N.config', 'ALL') && !facts.said.newName) return false;
+  if (isAboutOthers(facts)) return false;
   const isNew = facts.has('DET.a') || facts.tokens.some((token) => is(token, 'MORE'));
-  if (facts.has('V.show', 'V.list', 'Q.what', 'V.remove', 'V.move', 'V.resize', 'V.grow', 'V.shrink'))
-    return false;
   const wish = facts.has(
     'V.need',
     'V.give',
@@ -117,6 +115,13 @@ function creates(facts: Facts): boolean {
       ? spec || !facts.has('V.*')
       : !facts.has('V.*', 'Q.*') && templateFor(facts) !== undefined && facts.said.nodes !== undefined)
   );
+}
+
+/** What is looked at, or changed, is there already. */
+function isAboutOthers(facts: Facts): boolean {
+  const looks = facts.has('N.status', 'N.stats', 'N.config', 'ALL') && facts.said.newName === undefined;
+  const verbs = ['V.show', 'V.list', 'Q.what', 'V.remove', 'V.move', 'V.resize', 'V.grow', 'V.shrink'];
+  return looks || facts.has(...verbs);
 }
 
 /** "I'll need web from k8s with 3 nodes", "get web up with k8s": a name that is not there yet, and its template. */

@@ -53,18 +53,21 @@ function splitsHere(tokens: readonly Token[], at: number, current: readonly Toke
   if (isComma && decidesAlready(tokens, at, current)) return 'comma';
   if (is(token, 'EQ') && !startsPredicate(tokens, at + 1)) return null;
   if (!startsPredicate(tokens, at + 1)) return isComma && endsStatement(tokens, at, current) ? 'comma' : null;
-  const concludes = token.lower === 'so' && (asksNext(tokens, at) || ordersNext(tokens, at, current));
-  const how = isComma || is(token, 'BUT') || concludes ? 'comma' : 'and';
   if (token.script === 'chinese' && token.text === '再' && !current.some(isVerb)) return null;
-  const predicate = current.some(
-    (each) =>
-      isVerb(each) ||
-      (is(each, 'V.*') && each.form === 'third' && !is(each, 'N.*')) ||
-      is(each, 'Q.*') ||
-      openers.some((tag) => is(each, tag)),
-  );
   // A list of things before the verb ("ci, prod: delete them") belongs to it.
-  return predicate || (isComma && isStatement(current)) ? how : null;
+  const splits = current.some(isPredicate) || (isComma && isStatement(current));
+  return splits ? jointAt(tokens, at, current) : null;
+}
+
+function jointAt(tokens: readonly Token[], at: number, current: readonly Token[]): Clause['joint'] {
+  const token = tokens[at] as Token;
+  const concludes = token.lower === 'so' && (asksNext(tokens, at) || ordersNext(tokens, at, current));
+  return is(token, 'MARK') || is(token, 'BUT') || concludes ? 'comma' : 'and';
+}
+
+function isPredicate(token: Token): boolean {
+  const told = is(token, 'V.*') && token.form === 'third' && !is(token, 'N.*');
+  return told || isVerb(token) || is(token, 'Q.*') || isOne(token, openers);
 }
 
 /** "deny request 8, no budget left": what follows is said of it and is no other number. */

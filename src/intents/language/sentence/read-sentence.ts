@@ -14,6 +14,8 @@ export interface SentenceReading {
   readonly meaning?: Meaning;
   readonly none?: NoneReason;
   readonly other?: Meaning;
+  /** It was nearly understood as this, which destroys nothing. */
+  readonly guess?: Meaning;
   readonly confidence: number;
   /** For choosing between readings of the same message. */
   readonly score: number;
@@ -217,7 +219,8 @@ function withoutAnswered(live: readonly ClauseReading[]): readonly ClauseReading
 function settle(wish: ClauseReading, foreign: number): SentenceReading {
   if (foreign > 0) return none('multiple', 0.8);
   const { meaning, confidence = 0.5 } = wish;
-  if (!meaning || confidence < leastFor(meaning)) return none('out-of-scope', 0.6);
+  if (!meaning) return none('out-of-scope', 0.6);
+  if (confidence < leastFor(meaning)) return doubt(meaning);
   const filled = Object.keys(meaning.slots).length;
   return {
     meaning,
@@ -225,6 +228,12 @@ function settle(wish: ClauseReading, foreign: number): SentenceReading {
     score: confidence + filled * 0.02,
     ...(wish.other ? { other: wish.other } : {}),
   };
+}
+
+/** Too many words that the meaning does not explain: worth a question where nothing can be lost. */
+function doubt(guess: Meaning): SentenceReading {
+  const grave = ['destructive', 'privileged'].includes(riskOf(guess.intent));
+  return { ...none('out-of-scope', 0.6), ...(grave ? {} : { guess }) };
 }
 
 function leastFor({ intent }: Meaning): number {
