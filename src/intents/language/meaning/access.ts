@@ -79,5 +79,6 @@ function isAboutClusters(token: Token): boolean {
 /** The role by one of its usual names, else what stands beside the word "role". */
 function roleIn({ tokens, said }: Facts): string | undefined {
   const usual = tokens.flatMap(({ tags }) => tags).find((tag) => tag.startsWith('ROLE.'));
-  return usual?.slice(5) ?? said.role;
+  const within = tokens.find(({ lower }) => /^the admin$/.test(lower)) && 'admin';
+  return usual?.slice(5) ?? within ?? said.role;
 }

@@ -262,6 +262,11 @@ function isComing(words: readonly Token[]): boolean {
   );
 }
 
+/** "nobody needs ci": told, and no need of who speaks. */
+function isOfNobody(subject: Token | undefined, verb: Token): boolean {
+  return /^(nobody|no one|noone)$/.test(subject?.lower ?? '') && verb.form === 'third';
+}
+
 /** "ci 不要了", "ci 没用了": how it has become, and nothing that is to be done. */
 function isOver(words: readonly Token[]): boolean {
   const last = words.at(-1);
@@ -287,7 +292,7 @@ function states(words: readonly Token[], tokens: readonly Token[]): boolean {
     is(words[0], 'PRON.i') &&
     words[0]?.script === 'latin' &&
     !is(words[0], 'REQ') &&
-    words.some((token) => is(token, 'V.*') && (token.form === 'past' || token.form === 'ing'));
+    words.some((token) => is(token, 'V.*') && (token.form === 'past' || token.form === 'ing' || isOfNobody(words[0], token)));
   const have =
     /('ve|’ve| have|'re| are)$/.test(words[0]?.lower ?? '') &&
     is(words[0], 'PRON.i') &&

@@ -17,7 +17,10 @@ export function notAnOrder(tokens: readonly Token[], intent: string): NoneReason
   const at = words.findIndex((token) => isOne(token, acts) && !is(token, 'N.*'));
   const verb = words[at];
   if (!verb) return null;
-  if (verb.script === 'chinese') return asksLeave(tokens) ? 'hypothetical' : null;
+  if (verb.script === 'chinese') {
+    if (asksLeave(tokens)) return 'hypothetical';
+    return isDoneByOther(words, at) ? 'report' : null;
+  }
   if (/^(no|nothing|none|nobody)$/.test(words[at + 1]?.lower ?? '')) return 'negated';
   const before = words.slice(0, at);
   const wished = before.some((token) => isOne(token, wishes));
@@ -54,6 +57,13 @@ function joinsStranger(words: readonly Token[], verb: number): boolean {
       words[at - 1]?.names !== undefined && words.slice(verb).every((each) => !isOne(each, ['AND', 'N.node']))
     );
   });
+}
+
+/** "alice 删了 ci": who is no name here did it to what is one. */
+function isDoneByOther(words: readonly Token[], verb: number): boolean {
+  const before = words.slice(0, verb);
+  if (before.some((token) => isOne(token, ['REQ', 'AND', 'MARK', 'N.cluster']))) return false;
+  return before.some(isStranger) && words.some((token) => token.names !== undefined);
 }
 
 /** "删 ci 行吗": whether it may be done is asked, not that it be done. */
