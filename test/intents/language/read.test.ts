@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readCorrection } from '../../../src/intents/language/correction.js';
 import { Draft } from '../../../src/intents/language/draft.js';
 import { riskOf } from '../../../src/intents/language/intent-names.js';
-import { readCorrection } from '../../../src/intents/language/correction.js';
 import { indexNames, type KnownNames, readMessage } from '../../../src/intents/language/read.js';
 
 const names: KnownNames = {
@@ -189,7 +189,18 @@ describe('a correction of what is shown', () => {
   ])('%s', (message, slots) => expect(readCorrection(message, shown, index)?.slots ?? null).toEqual(slots));
 
   it('always is of the same command', () => {
-    const words = fc.constantFrom('no', 'I meant', 'prod', 'ci', '4', 'delete', 'not', 'nodes', ',', 'actually');
+    const words = fc.constantFrom(
+      'no',
+      'I meant',
+      'prod',
+      'ci',
+      '4',
+      'delete',
+      'not',
+      'nodes',
+      ',',
+      'actually',
+    );
     fc.assert(
       fc.property(fc.array(words, { maxLength: 6 }), (said) => {
         const reading = readCorrection(said.join(' '), shown, index);
@@ -205,7 +216,11 @@ describe('the same template', () => {
     ['create a cluster called ci2 with the same template', {}],
     ['用和 ci 相同的模板建一个叫 ci2 的集群', { cluster: 'ci' }],
   ])('%s', (message, same) => {
-    expect(readMessage(message, names)).toMatchObject({ intent: 'cluster-create', slots: { name: 'ci2' }, sameTemplate: same });
+    expect(readMessage(message, names)).toMatchObject({
+      intent: 'cluster-create',
+      slots: { name: 'ci2' },
+      sameTemplate: same,
+    });
   });
 });
 

@@ -292,7 +292,10 @@ function states(words: readonly Token[], tokens: readonly Token[]): boolean {
     is(words[0], 'PRON.i') &&
     words[0]?.script === 'latin' &&
     !is(words[0], 'REQ') &&
-    words.some((token) => is(token, 'V.*') && (token.form === 'past' || token.form === 'ing' || isOfNobody(words[0], token)));
+    words.some(
+      (token) =>
+        is(token, 'V.*') && (token.form === 'past' || token.form === 'ing' || isOfNobody(words[0], token)),
+    );
   const have =
     /('ve|’ve| have|'re| are)$/.test(words[0]?.lower ?? '') &&
     is(words[0], 'PRON.i') &&

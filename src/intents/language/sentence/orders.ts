@@ -17,10 +17,7 @@ export function notAnOrder(tokens: readonly Token[], intent: string): NoneReason
   const at = words.findIndex((token) => isOne(token, acts) && !is(token, 'N.*'));
   const verb = words[at];
   if (!verb) return null;
-  if (verb.script === 'chinese') {
-    if (asksLeave(tokens)) return 'hypothetical';
-    return isDoneByOther(words, at) ? 'report' : null;
-  }
+  if (verb.script === 'chinese') return notInChinese(tokens, words, at);
   if (/^(no|nothing|none|nobody)$/.test(words[at + 1]?.lower ?? '')) return 'negated';
   const before = words.slice(0, at);
   const wished = before.some((token) => isOne(token, wishes));
@@ -57,6 +54,15 @@ function joinsStranger(words: readonly Token[], verb: number): boolean {
       words[at - 1]?.names !== undefined && words.slice(verb).every((each) => !isOne(each, ['AND', 'N.node']))
     );
   });
+}
+
+function notInChinese(
+  tokens: readonly Token[],
+  words: readonly Token[],
+  verb: number,
+): NoneReason | null {
+  if (asksLeave(tokens)) return 'hypothetical';
+  return isDoneByOther(words, verb) ? 'report' : null;
 }
 
 /** "alice 删了 ci": who is no name here did it to what is one. */
