@@ -56,11 +56,7 @@ function joinsStranger(words: readonly Token[], verb: number): boolean {
   });
 }
 
-function notInChinese(
-  tokens: readonly Token[],
-  words: readonly Token[],
-  verb: number,
-): NoneReason | null {
+function notInChinese(tokens: readonly Token[], words: readonly Token[], verb: number): NoneReason | null {
   if (asksLeave(tokens)) return 'hypothetical';
   return isDoneByOther(words, verb) ? 'report' : null;
 }
