@@ -1,8 +1,10 @@
 // npm run evaluate: how well plain language is read, beside three classifiers trained on the same corpus.
 // --failures shows what went wrong on the part that may be tuned on; the held-out part is only counted.
 import { readdirSync, readFileSync } from 'node:fs';
+import { pino } from 'pino';
 import { prepare } from '../../scripts/prepare.mjs';
 import { baselines } from './baselines.mjs';
+import { playDialogues } from './dialogues.mjs';
 import { count, table } from './report.mjs';
 
 await prepare();
@@ -12,7 +14,7 @@ const { riskOf } = await import('../../dist/intents/language/intent-names.js');
 const here = new URL('.', import.meta.url);
 const usual = JSON.parse(readFileSync(new URL('names.json', here), 'utf8'));
 const corpus = readdirSync(new URL('corpus/', here))
-  .filter((name) => name.endsWith('.jsonl'))
+  .filter((name) => name.endsWith('.jsonl') && name !== 'dialogues.jsonl')
   .flatMap((name) =>
     readFileSync(new URL(`corpus/${name}`, here), 'utf8')
       .split('\n')
@@ -91,7 +93,18 @@ console.log(
   `median ${times[times.length >> 1].toFixed(2)} ms an utterance, 95 of 100 under ${times[Math.floor(times.length * 0.95)].toFixed(2)} ms`,
 );
 
+const dialogues = readFileSync(new URL('corpus/dialogues.jsonl', here), 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line));
+const { loadConfig } = await import('../../dist/config/config.js');
+const { serve } = await import('../../dist/program/serve.js');
+const played = await playDialogues({ loadConfig, serve, log: pino({ level: 'silent' }) }, dialogues);
+console.log(`${played.filter((wrong) => !wrong).length} of ${played.length} dialogues as expected`);
+
 if (process.argv.includes('--failures')) {
+  for (const wrong of played.filter(Boolean))
+    console.log(`${wrong.dialogue.about}: ${wrong.turn.say}\n   ${wrong.wrong}`);
   for (const row of train) {
     const got = offline(row);
     if (JSON.stringify([got.intent, sorted(got.slots)]) === JSON.stringify([row.intent, sorted(row.slots)]))

@@ -66,6 +66,16 @@ export async function findAsked(
   person: z.infer<typeof Person>,
   place: { channel: string; thread?: string | undefined },
 ): Promise<Pending | null> {
+  const mine = await findWaiting(db, person, place);
+  return mine?.intent.asked ? mine : null;
+}
+
+/** The newest intent that waits for this person here, asked for or shown; null when none does. */
+export async function findWaiting(
+  db: Reader,
+  person: z.infer<typeof Person>,
+  place: { channel: string; thread?: string | undefined },
+): Promise<Pending | null> {
   const rows = await db.pending.findMany({
     where: { state: 'waiting', expiresAt: { gt: new Date() } },
     orderBy: { createdAt: 'desc' },
@@ -81,7 +91,7 @@ export async function findAsked(
         each.place.channel === place.channel &&
         each.place.thread === place.thread,
     );
-  return mine?.intent.asked ? mine : null;
+  return mine ?? null;
 }
 
 /** Marks a pending intent as confirmed; answers false when it was cancelled or done before. */

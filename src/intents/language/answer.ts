@@ -1,4 +1,5 @@
 import type { NameIndex, NameKind } from './known-names.js';
+import { applyCorrections } from './sentence/corrections.js';
 import { prepareWords } from './sentence/read-words.js';
 import { takesBack } from './sentence/smalltalk.js';
 import { is, isOne, type Token } from './text/token.js';
@@ -16,7 +17,7 @@ const no = /^(no|nope|nah|false|off|n|不|不要|不是|不用|否)[.!。！]?$/
 export function readAnswer(message: string, kind: AnswerKind, index: NameIndex): Answer | null {
   const { tokens } = prepareWords(message, index)(new Set());
   if (takesBack(tokens)) return { cancelled: true };
-  const words = tokens.filter(
+  const words = applyCorrections(tokens).filter(
     (token) => !is(token, 'MARK') && !(is(token, 'COURT') && token.tags.length === 1),
   );
   if (kind === 'boolean') return readYesNo(message.trim());

@@ -1,7 +1,9 @@
-import { isIntentName } from './intent-names.js';
+import { isIntentName, riskOf } from './intent-names.js';
 import { indexNames, type KnownNames, type NameIndex } from './known-names.js';
 import type { Meaning, NoneReason, Reading } from './reading.js';
 import { nothing } from './reading.js';
+import { takeSameTemplate } from './same-template.js';
+import { withoutPasted } from './sentence/pasted.js';
 import { readSentence, type SentenceReading } from './sentence/read-sentence.js';
 import { prepareWords } from './sentence/read-words.js';
 import { isTrick } from './sentence/tricks.js';
@@ -19,10 +21,20 @@ const mostDoubts = 3;
  */
 export function readMessage(message: string, known: KnownNames | NameIndex = {}): Reading {
   const index = 'exact' in known ? (known as NameIndex) : indexNames(known as KnownNames);
+  const like = takeSameTemplate(message);
+  if (!like) return readWhole(message, index);
+  const made = readWhole(like.rest, index);
+  const fits = made.intent === 'cluster-create' && made.slots.clusterTemplate === undefined;
+  return fits ? { ...made, sameTemplate: like.same } : readWhole(message, index);
+}
+
+function readWhole(message: string, index: NameIndex): Reading {
   if (message.trim() === '') return nothing('smalltalk', 1);
   if (message.length > mostCharacters && !message.includes('-----BEGIN')) return nothing('out-of-scope', 0.9);
   if (isTrick(message)) return nothing('out-of-scope', 0.95);
-  const readings = readAllWays(message, index);
+  const own = withoutPasted(message);
+  if (own === null) return nothing('report', 0.9);
+  const readings = readAllWays(own, index);
   const [best, second] = readings;
   if (!best) return nothing('out-of-scope', 0.5);
   return finish(best, second);
@@ -76,12 +88,11 @@ function spellOut(message: string): string {
 }
 
 function finish(best: SentenceReading, second: SentenceReading | undefined): Reading {
-  if (best.none) return nothing(best.none as NoneReason, best.confidence);
-  const other =
-    best.other ??
-    (second && !second.none && second.meaning && !same(second.meaning, best.meaning)
-      ? second.meaning
-      : undefined);
+  if (best.none) {
+    const reading = nothing(best.none as NoneReason, best.confidence);
+    return best.guess ? { ...reading, guesses: [best.guess, besides(best.guess)] } : reading;
+  }
+  const other = best.other ?? nearTo(best, second);
   return {
     intent: best.meaning?.intent ?? 'none',
     slots: best.meaning?.slots ?? {},
@@ -89,6 +100,34 @@ function finish(best: SentenceReading, second: SentenceReading | undefined): Rea
     source: 'language',
     ...(other ? { other } : {}),
   };
+}
+
+/** Below this a change is asked about together with what else the words may mean. */
+const plain = 0.55;
+
+/** The next likeliest meaning: the words read the other way, else looking at what a doubtful change names. */
+function nearTo(best: SentenceReading, second: SentenceReading | undefined): Meaning | undefined {
+  if (second?.meaning && !second.none && !isGrave(second.meaning) && !same(second.meaning, best.meaning))
+    return second.meaning;
+  const doubtful = best.meaning && best.confidence < plain && riskOf(best.meaning.intent) === 'change';
+  return doubtful && best.meaning ? besides(best.meaning) : undefined;
+}
+
+/** What else may have been meant by words that were nearly understood: to look at what they name. */
+function besides({ intent, slots }: Meaning): Meaning {
+  const { cluster, clusterTemplate } = slots;
+  if (cluster !== undefined)
+    return { intent: intent === 'cluster-show' ? 'cluster-events' : 'cluster-show', slots: { cluster } };
+  if (clusterTemplate !== undefined && intent !== 'cluster-template-show')
+    return { intent: 'cluster-template-show', slots: { clusterTemplate } };
+  return intent === 'help'
+    ? { intent: 'cluster-list', slots: {} }
+    : { intent: 'help', slots: { topic: intent } };
+}
+
+/** What destroys or acts for others is never offered as a guess. */
+function isGrave({ intent }: Meaning): boolean {
+  return ['destructive', 'privileged'].includes(riskOf(intent));
 }
 
 function same(one: Meaning, other: Meaning | undefined): boolean {

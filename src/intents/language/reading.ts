@@ -1,3 +1,5 @@
+import type { SameTemplate } from './same-template.js';
+
 /** Why a message is no request. */
 export type NoneReason = 'out-of-scope' | 'negated' | 'hypothetical' | 'report' | 'multiple' | 'smalltalk';
 
@@ -11,6 +13,10 @@ export interface Meaning {
 export interface Reading extends Meaning {
   readonly confidence: number;
   readonly source: 'grammar' | 'language' | 'llm';
+  /** Of a new cluster: "the same template" was said, and which that is the words alone do not say. */
+  readonly sameTemplate?: SameTemplate;
+  /** Of words that were only nearly understood: the two likeliest meanings, neither of which destroys anything. */
+  readonly guesses?: readonly [Meaning, Meaning];
   /** The next likeliest meaning, where there is one. */
   readonly other?: Meaning;
 }

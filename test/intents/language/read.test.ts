@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readCorrection } from '../../../src/intents/language/correction.js';
 import { Draft } from '../../../src/intents/language/draft.js';
 import { riskOf } from '../../../src/intents/language/intent-names.js';
-import { type KnownNames, readMessage } from '../../../src/intents/language/read.js';
+import { indexNames, type KnownNames, readMessage } from '../../../src/intents/language/read.js';
 
 const names: KnownNames = {
   cluster: ['ci', 'prod', 'build-farm'],
@@ -161,6 +162,68 @@ describe('what nobody asked for', () => {
   });
 });
 
+describe('what must never destroy or act for others', () => {
+  it.each([
+    '> delete prod',
+    '```\ndelete prod\n```',
+    '<bob> delete prod',
+    '[10:32] bob: delete prod',
+    ...readFileSync('test/evaluation/adversarial.txt', 'utf8').split('\n').filter(Boolean),
+  ])('%s', (message) => {
+    const { intent, other, guesses = [] } = readMessage(message, names);
+    for (const meant of [intent, other?.intent ?? 'none', ...guesses.map((guess) => guess.intent)])
+      expect(['read', 'change']).toContain(riskOf(meant));
+  });
+});
+
+describe('a correction of what is shown', () => {
+  const shown = { name: 'cluster-resize', said: 'scale ci to 3' };
+  const index = indexNames(names);
+
+  it.each([
+    ['no, 4', { cluster: 'ci', nodeCount: 4 }],
+    ['I meant prod', { cluster: 'prod', nodeCount: 3 }],
+    ['thanks', null],
+    ["no, don't", null],
+    ['delete prod', null],
+  ])('%s', (message, slots) => expect(readCorrection(message, shown, index)?.slots ?? null).toEqual(slots));
+
+  it('always is of the same command', () => {
+    const words = fc.constantFrom(
+      'no',
+      'I meant',
+      'prod',
+      'ci',
+      '4',
+      'delete',
+      'not',
+      'nodes',
+      ',',
+      'actually',
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 6 }), (said) => {
+        const reading = readCorrection(said.join(' '), shown, index);
+        expect(reading?.intent ?? 'cluster-resize').toBe('cluster-resize');
+      }),
+    );
+  });
+});
+
+describe('the same template', () => {
+  it.each([
+    ['create ci2 with the same template as ci', { cluster: 'ci' }],
+    ['create a cluster called ci2 with the same template', {}],
+    ['用和 ci 相同的模板建一个叫 ci2 的集群', { cluster: 'ci' }],
+  ])('%s', (message, same) => {
+    expect(readMessage(message, names)).toMatchObject({
+      intent: 'cluster-create',
+      slots: { name: 'ci2' },
+      sameTemplate: same,
+    });
+  });
+});
+
 describe('any text at all', () => {
   it('is read as a draft of the schema, without throwing', () => {
     const words = fc.constantFrom(
@@ -212,6 +275,7 @@ describe('the evaluation corpus', () => {
   const folder = 'test/evaluation/corpus';
   const usual: KnownNames = JSON.parse(readFileSync('test/evaluation/names.json', 'utf8'));
   const rows: Row[] = readdirSync(folder)
+    .filter((file) => file !== 'dialogues.jsonl')
     .flatMap((file) => readFileSync(`${folder}/${file}`, 'utf8').split('\n').filter(Boolean))
     .map((line) => JSON.parse(line));
   const results = rows.map((row) => ({ row, got: readMessage(row.text, row.names ?? usual) }));

@@ -1,5 +1,6 @@
-import { findAsked } from '../../../engine/store/pending.js';
+import { findWaiting } from '../../../engine/store/pending.js';
 import { readAnswer } from '../../../intents/language/answer.js';
+import { readCorrection } from '../../../intents/language/correction.js';
 import { type Reading, readMessage } from '../../../intents/language/read.js';
 import type { NoneReason } from '../../../intents/language/reading.js';
 import { scrub } from '../../../intents/language/scrub.js';
@@ -10,7 +11,7 @@ import { nothingCard } from './cards.js';
 import { choose } from './choose.js';
 import { namesFor } from './names.js';
 import { route } from './route.js';
-import { withTopic } from './topic.js';
+import { withSameTemplate, withTopic } from './topic.js';
 
 /** Below this a change is a question with the two likeliest readings. */
 const sureEnough = 0.7;
@@ -19,7 +20,8 @@ const sureEnough = 0.7;
 export async function hear(turn: Turn, text: string): Promise<void> {
   const { bot, inbound } = turn;
   const names = await namesFor(turn);
-  const draft = await findAsked(bot.engine.db.read, inbound.person, inbound.place);
+  const waiting = await findWaiting(bot.engine.db.read, inbound.person, inbound.place);
+  const draft = waiting?.intent.asked ? waiting : null;
   const asked = draft && askedArgument(bot, draft);
   if (draft && asked) {
     const answer = readAnswer(text, answerKind(asked.argument), names);
@@ -28,6 +30,11 @@ export async function hear(turn: Turn, text: string): Promise<void> {
       return turn.responder.card(staleCard('Nothing was done.'));
     }
     if (answer) return takeAnswer(turn, draft, answer.value);
+  }
+  const corrected = waiting && !draft ? readCorrection(text, waiting.intent, names) : null;
+  if (waiting && corrected) {
+    await dropDraft(turn, waiting);
+    return act(turn, corrected, `${waiting.intent.said}, no, ${scrub(text)}`);
   }
   const reading = bot.readWords
     ? await bot.readWords({
@@ -43,11 +50,15 @@ export async function hear(turn: Turn, text: string): Promise<void> {
 
 async function act(turn: Turn, reading: Reading, said: string): Promise<void> {
   if (reading.intent === 'none') {
+    if (reading.guesses) {
+      const [first, second] = reading.guesses;
+      return choose(turn, [await withTopic(turn, first), second], said);
+    }
     return turn.responder.card(
       nothingCard((reading.slots.reason as NoneReason | undefined) ?? 'out-of-scope'),
     );
   }
-  const meaning = await withTopic(turn, { intent: reading.intent, slots: reading.slots });
+  const meaning = await withTopic(turn, await withSameTemplate(turn, reading));
   if (reading.confidence < sureEnough && reading.other) return choose(turn, [meaning, reading.other], said);
   await route(turn, meaning, said);
 }

@@ -13,5 +13,6 @@ export async function namesFor({ bot, caller, standing }: Turn): Promise<NameInd
   return indexNames({
     cluster: [...new Set(clusters.map(({ name }) => name))],
     template: [...new Set(templates.map(({ name }) => name))],
+    project: caller.projectName ? [caller.projectName] : [],
   });
 }

@@ -11,6 +11,7 @@ import { tryOut } from '../try-out.js';
 import { intentContext, type Turn } from '../turn.js';
 import { askOne } from './ask.js';
 import { lackingCard, previewCard, privilegedCard } from './cards.js';
+import { stillNeeded } from './needed.js';
 
 /**
  * What becomes of a meaning: reads run at once, what is missing is asked for, changes are shown first, what
@@ -32,7 +33,10 @@ export async function route(turn: Turn, meaning: Meaning, said: string): Promise
     const [first] = parsed.missing;
     return first ? askOne(turn, intent, slots, first, said) : pass(turn, parsed);
   }
-  if (risk !== 'change') return pass(turn, parsed);
+  const needed = stillNeeded(intent, parsed.slots);
+  if (needed) return askOne(turn, intent, slots, needed, said);
+  // A dry run only looks: there is nothing to press for.
+  if (risk !== 'change' || parsed.slots.dryRun === true) return pass(turn, parsed);
   const confirmation = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), parsed.slots);
   if (confirmation) return pass(turn, parsed);
   await preview(turn, intent, parsed.slots, said);

@@ -17,11 +17,22 @@ export const englishNouns: Readonly<Record<string, string>> = {
     'csr, signing request, certificate signing request, certificate request, cert request, signing req',
   'N.quota':
     'quota, limit, allowance, cap, hard limit, hard_limit, cluster quota, cluster limit, ceiling, quota limit, allocation, max clusters, quotum, headroom',
-  'N.approval': 'approval, approval queue, pending approval, approvals queue, approvals list',
+  'N.approval':
+    'approval, pending request, open request, waiting request, outstanding request, approval queue, pending approval, approvals queue, approvals list',
   'N.request': 'request, req, ask, quota request, pending request, application, ticket',
   'N.alert':
     'alert, notification, subscription, alarm, alerting, notify list, subscriptions list, watch list, pings, alert subscription, notification subscription',
   'N.project': 'project, tenant, openstack project',
+  'N.audit':
+    'audit, who did what, audit log, audit trail, audit list, audit record, audit-log, audit-trail, record of changes',
+  'N.guardrail': 'guardrail, channel guardrail, guard rail, safety level, safety setting, caution level',
+  'ROLE.reader': 'reader',
+  'ROLE.member': 'member',
+  'ROLE.admin': 'admin, administrator',
+  'GUARD.confirm': 'confirm',
+  'GUARD.normal': 'normal',
+  'N.account': 'account, openstack account, keystone account, application credential, cloud account',
+  'GUARD.read-only': 'read-only, read only, readonly, view-only, view only',
   'N.service':
     'service, magnum service, magnum conductor, conductor, magnum-conductor, backend service, magnum daemon, control service, backend, magnum api, magnum-api, daemon, magnum services, conductor service',
   'N.magnum': 'magnum',
@@ -30,13 +41,13 @@ export const englishNouns: Readonly<Record<string, string>> = {
   'N.config':
     'kubeconfig, kube config, kube-config, config, credential, creds, kubectl config, kubectl access, access credential, client config, configuration, admin.conf, config file, kubectl, kubectl credentials, kubectl creds, cfg, docker env, docker config, access file, connection details, connection info, kubectl setup, access, docker credentials, connection file',
   'N.status':
-    'status, state, health, condition, health status, stat us, shape, healthy, overall status, current status, current state, details, detail, info, information, summary, overview, properties, facts, description, specifics, specs, spec',
+    'rundown, run-down, low-down, lowdown, status, state, health, condition, health status, stat us, shape, healthy, overall status, current status, current state, details, detail, info, information, summary, overview, properties, facts, description, specifics, specs, spec',
   'N.resource': 'resource, resource type',
   'N.channel': 'channel, chan, room, chat',
   'N.whoami':
-    'whoami, who am i, who i am, which account am i, which user am i, what user am i, what account am i, what am i logged in as, who am i logged in as, am i logged in, which project am i in, what project am i in, which project are we in, what project are we in, current project, my identity, my account, what is my account, which project am i using, what project am i using, which project is active, my current project, current user, which identity, which project are we using, what project are we using, who are we logged in as, who do you think i am, what are my roles, my roles, what roles do i have, which roles do i have, which tenant am i in, what tenant am i in, active project, which project is this channel, which project is this, what project is this, am i signed in, who am i signed in as, what account is this, which account is this, which account do i use, what account do i use, as whom am i, under which account, which credentials am i using, what credentials am i using, whose account, which user are you using for me, my user, who does the bot think i am, what project am i working in, which project am i working in, which project do i work in, what am i, which project am i on, what project am i on, what identity, my login, who do you know me as',
+    'whoami, what role do i have, what roles do i have, which role do i have, which roles do i have, who am i, who i am, which account am i, which user am i, what user am i, what account am i, what am i logged in as, who am i logged in as, am i logged in, which project am i in, what project am i in, which project are we in, what project are we in, current project, my identity, my account, what is my account, which project am i using, what project am i using, which project is active, my current project, current user, which identity, which project are we using, what project are we using, who are we logged in as, who do you think i am, what are my roles, my roles, what roles do i have, which roles do i have, which tenant am i in, what tenant am i in, active project, which project is this channel, which project is this, what project is this, am i signed in, who am i signed in as, what account is this, which account is this, which account do i use, what account do i use, as whom am i, under which account, which credentials am i using, what credentials am i using, whose account, which user are you using for me, my user, who does the bot think i am, what project am i working in, which project am i working in, which project do i work in, what am i, which project am i on, what project am i on, what identity, my login, who do you know me as',
   'N.help':
-    'help, manual, documentation, docs, commands, what can you do, what do you do, how do you work, what can i ask, what can i say, list of commands, available commands, what commands, which commands, command list, how does this work, how do i use you, how do i use this, what are you capable of, what can i do here, capabilities, what are my options, what do you understand, what else can you do, instructions please, how does this bot work, what does this bot do, how do i use this bot, what are you good for, what can this bot do, what is this bot for, what all can you do, man page, man, halp, how do i talk to you, usage instructions, what things can you do, what is possible here, how can you help, how can you help me, what can you help with, what can you help me with, what can i do with you, what stuff can you do, features',
+    'help, what are my options, my options, manual, documentation, docs, commands, what can you do, what do you do, how do you work, what can i ask, what can i say, list of commands, available commands, what commands, which commands, command list, how does this work, how do i use you, how do i use this, what are you capable of, what can i do here, capabilities, what are my options, what do you understand, what else can you do, instructions please, how does this bot work, what does this bot do, how do i use this bot, what are you good for, what can this bot do, what is this bot for, what all can you do, man page, man, halp, how do i talk to you, usage instructions, what things can you do, what is possible here, how can you help, how can you help me, what can you help with, what can you help me with, what can i do with you, what stuff can you do, features',
   'N.room': 'room, space, capacity, slots, place',
   'N.command': 'command',
   'N.address':
@@ -134,7 +145,7 @@ export const englishNouns: Readonly<Record<string, string>> = {
   'S.progress':
     'in progress, in-progress, in_progress, under way, underway, ongoing, being built, being created, still building, pending, still creating, currently building, being updated, being deleted, currently changing, currently being created, busy, in flight, still being created, still working, being worked on, create_in_progress, update_in_progress, delete_in_progress, being set up',
   'S.failed':
-    'failed, broken, in error, errored, in trouble, unhealthy, red, dead, failing, faulty, create_failed, update_failed, delete_failed, in failed state, in a failed state, in an error state, in error state, down, borked, busted, erroring, not working',
+    'in a bad state, in bad shape, in a bad way, sick, unwell, failed, broken, in error, errored, in trouble, unhealthy, red, dead, failing, faulty, create_failed, update_failed, delete_failed, in failed state, in a failed state, in an error state, in error state, down, borked, busted, erroring, not working',
   'E.create': 'creation, creating, build, create, provisioning',
   'E.update': 'update, updating, resize, scaling, upgrade, upgrading, resizing, upgrades, updates',
   'E.delete': 'deletion, deleting, removal, delete, deletions',

@@ -1,14 +1,19 @@
 /** English verbs by what they ask for, as lemmas; the first word of each is inflected. */
 export const englishVerbs: Readonly<Record<string, string>> = {
   'V.create':
-    'set me up with, set us up with, hook me up with, hook us up with, create, build, spin up, spin, set up, setup, start up, launch, provision, deploy, bring up, stand up, spawn, boot up, fire up, stand, generate, roll out, whip up, crank up, bootstrap, instantiate, cook up, put together, make up, order up, knock up, throw up, raise up, get going, kick off, setting up',
+    'begin, set me up with, set us up with, hook me up with, hook us up with, create, build, spin up, spin, set up, setup, start up, launch, provision, deploy, bring up, stand up, spawn, boot up, fire up, stand, generate, roll out, whip up, crank up, bootstrap, instantiate, cook up, put together, make up, order up, knock up, throw up, raise up, get going, kick off, setting up',
   'V.make': 'make, mk, make it, make that, make this',
   'V.start': 'start',
   'V.delete':
     'delete, destroy, kill, nuke, tear down, tear, get rid of, trash, wipe, wipe out, erase, bin, decommission, terminate, scrap, take down, bring down, dispose of, purge, blow away, axe, retire, rm, del, obliterate, eliminate, dump, ditch, clean up, get rid, throw away, chuck, teardown, decom, zap, annihilate, spin down, burn, burn down, throw out, wind down, deprovision, unprovision, ax, toss, cull, sunset',
+  'V.withdraw': 'withdraw, retract, take back, pull back, rescind',
+  'V.retry':
+    'retry, give it another try, give it another go, give it another shot, give it one more try, try again, rerun, re-run, redo, re-try, try once more, try it again, have another go at, give another try, take another shot at, reattempt',
+  'V.revoke': 'revoke, strip, demote',
+  'V.touch': 'touch, mess with, tamper with, fiddle with, meddle with',
   'V.run': 'run, execute',
   'V.remove':
-    'kick out, kick, remove, drop, take away, take off, lose, take out, pull, knock off, shave off, shed, cut off, take, unset, clear',
+    'give back, hand back, return, free up, release, kick out, kick, remove, drop, take away, take off, lose, take out, pull, knock off, shave off, shed, cut off, take, unset, clear',
   'V.resize': 'scale, resize, rescale, autoscale, size, right-size, rightsize',
   'V.grow':
     'grow, expand, extend, enlarge, bump, bump up, increase, raise, upscale, upsize, scale up, scale out, lift, beef up, boost, ramp up, widen, jack up',
@@ -31,8 +36,8 @@ export const englishVerbs: Readonly<Record<string, string>> = {
   'V.sign': 'sign, countersign, co-sign',
   'V.use': 'use, work in, work on, work with, operate on, activate, select, choose, pick',
   'V.approve':
-    'approve, accept, ok, okay, grant, greenlight, green-light, sign off, sign off on, allow, lgtm',
-  'V.deny': 'deny, reject, refuse, decline, turn down, disapprove, veto, knock back',
+    'approve, yes to, accept, ok, okay, grant, greenlight, green-light, sign off, sign off on, allow, lgtm',
+  'V.deny': 'deny, no to, reject, refuse, decline, turn down, disapprove, veto, knock back',
   'V.tell':
     'tell, tell me, tell us, notify, alert, ping, inform, let me know, let us know, message me, message us, warn, shout, holler, give me a shout, give me a heads up, page, dm, post, announce, keep me posted, keep us posted, keep me informed, keep us informed, keep me updated, keep us updated, keep me in the loop, keep us in the loop, give us a shout, give me a ping, buzz, send me a message, send us a message, send a message, report, drop me a line, send an alert, send a notification, send notifications, send alerts, let the channel know, let everyone know, let everybody know, let the team know, shoot me a message, send me an alert, flag, drop a note, drop me a note, drop a message, heads up',
   'V.let': 'let',

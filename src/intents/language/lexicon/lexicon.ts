@@ -38,7 +38,10 @@ export const cancelPhrases = new Set(
   [split(englishFunction.CANCEL ?? ''), split(chineseFunction.CANCEL ?? '')].flat(),
 );
 
-const whole = new Set(['SMALL', 'CANCEL']);
+/** Last sentences that make a no or a joke of what was said before. */
+export const denialPhrases = new Set(split(englishFunction.DENIAL ?? ''));
+
+const whole = new Set(['SMALL', 'CANCEL', 'DENIAL']);
 
 function split(list: string): string[] {
   return list
@@ -104,7 +107,8 @@ export function spellings(): readonly string[] {
   const found = new Set<string>();
   for (const [phrase, { tags }] of lexicon().english) {
     if (tags.every((tag) => /^(X\.|ADV|HYP|CORR|IF)/.test(tag))) continue;
-    for (const word of phrase.split(' ')) if (word.length >= 4) found.add(word);
+    for (const word of phrase.split(' '))
+      if (word.length >= 4 && !/^(wanna|gonna|gotta|gimme)$/.test(word)) found.add(word);
   }
   words = [...found];
   return words;

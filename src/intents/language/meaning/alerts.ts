@@ -49,6 +49,7 @@ function tells(facts: Facts): boolean {
 }
 
 function list(facts: Facts): Candidate | null {
+  if (facts.mood === 'question' && facts.has('Q.what') && tellsUs(facts)) return meaning('alert-list', {});
   const looks = facts.has('Q.what', 'V.list', 'V.show', 'Q.is', 'Q.howmany', 'ALL', 'Q.where', 'Q.who');
   const noun =
     facts.has('N.alert') || (facts.has('V.subscribe') && facts.has('Q.what', 'Q.is', 'Q.who', 'Q.where'));
@@ -74,6 +75,12 @@ function list(facts: Facts): Candidate | null {
   return null;
 }
 
+/** "what do you notify us about". */
+function tellsUs(facts: Facts): boolean {
+  const you = facts.tokens.some((token) => is(token, 'PRON.i') && token.lower === 'you');
+  return you && facts.has('V.tell') && facts.has('PRON.me') && facts.mentions.length === 0;
+}
+
 function subscribe(facts: Facts): Candidate | null {
   const writes =
     facts.said.channel !== undefined &&
@@ -87,7 +94,10 @@ function subscribe(facts: Facts): Candidate | null {
     return null;
   const outcome = outcomes(facts.tokens);
   const cluster = about(facts);
-  const event = facts.has('IF', 'Q.when') || outcome.said || facts.has('E.change', 'N.alert');
+  const event =
+    facts.has('IF', 'Q.when', 'E.change', 'N.alert') ||
+    outcome.said ||
+    (facts.has('V.happen') && facts.has('PRON.something', 'ALL'));
   if (!event && !facts.has('V.subscribe') && !(facts.has('V.tell') && cluster)) return null;
   if (
     facts.has('Q.what', 'Q.how', 'Q.why', 'Q.howfar', 'Q.where', 'Q.howto', 'N.status', 'Q.howmany') &&
@@ -135,7 +145,11 @@ const done = ['V.create', 'V.delete', 'V.upgrade', 'V.resize', 'V.update', 'V.gr
 /** The operations that a word names; "delete" that stops alerts names none. */
 function operationsIn(token: Token): string[] {
   if (is(token, 'STOPTELL') && token.form !== 'past' && !is(token, 'E.delete')) return [];
-  const named = operationClasses.filter(([, classes]) => isOne(token, classes)).map(([name]) => name);
+  const named = operationClasses
+    .filter(
+      ([name, classes]) => isOne(token, classes) || (name === 'CREATE' && / created$/.test(token.lower)),
+    )
+    .map(([name]) => name);
   if (token.script !== 'chinese' || is(token, 'STOPTELL')) return named;
   return [
     ...named,

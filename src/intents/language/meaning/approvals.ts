@@ -1,9 +1,9 @@
 import { is } from '../text/token.js';
 import type { Facts } from './facts.js';
-import { type Candidate, meaning, type Rule } from './roles.js';
+import { type Candidate, meaning, type Rule, wishes } from './roles.js';
 
 /** Requests that wait for somebody who may approve them. */
-export const approvalRules: readonly Rule[] = [decide, list];
+export const approvalRules: readonly Rule[] = [decide, withdraw, list];
 
 function decide(facts: Facts): Candidate | null {
   const approves =
@@ -11,11 +11,19 @@ function decide(facts: Facts): Candidate | null {
     (facts.said.request !== undefined && facts.has('V.approve'));
   const denies = facts.has('V.deny');
   if (!approves && !denies) return null;
-  if (facts.mood === 'question') return null;
+  if (facts.mood === 'question' || (facts.said.request === undefined && facts.has('ALL'))) return null;
   if (facts.said.request === undefined && !facts.has('N.request', 'PRON.it')) return null;
   if (facts.has('N.approval') && facts.said.request === undefined) return null;
   const slots = { request: facts.said.request };
   return denies ? meaning('deny', { ...slots, reason: facts.said.reason }) : meaning('approve', slots);
+}
+
+/** "withdraw my request 12", "cancel request #5": one's own, before it is decided. */
+function withdraw(facts: Facts): Candidate | null {
+  if (!wishes(facts) || !facts.has('V.withdraw', 'V.stop')) return null;
+  const { request } = facts.said;
+  if (!facts.has('N.request') || (request === undefined && !facts.has('V.withdraw'))) return null;
+  return meaning('approval-cancel', { request });
 }
 
 function list(facts: Facts): Candidate | null {

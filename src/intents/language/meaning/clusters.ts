@@ -8,6 +8,7 @@ import { type Candidate, meaning, named, pick, pickAll, type Rule, wishes } from
 
 /** Changes of clusters. */
 export const clusterRules: readonly Rule[] = [
+  retry,
   upgrade,
   config,
   removeNodes,
@@ -17,6 +18,15 @@ export const clusterRules: readonly Rule[] = [
   remove,
 ];
 
+/** "retry staging": what failed is gone on with. */
+function retry(facts: Facts): Candidate | null {
+  if (!wishes(facts) || !facts.has('V.retry') || facts.has('N.nodegroup', 'N.template', 'N.ca')) return null;
+  const cluster = pick(facts, 'cluster');
+  if (!cluster && !facts.has('N.cluster', 'PRON.it')) return null;
+  if (facts.mentions.some((each) => each !== cluster)) return null;
+  return meaning('cluster-retry', { cluster: named(cluster, 'cluster') }, cluster);
+}
+
 function upgrade(facts: Facts): Candidate | null {
   if (!wishes(facts)) return null;
   const rollsOut =
@@ -24,8 +34,12 @@ function upgrade(facts: Facts): Candidate | null {
     facts.mentions.some(
       (each) => each.token.names?.cluster && (each.prep === 'P.to' || each.prep === 'P.on'),
     );
-  const upgrades = facts.has('V.upgrade') || rollsOut;
-  const moves = facts.has('V.move', 'V.update', 'V.set', 'P.using') && !facts.said.nodes;
+  // "从 4 个节点升到 6 个": of nodes, the same word is no upgrade.
+  const grows = isGrowth(facts);
+  const upgrades = (facts.has('V.upgrade') && !grows) || rollsOut;
+  const gets =
+    facts.has('V.get') && facts.mentions.some((each) => each.token.names?.template && each.prep === 'P.to');
+  const moves = (gets || facts.has('V.move', 'V.update', 'V.set', 'P.using')) && !facts.said.nodes;
   if (!upgrades && !moves) return null;
   const from = facts.mentions.filter(
     (each) =>
@@ -47,15 +61,26 @@ function upgrade(facts: Facts): Candidate | null {
     cluster: named(cluster, 'cluster'),
     clusterTemplate: named(target, 'template'),
     maxBatchSize: facts.said.batch,
+    dryRun: facts.said.slots.dryRun,
   };
   return meaning('cluster-upgrade', slots, cluster, target, ...from);
+}
+
+function isGrowth(facts: Facts): boolean {
+  const chinese = facts.tokens.some((token) => is(token, 'V.upgrade') && token.script === 'chinese');
+  return chinese && facts.said.nodes?.target === true && facts.has('N.node');
 }
 
 function config(facts: Facts): Candidate | null {
   const wants =
     facts.has('N.config') ||
     (facts.has('V.connect') && (facts.has('Q.howto', 'V.need') || facts.mood === 'request'));
-  if (!facts.has('N.config') && facts.has('N.address') && facts.mood === 'question') return null;
+  if (
+    !facts.has('N.config') &&
+    facts.has('N.address') &&
+    (facts.mood === 'question' || facts.has('Q.where', 'Q.what'))
+  )
+    return null;
   if (!wants || facts.has('V.delete', 'V.set', 'V.update', 'V.remove', 'V.create', 'V.rotate')) return null;
   const cluster = pick(facts, 'cluster');
   if (!cluster && !facts.has('N.config')) return null;
@@ -100,17 +125,21 @@ const resizing = [
   'PART.up',
   'PART.down',
   'V.have',
+  'V.upgrade',
   'LESS',
 ];
 
 function resize(facts: Facts): Candidate | null {
-  if (!wishes(facts) || facts.has('V.upgrade', 'N.quota', 'N.template', 'N.project', 'V.create')) return null;
+  if (!wishes(facts) || facts.has('N.quota', 'N.template', 'N.project', 'V.create')) return null;
+  if (facts.has('V.upgrade') && !isGrowth(facts)) return null;
   const { nodes, newName, masters, slots } = facts.said;
-  if (newName !== undefined || masters !== undefined) return null;
+  if (newName !== undefined || masters !== undefined || facts.said.gb !== undefined) return null;
   const cluster = pick(facts, 'cluster', { loose: true });
+  if (facts.has('VAL.vm') && !cluster?.token.names?.cluster) return null;
   const scales = facts.has('V.resize', 'V.grow', 'V.shrink');
   if (!nodes) return resizeSomehow(facts, cluster, scales);
-  if (Object.keys(slots).length > 0 && !scales) return null;
+  const { dryRun, ...others } = slots;
+  if (Object.keys(others).length > 0 && !scales) return null;
   const spelt = named(cluster, 'cluster');
   if (cluster && facts.tokens.some((token) => token.lower === 'node_count')) {
     return meaning(
@@ -122,7 +151,7 @@ function resize(facts: Facts): Candidate | null {
   if (!meansResize(facts, cluster)) return null;
   if (facts.has('V.delete') && nodes.sign !== -1) return null;
   if (facts.has('DET.a') && facts.has('N.cluster') && !cluster && !scales) return null;
-  return meaning('cluster-resize', { cluster: spelt, ...resizeCount(nodes) }, cluster);
+  return meaning('cluster-resize', { cluster: spelt, ...resizeCount(nodes), dryRun }, cluster);
 }
 
 /** "scale ci", "make ci bigger", "add nodes to ci": how many is still to be asked. */
@@ -130,7 +159,7 @@ function resizeSomehow(facts: Facts, cluster: Mention | undefined, scales: boole
   const bigger =
     facts.has('BIGGER', 'SMALLER') && cluster !== undefined && facts.has('V.make', 'V.need', 'V.set');
   const nodes = facts.free('N.node') && !facts.mentions.some((each) => each.said === 'node');
-  const more = nodes && facts.has('V.add', 'V.remove');
+  const more = nodes && (facts.has('V.add', 'V.remove') || (facts.has('V.need') && facts.has('MORE')));
   if (!(scales || bigger || more) || facts.has('V.delete', 'A.*', 'V.rotate')) return null;
   if (Object.keys(facts.said.changes).length > 0 || changesOf(facts)) return null;
   return meaning('cluster-resize', { cluster: named(cluster, 'cluster') }, cluster);
@@ -139,12 +168,21 @@ function resizeSomehow(facts: Facts, cluster: Mention | undefined, scales: boole
 /** A number of nodes belongs to a cluster that is there: by the verb, or because nothing else is said. */
 function meansResize(facts: Facts, cluster: Mention | undefined): boolean {
   const target = facts.said.nodes?.target === true;
+  if (cluster && !is(cluster.token, 'ENT') && isFromTemplate(facts)) return false;
   const placed = cluster !== undefined || facts.has('PRON.it');
   if (!placed && !target && !facts.has('N.node', 'A.nodecount')) return false;
   if (facts.has(...resizing)) return true;
   if (asksForNew(facts, cluster)) return false;
   if (placed && facts.has('V.make', 'V.need', 'REQ', 'MORE', 'V.have', 'P.to', 'V.use')) return true;
   return cluster?.token.names?.cluster !== undefined && !facts.has('V.*', 'N.request');
+}
+
+/** "web from k8s with 3 nodes". */
+function isFromTemplate({ mentions }: Facts): boolean {
+  return mentions.some(
+    ({ token, prep }) =>
+      token.names?.template && prep && ['P.from', 'P.using', 'P.with', 'P.on'].includes(prep),
+  );
 }
 
 /** "a cluster with 3 nodes": something that is not there yet. */

@@ -76,9 +76,8 @@ function creates(facts: Facts): boolean {
       facts.mentions.some((each) => !(each.token.names?.cluster && each.prep && each.prep !== 'P.obj')) ||
       facts.said.newName !== undefined
     );
+  if (isAboutOthers(facts)) return false;
   const isNew = facts.has('DET.a') || facts.tokens.some((token) => is(token, 'MORE'));
-  if (facts.has('V.show', 'V.list', 'Q.what', 'V.remove', 'V.move', 'V.resize', 'V.grow', 'V.shrink'))
-    return false;
   const wish = facts.has(
     'V.need',
     'V.give',
@@ -94,7 +93,7 @@ function creates(facts: Facts): boolean {
     facts.has('V.need') &&
     facts.mentions.every((each) => !each.token.names?.cluster) &&
     facts.tokens.some((token) => is(token, 'N.cluster') && !/s$/.test(token.lower));
-  if (wanted) return true;
+  if (wanted || asksForNamed(facts)) return true;
   if (
     wish &&
     object &&
@@ -116,6 +115,22 @@ function creates(facts: Facts): boolean {
       ? spec || !facts.has('V.*')
       : !facts.has('V.*', 'Q.*') && templateFor(facts) !== undefined && facts.said.nodes !== undefined)
   );
+}
+
+/** What is looked at, or changed, is there already. */
+function isAboutOthers(facts: Facts): boolean {
+  const looks = facts.has('N.status', 'N.stats', 'N.config', 'ALL') && facts.said.newName === undefined;
+  const verbs = ['V.show', 'V.list', 'Q.what', 'V.remove', 'V.move', 'V.resize', 'V.grow', 'V.shrink'];
+  return looks || facts.has(...verbs);
+}
+
+/** "I'll need web from k8s with 3 nodes", "get web up with k8s": a name that is not there yet, and its template. */
+function asksForNamed(facts: Facts): boolean {
+  if (!facts.has('V.need', 'REQ') && !(facts.has('V.get') && facts.has('UP'))) return false;
+  const template = facts.mentions.find((each) => each.token.names?.template && !each.token.names.cluster);
+  const fresh = facts.mentions.some((each) => is(each.token, 'NAME') && each.prep === null);
+  const known = facts.mentions.some((each) => each.token.names?.cluster);
+  return template !== undefined && fresh && !known && !facts.has('N.template', 'Q.*');
 }
 
 const preps = ['P.from', 'P.using', 'P.with', 'P.as', 'P.by', 'P.on', 'P.of'];

@@ -5,7 +5,7 @@ import { isName } from '../slots/pattern.js';
 import { nothingSaid, type Said } from '../slots/said.js';
 import { search } from '../slots/search.js';
 import { takeValues } from '../slots/values.js';
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 import { type Mention, takeMentions } from './mentions.js';
 
 /** What a clause is: a wish, or something that is asked about. */
@@ -72,6 +72,7 @@ function calledSo(clause: readonly Token[], at: number): Partial<Token> {
     is(clause[at - 2], 'DET')
   )
     return { tags: ['PRON.something'] };
+  if (token && isNewName(clause, at)) return { tags: ['NAME'] };
   const before = is(clause[at - 1], 'EQ') ? clause[at - 2] : clause[at - 1];
   if (
     !token ||
@@ -85,6 +86,43 @@ function calledSo(clause: readonly Token[], at: number): Partial<Token> {
   return is(token, 'P.*') || is(token, 'DET') || is(token, 'DET.a') || token.text.includes(' ')
     ? {}
     : { tags: ['NAME'] };
+}
+
+const adjective =
+  /^(tiny|small|big|large|huge|fast|slow|cheap|main|simple|basic|default|normal|spare|light|heavy|quick|mini)$/;
+
+/** "a node group big": behind the noun of what is made, an adjective is its name. */
+function isNamedSo(clause: readonly Token[], at: number): boolean {
+  const makes = clause.some((token) => isOne(token, ['V.create', 'V.add']) || token.lower === 'new');
+  const next = clause[at + 1];
+  const ends = next === undefined || isOne(next, ['MARK', 'P.*']);
+  return makes && ends && isOne(clause[at - 1], ['N.nodegroup', 'N.template', 'N.cluster']);
+}
+
+/** "spin up pay from k8s": between what makes a cluster and its template stands the name, whatever word it is. */
+function isNewName(clause: readonly Token[], at: number): boolean {
+  const token = clause[at] as Token;
+  if (adjective.test(token.lower) && isNamedSo(clause, at)) return true;
+  if (!is(clause[at - 1], 'V.create') || token.script !== 'latin' || / /.test(token.text)) return false;
+  if (
+    isOne(token, [
+      'ENT',
+      'N.*',
+      'COE.*',
+      'NUM',
+      'DET',
+      'DET.a',
+      'MORE',
+      'PRON.*',
+      'P.*',
+      'LABEL',
+      'MARK',
+      'A.role',
+    ])
+  )
+    return false;
+  if (!isOne(clause[at + 1], ['P.from', 'P.using', 'P.with', 'P.on'])) return false;
+  return clause.slice(at + 2, at + 5).some((each) => each.names?.template);
 }
 
 function takeName(tokens: readonly Token[], said: Said, mood: Mood): void {
@@ -126,17 +164,19 @@ function takeChannel(tokens: readonly Token[], said: Said): void {
 }
 
 function takeRequest(tokens: readonly Token[], said: Said): void {
-  const decides = tokens.some((token) => is(token, 'V.approve') || is(token, 'V.deny'));
+  const decides = tokens.some((token) => ['V.approve', 'V.deny', 'V.withdraw'].some((tag) => is(token, tag)));
+  const cancels =
+    tokens.some((token) => is(token, 'V.stop')) && tokens.some((token) => is(token, 'N.request'));
   const keep = (token: Token | undefined) => {
     if (said.request !== undefined) return false;
     said.request = token?.text ?? '';
     return true;
   };
   search(tokens, 'N.request? REF N.request?', ([, reference]) => keep(reference));
-  if (!decides) return;
+  if (!decides && !cancels) return;
   search(tokens, 'N.request|CL EQ|P.called? NUM|@name', ([, , id]) => keep(id));
   search(tokens, 'NUM CL? N.request', ([id]) => keep(id));
-  search(tokens, 'V.approve|V.deny NUM', ([, id]) => keep(id));
+  search(tokens, 'V.approve|V.deny NUM CL? N.request?', ([, id]) => keep(id));
   search(tokens, 'V.approve|V.deny @name', ([, id]) => (/\d/.test(id?.text ?? '') ? keep(id) : false));
 }
 

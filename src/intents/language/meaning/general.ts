@@ -6,11 +6,13 @@ import { type Candidate, meaning, named, pick, type Rule, wishes } from './roles
 export const generalRules: readonly Rule[] = [account, certificates, services, projects, statistics, help];
 
 function account(facts: Facts): Candidate | null {
-  if (facts.has('N.whoami')) return meaning('whoami', {});
+  if (facts.has('N.whoami') || (facts.has('V.login') && facts.has('Q.who') && !wishes(facts)))
+    return meaning('whoami', {});
   const others =
     facts.has('N.cluster', 'N.node', 'N.template', 'N.cert') ||
     facts.mentions.some((each) => each.said !== null || each.token.names);
   if (others) return null;
+  if (facts.has('N.account') && facts.has('V.connect', 'V.add') && wishes(facts)) return meaning('login', {});
   if (facts.has('V.logout')) return meaning('logout', {});
   return facts.has('V.login') ? meaning('login', {}) : null;
 }

@@ -61,9 +61,16 @@ function events(facts: Facts): Candidate | null {
           !is(token, 'P.*'),
       ));
   const going = facts.has('Q.how') && facts.has('E.create', 'E.update', 'E.delete') && !facts.has('Q.howto');
+  const came =
+    facts.mood === 'question' &&
+    (facts.tokens.some((token) => /^(did|has|have)$/.test(token.lower)) ||
+      facts.tokens.some((token) => is(token, 'Q.part') && /了|没/.test(token.text))) &&
+    facts.has('V.finish', 'E.done') &&
+    !facts.has('UP');
   const doing = facts.has('Q.what') && facts.tokens.some((token) => token.lower === 'doing');
   const ends =
     doing ||
+    came ||
     going ||
     (facts.mood === 'question' &&
       facts.has('Q.is') &&

@@ -2,7 +2,7 @@ import type { NameKind } from '../known-names.js';
 import { isName } from '../slots/pattern.js';
 import type { Said } from '../slots/said.js';
 import { search } from '../slots/search.js';
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 
 /** A name in a clause and what the words around say it is of. */
 export interface Mention {
@@ -103,6 +103,8 @@ function findNodes(tokens: readonly Token[], kinds: Map<Token, NameKind | 'node'
 
 /** "node groups a and b", "clusters a, b": what is said of the first holds for those beside it. */
 function spreadOverLists(tokens: readonly Token[], kinds: Map<Token, NameKind | 'node'>): void {
+  // Of what is made there is one: "vision, template k8s" is a name and its template.
+  if (tokens.some((token) => is(token, 'V.create'))) return;
   search(tokens, '@name MARK|AND|OR @name', ([first, joint, second]) => {
     if (!first || !second || (is(joint, 'MARK') && joint?.text !== ',')) return false;
     const kind = kinds.get(first);
@@ -126,9 +128,9 @@ function prepositionBefore(tokens: readonly Token[], token: Token): string | nul
 /** "create node group batch in ci": a word of the lexicon or an everyday one, where something new is named. */
 function isPlainName(tokens: readonly Token[], word: Token): boolean {
   if (word.used || word.script !== 'latin' || isName(word)) return false;
-  if (!tokens.some((token) => is(token, 'V.create') || is(token, 'V.add'))) return false;
+  if (!tokens.some((token) => isOne(token, ['V.create', 'V.add']) || token.lower === 'new')) return false;
   const plain =
-    word.tags.every((tag) => /^(WORD|A\.|S\.|E\.|UP|DONE|VAL|X\.|SAY|ADV|COURT)/.test(tag)) &&
+    word.tags.every((tag) => /^(WORD|A\.|S\.|E\.|UP|DONE|VAL|X\.|SAY|ADV|COURT|MORE)/.test(tag)) &&
     !/ /.test(word.text);
   const next = tokens[tokens.indexOf(word) + 1];
   return plain && (next === undefined || is(next, 'P.*') || is(next, 'MARK'));

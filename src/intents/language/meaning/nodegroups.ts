@@ -100,7 +100,7 @@ function makesNew(facts: Facts, group: Some): boolean {
   if (facts.has('V.create') || facts.said.newName !== undefined) return true;
   if (group?.token.names?.nodegroup) return false;
   const one = facts.tokens.some(
-    (token, i) => is(token, 'N.nodegroup') && isOne(facts.tokens[i - 1], ['DET.a', 'MORE', 'V.add']),
+    (token, i) => is(token, 'N.nodegroup') && isOne(facts.tokens[i - 1], ['DET.a', 'MORE', 'V.add', 'CL']),
   );
   if (one && facts.has('V.add', 'V.need', 'V.give', 'V.make', 'REQ', 'MORE')) return true;
   return (

@@ -1,4 +1,4 @@
-import { is } from '../text/token.js';
+import { is, isOne } from '../text/token.js';
 import type { Facts } from './facts.js';
 import { asks, type Candidate, meaning, named, pick, type Rule, wishes } from './roles.js';
 
@@ -48,7 +48,7 @@ function quota(facts: Facts): Candidate | null {
     const own = pick(facts, 'project');
     return meaning('quotas-show', { project: named(own, 'project') }, own);
   }
-  if (boundsOfGroup(facts)) return null;
+  if (boundsOfGroup(facts) || isOfOthers(facts)) return null;
   const { nodes } = facts.said;
   if (!facts.has('N.quota') && !(facts.has('V.limit') && nodes)) return null;
   const mention = projectOf(facts);
@@ -59,6 +59,23 @@ function quota(facts: Facts): Candidate | null {
   if (change === 'quotas-delete') return meaning(change, about, mention);
   if (change) return meaning(change, { ...about, hardLimit: nodes?.value }, mention);
   return asks(facts) || !nodes ? meaning('quotas-show', about, mention) : null;
+}
+
+/** "the quota for floating ips": Magnum counts clusters alone. */
+function isOfOthers({ tokens }: Facts): boolean {
+  return tokens.some(
+    (token) =>
+      isOne(token, [
+        'A.fip',
+        'A.volsize',
+        'A.network',
+        'A.subnet',
+        'A.keypair',
+        'A.image',
+        'A.lb',
+        'VAL.vm',
+      ]) && !isOne(token, ['N.*', 'P.*']),
+  );
 }
 
 /** "limit gpu in ci to between 2 and 6" is about a node group. */
@@ -89,8 +106,9 @@ function request(facts: Facts, mention: ReturnType<typeof pick>): Candidate {
 function changeOfQuota(facts: Facts): 'quotas-delete' | 'quotas-create' | 'quotas-update' | null {
   const { nodes } = facts.said;
   if (!nodes && facts.has('V.delete', 'V.remove', 'V.stop')) return 'quotas-delete';
-  if (facts.has('V.create', 'V.add', 'V.give', 'V.make') && !facts.has('V.set')) return 'quotas-create';
-  if (facts.has('V.set', 'V.update')) return 'quotas-update';
+  const makes = facts.has('V.create', 'V.add', 'V.give') || (facts.has('V.make') && facts.has('DET.a'));
+  if (makes && !facts.has('V.set')) return 'quotas-create';
+  if (facts.has('V.set', 'V.update', 'V.make')) return 'quotas-update';
   return nodes && facts.has('V.shrink', 'V.limit', 'V.move', 'V.resize', 'P.to') ? 'quotas-update' : null;
 }
 
@@ -133,6 +151,6 @@ function room(facts: Facts): Candidate | null {
 function mayHave(facts: Facts): boolean {
   const allowed =
     facts.has('MAY', 'MORE') ||
-    facts.tokens.some((token) => is(token, 'REQ') && /may|can|could/.test(token.lower));
+    facts.tokens.some((token) => isOne(token, ['REQ', 'SUG']) && /may|can|could|能|可以/.test(token.lower));
   return facts.has('Q.howmany') && facts.has('N.cluster') && allowed && !facts.has('N.quota');
 }

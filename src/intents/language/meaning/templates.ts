@@ -1,5 +1,5 @@
 import { coeOf } from '../slots/values.js';
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 import { changesOf } from './changes.js';
 import type { Facts } from './facts.js';
 import type { Mention } from './mentions.js';
@@ -49,12 +49,20 @@ function isAboutCluster(facts: Facts, mention: Mention | undefined): boolean {
     headNoun(facts) === 'cluster'
   )
     return true;
+  if (facts.has('V.create') && mention?.token.names?.template && namesNew(facts, mention)) return true;
   const onlyName = mention !== undefined && mention.said === null && !facts.has('N.template');
+  if (onlyName && namesNew(facts, mention) && facts.has('REQ', 'V.get', 'V.need')) return true;
+  if (onlyName && facts.said.nodes !== undefined) return true;
   return (
     onlyName &&
     facts.has('N.cluster', 'V.create', 'V.make', 'V.need', 'COE.*') &&
     !facts.has('V.delete', 'V.remove')
   );
+}
+
+/** "vision, template k8s": what is made has a name of its own. */
+function namesNew(facts: Facts, template: Mention): boolean {
+  return facts.mentions.some((each) => each !== template && each.said === null && is(each.token, 'NAME'));
 }
 
 /** Which noun is the object: the first after the verb that is not part of "from …" or "with …". */
@@ -174,8 +182,7 @@ function update(facts: Facts, mention: Mention | undefined): Candidate | null {
   const isNew =
     !mention?.token.names?.template &&
     facts.tokens.some(
-      (token, i) =>
-        is(token, 'N.template') && (is(facts.tokens[i - 1], 'DET.a') || is(facts.tokens[i - 1], 'MORE')),
+      (token, i) => is(token, 'N.template') && isOne(facts.tokens[i - 1], ['DET.a', 'MORE', 'CL', 'V.add']),
     );
   if ((!edits && !makes && !should) || isNew) return null;
   const own = { clusterTemplate: named(mention, 'template') };

@@ -1,5 +1,6 @@
 import { intentRisks } from '../intent-names.js';
 import { is, isOne, type Token } from '../text/token.js';
+import { accessRules } from './access.js';
 import { alertRules } from './alerts.js';
 import { approvalRules } from './approvals.js';
 import { clusterRules } from './clusters.js';
@@ -24,6 +25,7 @@ export interface Understood {
 
 /** Tried in this order: the narrower worlds first. */
 const rules: readonly Rule[] = [
+  ...accessRules,
   ...approvalRules,
   ...quotaRules,
   ...alertRules,
@@ -51,7 +53,7 @@ export function understand(clause: readonly Token[], mood: Mood, reason?: string
 }
 
 const explained =
-  /^(V|N|A|P|Q|S|E|U|COE|VAL|DRV|PRON|PART|AT|REQ|SUG|IF|YET|DONE|UP|AND|OR|THEN|BUT|DET|CL|ALL|MORE|LESS|ADV|COURT|MARK|EQ|HALF|FUT|NEG|STOPTELL|LACK|BIGGER|SMALLER|MAY|TIME|BEC|CORR|SAY|HYP|BEI|CHANNEL|PERSON|REF)(\.|$)/;
+  /^(V|N|A|P|Q|S|E|U|COE|ROLE|GUARD|VAL|DRV|PRON|PART|AT|REQ|SUG|IF|YET|DONE|UP|AND|OR|THEN|BUT|DET|CL|ALL|MORE|LESS|ADV|COURT|MARK|EQ|HALF|FUT|NEG|STOPTELL|LACK|BIGGER|SMALLER|MAY|TIME|BEC|CORR|SAY|HYP|BEI|CHANNEL|PERSON|REF)(\.|$)/;
 
 function isContent(token: Token): boolean {
   return !token.tags.some((tag) => explained.test(tag));
@@ -118,7 +120,7 @@ function listsTwo(tokens: readonly Token[]): boolean {
     const before = listed.find((noun) => is(last, noun));
     const after = listed.find((noun) => is(tokens[at + 1], noun));
     return (
-      is(token, 'AND') &&
+      (is(token, 'AND') || is(token, 'THEN')) &&
       before !== undefined &&
       after !== undefined &&
       before !== after &&

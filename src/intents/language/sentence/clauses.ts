@@ -49,16 +49,25 @@ function splitsHere(tokens: readonly Token[], at: number, current: readonly Toke
   const token = tokens[at] as Token;
   const isComma = is(token, 'MARK') && /^[,—:]$/.test(token.text);
   if (!isComma && !isJoint(token)) return null;
+  if (token.text === ':' && namesSpeaker(current)) return null;
   if (isComma && decidesAlready(tokens, at, current)) return 'comma';
   if (is(token, 'EQ') && !startsPredicate(tokens, at + 1)) return null;
   if (!startsPredicate(tokens, at + 1)) return isComma && endsStatement(tokens, at, current) ? 'comma' : null;
-  const how = isComma || is(token, 'BUT') || (token.lower === 'so' && asksNext(tokens, at)) ? 'comma' : 'and';
   if (token.script === 'chinese' && token.text === '再' && !current.some(isVerb)) return null;
-  const predicate = current.some(
-    (each) => isVerb(each) || is(each, 'Q.*') || openers.some((tag) => is(each, tag)),
-  );
   // A list of things before the verb ("ci, prod: delete them") belongs to it.
-  return predicate || (isComma && isStatement(current)) ? how : null;
+  const splits = current.some(isPredicate) || (isComma && isStatement(current));
+  return splits ? jointAt(tokens, at, current) : null;
+}
+
+function jointAt(tokens: readonly Token[], at: number, current: readonly Token[]): Clause['joint'] {
+  const token = tokens[at] as Token;
+  const concludes = token.lower === 'so' && (asksNext(tokens, at) || ordersNext(tokens, at, current));
+  return is(token, 'MARK') || is(token, 'BUT') || concludes ? 'comma' : 'and';
+}
+
+function isPredicate(token: Token): boolean {
+  const told = is(token, 'V.*') && token.form === 'third' && !is(token, 'N.*');
+  return told || isVerb(token) || is(token, 'Q.*') || isOne(token, openers);
 }
 
 /** "deny request 8, no budget left": what follows is said of it and is no other number. */
@@ -78,6 +87,20 @@ function isJoint(token: Token): boolean {
 function asksNext(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   return is(next, 'REQ') || /^(please|pls|plz|kindly)$/.test(next?.lower ?? '');
+}
+
+/** "my boss: delete ci", "he wrote: …": what follows are somebody's words. */
+function namesSpeaker(current: readonly Token[]): boolean {
+  if (current.some((token) => isOne(token, ['SAY', 'V.run']))) return true;
+  const words = current.filter((token) => !token.tags.every((tag) => ['COURT', 'ADV', 'DET'].includes(tag)));
+  return words.length <= 2 && words.some((token) => is(token, 'PRON.i'));
+}
+
+/** "nobody uses ci so delete it": an order of who speaks, where nobody's words are told before it. */
+function ordersNext(tokens: readonly Token[], at: number, current: readonly Token[]): boolean {
+  const next = tokens[at + 1];
+  if (current.some((token) => isOne(token, ['SAY', 'IF', 'HYP', 'FUT', 'QUOTED']))) return false;
+  return next !== undefined && isVerb(next) && next.form === 'base';
 }
 
 function isVerb(token: Token): boolean {
@@ -119,6 +142,7 @@ function startsHere(tokens: readonly Token[], at: number, from: number): boolean
 function chineseStart(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at] as Token;
   if (is(token, 'P.obj') || tellsAfter(tokens, at)) return true;
+  if (is(token, 'P.using') && tokens.slice(at + 1, at + 6).some((each) => is(each, 'V.create'))) return true;
   if (is(token, 'P.for') || is(token, 'P.from') || is(token, 'P.in')) {
     return tokens.slice(at + 1, at + 6).some((each) => isVerb(each) && !is(each, 'P.using'));
   }
@@ -142,7 +166,7 @@ function isStatement(tokens: readonly Token[]): boolean {
       is(token, 'IF') ||
       is(token, 'BEC') ||
       is(token, 'NEG') ||
-      is(token, 'FUT') ||
+      isOne(token, ['FUT', 'LACK', 'TIME.past']) ||
       token.form === 'past',
   );
 }

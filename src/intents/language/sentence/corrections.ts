@@ -49,7 +49,8 @@ interface Place {
 
 /** "I mean", "make that": words that correct; those with another use only after a pause. */
 function takesBack({ lower }: Token, { paused, follows, left }: Place): boolean {
-  if (follows === undefined) return false;
+  // "不删了": a no to what follows.
+  if (follows === undefined || (lower === '不' && is(follows, 'V.*'))) return false;
   if (lower.startsWith('make ')) return paused && left.some((each) => is(each, 'NUM'));
   if (['wait', '不是', '还是'].includes(lower)) return paused;
   return left.some((each) => isOne(each, ['V.*']) || isValue(each));

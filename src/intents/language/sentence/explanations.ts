@@ -69,10 +69,11 @@ function takeFor(text: string, tokens: readonly Token[]): Explained {
       !first ||
       is(first, 'ENT') ||
       is(first, 'NUM') ||
+      is(first, 'A.*') ||
       is(first, 'N.*') ||
       is(first, 'ALL.tenants') ||
       is(first, 'REF') ||
-      is(first, 'MORE') ||
+      (is(first, 'MORE') && first?.lower !== 'new') ||
       is(first, 'ALL') ||
       is(first, 'PRON.me');
     if (

@@ -1,4 +1,4 @@
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 import { isAlert, reports } from './reports.js';
 
 /** How a clause is meant. */
@@ -35,6 +35,11 @@ const changing = [
   'V.rename',
   'V.limit',
   'V.give',
+  'V.grant',
+  'V.revoke',
+  'V.withdraw',
+  'V.retry',
+  'V.touch',
   'X.verb',
 ];
 
@@ -58,7 +63,8 @@ export function moodOf(tokens: readonly Token[]): ClauseMood {
   if (words.some((token) => is(token, 'Q.howto')) && !isStatusHow(words)) return 'howto';
   if (supposes(words)) return 'hypothetical';
   if (isPassiveWish(words, verb)) return 'suggestion';
-  if (is(words[0], 'NAME') && words[1]?.text === ':' && verb > 1) return 'report';
+  if (isLeave(words)) return 'request';
+  if (isOne(words[0], ['NAME', 'PRON.i', 'PERSON']) && words[1]?.text === ':' && verb > 1) return 'report';
   return (
     saying(words, verb, asks) ?? (negates(words, verb) ? 'negated' : plainMood(tokens, words, verb, asks))
   );
@@ -93,12 +99,20 @@ function plainMood(
   const condition = words.some((token) => is(token, 'IF') && !is(token, 'A.batch'));
   if (!alert && verb >= 0 && (condition || waitsFor(tokens, words))) return 'hypothetical';
   if (!alert && wonders(words, verb, asks)) return 'question';
+  if (asksIfGoing(tokens, words, verb) && asks < 0 && !words.some((token) => is(token, 'PRON.i')))
+    return 'question';
   const awaited = alert && (condition || words.some((token) => is(token, 'Q.when')));
   if (!awaited && reports(words, verb, asks)) return 'report';
+  if (isOne(words[0], ['Q.where', 'Q.what', 'Q.who']) && verb < 0) return 'question';
   if (words.some((token) => is(token, 'SUG')) && asks < 0) return 'suggestion';
   if (states(words, tokens)) return 'statement';
   if (isQuestion(words, asks, verb)) return 'question';
   return condition && !alert ? 'condition' : 'request';
+}
+
+/** "any cluster provisioning?": going on, and asked with no more than the mark. */
+function asksIfGoing(tokens: readonly Token[], words: readonly Token[], verb: number): boolean {
+  return endsAsQuestion(tokens) && words[verb]?.form === 'ing' && !isChange(words[0]);
 }
 
 /** "what if", "should I", "would deleting ci …", "how long does scaling take". */
@@ -108,6 +122,7 @@ function supposes(words: readonly Token[]): boolean {
     (token, i) =>
       is(token, 'HYP') &&
       !is(token, 'REQ') &&
+      !isLook(words, i) &&
       !(i > 0 && is(first, 'Q.what') && token.lower.startsWith('do ')),
   );
   if (wondering) return true;
@@ -118,10 +133,28 @@ function supposes(words: readonly Token[]): boolean {
   return modal && isChange(second) && second?.form === 'ing';
 }
 
+/** "what does ci look like", "我能看到": looking is always free. */
+function isLook(words: readonly Token[], at: number): boolean {
+  const rest = words.slice(at + 1);
+  const looks = /^(what does|what do|我能|我可以|能看)/.test(words[at]?.lower ?? '');
+  return looks && rest.some((token) => isOne(token, ['V.show', 'V.list'])) && !rest.some(isChange);
+}
+
 /** "can ci be scaled to 5". */
 function isPassiveWish(words: readonly Token[], verb: number): boolean {
   if (!/^(can|could)$/.test(words[0]?.lower ?? '')) return false;
   return words.some((token) => token.lower === 'be') && words[verb]?.form === 'past';
+}
+
+/** "ci can be deleted", and nothing else: leave to do it now. */
+function isLeave(words: readonly Token[]): boolean {
+  const said = words.filter(
+    (token) => !isOne(token, ['N.cluster', 'AND', 'P.called']) && !/^[,.!]$/.test(token.text),
+  );
+  const names = said.filter((token) => is(token, 'ENT'));
+  const [can, be, verb, ...rest] = said.slice(names.length);
+  const first = said.slice(0, names.length).every((token) => is(token, 'ENT')) && names.length > 0;
+  return first && can?.lower === 'can' && be?.lower === 'be' && verb?.form === 'past' && rest.length === 0;
 }
 
 /** "when ci is done, delete it": not now. */
@@ -174,6 +207,8 @@ function saying(words: readonly Token[], verb: number, asks: number): ClauseMood
 }
 
 function negates(words: readonly Token[], verb: number): boolean {
+  // "不删 dev 了": before the verb itself.
+  if (words.some((token, i) => token.text === '不' && isChange(words[i + 1]))) return true;
   const at = firstOf(words, (token) => is(token, 'NEG') && !is(token, 'REQ'));
   if (at < 0) return false;
   const token = words[at] as Token;
@@ -215,9 +250,38 @@ function isQuestion(words: readonly Token[], asks: number, verb: number): boolea
   return words.some((token) => is(token, 'Q.part') && token.script === 'chinese') && verb < 0;
 }
 
+/** "ci's CA is about to expire": what will be by itself. */
+function isComing(words: readonly Token[]): boolean {
+  const at = firstOf(words, (token) => is(token, 'FUT'));
+  return (
+    at > 0 &&
+    !words.some(
+      (token) =>
+        isChange(token) || isOne(token, ['Q.*', 'REQ', 'V.need', 'YET', 'N.progress']) || token.text === '?',
+    )
+  );
+}
+
+/** "nobody needs ci": told, and no need of who speaks. */
+function isOfNobody(subject: Token | undefined, verb: Token): boolean {
+  return /^(nobody|no one|noone)$/.test(subject?.lower ?? '') && verb.form === 'third';
+}
+
+/** "ci 不要了", "ci 没用了": how it has become, and nothing that is to be done. */
+function isOver(words: readonly Token[]): boolean {
+  const last = words.at(-1);
+  if (last?.text !== '了' || !words.some((token) => token.names || is(token, 'N.*'))) return false;
+  return !words.some(
+    (token) =>
+      isOne(token, ['Q.*', 'NUM', 'YET', 'REQ', 'X.*', 'LACK', 'STOPTELL']) ||
+      (is(token, 'V.*') && !isOne(token, ['V.need', 'V.use', 'V.have'])),
+  );
+}
+
 /** "traffic is crazy": a subject before "is", and nothing that asks. */
 function states(words: readonly Token[], tokens: readonly Token[]): boolean {
   if (words.some((token) => token.lower === 'to be')) return false;
+  if (isOver(words) || isComing(words)) return true;
   if (
     words.some((token) => is(token, 'LACK')) &&
     !words.some((token) => is(token, 'Q.*') || is(token, 'REQ') || is(token, 'V.show') || isChange(token)) &&
@@ -228,7 +292,10 @@ function states(words: readonly Token[], tokens: readonly Token[]): boolean {
     is(words[0], 'PRON.i') &&
     words[0]?.script === 'latin' &&
     !is(words[0], 'REQ') &&
-    words.some((token) => is(token, 'V.*') && (token.form === 'past' || token.form === 'ing'));
+    words.some(
+      (token) =>
+        is(token, 'V.*') && (token.form === 'past' || token.form === 'ing' || isOfNobody(words[0], token)),
+    );
   const have =
     /('ve|’ve| have|'re| are)$/.test(words[0]?.lower ?? '') &&
     is(words[0], 'PRON.i') &&

@@ -3,7 +3,7 @@ import type { NoneReason } from '../reading.js';
 import { is, isOne, type Token } from '../text/token.js';
 
 const acts = ['V.delete', 'V.remove', 'V.rotate', 'V.approve', 'V.deny'];
-const wishes = ['REQ', 'V.need', 'V.get', 'V.have', 'SUG'];
+const wishes = ['REQ', 'V.need', 'V.get', 'V.have', 'SUG', 'MAY'];
 
 /**
  * Whether a clause surely orders what it was understood as, where a mistake would destroy something or act for
@@ -13,21 +13,68 @@ const wishes = ['REQ', 'V.need', 'V.get', 'V.have', 'SUG'];
 export function notAnOrder(tokens: readonly Token[], intent: string): NoneReason | null {
   const words = tokens.filter((token) => !token.tags.every((tag) => ['COURT', 'ADV', 'DET'].includes(tag)));
   if (stops(words, intent)) return 'negated';
-  const grave =
-    riskOf(intent) === 'destructive' ||
-    intent === 'approve' ||
-    intent === 'deny' ||
-    intent === 'quotas-delete';
-  if (!grave) return null;
+  if (!['destructive', 'privileged'].includes(riskOf(intent))) return null;
   const at = words.findIndex((token) => isOne(token, acts) && !is(token, 'N.*'));
   const verb = words[at];
-  if (!verb || verb.script === 'chinese') return null;
+  if (!verb) return null;
+  if (verb.script === 'chinese') return notInChinese(tokens, words, at);
+  if (/^(no|nothing|none|nobody)$/.test(words[at + 1]?.lower ?? '')) return 'negated';
   const before = words.slice(0, at);
   const wished = before.some((token) => isOne(token, wishes));
+  if (!wished && isStranger(words[at - 1])) return 'out-of-scope';
+  if (isAsked(words, verb) || ofOthers(before)) return 'report';
+  if (joinsStranger(words, at)) return 'out-of-scope';
   if (verb.form === 'third') return 'report';
   if ((verb.form === 'past' || verb.form === 'ing') && !wished) return 'report';
   if (before.some((token) => isOne(token, ['IF', 'Q.*']) && !isOne(token, wishes))) return 'hypothetical';
   return before.some((token) => is(token, 'PRON.i') && token.script === 'latin') && !wished ? 'report' : null;
+}
+
+/** "eksctl delete cluster ci", "the sentence delete ci": an order to another program, or a quotation without marks. */
+function isStranger(token: Token | undefined): boolean {
+  return token?.script === 'latin' && isOne(token, ['NAME', 'WORD']) && !token.quoted && !token.names;
+}
+
+/** "have you deleted ci?" */
+function isAsked(words: readonly Token[], verb: Token): boolean {
+  return verb.form === 'past' && is(words[0], 'V.have') && is(words[1], 'PRON.i');
+}
+
+/** "they want us to delete ci": what others wish is told. */
+function ofOthers(before: readonly Token[]): boolean {
+  const who = before.findIndex((token) => /^(they|he|she|it)$/.test(token.lower));
+  return who >= 0 && before.slice(who).some((token) => isOne(token, ['V.need', 'REQ', 'SUG']));
+}
+
+/** "delete ci just kidding": a word that is no name stands beside one that is, with nothing between them. */
+function joinsStranger(words: readonly Token[], verb: number): boolean {
+  return words.some((token, at) => {
+    if (at <= verb + 1 || !is(token, 'NAME') || token.quoted || token.names) return false;
+    return (
+      words[at - 1]?.names !== undefined && words.slice(verb).every((each) => !isOne(each, ['AND', 'N.node']))
+    );
+  });
+}
+
+function notInChinese(tokens: readonly Token[], words: readonly Token[], verb: number): NoneReason | null {
+  if (asksLeave(tokens)) return 'hypothetical';
+  return isDoneByOther(words, verb) ? 'report' : null;
+}
+
+/** "alice 删了 ci": who is no name here did it to what is one. */
+function isDoneByOther(words: readonly Token[], verb: number): boolean {
+  const before = words.slice(0, verb);
+  if (before.some((token) => isOne(token, ['REQ', 'AND', 'MARK', 'N.cluster']))) return false;
+  return before.some(isStranger) && words.some((token) => token.names !== undefined);
+}
+
+/** "删 ci 行吗": whether it may be done is asked, not that it be done. */
+function asksLeave(tokens: readonly Token[]): boolean {
+  const polite = tokens.some((token) => isOne(token, ['REQ', 'P.obj']) || /^(帮|请|麻烦)/.test(token.text));
+  const at = tokens.findIndex((token) =>
+    /^(行吗|可以吗|好吗|行么|可以么|行不|可以不|行不行)$/.test(token.text),
+  );
+  return !polite && at > 0 && tokens[at - 1]?.script !== 'mark';
 }
 
 /** "stop deleting ci", "cancel the upgrade of ci". */

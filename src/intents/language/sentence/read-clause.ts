@@ -28,7 +28,7 @@ type Clause = ReturnType<typeof splitClauses>[number];
 export function readClause(
   clause: Clause,
   before: ClauseReading | undefined,
-  carried: Token | undefined,
+  carried: readonly Token[],
   reason: string | undefined,
 ): ClauseReading {
   const { tokens } = clause;
@@ -66,7 +66,7 @@ function inherited({ joint, tokens }: Clause, before: ClauseReading | undefined)
   if (!before || joint === 'full') return null;
   const own = moodOf(tokens);
   // "unless I say otherwise, delete it": under a condition.
-  const opens = before.tokens.find((token) => !is(token, 'COURT') && !is(token, 'ADV'));
+  const opens = before.tokens.find((token) => !token.tags.every((tag) => tag === 'COURT' || tag === 'ADV'));
   const conditional = before.mood === 'condition' || (is(opens, 'IF') && before.mood !== 'request');
   if (conditional && joint === 'comma' && own === 'request') return 'hypothetical';
   if (own !== 'request' && own !== 'question') return null;
@@ -114,24 +114,34 @@ function withoutPast(tokens: readonly Token[]): readonly Token[] {
 function grasp(
   tokens: readonly Token[],
   mood: 'request' | 'question',
-  carried: Token | undefined,
+  carried: readonly Token[],
   reason: string | undefined,
 ): Understood | null {
   const alone = understand(tokens, mood, reason);
   const names = tokens.some((token) => token.names?.cluster);
   const pronoun = tokens.findIndex((token) => is(token, 'PRON.it'));
-  if (!carried || names || (alone && pronoun < 0 && !lacksCluster(alone))) return alone;
+  if (carried.length === 0 || names || (alone && pronoun < 0 && !lacksCluster(alone))) return alone;
+  if (pronoun < 0 && tokens.every((token) => isOne(token, ['COURT', 'ADV', 'MARK']))) return alone;
+  const acts = carried.some((token) => token.names?.cluster) || isOneOf(tokens, ['V.*']);
+  if (pronoun < 0 && !acts) return alone;
   const risky = alone !== null && riskOf(alone.candidate.intent) === 'destructive';
   if (risky && pronoun < 0) return alone;
   const filled =
     pronoun >= 0
-      ? [...tokens.slice(0, pronoun), carried, ...tokens.slice(pronoun + 1)]
-      : [...tokens, { ...carried }];
+      ? [...tokens.slice(0, pronoun), ...verbOf(tokens[pronoun]), ...carried, ...tokens.slice(pronoun + 1)]
+      : [...tokens, ...carried];
   return understand(filled, mood, reason) ?? alone;
 }
 
+/** "make it" is the verb as well. */
+function verbOf(pronoun: Token | undefined): Token[] {
+  return pronoun && is(pronoun, 'V.*')
+    ? [{ ...pronoun, tags: pronoun.tags.filter((tag) => tag.startsWith('V.')) }]
+    : [];
+}
+
 function lacksCluster({ candidate: { intent, slots } }: Understood): boolean {
-  return /^cluster-(resize|show|events|config|upgrade)$/.test(intent) && slots.cluster === undefined;
+  return /^cluster-(resize|show|events|config|upgrade|retry)$/.test(intent) && slots.cluster === undefined;
 }
 
 function foreignIn({ facts, left }: Understood): boolean {
@@ -168,13 +178,28 @@ const ours = [
   'PRON.it',
 ];
 
-/** "we've hit our quota, can we have five more?": five more of what was spoken of. */
+/** "we've hit our quota, can we have five more?": of what was spoken of. */
 function withQuota(tokens: readonly Token[], before: ClauseReading | undefined): readonly Token[] {
   const quota = before?.tokens.find((token) => is(token, 'N.quota'));
   const bare =
-    tokens.some((token) => is(token, 'NUM')) &&
-    !tokens.some((token) => is(token, 'N.*') || is(token, 'ENT') || is(token, 'V.*'));
-  return quota && bare ? [...tokens, quota] : tokens;
+    isOneOf(tokens, ['NUM', 'MORE']) &&
+    !tokens.some(
+      (token) =>
+        (isOne(token, ['N.*', 'ENT', 'NAME']) && !isOne(token, ['N.cluster', 'N.room'])) ||
+        (isOne(token, ['V.*', 'X.*']) && !isOne(token, wanting)),
+    );
+  if (quota && bare) return [...tokens, quota];
+  // "I lost my kubeconfig of ci, can you send it again?"
+  const file = before?.tokens.find((token) => is(token, 'N.config'));
+  const again =
+    isOneOf(tokens, ['V.give', 'V.get', 'V.show']) && !isOneOf(tokens, ['N.*', 'ENT', 'NAME', 'X.*']);
+  return file && again ? [...tokens, file] : tokens;
+}
+
+const wanting = ['V.need', 'V.have', 'V.get', 'V.request', 'V.give', 'P.*'];
+
+function isOneOf(tokens: readonly Token[], tags: readonly string[]): boolean {
+  return tokens.some((token) => isOne(token, tags));
 }
 
 function isDangling(tokens: readonly Token[]): boolean {

@@ -7,23 +7,29 @@ import { takeExplanation } from './explanations.js';
 import { type ClauseReading, readClause } from './read-clause.js';
 import type { Words } from './read-words.js';
 import { endsTakenBack, isSmalltalk, takesBack } from './smalltalk.js';
+import { topicOf } from './topic.js';
 
 /** What a whole message comes to. */
 export interface SentenceReading {
   readonly meaning?: Meaning;
   readonly none?: NoneReason;
   readonly other?: Meaning;
+  /** It was nearly understood as this, which destroys nothing. */
+  readonly guess?: Meaning;
   readonly confidence: number;
   /** For choosing between readings of the same message. */
   readonly score: number;
 }
 
 const leastConfidence = 0.35;
+/** What destroys or acts for others must be said without doubt. */
+const leastForGrave = 0.72;
 
 /** Puts the clauses of a message together: one wish is a meaning, two are too many, none has a reason. */
 export function readSentence({ text, tokens }: Words): SentenceReading {
   if (isSmalltalk(tokens)) return none('smalltalk', 0.95);
-  if (takesBack(tokens) || endsTakenBack(tokens)) return none('negated', 0.9);
+  if (takesBack(tokens) || (endsTakenBack(tokens) && !tokens.some((token) => is(token, 'A.dryrun'))))
+    return none('negated', 0.9);
   const explained = takeExplanation(text, tokens);
   const corrected = applyCorrections(explained.tokens);
   const clauses = joined(splitClauses(corrected).map((each) => ({ ...each })));
@@ -31,9 +37,16 @@ export function readSentence({ text, tokens }: Words): SentenceReading {
   for (const clause of clauses) {
     const before = read.at(-1);
     if (before?.meaning && before.mood === 'question' && isBareLook(clause)) continue;
-    read.push(readClause(clause, before, carried(read), explained.reason));
+    if (before?.meaning?.slots.dryRun === true && isDryRemark(clause)) continue;
+    read.push(readClause(clause, before, topicOf(read.map((each) => each.tokens)), explained.reason));
   }
   return combine(read);
+}
+
+/** "preview creating ci, don't really do it": that it is tried only, said once more. */
+function isDryRemark({ tokens }: ReturnType<typeof splitClauses>[number]): boolean {
+  const plain = ['NEG', 'PRON.it', 'V.run', 'COURT', 'ADV', 'MARK', 'Q.is', 'WORD', 'P.for', 'HAN', 'REQ'];
+  return tokens.some((token) => is(token, 'NEG')) && tokens.every((token) => isOne(token, plain));
 }
 
 /** "where is the CA of ci, show me": the second only asks again. */
@@ -67,7 +80,7 @@ function comma({ tokens }: Clause): Token[] {
 
 function isCondition(before: Clause, clause: Clause): boolean {
   if (clause.joint === 'full') return false;
-  const opens = before.tokens.find((token) => !is(token, 'COURT') && !is(token, 'ADV'));
+  const opens = before.tokens.find((token) => !token.tags.every((tag) => tag === 'COURT' || tag === 'ADV'));
   const conditional =
     is(opens, 'IF') ||
     (is(opens, 'Q.when') && opens?.script === 'latin') ||
@@ -173,19 +186,13 @@ function isMoreOfIt(before: Clause, clause: Clause): boolean {
   return makesNew && it && says && !other;
 }
 
-/** The last cluster that was named in the message. */
-function carried(read: readonly ClauseReading[]): Token | undefined {
-  return read
-    .flatMap(({ tokens }) => tokens)
-    .filter((token) => token.names?.cluster)
-    .at(-1);
-}
-
 function combine(read: readonly ClauseReading[]): SentenceReading {
   if (read.some((each) => each.dangling)) return none('negated', 0.9);
   // What is hardly a question is no second wish.
   const asked = (each: ClauseReading) => each.mood === 'request' || (each.confidence ?? 0) >= leastConfidence;
-  const live = merge(read.filter((each) => each.meaning !== undefined && (read.length === 1 || asked(each))));
+  const live = withoutAnswered(
+    merge(read.filter((each) => each.meaning !== undefined && (read.length === 1 || asked(each)))),
+  );
   const foreign = read.filter((each) => each.foreign);
   const wishes = live.filter((each) => !isFollowUp(each, live));
   if (wishes.length === 1 && wishes[0]) return settle(wishes[0], foreign.length);
@@ -201,10 +208,19 @@ function combine(read: readonly ClauseReading[]): SentenceReading {
   );
 }
 
+/** "how do I log in? log me in please": what is asked for need not be explained. */
+function withoutAnswered(live: readonly ClauseReading[]): readonly ClauseReading[] {
+  const asked = live.map(({ meaning }) => meaning?.intent);
+  return live.filter(
+    ({ meaning }) => meaning?.intent !== 'help' || !asked.includes(String(meaning.slots.topic)),
+  );
+}
+
 function settle(wish: ClauseReading, foreign: number): SentenceReading {
   if (foreign > 0) return none('multiple', 0.8);
   const { meaning, confidence = 0.5 } = wish;
-  if (!meaning || confidence < leastConfidence) return none('out-of-scope', 0.6);
+  if (!meaning) return none('out-of-scope', 0.6);
+  if (confidence < leastFor(meaning)) return doubt(meaning);
   const filled = Object.keys(meaning.slots).length;
   return {
     meaning,
@@ -212,6 +228,16 @@ function settle(wish: ClauseReading, foreign: number): SentenceReading {
     score: confidence + filled * 0.02,
     ...(wish.other ? { other: wish.other } : {}),
   };
+}
+
+/** Too many words that the meaning does not explain: worth a question where nothing can be lost. */
+function doubt(guess: Meaning): SentenceReading {
+  const grave = ['destructive', 'privileged'].includes(riskOf(guess.intent));
+  return { ...none('out-of-scope', 0.6), ...(grave ? {} : { guess }) };
+}
+
+function leastFor({ intent }: Meaning): number {
+  return ['destructive', 'privileged'].includes(riskOf(intent)) ? leastForGrave : leastConfidence;
 }
 
 /** Who is told of what they ask for anyway: "create ci and tell me when it is done". */

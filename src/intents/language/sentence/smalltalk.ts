@@ -1,11 +1,11 @@
-import { cancelPhrases, smalltalkPhrases } from '../lexicon/lexicon.js';
+import { cancelPhrases, denialPhrases, smalltalkPhrases } from '../lexicon/lexicon.js';
 import { is, type Token } from '../text/token.js';
 
 function sentences(tokens: readonly Token[]): string[] {
   const parts: string[] = [];
   let current = '';
   for (const token of tokens) {
-    if (is(token, 'MARK') && /^[.!?,;。~…:)(-]$/.test(token.text)) {
+    if (is(token, 'MARK') && /^[.!?,;。~…:)(—-]$/.test(token.text)) {
       parts.push(current);
       current = '';
     } else
@@ -66,9 +66,13 @@ export function takesBack(tokens: readonly Token[]): boolean {
 /** True for a last sentence that takes back what was said before it. */
 export function endsTakenBack(tokens: readonly Token[]): boolean {
   const words = tokens.filter(
-    (token) => !token.tags.every((tag) => tag === 'COURT' || tag === 'ADV') || cancelPhrases.has(token.lower),
+    (token) => !token.tags.every((tag) => tag === 'COURT' || tag === 'ADV') || isTakenBack(token.lower),
   );
   const parts = sentences(words);
   const last = parts.at(-1);
-  return parts.length > 1 && last !== undefined && cancelPhrases.has(last);
+  return parts.length > 1 && last !== undefined && isTakenBack(last);
+}
+
+function isTakenBack(said: string): boolean {
+  return cancelPhrases.has(said) || denialPhrases.has(said);
 }

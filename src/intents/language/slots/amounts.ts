@@ -113,7 +113,8 @@ function takeDistant(
 ): void {
   const noun = tokens.findIndex((token) => is(token, tag) && !is(token, 'P.*') && !token.used);
   if (noun < 0 || known !== undefined) return;
-  search(tokens, 'P.to|V.set NUM CL? N.node?', ([link, value]) => {
+  const literal = tokens[noun]?.lower.includes('_');
+  search(tokens, `P.to|V.set${literal ? '|P.by|P.with' : ''} NUM CL? N.node?`, ([link, value]) => {
     if (tokens.indexOf(link as Token) < noun) return false;
     keep(number(value));
     const word = tokens[noun];

@@ -64,5 +64,7 @@ export const attributeNames: ReadonlySet<string> = new Set([
   'labels',
   'tags',
   'create_timeout',
+  'health_status',
+  'health_status_reason',
   'apiserver_port',
 ]);

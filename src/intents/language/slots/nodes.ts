@@ -39,6 +39,7 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
     if (
       count?.value === 1 &&
       [
+        'NUM',
         'N.cluster',
         'N.quota',
         'COE.*',

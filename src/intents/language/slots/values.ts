@@ -35,7 +35,8 @@ function takePairs(tokens: readonly Token[], said: Said): void {
       const at = part.indexOf('=');
       const name = part.slice(0, at).replaceAll('-', '_');
       const value = part.slice(at + 1);
-      if (attributeNames.has(name)) said.changes[name] = typed(value);
+      if (takeOwn(tokens, said, name, value)) continue;
+      if (attributeNames.has(name) && !listsLabels(tokens)) said.changes[name] = typed(value);
       else label(said, part.slice(0, at), value);
     }
   });
@@ -43,6 +44,30 @@ function takePairs(tokens: readonly Token[], said: Said): void {
     label(said, key?.text ?? '', value?.text ?? '');
   });
   if (said.slots.labels) search(tokens, 'A.label', () => {});
+}
+
+/** "keypair=ops" and "node_count=3" of something new are what its flags are. */
+function takeOwn(tokens: readonly Token[], said: Said, name: string, value: string): boolean {
+  if (!tokens.some((token) => is(token, 'V.create')) || tokens.some((token) => is(token, 'A.label')))
+    return false;
+  const count = Number(value);
+  if (/^(node_count|nodes|workers)$/.test(name) && Number.isInteger(count)) {
+    said.nodes = { value: count, sign: 0, target: true };
+    return true;
+  }
+  if (/^(master_count|masters)$/.test(name) && Number.isInteger(count)) {
+    said.masters = count;
+    return true;
+  }
+  const tags = lexicon().english.get(name.replaceAll('_', ' '))?.tags ?? [];
+  const slot = attributes.find(({ tag }) => tags.includes(tag))?.slot;
+  if (slot) said.slots[slot] = value;
+  return slot !== undefined;
+}
+
+/** "labels a=1 and b=2" of something new: whatever is called so, these are labels. */
+function listsLabels(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => is(token, 'A.label')) && tokens.some((token) => is(token, 'V.create'));
 }
 
 /** An attribute by Magnum's own name; undefined for any other word. */

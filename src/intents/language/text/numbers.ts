@@ -82,6 +82,8 @@ export function chineseNumber(text: string): { value: number; length: number } |
   let digit: number | null = null;
   let at = 0;
   if (text[0] === '半') return { value: 0.5, length: 1 };
+  const few = /^([单双])(?=个?节点|台|机)/.exec(text);
+  if (few) return { value: few[1] === '单' ? 1 : 2, length: 1 };
   for (; at < text.length; at++) {
     const letter = text[at] ?? '';
     const value = digits[letter];

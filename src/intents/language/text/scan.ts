@@ -69,6 +69,7 @@ function tidy(message: string): string {
   const plain = (kept ? message.replace(kept, ' \u0000 ') : message)
     .replace(/：/g, ': ')
     .normalize('NFKC')
+    .replace(/\b(?:no|nr)\. ?(?=\d)|№ ?/gi, '#')
     .replace(/\bw\/o\b/gi, 'without')
     .replace(/\bw\/(?=\s|\d)/gi, 'with ')
     .replace(/\r?\n+/g, ' ; ')

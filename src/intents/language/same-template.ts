@@ -1,0 +1,26 @@
+/** "The same template" as another cluster's, said of a new one. */
+export interface SameTemplate {
+  /** Whose, as typed; absent: that of the cluster that is spoken of. */
+  readonly cluster?: string;
+}
+
+const english =
+  /(?:\b(?:with|from|using|on|of|off|by|use)\s+)?\b(?:exactly\s+)?(?:the\s+|that\s+|its\s+)?(?:very\s+)?same\s+(?:cluster\s+)?template\b(?:\s+(?:as|like|of|that)\s+(?:(?:the\s+)?cluster\s+)?([\w.-]*\w))?/i;
+const chinese =
+  /(?:请?用|使用|基于|按照?|从)?\s*(?:(?:和|跟|与)\s*([\w.-]*\w|它|这个集群|那个集群)?\s*)?(?:相同|同样|一样|同一个|同一)的?\s*(?:集群)?模板/;
+const here = /^(it|this|that|here|before|one|the|last|its|它|这个集群|那个集群)$/i;
+
+/**
+ * Finds "with the same template", "with the same template as ci", "用和 ci 相同的模板" in a message, and the message
+ * without it; null where it is not said.
+ */
+export function takeSameTemplate(message: string): { rest: string; same: SameTemplate } | null {
+  const found = english.exec(message) ?? chinese.exec(message);
+  if (!found) return null;
+  const [said, whose] = found;
+  const rest = message
+    .replace(said, ' ')
+    .replace(/\b(another|a new|one more) one\b/i, '$1 cluster')
+    .trim();
+  return { rest, same: whose && !here.test(whose) ? { cluster: whose } : {} };
+}

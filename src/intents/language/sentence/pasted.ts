@@ -1,0 +1,20 @@
+/**
+ * What was pasted from elsewhere is not said by who speaks: lines that quote (`> …`) are left out, and a block of
+ * code becomes a quotation. A certificate request in a block stays as it is. Null when nothing else was said.
+ */
+export function withoutPasted(message: string): string | null {
+  const inline = message.replace(/```(?:[a-z]+\n)?([\s\S]*?)```/g, (block, code: string) =>
+    block.includes('-----BEGIN') ? block : ` \`${code.replaceAll('`', ' ').replace(/\s+/g, ' ').trim()}\` `,
+  );
+  const own = inline.split('\n').filter((line) => !/^\s*(?:>|&gt;|》)/.test(line));
+  const text = own.filter((line) => !isLogLine(line)).join('\n');
+  return text.trim() === '' ? null : text;
+}
+
+/** `<bob> delete ci`, `[10:32] bob: delete ci`: a line of a chat that was copied. */
+function isLogLine(line: string): boolean {
+  return (
+    /^\s*(?:\[?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\]?\s+)?<[\w .-]+>\s/i.test(line) ||
+    /^\s*\[?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\]?\s+[\w.-]+:\s/i.test(line)
+  );
+}

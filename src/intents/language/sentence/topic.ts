@@ -1,0 +1,50 @@
+import { is, isOne, type Token } from '../text/token.js';
+
+const nouns = ['N.template', 'N.nodegroup', 'N.ca', 'N.cert', 'N.request'];
+const links = ['P.poss', 'P.of', 'P.in', 'P.on', 'P.from', 'REF'];
+
+/**
+ * What "it" is, by the clauses before: the words that name it, so that they may be put in its place. A cluster, two
+ * clusters that were named together, or a thing with its noun ("template k8s", "ci's CA", "request 12"). Empty when
+ * nothing was named.
+ */
+export function topicOf(clauses: readonly (readonly Token[])[]): readonly Token[] {
+  const last = clauses.findLast((tokens) => tokens.some(isTopic));
+  if (!last) return [];
+  const clusters = last.filter((token) => token.names?.cluster);
+  if (last.some((token) => isOne(token, nouns))) return phrase(last);
+  if (clusters.length > 1 && isListed(last)) return clusters.flatMap((token, i) => joined(last, token, i));
+  if (clusters.length > 0) return clusters.slice(-1);
+  const earlier = clauses.flat().filter((token) => token.names?.cluster);
+  return earlier.length > 0 ? earlier.slice(-1) : last.filter((token) => token.names);
+}
+
+function isTopic(token: Token): boolean {
+  return token.names !== undefined || is(token, 'REF') || isOne(token, ['N.request', 'N.template']);
+}
+
+function isListed(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    (token, at) => is(token, 'AND') && tokens[at - 1]?.names?.cluster && tokens[at + 1]?.names?.cluster,
+  );
+}
+
+function joined(tokens: readonly Token[], name: Token, at: number): Token[] {
+  const and = tokens.find((token) => is(token, 'AND'));
+  return at > 0 && and ? [and, name] : [name];
+}
+
+/** Names and numbers with their nouns, and what links them. */
+function phrase(tokens: readonly Token[]): Token[] {
+  const kept = tokens.filter(
+    (token, at) =>
+      token.names ||
+      isOne(token, nouns) ||
+      isOne(token, links) ||
+      (isOne(token, ['NAME', 'NUM', 'N.node']) && isOne(tokens[at - 1], nouns)) ||
+      (is(token, 'NAME') && isOne(tokens[at + 1], nouns)),
+  );
+  const end = kept.findLastIndex((token) => !isOne(token, ['P.of', 'P.in', 'P.on', 'P.from', 'P.poss']));
+  const start = kept.findIndex((token) => !isOne(token, ['P.of', 'P.in', 'P.on', 'P.from', 'P.poss']));
+  return kept.slice(start, end + 1);
+}
