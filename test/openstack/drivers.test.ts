@@ -125,15 +125,22 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
       expect(await workers()).toEqual(uuids.grown.filter((uuid) => uuid !== uuids.before));
     });
 
-    it('fails with the reason of a failed worker, and is mended by a retry', { timeout: 240_000 }, async () => {
+    // Mending and further groups are one piece of code and one template for all drivers.
+    const thorough = ['swarm-fedora-atomic', 'kubernetes-fedora-coreos'].includes(driver.name);
+
+    it.runIf(thorough)('fails with the reason of a failed worker, and is mended by a retry', {
+      timeout: 240_000,
+    }, async () => {
       const healthy = await workers();
       failing = /-node-\d+$/;
-      await cloud.heat.update(stack, { parameters: driver.scale(3), disableRollback: true });
-      const failed = await settled(cloud, stack);
-      expect(failed.status).toBe('UPDATE_FAILED');
-      expect(failed.statusReason).toMatch(/-node-\d+: out of order/);
-
-      failing = /$^/;
+      try {
+        await cloud.heat.update(stack, { parameters: driver.scale(3), disableRollback: true });
+        const failed = await settled(cloud, stack);
+        expect(failed.status).toBe('UPDATE_FAILED');
+        expect(failed.statusReason).toMatch(/-node-\d+: out of order/);
+      } finally {
+        failing = /$^/;
+      }
       const parameters = { ...driver.scale(3), ...driver.repair?.(await resources(), input) };
       await cloud.heat.update(stack, { parameters, disableRollback: true });
       expect(await settled(cloud, stack)).toMatchObject({ status: 'UPDATE_COMPLETE' });
@@ -142,7 +149,7 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
     });
 
     const own = driver.nodeGroup;
-    it.runIf(own)('is joined by a further group of workers, with a stack of its own', {
+    it.runIf(own && thorough)('is joined by a further group of workers, with a stack of its own', {
       timeout: 300_000,
     }, async () => {
       if (!own) return expect.unreachable();
