@@ -42,7 +42,9 @@ describe('what a change would do', () => {
     const facts = said(previewFacts(stack));
     expect(facts['Heat would create']).toMatch(/^3 servers, 3 volumes, 3 floating IPs, 1 network, /);
     expect(facts.Magnum).toBe('clusters 0 → 1 of 20');
-    expect(facts.Nova).toBe('servers 0 → 3 of 50 · cores 0 → 3 of 100 · RAM 0 → 6 of 256 GB');
+    expect(facts.Nova).toBe(
+      'servers 0 → 3 of 50 · cores 0 → 3 of 100 · RAM 0 → 6 of 256 GB · server groups 0 → 1 of 10',
+    );
     expect(facts.Cinder).toBe('volumes 0 → 3 of 100 · GB of volumes 0 → 15 of 1000');
     expect(facts.Neutron).toContain('floating IPs 0 → 3 of 50');
     expect(await lab.cloud.stacks()).toHaveLength(0);
@@ -91,7 +93,9 @@ describe('what a change would do', () => {
       'Neutron: 2 more floating IPs are needed than the 1 that is free.',
     ]);
     // What has no limit is not worth a word.
-    expect(said(previewFacts(stack)).Nova).toBe('servers 2 → 5 of 50 · ⚠ cores 2 → 8 of 4');
+    expect(said(previewFacts(stack)).Nova).toBe(
+      'servers 2 → 5 of 50 · ⚠ cores 2 → 8 of 4 · server groups 1 → 2 of 10',
+    );
   });
 
   it('says what could not be asked, and shows the rest', async () => {
