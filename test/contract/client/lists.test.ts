@@ -34,7 +34,13 @@ it('follows the links of Nova page by page, whatever host they name', async () =
 });
 
 it("follows Glance's next, and adds the version the catalogue leaves out", async () => {
-  const image = (id: string) => ({ id, name: null, status: 'active', os_distro: 'fedora-coreos' });
+  const image = (id: string) => ({
+    id,
+    name: null,
+    status: 'active',
+    os_distro: 'fedora-coreos',
+    min_ram: 2048,
+  });
   const { cloud } = await start(
     byPath({
       '/glance/v2/images': { images: [image('a')], next: '/v2/images?marker=a' },
@@ -42,8 +48,8 @@ it("follows Glance's next, and adds the version the catalogue leaves out", async
     }),
   );
   expect(await cloud.glance.images()).toEqual([
-    { id: 'a', name: '', osDistro: 'fedora-coreos', status: 'active' },
-    { id: 'b', name: '', osDistro: 'fedora-coreos', status: 'active' },
+    { id: 'a', name: '', osDistro: 'fedora-coreos', status: 'active', minRam: 2048, minDisk: 0 },
+    { id: 'b', name: '', osDistro: 'fedora-coreos', status: 'active', minRam: 2048, minDisk: 0 },
   ]);
 });
 
