@@ -156,7 +156,9 @@ describe.skipIf(skipped)('writing in the playground with the keys alone', () => 
   it('takes a double click as one press', async () => {
     const articles = chat.page.locator('.channel article');
     const before = await articles.count();
-    const button = chat.card('Cluster typed is ready').getByRole('button', { name: 'What happened' });
+    // The answer has the same title and no such button.
+    const ready = chat.page.getByRole('group', { name: 'Cluster typed is ready', exact: true }).first();
+    const button = ready.getByRole('button', { name: 'What happened' });
     await button.dblclick();
     await expect.poll(() => articles.count()).toBeGreaterThan(before);
     await chat.say('/magnum cluster-list');

@@ -26,7 +26,7 @@ describe.each(platforms)('somebody works on a cluster template: %s', (platform, 
     );
     expect(title).toBe('Cluster template k8s created');
     expect(text).toContain('kube_tagg: did you mean kube_tag?');
-    expect(text).toContain('grafana_admin_pasword: did you mean grafana_admin_passwd?');
+    expect(text).toContain('grafana_admin_pasword: did you mean grafana_admin_password?');
   });
 
   it('mends it with the words of the magnum command, and sees what changed', async () => {
