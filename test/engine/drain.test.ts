@@ -1,14 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Cluster } from '../../src/engine/clusters/cluster.js';
 import { createCluster } from '../../src/engine/clusters/create.js';
 import { resizeCluster } from '../../src/engine/clusters/resize.js';
 import { drainNodes, endDrain } from '../../src/engine/coe/drain.js';
 import type { Engine } from '../../src/engine/engine.js';
+import { createNodeGroup } from '../../src/engine/nodegroups/create.js';
+import { deleteNodeGroup } from '../../src/engine/nodegroups/delete.js';
 import { requireNodeGroup } from '../../src/engine/nodegroups/lookup.js';
 import { listNodes } from '../../src/engine/nodes/node.js';
 import { viewOperation } from '../../src/engine/operations/history.js';
 import { reconcile } from '../../src/engine/reconcile/reconcile.js';
-import { getCluster } from '../../src/engine/store/clusters.js';
+import { getCluster, saveCluster } from '../../src/engine/store/clusters.js';
 import { createClusterTemplate } from '../../src/engine/templates/create.js';
 import { operationFacts } from '../../src/intents/cluster/operation-card.js';
 import { hasOpenssl } from './certificates/openssl.js';
@@ -57,6 +59,11 @@ describe.runIf(hasOpenssl)('before workers go, what runs there moves to others',
   afterAll(async () => {
     api?.stop();
     await lab?.stop();
+  });
+  beforeEach(async () => {
+    // The end of every operation writes down the address that Heat has.
+    const { uuid, apiAddress } = cluster;
+    await engine.db.write((tx) => saveCluster(tx, uuid, { apiAddress }));
   });
   afterEach(() => {
     api.changes.length = 0;
@@ -111,6 +118,7 @@ describe.runIf(hasOpenssl)('before workers go, what runs there moves to others',
     api.answers.set('/tasks', running(1));
     const { operation } = await resizeCluster(engine, lab.caller, 'busy', { nodesToRemove: [third] });
     await drive(impatient, cluster.uuid, operation.id);
+    expect(api.changes[0]).toMatchObject({ path: '/nodes/c/update', body: { Availability: 'drain' } });
     expect((await getCluster(engine.db.read, cluster.uuid))?.status).toBe('UPDATE_COMPLETE');
   });
 
@@ -120,6 +128,21 @@ describe.runIf(hasOpenssl)('before workers go, what runs there moves to others',
     await drive(engine, cluster.uuid, operation.id);
     expect(api.changes).toEqual([]);
     expect((await getCluster(engine.db.read, cluster.uuid))?.nodeCount).toBe(0);
+  });
+
+  it('a further group that is deleted gives away what it runs, and is forgotten', async () => {
+    const added = await createNodeGroup(engine, lab.caller, 'busy', { name: 'big', nodeCount: 1 });
+    await drive(engine, cluster.uuid, added.operation.id);
+    const group = await requireNodeGroup(engine, cluster, 'big');
+    const [big] = await listNodes(engine, cluster, group);
+    api.answers.set('/nodes', [node('d', big?.name ?? '')]);
+    api.answers.set('/tasks', []);
+    const { operation } = await deleteNodeGroup(engine, lab.caller, 'busy', 'big');
+    await drive(engine, cluster.uuid, operation.id);
+    expect(api.changes.map(({ method, path }) => [method, path])).toEqual([
+      ['POST', '/nodes/d/update'],
+      ['DELETE', '/nodes/d'],
+    ]);
   });
 
   describe('in Kubernetes', () => {

@@ -1,8 +1,11 @@
+import { isOpenStackError } from '../../openstack/error.js';
 import type { Caller } from '../caller.js';
 import { canChangeGroups, changeCluster, wrongStatus } from '../clusters/change.js';
+import type { Cluster } from '../clusters/cluster.js';
 import type { Accepted } from '../clusters/create.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
+import { listNodes } from '../nodes/node.js';
 import type { Request } from '../operations/begin.js';
 import { getNodeGroup, saveNodeGroup } from '../store/nodegroups.js';
 import { showNodeGroup } from './lookup.js';
@@ -16,6 +19,16 @@ export function requireDeletable({ isDefault }: NodeGroup): void {
   });
 }
 
+/** Names of a group's servers, which the cluster knows them by; none where the cloud does not say: the group goes all the same. */
+async function hostsOf(engine: Engine, cluster: Cluster, group: NodeGroup): Promise<string[]> {
+  try {
+    return (await listNodes(engine, cluster, group)).map(({ name }) => name);
+  } catch (error) {
+    if (isOpenStackError(error)) return [];
+    throw error;
+  }
+}
+
 /** Deletes a further node group with its stack, once for a request. */
 export async function deleteNodeGroup(
   engine: Engine,
@@ -24,8 +37,9 @@ export async function deleteNodeGroup(
   nodegroup: string,
   request: Request = {},
 ): Promise<Accepted> {
-  const { group } = await showNodeGroup(engine, caller, identifier, nodegroup);
+  const { cluster: seen, group } = await showNodeGroup(engine, caller, identifier, nodegroup);
   requireDeletable(group);
+  const hosts = await hostsOf(engine, seen, group);
   const target = {
     identifier,
     action: 'nodegroup:delete',
@@ -40,7 +54,7 @@ export async function deleteNodeGroup(
     await saveNodeGroup(tx, group.uuid, { status: 'DELETE_IN_PROGRESS', statusReason: null });
     return {
       kind: 'nodegroup-delete',
-      input: { nodegroup: group.name },
+      input: { nodegroup: group.name, hosts },
       change: { status: 'UPDATE_IN_PROGRESS' },
       nodeGroupUuid: group.uuid,
     };

@@ -86,7 +86,7 @@ async function groupFlavorParameters(scope: Scope): Promise<Readonly<Record<stri
 export async function ensureGroupDeletion(scope: Scope): Promise<Scope> {
   const { cluster, cloud, operation } = scope;
   const group = requireGroup(scope);
-  if (wasTold(scope)) return scope;
+  if (scope.blocked || wasTold(scope)) return scope;
   const ref = groupRef(scope) ?? (await cloud.heat.show(group.stackName));
   if (!ref) return scope;
   await cloud.heat.delete({ id: ref.id, name: ref.name });

@@ -46,6 +46,7 @@ export async function observeGroup(scope: Scope): Promise<void> {
 }
 
 async function removed(scope: Scope): Promise<void> {
+  await settleDrained(scope, 'gone');
   await finishOperation(scope, {
     status: 'UPDATE_COMPLETE',
     reason: null,

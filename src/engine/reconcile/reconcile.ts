@@ -41,7 +41,7 @@ const phases: Record<Operation['kind'], readonly Phase[]> = {
   delete: [ensureGroupsGone, ensureStackDeletion],
   'nodegroup-create': [ensureGroupStack],
   'nodegroup-update': [ensureDrained, ensureGroupUpdate],
-  'nodegroup-delete': [ensureGroupDeletion],
+  'nodegroup-delete': [ensureDrained, ensureGroupDeletion],
   'nodegroup-upgrade': [ensureGroupUpdate],
 };
 
