@@ -57,6 +57,19 @@ describe("a cluster by Magnum's API, and chat", () => {
     );
   });
 
+  it('is announced where somebody bound a channel to another project, and nowhere else', async () => {
+    const { ann } = world;
+    const channel = '#random';
+    await ann.say(channel, '/magnum project-use admin');
+    await seen(ann, channel, /admin/);
+    const body = { ...template, name: 'bound' };
+    expect((await admin('POST', '/v1/clustertemplates', { body })).status).toBe(201);
+    await admin('POST', '/v1/clusters', { body: { name: 'elsewhere', cluster_template_id: 'bound' } });
+    await seen(ann, channel, /^Cluster elsewhere is ready$/, 20_000);
+    await seen(ann, channel, /^CREATE_COMPLETE · elsewhere$/);
+    expect(JSON.stringify(ann.messages('#ops'))).not.toContain('elsewhere');
+  });
+
   it('shows one that was made in chat', async () => {
     await world.ann.say('#ops', '/magnum cluster-create talked --cluster-template swarm');
     await until(demo, 'talked', 'CREATE_COMPLETE');

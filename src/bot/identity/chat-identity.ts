@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/engine.js';
-import { channelsBoundTo, getChannelSettings } from '../../engine/store/chat-channels.js';
+import { getChannelSettings } from '../../engine/store/chat-channels.js';
 import { findLink } from '../../engine/store/chat-credentials.js';
 import type { Cloud } from '../../openstack/cloud.js';
 import type { Platform } from '../platform.js';
@@ -34,9 +34,6 @@ export function chatIdentity({ engine, own, chatRoles, platforms }: IdentityPart
   };
   return {
     project,
-    projectOf: async (place) =>
-      (await getChannelSettings(read, place)).binding?.projectId ?? (await project()),
-    channelsOf: (projectId) => channelsBoundTo(read, projectId),
     async standing(person, place) {
       const { platform, workspace, id } = person;
       const [settings, link] = await Promise.all([

@@ -1,4 +1,3 @@
-import type { ChannelKey } from '../../engine/access/channel.js';
 import type { Standing } from '../../intents/standing.js';
 import type { Person, Place } from '../platform.js';
 
@@ -8,8 +7,4 @@ export interface Identity {
   standing(person: Person, place: Place): Promise<Standing>;
   /** The program's own project, which channels work in that nobody has bound; null as long as Keystone has not said. Never throws. */
   project(): Promise<string | null>;
-  /** The project that a channel works in: the one it is bound to, else the program's own. */
-  projectOf(place: ChannelKey): Promise<string | null>;
-  /** The channels that were bound to a project. */
-  channelsOf(projectId: string): Promise<readonly ChannelKey[]>;
 }

@@ -1,4 +1,6 @@
 import type { Subscription } from '../../engine/alerts/subscription.js';
+import { channelsBoundTo } from '../../engine/store/chat-channels.js';
+import type { Writer } from '../../engine/store/database.js';
 import type { OutboxPlace } from '../../engine/store/outbox.js';
 import type { Bot, NamedChannel } from '../bot.js';
 
@@ -16,6 +18,14 @@ export function boundProject({ identity }: Bot): Promise<string | null> {
 /** The channels of ALERT_CHANNEL, for what happens in the project that they are bound to. */
 export function alertPlaces(bot: Teller, projectId: string): OutboxPlace[] {
   return projectId === bot.project ? namedPlaces(bot, bot.alertChannels) : [];
+}
+
+/**
+ * The channels that are told of what was asked for elsewhere than in chat, at Magnum's API: those of ALERT_CHANNEL, and those
+ * that were bound to the project with `project-use`.
+ */
+export async function apiPlaces(bot: Teller, tx: Writer, projectId: string): Promise<OutboxPlace[]> {
+  return [...alertPlaces(bot, projectId), ...(await channelsBoundTo(tx, projectId))];
 }
 
 /** Channels that operators named, on each platform they may be on. Looked up when something is sent there. */

@@ -9,7 +9,7 @@ import { type OutboxPlace, queueEdit, queuePost } from '../../engine/store/outbo
 import { listSubscriptions } from '../../engine/store/subscriptions.js';
 import type { Bot } from '../bot.js';
 import { isAboutApproval, queueApproval } from './approvals.js';
-import { alertPlaces, boundProject, type Teller } from './bound.js';
+import { alertPlaces, apiPlaces, boundProject, type Teller } from './bound.js';
 import {
   alertKey,
   announcementKey,
@@ -131,7 +131,7 @@ async function queueNotice(bot: Teller, tx: Writer, { seq, clusterUuid, projectI
     await queuePost(tx, { messageKey: noticeKey(seq, place), place, content, clusterUuid });
 }
 
-/** What nobody asked for in chat, but at the API: one card in each channel that hears everything, which goes on as the operation does. */
+/** What nobody asked for in chat, but at the API: one card in each channel that is told of it, which goes on as the operation does. */
 async function announce(
   bot: Teller,
   tx: Writer,
@@ -139,7 +139,7 @@ async function announce(
   queue: typeof queuePost | typeof queueEdit,
 ): Promise<void> {
   const content = { draw: 'operation' as const, operationId };
-  for (const place of alertPlaces(bot, projectId)) {
+  for (const place of await apiPlaces(bot, tx, projectId)) {
     await queue(tx, { messageKey: announcementKey(operationId, place), place, content, clusterUuid });
   }
 }
@@ -167,7 +167,9 @@ async function queueEnd(
     });
   }
   const content = { draw: 'alert' as const, operationId };
-  const places = [...(origin ? [channelOf(origin)] : []), ...alertPlaces(bot, projectId)];
+  const places = origin
+    ? [channelOf(origin), ...alertPlaces(bot, projectId)]
+    : await apiPlaces(bot, tx, projectId);
   for (const place of places)
     await queuePost(tx, { messageKey: alertKey(operationId, place), place, content, clusterUuid });
 }
