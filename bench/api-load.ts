@@ -21,26 +21,6 @@ export interface Shot {
   readonly status: number;
 }
 
-/** Asks a Magnum API, below its `/v1`, in the latest microversion. */
-export function caller(url: string, token: string) {
-  return async (
-    method: string,
-    path: string,
-    body?: object,
-  ): Promise<{ readonly status: number; readonly text: string }> => {
-    const answer = await fetch(`${url}/v1${path}`, {
-      method,
-      headers: {
-        'x-auth-token': token,
-        'openstack-api-version': 'container-infra latest',
-        'content-type': 'application/json',
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    return { status: answer.status, text: await answer.text() };
-  };
-}
-
 /** Sends a request over so many connections at once for some seconds. Throws when an answer is not of the status that is wanted. */
 export async function load(url: string, shot: Shot, parallel: number, seconds: number): Promise<Load> {
   const pool = new Pool(url, { connections: parallel });

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { insertCluster } from '../src/engine/store/clusters.js';
 import { openDatabase } from '../src/engine/store/database.js';
 import { choosePort } from '../src/program/server.js';
+import { caller } from '../test/api/client.js';
 import { openOpenssl } from '../test/engine/certificates/openssl.js';
 import { startCloud } from '../test/engine/cloud.js';
 import { aCluster } from '../test/engine/rows.js';
-import { caller, type Load, load, type Shot } from './api-load.js';
+import { type Load, load, type Shot } from './api-load.js';
 import { findRealMagnum, type RealMagnum } from './peers/real-magnum.js';
 import { measured } from './program.js';
 
@@ -77,16 +78,18 @@ async function measure(base: string, size: number, csr: string): Promise<Ours> {
     const url = `http://127.0.0.1:${port}`;
     const { token } = cloud.demo;
     const call = caller(url, token);
-    const template = JSON.parse((await call('POST', '/clustertemplates', swarm)).text) as {
+    const template = (await call('POST', '/v1/clustertemplates', { body: swarm })).body as {
       uuid: string;
       project_id: string;
       user_id: string;
     };
-    await call('POST', '/clusters', { name: 'measured', cluster_template_id: template.uuid });
+    await call('POST', '/v1/clusters', {
+      body: { name: 'measured', cluster_template_id: template.uuid },
+    });
     await fill(folder, size - 1, template);
     const conductor = await measured('bin/magnum-chatops.js', ['serve', '--role', 'conductor'], settings);
     for (const end = Date.now() + 60_000; ; ) {
-      if ((await call('GET', '/certificates/measured')).status === 200) break;
+      if ((await call('GET', '/v1/certificates/measured')).status === 200) break;
       if (Date.now() > end) throw new Error('the cluster has no certificate');
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
@@ -101,7 +104,7 @@ async function measure(base: string, size: number, csr: string): Promise<Ours> {
     ] as const) {
       const ours = await load(url, shot, parallel, seconds);
       loads.set(name, ours);
-      const { text } = await call('GET', shot.path.replace('/v1', ''));
+      const text = JSON.stringify((await call('GET', shot.path)).body);
       const bare = await besideBare(folder, text, shot);
       const share = ours.perSecond / bare.perSecond;
       print(

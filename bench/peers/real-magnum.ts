@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Connection } from 'rabbitmq-client';
 import { z } from 'zod';
+import { caller } from '../../test/api/client.js';
 import { realEnvironment } from '../../test/contract/real-cloud.js';
 import { tokenOf } from '../../test/openstack/api/keystone.js';
-import { caller } from '../api-load.js';
 
 const url = 'http://127.0.0.1:9511';
 const state = process.env.STACK_TEST_STATE ?? '/var/lib/stack-test';
@@ -36,8 +36,8 @@ export async function findRealMagnum(): Promise<RealMagnum | null> {
   const token = await tokenOf(realEnvironment('demo'));
   const call = caller(url, token);
   const made = async (path: string, body: object) =>
-    z.object({ uuid: z.string() }).parse(JSON.parse((await call('POST', path, body)).text)).uuid;
-  const template = await made('/clustertemplates', {
+    z.object({ uuid: z.string() }).parse((await call('POST', path, { body })).body).uuid;
+  const template = await made('/v1/clustertemplates', {
     name: 'bench',
     coe: 'kubernetes',
     image_id: 'fedora-coreos-test',
@@ -45,8 +45,11 @@ export async function findRealMagnum(): Promise<RealMagnum | null> {
     keypair_id: 'testkey',
     flavor_id: 'm1.small',
   });
-  const cluster = await made('/clusters', { name: 'bench', cluster_template_id: template });
-  for (const end = Date.now() + 120_000; (await call('GET', `/certificates/${cluster}`)).status !== 200; ) {
+  const cluster = await made('/v1/clusters', { name: 'bench', cluster_template_id: template });
+  for (
+    const end = Date.now() + 120_000;
+    (await call('GET', `/v1/certificates/${cluster}`)).status !== 200;
+  ) {
     if (Date.now() > end) throw new Error('the real Magnum makes no certificate for its cluster');
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
@@ -77,9 +80,9 @@ export async function findRealMagnum(): Promise<RealMagnum | null> {
       forgetCopies();
       await purge();
       spawnSync(up, { stdio: 'ignore' });
-      await call('DELETE', `/clusters/${cluster}`);
+      await call('DELETE', `/v1/clusters/${cluster}`);
       for (const end = Date.now() + 120_000; Date.now() < end; ) {
-        if ((await call('DELETE', `/clustertemplates/${template}`)).status === 204) return;
+        if ((await call('DELETE', `/v1/clustertemplates/${template}`)).status === 204) return;
         await new Promise((resolve) => setTimeout(resolve, 1_000));
       }
       throw new Error('the cluster of the bench is still there');

@@ -18,7 +18,7 @@ const things: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** What a person calls what is counted: in a line of quotas, and one and many of it in a sentence. */
-const quotaWords: Readonly<Record<QuotaLine['word'], readonly [string, string, string]>> = {
+export const quotaWords: Readonly<Record<QuotaLine['word'], readonly [string, string, string]>> = {
   Cluster: ['clusters', 'cluster', 'clusters'],
   instances: ['servers', 'server', 'servers'],
   cores: ['cores', 'core', 'cores'],
@@ -35,7 +35,8 @@ const quotaWords: Readonly<Record<QuotaLine['word'], readonly [string, string, s
   gigabytes: ['GB of volumes', 'GB of volumes', 'GB of volumes'],
 };
 
-const services: Readonly<Record<QuotaLine['service'], string>> = {
+/** What a person calls the services that have quotas. */
+export const serviceNames: Readonly<Record<QuotaLine['service'], string>> = {
   magnum: 'Magnum',
   nova: 'Nova',
   neutron: 'Neutron',
@@ -78,7 +79,7 @@ export function shortages({ quotas }: StackPreview): string[] {
       const lack = amount(word, missing(line));
       const free = amount(word, Math.max(0, (limit ?? 0) - used));
       const is = lack === '1' ? 'is' : 'are';
-      return `${services[service]}: ${lack} more ${lack === '1' ? one : many} ${is} needed than the ${free} that ${free === '1' ? 'is' : 'are'} free.`;
+      return `${serviceNames[service]}: ${lack} more ${lack === '1' ? one : many} ${is} needed than the ${free} that ${free === '1' ? 'is' : 'are'} free.`;
     });
 }
 
@@ -88,9 +89,9 @@ export function previewFacts(preview: StackPreview): Fact[] {
   const [comes, goes] = [listed(resources, 1), listed(resources, -1)];
   const lacks = shortages(preview);
   const limited = quotas.filter(({ limit }) => limit !== null);
-  const byService = (Object.keys(services) as QuotaLine['service'][]).flatMap((service) => {
+  const byService = (Object.keys(serviceNames) as QuotaLine['service'][]).flatMap((service) => {
     const own = limited.filter((line) => line.service === service).map(quotaText);
-    return own.length > 0 ? [{ label: services[service], value: own.join(' · '), short: false }] : [];
+    return own.length > 0 ? [{ label: serviceNames[service], value: own.join(' · '), short: false }] : [];
   });
   return [
     ...(lacks.length > 0 ? [{ label: 'Not enough', value: lacks.join(' '), short: false }] : []),

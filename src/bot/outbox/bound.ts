@@ -1,12 +1,13 @@
+import { channelOf } from '../../engine/access/channel.js';
 import type { Subscription } from '../../engine/alerts/subscription.js';
-import { channelsBoundTo } from '../../engine/store/chat-channels.js';
-import type { Writer } from '../../engine/store/database.js';
+import type { channelsBoundTo } from '../../engine/store/chat-channels.js';
 import type { OutboxPlace } from '../../engine/store/outbox.js';
 import type { Bot, NamedChannel } from '../bot.js';
 
-/** The bot with what it tells by: the project that its channels are bound to, and who has subscribed to what. */
+/** The bot with what it tells by: its own project, which channels are bound to others, and who has subscribed to what. */
 export type Teller = Bot & {
   readonly project: string | null;
+  readonly bound: Awaited<ReturnType<typeof channelsBoundTo>>;
   readonly subscriptions: readonly Subscription[];
 };
 
@@ -24,8 +25,9 @@ export function alertPlaces(bot: Teller, projectId: string): OutboxPlace[] {
  * The channels that are told of what was asked for elsewhere than in chat, at Magnum's API: those of ALERT_CHANNEL, and those
  * that were bound to the project with `project-use`.
  */
-export async function apiPlaces(bot: Teller, tx: Writer, projectId: string): Promise<OutboxPlace[]> {
-  return [...alertPlaces(bot, projectId), ...(await channelsBoundTo(tx, projectId))];
+export function apiPlaces(bot: Teller, projectId: string): OutboxPlace[] {
+  const bound = bot.bound.filter((channel) => channel.projectId === projectId).map(channelOf);
+  return [...alertPlaces(bot, projectId), ...bound];
 }
 
 /** Channels that operators named, on each platform they may be on. Looked up when something is sent there. */

@@ -1,6 +1,7 @@
 import { channelOf } from '../../engine/access/channel.js';
 import type { Event } from '../../engine/events/event.js';
 import type { Operation } from '../../engine/operations/operation.js';
+import { channelsBoundTo } from '../../engine/store/chat-channels.js';
 import type { Writer } from '../../engine/store/database.js';
 import { advanceConsumer, consumerPosition, listEventsAfter } from '../../engine/store/events.js';
 import { getIssued } from '../../engine/store/issued.js';
@@ -38,9 +39,10 @@ export async function consumeEvents(bot: Bot): Promise<boolean> {
   const project = await boundProject(bot);
   await db.write(async (tx) => {
     if (!(await advanceConsumer(tx, consumer, position, last.seq))) return;
-    const projects = new Set(events.map(({ projectId }) => projectId));
-    const subscriptions = await listSubscriptions(tx, [...projects]);
-    const teller = { ...bot, project, subscriptions };
+    const projects = [...new Set(events.map(({ projectId }) => projectId))];
+    const subscriptions = await listSubscriptions(tx, projects);
+    const bound = await channelsBoundTo(tx, projects);
+    const teller = { ...bot, project, bound, subscriptions };
     for (const event of events) await queue(teller, tx, event);
   });
   return events.length === batch;
@@ -139,7 +141,7 @@ async function announce(
   queue: typeof queuePost | typeof queueEdit,
 ): Promise<void> {
   const content = { draw: 'operation' as const, operationId };
-  for (const place of await apiPlaces(bot, tx, projectId)) {
+  for (const place of apiPlaces(bot, projectId)) {
     await queue(tx, { messageKey: announcementKey(operationId, place), place, content, clusterUuid });
   }
 }
@@ -167,9 +169,7 @@ async function queueEnd(
     });
   }
   const content = { draw: 'alert' as const, operationId };
-  const places = origin
-    ? [channelOf(origin), ...alertPlaces(bot, projectId)]
-    : await apiPlaces(bot, tx, projectId);
+  const places = origin ? [channelOf(origin), ...alertPlaces(bot, projectId)] : apiPlaces(bot, projectId);
   for (const place of places)
     await queuePost(tx, { messageKey: alertKey(operationId, place), place, content, clusterUuid });
 }

@@ -1,4 +1,5 @@
 import type { DriverInput, Upgrade } from '../driver.js';
+import { changedServers } from '../server/changed-servers.js';
 import { defaults } from './heat-params.js';
 
 /** What running servers can fetch in another version; everything else is settled when a cluster is made. */
@@ -42,10 +43,9 @@ function refusal(from: Labels, to: Labels): string | null {
   return null;
 }
 
-/** What servers find in their metadata: the number of the upgrade, and each version in force. */
-function wanted(input: DriverInput): Record<string, string> {
-  const versions = upgradable.map((label) => [label, input.labels[label] ?? defaults[label]]);
-  return { magnum_upgrade: String(input.upgrades), ...Object.fromEntries(versions) };
+/** Each version in force. */
+function versions({ labels }: DriverInput): Record<string, string> {
+  return Object.fromEntries(upgradable.map((label) => [label, labels[label] ?? defaults[label]]));
 }
 
 /**
@@ -56,11 +56,7 @@ export function upgradeWith(heatParams: (input: DriverInput) => string): Upgrade
   return {
     labels: upgradable,
     refusal,
-    parameters: (input, maxBatchSize) => ({
-      upgrade: wanted(input),
-      signals: input.upgrades + 1,
-      update_max_batch_size: maxBatchSize,
-      heat_params: heatParams(input),
-    }),
+    parameters: (input, maxBatchSize) =>
+      changedServers(input, versions(input), maxBatchSize, heatParams(input)),
   };
 }

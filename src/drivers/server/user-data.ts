@@ -8,6 +8,9 @@ const heatParamsPath = '/etc/sysconfig/heat-params';
 /** Where a server's scripts are: a folder that is writable on an immutable host too, and survives a reboot. */
 const scriptsPath = '/var/lib/magnum-node';
 
+/** Is there once a server has booted well. */
+const done = `${scriptsPath}/done`;
+
 /** The mark in user data that `server.yaml` puts the settings in for. */
 const mark = '__HEAT_PARAMS__';
 
@@ -35,7 +38,7 @@ export const cloudConfig: UserDataFormat = {
   document({ scripts, steps, upgradeSteps }) {
     const boot = ['/bin/bash', `${scriptsPath}/boot.sh`, ...steps];
     const units = upgradeSteps.length > 0 ? upgradeUnits(upgradeSteps) : [];
-    const andThen = `touch ${scriptsPath}/done && systemctl daemon-reload && systemctl enable --now ${timer}`;
+    const andThen = `touch ${done} && systemctl daemon-reload && systemctl enable --now ${timer}`;
     const config = {
       write_files: [
         { path: heatParamsPath, owner: 'root:root', permissions: '0600', content: mark },
@@ -103,13 +106,13 @@ function firstBootUnit(steps: readonly string[]): string {
 Description=Makes this server a node of its cluster
 Wants=network-online.target
 After=network-online.target
-ConditionPathExists=!${scriptsPath}/done
+ConditionPathExists=!${done}
 
 [Service]
 Type=oneshot
 RemainAfterExit=true
 ExecStart=/bin/bash ${scriptsPath}/boot.sh ${steps.join(' ')}
-ExecStartPost=/usr/bin/touch ${scriptsPath}/done
+ExecStartPost=/usr/bin/touch ${done}
 
 [Install]
 WantedBy=multi-user.target
@@ -124,7 +127,7 @@ function upgradeUnits(steps: readonly string[]) {
 Description=Upgrades this node of its cluster when it is told to
 Wants=network-online.target
 After=network-online.target
-ConditionPathExists=${scriptsPath}/done
+ConditionPathExists=${done}
 
 [Service]
 Type=oneshot

@@ -2,6 +2,7 @@ import { refuseInsecureRegistry } from '../docker/insecure-registry.js';
 import { rexrayParams } from '../docker/rexray.js';
 import type { Driver, DriverInput } from '../driver.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
+import { changedServers } from '../server/changed-servers.js';
 import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
 import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
@@ -73,12 +74,7 @@ export function swarmMode(name: string, distros: readonly string[], format: User
     }),
     refusal: refuseInsecureRegistry,
     // One manager after the other: the rest keep the swarm together while its daemon starts again.
-    rotateCa: (input) => ({
-      upgrade: { magnum_upgrade: String(input.upgrades) },
-      signals: input.upgrades + 1,
-      update_max_batch_size: 1,
-      heat_params: rendered(input),
-    }),
+    rotateCa: (input) => changedServers(input, {}, 1, rendered(input)),
     outputs: outputsWith((host) => `tcp://${host}:${port}`),
     expected,
     stage,

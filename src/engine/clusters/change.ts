@@ -5,6 +5,7 @@ import type { NodeGroup } from '../nodegroups/nodegroup.js';
 import { beginOperation, type Request, supersede } from '../operations/begin.js';
 import {
   heatWasTold,
+  isRotation,
   type Operation,
   type OperationInput,
   type OperationKind,
@@ -233,8 +234,7 @@ export async function retryCluster(
     const change = clusterFlavors(cluster, flavors);
     const [last] = await listOperations(tx, cluster.uuid, 1);
     const { upgrade } = last?.input ?? {};
-    const rotated = last?.kind === 'rotate-ca' || last?.input.of === 'rotate-ca';
-    const changed = upgrade ? 'upgrade' : rotated ? 'rotate-ca' : 'update';
+    const changed = upgrade ? 'upgrade' : last && isRotation(last) ? 'rotate-ca' : 'update';
     const of = cluster.status === 'CREATE_FAILED' ? 'create' : changed;
     return {
       kind: 'retry',

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.js';
+import { grouped } from '../grouped.js';
 import { listFurtherGroups } from '../store/nodegroups.js';
 import { getTemplates } from '../store/templates.js';
 import type { ClusterTemplate } from '../templates/template.js';
@@ -23,12 +24,7 @@ export async function wholeClusters(engine: Engine, clusters: readonly Cluster[]
     ),
     getTemplates(engine.db.read, [...new Set(clusters.map(({ clusterTemplateId }) => clusterTemplateId))]),
   ]);
-  const groupsOf = new Map<string, typeof groups>();
-  for (const group of groups) {
-    const own = groupsOf.get(group.clusterUuid);
-    if (own) own.push(group);
-    else groupsOf.set(group.clusterUuid, [group]);
-  }
+  const groupsOf = grouped(groups, ({ clusterUuid }) => clusterUuid);
   const templateOf = new Map(templates.map((template) => [template.uuid, template]));
   return clusters.map((cluster) => {
     const further = groupsOf.get(cluster.uuid) ?? [];

@@ -18,11 +18,13 @@ export interface CoeClient {
   close(): Promise<void>;
 }
 
+/** A cluster whose API is asked. */
+export interface Asked extends Pick<Cluster, 'uuid' | 'apiAddress'> {
+  readonly tlsDisabled?: boolean;
+}
+
 /** Milliseconds that one answer may take. Null: the cluster has no address or certificate yet, or is not to be asked. */
-export async function coeClient(
-  engine: Engine,
-  cluster: Pick<Cluster, 'uuid' | 'apiAddress'> & { readonly tlsDisabled?: boolean },
-): Promise<CoeClient | null> {
+export async function coeClient(engine: Engine, cluster: Asked): Promise<CoeClient | null> {
   const { clusterApiTimeout } = engine.settings;
   if (!cluster.apiAddress || clusterApiTimeout === 0) return null;
   const ca = await findCertificate(engine.db.read, cluster.uuid, 'ca');
@@ -61,7 +63,7 @@ export async function coeClient(
 /** What a cluster's own API says to a question; null where it cannot be asked or does not answer, which is logged with `why`. */
 export async function asked<T>(
   engine: Engine,
-  cluster: Pick<Cluster, 'uuid' | 'apiAddress'> & { readonly tlsDisabled?: boolean },
+  cluster: Asked,
   why: string,
   question: (client: CoeClient) => Promise<T>,
 ): Promise<T | null> {

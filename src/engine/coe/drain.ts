@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Cluster } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
 import type { Coe } from '../templates/template.js';
-import { asked, type CoeClient } from './client.js';
+import { type Asked, asked, type CoeClient } from './client.js';
 
 /** Nodes by the names of their servers, in lower case. */
 type Hosts = ReadonlySet<string>;
@@ -113,19 +112,13 @@ const kubernetes: Mover = {
 const movers: Partial<Record<Coe, Mover>> = { kubernetes, 'swarm-mode': swarmMode };
 const lower = (hosts: readonly string[]): Hosts => new Set(hosts.map((host) => host.toLowerCase()));
 
-/** Where a cluster is asked, and how. */
-interface Asked extends Pick<Cluster, 'uuid' | 'apiAddress'> {
-  readonly coe: Coe;
-  readonly tlsDisabled: boolean;
-}
-
 /**
  * Has nodes, by the names of their servers, take no more work and give away what they have; may be said again and again.
  * Answers how many containers are still there; null where the cluster does not answer, or its COE moves nothing.
  */
 export async function drainNodes(
   engine: Engine,
-  cluster: Asked,
+  cluster: Asked & { readonly coe: Coe },
   hosts: readonly string[],
 ): Promise<number | null> {
   const mover = movers[cluster.coe];
@@ -138,7 +131,7 @@ export async function drainNodes(
  */
 export async function endDrain(
   engine: Engine,
-  cluster: Asked,
+  cluster: Asked & { readonly coe: Coe },
   hosts: readonly string[],
   outcome: 'gone' | 'stayed',
 ): Promise<void> {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Cluster } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
 import type { Loads } from '../nodes/choose.js';
 import type { Coe } from '../templates/template.js';
-import { asked, type CoeClient } from './client.js';
+import { type Asked, asked, type CoeClient } from './client.js';
 
 const Pods = z.object({
   metadata: z.object({ continue: z.string().optional() }).default({}),
@@ -61,11 +60,7 @@ const readers: Partial<Record<Coe, (client: CoeClient) => Promise<string[]>>> = 
 };
 
 /** How many containers run on each node, asked of the cluster itself; null where it does not answer or cannot be asked. */
-export async function nodeLoads(
-  engine: Engine,
-  cluster: Cluster & { readonly tlsDisabled?: boolean },
-  coe: Coe,
-): Promise<Loads> {
+export async function nodeLoads(engine: Engine, cluster: Asked, coe: Coe): Promise<Loads> {
   const reader = readers[coe];
   const hosts = reader && (await asked(engine, cluster, 'what runs on its nodes', reader));
   if (!hosts) return null;

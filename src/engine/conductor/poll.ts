@@ -1,5 +1,6 @@
 import type { StackSummary } from '../../openstack/cloud.js';
 import type { Engine } from '../engine.js';
+import { grouped } from '../grouped.js';
 import { type Look, reconcile } from '../reconcile/reconcile.js';
 import { listRunning, type Running } from '../store/operations.js';
 
@@ -77,11 +78,8 @@ async function readStacks(
 ): Promise<{ seen: Map<string, StackSummary>; silent: Set<string> }> {
   const seen = new Map<string, StackSummary>();
   const silent = new Set<string>();
-  const byProject = new Map<string, string[]>();
-  for (const { projectId, stackId } of running) {
-    if (stackId) byProject.set(projectId, [...(byProject.get(projectId) ?? []), stackId]);
-  }
-  for (const [projectId, ids] of byProject) {
+  for (const [projectId, own] of grouped(running, (each) => each.projectId)) {
+    const ids = own.flatMap(({ stackId }) => stackId ?? []);
     const { heat } = engine.clouds.forProject(projectId);
     try {
       for (let from = 0; from < ids.length; from += batch) {

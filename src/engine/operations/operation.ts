@@ -152,6 +152,11 @@ export interface Operation {
   readonly finishedAt: Date | null;
 }
 
+/** Whether servers are told of a new certificate authority: by a rotation, or by going on with one that failed. */
+export function isRotation({ kind, input }: Pick<Operation, 'kind' | 'input'>): boolean {
+  return kind === 'rotate-ca' || input.of === 'rotate-ca';
+}
+
 /** Why the condition `stack` holds once Heat was told of an operation. */
 export function sentReason(operationId: string): string {
   return `Heat was told of operation ${operationId}.`;

@@ -4,6 +4,7 @@ import type { Caller } from '../caller.js';
 import type { Cluster } from '../clusters/cluster.js';
 import { showCluster } from '../clusters/lookup.js';
 import type { Engine } from '../engine.js';
+import { clockTolerance } from '../reconcile/progress.js';
 import { nestedDepth } from '../reconcile/stack.js';
 import { getNodeGroup } from '../store/nodegroups.js';
 import { listOperations } from '../store/operations.js';
@@ -33,10 +34,19 @@ export interface Timeline {
   readonly spans: readonly Span[];
 }
 
-/** Milliseconds by which Heat's whole seconds, and its clock, may be behind ours. */
-const clockTolerance = 2_000;
+/** The stages of a build, in order. */
+export const stages: readonly DriverStage[] = ['network', 'masters', 'nodes'];
 
-const stages: readonly DriverStage[] = ['network', 'masters', 'nodes'];
+/** Milliseconds that a span takes in a timeline of this length. */
+export function tookOf({ from, to }: Span, length: number): number {
+  return (to ?? length) - from;
+}
+
+/** Milliseconds from when the first of some spans began to when the last ended. */
+export function stretchOf(spans: readonly Span[], length: number): number {
+  const from = Math.min(...spans.map((span) => span.from));
+  return Math.max(...spans.map((span) => span.to ?? length)) - from;
+}
 
 /**
  * How the time of the latest operation of a cluster was spent, from Heat's events: which resource took how long. Null where

@@ -50,7 +50,6 @@ export async function ensureGroupStack(scope: Scope): Promise<Scope> {
 /** Phase of a change of a group: Heat has been told, once. */
 export async function ensureGroupUpdate(scope: Scope): Promise<Scope> {
   const { driver, cloud, operation } = scope;
-  if (scope.blocked) return scope;
   const group = requireGroup(scope);
   const ref = groupRef(scope);
   const own = driver.nodeGroup;
@@ -86,7 +85,7 @@ async function groupFlavorParameters(scope: Scope): Promise<Readonly<Record<stri
 export async function ensureGroupDeletion(scope: Scope): Promise<Scope> {
   const { cluster, cloud, operation } = scope;
   const group = requireGroup(scope);
-  if (scope.blocked || wasTold(scope)) return scope;
+  if (wasTold(scope)) return scope;
   const ref = groupRef(scope) ?? (await cloud.heat.show(group.stackName));
   if (!ref) return scope;
   await cloud.heat.delete({ id: ref.id, name: ref.name });

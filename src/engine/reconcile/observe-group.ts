@@ -32,7 +32,6 @@ export function groupFailed(operation: Operation, reason: string | null): GroupC
 
 /** Phase: what Heat says about a node group's stack becomes progress, or the end of the operation. */
 export async function observeGroup(scope: Scope): Promise<void> {
-  if (scope.blocked) return;
   const ref = groupRef(scope);
   const seen = scope.seen ?? (ref && (await scope.cloud.heat.show(ref.id)));
   const deleting = scope.operation.kind === 'nodegroup-delete';

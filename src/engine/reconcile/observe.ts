@@ -16,7 +16,6 @@ const sameSecondGrace = 5_000;
 
 /** Phase: what Heat says about the stack becomes progress, or the end of the operation. */
 export async function observe(scope: Scope): Promise<void> {
-  if (scope.blocked) return;
   const ref = stackRef(scope);
   const seen = scope.seen ?? (ref && (await scope.cloud.heat.show(ref.id)));
   if (building(scope.operation) === 'delete') return observeDeletion(scope, seen);

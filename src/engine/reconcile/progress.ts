@@ -1,6 +1,7 @@
 import type { DriverInput, DriverStage } from '../../drivers/driver.js';
 import type { StackResource } from '../../openstack/cloud.js';
 import {
+  isRotation,
   type Operation,
   type Progress,
   type Stage,
@@ -13,8 +14,8 @@ import type { Scope } from './scope.js';
 /** The stages that an operation has to go through. */
 function stagesOf(operation: Operation, kind: 'create' | 'update'): readonly DriverStage[] {
   if (kind === 'create') return ['network', 'masters', 'nodes'];
-  const { upgrade, nodegroup, of } = operation.input;
-  const reachesMasters = operation.kind === 'rotate-ca' || of === 'rotate-ca' || (upgrade && !nodegroup);
+  const { upgrade, nodegroup } = operation.input;
+  const reachesMasters = isRotation(operation) || (upgrade && !nodegroup);
   return reachesMasters ? ['masters', 'nodes'] : ['nodes'];
 }
 
@@ -25,7 +26,7 @@ export function building({ kind, input }: Operation): 'create' | 'update' | 'del
 }
 
 /** Milliseconds by which Heat's whole seconds, and its clock, may be behind ours. */
-const clockTolerance = 2_000;
+export const clockTolerance = 2_000;
 
 function isDone(resource: StackResource, kind: 'create' | 'update' | 'delete'): boolean {
   return kind === 'delete'

@@ -80,14 +80,23 @@ async function advance(engine: Engine, clusterUuid: string, look: Look): Promise
   const scope = await readScope(engine, clusterUuid, look);
   if (!scope) return;
   try {
-    let now = scope;
-    for (const phase of phases[scope.operation.kind]) now = await phase(now);
-    await (now.operation.kind.startsWith('nodegroup-') ? observeGroup(now) : observe(now));
+    const now = await throughPhases(scope);
+    if (!now.blocked) await (now.operation.kind.startsWith('nodegroup-') ? observeGroup(now) : observe(now));
     await stopWaiting(now);
   } catch (error) {
     if (error instanceof LeaseLost) await removeStrays(scope);
     await settle(scope, look, error);
   }
+}
+
+/** As far as the phases get: one that has to wait for something ends the look. */
+async function throughPhases(scope: Scope): Promise<Scope> {
+  let now = scope;
+  for (const phase of phases[scope.operation.kind]) {
+    now = await phase(now);
+    if (now.blocked) break;
+  }
+  return now;
 }
 
 function isPassing(error: unknown): boolean {

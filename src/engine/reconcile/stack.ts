@@ -9,7 +9,7 @@ import type {
   StackSummary,
 } from '../../openstack/cloud.js';
 import { isOpenStackError } from '../../openstack/error.js';
-import { type OperationInput, sentReason } from '../operations/operation.js';
+import { isRotation, sentReason } from '../operations/operation.js';
 import { saveCluster } from '../store/clusters.js';
 import { discoveryMade, newToken } from './discovery.js';
 import { driverInput, stackInput } from './input.js';
@@ -85,7 +85,6 @@ export async function ensureStack(scope: Scope): Promise<Scope> {
 
 /** Phase of an update, retry or upgrade: Heat has been told, once. */
 export async function ensureStackUpdate(scope: Scope): Promise<Scope> {
-  if (scope.blocked) return scope;
   const ref = stackRef(scope);
   if (ref) return tellOnce(scope, ref, () => changeFor(scope, ref));
   const made = await ensureStack(scope);
@@ -115,8 +114,7 @@ async function changeFor(scope: Scope, ref: StackRef): Promise<StackChange> {
   const { cluster, driver, operation } = scope;
   const repair = operation.kind === 'retry' ? await repairParameters(scope, ref) : {};
   const flavors = operation.input.of === 'create' ? await flavorParameters(scope) : {};
-  const rotates = operation.kind === 'rotate-ca' || operation.input.of === 'rotate-ca';
-  const rotation = rotates ? driver.rotateCa?.(await driverInput(scope)) : {};
+  const rotation = isRotation(operation) ? driver.rotateCa?.(await driverInput(scope)) : {};
   return {
     parameters: {
       ...driver.scale(cluster.nodeCount, operation.input.remove),
@@ -152,15 +150,14 @@ export function flavorsOf(
   return Object.fromEntries(wanted.filter(([name, value]) => !isDeepStrictEqual(value, without[name])));
 }
 
-const changesItself = (of: OperationInput['of']) => of === 'upgrade' || of === 'rotate-ca';
-
 /** What makes Heat build anew the servers that failed; masters then meet at a fresh discovery URL. */
 async function repairParameters(scope: Scope, ref: StackRef): Promise<Readonly<Record<string, string>>> {
   const { driver, cloud, cluster, engine } = scope;
   if (!driver.repair) return {};
+  const changesItself = scope.operation.input.of === 'upgrade' || isRotation(scope.operation);
   const resources = (await cloud.heat.resources(ref, nestedDepth)).filter(
     // A master that could not change itself still holds what the cluster knows, and tries again by itself.
-    ({ path }) => !changesItself(scope.operation.input.of) || path[0] !== 'masters',
+    ({ path }) => !changesItself || path[0] !== 'masters',
   );
   const input = await driverInput(scope);
   const mayRenew = driver.needsDiscovery && cluster.conditions.discovery?.reason === discoveryMade;
@@ -177,7 +174,6 @@ async function repairParameters(scope: Scope, ref: StackRef): Promise<Readonly<R
 /** Phase of a deletion: Heat has been told to remove the stack, whether or not its id was ever stored. */
 export async function ensureStackDeletion(scope: Scope): Promise<Scope> {
   const { cluster, cloud } = scope;
-  if (scope.blocked) return scope;
   const known = stackRef(scope);
   const ref = known ?? (await cloud.heat.show(cluster.stackName));
   if (!ref) return scope;

@@ -54,10 +54,13 @@ export async function saveGuardrail(tx: Writer, key: ChannelKey, guardrail: Guar
 }
 
 /** The channels that were bound to a project, in a steady order. */
-export async function channelsBoundTo(db: Reader, projectId: string): Promise<ChannelKey[]> {
+export async function channelsBoundTo(
+  db: Reader,
+  projectIds: readonly string[],
+): Promise<(ChannelKey & { projectId: string | null })[]> {
   const rows = await db.chatChannel.findMany({
-    where: { projectId },
+    where: { projectId: { in: [...projectIds] } },
     orderBy: [{ platform: 'asc' }, { workspace: 'asc' }, { channel: 'asc' }],
   });
-  return rows.map(channelOf);
+  return rows.map((row) => ({ ...channelOf(row), projectId: row.projectId }));
 }

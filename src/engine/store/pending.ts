@@ -60,16 +60,6 @@ export async function getPending(db: Reader, id: string): Promise<Pending | null
   return row && Pending.parse(row);
 }
 
-/** The newest question asked in words that waits for this person here; null when none does. */
-export async function findAsked(
-  db: Reader,
-  person: z.infer<typeof Person>,
-  place: { channel: string; thread?: string | undefined },
-): Promise<Pending | null> {
-  const mine = await findWaiting(db, person, place);
-  return mine?.intent.asked ? mine : null;
-}
-
 /** The newest intent that waits for this person here, asked for or shown; null when none does. */
 export async function findWaiting(
   db: Reader,

@@ -1,6 +1,7 @@
 import type { StackSummary } from '../../openstack/cloud.js';
 import type { Cluster } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
+import { grouped } from '../grouped.js';
 import { markOf } from '../reconcile/stack.js';
 import { getCluster, listSettledClusters } from '../store/clusters.js';
 import { getTemplate } from '../store/templates.js';
@@ -22,7 +23,7 @@ export async function sweep(engine: Engine, stopping?: AbortSignal): Promise<voi
   const left = { details: detailsPerSweep };
   for (let after = ''; !stopping?.aborted; ) {
     const clusters = await listSettledClusters(engine.db.read, after, batch);
-    for (const [projectId, own] of byProject(clusters)) {
+    for (const [projectId, own] of grouped(clusters, ({ projectId }) => projectId)) {
       await lookAt(engine, projectId, own, left).catch((err) =>
         engine.log.warn({ err, project: projectId }, 'sweep: Heat could not be asked for its stacks'),
       );
@@ -38,16 +39,6 @@ export async function lookAtCluster(engine: Engine, uuid: string): Promise<void>
   const cluster = await getCluster(engine.db.read, uuid);
   if (!cluster?.stackId || cluster.status.endsWith('_IN_PROGRESS')) return;
   await lookAt(engine, cluster.projectId, [cluster], { details: 1 });
-}
-
-function byProject(clusters: readonly Cluster[]): Map<string, Cluster[]> {
-  const groups = new Map<string, Cluster[]>();
-  for (const cluster of clusters) {
-    const own = groups.get(cluster.projectId);
-    if (own) own.push(cluster);
-    else groups.set(cluster.projectId, [cluster]);
-  }
-  return groups;
 }
 
 async function lookAt(

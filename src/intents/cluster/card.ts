@@ -7,6 +7,7 @@ import { withoutSecrets } from '../../engine/secrets.js';
 import type { ClusterTemplate } from '../../engine/templates/template.js';
 import { historyLabel, remedyButtons } from '../failure/buttons.js';
 import { failureFacts } from '../failure/facts.js';
+import { failedCluster } from '../failure/failure.js';
 import { healthFacts } from './health-facts.js';
 
 /** The colour of a status. */
@@ -87,10 +88,7 @@ export function clusterCard(cluster: Cluster, template: ClusterTemplate | null):
   const facts: Fact[] = all
     .filter(([label, value]) => value !== '-' || label === 'api_address')
     .map(([label, value]) => ({ label, value, short: value.length <= 40 }));
-  const { faults, status, statusReason } = cluster;
-  const why = status.endsWith('_FAILED')
-    ? failureFacts({ deleting: status === 'DELETE_FAILED', faults, reason: statusReason })
-    : [];
+  const why = cluster.status.endsWith('_FAILED') ? failureFacts(failedCluster(cluster)) : [];
   return {
     title: `Cluster ${cluster.name}`,
     tone: statusTone(cluster.status),

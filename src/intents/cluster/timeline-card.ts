@@ -1,6 +1,6 @@
 import type { Button, Card } from '../../card/card.js';
 import { elapsed } from '../../card/words.js';
-import type { Span, Timeline } from '../../engine/operations/timeline.js';
+import { type Span, stages, stretchOf, type Timeline, tookOf } from '../../engine/operations/timeline.js';
 import { paint } from '../picture/paint.js';
 import { drawnSpans, timelineSvg, waitsForGuest } from '../picture/timeline.js';
 import { operationTitle, operationTone } from './operation-card.js';
@@ -24,11 +24,9 @@ export async function timelineCard(timeline: Timeline): Promise<Card> {
       buttons: [back],
     };
   }
-  const took = ({ from, to }: Span) => (to ?? length) - from;
-  const rows = [...spans]
-    .sort((one, other) => took(other) - took(one))
+  const rows = longestFirst(timeline)
     .slice(0, mostRows)
-    .map((span) => [span.path.join(' › '), elapsed(took(span)), elapsed(span.from), outcome(span)]);
+    .map((span) => [span.path.join(' › '), elapsed(tookOf(span, length)), elapsed(span.from), outcome(span)]);
   const left = spans.length - rows.length;
   const svg = timelineSvg(timeline, `${operationTitle(operation)} · ${elapsed(length)}`);
   return {
@@ -51,23 +49,24 @@ export async function timelineCard(timeline: Timeline): Promise<Card> {
   };
 }
 
-const stageNames = { network: 'network', masters: 'masters', nodes: 'nodes' } as const;
+function longestFirst({ spans, length }: Timeline): Span[] {
+  return [...spans].sort((one, other) => tookOf(other, length) - tookOf(one, length));
+}
 
 /** Where the time went, in a few sentences. */
-function inWords({ operation, length, spans }: Timeline): string {
-  const stages = (['network', 'masters', 'nodes'] as const).flatMap((stage) => {
+function inWords(timeline: Timeline): string {
+  const { operation, length, spans } = timeline;
+  const each = stages.flatMap((stage) => {
     const own = spans.filter((span) => span.stage === stage);
-    if (own.length === 0) return [];
-    const from = Math.min(...own.map((span) => span.from));
-    const to = Math.max(...own.map((span) => span.to ?? length));
-    return [`${stageNames[stage]} ${elapsed(to - from)}`];
+    return own.length === 0 ? [] : [`${stage} ${elapsed(stretchOf(own, length))}`];
   });
-  const took = ({ from, to }: Span) => (to ?? length) - from;
-  const [longest] = [...spans].sort((one, other) => took(other) - took(one));
+  const [longest] = longestFirst(timeline);
   const why = longest && waitsForGuest(longest) ? ", waiting for the node's own software" : '';
   return [
-    `${operationTitle(operation)}, after ${elapsed(length)}: ${stages.join(', ')}.`,
-    longest ? `What took longest was ${longest.path.join(' › ')}: ${elapsed(took(longest))}${why}.` : '',
+    `${operationTitle(operation)}, after ${elapsed(length)}: ${each.join(', ')}.`,
+    longest
+      ? `What took longest was ${longest.path.join(' › ')}: ${elapsed(tookOf(longest, length))}${why}.`
+      : '',
   ]
     .filter(Boolean)
     .join(' ');

@@ -2,6 +2,7 @@ import type { Button } from '../../card/card.js';
 import { canRetry } from '../../engine/clusters/change.js';
 import type { Cluster } from '../../engine/clusters/cluster.js';
 import { explainFailure } from './explain.js';
+import { failedCluster } from './failure.js';
 
 const otherFlavor = { smaller: 'Smaller flavor', fitting: 'Other flavor' } as const;
 
@@ -10,12 +11,12 @@ const otherFlavor = { smaller: 'Smaller flavor', fitting: 'Other flavor' } as co
  * was a further node group that could not be made.
  */
 export function remedyButtons(
-  { uuid, status, statusReason, faults }: Pick<Cluster, 'uuid' | 'status' | 'statusReason' | 'faults'>,
+  cluster: Pick<Cluster, 'uuid' | 'status' | 'statusReason' | 'faults'>,
   newGroup = false,
 ): Button[] {
+  const { uuid, status } = cluster;
   if (!canRetry(status)) return [];
-  const failed = { deleting: status === 'DELETE_FAILED', faults, reason: statusReason };
-  const { kind, retry, otherFlavor: flavors } = explainFailure(failed);
+  const { kind, retry, otherFlavor: flavors } = explainFailure(failedCluster(cluster));
   const buttons: Button[] = [];
   if (retry !== 'never')
     buttons.push({ label: 'Try again', style: 'primary', action: `cmd:cluster-retry ${uuid}` });

@@ -1,4 +1,4 @@
-import type { Fault } from '../../engine/clusters/cluster.js';
+import type { Cluster, Fault } from '../../engine/clusters/cluster.js';
 
 /** What kind of thing went wrong: what is said, and what is offered, goes by it. */
 export type FailureKind =
@@ -53,6 +53,15 @@ export interface FailureRule extends Explanation {
   readonly when: RegExp;
   /** Heat's type of the resource. */
   readonly type?: RegExp;
+}
+
+/** What there is to explain of a cluster in a failed status. */
+export function failedCluster({
+  status,
+  statusReason,
+  faults,
+}: Pick<Cluster, 'status' | 'statusReason' | 'faults'>): Failed {
+  return { deleting: status === 'DELETE_FAILED', faults, reason: statusReason };
 }
 
 /** What is explained. */

@@ -1,4 +1,11 @@
-import type { FailureRule } from './failure.js';
+import type { Explanation, FailureRule } from './failure.js';
+
+const noVolume: Explanation = {
+  kind: 'volume',
+  meaning: 'Cinder could not make or attach a volume.',
+  advice: 'Try again; if it stays so, use a smaller --docker-volume-size or ask the operators.',
+  retry: 'alone',
+};
 
 /** Volumes and secrets. Sources: Cinder exception.py (VolumeTypeNotFound, InvalidVolume), Heat engine/clients/os/cinder.py. */
 export const storageRules: readonly FailureRule[] = [
@@ -18,21 +25,8 @@ export const storageRules: readonly FailureRule[] = [
     advice: 'Try again; if it stays so, ask the operators to look at Cinder and Nova.',
     retry: 'alone',
   },
-  {
-    kind: 'volume',
-    when: /volume|cinder/i,
-    meaning: 'Cinder could not make or attach a volume.',
-    advice: 'Try again; if it stays so, use a smaller --docker-volume-size or ask the operators.',
-    retry: 'alone',
-  },
-  {
-    kind: 'volume',
-    when: /Went to status error/i,
-    type: /^OS::Cinder::/,
-    meaning: 'Cinder could not make or attach a volume.',
-    advice: 'Try again; if it stays so, use a smaller --docker-volume-size or ask the operators.',
-    retry: 'alone',
-  },
+  { ...noVolume, when: /volume|cinder/i },
+  { ...noVolume, when: /Went to status error/i, type: /^OS::Cinder::/ },
   {
     kind: 'secrets',
     when: /barbican|secret store|secret container|secret .{0,40}not found/i,

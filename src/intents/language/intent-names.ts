@@ -63,6 +63,11 @@ export function isIntentName(name: string): name is IntentName {
   return Object.hasOwn(intentRisks, name);
 }
 
+/** Whether what was meant destroys, or acts for others; so does a name that is not known. */
+export function isGrave(intent: string): boolean {
+  return ['destructive', 'privileged'].includes(riskOf(intent));
+}
+
 /** The risk of what was meant; a name that is not known counts as the worst. */
 export function riskOf(intent: string): Risk {
   if (intent === 'none') return 'read';

@@ -1,3 +1,5 @@
+import { grouped } from '../../engine/grouped.js';
+
 /** Kinds of things that have names. */
 export type NameKind =
   | 'cluster'
@@ -43,13 +45,7 @@ export function indexNames(known: KnownNames): NameIndex {
   const all = [...kindsOf].map(([name, kinds]) => ({ name, kinds }));
   return {
     all,
-    exact: group(all, ({ name }) => name.toLowerCase()),
-    bare: group(all, ({ name }) => bareName(name)),
+    exact: grouped(all, ({ name }) => name.toLowerCase()),
+    bare: grouped(all, ({ name }) => bareName(name)),
   };
-}
-
-function group(all: readonly KnownName[], key: (each: KnownName) => string): Map<string, KnownName[]> {
-  const groups = new Map<string, KnownName[]>();
-  for (const each of all) groups.set(key(each), [...(groups.get(key(each)) ?? []), each]);
-  return groups;
 }

@@ -1,4 +1,4 @@
-import { isIntentName, riskOf } from './intent-names.js';
+import { isGrave, isIntentName, riskOf } from './intent-names.js';
 import { indexNames, type KnownNames, type NameIndex } from './known-names.js';
 import type { Meaning, NoneReason, Reading } from './reading.js';
 import { nothing } from './reading.js';
@@ -105,9 +105,17 @@ function finish(best: SentenceReading, second: SentenceReading | undefined): Rea
 /** Below this a change is asked about together with what else the words may mean. */
 const plain = 0.55;
 
-/** The next likeliest meaning: the words read the other way, else looking at what a doubtful change names. */
+/**
+ * The next likeliest meaning: the words read the other way, else looking at what a doubtful change names. What destroys or
+ * acts for others is never offered as a guess.
+ */
 function nearTo(best: SentenceReading, second: SentenceReading | undefined): Meaning | undefined {
-  if (second?.meaning && !second.none && !isGrave(second.meaning) && !same(second.meaning, best.meaning))
+  if (
+    second?.meaning &&
+    !second.none &&
+    !isGrave(second.meaning.intent) &&
+    !same(second.meaning, best.meaning)
+  )
     return second.meaning;
   const doubtful = best.meaning && best.confidence < plain && riskOf(best.meaning.intent) === 'change';
   return doubtful && best.meaning ? besides(best.meaning) : undefined;
@@ -123,11 +131,6 @@ function besides({ intent, slots }: Meaning): Meaning {
   return intent === 'help'
     ? { intent: 'cluster-list', slots: {} }
     : { intent: 'help', slots: { topic: intent } };
-}
-
-/** What destroys or acts for others is never offered as a guess. */
-function isGrave({ intent }: Meaning): boolean {
-  return ['destructive', 'privileged'].includes(riskOf(intent));
 }
 
 function same(one: Meaning, other: Meaning | undefined): boolean {

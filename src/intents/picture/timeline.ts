@@ -1,6 +1,6 @@
 import { scaleUtc } from 'd3-scale';
 import { elapsed } from '../../card/words.js';
-import type { Span, Timeline } from '../../engine/operations/timeline.js';
+import { type Span, stages, stretchOf, type Timeline, tookOf } from '../../engine/operations/timeline.js';
 import { colours, halo, margin, width } from './look.js';
 import { drawing } from './paint.js';
 import { cutTo, element, type Piece, text } from './svg.js';
@@ -26,10 +26,10 @@ export function waitsForGuest({ type }: Pick<Span, 'type'>): boolean {
 /** The spans that are drawn: what failed, and of the rest what took longest. */
 export function drawnSpans({ spans, length }: Pick<Timeline, 'spans' | 'length'>): readonly Span[] {
   if (spans.length <= mostRows) return spans;
-  const took = ({ from, to }: Span) => (to ?? length) - from;
   const order = [...spans].sort(
     (one, other) =>
-      Number(other.state === 'failed') - Number(one.state === 'failed') || took(other) - took(one),
+      Number(other.state === 'failed') - Number(one.state === 'failed') ||
+      tookOf(other, length) - tookOf(one, length),
   );
   const kept = new Set(order.slice(0, mostRows));
   return spans.filter((span) => kept.has(span));
@@ -44,7 +44,7 @@ export function timelineSvg(timeline: Timeline, title: string): string {
     .range([left, right]);
   const pieces: Piece[] = [];
   let y = top;
-  for (const stage of ['network', 'masters', 'nodes'] as const) {
+  for (const stage of stages) {
     const own = drawn.filter((span) => span.stage === stage);
     if (own.length === 0) continue;
     pieces.push(heading(stageNames[stage], y, colours[stage], own, length));
@@ -70,11 +70,9 @@ export function timelineSvg(timeline: Timeline, title: string): string {
 }
 
 function heading(name: string, y: number, fill: string, own: readonly Span[], length: number): Piece {
-  const from = Math.min(...own.map((span) => span.from));
-  const to = Math.max(...own.map((span) => span.to ?? length));
   return [
     text(margin, y + 23, name, { 'font-size': 13, 'font-weight': 600, fill }),
-    text(left - 12, y + 23, elapsed(to - from), {
+    text(left - 12, y + 23, elapsed(stretchOf(own, length)), {
       'font-size': 12,
       fill: colours.weak,
       'text-anchor': 'end',
@@ -88,10 +86,8 @@ function row(span: Span, y: number, x: (time: number) => number, length: number)
   const end = Math.max(x(span.to ?? length), begin + 3);
   const failed = span.state === 'failed';
   const fill = failed ? colours.failed : waitsForGuest(span) ? colours.waits : colours[span.stage];
-  const said =
-    span.state === 'active'
-      ? `${elapsed(length - span.from)}, going on`
-      : elapsed((span.to ?? length) - span.from);
+  const took = elapsed(tookOf(span, length));
+  const said = span.state === 'active' ? `${took}, going on` : took;
   return [
     text(margin + 10, middle + 4, cutTo(span.path.join(' › '), 34), { 'font-size': 12, fill: colours.text }),
     // From the beginning to its own: it waited for something else.

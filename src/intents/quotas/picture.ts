@@ -3,37 +3,31 @@ import type { cloudQuotas } from '../../engine/quotas/allowances.js';
 import type { QuotaInForce } from '../../engine/quotas/quota.js';
 import { type GaugeGroup, gaugesSvg, gaugeText } from '../picture/gauges.js';
 import { paint } from '../picture/paint.js';
+import { quotaWords, serviceNames } from '../preview-facts.js';
 
 type CloudQuotas = Awaited<ReturnType<typeof cloudQuotas>>;
 
-/** The words of OpenStack's services, as a person says them. */
-const labels: Readonly<Record<CloudQuotas['quotas'][number]['word'], string>> = {
-  instances: 'servers',
-  cores: 'cores',
-  ram: 'memory, MiB',
-  server_groups: 'server groups',
-  network: 'networks',
-  subnet: 'subnets',
-  router: 'routers',
-  port: 'ports',
-  floatingip: 'floating IPs',
-  security_group: 'security groups',
-  security_group_rule: 'security group rules',
-  volumes: 'volumes',
-  gigabytes: 'volumes, GiB',
-};
+type Word = CloudQuotas['quotas'][number]['word'];
 
-const headings = { nova: 'Nova', neutron: 'Neutron', cinder: 'Cinder' } as const;
+/** What a gauge is called: a picture names the unit that its numbers are in. */
+function labelOf(word: Word): string {
+  if (word === 'ram') return 'memory, MiB';
+  if (word === 'gigabytes') return 'volumes, GiB';
+  return quotaWords[word][0];
+}
 
 /** The card of a quota with every quota of the project as a picture, and as a table with the same in it. */
 export async function quotaPicture(card: Card, quota: QuotaInForce, cloud: CloudQuotas): Promise<Card> {
   const groups: GaugeGroup[] = [
-    { heading: 'Magnum', gauges: [{ label: 'clusters', used: quota.used, limit: quota.hardLimit }] },
+    {
+      heading: serviceNames.magnum,
+      gauges: [{ label: 'clusters', used: quota.used, limit: quota.hardLimit }],
+    },
     ...(['nova', 'neutron', 'cinder'] as const).map((service) => ({
-      heading: headings[service],
+      heading: serviceNames[service],
       gauges: cloud.quotas
         .filter((each) => each.service === service)
-        .map(({ word, used, limit }) => ({ label: labels[word], used, limit })),
+        .map(({ word, used, limit }) => ({ label: labelOf(word), used, limit })),
     })),
   ].filter(({ gauges }) => gauges.length > 0);
   const rows = groups.flatMap(({ heading, gauges }) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readSizes } from '../../engine/stats/sizes.js';
+import { readStats } from '../../engine/stats/stats.js';
 import { flag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { mostClusters, sizesPicture } from './picture.js';
@@ -19,8 +20,9 @@ export const statsList = defineIntent({
   },
   slots: z.strictObject({ project: Text.optional(), picture: z.boolean().optional() }),
   async perform({ engine, caller }, { picture, ...asked }) {
-    const { stats, project, sizes } = await readSizes(engine, caller, asked, mostClusters);
-    const drawn = picture && sizes.length > 0 ? await sizesPicture(sizes, stats.clusters - sizes.length) : {};
+    const { stats, project } = await readStats(engine, caller, asked);
+    const sizes = picture ? await readSizes(engine, project, mostClusters) : [];
+    const drawn = sizes.length > 0 ? await sizesPicture(sizes, stats.clusters - sizes.length) : {};
     const of = asked.project !== undefined && project ? ` --project ${project.id}` : '';
     return {
       kind: 'answer',
@@ -32,7 +34,7 @@ export const statsList = defineIntent({
           { label: 'nodes', value: String(stats.nodes) },
         ],
         ...drawn,
-        ...(picture || sizes.length === 0
+        ...(picture || stats.clusters === 0
           ? {}
           : { buttons: [{ label: 'Picture', style: 'plain', action: `cmd:stats-list${of} --picture` }] }),
         footnote: 'Nodes are masters and workers together.',

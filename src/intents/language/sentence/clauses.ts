@@ -1,4 +1,4 @@
-import { is, isOne, type Token } from '../text/token.js';
+import { is, isOne, isOnly, type Token } from '../text/token.js';
 
 /** A part of a message with one predicate, and how it hangs on the one before. */
 export interface Clause {
@@ -92,7 +92,7 @@ function asksNext(tokens: readonly Token[], at: number): boolean {
 /** "my boss: delete ci", "he wrote: …": what follows are somebody's words. */
 function namesSpeaker(current: readonly Token[]): boolean {
   if (current.some((token) => isOne(token, ['SAY', 'V.run']))) return true;
-  const words = current.filter((token) => !token.tags.every((tag) => ['COURT', 'ADV', 'DET'].includes(tag)));
+  const words = current.filter((token) => !isOnly(token, ['COURT', 'ADV', 'DET']));
   return words.length <= 2 && words.some((token) => is(token, 'PRON.i'));
 }
 

@@ -1,5 +1,8 @@
-import { is, isOne, type Token } from '../text/token.js';
+import { is, isOne, isOnly, type Token } from '../text/token.js';
+import { asksIfGoing, endsAsQuestion, isQuestion, wonders } from './asking.js';
+import { firstOf, isChange } from './changing.js';
 import { isAlert, reports } from './reports.js';
+import { states } from './states.js';
 
 /** How a clause is meant. */
 export type ClauseMood =
@@ -13,48 +16,9 @@ export type ClauseMood =
   | 'condition'
   | 'statement';
 
-const changing = [
-  'V.create',
-  'V.make',
-  'V.delete',
-  'V.remove',
-  'V.resize',
-  'V.grow',
-  'V.shrink',
-  'V.add',
-  'V.set',
-  'V.update',
-  'V.upgrade',
-  'V.move',
-  'V.rotate',
-  'V.sign',
-  'V.approve',
-  'V.deny',
-  'V.publish',
-  'V.hide',
-  'V.rename',
-  'V.limit',
-  'V.give',
-  'V.grant',
-  'V.revoke',
-  'V.withdraw',
-  'V.retry',
-  'V.touch',
-  'X.verb',
-];
-
-/** True for a verb that changes something. */
-export function isChange(token: Token | undefined): boolean {
-  return changing.some((tag) => is(token, tag)) && !is(token, 'P.to');
-}
-
-function firstOf(tokens: readonly Token[], fits: (token: Token) => boolean): number {
-  return tokens.findIndex(fits);
-}
-
 /** How the clause is meant, by the words that say so, in the order in which they count. */
 export function moodOf(tokens: readonly Token[]): ClauseMood {
-  const words = tokens.filter((token) => !token.tags.every((tag) => isFillerTag(tag)));
+  const words = tokens.filter((token) => !isOnly(token, ['COURT', 'ADV', 'DET']));
   const verb = firstOf(words, isChange);
   const asks = firstOf(words, (token) => is(token, 'REQ') && !is(token, 'NEG'));
   if (words.some((token) => is(token, 'QUOTED')))
@@ -84,10 +48,6 @@ function isQuotaWish(words: readonly Token[]): boolean {
   );
 }
 
-function isFillerTag(tag: string): boolean {
-  return tag === 'COURT' || tag === 'ADV' || tag === 'DET';
-}
-
 /** What is left when nobody supposes, tells of another's words, or says no. */
 function plainMood(
   tokens: readonly Token[],
@@ -108,11 +68,6 @@ function plainMood(
   if (states(words, tokens)) return 'statement';
   if (isQuestion(words, asks, verb)) return 'question';
   return condition && !alert ? 'condition' : 'request';
-}
-
-/** "any cluster provisioning?": going on, and asked with no more than the mark. */
-function asksIfGoing(tokens: readonly Token[], words: readonly Token[], verb: number): boolean {
-  return endsAsQuestion(tokens) && words[verb]?.form === 'ing' && !isChange(words[0]);
 }
 
 /** "what if", "should I", "would deleting ci …", "how long does scaling take". */
@@ -160,13 +115,6 @@ function isLeave(words: readonly Token[]): boolean {
 /** "when ci is done, delete it": not now. */
 function waitsFor(tokens: readonly Token[], words: readonly Token[]): boolean {
   return is(words[0], 'Q.when') && words[0]?.script === 'latin' && !endsAsQuestion(tokens);
-}
-
-/** "stuck", "why", "yet": something is asked, however it is put. */
-function wonders(words: readonly Token[], verb: number, asks: number): boolean {
-  if (asks >= 0 || words.some((token) => is(token, 'TIME.past'))) return false;
-  const why = words.some((token) => is(token, 'YET') || is(token, 'Q.why'));
-  return why && (verb < 0 || words[verb]?.form !== 'base');
 }
 
 /** "怎么" in "怎么样" is another word; "how does ci look" is no recipe. */
@@ -227,110 +175,5 @@ function isTelling(words: readonly Token[], token: Token): boolean {
     /tell|notif|alert|ping|post|send|messag|hear|bother|inform|report|announc|通知|提醒|告诉|推送|告警|收到|报|吵|烦|发/.test(
       token.lower,
     ) || words.some((each) => is(each, 'N.alert') || is(each, 'V.tell'))
-  );
-}
-
-function endsAsQuestion(tokens: readonly Token[]): boolean {
-  return /^[?]$/.test(tokens.at(-1)?.text ?? '');
-}
-
-function isQuestion(words: readonly Token[], asks: number, verb: number): boolean {
-  const at = firstOf(words, (token) => is(token, 'Q.*') && !is(token, 'Q.part') && !is(token, 'REQ'));
-  if (asks >= 0 && (at < 0 || asks < at)) return false;
-  if (words.some((token) => token.script === 'chinese' && (is(token, 'N.progress') || is(token, 'YET'))))
-    return true;
-  if (at >= 0) {
-    const token = words[at] as Token;
-    // "is" in the middle of a wish, and a Chinese question word after the verb of looking, ask nothing by themselves.
-    if (is(token, 'Q.is') && at > 0 && verb >= 0 && verb < at) return false;
-    if (verb >= 0 && verb < at && words[verb]?.form === 'base' && words[verb]?.script === 'latin')
-      return false;
-    return true;
-  }
-  return words.some((token) => is(token, 'Q.part') && token.script === 'chinese') && verb < 0;
-}
-
-/** "ci's CA is about to expire": what will be by itself. */
-function isComing(words: readonly Token[]): boolean {
-  const at = firstOf(words, (token) => is(token, 'FUT'));
-  return (
-    at > 0 &&
-    !words.some(
-      (token) =>
-        isChange(token) || isOne(token, ['Q.*', 'REQ', 'V.need', 'YET', 'N.progress']) || token.text === '?',
-    )
-  );
-}
-
-/** "nobody needs ci": told, and no need of who speaks. */
-function isOfNobody(subject: Token | undefined, verb: Token): boolean {
-  return /^(nobody|no one|noone)$/.test(subject?.lower ?? '') && verb.form === 'third';
-}
-
-/** "ci 不要了", "ci 没用了": how it has become, and nothing that is to be done. */
-function isOver(words: readonly Token[]): boolean {
-  const last = words.at(-1);
-  if (last?.text !== '了' || !words.some((token) => token.names || is(token, 'N.*'))) return false;
-  return !words.some(
-    (token) =>
-      isOne(token, ['Q.*', 'NUM', 'YET', 'REQ', 'X.*', 'LACK', 'STOPTELL']) ||
-      (is(token, 'V.*') && !isOne(token, ['V.need', 'V.use', 'V.have'])),
-  );
-}
-
-/** "traffic is crazy": a subject before "is", and nothing that asks. */
-function states(words: readonly Token[], tokens: readonly Token[]): boolean {
-  if (words.some((token) => token.lower === 'to be')) return false;
-  if (isOver(words) || isComing(words)) return true;
-  if (
-    words.some((token) => is(token, 'LACK')) &&
-    !words.some((token) => is(token, 'Q.*') || is(token, 'REQ') || is(token, 'V.show') || isChange(token)) &&
-    !endsAsQuestion(tokens)
-  )
-    return true;
-  const told =
-    is(words[0], 'PRON.i') &&
-    words[0]?.script === 'latin' &&
-    !is(words[0], 'REQ') &&
-    words.some(
-      (token) =>
-        is(token, 'V.*') && (token.form === 'past' || token.form === 'ing' || isOfNobody(words[0], token)),
-    );
-  const have =
-    /('ve|’ve| have|'re| are)$/.test(words[0]?.lower ?? '') &&
-    is(words[0], 'PRON.i') &&
-    !words.some((token) => is(token, 'N.csr'));
-  if ((told || have) && !words.some((token) => is(token, 'Q.*') || is(token, 'REQ'))) return true;
-  const at = firstOf(words, (token) => is(token, 'Q.is'));
-  if (
-    at <= 0 ||
-    words[at]?.script !== 'latin' ||
-    endsAsQuestion(tokens) ||
-    words.some((token) => /^(how|number of)\b/.test(token.lower))
-  )
-    return false;
-  const relative = tokens[tokens.indexOf(words[at] as Token) - 1]?.lower ?? '';
-  if (/^(that|which|who)$/.test(relative)) return false;
-  const before = words.slice(0, at);
-  if (
-    before.some(
-      (token) =>
-        is(token, 'Q.*') ||
-        is(token, 'REQ') ||
-        is(token, 'IF') ||
-        (is(token, 'V.*') && token.form !== 'third') ||
-        is(token, 'A.*'),
-    )
-  )
-    return false;
-  return before.some(
-    (token) =>
-      is(token, 'ENT') ||
-      is(token, 'WORD') ||
-      is(token, 'NAME') ||
-      is(token, 'N.*') ||
-      is(token, 'PRON.*') ||
-      is(token, 'E.*') ||
-      is(token, 'X.*'),
   );
 }

@@ -1,8 +1,9 @@
-import { riskOf } from '../intent-names.js';
+import { isGrave } from '../intent-names.js';
 import type { NoneReason } from '../reading.js';
-import { is, isOne, type Token } from '../text/token.js';
+import { is, isOne, isOnly, type Token } from '../text/token.js';
 
 const acts = ['V.delete', 'V.remove', 'V.rotate', 'V.approve', 'V.deny'];
+const fillers = ['COURT', 'ADV', 'DET'];
 const wishes = ['REQ', 'V.need', 'V.get', 'V.have', 'SUG', 'MAY'];
 
 /**
@@ -11,9 +12,9 @@ const wishes = ['REQ', 'V.need', 'V.get', 'V.have', 'SUG', 'MAY'];
  * Null when it does; else what it is instead.
  */
 export function notAnOrder(tokens: readonly Token[], intent: string): NoneReason | null {
-  const words = tokens.filter((token) => !token.tags.every((tag) => ['COURT', 'ADV', 'DET'].includes(tag)));
+  const words = tokens.filter((token) => !isOnly(token, fillers));
   if (stops(words, intent)) return 'negated';
-  if (!['destructive', 'privileged'].includes(riskOf(intent))) return null;
+  if (!isGrave(intent)) return null;
   const at = words.findIndex((token) => isOne(token, acts) && !is(token, 'N.*'));
   const verb = words[at];
   if (!verb) return null;

@@ -1,7 +1,7 @@
 import { isIntentName, riskOf } from '../intent-names.js';
 import { type Understood, understand } from '../meaning/understand.js';
 import type { Meaning, NoneReason } from '../reading.js';
-import { is, isOne, type Token } from '../text/token.js';
+import { is, isOne, isOnly, type Token } from '../text/token.js';
 import type { splitClauses } from './clauses.js';
 import { confidenceOf } from './confidence.js';
 import { type ClauseMood, moodOf } from './mood.js';
@@ -66,7 +66,7 @@ function inherited({ joint, tokens }: Clause, before: ClauseReading | undefined)
   if (!before || joint === 'full') return null;
   const own = moodOf(tokens);
   // "unless I say otherwise, delete it": under a condition.
-  const opens = before.tokens.find((token) => !token.tags.every((tag) => tag === 'COURT' || tag === 'ADV'));
+  const opens = before.tokens.find((token) => !isOnly(token, ['COURT', 'ADV']));
   const conditional = before.mood === 'condition' || (is(opens, 'IF') && before.mood !== 'request');
   if (conditional && joint === 'comma' && own === 'request') return 'hypothetical';
   if (own !== 'request' && own !== 'question') return null;
@@ -246,9 +246,7 @@ function orders(tokens: readonly Token[]): boolean {
   if (told && !tokens.some((token) => isOne(token, ['REQ', 'P.obj']))) return false;
   if (tokens.some((token) => isOne(token, ['REQ', 'V.need', 'P.obj', 'SUG', 'X.verb']) || token.text === '?'))
     return true;
-  const words = tokens.filter(
-    (token) => !token.tags.every((tag) => ['COURT', 'ADV', 'DET', 'MARK'].includes(tag)),
-  );
+  const words = tokens.filter((token) => !isOnly(token, ['COURT', 'ADV', 'DET', 'MARK']));
   const first = words[0];
   if (isOne(first, ['Q.*', 'NEG', 'P.for'])) return true;
   return is(first, 'V.*') && (first?.form === undefined || first.form === 'base');

@@ -1,6 +1,6 @@
-import { riskOf } from '../intent-names.js';
+import { isGrave, riskOf } from '../intent-names.js';
 import type { Meaning, NoneReason } from '../reading.js';
-import { is, isOne, type Token } from '../text/token.js';
+import { is, isOne, isOnly, type Token } from '../text/token.js';
 import { splitClauses } from './clauses.js';
 import { applyCorrections } from './corrections.js';
 import { takeExplanation } from './explanations.js';
@@ -80,7 +80,7 @@ function comma({ tokens }: Clause): Token[] {
 
 function isCondition(before: Clause, clause: Clause): boolean {
   if (clause.joint === 'full') return false;
-  const opens = before.tokens.find((token) => !token.tags.every((tag) => tag === 'COURT' || tag === 'ADV'));
+  const opens = before.tokens.find((token) => !isOnly(token, ['COURT', 'ADV']));
   const conditional =
     is(opens, 'IF') ||
     (is(opens, 'Q.when') && opens?.script === 'latin') ||
@@ -232,12 +232,11 @@ function settle(wish: ClauseReading, foreign: number): SentenceReading {
 
 /** Too many words that the meaning does not explain: worth a question where nothing can be lost. */
 function doubt(guess: Meaning): SentenceReading {
-  const grave = ['destructive', 'privileged'].includes(riskOf(guess.intent));
-  return { ...none('out-of-scope', 0.6), ...(grave ? {} : { guess }) };
+  return { ...none('out-of-scope', 0.6), ...(isGrave(guess.intent) ? {} : { guess }) };
 }
 
 function leastFor({ intent }: Meaning): number {
-  return ['destructive', 'privileged'].includes(riskOf(intent)) ? leastForGrave : leastConfidence;
+  return isGrave(intent) ? leastForGrave : leastConfidence;
 }
 
 /** Who is told of what they ask for anyway: "create ci and tell me when it is done". */

@@ -1,5 +1,5 @@
 import { cancelPhrases, denialPhrases, smalltalkPhrases } from '../lexicon/lexicon.js';
-import { is, type Token } from '../text/token.js';
+import { is, isOnly, type Token } from '../text/token.js';
 
 function sentences(tokens: readonly Token[]): string[] {
   const parts: string[] = [];
@@ -65,9 +65,7 @@ export function takesBack(tokens: readonly Token[]): boolean {
 
 /** True for a last sentence that takes back what was said before it. */
 export function endsTakenBack(tokens: readonly Token[]): boolean {
-  const words = tokens.filter(
-    (token) => !token.tags.every((tag) => tag === 'COURT' || tag === 'ADV') || isTakenBack(token.lower),
-  );
+  const words = tokens.filter((token) => !isOnly(token, ['COURT', 'ADV']) || isTakenBack(token.lower));
   const parts = sentences(words);
   const last = parts.at(-1);
   return parts.length > 1 && last !== undefined && isTakenBack(last);

@@ -1,7 +1,8 @@
 import { is, isOne, type Token } from '../text/token.js';
 
 const nouns = ['N.template', 'N.nodegroup', 'N.ca', 'N.cert', 'N.request'];
-const links = ['P.poss', 'P.of', 'P.in', 'P.on', 'P.from', 'REF'];
+const prepositions = ['P.poss', 'P.of', 'P.in', 'P.on', 'P.from'];
+const links = [...prepositions, 'REF'];
 
 /**
  * What "it" is, by the clauses before: the words that name it, so that they may be put in its place. A cluster, two
@@ -44,7 +45,7 @@ function phrase(tokens: readonly Token[]): Token[] {
       (isOne(token, ['NAME', 'NUM', 'N.node']) && isOne(tokens[at - 1], nouns)) ||
       (is(token, 'NAME') && isOne(tokens[at + 1], nouns)),
   );
-  const end = kept.findLastIndex((token) => !isOne(token, ['P.of', 'P.in', 'P.on', 'P.from', 'P.poss']));
-  const start = kept.findIndex((token) => !isOne(token, ['P.of', 'P.in', 'P.on', 'P.from', 'P.poss']));
+  const end = kept.findLastIndex((token) => !isOne(token, prepositions));
+  const start = kept.findIndex((token) => !isOne(token, prepositions));
   return kept.slice(start, end + 1);
 }

@@ -44,6 +44,11 @@ export function isOne(token: Token | undefined, wanted: readonly string[]): bool
   return wanted.some((each) => is(token, each));
 }
 
+/** True when the token stands for nothing but these classes. */
+export function isOnly(token: Token, classes: readonly string[]): boolean {
+  return token.tags.every((tag) => classes.includes(tag));
+}
+
 /** A token as it stands in the message. */
 export function token(text: string, start: number, script: Token['script'], tag: string): Token {
   return { text, lower: text.toLowerCase(), start, end: start + text.length, script, tags: [tag] };

@@ -1,0 +1,19 @@
+import type { DriverInput } from '../driver.js';
+
+/**
+ * The parameters with which Heat has running servers change themselves, so many of a group at a time: each finds the number of the
+ * change and `settings` in its metadata (`upgrade.sh`). `heatParams` are the settings of servers that are built later.
+ */
+export function changedServers(
+  { upgrades }: Pick<DriverInput, 'upgrades'>,
+  settings: Readonly<Record<string, string>>,
+  maxBatchSize: number,
+  heatParams: string,
+): Readonly<Record<string, unknown>> {
+  return {
+    upgrade: { magnum_upgrade: String(upgrades), ...settings },
+    signals: upgrades + 1,
+    update_max_batch_size: maxBatchSize,
+    heat_params: heatParams,
+  };
+}
