@@ -15,7 +15,7 @@ import { getCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
 import { getNodeGroup, listNodeGroups, saveNodeGroup } from '../store/nodegroups.js';
 import { listOperations, runningOperation } from '../store/operations.js';
-import type { Cluster, ClusterStatus } from './cluster.js';
+import { type Cluster, type ClusterStatus, stackNotFound } from './cluster.js';
 import { type Accepted, acceptedBefore } from './create.js';
 import { showCluster } from './lookup.js';
 import { checkFlavors, clusterFlavors, groupFlavor, type RetryFlavors } from './retry-flavors.js';
@@ -229,7 +229,10 @@ export async function retryCluster(
       return { kind: 'delete', input: {}, change: { status: 'DELETE_IN_PROGRESS' } };
     }
     const groups = await listNodeGroups(tx, cluster.uuid);
-    const broken = groups.find(({ isDefault, status }) => !isDefault && status.endsWith('_FAILED'));
+    // A group stands on the network of the cluster's own stack.
+    const standing = cluster.statusReason !== stackNotFound(cluster);
+    const broken =
+      standing && groups.find(({ isDefault, status }) => !isDefault && status.endsWith('_FAILED'));
     if (broken) return retryGroup(tx, broken, flavors);
     const change = clusterFlavors(cluster, flavors);
     const [last] = await listOperations(tx, cluster.uuid, 1);

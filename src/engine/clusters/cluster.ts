@@ -117,3 +117,8 @@ export interface Cluster {
   readonly createdAt: Date;
   readonly updatedAt: Date | null;
 }
+
+/** Magnum's words for a stack that is not there. */
+export function stackNotFound({ stackId, stackName }: Pick<Cluster, 'stackId' | 'stackName'>): string {
+  return `Stack with id ${stackId ?? stackName} not found in Heat.`;
+}

@@ -28,10 +28,11 @@ export const EventBody = z.discriminatedUnion('type', [
     status: ClusterStatus,
     cluster: ClusterData.optional(),
   }),
-  /** The stack of a cluster at rest was found to be gone; `status` is what the cluster was left in. */
+  /** The stack of a cluster at rest, or of its further group `nodegroup`, was found to be gone; `status` is what the cluster was left in. */
   z.object({
     type: z.literal('cluster.lost'),
     name: z.string(),
+    nodegroup: z.string().optional(),
     status: ClusterStatus,
     reason: z.string(),
     cluster: ClusterData.optional(),

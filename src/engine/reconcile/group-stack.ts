@@ -1,4 +1,5 @@
 import type { StackRef } from '../../openstack/cloud.js';
+import { stackNotFound } from '../clusters/cluster.js';
 import { neverRan } from '../clusters/retry-flavors.js';
 import { EngineError } from '../errors.js';
 import type { NodeGroup } from '../nodegroups/nodegroup.js';
@@ -6,8 +7,16 @@ import { sentReason } from '../operations/operation.js';
 import { listNodeGroups, removeNodeGroup, saveNodeGroup } from '../store/nodegroups.js';
 import { stackInput } from './input.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
-import { createOrTakeOver, flavorsOf, nestedDepth, said, stackRef, upgradeParameters } from './stack.js';
-import { tellOnce, wasTold } from './tell.js';
+import {
+  createOrTakeOver,
+  flavorsOf,
+  isGone,
+  nestedDepth,
+  said,
+  stackRef,
+  upgradeParameters,
+} from './stack.js';
+import { tellOnce, wasTold, withHeatTold } from './tell.js';
 
 /** The stack of the group that an operation is about, as Heat is asked for it. */
 export function groupRef({ group }: Scope): StackRef | null {
@@ -19,7 +28,7 @@ function requireGroup({ group }: Scope): NodeGroup {
   throw new EngineError('nodegroup.not_found', 'The node group is not there any more.');
 }
 
-async function withGroup(scope: Scope, stackId: string): Promise<Scope> {
+async function withGroup(scope: Scope, stackId: string | null): Promise<Scope> {
   const group = requireGroup(scope);
   await scope.engine.db.write((tx) => saveNodeGroup(tx, group.uuid, { stackId }));
   return { ...scope, group: { ...group, stackId } };
@@ -34,17 +43,25 @@ export async function ensureGroupStack(scope: Scope): Promise<Scope> {
   if (group.stackId) return scope;
   if (!own || !home) throw new EngineError('stack.failed', `${driver.name} has no further node groups.`);
   const joined = await cloud.heat.show(home.id, { outputs: true });
+  if (!joined) throw new EngineError('stack.failed', stackNotFound(cluster));
   const input = await stackInput(scope);
   const id = await createOrTakeOver(cloud, {
     name: group.stackName,
     template: driver.files()[own.template],
     files: driver.files(),
     environmentFiles: [],
-    parameters: said(own.parameters(input, joined?.outputs ?? {})),
+    parameters: said(own.parameters(input, joined.outputs)),
     timeoutMinutes: cluster.createTimeout,
     tags: ['magnum', cluster.uuid, group.uuid],
   });
   return withGroup(scope, id);
+}
+
+/** Phase of a retry of a group: a stack that is gone from Heat is forgotten, so that another one is made in its place. */
+export async function forgetLostGroupStack(scope: Scope): Promise<Scope> {
+  const ref = groupRef(scope);
+  if (!ref || scope.operation.input.of === undefined || wasTold(scope)) return scope;
+  return (await isGone(scope, ref)) ? withGroup(scope, null) : scope;
 }
 
 /** Phase of a change of a group: Heat has been told, once. */
@@ -53,7 +70,7 @@ export async function ensureGroupUpdate(scope: Scope): Promise<Scope> {
   const group = requireGroup(scope);
   const ref = groupRef(scope);
   const own = driver.nodeGroup;
-  if (!ref || !own) return ensureGroupStack(scope);
+  if (!ref || !own) return withHeatTold(await ensureGroupStack(scope));
   return tellOnce(scope, ref, async () => {
     // A server that said that it failed has said so for good: a retry builds another in its place.
     const retry = operation.input.of !== undefined;

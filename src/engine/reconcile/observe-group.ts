@@ -1,5 +1,5 @@
 import type { StackSummary } from '../../openstack/cloud.js';
-import type { ClusterStatus } from '../clusters/cluster.js';
+import { type ClusterStatus, stackNotFound } from '../clusters/cluster.js';
 import type { Operation } from '../operations/operation.js';
 import type { GroupChange } from '../store/nodegroups.js';
 import { settleDrained } from './drain.js';
@@ -75,9 +75,7 @@ async function completed(scope: Scope, seen: StackSummary): Promise<void> {
 
 async function failed(scope: Scope, seen: StackSummary | null): Promise<void> {
   const { group, operation, cloud } = scope;
-  const reason = seen
-    ? seen.statusReason
-    : `Stack with id ${group?.stackId ?? group?.stackName} not found in Heat.`;
+  const reason = seen ? seen.statusReason : group && stackNotFound(group);
   const resources = seen ? await cloud.heat.resources(seen, nestedDepth) : [];
   await finishOperation(scope, {
     status: 'UPDATE_FAILED',

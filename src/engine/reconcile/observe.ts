@@ -1,5 +1,5 @@
 import type { StackSummary } from '../../openstack/cloud.js';
-import type { ClusterStatus } from '../clusters/cluster.js';
+import { type ClusterStatus, stackNotFound } from '../clusters/cluster.js';
 import { removeCertificates } from './certificates.js';
 import { settleDrained } from './drain.js';
 import { findFaults } from './faults.js';
@@ -55,7 +55,7 @@ async function completed(scope: Scope, seen: StackSummary): Promise<void> {
     seen.status === 'ROLLBACK_COMPLETE' ||
     (operation.input.rollback === true &&
       stack !== null &&
-      wrongNumbers(driver, cluster.nodeCount, stack).length > 0);
+      wrongNumbers(driver.scale, cluster.nodeCount, stack).length > 0);
   const said = driver.outputs(stack?.outputs ?? {}, await driverInput(scope));
   const what = building(operation) === 'create' ? 'CREATE' : 'UPDATE';
   const status: ClusterStatus = rolledBack ? 'ROLLBACK_COMPLETE' : `${what}_COMPLETE`;
@@ -97,10 +97,9 @@ async function failed(scope: Scope, seen: StackSummary): Promise<void> {
 }
 
 async function stackGone(scope: Scope): Promise<void> {
-  const { stackId, stackName } = scope.cluster;
   await finishOperation(scope, {
     status: building(scope.operation) === 'create' ? 'CREATE_FAILED' : 'UPDATE_FAILED',
-    reason: `Stack with id ${stackId ?? stackName} not found in Heat.`,
+    reason: stackNotFound(scope.cluster),
   });
 }
 

@@ -16,7 +16,13 @@ import { ensureCertificates, ensureNewAuthority } from './certificates.js';
 import { ensureDiscovery } from './discovery.js';
 import { ensureDrained } from './drain.js';
 import { finishOperation, tellWaiting } from './finish.js';
-import { ensureGroupDeletion, ensureGroupStack, ensureGroupsGone, ensureGroupUpdate } from './group-stack.js';
+import {
+  ensureGroupDeletion,
+  ensureGroupStack,
+  ensureGroupsGone,
+  ensureGroupUpdate,
+  forgetLostGroupStack,
+} from './group-stack.js';
 import { observe } from './observe.js';
 import { groupFailed, observeGroup } from './observe-group.js';
 import { building } from './progress.js';
@@ -40,9 +46,9 @@ const phases: Record<Operation['kind'], readonly Phase[]> = {
   'rotate-ca': [ensureNewAuthority, ensureStackUpdate],
   delete: [ensureGroupsGone, ensureStackDeletion],
   'nodegroup-create': [ensureGroupStack],
-  'nodegroup-update': [ensureDrained, ensureGroupUpdate],
+  'nodegroup-update': [ensureDrained, forgetLostGroupStack, ensureGroupUpdate],
   'nodegroup-delete': [ensureDrained, ensureGroupDeletion],
-  'nodegroup-upgrade': [ensureGroupUpdate],
+  'nodegroup-upgrade': [forgetLostGroupStack, ensureGroupUpdate],
 };
 
 /** What the poll knows already, so that it need not be asked again. */
@@ -119,16 +125,17 @@ async function settle({ engine, operation: begun }: Scope, look: Look, error: un
   if (!scope || scope.operation.id !== begun.id) return;
   const { cluster, operation } = scope;
   const about = { err: error, cluster: cluster.uuid, operation: operation.id };
-  const sentence = error instanceof Error ? error.message : String(error);
+  const foreseen = error instanceof EngineError || isOpenStackError(error);
+  const sentence = foreseen
+    ? error.message
+    : `Something in this program went wrong; its log says what, under operation ${operation.id}.`;
   const overdue = Date.now() - operation.createdAt.getTime() > cluster.createTimeout * 60_000;
   if (isPassing(error) && !overdue) {
     engine.log.warn(about, 'reconcile: trying again');
     await tellWaiting(scope, 'unknown', sentence);
     return noteStuck(scope);
   }
-  if (!(error instanceof EngineError) && !isOpenStackError(error)) {
-    engine.log.error(about, 'reconcile: unforeseen error');
-  }
+  if (!foreseen) engine.log.error(about, 'reconcile: unforeseen error');
   const status: Record<'create' | 'update' | 'delete', ClusterStatus> = {
     create: 'CREATE_FAILED',
     update: 'UPDATE_FAILED',

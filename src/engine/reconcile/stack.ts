@@ -14,7 +14,7 @@ import { saveCluster } from '../store/clusters.js';
 import { discoveryMade, newToken } from './discovery.js';
 import { driverInput, stackInput } from './input.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
-import { neverUpdated, tellOnce, wasTold } from './tell.js';
+import { neverUpdated, tellOnce, wasTold, withHeatTold } from './tell.js';
 
 /** Levels of nested stacks below the root that drivers use at most. */
 export const nestedDepth = 4;
@@ -26,11 +26,11 @@ export function markOf(stack: StackSummary | null): string {
 
 /** The parameters for a number of nodes that a stack does not have: what each is, and what it should be. */
 export function wrongNumbers(
-  driver: Driver,
+  scale: Driver['scale'],
   nodeCount: number,
   { parameters }: Stack,
 ): { name: string; found: string; wanted: string }[] {
-  return Object.entries(driver.scale(nodeCount)).flatMap(([name, value]) => {
+  return Object.entries(scale(nodeCount)).flatMap(([name, value]) => {
     const [found, wanted] = [parameters[name], String(value)];
     return found === undefined || found === wanted ? [] : [{ name, found, wanted }];
   });
@@ -87,8 +87,13 @@ export async function ensureStack(scope: Scope): Promise<Scope> {
 export async function ensureStackUpdate(scope: Scope): Promise<Scope> {
   const ref = stackRef(scope);
   if (ref) return tellOnce(scope, ref, () => changeFor(scope, ref));
-  const made = await ensureStack(scope);
-  return withCluster(made, withCondition(made.cluster, 'stack', 'true', sentReason(scope.operation.id)));
+  return withHeatTold(await ensureStack(scope));
+}
+
+/** Whether Heat has a stack no more. */
+export async function isGone({ cloud }: Scope, ref: StackRef): Promise<boolean> {
+  const stack = await cloud.heat.show(ref.id);
+  return !stack || stack.status === 'DELETE_COMPLETE';
 }
 
 /**
@@ -96,11 +101,10 @@ export async function ensureStackUpdate(scope: Scope): Promise<Scope> {
  * will meet at a discovery URL of their own.
  */
 export async function forgetLostStack(scope: Scope): Promise<Scope> {
-  const { cluster, cloud } = scope;
+  const { cluster } = scope;
   const ref = stackRef(scope);
   if (!ref || wasTold(scope)) return scope;
-  const stack = await cloud.heat.show(ref.id);
-  if (stack && stack.status !== 'DELETE_COMPLETE') return scope;
+  if (!(await isGone(scope, ref))) return scope;
   const { discovery, ...conditions } = cluster.conditions;
   const generated = discovery?.reason === discoveryMade;
   return withCluster(scope, {

@@ -11,6 +11,11 @@ export function wasTold({ cluster, operation }: Scope): boolean {
   return heatWasTold(cluster.conditions, operation.id);
 }
 
+/** The scope of an operation that Heat has been told of. */
+export function withHeatTold(scope: Scope): Promise<Scope> {
+  return withCluster(scope, withCondition(scope.cluster, 'stack', 'true', sentReason(scope.operation.id)));
+}
+
 /**
  * Tells Heat of a change of a stack, once. The stack's `updated_time` is stored before it is told, so
  * that what was COMPLETE or FAILED before is never taken for the outcome; a run that was interrupted in between
@@ -22,7 +27,7 @@ export async function tellOnce(
   ref: StackRef,
   change: () => Promise<StackChange>,
 ): Promise<Scope> {
-  const { cluster, cloud, operation, engine } = scope;
+  const { cloud, operation, engine } = scope;
   if (wasTold(scope)) return scope;
   const stack = await cloud.heat.show(ref.id);
   if (!stack) return { ...scope, seen: undefined };
@@ -34,8 +39,5 @@ export async function tellOnce(
     await engine.db.write((tx) => saveOperation(tx, operation.id, { stackMark }));
   }
   if (untold) await cloud.heat.update(ref, await change());
-  return withCluster(
-    { ...scope, operation: { ...operation, stackMark }, seen: undefined },
-    withCondition(cluster, 'stack', 'true', sentReason(operation.id)),
-  );
+  return withHeatTold({ ...scope, operation: { ...operation, stackMark }, seen: undefined });
 }

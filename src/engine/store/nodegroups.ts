@@ -66,6 +66,24 @@ export async function listFurtherGroups(
   }));
 }
 
+/** A further node group as its stack is looked at while nothing is done to it. */
+export type GroupAtRest = Pick<
+  NodeGroup,
+  'uuid' | 'clusterUuid' | 'name' | 'nodeCount' | 'stackId' | 'stackName' | 'status'
+>;
+
+/** The further groups of these clusters that have a stack. */
+export async function listGroupsAtRest(db: Reader, clusterUuids: readonly string[]): Promise<GroupAtRest[]> {
+  const rows = await inParts(clusterUuids, (part) =>
+    db.nodeGroup.findMany({
+      where: { isDefault: false, stackId: { not: null }, clusterUuid: { in: part } },
+      include: withCluster,
+      orderBy: { createdAt: 'asc' },
+    }),
+  );
+  return rows.map(toNodeGroup);
+}
+
 /** Names of groups of a project's clusters, each once. */
 export async function listNodeGroupNames(db: Reader, projectId: string): Promise<{ name: string }[]> {
   return db.nodeGroup.findMany({ where: { projectId }, distinct: ['name'], select: { name: true } });

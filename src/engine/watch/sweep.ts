@@ -1,12 +1,14 @@
-import type { StackSummary } from '../../openstack/cloud.js';
+import type { Driver } from '../../drivers/driver.js';
+import type { Stack, StackSummary } from '../../openstack/cloud.js';
 import type { Cluster } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
 import { grouped } from '../grouped.js';
 import { markOf } from '../reconcile/stack.js';
 import { getCluster, listSettledClusters } from '../store/clusters.js';
+import { type GroupAtRest, listGroupsAtRest } from '../store/nodegroups.js';
 import { getTemplate } from '../store/templates.js';
 import { requireDriver } from '../templates/checks.js';
-import { compareNumbers, compareStatus } from './compare.js';
+import { compareNumbers, compareStatus, type Finding, ofGroup } from './compare.js';
 import { noteFinding } from './notice.js';
 
 /** Stacks that one request asks for. */
@@ -48,33 +50,77 @@ async function lookAt(
   left: { details: number },
 ): Promise<void> {
   const { heat } = engine.clouds.forProject(projectId);
-  const ids = clusters.flatMap(({ stackId }) => stackId ?? []);
-  const seen = new Map((await heat.listByIds(ids)).map((stack) => [stack.id, stack]));
-  for (const cluster of clusters) {
-    const stack = seen.get(cluster.stackId ?? '') ?? null;
-    if (!isNews(cluster, stack)) continue;
-    if (compareStatus(cluster, stack).kind === 'same' && left.details-- <= 0) continue;
-    await lookCloser(engine, cluster);
+  const uuids = clusters.map(({ uuid }) => uuid);
+  const groups = grouped(await listGroupsAtRest(engine.db.read, uuids), ({ clusterUuid }) => clusterUuid);
+  const owners = clusters.map((cluster) => ({ cluster, groups: groups.get(cluster.uuid) ?? [] }));
+  const ids = owners.flatMap(({ cluster, groups: own }) =>
+    [cluster, ...own].flatMap(({ stackId }) => stackId ?? []),
+  );
+  const stacks: StackSummary[] = [];
+  for (let at = 0; at < ids.length; at += batch)
+    stacks.push(...(await heat.listByIds(ids.slice(at, at + batch))));
+  const found = new Map(stacks.map((stack) => [stack.id, stack]));
+  const stackOf = ({ stackId }: Pick<Cluster, 'stackId'>) => found.get(stackId ?? '') ?? null;
+  for (const { cluster, groups: own } of owners) {
+    const seen = { stack: stackOf(cluster), groups: own.map((group) => ({ group, stack: stackOf(group) })) };
+    if (!isNews(cluster, seen)) continue;
+    if (firstNews(cluster, seen).kind === 'same' && left.details-- <= 0) continue;
+    await lookCloser(engine, cluster, own);
   }
 }
 
+/** The stacks of a cluster and of its further groups, as Heat's list has them. */
+interface Seen<S extends StackSummary = StackSummary> {
+  readonly stack: S | null;
+  readonly groups: readonly { readonly group: GroupAtRest; readonly stack: S | null }[];
+}
+
+/** What is to be said of a cluster's stacks: of its own before those of its groups. */
+function firstNews(cluster: Cluster, { stack, groups }: Seen): Finding {
+  const own = compareStatus(cluster, stack);
+  if (own.kind !== 'same') return own;
+  const findings = groups.map((each) => ofGroup(each.group, compareStatus(each.group, each.stack)));
+  return findings.find(({ kind }) => kind !== 'same') ?? own;
+}
+
+function markOfAll({ stack, groups }: Seen): string {
+  return [markOf(stack), ...groups.map((each) => `${each.group.name}: ${markOf(each.stack)}`)].join(' ');
+}
+
 /** Whether the short answer differs from what the last look left. */
-function isNews(cluster: Cluster, stack: StackSummary | null): boolean {
+function isNews(cluster: Cluster, seen: Seen): boolean {
   const { unchanged } = cluster.conditions;
-  const finding = compareStatus(cluster, stack);
+  const finding = firstNews(cluster, seen);
   if (finding.kind === 'moving') return false;
-  if (finding.kind === 'same') return unchanged?.state !== 'true' || unchanged.reason !== markOf(stack);
+  if (finding.kind === 'same') return unchanged?.state !== 'true' || unchanged.reason !== markOfAll(seen);
   // A change of a node group may have left a cluster complete whose own stack is gone.
   if (finding.kind === 'gone' && cluster.status.endsWith('_COMPLETE')) return true;
   return unchanged?.state !== 'false' || unchanged.reason !== finding.reason;
 }
 
-async function lookCloser(engine: Engine, cluster: Cluster): Promise<void> {
+async function lookCloser(engine: Engine, cluster: Cluster, groups: readonly GroupAtRest[]): Promise<void> {
   const template = await getTemplate(engine.db.read, cluster.clusterTemplateId);
   if (!template || !cluster.stackId) return;
   const driver = requireDriver(engine, template.serverType, template.clusterDistro, template.coe);
-  const stack = await engine.clouds.forProject(cluster.projectId).heat.show(cluster.stackId);
-  const status = compareStatus(cluster, stack);
-  const finding = status.kind === 'same' && stack ? compareNumbers(cluster, driver, stack) : status;
-  await noteFinding(engine, cluster, finding, markOf(stack));
+  const { heat } = engine.clouds.forProject(cluster.projectId);
+  const show = async ({ stackId, stackName }: Pick<Cluster, 'stackId' | 'stackName'>) =>
+    heat.show(stackId ?? stackName);
+  const seen: Seen<Stack> = {
+    stack: await show(cluster),
+    groups: await Promise.all(groups.map(async (group) => ({ group, stack: await show(group) }))),
+  };
+  const status = firstNews(cluster, seen);
+  const finding = status.kind === 'same' ? firstNumbers(cluster, driver, seen) : status;
+  await noteFinding(engine, cluster, finding, markOfAll(seen));
+}
+
+/** The first stack that has another number of nodes than is known here. */
+function firstNumbers(cluster: Cluster, driver: Driver, { stack, groups }: Seen<Stack>): Finding {
+  const { nodeGroup } = driver;
+  const own: Finding = stack ? compareNumbers(cluster, driver.scale, stack) : { kind: 'same' };
+  if (own.kind !== 'same' || !nodeGroup) return own;
+  const findings = groups.flatMap((each) =>
+    each.stack ? ofGroup(each.group, compareNumbers(each.group, nodeGroup.scale, each.stack)) : [],
+  );
+  return findings.find(({ kind }) => kind !== 'same') ?? own;
 }

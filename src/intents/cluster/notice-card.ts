@@ -13,7 +13,9 @@ export function noticeCard(body: EventBody, cluster: Cluster): Card | null {
       return {
         title: `${body.status} · ${name}`,
         tone: 'danger',
-        text: `Cluster ${name} has lost its stack: somebody deleted it in Heat. ${asSentence(body.reason)} Try again to have it built anew, with its name, its uuid and its certificates; what ran on it is gone. Or delete it.`,
+        text: body.nodegroup
+          ? `Node group ${body.nodegroup} of cluster ${name} has lost its stack: somebody deleted it in Heat. ${asSentence(body.reason)} Try again to have it built anew; what ran on it is gone. The other nodes are not touched.`
+          : `Cluster ${name} has lost its stack: somebody deleted it in Heat. ${asSentence(body.reason)} Try again to have it built anew, with its name, its uuid and its certificates; what ran on it is gone. Or delete it.`,
         buttons: clusterButtons(cluster),
       };
     case 'cluster.drifted':

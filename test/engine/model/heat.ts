@@ -164,7 +164,7 @@ function shown(stack: ModelStack): Stack {
       node_network: 'n',
       node_subnet: 's',
       node_security_groups: ['g'],
-      api_addresses: ['10.0.0.9'],
+      api_addresses: '10.0.0.9',
       master_private_addresses: ['10.0.0.9'],
     },
   };

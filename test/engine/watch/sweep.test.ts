@@ -3,6 +3,7 @@ import type { Cluster } from '../../../src/engine/clusters/cluster.js';
 import { showCluster } from '../../../src/engine/clusters/lookup.js';
 import { stackEnded } from '../../../src/engine/heat-notifications/stack-ended.js';
 import { listEventsAfter } from '../../../src/engine/store/events.js';
+import { listNodeGroups } from '../../../src/engine/store/nodegroups.js';
 import { sweep } from '../../../src/engine/watch/sweep.js';
 import { clusterCard } from '../../../src/intents/cluster/card.js';
 import { noticeCard } from '../../../src/intents/cluster/notice-card.js';
@@ -151,5 +152,91 @@ describe('the slow look at clusters at rest', () => {
     run.world.cloud.finish(own, true);
     await stackEnded(run.world.engine, own.id);
     expect((await cluster()).status).toBe('UPDATE_COMPLETE');
+  });
+
+  describe('of a further node group', () => {
+    beforeEach(async () => {
+      await happen(run, asked('nodegroup-create', 2));
+      await settle(run);
+      await look();
+    });
+
+    const group = async () => {
+      const groups = await listNodeGroups(run.world.engine.db.read, (await cluster()).uuid);
+      const found = groups.find(({ name }) => name === 'big');
+      if (!found) throw new Error('there is no group');
+      return found;
+    };
+    const groupStack = async (): Promise<ModelStack> => {
+      const { stackId } = await group();
+      const found = alive(run.world.cloud).find(({ id }) => id === stackId);
+      if (!found) throw new Error('the group has no stack');
+      return found;
+    };
+    const lost = 'Node group big: Stack with id';
+
+    it('says nothing of what is as it was left, and asks Heat once for all stacks', async () => {
+      const show = vi.spyOn(run.world.cloud.heat, 'show');
+      const list = vi.spyOn(run.world.cloud.heat, 'listByIds');
+      await look();
+      expect(await notices()).toEqual([]);
+      expect(show).not.toHaveBeenCalled();
+      expect(list).toHaveBeenCalledTimes(1);
+    });
+
+    it('finds a stack that somebody deleted, tells it once with the name of the group, and a retry builds it anew', async () => {
+      const before = await groupStack();
+      run.world.cloud.outside(before, 'DELETE_COMPLETE');
+      await look();
+      await look();
+      expect(await cluster()).toMatchObject({
+        status: 'UPDATE_FAILED',
+        statusReason: expect.stringContaining(lost),
+      });
+      expect(await group()).toMatchObject({
+        status: 'CREATE_FAILED',
+        statusReason: `Stack with id ${before.id} not found in Heat.`,
+      });
+      const told = await notices();
+      expect(told.map(({ type }) => type)).toEqual(['cluster.lost']);
+      const card = told[0] && noticeCard(told[0], await cluster());
+      expect(card?.text).toContain('Node group big of cluster a has lost its stack');
+      await happen(run, asked('retry'));
+      await settle(run);
+      await checkSettled(run);
+      expect((await cluster()).status).toBe('UPDATE_COMPLETE');
+      expect((await group()).status).toBe('UPDATE_COMPLETE');
+      expect((await groupStack()).id).not.toBe(before.id);
+      await look();
+      await look();
+      expect((await notices()).map(({ type }) => type)).toEqual(['cluster.lost', 'cluster.restored']);
+    });
+
+    it('builds the stack of the cluster first where both are gone, and then says that the group is', async () => {
+      for (const gone of alive(run.world.cloud)) run.world.cloud.outside(gone, 'DELETE_COMPLETE');
+      await look();
+      await happen(run, asked('retry'));
+      await settle(run);
+      await look();
+      expect((await cluster()).statusReason).toContain(lost);
+      await happen(run, asked('retry'));
+      await settle(run);
+      await checkSettled(run);
+      expect((await cluster()).status).toBe('UPDATE_COMPLETE');
+      expect(alive(run.world.cloud)).toHaveLength(2);
+    });
+
+    it('sees that somebody changed its number of nodes', async () => {
+      const own = await groupStack();
+      await run.world.cloud.heat.update(own, { parameters: { number_of_nodes: 5 }, disableRollback: true });
+      run.world.cloud.finish(own, true);
+      vi.setSystemTime(Date.now() + 7_000);
+      await look();
+      await look();
+      expect((await notices()).map(({ type }) => type)).toEqual(['cluster.drifted']);
+      expect(await shownOf('stack')).toContain(
+        'Node group big: Somebody changed the stack without this program: number_of_nodes is 5 in the stack, and 2 here',
+      );
+    });
   });
 });
