@@ -33,6 +33,8 @@ describe.each(Object.entries(chatServers))('node groups in chat: %s', (_, startC
     const question = await seen(ann, channel, /^Scale prod down to 2 nodes\?$/);
     expect(question.text).toMatch(/prod-[a-z2-7]{12}-node-1/);
     expect(question.text).toContain('These were named.');
+    expect(question.text).toContain('Heat would delete');
+    expect(question.text).toMatch(/cores \d+ → \d+ of 100/);
     await ann.press('Scale down', question);
     await seen(ann, channel, /^Cluster prod is updated$/, 60_000);
   });

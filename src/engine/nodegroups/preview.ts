@@ -21,12 +21,19 @@ export async function previewResize(
   how: ResizeKind = 'resize',
 ): Promise<ResizePlan & { readonly stack: StackPreview }> {
   const plan = await planResize(engine, caller, identifier, input, how);
-  const { cluster, group, from, to } = plan;
-  const stack = await previewStack(engine, caller, cluster.projectId, async () => {
+  return { ...plan, stack: await previewPlan(engine, caller, plan) };
+}
+
+/** The stacks of a resize that is planned already, as Heat previews them. */
+export async function previewPlan(
+  engine: Engine,
+  caller: Caller,
+  { cluster, group, from, to }: ResizePlan,
+): Promise<StackPreview> {
+  return previewStack(engine, caller, cluster.projectId, async () => {
     const request = await requester(engine, caller, cluster, group);
     return { before: request(from), after: request(to) };
   });
-  return { ...plan, stack };
 }
 
 /** What a further node group would be and do, after every check: nothing is stored. */

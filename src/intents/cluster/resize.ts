@@ -32,8 +32,9 @@ export const clusterResize = defineIntent({
     nodesToRemove: z.array(Text).optional(),
     dryRun: z.boolean().optional(),
   }),
-  async confirm({ engine, caller }, { cluster, dryRun, ...input }) {
-    return dryRun ? null : confirmShrink(await planResize(engine, caller, cluster, input));
+  async confirm(context, { cluster, dryRun, ...input }) {
+    const { engine, caller } = context;
+    return dryRun ? null : confirmShrink(context, await planResize(engine, caller, cluster, input));
   },
   async perform({ engine, caller, origin, requestKey }, { cluster, dryRun, ...input }) {
     if (dryRun) {

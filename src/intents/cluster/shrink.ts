@@ -2,8 +2,9 @@ import type { Card, Fact } from '../../card/card.js';
 import { counted } from '../../card/words.js';
 import type { GoingNode, ResizePlan } from '../../engine/clusters/resize.js';
 import { defaultWorker } from '../../engine/nodegroups/nodegroup.js';
+import { previewPlan } from '../../engine/nodegroups/preview.js';
 import type { StackPreview } from '../../engine/preview/preview.js';
-import type { Confirmation } from '../intent.js';
+import type { Confirmation, IntentContext } from '../intent.js';
 import { previewFacts, shortages } from '../preview-facts.js';
 
 const why: Record<ResizePlan['chosen'], string> = {
@@ -17,8 +18,15 @@ function said({ name, containers }: GoingNode): Fact {
   return { label: name, value };
 }
 
-/** What to confirm before nodes are taken away, by name; null when none are. What is confirmed is what is done. */
-export function confirmShrink({ cluster, group, from, to, going, chosen }: ResizePlan): Confirmation | null {
+/**
+ * What to confirm before nodes are taken away, by name, and what Heat and the quotas have of it; null when none are. What is
+ * confirmed is what is done.
+ */
+export async function confirmShrink(
+  { engine, caller }: Pick<IntentContext, 'engine' | 'caller'>,
+  plan: ResizePlan,
+): Promise<Confirmation | null> {
+  const { cluster, group, from, to, going, chosen } = plan;
   if (going.length === 0) return null;
   const where = group.name === defaultWorker ? cluster.name : `${group.name} of ${cluster.name}`;
   const built = to - (from - going.length);
@@ -31,7 +39,7 @@ export function confirmShrink({ cluster, group, from, to, going, chosen }: Resiz
         why[chosen],
         ...(built > 0 ? [`${counted(built, 'new node')} will take their place.`] : []),
       ].join(' '),
-      facts: going.map(said),
+      facts: [...going.map(said), ...previewFacts(await previewPlan(engine, caller, plan))],
     },
     typed: null,
     typedLabel: '',

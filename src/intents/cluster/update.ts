@@ -36,10 +36,15 @@ export const clusterUpdate = defineIntent({
     nodesToRemove: z.array(Text).optional(),
     dryRun: z.boolean().optional(),
   }),
-  async confirm({ engine, caller }, slots) {
+  async confirm(context, slots) {
+    const { engine, caller } = context;
     const nodeCount = wantedNodes(slots.op, slots.changes);
     if (slots.dryRun) return null;
-    return confirmShrink(await planResize(engine, caller, slots.cluster, { nodeCount }, 'update'));
+    const { nodesToRemove } = slots;
+    return confirmShrink(
+      context,
+      await planResize(engine, caller, slots.cluster, { nodeCount, nodesToRemove }, 'update'),
+    );
   },
   async perform({ engine, caller, origin, requestKey }, slots) {
     const input = {
