@@ -40,7 +40,8 @@ const common = {
   labels: labels().optional(),
   master_flavor_id: text('master_flavor_id').optional(),
   flavor_id: text('flavor_id').optional(),
-  discovery_url: text('discovery_url', { most: 2000 }).optional(),
+  // Horizon says no URL so.
+  discovery_url: text('discovery_url', { least: 0, most: 2000 }).optional(),
   fixed_network: text('fixed_network').optional(),
   fixed_subnet: text('fixed_subnet').optional(),
   floating_ip_enabled: truth('floating_ip_enabled').optional(),
@@ -83,7 +84,7 @@ export function commonInput(body: Common): Omit<ClusterInput, 'clusterTemplate'>
     labels: body.labels,
     masterFlavorId: body.master_flavor_id,
     flavorId: body.flavor_id,
-    discoveryUrl: body.discovery_url,
+    discoveryUrl: body.discovery_url || undefined,
     fixedNetwork: body.fixed_network,
     fixedSubnet: body.fixed_subnet,
     floatingIpEnabled: body.floating_ip_enabled,
