@@ -37,7 +37,7 @@ export async function queueApproval(bot: Bot, tx: Writer, body: ApprovalEvent): 
   if (!isEnd || !origin) return;
   await queuePost(tx, {
     messageKey: `${askedKey(number)}:told`,
-    place: threadOf(number, origin),
+    place: threadOfApproval(number, origin),
     content: { draw: 'approval', number, view: 'told' },
   });
 }
@@ -68,7 +68,7 @@ async function queueCall(
   type: 'approval.reminded' | 'approval.escalated',
 ): Promise<void> {
   const own = approvalPlaces(bot);
-  const asked = own.length === 0 && origin ? [threadOf(number, origin)] : own;
+  const asked = own.length === 0 && origin ? [threadOfApproval(number, origin)] : own;
   const called = escalateTo ? namedPlaces(bot, [readChannel(bot, escalateTo)]) : [];
   for (const place of type === 'approval.reminded' ? asked : called) {
     const content = { draw: 'approval', number, view: 'reminder' } as const;
@@ -85,7 +85,7 @@ function keyOf(number: number, what: string, place: OutboxPlace): string {
 }
 
 /** The thread under the card where it was asked, or the one it was asked in. */
-function threadOf(number: number, origin: Origin): OutboxPlace {
+export function threadOfApproval(number: number, origin: Origin): OutboxPlace {
   return origin.thread ? origin : { ...origin, under: askedKey(number) };
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonical } from '../audit/record.js';
-import { ApprovalAction as Action, type ApprovalAction } from './approval.js';
+import type { Project } from '../projects.js';
+import { ApprovalAction as Action, type ApprovalAction, type HeldAction } from './approval.js';
 
 const Hours = z
   .number('takes a number of hours')
@@ -60,7 +61,11 @@ export interface ApprovalPolicy {
   /** A short hash of what is in force, for the record. */
   readonly version: string;
   /** The terms of the first rule that is about this, else the defaults. */
-  termsFor(action: ApprovalAction, project: { readonly id: string; readonly name: string }): ApprovalTerms;
+  termsFor(action: ApprovalAction, project: Project): ApprovalTerms;
+  /** The terms by which an operation is held back in a project; null where it is not: only a rule that names it does. */
+  holds(action: HeldAction, project: Project): ApprovalTerms | null;
+  /** Whether any rule holds an operation back anywhere. */
+  readonly holdsAny: boolean;
 }
 
 const hour = 3_600_000;
@@ -87,20 +92,29 @@ export function loadApprovalPolicy(
     ...rules.flatMap((rule, i) => [
       ...(rules.findIndex(({ id }) => id === rule.id) < i ? [`Two rules have the id ${rule.id}.`] : []),
       ...lonely(rule.id, { ...defaults, ...rule }),
+      ...(rule.autoApprove && !rule.actions.includes('quota')
+        ? [`${rule.id} has autoApprove, which is for quota alone.`]
+        : []),
     ]),
   ];
   if (problems.length > 0) return { problems };
   const version = createHash('sha256').update(canonical(reading.data)).digest('hex').slice(0, 12);
+  const ruleFor = (action: ApprovalAction, { id, name }: Project) =>
+    rules.find(
+      ({ actions, projects }) =>
+        actions.includes(action) && (!projects || projects.includes(id) || projects.includes(name)),
+    );
+  const termsOf = (rule: z.output<typeof Rule> | undefined) =>
+    toTerms({ ...defaults, ...rule }, rule?.id ?? null, rule?.autoApprove ?? null);
   return {
     policy: {
       version,
-      termsFor(action, { id, name }) {
-        const rule = rules.find(
-          ({ actions, projects }) =>
-            actions.includes(action) && (!projects || projects.includes(id) || projects.includes(name)),
-        );
-        return toTerms({ ...defaults, ...rule }, rule?.id ?? null, rule?.autoApprove ?? null);
+      termsFor: (action, project) => termsOf(ruleFor(action, project)),
+      holds(action, project) {
+        const rule = ruleFor(action, project);
+        return rule ? termsOf(rule) : null;
       },
+      holdsAny: rules.some(({ actions }) => actions.some((action) => action !== 'quota')),
     },
   };
 }

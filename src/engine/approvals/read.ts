@@ -12,8 +12,8 @@ import { isOneOf } from './principals.js';
 export interface ApprovalView {
   readonly approval: Approval;
   readonly votes: readonly ApprovalVote[];
-  /** Clusters that the project has now. */
-  readonly used: number;
+  /** Clusters that the project has now; null where it is not about a quota. */
+  readonly used: number | null;
 }
 
 /** A request by its number, for a card; null when there is none. */
@@ -21,8 +21,8 @@ export async function viewApproval(engine: Engine, number: number): Promise<Appr
   const { read } = engine.db;
   const approval = await getApproval(read, number);
   if (!approval) return null;
-  const { used } = await clusterQuota(read, engine, approval.projectId);
-  return { approval, votes: await listVotes(read, number), used };
+  const quota = approval.action === 'quota' ? await clusterQuota(read, engine, approval.projectId) : null;
+  return { approval, votes: await listVotes(read, number), used: quota?.used ?? null };
 }
 
 /** Requests that wait: of the caller's project, or of all where the caller may see all. Throws `policy.forbidden`. */

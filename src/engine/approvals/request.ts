@@ -88,7 +88,12 @@ export interface NewRequest {
 export async function keepRequest(engine: Engine, caller: Caller, asked: NewRequest): Promise<Approval> {
   const { request, terms, project, automatic, intent, before } = asked;
   const reason = asked.reason.trim();
-  if (!reason) throw new EngineError('approval.invalid', 'Say why.', { field: 'reason' });
+  if (!reason) {
+    throw new EngineError('approval.invalid', 'Say why.', {
+      field: 'reason',
+      hint: 'Somebody else decides this, and reads it: --reason "…".',
+    });
+  }
   const approval = await engine.db.write(async (tx) => {
     const earlier = request.key ? await findApprovalByKey(tx, request.key) : null;
     if (earlier) return earlier;
@@ -122,6 +127,7 @@ export async function keepRequest(engine: Engine, caller: Caller, asked: NewRequ
       decidedAt: automatic ? now : null,
       finishedAt: null,
       outcome: null,
+      operationId: null,
       createdAt: now,
     };
     await insertApproval(tx, made, request.key ?? null);

@@ -6,7 +6,8 @@ import { requestQuota } from '../../engine/approvals/request.js';
 import { Count, flag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { Limit, project } from '../quotas/arguments.js';
-import { approvalCard, changeOf } from './card.js';
+import { approvalCard } from './card.js';
+import { changeOf } from './change-text.js';
 
 export const quotaRequest = defineIntent({
   action: 'approval:request',

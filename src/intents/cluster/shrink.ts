@@ -3,7 +3,8 @@ import { counted } from '../../card/words.js';
 import type { GoingNode, ResizePlan } from '../../engine/clusters/resize.js';
 import { defaultWorker } from '../../engine/nodegroups/nodegroup.js';
 import type { StackPreview } from '../../engine/preview/preview.js';
-import type { Confirmation } from '../intent.js';
+import { askedOfOthers } from '../approvals/held.js';
+import type { Confirmation, IntentContext } from '../intent.js';
 import { previewFacts, shortages } from '../preview-facts.js';
 
 const why: Record<ResizePlan['chosen'], string> = {
@@ -18,11 +19,15 @@ function said({ name, containers }: GoingNode): Fact {
 }
 
 /** What to confirm before nodes are taken away, by name; null when none are. What is confirmed is what is done. */
-export function confirmShrink({ cluster, group, from, to, going, chosen }: ResizePlan): Confirmation | null {
+export async function confirmShrink(
+  context: IntentContext,
+  { cluster, group, from, to, going, chosen }: ResizePlan,
+  reason: string | undefined,
+): Promise<Confirmation | null> {
   if (going.length === 0) return null;
   const where = group.name === defaultWorker ? cluster.name : `${group.name} of ${cluster.name}`;
   const built = to - (from - going.length);
-  return {
+  return askedOfOthers(context, 'scale-in', [cluster], reason, {
     card: {
       title: `Scale ${where} down to ${counted(to, 'node')}?`,
       tone: 'warning',
@@ -37,7 +42,7 @@ export function confirmShrink({ cluster, group, from, to, going, chosen }: Resiz
     typedLabel: '',
     submit: 'Scale down',
     slots: { nodesToRemove: going.map(({ serverId }) => serverId) },
-  };
+  });
 }
 
 /** What another number of nodes would do: nothing has been done. */
