@@ -1,4 +1,5 @@
 import type { Card } from '../../card/card.js';
+import { channelOf } from '../../engine/access/channel.js';
 import { type Approval, requestId } from '../../engine/approvals/approval.js';
 import { viewApproval } from '../../engine/approvals/read.js';
 import type { Engine } from '../../engine/engine.js';
@@ -8,6 +9,7 @@ import { getApproval } from '../../engine/store/approvals.js';
 import type { Writer } from '../../engine/store/database.js';
 import { type OutboxContent, type OutboxPlace, queueEdit, queuePost } from '../../engine/store/outbox.js';
 import { approvalCard, reminderCard, toldCard } from '../../intents/approvals/card.js';
+import { termCard } from '../../intents/approvals/term-card.js';
 import type { Bot, NamedChannel } from '../bot.js';
 import { namedPlaces } from './bound.js';
 import { placeKey } from './keys.js';
@@ -25,6 +27,9 @@ export async function queueApproval(bot: Bot, tx: Writer, body: ApprovalEvent): 
   if (!approval) return;
   if (body.type === 'approval.reminded' || body.type === 'approval.escalated') {
     return queueCall(bot, tx, approval, body.type);
+  }
+  if (body.type === 'approval.ending' || body.type === 'approval.ended') {
+    return queueTerm(bot, tx, approval, body.type);
   }
   // What a rule approved by itself is answered to whoever asked, and is nobody else's business.
   if (approval.automatic) return;
@@ -76,6 +81,22 @@ async function queueCall(
   }
 }
 
+/** The channel where it was asked hears that a quota goes back, and that it has. */
+async function queueTerm(
+  bot: Bot,
+  tx: Writer,
+  approval: Approval,
+  type: 'approval.ending' | 'approval.ended',
+): Promise<void> {
+  const { number, origin } = approval;
+  const view = type === 'approval.ending' ? 'ending' : 'ended';
+  if (view === 'ended' && !approval.automatic) await queueCards(bot, tx, approval, queueEdit);
+  if (!origin) return;
+  const place = channelOf(origin);
+  const content = { draw: 'approval', number, view } as const;
+  await queuePost(tx, { messageKey: `${askedKey(number)}:${view}`, place, content });
+}
+
 function askedKey(number: number): string {
   return `approval:${number}`;
 }
@@ -111,6 +132,10 @@ export async function drawApproval(
   if (!view) return null;
   const same = { about: `Request ${requestId(view.approval)}`, origin: null };
   if (which === 'told') return { card: toldCard(view, platform), ...same };
+  if (which === 'ending' || which === 'ended') {
+    const card = termCard(view, platform);
+    return card && { card, ...same };
+  }
   if (which === 'reminder') return { card: reminderCard(view, platform), ...same };
   return { card: approvalCard(view, platform, which === 'deciders'), ...same };
 }

@@ -36,6 +36,8 @@ export const QuotaSlots = z.object({
   projectId: z.string(),
   resource: z.literal('Cluster'),
   hardLimit: z.int(),
+  /** ISO 8601: it goes back then to what it was. */
+  until: z.iso.datetime().optional(),
 });
 export const QuotaBefore = z.object({ hardLimit: z.int(), own: z.boolean() });
 

@@ -77,6 +77,10 @@ export const EventBody = z.discriminatedUnion('type', [
     number: z.int(),
     state: z.enum(['APPLIED', 'FAILED']),
   }),
+  /** A quota that was given for a time goes back in a day. */
+  z.object({ type: z.literal('approval.ending'), number: z.int() }),
+  /** Its time is over. */
+  z.object({ type: z.literal('approval.ended'), number: z.int() }),
   /** A remembered certificate expires in so many days. */
   z.object({ type: z.literal('certificate.expiring'), issuedId: z.string(), days: z.number().int() }),
 ]);

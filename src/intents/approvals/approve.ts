@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from '../../card/words.js';
 import { carryOut } from '../../engine/approvals/apply.js';
 import { type Approval, QuotaBefore, QuotaSlots, requestId } from '../../engine/approvals/approval.js';
 import { checkDecision, decide } from '../../engine/approvals/decide.js';
@@ -7,7 +8,7 @@ import { flag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { request } from './arguments.js';
 import { approvalCard } from './card.js';
-import { changeOf } from './change-text.js';
+import { changeOf, untilOf } from './change-text.js';
 
 export const approve = defineIntent({
   action: 'approval:decide',
@@ -52,5 +53,7 @@ function effectOf(approval: Approval): string {
   }
   const from = QuotaBefore.parse(approval.before).hardLimit;
   const to = QuotaSlots.parse(approval.intent.slots).hardLimit;
-  return `${approval.projectName} may have ${to} clusters then, and ${from} now.`;
+  const until = untilOf(approval);
+  const time = until ? ` Until ${moment(until)}: then it is ${from} again.` : '';
+  return `${approval.projectName} may have ${to} clusters then, and ${from} now.${time}`;
 }

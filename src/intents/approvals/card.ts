@@ -1,9 +1,10 @@
-import type { Button, Card, Fact, Inline, Tone } from '../../card/card.js';
+import type { Button, Card, Fact, Tone } from '../../card/card.js';
 import { counted, moment } from '../../card/words.js';
 import { type Approval, type ApprovalVote, requestId } from '../../engine/approvals/approval.js';
 import type { ApprovalView } from '../../engine/approvals/read.js';
-import type { Caller } from '../../engine/caller.js';
-import { againLine, changeOf } from './change-text.js';
+import { againLine, changeOf, untilOf } from './change-text.js';
+import { person } from './person.js';
+import { termFact } from './term-card.js';
 
 /** Cards of requests, drawn from what is stored. */
 
@@ -47,6 +48,7 @@ export function approvalCard(view: ApprovalView, platform: string | undefined, d
   const { approval, votes, used } = view;
   const { requester, reason, expiresAt, state, decidedAt } = approval;
   const waits = state === 'PENDING';
+  const until = untilOf(approval);
   const facts: Fact[] = [
     ...(approval.action === 'quota'
       ? [{ label: 'quota', value: changeOf(approval) }]
@@ -54,6 +56,7 @@ export function approvalCard(view: ApprovalView, platform: string | undefined, d
           { label: 'asked for', value: changeOf(approval), short: false },
           { label: 'project', value: approval.projectName },
         ]),
+    ...(until ? [termFact(until, view.term)] : []),
     ...(used === null ? [] : [{ label: 'used', value: counted(used, 'cluster') }]),
     { label: 'asked by', value: [person(requester, platform)] },
     waits
@@ -103,12 +106,6 @@ function buttonsOf(approval: Approval, decides: boolean): Button[] {
       : []),
     { label: 'Take it back', style: 'plain', action: `cmd:approval-cancel ${id}` },
   ];
-}
-
-/** A person as their own platform shows them, elsewhere by name. */
-function person({ chat, userName }: Caller, platform: string | undefined): Inline {
-  if (!chat) return userName;
-  return chat.platform === platform ? { mention: chat.id, name: chat.name } : chat.name;
 }
 
 /** What whoever asked is told when it is over. */

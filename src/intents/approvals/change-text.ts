@@ -1,4 +1,4 @@
-import { counted } from '../../card/words.js';
+import { counted, moment } from '../../card/words.js';
 import {
   type Approval,
   ClusterBefore,
@@ -13,7 +13,15 @@ type Asked = Pick<Approval, 'action' | 'before' | 'intent' | 'projectName'>;
 export function changeOf({ action, before, intent, projectName }: Asked): string {
   if (action !== 'quota') return operationText(HeldIntent.parse(intent), ClusterBefore.parse(before));
   const from = QuotaBefore.parse(before).hardLimit;
-  return `${projectName}: ${from} → ${counted(QuotaSlots.parse(intent.slots).hardLimit, 'cluster')}`;
+  const { hardLimit, until } = QuotaSlots.parse(intent.slots);
+  const time = until ? ` until ${moment(new Date(until))}` : '';
+  return `${projectName}: ${from} → ${counted(hardLimit, 'cluster')}${time}`;
+}
+
+/** When a quota goes back by itself; null where it does not. */
+export function untilOf({ action, intent }: Asked): Date | null {
+  const until = action === 'quota' ? QuotaSlots.parse(intent.slots).until : undefined;
+  return until ? new Date(until) : null;
 }
 
 function operationText({ name, slots }: HeldIntent, cluster: ClusterBefore): string {
