@@ -8,13 +8,23 @@ import type { Origin } from '../../engine/operations/operation.js';
 import { getApproval } from '../../engine/store/approvals.js';
 import type { Writer } from '../../engine/store/database.js';
 import { type OutboxContent, type OutboxPlace, queueEdit, queuePost } from '../../engine/store/outbox.js';
+import { brokenCard } from '../../intents/approvals/break-glass-card.js';
 import { approvalCard, reminderCard, toldCard } from '../../intents/approvals/card.js';
 import { termCard } from '../../intents/approvals/term-card.js';
-import type { Bot, NamedChannel } from '../bot.js';
-import { namedPlaces } from './bound.js';
-import { placeKey } from './keys.js';
+import type { Bot } from '../bot.js';
+import { namedPlaces, readChannel } from './bound.js';
+import { queueBroken } from './break-glass.js';
+import { askedKey, keyOf } from './keys.js';
 
 type ApprovalEvent = Extract<EventBody, { type: `approval.${string}` }>;
+type BreakGlassEvent = Extract<
+  EventBody,
+  { type: 'approval.broken' | 'approval.reviewed' | 'approval.unreviewed' }
+>;
+
+function isAboutBreakGlass(body: ApprovalEvent): body is BreakGlassEvent {
+  return ['approval.broken', 'approval.reviewed', 'approval.unreviewed'].includes(body.type);
+}
 
 /** Whether an event is about a request that others decide. */
 export function isAboutApproval(body: EventBody): body is ApprovalEvent {
@@ -28,6 +38,7 @@ export async function queueApproval(bot: Bot, tx: Writer, body: ApprovalEvent): 
   if (body.type === 'approval.reminded' || body.type === 'approval.escalated') {
     return queueCall(bot, tx, approval, body.type);
   }
+  if (isAboutBreakGlass(body)) return queueBroken(bot, tx, approval, body);
   if (body.type === 'approval.ending' || body.type === 'approval.ended') {
     return queueTerm(bot, tx, approval, body.type);
   }
@@ -97,14 +108,6 @@ async function queueTerm(
   await queuePost(tx, { messageKey: `${askedKey(number)}:${view}`, place, content });
 }
 
-function askedKey(number: number): string {
-  return `approval:${number}`;
-}
-
-function keyOf(number: number, what: string, place: OutboxPlace): string {
-  return placeKey(`${askedKey(number)}:${what}`, place);
-}
-
 /** The thread under the card where it was asked, or the one it was asked in. */
 export function threadOfApproval(number: number, origin: Origin): OutboxPlace {
   return origin.thread ? origin : { ...origin, under: askedKey(number) };
@@ -112,14 +115,6 @@ export function threadOfApproval(number: number, origin: Origin): OutboxPlace {
 
 function approvalPlaces(bot: Bot): OutboxPlace[] {
   return namedPlaces(bot, bot.approvalChannels);
-}
-
-/** `slack:#leads` or `#leads`, as the policy file has it. */
-function readChannel({ platforms }: Bot, text: string): NamedChannel {
-  const [platform = '', ...rest] = text.split(':');
-  return rest.length > 0 && platforms.has(platform)
-    ? { platform, channel: rest.join(':') }
-    : { platform: null, channel: text };
 }
 
 /** Draws a request for one of its messages; null when it is gone. */
@@ -134,6 +129,10 @@ export async function drawApproval(
   if (which === 'told') return { card: toldCard(view, platform), ...same };
   if (which === 'ending' || which === 'ended') {
     const card = termCard(view, platform);
+    return card && { card, ...same };
+  }
+  if (which === 'broken' || which === 'unreviewed') {
+    const card = brokenCard(view, platform, which === 'unreviewed');
     return card && { card, ...same };
   }
   if (which === 'reminder') return { card: reminderCard(view, platform), ...same };

@@ -2,6 +2,7 @@ import type { Engine } from '../engine.js';
 import { allows } from '../policy.js';
 import { HardLimit, type Quota } from '../quotas/quota.js';
 import { getApproval } from '../store/approvals.js';
+import { getBrokenGlass } from '../store/broken-glass.js';
 import type { Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
 import { insertTerm } from '../store/quota-terms.js';
@@ -28,9 +29,19 @@ export async function applyQuota(engine: Engine, tx: Writer, number: number): Pr
   const given = stored
     ? await saveQuota(tx, stored.id, hardLimit)
     : await insertQuota(tx, { projectId, resource, hardLimit });
-  if (until) await keepTerm(tx, approval, { given, stored, until: new Date(until) });
+  const ends = await endOf(tx, approval, until);
+  if (ends) await keepTerm(tx, approval, { given, stored, until: ends });
   const action = stored ? 'update' : 'create';
   await insertEvent(tx, { projectId, body: { type: 'quota.changed', action, resource, hardLimit, by } });
+}
+
+/** When what is given ends: as it was asked, and sooner where it was approved in an emergency; null where it is given for good. */
+async function endOf(tx: Writer, { number, before, intent }: Approval, until: string | undefined) {
+  const asked = until ? new Date(until) : null;
+  const broken = await getBrokenGlass(tx, number);
+  const isMore = QuotaSlots.parse(intent.slots).hardLimit > QuotaBefore.parse(before).hardLimit;
+  if (!broken || !isMore) return asked;
+  return asked && asked < broken.endsAt ? asked : broken.endsAt;
 }
 
 /** Remembers what a quota that was given for a time goes back to. */

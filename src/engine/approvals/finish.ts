@@ -1,12 +1,15 @@
 import { appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import { listVotes, moveApproval } from '../store/approvals.js';
+import { getBrokenGlass } from '../store/broken-glass.js';
 import type { Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
 import { type Approval, requestId } from './approval.js';
 
-/** Whoever approved it last; of what a rule approved by itself, whoever asked. */
+/** Whoever approved it last, or alone; of what a rule approved by itself, whoever asked. */
 export async function approverOf(tx: Writer, approval: Approval): Promise<Caller> {
+  const broken = await getBrokenGlass(tx, approval.number);
+  if (broken) return broken.caller;
   const votes = await listVotes(tx, approval.number);
   return votes.findLast(({ decision }) => decision === 'approve')?.caller ?? approval.requester;
 }

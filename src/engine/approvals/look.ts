@@ -5,6 +5,7 @@ import { carryOut } from './apply.js';
 import type { Approval } from './approval.js';
 import { end } from './decide.js';
 import { lookAtTerms } from './end-terms.js';
+import { lookAtReviews } from './review.js';
 import { isUnchanged } from './subject.js';
 
 /**
@@ -13,6 +14,7 @@ import { isUnchanged } from './subject.js';
  */
 export async function lookAtApprovals(engine: Engine, now: Date, stopping?: AbortSignal): Promise<void> {
   await lookAtTerms(engine, now, stopping);
+  await lookAtReviews(engine, now);
   for (const { number } of await listApprovals(engine.db.read, ['APPROVED', 'EXECUTING'])) {
     if (stopping?.aborted) return;
     await carryOut(engine, number);

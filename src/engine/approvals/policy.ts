@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { canonical } from '../audit/record.js';
 import type { Project } from '../projects.js';
 import { ApprovalAction as Action, type ApprovalAction, type HeldAction } from './approval.js';
+import { type BreakGlassPolicy, BreakGlassSection, breakGlassPolicy } from './break-glass-policy.js';
 
 const Hours = z
   .number('takes a number of hours')
@@ -42,6 +43,7 @@ const Rule = Terms.extend({
 const File = z.strictObject({
   defaults: Terms.optional(),
   rules: z.array(Rule, 'takes a list of rules').optional(),
+  breakGlass: BreakGlassSection.optional(),
 });
 
 /** What a request is decided by. Times in milliseconds. */
@@ -66,6 +68,8 @@ export interface ApprovalPolicy {
   holds(action: HeldAction, project: Project): ApprovalTerms | null;
   /** Whether any rule holds an operation back anywhere. */
   readonly holdsAny: boolean;
+  /** Who may approve alone in an emergency; null: nobody. */
+  readonly breakGlass: BreakGlassPolicy | null;
 }
 
 const hour = 3_600_000;
@@ -86,7 +90,7 @@ export function loadApprovalPolicy(
       }),
     };
   }
-  const { defaults = {}, rules = [] } = reading.data;
+  const { defaults = {}, rules = [], breakGlass } = reading.data;
   const problems = [
     ...lonely('defaults', defaults),
     ...rules.flatMap((rule, i) => [
@@ -115,6 +119,7 @@ export function loadApprovalPolicy(
         return rule ? termsOf(rule) : null;
       },
       holdsAny: rules.some(({ actions }) => actions.some((action) => action !== 'quota')),
+      breakGlass: breakGlass ? breakGlassPolicy(breakGlass) : null,
     },
   };
 }

@@ -4,9 +4,11 @@ import { EngineError } from '../errors.js';
 import { authorize, reach } from '../policy.js';
 import { clusterQuota } from '../quotas/read.js';
 import { getApproval, listApprovals, listVotes } from '../store/approvals.js';
+import { getBrokenGlass } from '../store/broken-glass.js';
 import type { Reader } from '../store/database.js';
 import { getTerm } from '../store/quota-terms.js';
 import { type Approval, type ApprovalVote, requestNumber } from './approval.js';
+import type { BrokenGlass } from './broken-glass.js';
 import { isOneOf } from './principals.js';
 import type { QuotaTerm } from './term.js';
 
@@ -18,6 +20,8 @@ export interface ApprovalView {
   readonly used: number | null;
   /** The time that the quota was given for; null where it is for good, or not given yet. */
   readonly term: QuotaTerm | null;
+  /** Who approved it alone, in an emergency; null where nobody did. */
+  readonly broken: BrokenGlass | null;
 }
 
 /** A request by its number, for a card; null when there is none. */
@@ -31,6 +35,7 @@ export async function viewApproval(engine: Engine, number: number): Promise<Appr
     votes: await listVotes(read, number),
     used: quota?.used ?? null,
     term: await getTerm(read, number),
+    broken: await getBrokenGlass(read, number),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Button, Card, Fact, Tone } from '../../card/card.js';
 import { counted, moment } from '../../card/words.js';
 import { type Approval, type ApprovalVote, requestId } from '../../engine/approvals/approval.js';
 import type { ApprovalView } from '../../engine/approvals/read.js';
+import { glassFacts } from './break-glass-card.js';
 import { againLine, changeOf, untilOf } from './change-text.js';
 import { person } from './person.js';
 import { termFact } from './term-card.js';
@@ -48,7 +49,7 @@ export function approvalCard(view: ApprovalView, platform: string | undefined, d
   const { approval, votes, used } = view;
   const { requester, reason, expiresAt, state, decidedAt } = approval;
   const waits = state === 'PENDING';
-  const until = untilOf(approval);
+  const until = view.term?.until ?? untilOf(approval);
   const facts: Fact[] = [
     ...(approval.action === 'quota'
       ? [{ label: 'quota', value: changeOf(approval) }]
@@ -64,6 +65,7 @@ export function approvalCard(view: ApprovalView, platform: string | undefined, d
       : { label: 'decided', value: moment(decidedAt ?? expiresAt) },
     { label: 'reason', value: reason, short: false },
     ...(approval.automatic ? [{ label: 'approved by', value: `the rule ${approval.ruleId ?? '-'}` }] : []),
+    ...glassFacts(view.broken, platform),
     ...votes.map((vote) => voteFact(vote, platform)),
   ];
   return {
