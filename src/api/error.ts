@@ -13,6 +13,7 @@ const statuses: Partial<Record<EngineErrorCode, number>> = {
   'nodegroup.conflict': 409,
   'keypair.not_found': 404,
   'policy.forbidden': 403,
+  'approval.needed': 403,
   'quota.exceeded': 403,
   'quota.exists': 409,
   'quota.not_found': 404,

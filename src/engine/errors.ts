@@ -40,6 +40,7 @@ export type EngineErrorCode =
   | 'certificate.no_rotation'
   | 'file.invalid'
   | 'approval.invalid'
+  | 'approval.needed'
   | 'approval.not_found'
   | 'approval.own'
   | 'approval.over'

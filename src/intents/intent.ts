@@ -32,7 +32,7 @@ export type Barrier = 'roles' | 'guardrail' | 'project';
 export type Result =
   /** An answer for whoever asked. */
   | { readonly kind: 'answer'; readonly card: Card }
-  /** Operations that go on by themselves; each is told in a card of its own where it was asked. */
+  /** Operations that go on by themselves; each is told in a card of its own where it was asked. `refused`: what of it was not begun. */
   | { readonly kind: 'accepted'; readonly operations: readonly Operation[]; readonly refused?: Card };
 
 /** What has to be said, and confirmed by a person, before something destructive is done. */
@@ -46,6 +46,8 @@ export interface Confirmation {
   readonly submit: string;
   /** Slots to do it with beside those that were said, so that what is done is what was shown: names of chosen nodes. */
   readonly slots?: Readonly<Record<string, unknown>>;
+  /** Names of arguments that must be said before it is confirmed; a form asks for them. */
+  readonly lacks?: readonly string[];
 }
 
 /** One thing that a person can ask for. One file an intent, one line in the registry. */

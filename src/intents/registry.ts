@@ -2,6 +2,8 @@ import { alertList } from './alerts/list.js';
 import { alertSubscribe } from './alerts/subscribe.js';
 import { alertUnsubscribe } from './alerts/unsubscribe.js';
 import { approve } from './approvals/approve.js';
+import { breakGlass } from './approvals/break-glass.js';
+import { breakGlassReview } from './approvals/break-glass-review.js';
 import { approvalCancel } from './approvals/cancel.js';
 import { deny } from './approvals/deny.js';
 import { approvalList } from './approvals/list.js';
@@ -76,6 +78,8 @@ export const intents: readonly Intent[] = [
   approve,
   deny,
   approvalCancel,
+  breakGlass,
+  breakGlassReview,
   statsList,
   serviceList,
   auditList,

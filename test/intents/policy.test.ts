@@ -114,6 +114,15 @@ const table: Readonly<Record<string, Row>> = {
     ...(['may', 'may', 'may', 'may not'] as const),
   ],
   'approval-list': [nothing, 'may', 'may', 'may', 'may'],
+  // Nobody is named for emergencies here.
+  'break-glass': [
+    () => ({ request: 'Q-9999', reason: 'fire', ticket: 'INC-1' }),
+    ...(['may not', 'may not', 'may not', 'may not'] as const),
+  ],
+  'break-glass-review': [
+    () => ({ request: 'Q-9999', verdict: 'justified' }),
+    ...(['finds nothing', 'may not', 'may not', 'may not'] as const),
+  ],
   approve: [() => ({ request: 'Q-9999' }), 'finds nothing', 'may not', 'may not', 'may not'],
   deny: [() => ({ request: 'Q-9999', reason: 'no' }), 'finds nothing', 'may not', 'may not', 'may not'],
   // Only requests of their own, and there is none here.

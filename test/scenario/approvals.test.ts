@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertCluster } from '../../src/engine/store/clusters.js';
 import { type Database, openDatabase } from '../../src/engine/store/database.js';
 import { insertTemplate } from '../../src/engine/store/templates.js';
 import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
-import { aTemplate } from '../engine/rows.js';
+import { aCluster, aTemplate } from '../engine/rows.js';
 import type { ChatUser, SeenMessage } from '../servers/chat.js';
 import { chatServers, seen, seenUnder, startWorld, type World } from './world.js';
 
@@ -166,6 +167,39 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     await ann.fill({ reason: 'one for ci', 'hard-limit': '2' });
     const card = await seen(ann, channel, /^Q-6 · waits for approval$/);
     expect(card.text).toContain('admin: 0 → 2 clusters');
+  });
+
+  it('may be for a time: that it ends is said before, and it goes back by itself', async () => {
+    const { ann, bob, channel } = world;
+    await ann.say(channel, '/magnum quota-request --hard-limit 9');
+    const form = await ann.until('the form', () => ann.form());
+    expect(form.fields.map(({ name }) => name)).toEqual(['reason', 'until']);
+    await ann.fill({ reason: 'exam week', until: 'soon' });
+    await wrong(ann, 'until takes a day, such as 2026-12-31', () => ann.form()?.errors.until);
+    if (!ann.form()) await ann.press('quota-request');
+    await ann.until('the form', () => ann.form());
+    await ann.fill({ reason: 'exam week', until: '14d' });
+    const card = await seen(ann, channel, /^Q-7 · waits for approval$/);
+    expect(card.text).toMatch(/admin: 0 → 9 clusters until .*UTC/);
+    await bob.press('Approve', card);
+    const question = await seen(bob, channel, /^Approve Q-7\?$/);
+    expect(question.text).toMatch(/Until .*: then it is 0 again/);
+    await bob.press('Approve it', question);
+    await now(card, /^Q-7 · approved and done$/);
+    const past = new Date(0);
+    await db.write((tx) => tx.quotaTerm.update({ where: { approvalNumber: 7 }, data: { warnAt: past } }));
+    const soon = await seen(ann, channel, /^The quota of admin goes back soon$/);
+    expect(soon.text).toMatch(/it is 0 clusters again, instead of 9/);
+    await db.write((tx) =>
+      insertCluster(tx, aCluster({ projectId, name: 'kept', status: 'CREATE_COMPLETE' })),
+    );
+    await db.write((tx) => tx.quotaTerm.update({ where: { approvalNumber: 7 }, data: { until: past } }));
+    const ended = await seen(ann, channel, /^The quota of admin is 0 again$/);
+    expect(ended.text).toContain(
+      'There is 1 cluster, 1 more than that: what is there stays, and no new one can be made.',
+    );
+    expect(ended.buttons).toEqual(['Ask again']);
+    expect(await db.read.quota.findFirst()).toMatchObject({ hardLimit: 0 });
   });
 });
 

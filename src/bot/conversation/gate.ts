@@ -39,6 +39,8 @@ export async function pass(turn: Turn, parsed: Parsed): Promise<void> {
     return own ?? askedByGuardrail(turn, intent, slots);
   });
   if (!confirmation) return perform(turn, intent, slots, requestKey(turn));
+  const { lacks = [] } = confirmation;
+  if (lacks.length > 0) return ask(turn, intent, slots, demanded(intent, lacks));
   const pending = await keep(turn, intent, { ...slots, ...confirmation.slots });
   if (confirmation.typed !== null)
     return turn.responder.form(confirmForm(confirmation, confirmation.typed, pending));
@@ -70,6 +72,13 @@ function unsaid(intent: Intent, slots: Record<string, unknown>): ArgumentSpec[] 
     ...left.filter(({ required }) => required),
     ...left.filter(({ name, required }) => !required && usual.includes(name)),
   ];
+}
+
+/** Arguments that are optional elsewhere, and must be said here. */
+function demanded({ command }: Intent, names: readonly string[]): ArgumentSpec[] {
+  return argumentsOf(command)
+    .filter(({ name }) => names.includes(name))
+    .map((argument) => ({ ...argument, required: true }));
 }
 
 async function ask(

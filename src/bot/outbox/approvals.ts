@@ -1,4 +1,5 @@
 import type { Card } from '../../card/card.js';
+import { channelOf } from '../../engine/access/channel.js';
 import { type Approval, requestId } from '../../engine/approvals/approval.js';
 import { viewApproval } from '../../engine/approvals/read.js';
 import type { Engine } from '../../engine/engine.js';
@@ -7,12 +8,23 @@ import type { Origin } from '../../engine/operations/operation.js';
 import { getApproval } from '../../engine/store/approvals.js';
 import type { Writer } from '../../engine/store/database.js';
 import { type OutboxContent, type OutboxPlace, queueEdit, queuePost } from '../../engine/store/outbox.js';
+import { brokenCard } from '../../intents/approvals/break-glass-card.js';
 import { approvalCard, reminderCard, toldCard } from '../../intents/approvals/card.js';
-import type { Bot, NamedChannel } from '../bot.js';
-import { namedPlaces } from './bound.js';
-import { placeKey } from './keys.js';
+import { termCard } from '../../intents/approvals/term-card.js';
+import type { Bot } from '../bot.js';
+import { namedPlaces, readChannel } from './bound.js';
+import { queueBroken } from './break-glass.js';
+import { askedKey, keyOf } from './keys.js';
 
 type ApprovalEvent = Extract<EventBody, { type: `approval.${string}` }>;
+type BreakGlassEvent = Extract<
+  EventBody,
+  { type: 'approval.broken' | 'approval.reviewed' | 'approval.unreviewed' }
+>;
+
+function isAboutBreakGlass(body: ApprovalEvent): body is BreakGlassEvent {
+  return ['approval.broken', 'approval.reviewed', 'approval.unreviewed'].includes(body.type);
+}
 
 /** Whether an event is about a request that others decide. */
 export function isAboutApproval(body: EventBody): body is ApprovalEvent {
@@ -26,6 +38,10 @@ export async function queueApproval(bot: Bot, tx: Writer, body: ApprovalEvent): 
   if (body.type === 'approval.reminded' || body.type === 'approval.escalated') {
     return queueCall(bot, tx, approval, body.type);
   }
+  if (isAboutBreakGlass(body)) return queueBroken(bot, tx, approval, body);
+  if (body.type === 'approval.ending' || body.type === 'approval.ended') {
+    return queueTerm(bot, tx, approval, body.type);
+  }
   // What a rule approved by itself is answered to whoever asked, and is nobody else's business.
   if (approval.automatic) return;
   await queueCards(bot, tx, approval, body.type === 'approval.requested' ? queuePost : queueEdit);
@@ -37,7 +53,7 @@ export async function queueApproval(bot: Bot, tx: Writer, body: ApprovalEvent): 
   if (!isEnd || !origin) return;
   await queuePost(tx, {
     messageKey: `${askedKey(number)}:told`,
-    place: threadOf(number, origin),
+    place: threadOfApproval(number, origin),
     content: { draw: 'approval', number, view: 'told' },
   });
 }
@@ -68,7 +84,7 @@ async function queueCall(
   type: 'approval.reminded' | 'approval.escalated',
 ): Promise<void> {
   const own = approvalPlaces(bot);
-  const asked = own.length === 0 && origin ? [threadOf(number, origin)] : own;
+  const asked = own.length === 0 && origin ? [threadOfApproval(number, origin)] : own;
   const called = escalateTo ? namedPlaces(bot, [readChannel(bot, escalateTo)]) : [];
   for (const place of type === 'approval.reminded' ? asked : called) {
     const content = { draw: 'approval', number, view: 'reminder' } as const;
@@ -76,29 +92,29 @@ async function queueCall(
   }
 }
 
-function askedKey(number: number): string {
-  return `approval:${number}`;
-}
-
-function keyOf(number: number, what: string, place: OutboxPlace): string {
-  return placeKey(`${askedKey(number)}:${what}`, place);
+/** The channel where it was asked hears that a quota goes back, and that it has. */
+async function queueTerm(
+  bot: Bot,
+  tx: Writer,
+  approval: Approval,
+  type: 'approval.ending' | 'approval.ended',
+): Promise<void> {
+  const { number, origin } = approval;
+  const view = type === 'approval.ending' ? 'ending' : 'ended';
+  if (view === 'ended' && !approval.automatic) await queueCards(bot, tx, approval, queueEdit);
+  if (!origin) return;
+  const place = channelOf(origin);
+  const content = { draw: 'approval', number, view } as const;
+  await queuePost(tx, { messageKey: `${askedKey(number)}:${view}`, place, content });
 }
 
 /** The thread under the card where it was asked, or the one it was asked in. */
-function threadOf(number: number, origin: Origin): OutboxPlace {
+export function threadOfApproval(number: number, origin: Origin): OutboxPlace {
   return origin.thread ? origin : { ...origin, under: askedKey(number) };
 }
 
 function approvalPlaces(bot: Bot): OutboxPlace[] {
   return namedPlaces(bot, bot.approvalChannels);
-}
-
-/** `slack:#leads` or `#leads`, as the policy file has it. */
-function readChannel({ platforms }: Bot, text: string): NamedChannel {
-  const [platform = '', ...rest] = text.split(':');
-  return rest.length > 0 && platforms.has(platform)
-    ? { platform, channel: rest.join(':') }
-    : { platform: null, channel: text };
 }
 
 /** Draws a request for one of its messages; null when it is gone. */
@@ -111,6 +127,14 @@ export async function drawApproval(
   if (!view) return null;
   const same = { about: `Request ${requestId(view.approval)}`, origin: null };
   if (which === 'told') return { card: toldCard(view, platform), ...same };
+  if (which === 'ending' || which === 'ended') {
+    const card = termCard(view, platform);
+    return card && { card, ...same };
+  }
+  if (which === 'broken' || which === 'unreviewed') {
+    const card = brokenCard(view, platform, which === 'unreviewed');
+    return card && { card, ...same };
+  }
   if (which === 'reminder') return { card: reminderCard(view, platform), ...same };
   return { card: approvalCard(view, platform, which === 'deciders'), ...same };
 }

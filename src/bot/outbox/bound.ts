@@ -38,3 +38,11 @@ export function namedPlaces({ platforms }: Bot, channels: readonly NamedChannel[
       .map((platform) => ({ platform, workspace: '', channel, named: true })),
   );
 }
+
+/** `slack:#leads` or `#leads`, as the policy file has it. */
+export function readChannel({ platforms }: Bot, text: string): NamedChannel {
+  const [platform = '', ...rest] = text.split(':');
+  return rest.length > 0 && platforms.has(platform)
+    ? { platform, channel: rest.join(':') }
+    : { platform: null, channel: text };
+}

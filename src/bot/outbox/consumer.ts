@@ -1,6 +1,7 @@
 import { channelOf } from '../../engine/access/channel.js';
 import type { Event } from '../../engine/events/event.js';
 import type { Operation } from '../../engine/operations/operation.js';
+import { findApprovalOf } from '../../engine/store/approvals.js';
 import { channelsBoundTo } from '../../engine/store/chat-channels.js';
 import type { Writer } from '../../engine/store/database.js';
 import { advanceConsumer, consumerPosition, listEventsAfter } from '../../engine/store/events.js';
@@ -9,7 +10,7 @@ import { getOperation, lastOrigin } from '../../engine/store/operations.js';
 import { type OutboxPlace, queueEdit, queuePost } from '../../engine/store/outbox.js';
 import { listSubscriptions } from '../../engine/store/subscriptions.js';
 import type { Bot } from '../bot.js';
-import { isAboutApproval, queueApproval } from './approvals.js';
+import { isAboutApproval, queueApproval, threadOfApproval } from './approvals.js';
 import { alertPlaces, apiPlaces, boundProject, type Teller } from './bound.js';
 import {
   alertKey,
@@ -59,7 +60,7 @@ async function queue(bot: Teller, tx: Writer, event: Event): Promise<void> {
 
 async function queueOperation(bot: Teller, tx: Writer, event: Event, operation: Operation): Promise<void> {
   const operationId = operation.id;
-  const place = operation.origin;
+  const place = await placeOf(tx, operation);
   const card = {
     messageKey: operationKey(operationId),
     content: { draw: 'operation' as const, operationId },
@@ -90,13 +91,13 @@ async function queueOperation(bot: Teller, tx: Writer, event: Event, operation: 
     case 'operation.finished':
       if (place) await queueEdit(tx, { ...card, place });
       else await announce(bot, tx, operation, queueEdit);
-      await queueEnd(bot, tx, event, operation);
+      await queueEnd(bot, tx, event, operation, place);
       if (event.body.status === 'DELETE_COMPLETE' && event.clusterUuid)
         await redrawAll(tx, event.clusterUuid);
       return;
     case 'operation.stuck':
     case 'operation.moved':
-      return queueStuck(bot, tx, event, operation);
+      return queueStuck(bot, tx, event, operation, place);
     default:
       return;
   }
@@ -148,7 +149,14 @@ async function announce(
 
 /** The thread under the operation's card, or the one it was asked in. */
 function threadOf(operation: Operation, place: OutboxPlace): OutboxPlace {
-  return place.thread ? place : { ...place, under: operationKey(operation.id) };
+  return place.thread || place.under ? place : { ...place, under: operationKey(operation.id) };
+}
+
+/** Where an operation is told: where it was asked, or in the thread of the request that it was approved by. */
+async function placeOf(tx: Writer, { id, origin }: Operation): Promise<OutboxPlace | null> {
+  if (!origin || origin.thread) return origin;
+  const approval = await findApprovalOf(tx, id);
+  return approval ? threadOfApproval(approval.number, origin) : origin;
 }
 
 /** The end: the reason in the thread when it failed, and one post in every channel that listens. */
@@ -157,13 +165,14 @@ async function queueEnd(
   tx: Writer,
   { clusterUuid }: Event,
   operation: Operation,
+  place: OutboxPlace | null,
 ): Promise<void> {
   const operationId = operation.id;
   const { origin, projectId } = operation;
-  if (origin && operation.state === 'failed') {
+  if (place && operation.state === 'failed') {
     await queuePost(tx, {
       messageKey: stageKey(operationId, 'failure'),
-      place: threadOf(operation, origin),
+      place: threadOf(operation, place),
       content: { draw: 'failure', operationId },
       clusterUuid,
     });
@@ -180,11 +189,11 @@ async function queueStuck(
   tx: Writer,
   { seq, clusterUuid }: Event,
   operation: Operation,
+  asked: OutboxPlace | null,
 ): Promise<void> {
   const content = { draw: 'stuck' as const, seq, operationId: operation.id };
-  const { origin } = operation;
-  if (origin) {
-    const place = threadOf(operation, origin);
+  if (asked) {
+    const place = threadOf(operation, asked);
     await queuePost(tx, { messageKey: eventSubject(seq), place, content, clusterUuid });
   }
   for (const place of alertPlaces(bot, operation.projectId))

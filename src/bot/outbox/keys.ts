@@ -56,3 +56,13 @@ export function announcementKey(operationId: string, place: ChannelKey): string 
 export function noticeKey(seq: number, place: ChannelKey): string {
   return placeKey(eventSubject(seq), place);
 }
+
+/** The living card of a request, where it was asked. */
+export function askedKey(number: number): string {
+  return `approval:${number}`;
+}
+
+/** Another message about a request, in one channel. */
+export function keyOf(number: number, what: string, place: ChannelKey): string {
+  return placeKey(`${askedKey(number)}:${what}`, place);
+}

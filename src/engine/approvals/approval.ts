@@ -2,8 +2,12 @@ import { z } from 'zod';
 import type { Caller } from '../caller.js';
 import type { Origin } from '../operations/operation.js';
 
+/** Operations that a rule may hold back until somebody else agrees. */
+export const HeldAction = z.enum(['delete', 'scale-in', 'rotate-ca', 'upgrade']);
+export type HeldAction = z.infer<typeof HeldAction>;
+
 /** What is asked for. */
-export const ApprovalAction = z.enum(['quota']);
+export const ApprovalAction = z.enum(['quota', ...HeldAction.options]);
 export type ApprovalAction = z.infer<typeof ApprovalAction>;
 
 /**
@@ -32,8 +36,58 @@ export const QuotaSlots = z.object({
   projectId: z.string(),
   resource: z.literal('Cluster'),
   hardLimit: z.int(),
+  /** ISO 8601: it goes back then to what it was. */
+  until: z.iso.datetime().optional(),
 });
 export const QuotaBefore = z.object({ hardLimit: z.int(), own: z.boolean() });
+
+const Uuid = z.string().min(1);
+
+/** Operations as they wait for a decision: by uuids, so that no name means anything else later. */
+export const HeldIntent = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('cluster-delete'), slots: z.object({ cluster: Uuid }) }),
+  z.object({
+    name: z.literal('cluster-resize'),
+    slots: z.object({
+      cluster: Uuid,
+      nodegroup: Uuid,
+      nodeCount: z.int(),
+      /** Servers that go, and their names in the same order. */
+      nodesToRemove: z.array(z.string()),
+      nodes: z.array(z.string()),
+      rollback: z.boolean(),
+      /** Magnum's update refuses what its resize allows. */
+      how: z.enum(['update', 'resize']),
+    }),
+  }),
+  z.object({ name: z.literal('nodegroup-delete'), slots: z.object({ cluster: Uuid, nodegroup: Uuid }) }),
+  z.object({ name: z.literal('ca-rotate'), slots: z.object({ cluster: Uuid }) }),
+  z.object({
+    name: z.literal('cluster-upgrade'),
+    slots: z.object({
+      cluster: Uuid,
+      clusterTemplate: Uuid,
+      maxBatchSize: z.int(),
+      nodegroup: Uuid.optional(),
+    }),
+  }),
+]);
+export type HeldIntent = z.infer<typeof HeldIntent>;
+
+/** A cluster as it was when something was asked about it. */
+export const ClusterBefore = z.object({
+  name: z.string(),
+  template: z.string(),
+  masterCount: z.int(),
+  nodeCount: z.int(),
+  upgrades: z.int(),
+  groups: z.array(z.object({ uuid: z.string(), name: z.string(), nodeCount: z.int() })),
+  /** Its newest operation: anything that is done to it is another one. */
+  lastOperation: z.string().nullable(),
+  /** The template that it would be upgraded to. */
+  target: z.object({ name: z.string(), labels: z.record(z.string(), z.string()) }).nullable(),
+});
+export type ClusterBefore = z.infer<typeof ClusterBefore>;
 
 /** One request. */
 export interface Approval {
@@ -65,6 +119,8 @@ export interface Approval {
   readonly decidedAt: Date | null;
   readonly finishedAt: Date | null;
   readonly outcome: string | null;
+  /** The operation that it began; null before that, and of a quota. */
+  readonly operationId: string | null;
   readonly createdAt: Date;
 }
 

@@ -59,9 +59,15 @@ export async function checkDecision(
     const said = mine.decision === 'approve' ? 'approved' : 'denied';
     throw new EngineError('approval.recorded', `That you ${said} ${id} is already recorded.`);
   }
+  requirePending(approval, now);
+  return { approval, votes };
+}
+
+/** Throws `approval.over` for a request that is decided, or whose time has passed. */
+export function requirePending(approval: Approval, now: Date): void {
+  const id = requestId(approval);
   if (approval.state !== 'PENDING') throw new EngineError('approval.over', `${id} ${over[approval.state]}.`);
   if (approval.expiresAt <= now) throw new EngineError('approval.over', `${id} ${over.EXPIRED}.`);
-  return { approval, votes };
 }
 
 /**

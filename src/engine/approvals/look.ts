@@ -4,13 +4,17 @@ import { insertEvent } from '../store/events.js';
 import { carryOut } from './apply.js';
 import type { Approval } from './approval.js';
 import { end } from './decide.js';
+import { lookAtTerms } from './end-terms.js';
+import { lookAtReviews } from './review.js';
 import { isUnchanged } from './subject.js';
 
 /**
  * One look at every request that is not over: what was approved is carried out, what ran out expires, what changed is void, and
- * who should decide is reminded and others are called, each once. Several may look at the same time.
+ * who should decide is reminded and others are called, each once; quotas that were given for a time end. Several may look at the same time.
  */
 export async function lookAtApprovals(engine: Engine, now: Date, stopping?: AbortSignal): Promise<void> {
+  await lookAtTerms(engine, now, stopping);
+  await lookAtReviews(engine, now);
   for (const { number } of await listApprovals(engine.db.read, ['APPROVED', 'EXECUTING'])) {
     if (stopping?.aborted) return;
     await carryOut(engine, number);

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonical } from '../audit/record.js';
-import { ApprovalAction as Action, type ApprovalAction } from './approval.js';
+import type { Project } from '../projects.js';
+import { ApprovalAction as Action, type ApprovalAction, type HeldAction } from './approval.js';
+import { type BreakGlassPolicy, BreakGlassSection, breakGlassPolicy } from './break-glass-policy.js';
 
 const Hours = z
   .number('takes a number of hours')
@@ -41,6 +43,7 @@ const Rule = Terms.extend({
 const File = z.strictObject({
   defaults: Terms.optional(),
   rules: z.array(Rule, 'takes a list of rules').optional(),
+  breakGlass: BreakGlassSection.optional(),
 });
 
 /** What a request is decided by. Times in milliseconds. */
@@ -60,7 +63,13 @@ export interface ApprovalPolicy {
   /** A short hash of what is in force, for the record. */
   readonly version: string;
   /** The terms of the first rule that is about this, else the defaults. */
-  termsFor(action: ApprovalAction, project: { readonly id: string; readonly name: string }): ApprovalTerms;
+  termsFor(action: ApprovalAction, project: Project): ApprovalTerms;
+  /** The terms by which an operation is held back in a project; null where it is not: only a rule that names it does. */
+  holds(action: HeldAction, project: Project): ApprovalTerms | null;
+  /** Whether any rule holds an operation back anywhere. */
+  readonly holdsAny: boolean;
+  /** Who may approve alone in an emergency; null: nobody. */
+  readonly breakGlass: BreakGlassPolicy | null;
 }
 
 const hour = 3_600_000;
@@ -81,26 +90,36 @@ export function loadApprovalPolicy(
       }),
     };
   }
-  const { defaults = {}, rules = [] } = reading.data;
+  const { defaults = {}, rules = [], breakGlass } = reading.data;
   const problems = [
     ...lonely('defaults', defaults),
     ...rules.flatMap((rule, i) => [
       ...(rules.findIndex(({ id }) => id === rule.id) < i ? [`Two rules have the id ${rule.id}.`] : []),
       ...lonely(rule.id, { ...defaults, ...rule }),
+      ...(rule.autoApprove && !rule.actions.includes('quota')
+        ? [`${rule.id} has autoApprove, which is for quota alone.`]
+        : []),
     ]),
   ];
   if (problems.length > 0) return { problems };
   const version = createHash('sha256').update(canonical(reading.data)).digest('hex').slice(0, 12);
+  const ruleFor = (action: ApprovalAction, { id, name }: Project) =>
+    rules.find(
+      ({ actions, projects }) =>
+        actions.includes(action) && (!projects || projects.includes(id) || projects.includes(name)),
+    );
+  const termsOf = (rule: z.output<typeof Rule> | undefined) =>
+    toTerms({ ...defaults, ...rule }, rule?.id ?? null, rule?.autoApprove ?? null);
   return {
     policy: {
       version,
-      termsFor(action, { id, name }) {
-        const rule = rules.find(
-          ({ actions, projects }) =>
-            actions.includes(action) && (!projects || projects.includes(id) || projects.includes(name)),
-        );
-        return toTerms({ ...defaults, ...rule }, rule?.id ?? null, rule?.autoApprove ?? null);
+      termsFor: (action, project) => termsOf(ruleFor(action, project)),
+      holds(action, project) {
+        const rule = ruleFor(action, project);
+        return rule ? termsOf(rule) : null;
       },
+      holdsAny: rules.some(({ actions }) => actions.some((action) => action !== 'quota')),
+      breakGlass: breakGlass ? breakGlassPolicy(breakGlass) : null,
     },
   };
 }

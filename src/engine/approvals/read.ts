@@ -4,16 +4,24 @@ import { EngineError } from '../errors.js';
 import { authorize, reach } from '../policy.js';
 import { clusterQuota } from '../quotas/read.js';
 import { getApproval, listApprovals, listVotes } from '../store/approvals.js';
+import { getBrokenGlass } from '../store/broken-glass.js';
 import type { Reader } from '../store/database.js';
+import { getTerm } from '../store/quota-terms.js';
 import { type Approval, type ApprovalVote, requestNumber } from './approval.js';
+import type { BrokenGlass } from './broken-glass.js';
 import { isOneOf } from './principals.js';
+import type { QuotaTerm } from './term.js';
 
 /** A request with what a card of it shows. */
 export interface ApprovalView {
   readonly approval: Approval;
   readonly votes: readonly ApprovalVote[];
-  /** Clusters that the project has now. */
-  readonly used: number;
+  /** Clusters that the project has now; null where it is not about a quota. */
+  readonly used: number | null;
+  /** The time that the quota was given for; null where it is for good, or not given yet. */
+  readonly term: QuotaTerm | null;
+  /** Who approved it alone, in an emergency; null where nobody did. */
+  readonly broken: BrokenGlass | null;
 }
 
 /** A request by its number, for a card; null when there is none. */
@@ -21,8 +29,14 @@ export async function viewApproval(engine: Engine, number: number): Promise<Appr
   const { read } = engine.db;
   const approval = await getApproval(read, number);
   if (!approval) return null;
-  const { used } = await clusterQuota(read, engine, approval.projectId);
-  return { approval, votes: await listVotes(read, number), used };
+  const quota = approval.action === 'quota' ? await clusterQuota(read, engine, approval.projectId) : null;
+  return {
+    approval,
+    votes: await listVotes(read, number),
+    used: quota?.used ?? null,
+    term: await getTerm(read, number),
+    broken: await getBrokenGlass(read, number),
+  };
 }
 
 /** Requests that wait: of the caller's project, or of all where the caller may see all. Throws `policy.forbidden`. */

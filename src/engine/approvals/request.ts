@@ -15,12 +15,15 @@ import { type Approval, type ApprovalAction, type ApprovedIntent, requestId } fr
 import type { ApprovalTerms } from './policy.js';
 import { principalsOf } from './principals.js';
 import { quotaBefore, subjectHash } from './subject.js';
+import { readUntil } from './until.js';
 
 /** More or fewer clusters for a project: the new limit, or by how much the limit that holds changes. */
 export interface QuotaRequest {
   readonly project?: string | undefined;
   readonly hardLimit?: number | undefined;
   readonly hardLimitChange?: number | undefined;
+  /** A day (its end, UTC) or how long: the increase ends by itself. */
+  readonly until?: string | undefined;
   readonly reason: string;
 }
 
@@ -40,10 +43,25 @@ export async function requestQuota(
   const terms = engine.approvals.termsFor('quota', project);
   const { autoApprove: rule } = terms;
   const increase = hardLimit - quota.hardLimit;
+  const until = asked.until === undefined ? undefined : readUntil(asked.until, new Date());
+  if (until && increase < 0) {
+    throw new EngineError('approval.invalid', 'Only an increase ends by itself.', {
+      field: 'until',
+      hint: 'Leave until out, or say a higher limit.',
+    });
+  }
   return keepRequest(engine, caller, {
     action: 'quota',
     project,
-    intent: { name: 'quota', slots: { projectId: project.id, resource: 'Cluster', hardLimit } },
+    intent: {
+      name: 'quota',
+      slots: {
+        projectId: project.id,
+        resource: 'Cluster',
+        hardLimit,
+        ...(until ? { until: until.toISOString() } : {}),
+      },
+    },
     before: await quotaBefore(engine.db.read, engine, project.id),
     reason: asked.reason,
     terms,
@@ -88,7 +106,12 @@ export interface NewRequest {
 export async function keepRequest(engine: Engine, caller: Caller, asked: NewRequest): Promise<Approval> {
   const { request, terms, project, automatic, intent, before } = asked;
   const reason = asked.reason.trim();
-  if (!reason) throw new EngineError('approval.invalid', 'Say why.', { field: 'reason' });
+  if (!reason) {
+    throw new EngineError('approval.invalid', 'Say why.', {
+      field: 'reason',
+      hint: 'Somebody else decides this, and reads it: --reason "…".',
+    });
+  }
   const approval = await engine.db.write(async (tx) => {
     const earlier = request.key ? await findApprovalByKey(tx, request.key) : null;
     if (earlier) return earlier;
@@ -122,6 +145,7 @@ export async function keepRequest(engine: Engine, caller: Caller, asked: NewRequ
       decidedAt: automatic ? now : null,
       finishedAt: null,
       outcome: null,
+      operationId: null,
       createdAt: now,
     };
     await insertApproval(tx, made, request.key ?? null);

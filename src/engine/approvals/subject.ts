@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto';
 import { canonical } from '../audit/record.js';
 import type { Engine } from '../engine.js';
 import { clusterQuota } from '../quotas/read.js';
+import { getCluster } from '../store/clusters.js';
 import type { Reader } from '../store/database.js';
-import type { Approval, ApprovedIntent } from './approval.js';
+import { listNodeGroups } from '../store/nodegroups.js';
+import { listOperations } from '../store/operations.js';
+import { getTemplate } from '../store/templates.js';
+import type { Approval, ApprovedIntent, ClusterBefore } from './approval.js';
 
 /** SHA-256, in hex, over what is to be done and how what it changes is now. */
 export function subjectHash(intent: ApprovedIntent, before: unknown): string {
@@ -20,11 +24,46 @@ export async function quotaBefore(
   return { hardLimit, own: stored !== null };
 }
 
+/**
+ * How a cluster is now, as far as a decision about it rests on that: its size, its template, and what was last done to it. Null where it is
+ * gone. Its health and how far Heat is are no part of it.
+ */
+export async function clusterBefore(
+  db: Reader,
+  { slots }: Pick<ApprovedIntent, 'slots'>,
+): Promise<ClusterBefore | null> {
+  const cluster = await getCluster(db, String(slots.cluster));
+  if (!cluster) return null;
+  const { uuid, name, clusterTemplateId, masterCount, nodeCount, upgrades } = cluster;
+  const groups = await listNodeGroups(db, uuid);
+  const [last] = await listOperations(db, uuid, 1);
+  const wanted = slots.clusterTemplate;
+  const target = typeof wanted === 'string' ? await getTemplate(db, wanted) : null;
+  const template = await getTemplate(db, clusterTemplateId);
+  return {
+    name,
+    template: template?.name ?? clusterTemplateId,
+    masterCount,
+    nodeCount,
+    upgrades,
+    groups: groups.map((group) => ({ uuid: group.uuid, name: group.name, nodeCount: group.nodeCount })),
+    lastOperation: last?.id ?? null,
+    target: target && { name: target.name, labels: target.labels },
+  };
+}
+
 /** Whether what a request is about is as it was when it was asked. */
 export async function isUnchanged(
   db: Reader,
   engine: Pick<Engine, 'settings'>,
-  { intent, projectId, subjectHash: approved }: Pick<Approval, 'intent' | 'subjectHash' | 'projectId'>,
+  {
+    action,
+    intent,
+    projectId,
+    subjectHash: approved,
+  }: Pick<Approval, 'action' | 'intent' | 'subjectHash' | 'projectId'>,
 ): Promise<boolean> {
-  return subjectHash(intent, await quotaBefore(db, engine, projectId)) === approved;
+  const before =
+    action === 'quota' ? await quotaBefore(db, engine, projectId) : await clusterBefore(db, intent);
+  return subjectHash(intent, before) === approved;
 }

@@ -1,3 +1,4 @@
+import { heldAction, heldProject, refuseUnapproved, requireApproved } from '../approvals/hold.js';
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
@@ -11,6 +12,7 @@ import {
   type OperationKind,
 } from '../operations/operation.js';
 import { type Action, authorize } from '../policy.js';
+import { moveApproval } from '../store/approvals.js';
 import { getCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
 import { getNodeGroup, listNodeGroups, saveNodeGroup } from '../store/nodegroups.js';
@@ -82,7 +84,8 @@ interface Decision {
 
 /**
  * Accepts a change of one cluster, once for a request: `decide` sees the cluster's present row and says what to
- * do, or answers the operation that is doing it already. Wakes the conductor.
+ * do, or answers the operation that is doing it already. Wakes the conductor. Throws `approval.needed`, with nothing changed,
+ * where the project's rules hold it back: everything that changes a cluster passes here, from wherever it is asked.
  */
 export async function changeCluster(
   engine: Engine,
@@ -95,16 +98,22 @@ export async function changeCluster(
   if (earlier) return earlier;
   const { uuid, ...owner } = await showCluster(engine, caller, target.identifier, target.everywhere);
   authorize(engine, caller, target.action, owner);
+  const project = await heldProject(engine, caller, owner);
   const accepted = await engine.db.write(async (tx) => {
     const meanwhile = await acceptedBefore(tx, request);
     if (meanwhile) return meanwhile;
     const cluster = await getCluster(tx, uuid);
     if (!cluster) throw new EngineError('cluster.not_found', `Cluster ${uuid} could not be found.`);
+    const approval = await requireApproved(engine, tx, request.approval, cluster);
     const decided = await decide(cluster, tx);
     if ('id' in decided) return { cluster, operation: decided };
+    const held = heldAction(cluster, decided);
+    if (held && approval?.action !== held)
+      refuseUnapproved(engine, { action: held, kind: decided.kind }, cluster, project);
     const { change, ...what } = decided;
     await saveCluster(tx, uuid, { ...change, statusReason: null, updatedAt: new Date() });
     const operation = await beginOperation(tx, caller, cluster, { ...what, request });
+    if (approval) await moveApproval(tx, approval, { operationId: operation.id });
     return { cluster: { ...cluster, ...change, statusReason: null }, operation };
   });
   engine.wake.conductor.notify();

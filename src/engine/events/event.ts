@@ -78,6 +78,14 @@ export const EventBody = z.discriminatedUnion('type', [
     number: z.int(),
     state: z.enum(['APPLIED', 'FAILED']),
   }),
+  /** Somebody approved it alone, in an emergency; it was reviewed; nobody has reviewed it yet. */
+  z.object({ type: z.literal('approval.broken'), number: z.int() }),
+  z.object({ type: z.literal('approval.reviewed'), number: z.int() }),
+  z.object({ type: z.literal('approval.unreviewed'), number: z.int() }),
+  /** A quota that was given for a time goes back in a day. */
+  z.object({ type: z.literal('approval.ending'), number: z.int() }),
+  /** Its time is over. */
+  z.object({ type: z.literal('approval.ended'), number: z.int() }),
   /** A remembered certificate expires in so many days. */
   z.object({ type: z.literal('certificate.expiring'), issuedId: z.string(), days: z.number().int() }),
 ]);

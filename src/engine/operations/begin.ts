@@ -22,6 +22,8 @@ export interface Request {
   readonly origin?: Origin | undefined;
   /** The same key is the same change, however often it is delivered. */
   readonly key?: string | undefined;
+  /** The number of the approved request that this carries out. Nobody outside the engine says it. */
+  readonly approval?: number | undefined;
 }
 
 /** Writes an operation, its first event and its row in the audit. The cluster's row must be there. */

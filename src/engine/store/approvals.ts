@@ -78,6 +78,12 @@ export async function listApprovals(
   return rows.map(toApproval);
 }
 
+/** The request that began an operation; null where none did. */
+export async function findApprovalOf(db: Reader, operationId: string): Promise<Approval | null> {
+  const row = await db.approval.findFirst({ where: { operationId } });
+  return row && toApproval(row);
+}
+
 export async function listVotes(db: Reader, approvalNumber: number): Promise<ApprovalVote[]> {
   const rows = await db.approvalVote.findMany({ where: { approvalNumber }, orderBy: { createdAt: 'asc' } });
   return rows.map(toVote);
@@ -88,7 +94,7 @@ export async function insertVote(tx: Writer, { caller, ...vote }: ApprovalVote):
 }
 
 type Change = Partial<
-  Pick<Approval, 'state' | 'remindAt' | 'escalateAt' | 'decidedAt' | 'finishedAt' | 'outcome'>
+  Pick<Approval, 'state' | 'remindAt' | 'escalateAt' | 'decidedAt' | 'finishedAt' | 'outcome' | 'operationId'>
 >;
 
 /** Changes a request that is still as it was read; answers whether it was. */
@@ -104,7 +110,10 @@ export async function moveApproval(
   return count === 1;
 }
 
-/** Takes an approved request for one who carries it out, `milliseconds` long; whoever died with it has let go by then. */
+/**
+ * Takes an approved request for one who carries it out, `milliseconds` long; whoever died with it has let go by then. One whose operation has
+ * begun is carried out already.
+ */
 export async function takeApproved(
   tx: Writer,
   number: number,
@@ -114,6 +123,7 @@ export async function takeApproved(
   const { count } = await tx.approval.updateMany({
     where: {
       number,
+      operationId: null,
       state: { in: ['APPROVED', 'EXECUTING'] },
       OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date(now) } }, { leaseOwner: lease.owner }],
     },

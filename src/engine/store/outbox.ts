@@ -15,7 +15,7 @@ export const OutboxContent = z.discriminatedUnion('draw', [
     draw: z.literal('approval'),
     number: z.int(),
     /** For those who decide, for whoever asked, or one sentence that tells what happened. */
-    view: z.enum(['deciders', 'asker', 'told', 'reminder']),
+    view: z.enum(['deciders', 'asker', 'told', 'reminder', 'ending', 'ended', 'broken', 'unreviewed']),
   }),
   /** That an operation does not move, or does again; `seq` is the event that tells it. */
   z.object({ draw: z.literal('stuck'), seq: z.number().int(), operationId: z.string() }),

@@ -68,6 +68,21 @@ export async function saveQuota(tx: Writer, id: number, hardLimit: number): Prom
   return toQuota(await tx.quota.update({ where: { id }, data: { hardLimit, updatedAt: new Date() } }));
 }
 
+/** Puts back a quota that is still as it was read, or takes it away (null); answers when it was changed, or false where somebody was faster. */
+export async function restoreQuota(
+  tx: Writer,
+  { id, hardLimit, updatedAt }: Quota,
+  limit: number | null,
+): Promise<Date | false> {
+  const where = { id, hardLimit, updatedAt };
+  const now = new Date();
+  const { count } =
+    limit === null
+      ? await tx.quota.deleteMany({ where })
+      : await tx.quota.updateMany({ where, data: { hardLimit: limit, updatedAt: now } });
+  return count === 1 && now;
+}
+
 export async function removeQuota(tx: Writer, id: number): Promise<void> {
   await tx.quota.delete({ where: { id } });
 }

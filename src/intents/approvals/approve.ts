@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { moment } from '../../card/words.js';
 import { carryOut } from '../../engine/approvals/apply.js';
-import { QuotaBefore, QuotaSlots, requestId } from '../../engine/approvals/approval.js';
+import { type Approval, QuotaBefore, QuotaSlots, requestId } from '../../engine/approvals/approval.js';
 import { checkDecision, decide } from '../../engine/approvals/decide.js';
 import { viewApproval } from '../../engine/approvals/read.js';
 import { flag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { request } from './arguments.js';
 import { approvalCard } from './card.js';
+import { changeOf, untilOf } from './change-text.js';
 
 export const approve = defineIntent({
   action: 'approval:decide',
@@ -22,13 +24,11 @@ export const approve = defineIntent({
   async confirm({ engine, caller }, slots) {
     const { approval } = await checkDecision(engine, caller, slots.request);
     const id = requestId(approval);
-    const from = QuotaBefore.parse(approval.before).hardLimit;
-    const to = QuotaSlots.parse(approval.intent.slots).hardLimit;
     return {
       card: {
         title: `Approve ${id}?`,
         tone: 'warning',
-        text: `${approval.projectName} may have ${to} clusters then, and ${from} now. Reason: ${approval.reason}`,
+        text: `${effectOf(approval)} Reason: ${approval.reason}`,
       },
       typed: approval.stepUp ? id : null,
       typedLabel: 'Id of the request',
@@ -44,3 +44,16 @@ export const approve = defineIntent({
     return { kind: 'answer', card: { title: `${requestId(decided)} is gone`, tone: 'neutral' } };
   },
 });
+
+/** What happens when it is approved. */
+function effectOf(approval: Approval): string {
+  if (approval.action !== 'quota') {
+    const { chat, userName } = approval.requester;
+    return `This will ${changeOf(approval)}, in project ${approval.projectName}, as ${chat?.name ?? userName}.`;
+  }
+  const from = QuotaBefore.parse(approval.before).hardLimit;
+  const to = QuotaSlots.parse(approval.intent.slots).hardLimit;
+  const until = untilOf(approval);
+  const time = until ? ` Until ${moment(until)}: then it is ${from} again.` : '';
+  return `${approval.projectName} may have ${to} clusters then, and ${from} now.${time}`;
+}

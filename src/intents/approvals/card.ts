@@ -1,22 +1,13 @@
-import type { Button, Card, Fact, Inline, Tone } from '../../card/card.js';
+import type { Button, Card, Fact, Tone } from '../../card/card.js';
 import { counted, moment } from '../../card/words.js';
-import {
-  type Approval,
-  type ApprovalVote,
-  QuotaBefore,
-  QuotaSlots,
-  requestId,
-} from '../../engine/approvals/approval.js';
+import { type Approval, type ApprovalVote, requestId } from '../../engine/approvals/approval.js';
 import type { ApprovalView } from '../../engine/approvals/read.js';
-import type { Caller } from '../../engine/caller.js';
+import { glassFacts } from './break-glass-card.js';
+import { againLine, changeOf, untilOf } from './change-text.js';
+import { person } from './person.js';
+import { termFact } from './term-card.js';
 
 /** Cards of requests, drawn from what is stored. */
-
-/** What a request changes: `demo: 20 → 30 clusters`. */
-export function changeOf({ before, intent, projectName }: Approval): string {
-  const from = QuotaBefore.parse(before).hardLimit;
-  return `${projectName}: ${from} → ${counted(QuotaSlots.parse(intent.slots).hardLimit, 'cluster')}`;
-}
 
 const tones: Readonly<Record<Approval['state'], Tone>> = {
   PENDING: 'progress',
@@ -40,32 +31,58 @@ const ends: Readonly<Record<Approval['state'], string>> = {
   FAILED: 'approved, and could not be done',
   EXPIRED: 'expired: nobody decided in time',
   CANCELLED: 'taken back',
-  SUPERSEDED: 'void: the quota was changed after this was asked',
+  SUPERSEDED: 'void',
 };
+
+function endOf({ action, state }: Pick<Approval, 'action' | 'state'>): string {
+  if (state !== 'SUPERSEDED') return ends[state];
+  return `void: the ${subjectOf(action)} was changed after this was asked`;
+}
+
+/** What a request is about, in a word. */
+export function subjectOf(action: Approval['action']): string {
+  return action === 'quota' ? 'quota' : 'cluster';
+}
 
 /** The living card of a request, for those who decide or for whoever asked. */
 export function approvalCard(view: ApprovalView, platform: string | undefined, decides: boolean): Card {
   const { approval, votes, used } = view;
   const { requester, reason, expiresAt, state, decidedAt } = approval;
   const waits = state === 'PENDING';
+  const until = view.term?.until ?? untilOf(approval);
   const facts: Fact[] = [
-    { label: 'quota', value: changeOf(approval) },
-    { label: 'used', value: counted(used, 'cluster') },
+    ...(approval.action === 'quota'
+      ? [{ label: 'quota', value: changeOf(approval) }]
+      : [
+          { label: 'asked for', value: changeOf(approval), short: false },
+          { label: 'project', value: approval.projectName },
+        ]),
+    ...(until ? [termFact(until, view.term)] : []),
+    ...(used === null ? [] : [{ label: 'used', value: counted(used, 'cluster') }]),
     { label: 'asked by', value: [person(requester, platform)] },
     waits
       ? { label: 'expires', value: moment(expiresAt) }
       : { label: 'decided', value: moment(decidedAt ?? expiresAt) },
     { label: 'reason', value: reason, short: false },
     ...(approval.automatic ? [{ label: 'approved by', value: `the rule ${approval.ruleId ?? '-'}` }] : []),
+    ...glassFacts(view.broken, platform),
     ...votes.map((vote) => voteFact(vote, platform)),
   ];
   return {
-    title: `${requestId(approval)} · ${ends[state]}`,
+    title: `${requestId(approval)} · ${endOf(approval)}`,
     tone: tones[state],
-    ...(waits ? { text: waitsFor(approval, votes) } : approval.outcome ? { text: approval.outcome } : {}),
+    ...textOf(approval, votes),
     facts,
     ...(waits ? { buttons: buttonsOf(approval, decides) } : {}),
   };
+}
+
+function textOf(approval: Approval, votes: readonly ApprovalVote[]): Pick<Card, 'text'> {
+  const { state, outcome, operationId } = approval;
+  if (state === 'PENDING') return { text: waitsFor(approval, votes) };
+  if (outcome) return { text: outcome };
+  if (state === 'EXECUTING' && operationId) return { text: 'It is being done, as whoever asked.' };
+  return {};
 }
 
 function voteFact({ caller, decision, reason, createdAt }: ApprovalVote, platform: string | undefined): Fact {
@@ -93,12 +110,6 @@ function buttonsOf(approval: Approval, decides: boolean): Button[] {
   ];
 }
 
-/** A person as their own platform shows them, elsewhere by name. */
-function person({ chat, userName }: Caller, platform: string | undefined): Inline {
-  if (!chat) return userName;
-  return chat.platform === platform ? { mention: chat.id, name: chat.name } : chat.name;
-}
-
 /** What whoever asked is told when it is over. */
 export function toldCard({ approval, votes }: ApprovalView, platform: string | undefined): Card {
   const { requester, state } = approval;
@@ -108,9 +119,13 @@ export function toldCard({ approval, votes }: ApprovalView, platform: string | u
       ? [' ', person(last.caller, platform), last.reason ? `: ${last.reason}` : ' decided.']
       : [];
   return {
-    title: `Your request ${requestId(approval)} · ${ends[state]}`,
+    title: `Your request ${requestId(approval)} · ${endOf(approval)}`,
     tone: tones[state],
-    text: [person(requester, platform), ` asked for ${changeOf(approval)}.`, ...said],
+    text: [
+      person(requester, platform),
+      ` asked ${approval.action === 'quota' ? 'for' : 'to'} ${changeOf(approval)}.`,
+      ...said,
+    ],
     ...(approval.outcome ? { footnote: approval.outcome } : {}),
     ...(state === 'SUPERSEDED' || state === 'EXPIRED' || state === 'FAILED'
       ? {
@@ -118,7 +133,7 @@ export function toldCard({ approval, votes }: ApprovalView, platform: string | u
             {
               label: 'Ask again',
               style: 'plain' as const,
-              action: `ask:quota-request --hard-limit ${QuotaSlots.parse(approval.intent.slots).hardLimit}`,
+              action: `${approval.action === 'quota' ? 'ask' : 'cmd'}:${againLine(approval)}`,
             },
           ],
         }

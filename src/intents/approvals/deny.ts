@@ -4,6 +4,7 @@ import { checkDecision, decide } from '../../engine/approvals/decide.js';
 import { flag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { request } from './arguments.js';
+import { subjectOf } from './card.js';
 
 export const deny = defineIntent({
   action: 'approval:decide',
@@ -31,7 +32,7 @@ export const deny = defineIntent({
         tone: 'neutral',
         text:
           decided.state === 'SUPERSEDED'
-            ? 'The quota was changed after this was asked, so there is nothing to deny.'
+            ? `The ${subjectOf(decided.action)} was changed after this was asked, so there is nothing to deny.`
             : slots.reason,
       },
     };

@@ -3,7 +3,7 @@ import { counted, moment } from '../../card/words.js';
 import { requestId } from '../../engine/approvals/approval.js';
 import { listPending } from '../../engine/approvals/read.js';
 import { defineIntent } from '../intent.js';
-import { changeOf } from './card.js';
+import { changeOf } from './change-text.js';
 
 export const approvalList = defineIntent({
   action: 'approval:get',

@@ -6,7 +6,8 @@ import { requestQuota } from '../../engine/approvals/request.js';
 import { Count, flag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { Limit, project } from '../quotas/arguments.js';
-import { approvalCard, changeOf } from './card.js';
+import { approvalCard } from './card.js';
+import { changeOf } from './change-text.js';
 
 export const quotaRequest = defineIntent({
   action: 'approval:request',
@@ -19,18 +20,20 @@ export const quotaRequest = defineIntent({
       flag('hard-limit', 'integer', 'how many clusters the project should be allowed'),
       flag('hard-limit-change', 'integer', 'so many more: 5'),
       project,
+      flag('until', 'text', 'it ends by itself: 2026-12-31, or 14d'),
       flag('reason', 'text', 'what it is for', { required: true }),
     ],
     examples: [
       'quota-request --hard-limit 30 --reason "exam week"',
-      'quota-request --hard-limit-change 5 --reason "exam week"',
+      'quota-request --hard-limit-change 5 --until 14d --reason "exam week"',
     ],
   },
-  usuallySaid: ['hard-limit'],
+  usuallySaid: ['hard-limit', 'until'],
   slots: z.strictObject({
     hardLimit: Limit.optional(),
     hardLimitChange: Count.optional(),
     project: Text.optional(),
+    until: Text.optional(),
     reason: Text,
   }),
   async perform({ engine, caller, origin, requestKey }, slots) {

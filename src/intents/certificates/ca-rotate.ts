@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { counted } from '../../card/words.js';
 import { previewRotation, rotateAuthority } from '../../engine/certificates/rotate.js';
+import { showCluster } from '../../engine/clusters/lookup.js';
+import type { Request } from '../../engine/operations/begin.js';
+import { askedOfOthers, beginOrAskAll, reasonFlag } from '../approvals/held.js';
 import { positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { holderNames } from './rotation-text.js';
@@ -12,14 +15,15 @@ export const caRotate = defineIntent({
     summary: "Replace a cluster's certificate authority",
     risk: 'destructive',
     positionals: [positional('cluster', 'cluster', 'name or uuid of the cluster', { required: true })],
-    flags: [],
+    flags: [reasonFlag],
     examples: ['ca-rotate prod'],
   },
-  slots: z.strictObject({ cluster: Text }),
-  async confirm({ engine, caller, origin }, slots) {
+  slots: z.strictObject({ cluster: Text, reason: Text.optional() }),
+  async confirm(context, slots) {
+    const { engine, caller, origin } = context;
     const { cluster, holders } = await previewRotation(engine, caller, slots.cluster);
     const names = holderNames(holders, origin?.platform);
-    return {
+    return askedOfOthers(context, 'rotate-ca', [cluster], slots.reason, {
       card: {
         title: `Replace the certificate authority of ${cluster.name}?`,
         tone: 'danger',
@@ -35,11 +39,17 @@ export const caRotate = defineIntent({
       typed: cluster.name,
       typedLabel: 'Name of the cluster',
       submit: 'Replace',
-    };
+    });
   },
-  async perform({ engine, caller, origin, requestKey }, slots) {
-    const request = { origin, key: requestKey };
-    const { operation } = await rotateAuthority(engine, caller, slots.cluster, request);
-    return { kind: 'accepted', operations: [operation] };
+  async perform(context, { cluster, reason }) {
+    const { engine, caller } = context;
+    const wanted = {
+      begin: (request: Request) => rotateAuthority(engine, caller, cluster, request),
+      async held() {
+        const { uuid } = await showCluster(engine, caller, cluster, null);
+        return { name: 'ca-rotate' as const, slots: { cluster: uuid } };
+      },
+    };
+    return beginOrAskAll(context, [wanted], reason);
   },
 });

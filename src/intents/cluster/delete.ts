@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { counted } from '../../card/words.js';
 import { deleteCluster } from '../../engine/clusters/change.js';
 import { showCluster } from '../../engine/clusters/lookup.js';
-import type { Operation } from '../../engine/operations/operation.js';
+import type { Request } from '../../engine/operations/begin.js';
+import { askedOfOthers, beginOrAskAll, reasonFlag } from '../approvals/held.js';
 import { positional, Text } from '../fields.js';
 import { foreignProject } from '../foreign-project.js';
 import { defineIntent } from '../intent.js';
@@ -17,17 +18,18 @@ export const clusterDelete = defineIntent({
     positionals: [
       positional('clusters', 'cluster', 'names or uuids of clusters', { required: true, list: true }),
     ],
-    flags: [],
+    flags: [reasonFlag],
     examples: ['cluster-delete swarm'],
   },
-  slots: z.strictObject({ clusters: z.array(Text).min(1) }),
-  async confirm({ engine, caller }, slots) {
+  slots: z.strictObject({ clusters: z.array(Text).min(1), reason: Text.optional() }),
+  async confirm(context, slots) {
+    const { engine, caller } = context;
     const clusters = [];
     for (const identifier of slots.clusters) clusters.push(await showCluster(engine, caller, identifier));
     const projects = await Promise.all(clusters.map((each) => foreignProject(engine, caller, each)));
     const names = clusters.map(({ name }) => name).join(' ');
     const servers = clusters.reduce((sum, each) => sum + each.masterCount + each.nodeCount, 0);
-    return {
+    return askedOfOthers(context, 'delete', clusters, slots.reason, {
       card: {
         title: `Delete ${names}?`,
         tone: 'danger',
@@ -43,14 +45,17 @@ export const clusterDelete = defineIntent({
       typed: names,
       typedLabel: clusters.length === 1 ? 'Name of the cluster' : 'Names of the clusters, with spaces',
       submit: 'Delete',
-    };
+    });
   },
-  async perform({ engine, caller, origin, requestKey }, slots) {
-    const operations: Operation[] = [];
-    for (const [i, identifier] of slots.clusters.entries()) {
-      const key = requestKey && `${requestKey}:${i}`;
-      operations.push((await deleteCluster(engine, caller, identifier, { origin, key })).operation);
-    }
-    return { kind: 'accepted', operations };
+  async perform(context, { clusters, reason }) {
+    const { engine, caller } = context;
+    const wanted = clusters.map((identifier) => ({
+      begin: (request: Request) => deleteCluster(engine, caller, identifier, request),
+      async held() {
+        const { uuid } = await showCluster(engine, caller, identifier, 'cluster:delete_all_projects');
+        return { name: 'cluster-delete' as const, slots: { cluster: uuid } };
+      },
+    }));
+    return beginOrAskAll(context, wanted, reason);
   },
 });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { planResize, resizeCluster } from '../../engine/clusters/resize.js';
+import { planResize } from '../../engine/clusters/resize.js';
 import { previewResize } from '../../engine/nodegroups/preview.js';
+import { beginOrAskAll, reasonFlag } from '../approvals/held.js';
 import { Count, flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { confirmShrink, resizePreviewCard } from './shrink.js';
+import { wantedSize } from './wanted-size.js';
 
 export const clusterResize = defineIntent({
   action: 'cluster:resize',
@@ -19,6 +21,7 @@ export const clusterResize = defineIntent({
       flag('node-count-change', 'integer', 'so many more, or fewer: -1'),
       flag('nodegroup', 'nodegroup', 'node group; default-worker when not said'),
       flag('nodes-to-remove', 'text', 'node to take away; repeatable', { list: true }),
+      reasonFlag,
       flag('dry-run', 'boolean', 'say what would be done, and do nothing'),
     ],
     examples: ['cluster-resize swarm 3', 'cluster-resize swarm --nodes-to-remove node-2'],
@@ -30,18 +33,19 @@ export const clusterResize = defineIntent({
     nodeCountChange: Count.optional(),
     nodegroup: Text.optional(),
     nodesToRemove: z.array(Text).optional(),
+    reason: Text.optional(),
     dryRun: z.boolean().optional(),
   }),
-  async confirm(context, { cluster, dryRun, ...input }) {
-    const { engine, caller } = context;
-    return dryRun ? null : confirmShrink(context, await planResize(engine, caller, cluster, input));
+  async confirm(context, { cluster, dryRun, reason, ...input }) {
+    if (dryRun) return null;
+    return confirmShrink(context, await planResize(context.engine, context.caller, cluster, input), reason);
   },
-  async perform({ engine, caller, origin, requestKey }, { cluster, dryRun, ...input }) {
+  async perform(context, { cluster, dryRun, reason, ...input }) {
+    const { engine, caller } = context;
     if (dryRun) {
       const card = resizePreviewCard(await previewResize(engine, caller, cluster, input));
       return { kind: 'answer', card };
     }
-    const { operation } = await resizeCluster(engine, caller, cluster, input, { origin, key: requestKey });
-    return { kind: 'accepted', operations: [operation] };
+    return beginOrAskAll(context, [wantedSize(engine, caller, cluster, input, 'resize')], reason);
   },
 });

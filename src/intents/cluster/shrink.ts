@@ -4,6 +4,7 @@ import type { GoingNode, ResizePlan } from '../../engine/clusters/resize.js';
 import { defaultWorker } from '../../engine/nodegroups/nodegroup.js';
 import { previewPlan } from '../../engine/nodegroups/preview.js';
 import type { StackPreview } from '../../engine/preview/preview.js';
+import { askedOfOthers } from '../approvals/held.js';
 import type { Confirmation, IntentContext } from '../intent.js';
 import { previewFacts, shortages } from '../preview-facts.js';
 
@@ -23,14 +24,15 @@ function said({ name, containers }: GoingNode): Fact {
  * confirmed is what is done.
  */
 export async function confirmShrink(
-  { engine, caller }: Pick<IntentContext, 'engine' | 'caller'>,
+  context: IntentContext,
   plan: ResizePlan,
+  reason: string | undefined,
 ): Promise<Confirmation | null> {
   const { cluster, group, from, to, going, chosen } = plan;
   if (going.length === 0) return null;
   const where = group.name === defaultWorker ? cluster.name : `${group.name} of ${cluster.name}`;
   const built = to - (from - going.length);
-  return {
+  return askedOfOthers(context, 'scale-in', [cluster], reason, {
     card: {
       title: `Scale ${where} down to ${counted(to, 'node')}?`,
       tone: 'warning',
@@ -39,13 +41,13 @@ export async function confirmShrink(
         why[chosen],
         ...(built > 0 ? [`${counted(built, 'new node')} will take their place.`] : []),
       ].join(' '),
-      facts: [...going.map(said), ...previewFacts(await previewPlan(engine, caller, plan))],
+      facts: [...going.map(said), ...previewFacts(await previewPlan(context.engine, context.caller, plan))],
     },
     typed: null,
     typedLabel: '',
     submit: 'Scale down',
     slots: { nodesToRemove: going.map(({ serverId }) => serverId) },
-  };
+  });
 }
 
 /** What another number of nodes would do: nothing has been done. */

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { planResize, resizeCluster } from '../../engine/clusters/resize.js';
+import { planResize } from '../../engine/clusters/resize.js';
 import { EngineError } from '../../engine/errors.js';
 import { previewResize } from '../../engine/nodegroups/preview.js';
+import { beginOrAskAll, reasonFlag } from '../approvals/held.js';
 import { Changes, Op } from '../changes.js';
 import { flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { confirmShrink, resizePreviewCard } from './shrink.js';
+import { wantedSize } from './wanted-size.js';
 
 const minimum = 1;
 
@@ -24,6 +26,7 @@ export const clusterUpdate = defineIntent({
     flags: [
       flag('rollback', 'boolean', 'go back when the update fails'),
       flag('nodes-to-remove', 'text', 'nodes to take away first, with commas', { list: true }),
+      reasonFlag,
       flag('dry-run', 'boolean', 'say what would be done, and do nothing'),
     ],
     examples: ['cluster-update swarm replace node_count=2'],
@@ -34,6 +37,7 @@ export const clusterUpdate = defineIntent({
     changes: Changes,
     rollback: z.boolean().optional(),
     nodesToRemove: z.array(Text).optional(),
+    reason: Text.optional(),
     dryRun: z.boolean().optional(),
   }),
   async confirm(context, slots) {
@@ -41,12 +45,12 @@ export const clusterUpdate = defineIntent({
     const nodeCount = wantedNodes(slots.op, slots.changes);
     if (slots.dryRun) return null;
     const { nodesToRemove } = slots;
-    return confirmShrink(
-      context,
-      await planResize(engine, caller, slots.cluster, { nodeCount, nodesToRemove }, 'update'),
-    );
+    const wanted = { nodeCount, nodesToRemove };
+    const plan = await planResize(engine, caller, slots.cluster, wanted, 'update');
+    return confirmShrink(context, plan, slots.reason);
   },
-  async perform({ engine, caller, origin, requestKey }, slots) {
+  async perform(context, slots) {
+    const { engine, caller } = context;
     const input = {
       nodeCount: wantedNodes(slots.op, slots.changes),
       nodesToRemove: slots.nodesToRemove,
@@ -56,9 +60,7 @@ export const clusterUpdate = defineIntent({
       const card = resizePreviewCard(await previewResize(engine, caller, slots.cluster, input, 'update'));
       return { kind: 'answer', card };
     }
-    const request = { origin, key: requestKey };
-    const { operation } = await resizeCluster(engine, caller, slots.cluster, input, request, 'update');
-    return { kind: 'accepted', operations: [operation] };
+    return beginOrAskAll(context, [wantedSize(engine, caller, slots.cluster, input, 'update')], slots.reason);
   },
 });
 

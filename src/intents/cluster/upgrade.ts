@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { planUpgrade, upgradeCluster } from '../../engine/clusters/upgrade.js';
+import type { Request } from '../../engine/operations/begin.js';
+import { askedOfOthers, beginOrAskAll, reasonFlag } from '../approvals/held.js';
 import { Count, flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { confirmUpgrade, upgradeCard } from './upgrade-card.js';
@@ -17,6 +19,7 @@ export const clusterUpgrade = defineIntent({
     flags: [
       flag('max-batch-size', 'integer', 'servers at a time; 1 when not said'),
       flag('nodegroup', 'nodegroup', "a further node group, to follow its cluster's"),
+      reasonFlag,
       flag('dry-run', 'boolean', 'say what would be done, and do nothing'),
     ],
     examples: ['cluster-upgrade prod k8s-1.36 --max-batch-size 2', 'cluster-upgrade prod k8s-1.36 --dry-run'],
@@ -27,18 +30,31 @@ export const clusterUpgrade = defineIntent({
     clusterTemplate: Text,
     maxBatchSize: Count.min(1, 'a batch has at least 1 server.').optional(),
     nodegroup: Text.optional(),
+    reason: Text.optional(),
     dryRun: z.boolean().optional(),
   }),
-  async confirm({ engine, caller }, { cluster, dryRun, ...input }) {
-    return dryRun ? null : confirmUpgrade(await planUpgrade(engine, caller, cluster, input));
+  async confirm(context, { cluster, dryRun, reason, ...input }) {
+    if (dryRun) return null;
+    const plan = await planUpgrade(context.engine, context.caller, cluster, input);
+    return askedOfOthers(context, 'upgrade', [plan.cluster], reason, confirmUpgrade(plan));
   },
-  async perform({ engine, caller, origin, requestKey }, { cluster, dryRun, ...input }) {
+  async perform(context, { cluster, dryRun, reason, ...input }) {
+    const { engine, caller } = context;
     if (dryRun) {
       const plan = await planUpgrade(engine, caller, cluster, input);
       const card = upgradeCard(plan, `Would upgrade ${plan.group?.name ?? plan.cluster.name}`);
       return { kind: 'answer', card: { ...card, tone: 'neutral', footnote: 'Nothing has been done.' } };
     }
-    const { operation } = await upgradeCluster(engine, caller, cluster, input, { origin, key: requestKey });
-    return { kind: 'accepted', operations: [operation] };
+    const wanted = {
+      begin: (request: Request) => upgradeCluster(engine, caller, cluster, input, request),
+      async held() {
+        const plan = await planUpgrade(engine, caller, cluster, input);
+        const { group, after, maxBatchSize } = plan;
+        const of = { cluster: plan.cluster.uuid, clusterTemplate: after.uuid, maxBatchSize };
+        const slots = { ...of, ...(group ? { nodegroup: group.uuid } : {}) };
+        return { name: 'cluster-upgrade' as const, slots };
+      },
+    };
+    return beginOrAskAll(context, [wanted], reason);
   },
 });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { counted } from '../../card/words.js';
 import { deleteNodeGroup, requireDeletable } from '../../engine/nodegroups/delete.js';
 import { showNodeGroup } from '../../engine/nodegroups/lookup.js';
+import type { Request } from '../../engine/operations/begin.js';
+import { askedOfOthers, beginOrAskAll, reasonFlag } from '../approvals/held.js';
 import { Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { whichGroup } from './which.js';
@@ -13,14 +15,15 @@ export const nodegroupDelete = defineIntent({
     summary: 'Delete a node group and everything that runs on it',
     risk: 'destructive',
     positionals: whichGroup,
-    flags: [],
+    flags: [reasonFlag],
     examples: ['nodegroup-delete prod big'],
   },
-  slots: z.strictObject({ cluster: Text, nodegroup: Text }),
-  async confirm({ engine, caller }, slots) {
+  slots: z.strictObject({ cluster: Text, nodegroup: Text, reason: Text.optional() }),
+  async confirm(context, slots) {
+    const { engine, caller } = context;
     const { cluster, group } = await showNodeGroup(engine, caller, slots.cluster, slots.nodegroup);
     requireDeletable(group);
-    return {
+    return askedOfOthers(context, 'delete', [cluster], slots.reason, {
       card: {
         title: `Delete node group ${group.name} of ${cluster.name}?`,
         tone: 'danger',
@@ -29,11 +32,18 @@ export const nodegroupDelete = defineIntent({
       typed: group.name,
       typedLabel: 'Name of the node group',
       submit: 'Delete',
-    };
+    });
   },
-  async perform({ engine, caller, origin, requestKey }, { cluster, nodegroup }) {
-    const request = { origin, key: requestKey };
-    const { operation } = await deleteNodeGroup(engine, caller, cluster, nodegroup, request);
-    return { kind: 'accepted', operations: [operation] };
+  async perform(context, { cluster, nodegroup, reason }) {
+    const { engine, caller } = context;
+    const wanted = {
+      begin: (request: Request) => deleteNodeGroup(engine, caller, cluster, nodegroup, request),
+      async held() {
+        const found = await showNodeGroup(engine, caller, cluster, nodegroup);
+        const slots = { cluster: found.cluster.uuid, nodegroup: found.group.uuid };
+        return { name: 'nodegroup-delete' as const, slots };
+      },
+    };
+    return beginOrAskAll(context, [wanted], reason);
   },
 });

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { carryOut } from '../../engine/approvals/apply.js';
+import { requestId } from '../../engine/approvals/approval.js';
+import { breakGlass as approveAlone, checkBreakGlass } from '../../engine/approvals/break-glass.js';
+import { viewApproval } from '../../engine/approvals/read.js';
+import { flag, Text } from '../fields.js';
+import { defineIntent } from '../intent.js';
+import { request } from './arguments.js';
+import { approvalCard } from './card.js';
+import { changeOf } from './change-text.js';
+
+export const breakGlass = defineIntent({
+  action: 'approval:request',
+  command: {
+    name: 'break-glass',
+    summary: 'Approve one request alone in an emergency; it is told loudly and reviewed',
+    risk: 'privileged',
+    positionals: [request],
+    flags: [
+      flag('reason', 'text', 'what the emergency is', { required: true }),
+      flag('ticket', 'text', 'of the incident', { required: true }),
+    ],
+    examples: ['break-glass Q-17 --ticket INC-42 --reason "the cluster is on fire"'],
+  },
+  slots: z.strictObject({ request: Text, reason: Text, ticket: Text }),
+  async confirm({ engine, caller }, slots) {
+    const { approval, policy } = await checkBreakGlass(engine, caller, slots.request);
+    const id = requestId(approval);
+    return {
+      card: {
+        title: `Break the glass for ${id}?`,
+        tone: 'danger',
+        text: `${changeOf(approval)}. It is done at once, told in ${policy.channel}, and reviewed by somebody else.`,
+      },
+      typed: id,
+      typedLabel: 'Id of the request',
+      submit: 'Break the glass',
+      slots: { request: id },
+    };
+  },
+  async perform({ engine, caller, origin }, slots) {
+    const broken = await approveAlone(engine, caller, slots, { origin });
+    if (broken.state === 'APPROVED') await carryOut(engine, broken.number);
+    const view = await viewApproval(engine, broken.number);
+    if (view) return { kind: 'answer', card: approvalCard(view, origin?.platform, false) };
+    return { kind: 'answer', card: { title: `${requestId(broken)} is gone`, tone: 'neutral' } };
+  },
+});

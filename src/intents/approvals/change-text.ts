@@ -1,0 +1,71 @@
+import { counted, moment } from '../../card/words.js';
+import {
+  type Approval,
+  ClusterBefore,
+  HeldIntent,
+  QuotaBefore,
+  QuotaSlots,
+} from '../../engine/approvals/approval.js';
+
+type Asked = Pick<Approval, 'action' | 'before' | 'intent' | 'projectName'>;
+
+/** What a request changes: `demo: 20 → 30 clusters`, or `delete prod with its 3 servers`. */
+export function changeOf({ action, before, intent, projectName }: Asked): string {
+  if (action !== 'quota') return operationText(HeldIntent.parse(intent), ClusterBefore.parse(before));
+  const from = QuotaBefore.parse(before).hardLimit;
+  const { hardLimit, until } = QuotaSlots.parse(intent.slots);
+  const time = until ? ` until ${moment(new Date(until))}` : '';
+  return `${projectName}: ${from} → ${counted(hardLimit, 'cluster')}${time}`;
+}
+
+/** When a quota goes back by itself; null where it does not. */
+export function untilOf({ action, intent }: Asked): Date | null {
+  const until = action === 'quota' ? QuotaSlots.parse(intent.slots).until : undefined;
+  return until ? new Date(until) : null;
+}
+
+function operationText({ name, slots }: HeldIntent, cluster: ClusterBefore): string {
+  const group = (uuid: string) => cluster.groups.find((each) => each.uuid === uuid);
+  switch (name) {
+    case 'cluster-delete': {
+      const workers = cluster.groups.reduce((sum, { nodeCount }) => sum + nodeCount, 0);
+      return `delete ${cluster.name} with its ${counted(workers, 'server')}`;
+    }
+    case 'cluster-resize': {
+      const { nodeCount: from = cluster.nodeCount, name: called = '' } = group(slots.nodegroup) ?? {};
+      const where = called && !called.startsWith('default-') ? `${called} of ${cluster.name}` : cluster.name;
+      const going = slots.nodes.length > 0 ? `, without ${slots.nodes.join(', ')}` : '';
+      return `scale ${where} from ${from} to ${counted(slots.nodeCount, 'node')}${going}`;
+    }
+    case 'nodegroup-delete': {
+      const { name: called = slots.nodegroup, nodeCount = 0 } = group(slots.nodegroup) ?? {};
+      return `delete node group ${called} of ${cluster.name} with its ${counted(nodeCount, 'server')}`;
+    }
+    case 'ca-rotate':
+      return `replace the certificate authority of ${cluster.name}`;
+    case 'cluster-upgrade': {
+      const called = slots.nodegroup && group(slots.nodegroup)?.name;
+      const what = called ? `${called} of ${cluster.name}` : cluster.name;
+      return `upgrade ${what} from ${cluster.template} to ${cluster.target?.name ?? slots.clusterTemplate}`;
+    }
+  }
+}
+
+/** The command line that asks for the same again. */
+export function againLine({ action, intent }: Asked): string {
+  if (action === 'quota') return `quota-request --hard-limit ${QuotaSlots.parse(intent.slots).hardLimit}`;
+  const { name, slots } = HeldIntent.parse(intent);
+  switch (name) {
+    case 'cluster-delete':
+    case 'ca-rotate':
+      return `${name} ${slots.cluster}`;
+    case 'nodegroup-delete':
+      return `${name} ${slots.cluster} ${slots.nodegroup}`;
+    case 'cluster-resize':
+      return `${name} ${slots.cluster} ${slots.nodeCount} --nodegroup ${slots.nodegroup}`;
+    case 'cluster-upgrade': {
+      const group = slots.nodegroup ? ` --nodegroup ${slots.nodegroup}` : '';
+      return `${name} ${slots.cluster} ${slots.clusterTemplate} --max-batch-size ${slots.maxBatchSize}${group}`;
+    }
+  }
+}
