@@ -43,7 +43,7 @@ export interface DriverInput {
   /** Read by the driver's own `labels` schema. */
   readonly labels: Readonly<Record<string, string>>;
   readonly discoveryUrl: string | null;
-  /** How many upgrades and rotations of the authority the stack has had, the one in hand included. */
+  /** How many upgrades and rounds of a new authority the stack has had, the one in hand included. */
   readonly upgrades: number;
   /** Where nodes reach Magnum's API, ending in `/v1`. */
   readonly magnumUrl: string;
@@ -120,6 +120,14 @@ export interface Upgrade {
   parameters(input: DriverInput, maxBatchSize: number): Readonly<Record<string, unknown>>;
 }
 
+/** How running servers take the cluster's new authority and certificates, without losing what runs on them. */
+export interface Rotation {
+  /** How many times Heat tells the servers, each time when all have done what they were told before. */
+  readonly rounds: number;
+  /** The parameters with which Heat tells them, from round 1 on. `input` counts the round among the upgrades. */
+  parameters(input: DriverInput, round: number): Readonly<Record<string, unknown>>;
+}
+
 /** An authority beside the cluster's own, by Magnum's `ca_cert_type`. */
 export type FurtherAuthority = 'etcd' | 'front-proxy';
 
@@ -167,12 +175,8 @@ export interface Driver {
   refusal?(asked: DriverRequest): DriverRefusal | null;
   /** Authorities that its servers want beside the cluster's own; absent where that one signs everything. */
   readonly furtherAuthorities?: readonly FurtherAuthority[];
-  /**
-   * The parameters that have running servers fetch the cluster's new authority and certificates, without losing what runs
-   * on them. `input` counts this rotation among the upgrades. Absent where the servers cannot: then the authority is not
-   * replaced either.
-   */
-  rotateCa?(input: DriverInput): Readonly<Record<string, unknown>>;
+  /** Absent where no server has a certificate of the cluster's authority: then it is not replaced either. */
+  readonly rotateCa?: Rotation;
   /** Absent where running servers stay as they were built. */
   readonly upgrade?: Upgrade;
   /** Reads the outputs of a complete stack. */

@@ -112,10 +112,15 @@ describe('a server that runs', () => {
   });
 
   it('looks for changes by a timer, from cloud-init as from Ignition', () => {
-    const document = cloudConfig.document({ scripts: {}, steps: ['one.sh'], upgradeSteps: ['two.sh'] });
+    const document = cloudConfig.document({
+      scripts: {},
+      steps: ['one.sh'],
+      upgradeSteps: ['two.sh'],
+      rotationSteps: ['three.sh'],
+    });
     const { write_files, runcmd } = CloudConfig.parse(JSON.parse(document.replace('#cloud-config', '')));
     const unit = write_files.find(({ path }) => path.endsWith('magnum-upgrade.service'));
-    expect(unit?.content).toContain('upgrade.sh two.sh');
+    expect(unit?.content).toContain('upgrade.sh two.sh -- three.sh\n');
     expect(JSON.stringify(runcmd)).toContain('boot.sh one.sh && touch ');
     expect(JSON.stringify(runcmd)).toContain('systemctl enable --now magnum-upgrade.timer');
   });

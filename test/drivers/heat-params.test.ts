@@ -89,6 +89,7 @@ describe('heat-params', () => {
       scripts: { 'boot.sh': 'exit 0\n' },
       steps: ['boot.sh'],
       upgradeSteps: [],
+      rotationSteps: [],
     });
     fc.assert(
       fc.property(hostile, hostile, (token, name) => {

@@ -238,8 +238,8 @@ esac
 `;
 
   it('is the one that the first master put into etcd', async () => {
-    mkdirSync(join(folder, 'kubernetes/pki'), { recursive: true });
     const here = boot();
+    await here.run('make-certs.sh');
     here.stub('curl', etcd);
     expect(await here.run('service-account.sh')).toMatchObject({ status: 0 });
     const first = file('pki/sa.key');

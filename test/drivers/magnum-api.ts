@@ -18,6 +18,8 @@ export interface MagnumApi {
   readonly requests: readonly string[];
   /** What was sent to `/signal`. */
   readonly signals: readonly Record<string, unknown>[];
+  /** Others take the place of all authorities. */
+  rotate(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,12 +38,12 @@ export async function startMagnumApi(options: {
   token: string;
   trustee?: { userId: string; password: string };
 }): Promise<MagnumApi> {
-  const [authority, etcd, frontProxy] = [
-    await createAuthority('ci'),
-    await createAuthority('ci'),
-    await createAuthority('ci'),
-  ];
-  const authorities = { kubernetes: authority, etcd, 'front-proxy': frontProxy };
+  const make = async () => ({
+    kubernetes: await createAuthority('ci'),
+    etcd: await createAuthority('ci'),
+    'front-proxy': await createAuthority('ci'),
+  });
+  let authorities = await make();
   const requests: string[] = [];
   const signals: Record<string, unknown>[] = [];
 
@@ -93,8 +95,18 @@ export async function startMagnumApi(options: {
   return {
     url: `${base}/v1`,
     authUrl: `${base}/v3`,
-    authority: authority.certificate,
-    further: { etcd: etcd.certificate, 'front-proxy': frontProxy.certificate },
+    get authority() {
+      return authorities.kubernetes.certificate;
+    },
+    get further() {
+      return {
+        etcd: authorities.etcd.certificate,
+        'front-proxy': authorities['front-proxy'].certificate,
+      };
+    },
+    async rotate() {
+      authorities = await make();
+    },
     requests,
     signals,
     close: () =>

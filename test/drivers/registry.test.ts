@@ -42,6 +42,16 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('%s', (_,
     ).toEqual(none);
   });
 
+  it('has its servers take a new authority where they have certificates of the old one', () => {
+    const files = driver.files();
+    const fetches = Object.values(files).some((text) => text.includes('make-cert'));
+    expect(driver.rotateCa !== undefined).toBe(fetches);
+    if (!driver.rotateCa) return;
+    const parameters = driver.rotateCa.parameters(inputFor(driver, { upgrades: 4 }), 1);
+    expect(parameters).toMatchObject({ upgrade: { magnum_upgrade: '4' }, signals: 5 });
+    for (const name of Object.keys(parameters)) expect(files[driver.template]).toContain(`\n  ${name}:\n`);
+  });
+
   it('takes away, on a retry, the workers that failed and no other', () => {
     const at = (path: string[], name: string, status: string) => ({ path, name, status });
     const parameters = driver.repair?.(

@@ -14,7 +14,7 @@ interface Parts {
   readonly sourced?: Steps;
 }
 
-/** The scripts that each role runs at its first boot and at an upgrade, in order, and those they source. */
+/** The scripts that each role runs at its first boot, at an upgrade and with a new authority, in order, and those they source. */
 export function kubernetesSteps({ host, store, controlPlane, addons, sourced = [] }: Parts) {
   const prepare = [
     'prepare-host.sh',
@@ -37,8 +37,13 @@ export function kubernetesSteps({ host, store, controlPlane, addons, sourced = [
       master: [...software, ...store, ...node, ...api, 'upgraded.sh'],
       node: [...software, ...node, 'join.sh', 'upgraded.sh'],
     },
+    rotationSteps: {
+      master: ['renew-pods.sh', 'make-certs.sh', 'service-account.sh', 'restart-components.sh'],
+      node: ['make-certs.sh', 'restart-components.sh'],
+    },
     sourced: [
       'magnum-ca.sh',
+      'etcd-client.sh',
       'volume.sh',
       'kubernetes.sh',
       'cloud.sh',

@@ -3,6 +3,7 @@ import { nodeGroupStack } from '../node-group/node-group.js';
 import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
+import { rotationInRounds } from '../server/rotation.js';
 import { scaleOf } from '../server/scale.js';
 import { stackFiles } from '../server/stack-files.js';
 import { expected, stage } from '../server/stages.js';
@@ -78,6 +79,7 @@ export function kubernetes({ name, distros, format, steps, labels: taken = label
       containerCidr: podsNetwork,
     }),
     refusal,
+    rotateCa: rotationInRounds(rendered),
     upgrade: upgradeWith(rendered),
     outputs: outputsWith((host) => `https://${host}:${port}`),
     expected,

@@ -20,13 +20,28 @@ export function stackFiles(own: {
   readonly roles: Steps;
   readonly sourced: readonly string[];
   readonly upgradeSteps?: Steps;
+  readonly rotationSteps?: Steps;
 }): Driver['files'] {
-  const { folder, templates = [], scripts = [], format, roles, sourced, upgradeSteps = none } = own;
+  const {
+    folder,
+    templates = [],
+    scripts = [],
+    format,
+    roles,
+    sourced,
+    upgradeSteps = none,
+    rotationSteps = none,
+  } = own;
   return once(() => {
     const guest = readFiles('server/guest', ...scripts, `${folder}/guest`);
     const userData = (['master', 'node'] as const).map((role) => [
       `${folder}/boot/${role}`,
-      format.document(bootOf(guest, roles[role], sourced, upgradeSteps[role])),
+      format.document(
+        bootOf(guest, roles[role], sourced, {
+          upgradeSteps: upgradeSteps[role],
+          rotationSteps: rotationSteps[role],
+        }),
+      ),
     ]);
     return {
       ...readFiles('network/heat', 'server/heat', 'node-group/heat', ...templates, `${folder}/heat`),

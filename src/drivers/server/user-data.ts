@@ -22,6 +22,8 @@ export interface Boot {
   readonly steps: readonly string[];
   /** Names of the scripts that `upgrade.sh` runs, in order; empty where servers stay as they were built. */
   readonly upgradeSteps: readonly string[];
+  /** Those that it runs in each round of a new authority (`rotation.ts`). */
+  readonly rotationSteps: readonly string[];
 }
 
 /** A way to tell a server what to do: the user data of a role, and how settings are written inside it. */
@@ -35,9 +37,9 @@ export interface UserDataFormat {
  * 64 KiB of base64 in all; the settings are not, as Heat has to fill their marks in.
  */
 export const cloudConfig: UserDataFormat = {
-  document({ scripts, steps, upgradeSteps }) {
+  document({ scripts, steps, ...changes }) {
     const boot = ['/bin/bash', `${scriptsPath}/boot.sh`, ...steps];
-    const units = upgradeSteps.length > 0 ? upgradeUnits(upgradeSteps) : [];
+    const units = changeUnits(changes);
     const andThen = `touch ${done} && systemctl daemon-reload && systemctl enable --now ${timer}`;
     const config = {
       write_files: [
@@ -47,7 +49,7 @@ export const cloudConfig: UserDataFormat = {
           owner: 'root:root',
           permissions: '0700',
           encoding: 'gz+b64',
-          content: gzipSync(text).toString('base64'),
+          content: gzipSync(text, { level: 9 }).toString('base64'),
         })),
         ...units.map(({ name, contents }) => ({
           path: `/etc/systemd/system/${name}`,
@@ -76,7 +78,7 @@ function insideJson(text: string): string {
  * settings are not, as Heat has to fill their marks in.
  */
 export const ignition: UserDataFormat = {
-  document({ scripts, steps, upgradeSteps }) {
+  document({ scripts, steps, ...changes }) {
     const config = {
       ignition: { version: '3.3.0' },
       storage: {
@@ -85,14 +87,17 @@ export const ignition: UserDataFormat = {
           ...Object.entries(scripts).map(([name, text]) => ({
             path: `${scriptsPath}/${name}`,
             mode: 0o700,
-            contents: { compression: 'gzip', source: `data:;base64,${gzipSync(text).toString('base64')}` },
+            contents: {
+              compression: 'gzip',
+              source: `data:;base64,${gzipSync(text, { level: 9 }).toString('base64')}`,
+            },
           })),
         ],
       },
       systemd: {
         units: [
           { name: 'magnum-node.service', enabled: true, contents: firstBootUnit(steps) },
-          ...(upgradeSteps.length > 0 ? upgradeUnits(upgradeSteps) : []),
+          ...changeUnits(changes),
         ],
       },
     };
@@ -121,8 +126,10 @@ WantedBy=multi-user.target
 
 const timer = 'magnum-upgrade.timer';
 
-/** Twice a minute a server that has booted looks whether it is to upgrade itself. */
-function upgradeUnits(steps: readonly string[]) {
+/** Twice a minute a server that has booted looks whether it is to change itself. */
+function changeUnits({ upgradeSteps, rotationSteps }: Pick<Boot, 'upgradeSteps' | 'rotationSteps'>) {
+  if (upgradeSteps.length + rotationSteps.length === 0) return [];
+  const steps = rotationSteps.length > 0 ? [...upgradeSteps, '--', ...rotationSteps] : upgradeSteps;
   const service = `[Unit]
 Description=Upgrades this node of its cluster when it is told to
 Wants=network-online.target

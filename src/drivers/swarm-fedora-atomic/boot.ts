@@ -7,5 +7,11 @@ export const roles = {
   node: [...prepare, 'flannel.sh', 'docker-daemon.sh', 'registry.sh', 'rexray.sh', 'swarm-agent.sh'],
 } as const;
 
-/** Scripts that these source. */
-export const sourced = ['magnum-ca.sh', 'volume.sh', 'docker-unit.sh'];
+/** What each does again in every round of a new authority: Docker and what finds its place in etcd read certificates as they start. */
+export const rotationSteps = {
+  master: ['make-cert.sh', 'etcd.sh', 'flannel.sh', 'docker-daemon.sh', 'swarm-manager.sh'],
+  node: ['make-cert.sh', 'flannel.sh', 'docker-daemon.sh', 'swarm-agent.sh'],
+} as const;
+
+/** Scripts that these source, and what runs them again. */
+export const sourced = ['magnum-ca.sh', 'volume.sh', 'docker-unit.sh', 'upgrade.sh'];

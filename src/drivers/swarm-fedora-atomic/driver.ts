@@ -6,11 +6,12 @@ import { commonHeatParams, type HeatParams, python } from '../server/heat-params
 import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
+import { rotationInRounds } from '../server/rotation.js';
 import { scaleOf } from '../server/scale.js';
 import { stackFiles } from '../server/stack-files.js';
 import { expected, stage } from '../server/stages.js';
 import { cloudConfig } from '../server/user-data.js';
-import { roles, sourced } from './boot.js';
+import { roles, rotationSteps, sourced } from './boot.js';
 import { labels } from './labels.js';
 
 const defaultVersion = '1.2.5';
@@ -55,6 +56,7 @@ export const swarmFedoraAtomic: Driver = {
     format: cloudConfig,
     roles,
     sourced,
+    rotationSteps,
   }),
   template: `${folder}/heat/cluster.yaml`,
   environments: () => [],
@@ -81,6 +83,7 @@ export const swarmFedoraAtomic: Driver = {
     containerCidr,
   }),
   refusal: refuseInsecureRegistry,
+  rotateCa: rotationInRounds((input) => cloudConfig.heatParams(heatParams(input))),
   outputs: outputsWith((host) => `tcp://${host}:${port}`),
   expected,
   stage,

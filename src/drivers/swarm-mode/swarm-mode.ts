@@ -74,7 +74,7 @@ export function swarmMode(name: string, distros: readonly string[], format: User
     }),
     refusal: refuseInsecureRegistry,
     // One manager after the other: the rest keep the swarm together while its daemon starts again.
-    rotateCa: (input) => changedServers(input, {}, 1, rendered(input)),
+    rotateCa: { rounds: 1, parameters: (input) => changedServers(input, {}, 1, rendered(input)) },
     outputs: outputsWith((host) => `tcp://${host}:${port}`),
     expected,
     stage,

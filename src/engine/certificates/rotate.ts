@@ -10,6 +10,7 @@ import type { Holder } from '../operations/operation.js';
 import { authorize } from '../policy.js';
 import type { Reader } from '../store/database.js';
 import { listIssued } from '../store/issued.js';
+import { listNodeGroups } from '../store/nodegroups.js';
 import { getTemplate } from '../store/templates.js';
 import { requireDriver } from '../templates/checks.js';
 
@@ -30,11 +31,23 @@ async function refuseRotation(engine: Engine, db: Reader, cluster: Cluster): Pro
     );
   }
   const driver = requireDriver(engine, template.serverType, template.clusterDistro, template.coe);
-  if (driver.rotateCa) return;
+  if (!driver.rotateCa) {
+    throw new EngineError(
+      'certificate.no_rotation',
+      "'rotate_ca_certificate' is not supported by this driver.",
+      { hint: 'Nothing was changed. No server of such a cluster has a certificate of its authority.' },
+    );
+  }
+  if (driver.rotateCa.rounds === 1) return;
+  const groups = (await listNodeGroups(db, cluster.uuid)).filter(({ isDefault }) => !isDefault);
+  if (groups.length === 0) return;
+  const names = groups.map(({ name }) => name).join(', ');
   throw new EngineError(
     'certificate.no_rotation',
-    "'rotate_ca_certificate' is not supported by this driver.",
-    { hint: 'Nothing was changed. Its servers fetch their certificates once, when they are made.' },
+    `The servers of further node groups cannot be told of a new authority, and ${cluster.name} has ${names}.`,
+    {
+      hint: 'Nothing was changed. Without those groups it can be done: nodegroup-delete, and nodegroup-create afterwards.',
+    },
   );
 }
 

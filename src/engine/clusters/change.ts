@@ -245,12 +245,16 @@ export async function retryCluster(
     if (broken) return retryGroup(tx, broken, flavors);
     const change = clusterFlavors(cluster, flavors);
     const [last] = await listOperations(tx, cluster.uuid, 1);
-    const { upgrade } = last?.input ?? {};
-    const changed = upgrade ? 'upgrade' : last && isRotation(last) ? 'rotate-ca' : 'update';
+    const changed = last?.input.upgrade ? 'upgrade' : last && isRotation(last) ? 'rotate-ca' : 'update';
     const of = cluster.status === 'CREATE_FAILED' ? 'create' : changed;
     return {
       kind: 'retry',
-      input: { of, nodeCount: cluster.nodeCount, ...flavors, ...(of === 'upgrade' ? { upgrade } : {}) },
+      input: {
+        of,
+        nodeCount: cluster.nodeCount,
+        ...flavors,
+        ...leftOf(of, last),
+      },
       change: {
         ...change,
         status: of === 'create' ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS',
@@ -258,6 +262,13 @@ export async function retryCluster(
       },
     };
   });
+}
+
+/** What a retry must know of the operation that failed to go on with it. */
+function leftOf(of: OperationInput['of'], last: Operation | undefined): OperationInput {
+  const { upgrade, round } = last?.input ?? {};
+  if (of === 'upgrade' && upgrade) return { upgrade };
+  return of === 'rotate-ca' && round !== undefined ? { round } : {};
 }
 
 /** Goes on with the node group that failed; one whose deletion failed is deleted again. */

@@ -68,6 +68,8 @@ export const OperationInput = z.object({
   nodegroup: z.string().optional(),
   /** For a rotation: who had a certificate of the old authority, and must fetch a new one. */
   holders: z.array(Holder).optional(),
+  /** For a rotation, and a retry of one: which of the driver's rounds it is in, from 1 on. */
+  round: z.number().int().optional(),
   /** For a retry: what had failed. */
   of: z.enum(['create', 'update', 'upgrade', 'rotate-ca']).optional(),
   /** For a retry: the flavors that it was asked to be tried again with. */
@@ -155,6 +157,11 @@ export interface Operation {
 /** Whether servers are told of a new certificate authority: by a rotation, or by going on with one that failed. */
 export function isRotation({ kind, input }: Pick<Operation, 'kind' | 'input'>): boolean {
   return kind === 'rotate-ca' || input.of === 'rotate-ca';
+}
+
+/** Which of its driver's rounds a rotation is in. */
+export function roundOf({ input }: Pick<Operation, 'input'>): number {
+  return input.round ?? 1;
 }
 
 /** Why the condition `stack` holds once Heat was told of an operation. */

@@ -6,6 +6,7 @@ import { findFaults } from './faults.js';
 import { finishOperation, recordProgress } from './finish.js';
 import { driverInput } from './input.js';
 import { building, complete, measure } from './progress.js';
+import { beginNextRound } from './rounds.js';
 import { type Scope, withCondition } from './scope.js';
 import { markOf, nestedDepth, stackRef, wrongNumbers } from './stack.js';
 import { neverUpdated } from './tell.js';
@@ -48,6 +49,7 @@ async function look(scope: Scope): Promise<void> {
 }
 
 async function completed(scope: Scope, seen: StackSummary): Promise<void> {
+  if (await beginNextRound(scope)) return;
   const { cluster, driver, operation } = scope;
   const stack = await scope.cloud.heat.show(seen.id, { outputs: true });
   // Whatever was done to the stack after it was rolled back, it has the numbers of before.

@@ -4,11 +4,13 @@ import {
   isRotation,
   type Operation,
   type Progress,
+  roundOf,
   type Stage,
   type StageName,
   stageNames,
 } from '../operations/operation.js';
 import { stackInput } from './input.js';
+import { roundsOf } from './rounds.js';
 import type { Scope } from './scope.js';
 
 /** The stages that an operation has to go through. */
@@ -17,6 +19,11 @@ function stagesOf(operation: Operation, kind: 'create' | 'update'): readonly Dri
   const { upgrade, nodegroup } = operation.input;
   const reachesMasters = isRotation(operation) || (upgrade && !nodegroup);
   return reachesMasters ? ['masters', 'nodes'] : ['nodes'];
+}
+
+/** Whether the servers that there are change themselves. */
+function changesServers(operation: Operation): boolean {
+  return operation.input.upgrade !== undefined || isRotation(operation);
 }
 
 /** What an operation does to the cluster: a retry goes on with what had failed, a change of a node group is an update. */
@@ -55,7 +62,7 @@ export async function measure(
     return { done: total - left, total, stages: {}, ...waitingFor(resources) };
   }
   const input = await stackInput(scope);
-  if (operation.input.upgrade) return upgradeProgress(operation, input, counted);
+  if (changesServers(operation)) return changeProgress(scope, input, counted);
   const expected = driver.expected(input);
   const stages: Partial<Record<StageName, Stage>> = {};
   for (const name of stagesOf(operation, kind)) {
@@ -92,28 +99,35 @@ function waitingFor(resources: readonly StackResource[]): Pick<Progress, 'waitin
 }
 
 /**
- * How far an upgrade is: servers stay, and each is done when it has said so to its wait condition since the upgrade was asked
- * for.
+ * How far an upgrade or a rotation is: servers stay, and each is done when it has said so to its wait condition since Heat was told.
+ * Of several rounds, what earlier ones did counts too.
  */
-function upgradeProgress(
-  operation: Operation,
+function changeProgress(
+  scope: Scope,
   { masterCount, nodeCount }: DriverInput,
   counted: readonly { stage: DriverStage; resource: StackResource }[],
 ): Progress {
+  const { operation, cluster } = scope;
+  const rounds = isRotation(operation) ? roundsOf(scope) : 1;
+  const before = isRotation(operation) ? roundOf(operation) - 1 : 0;
+  const began = before > 0 ? Date.parse(cluster.conditions.stack?.at ?? '') : operation.createdAt.getTime();
   const stages: Partial<Record<StageName, Stage>> = {};
   for (const name of stagesOf(operation, 'update')) {
-    const total = name === 'masters' ? masterCount : nodeCount;
+    const servers = name === 'masters' ? masterCount : nodeCount;
     const touched = counted.filter(
       ({ stage, resource }) =>
         stage === name &&
         resource.type === 'OS::Heat::WaitCondition' &&
-        // What was only just created was not upgraded, unless a retry built it in another's place.
+        // What was only just created was not changed, unless a retry built it in another's place.
         (operation.kind === 'retry' || resource.status.startsWith('UPDATE_')) &&
-        Date.parse(resource.updatedAt) >= operation.createdAt.getTime() - clockTolerance,
+        Date.parse(resource.updatedAt) >= began - clockTolerance,
     );
-    const done = Math.min(total, touched.filter(({ resource }) => isDone(resource, 'update')).length);
+    const total = servers * rounds;
+    const now = Math.min(servers, touched.filter(({ resource }) => isDone(resource, 'update')).length);
+    const done = servers * before + now;
     const failed = touched.some(({ resource }) => resource.status.endsWith('_FAILED'));
-    const state = failed ? 'failed' : done >= total ? 'done' : touched.length > 0 ? 'active' : 'waiting';
+    const begun = touched.length > 0 || before > 0;
+    const state = failed ? 'failed' : done >= total ? 'done' : begun ? 'active' : 'waiting';
     stages[name] = { state, done, total };
   }
   return sum(operation.progress, { ...stages, ready: { state: 'waiting', done: 0, total: 0 } });

@@ -6,14 +6,14 @@ import { wasTold } from './tell.js';
 
 /**
  * What goes back to what it was in a cluster whose operation ended before Heat began with it: the number of workers, and
- * all that an upgrade or a rotation changed. What Heat was told of stays, as its servers may have it already.
+ * all that an upgrade changed. What Heat was told of stays, as its servers may have it already; so does the new authority, and
+ * the number of the round in which a retry tells servers of it.
  */
 export async function clusterBefore(scope: Scope): Promise<Partial<Omit<Cluster, 'uuid'>>> {
   const { engine, operation } = scope;
   const { previousNodeCount, upgrade } = operation.input;
   if (operation.kind === 'update' && previousNodeCount !== undefined) return { nodeCount: previousNodeCount };
   if (wasTold(scope)) return {};
-  if (operation.kind === 'rotate-ca') return { upgrades: scope.cluster.upgrades - 1 };
   if (operation.kind !== 'upgrade' || !upgrade) return {};
   const { clusterTemplateId, ...rest } = upgrade.previous;
   const template = await getTemplate(engine.db.read, clusterTemplateId);

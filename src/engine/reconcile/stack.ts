@@ -9,7 +9,7 @@ import type {
   StackSummary,
 } from '../../openstack/cloud.js';
 import { isOpenStackError } from '../../openstack/error.js';
-import { isRotation, sentReason } from '../operations/operation.js';
+import { isRotation, roundOf, sentReason } from '../operations/operation.js';
 import { saveCluster } from '../store/clusters.js';
 import { discoveryMade, newToken } from './discovery.js';
 import { driverInput, stackInput } from './input.js';
@@ -118,7 +118,9 @@ async function changeFor(scope: Scope, ref: StackRef): Promise<StackChange> {
   const { cluster, driver, operation } = scope;
   const repair = operation.kind === 'retry' ? await repairParameters(scope, ref) : {};
   const flavors = operation.input.of === 'create' ? await flavorParameters(scope) : {};
-  const rotation = isRotation(operation) ? driver.rotateCa?.(await driverInput(scope)) : {};
+  const rotation = isRotation(operation)
+    ? driver.rotateCa?.parameters(await driverInput(scope), roundOf(operation))
+    : {};
   return {
     parameters: {
       ...driver.scale(cluster.nodeCount, operation.input.remove),
@@ -158,6 +160,8 @@ export function flavorsOf(
 async function repairParameters(scope: Scope, ref: StackRef): Promise<Readonly<Record<string, string>>> {
   const { driver, cloud, cluster, engine } = scope;
   if (!driver.repair) return {};
+  // Between two authorities a new server would know one alone: those that there are try again by themselves.
+  if (isRotation(scope.operation) && (driver.rotateCa?.rounds ?? 1) > 1) return {};
   const changesItself = scope.operation.input.of === 'upgrade' || isRotation(scope.operation);
   const resources = (await cloud.heat.resources(ref, nestedDepth)).filter(
     // A master that could not change itself still holds what the cluster knows, and tries again by itself.

@@ -27,7 +27,7 @@ export const caRotate = defineIntent({
       card: {
         title: `Replace the certificate authority of ${cluster.name}?`,
         tone: 'danger',
-        text: 'Every certificate that it has signed stops working at once. This cannot be undone.',
+        text: 'Every certificate that it has signed stops working once the servers have the new one. This cannot be undone.',
         facts: [
           {
             label: `${counted(holders.length, 'person', 'people')} must fetch a new one`,

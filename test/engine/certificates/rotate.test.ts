@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Rotation } from '../../../src/drivers/driver.js';
 import { showAuthority, signForCaller } from '../../../src/engine/certificates/cluster-certificates.js';
 import { previewRotation, rotateAuthority } from '../../../src/engine/certificates/rotate.js';
+import { retryCluster } from '../../../src/engine/clusters/change.js';
 import { createCluster } from '../../../src/engine/clusters/create.js';
 import type { Engine } from '../../../src/engine/engine.js';
+import { createNodeGroup } from '../../../src/engine/nodegroups/create.js';
 import { viewOperation } from '../../../src/engine/operations/history.js';
 import { reconcile } from '../../../src/engine/reconcile/reconcile.js';
 import { findCertificate } from '../../../src/engine/store/certificates.js';
@@ -12,8 +15,8 @@ import { alertCard } from '../../../src/intents/cluster/operation-card.js';
 import { drive, type Lab, startLab, told } from '../lab.js';
 import { hasOpenssl, openOpenssl } from './openssl.js';
 
-/** The engine with drivers whose servers fetch new certificates when a parameter says so. */
-function rotating(engine: Engine): Engine {
+/** The engine with drivers that rotate so, or not at all. */
+function withRotation(engine: Engine, rotateCa: Rotation | undefined): Engine {
   const { drivers } = engine;
   return {
     ...engine,
@@ -21,11 +24,17 @@ function rotating(engine: Engine): Engine {
       all: drivers.all,
       find(key) {
         const driver = drivers.find(key);
-        return driver && { ...driver, rotateCa: () => ({ docker_volume_size: '6' }) };
+        if (!driver) return null;
+        const { rotateCa: _, ...rest } = driver;
+        return rotateCa ? { ...rest, rotateCa } : rest;
       },
     },
   };
 }
+
+/** Drivers whose servers fetch new certificates when a parameter says so. */
+const rotating = (engine: Engine) =>
+  withRotation(engine, { rounds: 1, parameters: () => ({ docker_volume_size: '6' }) });
 
 const slack = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 
@@ -55,7 +64,9 @@ describe.runIf(hasOpenssl)('replacing the authority of a cluster', () => {
     );
     await drive(lab.engine, cluster.uuid, operation.id);
     const before = await authority();
-    expect(await refusal(lab.engine)).toBe("'rotate_ca_certificate' is not supported by this driver.");
+    expect(await refusal(withRotation(lab.engine, undefined))).toBe(
+      "'rotate_ca_certificate' is not supported by this driver.",
+    );
     const open = await make('open', 'swarm-without-tls');
     await drive(lab.engine, open.cluster.uuid, open.operation.id);
     expect(await refusal(rotating(lab.engine), 'open')).toBe(
@@ -63,6 +74,52 @@ describe.runIf(hasOpenssl)('replacing the authority of a cluster', () => {
     );
     expect(await authority()).toBe(before);
     expect((await getCluster(lab.engine.db.read, cluster.uuid))?.status).toBe('CREATE_COMPLETE');
+  });
+
+  it('goes on with the round that failed, and what comes after it, when it is tried again', async () => {
+    const asked: string[] = [];
+    let broken = true;
+    const engine = withRotation(lab.engine, {
+      rounds: 3,
+      parameters({ upgrades }, round) {
+        asked.push(`round ${round}, change ${upgrades}`);
+        return broken && round === 2 ? { node_flavor: 'of nobody' } : { docker_volume_size: String(round) };
+      },
+    });
+    const { cluster, operation, authority } = await make('thrice');
+    await drive(engine, cluster.uuid, operation.id);
+    const rotation = await rotateAuthority(engine, lab.caller, 'thrice');
+    await drive(engine, cluster.uuid, rotation.operation.id);
+    const made = await authority();
+    const found = () => getCluster(engine.db.read, cluster.uuid);
+    expect(await found()).toMatchObject({ status: 'UPDATE_FAILED', upgrades: 2 });
+    broken = false;
+    const retry = await retryCluster(engine, lab.caller, 'thrice');
+    await drive(engine, cluster.uuid, retry.operation.id);
+    expect(await found()).toMatchObject({ status: 'UPDATE_COMPLETE', upgrades: 3 });
+    expect(await authority()).toBe(made);
+    expect(asked).toEqual([
+      'round 1, change 1',
+      'round 2, change 2',
+      'round 2, change 2',
+      'round 3, change 3',
+    ]);
+    const view = await viewOperation(engine, retry.operation.id);
+    expect(view?.operation.progress.stages).toMatchObject({
+      masters: { state: 'done', done: 3, total: 3 },
+      nodes: { state: 'done', done: 3, total: 3 },
+    });
+  });
+
+  it('is refused where further node groups would be left behind', async () => {
+    const engine = withRotation(lab.engine, { rounds: 3, parameters: () => ({}) });
+    const { cluster, operation } = await make('grouped');
+    await drive(engine, cluster.uuid, operation.id);
+    const group = await createNodeGroup(engine, lab.caller, 'grouped', { name: 'big' });
+    await drive(engine, cluster.uuid, group.operation.id);
+    await expect(rotateAuthority(engine, lab.caller, 'grouped')).rejects.toThrow(
+      'The servers of further node groups cannot be told of a new authority, and grouped has big.',
+    );
   });
 
   it('makes a new one, tells Heat, forgets what the old one signed, and names who had a certificate', async () => {

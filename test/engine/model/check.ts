@@ -86,6 +86,8 @@ async function checkCluster({ world: { engine, cloud } }: Run, cluster: Cluster)
   expect(stack?.id, `the stack of ${name}`).toBe(cluster.stackId);
   expect(stack?.parameters.number_of_nodes, `nodes of ${name}`).toBe(cluster.nodeCount);
   expect(cloud.secretsOf(uuid), 'authority and client certificate').toBe(2);
+  const rotated = stack?.parameters.rotated;
+  expect([undefined, '2'], `rounds of ${name}`).toContain(rotated);
   for (const group of groups.filter(({ isDefault, status }) => !isDefault && status.endsWith('_COMPLETE'))) {
     const own = alive(cloud).find((each) => each.name === group.stackName);
     if (own) expect(own.parameters.number_of_nodes, `nodes of ${group.name}`).toBe(group.nodeCount);

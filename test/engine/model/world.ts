@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { Rotation } from '../../../src/drivers/driver.js';
 import { drivers, findDriver } from '../../../src/drivers/registry.js';
 import { defaultApprovalPolicy } from '../../../src/engine/approvals/policy.js';
 import type { Caller } from '../../../src/engine/caller.js';
@@ -36,6 +37,9 @@ export const limit = 2;
 
 const read = loadRules();
 const rules = 'rules' in read ? read.rules : new Map();
+
+/** Of two rounds: Heat is told twice. */
+const rotation: Rotation = { rounds: 2, parameters: (_, round) => ({ rotated: String(round) }) };
 
 /** Worlds in memory, each with a database of its own; or on one SQLite, each with a project of its own. */
 export async function openLaboratory(kind: 'memory' | 'sqlite'): Promise<Laboratory> {
@@ -74,7 +78,7 @@ function engineOf(db: Database, model: ModelCloud): Engine {
       all: drivers,
       find: (key) => {
         const driver = findDriver(key);
-        return driver && { ...driver, needsDiscovery: false, rotateCa: () => ({ rotated: 'yes' }) };
+        return driver && { ...driver, needsDiscovery: false, rotateCa: rotation };
       },
     },
     seal,

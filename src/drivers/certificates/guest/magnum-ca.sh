@@ -41,10 +41,49 @@ fetch_ca() {
     chmod 0644 "$1"
 }
 
-# Makes a key and has a certificate signed for it.
+# Which round of a new authority this is: trust, renew or retire; empty at a first boot, and where a new one replaces the old at once.
+CA_ROTATION=${CA_ROTATION:-}
+
+# Has an authority's certificate in a file. In the first two rounds of a new authority the file has it and the old one, each of
+# which is in a file beside it (.new, .old) too; in the last one the old one goes. Each round may be done again.
+take_ca() {
+    local file=$1
+    case $CA_ROTATION in
+        '') fetch_ca "$file" ;;
+        trust | renew)
+            fetch_ca "$file.new"
+            if [[ ! -e $file.old ]]; then cp "$file" "$file.old"; fi
+            cat "$file.new" "$file.old" > "$file.both"
+            chmod 0644 "$file.both"
+            mv "$file.both" "$file"
+            ;;
+        retire)
+            fetch_ca "$file.new"
+            mv "$file.new" "$file"
+            rm -f "$file.old"
+            ;;
+        *) fail "This server does not know the round $CA_ROTATION of a new authority" ;;
+    esac
+}
+
+# The file of the authority that signed a certificate. Old and new have the same name, so openssl and curl, given both, may try
+# the wrong one. Arguments: the authority's file, the certificate's.
+signer() {
+    local file
+    for file in "$1.new" "$1.old" "$1"; do
+        if [[ -e $file ]] && openssl verify -CAfile "$file" "$2" > /dev/null 2>&1; then
+            echo "$file"
+            return 0
+        fi
+    done
+    return 1
+}
+
+# Makes a key and has a certificate signed for it, but in the rounds of a new authority that change nothing but trust.
 # Arguments: path without .key and .crt, subject (/CN=name), extended key usages, alternative names.
 request_certificate() {
     local path=$1 subject=$2 usages=$3 names=$4 work
+    if [[ $CA_ROTATION == trust || $CA_ROTATION == retire ]]; then return 0; fi
     work=$(mktemp -d)
     cat > "$work/csr.conf" << CONF
 [req]
@@ -57,16 +96,17 @@ keyUsage = digitalSignature, keyEncipherment
 extendedKeyUsage = $usages
 ${names:+subjectAltName = $names}
 CONF
-    openssl genrsa -out "$path.key" "${KEY_BITS:-4096}" 2> /dev/null
-    openssl req -new -sha256 -key "$path.key" -subj "$subject" -config "$work/csr.conf" -out "$work/csr.pem"
+    openssl genrsa -out "$work/key" "${KEY_BITS:-4096}" 2> /dev/null
+    openssl req -new -sha256 -key "$work/key" -subj "$subject" -config "$work/csr.conf" -out "$work/csr.pem"
     printf '{"cluster_uuid": %s, "ca_cert_type": "%s", "csr": %s}' "$(json_string "$CLUSTER_UUID")" "$AUTHORITY" \
         "$(json_string "$(cat "$work/csr.pem")"$'\n')" > "$work/body.json"
-    magnum --data @"$work/body.json" "$MAGNUM_URL/certificates" | pem > "$path.crt" ||
+    magnum --data @"$work/body.json" "$MAGNUM_URL/certificates" | pem > "$work/crt" ||
         fail "Magnum at $MAGNUM_URL did not sign the certificate for $subject"
+    openssl x509 -in "$work/crt" -noout || fail "What $MAGNUM_URL signed for $subject is no certificate"
+    # Both at once, as what runs may read them at any time.
+    install -m 0644 "$work/crt" "$path.crt"
+    install -m 0600 "$work/key" "$path.key"
     rm -rf "$work"
-    openssl x509 -in "$path.crt" -noout || fail "What $MAGNUM_URL signed for $subject is no certificate"
-    chmod 0600 "$path.key"
-    chmod 0644 "$path.crt"
 }
 
 # Alternative names of this server: its own addresses and those of the API's load balancer.

@@ -28,9 +28,9 @@ UNIT
     systemctl restart "$name"
 }
 
-# Pulls an image, so that a service that starts does not wait for it.
+# Pulls an image that is not there yet, so that a service that starts does not wait for it.
 pull() {
-    try 5 15 docker pull "$1" > /dev/null ||
+    docker inspect --type image "$1" > /dev/null 2>&1 || try 5 15 docker pull "$1" > /dev/null ||
         fail "Could not pull the image $1; a server without a way out needs a proxy or a registry of its own"
 }
 

@@ -10,7 +10,7 @@ if [[ $TLS_DISABLED == True ]]; then exit 0; fi
 certificates=${CERTIFICATES:-/etc/docker}
 install -d -m 0755 "$certificates"
 get_token
-fetch_ca "$certificates/ca.crt"
+take_ca "$certificates/ca.crt"
 request_certificate "$certificates/server" /CN=swarm.invalid 'clientAuth, serverAuth' "$(own_names)"
-openssl verify -CAfile "$certificates/ca.crt" "$certificates/server.crt" > /dev/null ||
+signer "$certificates/ca.crt" "$certificates/server.crt" > /dev/null ||
     fail "The certificate that was signed does not verify against the cluster's CA"

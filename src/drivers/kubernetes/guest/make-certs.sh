@@ -10,7 +10,16 @@ source "$(dirname "$0")/kubernetes.sh"
 export KEY_BITS=${KEY_BITS:-2048}
 install -d -m 0755 "$CERTIFICATES"
 get_token
-fetch_ca "$CERTIFICATES/ca.crt"
+take_ca "$CERTIFICATES/ca.crt"
+# Authorities of their own: who may use the API may not read etcd by itself, nor speak for others to the API.
+if is_master; then
+    install -d -m 0755 "$CERTIFICATES/etcd"
+    AUTHORITY=etcd
+    take_ca "$CERTIFICATES/etcd/ca.crt"
+    AUTHORITY=front-proxy
+    take_ca "$CERTIFICATES/front-proxy-ca.crt"
+    AUTHORITY=kubernetes
+fi
 
 request_certificate "$CERTIFICATES/kubelet" "/O=system:nodes/CN=system:node:$NODE_NAME" 'clientAuth, serverAuth' \
     "$(own_names)"
@@ -25,15 +34,11 @@ if is_master; then
     request_certificate "$CERTIFICATES/controller-manager" /CN=system:kube-controller-manager clientAuth ''
     request_certificate "$CERTIFICATES/scheduler" /CN=system:kube-scheduler clientAuth ''
 
-    # Authorities of their own: who may use the API may not read etcd by itself, nor speak for others to the API.
-    install -d -m 0755 "$CERTIFICATES/etcd"
     AUTHORITY=etcd
-    fetch_ca "$CERTIFICATES/etcd/ca.crt"
     request_certificate "$CERTIFICATES/etcd/server" "/CN=$NODE_NAME" 'clientAuth, serverAuth' "$(own_names)"
     request_certificate "$CERTIFICATES/etcd/peer" "/CN=$NODE_NAME" 'clientAuth, serverAuth' "$(own_names)"
     request_certificate "$CERTIFICATES/apiserver-etcd-client" /CN=kube-apiserver-etcd-client clientAuth ''
     AUTHORITY=front-proxy
-    fetch_ca "$CERTIFICATES/front-proxy-ca.crt"
     request_certificate "$CERTIFICATES/front-proxy-client" /CN=front-proxy-client clientAuth ''
 fi
 
@@ -42,7 +47,7 @@ verify() {
     local authority=$1 name
     shift
     for name in "$@"; do
-        openssl verify -CAfile "$CERTIFICATES/$authority.crt" "$CERTIFICATES/$name.crt" > /dev/null ||
+        signer "$CERTIFICATES/$authority.crt" "$CERTIFICATES/$name.crt" > /dev/null ||
             fail "The certificate $name does not verify against the authority that signed it"
     done
 }

@@ -1,6 +1,7 @@
 #!/bin/bash
-# Looks whether this server is to upgrade itself, and does: runs the steps named on the command line with the settings that its
-# metadata in Nova has, and tells Heat how it ended. Called again and again; what failed is tried again each time.
+# Looks whether this server is to change itself, and does: runs the steps named on the command line with the settings that its
+# metadata in Nova has, and tells Heat how it ended. Steps of an upgrade come first, those of a new authority after --. Called
+# again and again; what failed is tried again each time.
 set -uo pipefail
 
 here=$(dirname "$0")
@@ -26,6 +27,16 @@ for name in $(grep --only-matching '"[a-z_]*":' <<< "$wanted" | tr -d '":'); do
         sed -i "s|^${name^^}=.*|${name^^}=\"$new\"|" "$settings"
     fi
 done
+# What the steps of a new authority are to do in this round; empty at an upgrade.
+CA_ROTATION=$(value ca_rotation)
+export CA_ROTATION CHANGE=$number
+upgrade=()
+while (($# > 0)) && [[ $1 != -- ]]; do
+    upgrade+=("$1")
+    shift
+done
+if [[ -z $CA_ROTATION ]]; then set -- "${upgrade[@]}"; else shift; fi
+
 # One that failed and was followed by another is done with it, and Heat waits for both names.
 SIGNAL_IDS=$(for ((each = reached + 1; each <= number; each++)); do echo "$NODE_NAME-upgrade-$each"; done)
 export SIGNAL_IDS

@@ -2,6 +2,8 @@
 # The Swarm manager: the cluster's API on port 2376. Several managers elect one through etcd.
 # shellcheck source=SCRIPTDIR/../../server/guest/step.sh
 source "$(dirname "$0")/step.sh"
+# shellcheck source=SCRIPTDIR/../../certificates/guest/magnum-ca.sh
+source "$(dirname "$0")/magnum-ca.sh"
 # shellcheck source=SCRIPTDIR/../../docker/guest/docker-unit.sh
 source "$(dirname "$0")/docker-unit.sh"
 
@@ -11,7 +13,8 @@ if [[ $TLS_DISABLED != True ]]; then
     tls=(--tlsverify --tlscacert=/etc/docker/ca.crt --tlscert=/etc/docker/server.crt --tlskey=/etc/docker/server.key
         --discovery-opt kv.cacertfile=/etc/docker/ca.crt --discovery-opt kv.certfile=/etc/docker/server.crt
         --discovery-opt kv.keyfile=/etc/docker/server.key)
-    client=("https://$NODE_IP:2376/info" --cacert /etc/docker/ca.crt --cert /etc/docker/server.crt --key /etc/docker/server.key)
+    authority=$(signer /etc/docker/ca.crt /etc/docker/server.crt) || fail "The Swarm manager's certificate is of no authority here"
+    client=("https://$NODE_IP:2376/info" --cacert "$authority" --cert /etc/docker/server.crt --key /etc/docker/server.key)
 fi
 
 pull "swarm:$SWARM_VERSION"
