@@ -105,6 +105,8 @@ export interface NodeGroupStack {
   scale(nodeCount: number, remove?: readonly string[]): Readonly<Record<string, string | number>>;
   /** As {@link Driver.repair}, for the group's stack. */
   repair(resources: readonly FailedResource[]): Readonly<Record<string, string>>;
+  /** As {@link Driver.atOnce}, for the group's stack. */
+  readonly atOnce: Readonly<Record<string, string>>;
 }
 
 /** How running servers are brought to other versions, by labels, without being built anew. */
@@ -166,6 +168,11 @@ export interface Driver {
    * once. Empty when no server failed. Masters that meet at a discovery URL need a fresh one in `input`.
    */
   repair?(resources: readonly FailedResource[], input: DriverInput): Readonly<Record<string, string>>;
+  /**
+   * The parameters that have Heat change all servers at once. A stack keeps the batches of its last upgrade, and what follows
+   * need not go by them; absent where nothing goes in batches.
+   */
+  readonly atOnce?: Readonly<Record<string, string>>;
   /** Further groups of workers; absent where the driver has none. */
   readonly nodeGroup?: NodeGroupStack;
   /**

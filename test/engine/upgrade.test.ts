@@ -173,11 +173,18 @@ describe('an upgrade that goes through', () => {
     expect(stages).toEqual(['stage.finished masters', 'stage.finished nodes', 'stage.finished ready']);
   });
 
-  it('has later servers begin with the new versions', async () => {
+  it('has later servers begin with the new versions, all at once and not in the batches of the upgrade', async () => {
+    const batch = async () => {
+      const { projectId, stackId } = await cluster();
+      const stack = await lab.engine.clouds.forProject(projectId).heat.show(stackId ?? '');
+      return stack?.parameters.update_max_batch_size;
+    };
+    expect(await batch()).toBe('2');
     const { operation } = await resizeCluster(lab.engine, lab.caller, 'prod', { nodeCount: 4 });
     await drive(lab.engine, clusterUuid, operation.id);
     expect((await cluster()).status).toBe('UPDATE_COMPLETE');
     expect(await workers()).toHaveLength(4);
+    expect(await batch()).toBe('1000');
   });
 
   it('lets a further group follow, and only to the template of its cluster', async () => {

@@ -1,5 +1,6 @@
 import type { Driver, DriverInput, DriverKey } from '../driver.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
+import { atOnce } from '../server/changed-servers.js';
 import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
@@ -71,13 +72,14 @@ export function kubernetes({ name, distros, format, steps, labels: taken = label
         heatParams: () => rendered(input),
       });
       // Masters that meet at a discovery URL must come up together, however small the batches of an upgrade were.
-      return Object.keys(parameters).length > 0 ? { ...parameters, update_max_batch_size: '1000' } : {};
+      return Object.keys(parameters).length > 0 ? { ...parameters, ...atOnce } : {};
     },
     nodeGroup: nodeGroupStack({
       boot: 'kubernetes/boot/node',
       heatParams: rendered,
       containerCidr: podsNetwork,
     }),
+    atOnce,
     refusal,
     rotateCa: rotationInRounds(rendered),
     upgrade: upgradeWith(rendered),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DriverInput, NodeGroupStack } from '../driver.js';
+import { atOnce } from '../server/changed-servers.js';
 import { placement, said } from '../server/parameters.js';
 import { failedMembers } from '../server/repair.js';
 import { scaleOf } from '../server/scale.js';
@@ -51,6 +52,7 @@ export function nodeGroupStack(own: {
       });
     },
     scale: scaleOf('nodes'),
+    atOnce,
     repair(resources): Readonly<Record<string, string>> {
       const failed = failedMembers(resources, 'nodes');
       return failed.length > 0 ? { nodes_to_remove: failed.join(',') } : {};

@@ -1,5 +1,8 @@
 import type { DriverInput } from '../driver.js';
 
+/** {@link Driver.atOnce} of templates that change their servers so. */
+export const atOnce = { update_max_batch_size: '1000' } as const;
+
 /**
  * The parameters with which Heat has running servers change themselves, so many of a group at a time: each finds the number of the
  * change and `settings` in its metadata (`upgrade.sh`). `heatParams` are the settings of servers that are built later.

@@ -2,6 +2,7 @@ import { refuseInsecureRegistry } from '../docker/insecure-registry.js';
 import { rexrayParams } from '../docker/rexray.js';
 import type { Driver, DriverInput } from '../driver.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
+import { atOnce } from '../server/changed-servers.js';
 import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
 import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
@@ -83,6 +84,7 @@ export const swarmFedoraAtomic: Driver = {
     containerCidr,
   }),
   refusal: refuseInsecureRegistry,
+  atOnce,
   rotateCa: rotationInRounds((input) => cloudConfig.heatParams(heatParams(input))),
   outputs: outputsWith((host) => `tcp://${host}:${port}`),
   expected,

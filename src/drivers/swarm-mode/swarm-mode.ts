@@ -2,7 +2,7 @@ import { refuseInsecureRegistry } from '../docker/insecure-registry.js';
 import { rexrayParams } from '../docker/rexray.js';
 import type { Driver, DriverInput } from '../driver.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
-import { changedServers } from '../server/changed-servers.js';
+import { atOnce, changedServers } from '../server/changed-servers.js';
 import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
 import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
@@ -74,6 +74,7 @@ export function swarmMode(name: string, distros: readonly string[], format: User
     }),
     refusal: refuseInsecureRegistry,
     // One manager after the other: the rest keep the swarm together while its daemon starts again.
+    atOnce,
     rotateCa: { rounds: 1, parameters: (input) => changedServers(input, {}, 1, rendered(input)) },
     outputs: outputsWith((host) => `tcp://${host}:${port}`),
     expected,

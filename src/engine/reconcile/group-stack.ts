@@ -77,6 +77,7 @@ export async function ensureGroupUpdate(scope: Scope): Promise<Scope> {
     const repair = retry ? own.repair(await cloud.heat.resources(ref, nestedDepth)) : {};
     return {
       parameters: {
+        ...(group.upgrades > 0 ? own.atOnce : {}),
         ...own.scale(group.nodeCount, operation.input.remove),
         ...repair,
         ...(retry && neverRan(group) ? await groupFlavorParameters(scope) : {}),

@@ -123,6 +123,7 @@ async function changeFor(scope: Scope, ref: StackRef): Promise<StackChange> {
     : {};
   return {
     parameters: {
+      ...(cluster.upgrades > 0 ? driver.atOnce : {}),
       ...driver.scale(cluster.nodeCount, operation.input.remove),
       ...repair,
       ...flavors,
