@@ -35,7 +35,7 @@ export function kubernetesSteps({ host, store, controlPlane, addons, sourced = [
     },
     upgradeSteps: {
       master: [...software, ...store, ...node, ...api, 'upgraded.sh'],
-      node: [...software, ...node, 'join.sh', 'upgraded.sh'],
+      node: ['drain.sh', ...software, ...node, 'join.sh', 'upgraded.sh'],
     },
     rotationSteps: {
       master: ['renew-pods.sh', 'make-certs.sh', 'service-account.sh', 'restart-components.sh'],
