@@ -32,15 +32,16 @@ describe('a Kubernetes worker that is to change itself', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'drain-'));
     mkdirSync(join(folder, 'kubernetes'));
+    const settings = heatParams(inputFor(kubernetesFedoraCoreos));
     const params = {
-      ...heatParams(inputFor(kubernetesFedoraCoreos)),
+      ...settings,
       NODE_NAME: 'ci-node-0',
       MASTER_ADDRESSES: '10.0.0.3',
       API_ADDRESSES: '',
     };
     worker = firstBoot(folder, params, {
       API: folder,
-      VERSION: params.KUBE_TAG ?? '',
+      VERSION: settings.KUBE_TAG ?? '',
       DRAIN_ATTEMPTS: '3',
       DRAIN_PAUSE: '0',
     });

@@ -32,7 +32,8 @@ export async function confirmShrink(
   if (going.length === 0) return null;
   const where = group.name === defaultWorker ? cluster.name : `${group.name} of ${cluster.name}`;
   const built = to - (from - going.length);
-  return askedOfOthers(context, 'scale-in', [cluster], reason, {
+  const facts = going.map(said);
+  const question = await askedOfOthers(context, 'scale-in', [cluster], reason, {
     card: {
       title: `Scale ${where} down to ${counted(to, 'node')}?`,
       tone: 'warning',
@@ -41,13 +42,17 @@ export async function confirmShrink(
         why[chosen],
         ...(built > 0 ? [`${counted(built, 'new node')} will take their place.`] : []),
       ].join(' '),
-      facts: [...going.map(said), ...previewFacts(await previewPlan(context.engine, context.caller, plan))],
+      facts,
     },
     typed: null,
     typedLabel: '',
     submit: 'Scale down',
     slots: { nodesToRemove: going.map(({ serverId }) => serverId) },
   });
+  // A form comes first, which does not wait.
+  if (question.lacks) return question;
+  const stack = await previewPlan(context.engine, context.caller, plan);
+  return { ...question, card: { ...question.card, facts: [...facts, ...previewFacts(stack)] } };
 }
 
 /** What another number of nodes would do: nothing has been done. */
