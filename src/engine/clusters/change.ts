@@ -13,7 +13,7 @@ import {
 } from '../operations/operation.js';
 import { type Action, authorize } from '../policy.js';
 import { moveApproval } from '../store/approvals.js';
-import { getCluster, saveCluster } from '../store/clusters.js';
+import { getCluster, holdCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
 import { getNodeGroup, listNodeGroups, saveNodeGroup } from '../store/nodegroups.js';
 import { listOperations, runningOperation } from '../store/operations.js';
@@ -100,6 +100,7 @@ export async function changeCluster(
   authorize(engine, caller, target.action, owner);
   const project = await heldProject(engine, caller, owner);
   const accepted = await engine.db.write(async (tx) => {
+    await holdCluster(tx, uuid);
     const meanwhile = await acceptedBefore(tx, request);
     if (meanwhile) return meanwhile;
     const cluster = await getCluster(tx, uuid);

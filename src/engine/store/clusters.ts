@@ -95,6 +95,14 @@ const clusterOrder = {
   ]),
 };
 
+/**
+ * Holds a cluster until the transaction ends: whoever else would change it waits, and then sees what this one left. SQLite's changes take
+ * turns anyway; PostgreSQL would let two of them read the same state.
+ */
+export async function holdCluster(tx: Writer, uuid: string): Promise<void> {
+  await tx.cluster.updateMany({ where: { uuid }, data: { uuid } });
+}
+
 /** One page of the clusters of a project, or of all projects (null); of some statuses where they are named. */
 export async function pageOfClusters(
   db: Reader,

@@ -255,6 +255,8 @@ describe.each([
           [[asked, { do: 'vote', who: ['bob', 'eve', 'bob'], which: 0, decision: 'approve', dies: true }]],
           [[asked, { do: 'grow', who: 'eve' }, { do: 'end', state: 'succeeded' }, agreed]],
           [[asked, asked, agreed, { do: 'end', state: 'failed' }, { do: 'force', who: 'dan' }]],
+          // Two that were approved, and whoever began them died: both are begun again at the same time.
+          [[asked, { ...agreed, dies: true }, asked, { ...agreed, which: 1, dies: true }]],
         ],
       },
     );

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deleteCluster } from '../../src/engine/clusters/change.js';
+import { resizeCluster } from '../../src/engine/clusters/resize.js';
+import type { Engine } from '../../src/engine/engine.js';
+import { insertCluster } from '../../src/engine/store/clusters.js';
+import { openDatabase } from '../../src/engine/store/database.js';
+import { insertTemplate } from '../../src/engine/store/templates.js';
+import { type Databases, postgresDatabases, sqliteDatabases } from './database.js';
+import { type Lab, startLab } from './lab.js';
+import { aCluster, aTemplate } from './rows.js';
+
+describe.each([
+  ['SQLite', sqliteDatabases],
+  ['PostgreSQL', postgresDatabases],
+])('changes of one cluster that are asked for at once, on %s', (_, start) => {
+  let lab: Lab;
+  let databases: Databases;
+  let engine: Engine;
+  beforeAll(async () => {
+    lab = await startLab();
+    databases = await start();
+    engine = { ...lab.engine, db: await openDatabase(await databases.fresh()) };
+  });
+  afterAll(async () => {
+    await engine?.db.close();
+    await databases?.stop();
+    await lab?.stop();
+  });
+
+  async function aClusterAtRest(): Promise<string> {
+    const { projectId } = lab.caller;
+    const template = aTemplate({ uuid: randomUUID(), projectId });
+    const cluster = aCluster({ projectId, status: 'CREATE_COMPLETE', clusterTemplateId: template.uuid });
+    await engine.db.write(async (tx) => {
+      await insertTemplate(tx, template);
+      await insertCluster(tx, cluster);
+    });
+    return cluster.uuid;
+  }
+  const running = (clusterUuid: string) =>
+    engine.db.read.operation.findMany({ where: { clusterUuid, state: 'running' } });
+
+  it('are one deletion, however many ask for it', async () => {
+    const uuid = await aClusterAtRest();
+    const all = await Promise.all(Array.from({ length: 6 }, () => deleteCluster(engine, lab.caller, uuid)));
+    expect(new Set(all.map(({ operation }) => operation.id)).size).toBe(1);
+    expect(await running(uuid)).toHaveLength(1);
+  });
+
+  it('leave one operation: the last resize takes the place of those before', async () => {
+    const uuid = await aClusterAtRest();
+    await Promise.all(
+      [4, 5, 6, 7].map((nodeCount) => resizeCluster(engine, lab.caller, uuid, { nodeCount })),
+    );
+    const [left, ...more] = await running(uuid);
+    expect(more).toEqual([]);
+    const cluster = await engine.db.read.cluster.findUnique({ where: { uuid } });
+    expect(left?.input).toMatchObject({ nodeCount: cluster?.nodeCount });
+  });
+});
