@@ -30,7 +30,7 @@ export const breakGlass = defineIntent({
       card: {
         title: `Break the glass for ${id}?`,
         tone: 'danger',
-        text: `${changeOf(approval)}. It is done at once, told in ${policy.channel}, and reviewed by somebody else.`,
+        text: `To be done at once, told in ${policy.channel} and reviewed by somebody else: ${changeOf(approval)}.`,
       },
       typed: id,
       typedLabel: 'Id of the request',

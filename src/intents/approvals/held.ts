@@ -53,7 +53,7 @@ export async function beginOrAskAll(
   const card = {
     title: `${asked.map(({ id }) => id).join(', ')} ${asked.length === 1 ? 'was' : 'were'} sent to those who decide`,
     tone: 'neutral' as const,
-    text: `${asked.map(({ change }) => change).join('; ')}. Nothing is done before; you are told when it is decided.`,
+    text: `Waiting for them: ${asked.map(({ change }) => change).join('; ')}. Nothing is done before; you are told when it is decided.`,
   };
   return operations.length === 0 ? { kind: 'answer', card } : { kind: 'accepted', operations, refused: card };
 }
