@@ -46,7 +46,7 @@ describe.each(Object.entries(chatServers))('an emergency: %s', (_, startChat) =>
     await seen(ann, channel, /^Q-1 · waits for approval$/);
     await ann.say(channel, '/magnum break-glass Q-1 --reason "the cluster is on fire" --ticket INC-42');
     const form = await formAfter(ann, 'Break the glass for Q-1?');
-    expect(form.text).toContain(`It is done at once, told in ${security}, and reviewed by somebody else.`);
+    expect(form.text).toContain(`To be done at once, told in ${security} and reviewed by somebody else: `);
     await ann.fill({ name: 'Q-1' });
     const done = await seen(ann, channel, /^Q-1 · approved and done$/);
     expect(done.text).toMatch(/approved alone by.*ann.*ticket INC-42: the cluster is on fire/s);
