@@ -4,29 +4,19 @@ import { deleteCluster } from '../../src/engine/clusters/change.js';
 import { resizeCluster } from '../../src/engine/clusters/resize.js';
 import type { Engine } from '../../src/engine/engine.js';
 import { insertCluster } from '../../src/engine/store/clusters.js';
-import { openDatabase } from '../../src/engine/store/database.js';
 import { insertTemplate } from '../../src/engine/store/templates.js';
-import { type Databases, postgresDatabases, sqliteDatabases } from './database.js';
-import { type Lab, startLab } from './lab.js';
+import type { Lab } from './lab.js';
+import { bothDatabases, startLabOn } from './on-both.js';
 import { aCluster, aTemplate } from './rows.js';
 
-describe.each([
-  ['SQLite', sqliteDatabases],
-  ['PostgreSQL', postgresDatabases],
-])('changes of one cluster that are asked for at once, on %s', (_, start) => {
+describe.each(bothDatabases)('changes of one cluster that are asked for at once, on %s', (_, start) => {
   let lab: Lab;
-  let databases: Databases;
   let engine: Engine;
   beforeAll(async () => {
-    lab = await startLab();
-    databases = await start();
-    engine = { ...lab.engine, db: await openDatabase(await databases.fresh()) };
+    lab = await startLabOn(start);
+    engine = lab.engine;
   });
-  afterAll(async () => {
-    await engine?.db.close();
-    await databases?.stop();
-    await lab?.stop();
-  });
+  afterAll(() => lab?.stop());
 
   async function aClusterAtRest(): Promise<string> {
     const { projectId } = lab.caller;

@@ -3,31 +3,22 @@ import { createCluster } from '../../src/engine/clusters/create.js';
 import type { Engine } from '../../src/engine/engine.js';
 import { createQuota, deleteQuota, updateQuota } from '../../src/engine/quotas/change.js';
 import { showQuota } from '../../src/engine/quotas/read.js';
-import { openDatabase } from '../../src/engine/store/database.js';
 import { insertTemplate } from '../../src/engine/store/templates.js';
-import { type Databases, postgresDatabases, sqliteDatabases } from './database.js';
-import { type Lab, startLab } from './lab.js';
+import type { Lab } from './lab.js';
+import { bothDatabases, startLabOn } from './on-both.js';
 import { aTemplate } from './rows.js';
 
-describe.each([
-  ['SQLite', sqliteDatabases],
-  ['PostgreSQL', postgresDatabases],
-])('the quota of clusters on %s', (_, start) => {
+describe.each(bothDatabases)('the quota of clusters on %s', (_, start) => {
   let lab: Lab;
-  let databases: Databases;
   let engine: Engine;
   beforeAll(async () => {
-    lab = await startLab();
-    databases = await start();
-    const settings = { ...lab.engine.settings, maxClustersPerProject: 1 };
-    engine = { ...lab.engine, settings, db: await openDatabase(await databases.fresh()) };
+    lab = await startLabOn(start, ({ settings }) => ({
+      settings: { ...settings, maxClustersPerProject: 1 },
+    }));
+    engine = lab.engine;
     await engine.db.write((tx) => insertTemplate(tx, aTemplate({ projectId: lab.caller.projectId })));
   });
-  afterAll(async () => {
-    await engine?.db.close();
-    await databases?.stop();
-    await lab?.stop();
-  });
+  afterAll(() => lab?.stop());
 
   it('lets one of ten creates at once pass, and says why to the others', async () => {
     const outcomes = await Promise.allSettled(

@@ -4,41 +4,27 @@ import { carryOut } from '../../../src/engine/approvals/apply.js';
 import { breakGlass } from '../../../src/engine/approvals/break-glass.js';
 import { decide } from '../../../src/engine/approvals/decide.js';
 import { lookAtApprovals } from '../../../src/engine/approvals/look.js';
-import { loadApprovalPolicy } from '../../../src/engine/approvals/policy.js';
 import { requestQuota } from '../../../src/engine/approvals/request.js';
 import { reviewBreakGlass } from '../../../src/engine/approvals/review.js';
 import type { Caller } from '../../../src/engine/caller.js';
 import type { Engine } from '../../../src/engine/engine.js';
 import { clusterQuota } from '../../../src/engine/quotas/read.js';
-import { openDatabase } from '../../../src/engine/store/database.js';
 import { listEventsAfter } from '../../../src/engine/store/events.js';
-import { type Databases, postgresDatabases, sqliteDatabases } from '../database.js';
-import { type Lab, startLab } from '../lab.js';
+import type { Lab } from '../lab.js';
+import { approvalPolicy, bothDatabases, startLabOn } from '../on-both.js';
 
 const hour = 3_600_000;
 
-describe.each([
-  ['SQLite', sqliteDatabases],
-  ['PostgreSQL', postgresDatabases],
-])('an emergency on %s', (_, start) => {
+describe.each(bothDatabases)('an emergency on %s', (_, start) => {
   let lab: Lab;
-  let databases: Databases;
   let engine: Engine;
   let project: string;
   beforeAll(async () => {
-    lab = await startLab();
-    databases = await start();
-    const loaded = loadApprovalPolicy({
-      breakGlass: { users: ['slack:ann', 'slack:bob'], channel: '#security', maxHours: 4 },
-    });
-    if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
-    engine = { ...lab.engine, approvals: loaded.policy, db: await openDatabase(await databases.fresh()) };
+    const breakGlass = { users: ['slack:ann', 'slack:bob'], channel: '#security', maxHours: 4 };
+    lab = await startLabOn(start, () => ({ approvals: approvalPolicy({ breakGlass }) }));
+    engine = lab.engine;
   });
-  afterAll(async () => {
-    await engine?.db.close();
-    await databases?.stop();
-    await lab?.stop();
-  });
+  afterAll(() => lab?.stop());
 
   const person = (id: string): Caller => ({
     userId: 'service',

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { carryOut } from '../../../src/engine/approvals/apply.js';
 import { cancelRequest, decide } from '../../../src/engine/approvals/decide.js';
 import { lookAtApprovals } from '../../../src/engine/approvals/look.js';
-import { loadApprovalPolicy } from '../../../src/engine/approvals/policy.js';
 import { isOneOf } from '../../../src/engine/approvals/principals.js';
 import { beginOrAsk } from '../../../src/engine/approvals/request-operation.js';
 import { verifyAudit } from '../../../src/engine/audit/read.js';
@@ -15,11 +14,10 @@ import type { Engine } from '../../../src/engine/engine.js';
 import { EngineError } from '../../../src/engine/errors.js';
 import { getApproval, listVotes } from '../../../src/engine/store/approvals.js';
 import { insertCluster, saveCluster } from '../../../src/engine/store/clusters.js';
-import { openDatabase } from '../../../src/engine/store/database.js';
 import { runningOperation, saveOperation } from '../../../src/engine/store/operations.js';
 import { insertTemplate } from '../../../src/engine/store/templates.js';
-import { type Databases, postgresDatabases, sqliteDatabases } from '../database.js';
-import { type Lab, startLab } from '../lab.js';
+import type { Lab } from '../lab.js';
+import { approvalPolicy, bothDatabases, startLabOn } from '../on-both.js';
 import { aCluster, aTemplate } from '../rows.js';
 
 const hour = 3_600_000;
@@ -76,26 +74,15 @@ interface Run {
   clock: number;
 }
 
-describe.each([
-  ['SQLite', sqliteDatabases],
-  ['PostgreSQL', postgresDatabases],
-])('a protected cluster on %s', (_, start) => {
+describe.each(bothDatabases)('a protected cluster on %s', (_, start) => {
   let lab: Lab;
-  let databases: Databases;
   let engine: Engine;
   beforeAll(async () => {
-    lab = await startLab();
-    databases = await start();
     const rule = { id: 'all', actions: ['delete', 'scale-in'], approvalsNeeded: 2 };
-    const loaded = loadApprovalPolicy({ rules: [rule] });
-    if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
-    engine = { ...lab.engine, approvals: loaded.policy, db: await openDatabase(await databases.fresh()) };
+    lab = await startLabOn(start, () => ({ approvals: approvalPolicy({ rules: [rule] }) }));
+    engine = lab.engine;
   });
-  afterAll(async () => {
-    await engine?.db.close();
-    await databases?.stop();
-    await lab?.stop();
-  });
+  afterAll(() => lab?.stop());
 
   async function tried(work: () => Promise<unknown>): Promise<void> {
     await work().catch((error: unknown) => {

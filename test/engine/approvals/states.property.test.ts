@@ -15,10 +15,9 @@ import { EngineError } from '../../../src/engine/errors.js';
 import { createQuota, updateQuota } from '../../../src/engine/quotas/change.js';
 import { clusterQuota } from '../../../src/engine/quotas/read.js';
 import { getApproval, listVotes } from '../../../src/engine/store/approvals.js';
-import { openDatabase } from '../../../src/engine/store/database.js';
 import { listEventsAfter } from '../../../src/engine/store/events.js';
-import { type Databases, postgresDatabases, sqliteDatabases } from '../database.js';
-import { type Lab, startLab } from '../lab.js';
+import type { Lab } from '../lab.js';
+import { approvalPolicy, bothDatabases, startLabOn } from '../on-both.js';
 
 const hour = 3_600_000;
 
@@ -81,25 +80,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-describe.each([
-  ['SQLite', sqliteDatabases],
-  ['PostgreSQL', postgresDatabases],
-])('requests on %s', (_, start) => {
+describe.each(bothDatabases)('requests on %s', (_, start) => {
   let lab: Lab;
-  let databases: Databases;
   let engine: Engine;
   beforeAll(async () => {
-    lab = await startLab();
-    databases = await start();
-    const loaded = loadApprovalPolicy({ defaults: { approvalsNeeded: 2 } });
-    if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
-    engine = { ...lab.engine, approvals: loaded.policy, db: await openDatabase(await databases.fresh()) };
+    const approvals = approvalPolicy({ defaults: { approvalsNeeded: 2 } });
+    lab = await startLabOn(start, () => ({ approvals }));
+    engine = lab.engine;
   });
-  afterAll(async () => {
-    await engine?.db.close();
-    await databases?.stop();
-    await lab?.stop();
-  });
+  afterAll(() => lab?.stop());
 
   /** What was refused with a sentence is nothing that went wrong. */
   async function tried(work: () => Promise<unknown>): Promise<void> {

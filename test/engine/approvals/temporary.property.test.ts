@@ -10,11 +10,10 @@ import type { Caller } from '../../../src/engine/caller.js';
 import type { Engine } from '../../../src/engine/engine.js';
 import { createQuota, updateQuota } from '../../../src/engine/quotas/change.js';
 import { clusterQuota } from '../../../src/engine/quotas/read.js';
-import { openDatabase } from '../../../src/engine/store/database.js';
 import { listEventsAfter } from '../../../src/engine/store/events.js';
 import { getTerm } from '../../../src/engine/store/quota-terms.js';
-import { type Databases, postgresDatabases, sqliteDatabases } from '../database.js';
-import { type Lab, startLab } from '../lab.js';
+import type { Lab } from '../lab.js';
+import { bothDatabases, startLabOn } from '../on-both.js';
 
 const hour = 3_600_000;
 
@@ -42,23 +41,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-describe.each([
-  ['SQLite', sqliteDatabases],
-  ['PostgreSQL', postgresDatabases],
-])('a quota that was given for a time, on %s', (_, start) => {
+describe.each(bothDatabases)('a quota that was given for a time, on %s', (_, start) => {
   let lab: Lab;
-  let databases: Databases;
   let engine: Engine;
   beforeAll(async () => {
-    lab = await startLab();
-    databases = await start();
-    engine = { ...lab.engine, db: await openDatabase(await databases.fresh()) };
+    lab = await startLabOn(start);
+    engine = lab.engine;
   });
-  afterAll(async () => {
-    await engine?.db.close();
-    await databases?.stop();
-    await lab?.stop();
-  });
+  afterAll(() => lab?.stop());
 
   function caller(project: string, id: string): Caller {
     return {
