@@ -1,6 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -9,42 +7,29 @@ import { cloudConfig } from '../../src/drivers/server/user-data.js';
 import { upgradeSteps } from '../../src/drivers/swarm-mode/boot.js';
 import { type FirstBoot, firstBoot } from './first-boot.js';
 import { type MagnumApi, startMagnumApi } from './magnum-api.js';
+import { type Metadata, startMetadata } from './metadata.js';
 
 const clusterUuid = '5d12f6fd-a196-4bf0-ae4c-1f639a523a52';
 
 /** What running servers do when their metadata tells them of a change: an upgrade, or a new certificate authority. */
 describe('a server that runs', () => {
-  let nova: Server;
+  let nova: Metadata;
   let magnum: MagnumApi;
   let meta: Readonly<Record<string, string>> = {};
-  let heard: { id: string; status: string; reason: string }[] = [];
   let folder: string;
   let server: FirstBoot;
 
   beforeAll(async () => {
     magnum = await startMagnumApi({ clusterUuid, token: 'token-of-the-cluster' });
-    nova = createServer((request, response) => {
-      if (request.method === 'GET') return response.end(JSON.stringify({ uuid: 'u', meta, name: 'ci-0' }));
-      let body = '';
-      request.on('data', (chunk) => {
-        body += chunk;
-      });
-      request.on('end', () => {
-        heard.push(Signal.parse(JSON.parse(body)));
-        response.end();
-      });
-      return undefined;
-    });
-    await new Promise<void>((resolve) => nova.listen(0, '127.0.0.1', resolve));
+    nova = await startMetadata(() => meta);
   });
   afterAll(async () => {
     nova.close();
     await magnum.close();
   });
   beforeEach(() => {
-    heard = [];
+    nova.heard.length = 0;
     folder = mkdtempSync(join(tmpdir(), 'changes-'));
-    const { port } = nova.address() as AddressInfo;
     server = firstBoot(
       folder,
       {
@@ -59,10 +44,10 @@ describe('a server that runs', () => {
         VERIFY_CA: 'True',
         UPGRADES: '1',
         WAIT_TOKEN: 'secret',
-        WAIT_ENDPOINT: `http://127.0.0.1:${port}/signal`,
+        WAIT_ENDPOINT: `${nova.url}/signal`,
       },
       {
-        METADATA_URL: `http://127.0.0.1:${port}/meta_data.json`,
+        METADATA_URL: `${nova.url}/meta_data.json`,
         UPGRADE_STATE: join(folder, 'upgraded'),
         SIGNAL_PAUSES: '0',
       },
@@ -76,7 +61,7 @@ describe('a server that runs', () => {
     meta = { magnum_upgrade: '1' };
     server.addStep('step-of-test.sh', 'exit 1\n');
     expect(await look('step-of-test.sh')).toMatchObject({ status: 0 });
-    expect(heard).toEqual([]);
+    expect(nova.heard).toEqual([]);
   });
 
   it('says how a change went under a name of its own, once', async () => {
@@ -84,19 +69,21 @@ describe('a server that runs', () => {
     server.addStep('step-of-test.sh', 'exit 0\n');
     await look('step-of-test.sh');
     await look('step-of-test.sh');
-    expect(heard).toEqual([{ id: 'ci-0-upgrade-2', status: 'SUCCESS', reason: 'ci-0 is ready' }]);
+    expect(nova.heard).toEqual([{ id: 'ci-0-upgrade-2', status: 'SUCCESS', reason: 'ci-0 is ready' }]);
   });
 
   it('makes good with a later change for one that had failed: Heat waits for both', async () => {
     meta = { magnum_upgrade: '2' };
     server.addStep('step-of-test.sh', 'echo "the disk is full" > "$REASON_FILE"; exit 1\n');
     await look('step-of-test.sh');
-    expect(heard).toEqual([{ id: 'ci-0-upgrade-2', status: 'FAILURE', reason: 'ci-0: the disk is full' }]);
-    heard = [];
+    expect(nova.heard).toEqual([
+      { id: 'ci-0-upgrade-2', status: 'FAILURE', reason: 'ci-0: the disk is full' },
+    ]);
+    nova.heard.length = 0;
     meta = { magnum_upgrade: '3' };
     server.addStep('step-of-test.sh', 'exit 0\n');
     await look('step-of-test.sh');
-    expect(heard.map(({ id, status }) => [id, status])).toEqual([
+    expect(nova.heard.map(({ id, status }) => [id, status])).toEqual([
       ['ci-0-upgrade-2', 'SUCCESS'],
       ['ci-0-upgrade-3', 'SUCCESS'],
     ]);
@@ -108,7 +95,7 @@ describe('a server that runs', () => {
     server.stub('docker', 'echo active\n');
     expect(await look(...upgradeSteps.master)).toMatchObject({ status: 0 });
     expect(readFileSync(join(folder, 'calls'), 'utf8')).toBe('restart docker\n');
-    expect(heard.map(({ status }) => status)).toEqual(['SUCCESS']);
+    expect(nova.heard.map(({ status }) => status)).toEqual(['SUCCESS']);
   });
 
   it('looks for changes by a timer, from cloud-init as from Ignition', () => {
@@ -126,7 +113,6 @@ describe('a server that runs', () => {
   });
 });
 
-const Signal = z.object({ id: z.string(), status: z.string(), reason: z.string() });
 const CloudConfig = z.object({
   write_files: z.array(z.object({ path: z.string(), content: z.string() })),
   runcmd: z.array(z.unknown()),

@@ -1,7 +1,5 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +10,7 @@ import { kubernetesFedoraCoreos } from '../../src/drivers/kubernetes-fedora-core
 import { firstBoot } from './first-boot.js';
 import { inputFor } from './inputs.js';
 import { type MagnumApi, startMagnumApi } from './magnum-api.js';
+import { type Metadata, startMetadata } from './metadata.js';
 import { startStore } from './store-of-masters.js';
 
 const clusterUuid = '5d12f6fd-a196-4bf0-ae4c-1f639a523a52';
@@ -47,28 +46,14 @@ exec /usr/bin/openssl "$@"
 describe('a new authority in a Kubernetes cluster', () => {
   let root: string;
   let magnum: MagnumApi;
-  let nova: Server;
+  let nova: Metadata;
   let change = { number: '0', round: '' };
-  const heard: { id: string; status: string; reason: string }[] = [];
   const store = startStore();
 
   beforeAll(async () => {
     root = mkdtempSync(join(tmpdir(), 'new-authority-'));
     magnum = await startMagnumApi({ clusterUuid, token: 'token-of-the-cluster' });
-    nova = createServer((request, response) => {
-      const meta = { magnum_upgrade: change.number, ca_rotation: change.round };
-      if (request.method === 'GET') return response.end(JSON.stringify({ uuid: 'u', meta }));
-      let body = '';
-      request.on('data', (chunk) => {
-        body += chunk;
-      });
-      request.on('end', () => {
-        heard.push(Signal.parse(JSON.parse(body)));
-        response.end();
-      });
-      return undefined;
-    });
-    await new Promise<void>((resolve) => nova.listen(0, '127.0.0.1', resolve));
+    nova = await startMetadata(() => ({ magnum_upgrade: change.number, ca_rotation: change.round }));
   });
   afterAll(async () => {
     store.stop();
@@ -80,8 +65,7 @@ describe('a new authority in a Kubernetes cluster', () => {
   async function serverOf(name: string, role: 'master' | 'node') {
     const folder = join(root, name);
     mkdirSync(folder);
-    const { port } = nova.address() as AddressInfo;
-    const base = `http://127.0.0.1:${port}`;
+    const base = nova.url;
     const input = inputFor(kubernetesFedoraCoreos, { clusterUuid, magnumUrl: magnum.url });
     const server = firstBoot(
       folder,
@@ -182,7 +166,7 @@ describe('a new authority in a Kubernetes cluster', () => {
       }
     }
 
-    expect(heard.map(({ id, status }) => `${id} ${status}`)).toEqual(
+    expect(nova.heard.map(({ id, status }) => `${id} ${status}`)).toEqual(
       [1, 2, 3].flatMap((number) => servers.map(({ name }) => `${name}-upgrade-${number} SUCCESS`)),
     );
     for (const { role, read, files } of servers) {
@@ -216,10 +200,10 @@ describe('a new authority in a Kubernetes cluster', () => {
   it('that cannot be had changes nothing on the server, which says why', { timeout: 60_000 }, async () => {
     const server = await serverOf('ci-d', 'node');
     const before = server.files().map((name) => [name, server.read('pki', name)]);
-    heard.length = 0;
+    nova.heard.length = 0;
     change = { number: '1', round: 'newfangled' };
     expect(await server.look()).toMatchObject({ status: 1 });
-    expect(heard).toEqual([
+    expect(nova.heard).toEqual([
       {
         id: 'ci-d-upgrade-1',
         status: 'FAILURE',
@@ -234,7 +218,6 @@ const spki = { type: 'spki', format: 'pem' } as const;
 const pems = (text: string): string[] =>
   (text.match(/-----BEGIN [^-]*-----[^-]*-----END [^-]*-----/g) ?? []).map((pem) => `${pem}\n`);
 const marksOf = (text: string) => pems(text).map((pem) => new X509Certificate(pem).fingerprint256);
-const Signal = z.object({ id: z.string(), status: z.string(), reason: z.string() });
 const Config = z.object({
   clusters: z.tuple([z.object({ cluster: z.object({ 'certificate-authority-data': z.string() }) })]),
 });

@@ -13,6 +13,7 @@ import { isRotation, roundOf, sentReason } from '../operations/operation.js';
 import { saveCluster } from '../store/clusters.js';
 import { discoveryMade, newToken } from './discovery.js';
 import { driverInput, stackInput } from './input.js';
+import { roundsOf } from './rounds.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
 import { neverUpdated, tellOnce, wasTold, withHeatTold } from './tell.js';
 
@@ -162,7 +163,7 @@ async function repairParameters(scope: Scope, ref: StackRef): Promise<Readonly<R
   const { driver, cloud, cluster, engine } = scope;
   if (!driver.repair) return {};
   // Between two authorities a new server would know one alone: those that there are try again by themselves.
-  if (isRotation(scope.operation) && (driver.rotateCa?.rounds ?? 1) > 1) return {};
+  if (isRotation(scope.operation) && roundsOf(scope) > 1) return {};
   const changesItself = scope.operation.input.of === 'upgrade' || isRotation(scope.operation);
   const resources = (await cloud.heat.resources(ref, nestedDepth)).filter(
     // A master that could not change itself still holds what the cluster knows, and tries again by itself.

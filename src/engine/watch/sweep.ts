@@ -56,15 +56,13 @@ async function lookAt(
   const ids = owners.flatMap(({ cluster, groups: own }) =>
     [cluster, ...own].flatMap(({ stackId }) => stackId ?? []),
   );
-  const stacks: StackSummary[] = [];
-  for (let at = 0; at < ids.length; at += batch)
-    stacks.push(...(await heat.listByIds(ids.slice(at, at + batch))));
-  const found = new Map(stacks.map((stack) => [stack.id, stack]));
+  const found = new Map((await heat.listByIds(ids)).map((stack) => [stack.id, stack]));
   const stackOf = ({ stackId }: Pick<Cluster, 'stackId'>) => found.get(stackId ?? '') ?? null;
   for (const { cluster, groups: own } of owners) {
     const seen = { stack: stackOf(cluster), groups: own.map((group) => ({ group, stack: stackOf(group) })) };
-    if (!isNews(cluster, seen)) continue;
-    if (firstNews(cluster, seen).kind === 'same' && left.details-- <= 0) continue;
+    const finding = findingOf(cluster, seen);
+    if (!isNews(cluster, seen, finding)) continue;
+    if (finding.kind === 'same' && left.details-- <= 0) continue;
     await lookCloser(engine, cluster, own);
   }
 }
@@ -75,12 +73,15 @@ interface Seen<S extends StackSummary = StackSummary> {
   readonly groups: readonly { readonly group: GroupAtRest; readonly stack: S | null }[];
 }
 
-/** What is to be said of a cluster's stacks: of its own before those of its groups. */
-function firstNews(cluster: Cluster, { stack, groups }: Seen): Finding {
-  const own = compareStatus(cluster, stack);
-  if (own.kind !== 'same') return own;
-  const findings = groups.map((each) => ofGroup(each.group, compareStatus(each.group, each.stack)));
-  return findings.find(({ kind }) => kind !== 'same') ?? own;
+/** The first finding that is one: a cluster's own comes before those of its groups. */
+function firstOf(findings: readonly Finding[]): Finding {
+  return findings.find(({ kind }) => kind !== 'same') ?? { kind: 'same' };
+}
+
+/** What the short answers say of a cluster's stacks. */
+function findingOf(cluster: Cluster, { stack, groups }: Seen): Finding {
+  const ofGroups = groups.map((each) => ofGroup(each.group, compareStatus(each.group, each.stack)));
+  return firstOf([compareStatus(cluster, stack), ...ofGroups]);
 }
 
 function markOfAll({ stack, groups }: Seen): string {
@@ -88,9 +89,8 @@ function markOfAll({ stack, groups }: Seen): string {
 }
 
 /** Whether the short answer differs from what the last look left. */
-function isNews(cluster: Cluster, seen: Seen): boolean {
+function isNews(cluster: Cluster, seen: Seen, finding: Finding): boolean {
   const { unchanged } = cluster.conditions;
-  const finding = firstNews(cluster, seen);
   if (finding.kind === 'moving') return false;
   if (finding.kind === 'same') return unchanged?.state !== 'true' || unchanged.reason !== markOfAll(seen);
   // A change of a node group may have left a cluster complete whose own stack is gone.
@@ -103,24 +103,24 @@ async function lookCloser(engine: Engine, cluster: Cluster, groups: readonly Gro
   if (!template || !cluster.stackId) return;
   const driver = requireDriver(engine, template.serverType, template.clusterDistro, template.coe);
   const { heat } = engine.clouds.forProject(cluster.projectId);
-  const show = async ({ stackId, stackName }: Pick<Cluster, 'stackId' | 'stackName'>) =>
+  const show = ({ stackId, stackName }: Pick<Cluster, 'stackId' | 'stackName'>) =>
     heat.show(stackId ?? stackName);
   const seen: Seen<Stack> = {
     stack: await show(cluster),
     groups: await Promise.all(groups.map(async (group) => ({ group, stack: await show(group) }))),
   };
-  const status = firstNews(cluster, seen);
-  const finding = status.kind === 'same' ? firstNumbers(cluster, driver, seen) : status;
+  const finding = firstOf([findingOf(cluster, seen), numbersOf(cluster, driver, seen)]);
   await noteFinding(engine, cluster, finding, markOfAll(seen));
 }
 
-/** The first stack that has another number of nodes than is known here. */
-function firstNumbers(cluster: Cluster, driver: Driver, { stack, groups }: Seen<Stack>): Finding {
-  const { nodeGroup } = driver;
-  const own: Finding = stack ? compareNumbers(cluster, driver.scale, stack) : { kind: 'same' };
-  if (own.kind !== 'same' || !nodeGroup) return own;
-  const findings = groups.flatMap((each) =>
-    each.stack ? ofGroup(each.group, compareNumbers(each.group, nodeGroup.scale, each.stack)) : [],
-  );
-  return findings.find(({ kind }) => kind !== 'same') ?? own;
+/** What the stacks say of how many nodes there are. */
+function numbersOf(cluster: Cluster, { scale, nodeGroup }: Driver, { stack, groups }: Seen<Stack>): Finding {
+  return firstOf([
+    ...(stack ? [compareNumbers(cluster, scale, stack)] : []),
+    ...groups.flatMap((each) =>
+      nodeGroup && each.stack
+        ? ofGroup(each.group, compareNumbers(each.group, nodeGroup.scale, each.stack))
+        : [],
+    ),
+  ]);
 }

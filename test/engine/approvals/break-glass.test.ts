@@ -6,12 +6,12 @@ import { decide } from '../../../src/engine/approvals/decide.js';
 import { lookAtApprovals } from '../../../src/engine/approvals/look.js';
 import { requestQuota } from '../../../src/engine/approvals/request.js';
 import { reviewBreakGlass } from '../../../src/engine/approvals/review.js';
-import type { Caller } from '../../../src/engine/caller.js';
 import type { Engine } from '../../../src/engine/engine.js';
 import { clusterQuota } from '../../../src/engine/quotas/read.js';
 import { listEventsAfter } from '../../../src/engine/store/events.js';
 import type { Lab } from '../lab.js';
 import { approvalPolicy, bothDatabases, startLabOn } from '../on-both.js';
+import { inChat } from './people.js';
 
 const hour = 3_600_000;
 
@@ -26,15 +26,7 @@ describe.each(bothDatabases)('an emergency on %s', (_, start) => {
   });
   afterAll(() => lab?.stop());
 
-  const person = (id: string): Caller => ({
-    userId: 'service',
-    userName: 'service',
-    projectId: project,
-    projectName: project,
-    roles: ['admin'],
-    service: true,
-    chat: { platform: 'slack', workspace: 'T1', id, name: id },
-  });
+  const person = (id: string) => inChat(project, id);
 
   async function asked(): Promise<{ request: string; number: number }> {
     project = randomUUID();

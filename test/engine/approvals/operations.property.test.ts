@@ -7,11 +7,9 @@ import { lookAtApprovals } from '../../../src/engine/approvals/look.js';
 import { isOneOf } from '../../../src/engine/approvals/principals.js';
 import { beginOrAsk } from '../../../src/engine/approvals/request-operation.js';
 import { verifyAudit } from '../../../src/engine/audit/read.js';
-import type { Caller } from '../../../src/engine/caller.js';
 import { deleteCluster, retryCluster } from '../../../src/engine/clusters/change.js';
 import { resizeCluster } from '../../../src/engine/clusters/resize.js';
 import type { Engine } from '../../../src/engine/engine.js';
-import { EngineError } from '../../../src/engine/errors.js';
 import { getApproval, listVotes } from '../../../src/engine/store/approvals.js';
 import { insertCluster, saveCluster } from '../../../src/engine/store/clusters.js';
 import { runningOperation, saveOperation } from '../../../src/engine/store/operations.js';
@@ -19,6 +17,7 @@ import { insertTemplate } from '../../../src/engine/store/templates.js';
 import type { Lab } from '../lab.js';
 import { approvalPolicy, bothDatabases, startLabOn } from '../on-both.js';
 import { aCluster, aTemplate } from '../rows.js';
+import { dying, inChat, tried } from './people.js';
 
 const hour = 3_600_000;
 const names = ['ann', 'bob', 'eve', 'dan'] as const;
@@ -84,24 +83,6 @@ describe.each(bothDatabases)('a protected cluster on %s', (_, start) => {
   });
   afterAll(() => lab?.stop());
 
-  async function tried(work: () => Promise<unknown>): Promise<void> {
-    await work().catch((error: unknown) => {
-      if (!(error instanceof EngineError)) throw error;
-    });
-  }
-
-  function caller({ project }: Pick<Run, 'project'>, who: Name): Caller {
-    return {
-      userId: 'service',
-      userName: 'service',
-      projectId: project,
-      projectName: project,
-      roles: ['admin'],
-      service: true,
-      chat: { platform: 'slack', workspace: 'T1', id: who, name: who },
-    };
-  }
-
   async function begin(): Promise<Run> {
     const project = randomUUID();
     const template = aTemplate({ uuid: randomUUID(), projectId: project });
@@ -117,21 +98,8 @@ describe.each(bothDatabases)('a protected cluster on %s', (_, start) => {
     return { project, cluster: cluster.uuid, asked: [], clock: Date.now() };
   }
 
-  /** Dies between taking the request and beginning what it asks for; its lease runs out. */
-  async function dying(number: number): Promise<void> {
-    let writes = 0;
-    const db: Engine['db'] = {
-      ...engine.db,
-      write: (work) => (++writes > 1 ? Promise.reject(new Error('killed')) : engine.db.write(work)),
-    };
-    await carryOut({ ...engine, db }, number).catch(() => undefined);
-    await engine.db.write((tx) =>
-      tx.approval.updateMany({ where: { number }, data: { leaseUntil: new Date(0) } }),
-    );
-  }
-
   async function ask(run: Run, who: Name): Promise<void> {
-    const me = caller(run, who);
+    const me = inChat(run.project, who);
     const wanted = {
       begin: () => deleteCluster(engine, me, run.cluster),
       held: async () => ({ name: 'cluster-delete' as const, slots: { cluster: run.cluster } }),
@@ -143,8 +111,10 @@ describe.each(bothDatabases)('a protected cluster on %s', (_, start) => {
   async function vote(run: Run, one: Extract<Step, { do: 'vote' }>, number: number): Promise<void> {
     const said = { request: `Q-${number}`, decision: one.decision, reason: 'because' };
     const now = new Date(run.clock);
-    await Promise.all(one.who.map((who) => tried(() => decide(engine, caller(run, who), said, {}, now))));
-    if (one.dies) await dying(number);
+    await Promise.all(
+      one.who.map((who) => tried(() => decide(engine, inChat(run.project, who), said, {}, now))),
+    );
+    if (one.dies) await dying(engine, number);
     else await Promise.all([carryOut(engine, number), carryOut(engine, number)]);
   }
 
@@ -169,10 +139,12 @@ describe.each(bothDatabases)('a protected cluster on %s', (_, start) => {
       case 'ask':
         return tried(() => ask(run, one.who));
       case 'force':
-        await tried(() => deleteCluster(engine, caller(run, one.who), run.cluster));
-        return tried(() => retryCluster(engine, caller(run, one.who), run.cluster));
+        await tried(() => deleteCluster(engine, inChat(run.project, one.who), run.cluster));
+        return tried(() => retryCluster(engine, inChat(run.project, one.who), run.cluster));
       case 'grow':
-        return tried(() => resizeCluster(engine, caller(run, one.who), run.cluster, { nodeCountChange: 1 }));
+        return tried(() =>
+          resizeCluster(engine, inChat(run.project, one.who), run.cluster, { nodeCountChange: 1 }),
+        );
       case 'end':
         return endOperation(run, one.state);
       case 'wait': {
@@ -185,7 +157,7 @@ describe.each(bothDatabases)('a protected cluster on %s', (_, start) => {
         const number = run.asked[one.which % Math.max(1, run.asked.length)];
         if (number === undefined) return;
         if (one.do === 'vote') return vote(run, one, number);
-        return tried(() => cancelRequest(engine, caller(run, one.who), `${number}`));
+        return tried(() => cancelRequest(engine, inChat(run.project, one.who), `${number}`));
       }
     }
   }

@@ -11,13 +11,13 @@ import { requestQuota } from '../../../src/engine/approvals/request.js';
 import { verifyAudit } from '../../../src/engine/audit/read.js';
 import type { Caller } from '../../../src/engine/caller.js';
 import type { Engine } from '../../../src/engine/engine.js';
-import { EngineError } from '../../../src/engine/errors.js';
 import { createQuota, updateQuota } from '../../../src/engine/quotas/change.js';
 import { clusterQuota } from '../../../src/engine/quotas/read.js';
 import { getApproval, listVotes } from '../../../src/engine/store/approvals.js';
 import { listEventsAfter } from '../../../src/engine/store/events.js';
 import type { Lab } from '../lab.js';
 import { approvalPolicy, bothDatabases, startLabOn } from '../on-both.js';
+import { dying, tried } from './people.js';
 
 const hour = 3_600_000;
 
@@ -90,27 +90,6 @@ describe.each(bothDatabases)('requests on %s', (_, start) => {
   });
   afterAll(() => lab?.stop());
 
-  /** What was refused with a sentence is nothing that went wrong. */
-  async function tried(work: () => Promise<unknown>): Promise<void> {
-    await work().catch((error: unknown) => {
-      if (!(error instanceof EngineError)) throw error;
-    });
-  }
-
-  /** Carries out, and is killed between taking the request and doing what it asks for. */
-  async function dying(number: number): Promise<void> {
-    let writes = 0;
-    const db: Engine['db'] = {
-      ...engine.db,
-      write: (work) => (++writes > 1 ? Promise.reject(new Error('killed')) : engine.db.write(work)),
-    };
-    await carryOut({ ...engine, db }, number).catch(() => undefined);
-    // Its lease runs out.
-    await engine.db.write((tx) =>
-      tx.approval.updateMany({ where: { number }, data: { leaseUntil: new Date(0) } }),
-    );
-  }
-
   /** One history: a project, what was asked of it, and what time it is. */
   interface Run {
     readonly project: string;
@@ -135,7 +114,7 @@ describe.each(bothDatabases)('requests on %s', (_, start) => {
     const said = { request: `Q-${number}`, decision: one.decision, reason: 'because' };
     const now = new Date(run.clock);
     await Promise.all(one.who.map((who) => tried(() => decide(engine, caller(run, who), said, {}, now))));
-    if (one.dies) await dying(number);
+    if (one.dies) await dying(engine, number);
     else await Promise.all([carryOut(engine, number), carryOut(engine, number)]);
   }
 

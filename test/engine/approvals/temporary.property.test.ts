@@ -6,7 +6,6 @@ import { decide } from '../../../src/engine/approvals/decide.js';
 import { lookAtApprovals } from '../../../src/engine/approvals/look.js';
 import { requestQuota } from '../../../src/engine/approvals/request.js';
 import { verifyAudit } from '../../../src/engine/audit/read.js';
-import type { Caller } from '../../../src/engine/caller.js';
 import type { Engine } from '../../../src/engine/engine.js';
 import { createQuota, updateQuota } from '../../../src/engine/quotas/change.js';
 import { clusterQuota } from '../../../src/engine/quotas/read.js';
@@ -14,6 +13,7 @@ import { listEventsAfter } from '../../../src/engine/store/events.js';
 import { getTerm } from '../../../src/engine/store/quota-terms.js';
 import type { Lab } from '../lab.js';
 import { bothDatabases, startLabOn } from '../on-both.js';
+import { inChat } from './people.js';
 
 const hour = 3_600_000;
 
@@ -50,29 +50,17 @@ describe.each(bothDatabases)('a quota that was given for a time, on %s', (_, sta
   });
   afterAll(() => lab?.stop());
 
-  function caller(project: string, id: string): Caller {
-    return {
-      userId: 'service',
-      userName: 'service',
-      projectId: project,
-      projectName: project,
-      roles: ['admin'],
-      service: true,
-      chat: { platform: 'slack', workspace: 'T1', id, name: id },
-    };
-  }
-
   async function give(project: string, hardLimitChange: number, until: string): Promise<number> {
     const asked = { hardLimitChange, until, reason: 'exam week' };
-    const { number } = await requestQuota(engine, caller(project, 'ann'), asked);
-    await decide(engine, caller(project, 'bob'), { request: `Q-${number}`, decision: 'approve' });
+    const { number } = await requestQuota(engine, inChat(project, 'ann'), asked);
+    await decide(engine, inChat(project, 'bob'), { request: `Q-${number}`, decision: 'approve' });
     expect(await carryOut(engine, number)).toMatchObject({ state: 'APPLIED' });
     return number;
   }
 
   async function set(project: string, hardLimit: number): Promise<void> {
     const known = await engine.db.read.quota.count({ where: { projectId: project } });
-    await (known ? updateQuota : createQuota)(engine, caller(project, 'eve'), { project, hardLimit });
+    await (known ? updateQuota : createQuota)(engine, inChat(project, 'eve'), { project, hardLimit });
   }
 
   /** Two replicas look at the same time; whoever comes too late tries again with the next look. */
@@ -158,7 +146,7 @@ describe.each(bothDatabases)('a quota that was given for a time, on %s', (_, sta
 
   it('is an increase: less is given for good', async () => {
     const asked = { hardLimit: 5, until: '3d', reason: 'tidy' };
-    await expect(requestQuota(engine, caller(randomUUID(), 'ann'), asked)).rejects.toMatchObject({
+    await expect(requestQuota(engine, inChat(randomUUID(), 'ann'), asked)).rejects.toMatchObject({
       code: 'approval.invalid',
       field: 'until',
     });
