@@ -2,6 +2,7 @@ import type { Config } from '../config/config.js';
 import { lookAtApprovals } from '../engine/approvals/look.js';
 import type { Engine } from '../engine/engine.js';
 import { checkHealth } from '../engine/watch/health.js';
+import { lookForStrays } from '../engine/watch/strays.js';
 import { sweep } from '../engine/watch/sweep.js';
 import { startWatch } from '../engine/watch/watch.js';
 
@@ -18,6 +19,11 @@ export async function startWatching({ program }: Config, engine: Engine): Promis
       name: 'stacks',
       seconds: program.SWEEP_SECONDS,
       look: (stopping) => sweep(engine, stopping),
+    }),
+    startWatch(engine, {
+      name: 'strays',
+      seconds: program.SWEEP_SECONDS,
+      look: (stopping) => lookForStrays(engine, new Date(), stopping),
     }),
     startWatch(engine, {
       name: 'health',

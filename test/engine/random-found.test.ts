@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { everyCluster } from './every-cluster.js';
-import { checkNothingLeft, checkSettled, settle } from './model/check.js';
+import { checkAlways, checkNothingLeft, checkSettled, settle } from './model/check.js';
 import { alive } from './model/heat.js';
 import { happen, type Run, startRun } from './model/run.js';
 import { asked, type Command } from './model/steps.js';
@@ -38,7 +38,7 @@ describe('what the random suite found', () => {
     for (let after = 0; after < most; after++) {
       run = startRun(await lab.world());
       await happen(run, asked('create'));
-      await happen(run, { type: 'stall', which: 0, after, command: null });
+      await happen(run, { type: 'stall', which: 0, after, command: null, dies: false });
       await end();
       await checkNothingLeft(run);
     }
@@ -48,11 +48,40 @@ describe('what the random suite found', () => {
     for (let after = 0; after < most; after++) {
       run = startRun(await lab.world());
       await happen(run, asked('create'));
-      await happen(run, { type: 'stall', which: 0, after, command: deletion });
+      await happen(run, { type: 'stall', which: 0, after, command: deletion, dies: false });
       await end();
       expect(alive(run.world.cloud), `stalled before effect ${after}`).toEqual([]);
       await checkNothingLeft(run);
     }
+  });
+
+  it('a conductor that stood still while its cluster was deleted, woke up and died leaves nothing of it for long', async () => {
+    let late = 0;
+    for (let after = 0; after < most; after++) {
+      run = startRun(await lab.world());
+      await happen(run, asked('create'));
+      await happen(run, { type: 'stall', which: 0, after, command: deletion, dies: true });
+      late += alive(run.world.cloud).length;
+      await checkAlways(run);
+      await end();
+      await checkNothingLeft(run);
+    }
+    expect(late, 'stacks that came too late').toBeGreaterThan(0);
+  });
+
+  it('nor of a node group that was deleted in the meantime', async () => {
+    for (let after = 0; after < most; after++)
+      for (const dies of [false, true]) {
+        run = startRun(await lab.world());
+        await happen(run, asked('create'));
+        await end();
+        await happen(run, asked('nodegroup-create'));
+        const command: Command = { ...deletion, do: 'nodegroup-delete' };
+        await happen(run, { type: 'stall', which: 0, after, command, dies });
+        await checkAlways(run);
+        await end();
+        await checkNothingLeft(run);
+      }
   });
 
   it('a delete takes with it what a create made and had no time to write down', async () => {
@@ -61,6 +90,18 @@ describe('what the random suite found', () => {
       await happen(run, asked('create'));
       await happen(run, { type: 'crash', which: 0, after });
       await happen(run, asked('delete'));
+      await end();
+      await checkNothingLeft(run);
+    }
+  });
+
+  it('a conductor that died in a rotation leaves no authority of before in the store', async () => {
+    for (let after = 1; after < most; after++) {
+      run = startRun(await lab.world());
+      await happen(run, asked('create'));
+      await end();
+      await happen(run, asked('rotate'));
+      await happen(run, { type: 'crash', which: 0, after });
       await end();
       await checkNothingLeft(run);
     }

@@ -5,14 +5,15 @@ import { keepCertificate, sweepCertificates } from '../certificates/keep.js';
 import { nextReminder } from '../certificates/reminders.js';
 import type { Owner } from '../certificates/stores/store.js';
 import type { Cluster } from '../clusters/cluster.js';
+import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { type ClusterCertificate, listCertificates, putCertificate } from '../store/certificates.js';
 import { saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
 import { insertIssued, removeIssued } from '../store/issued.js';
-import { type Scope, withCondition } from './scope.js';
+import { type Scope, withCluster, withCondition } from './scope.js';
 
-function ownerOf({ uuid, name }: Cluster): Owner {
+function ownerOf({ uuid, name }: Pick<Cluster, 'uuid' | 'name'>): Owner {
   return { clusterUuid: uuid, name: name || uuid };
 }
 
@@ -61,9 +62,18 @@ async function makeCertificates({ cluster, engine, driver }: Scope): Promise<Clu
  * forgotten. The old ones are removed from their store only after the new ones are written down.
  */
 export async function ensureNewAuthority(scope: Scope): Promise<Scope> {
-  const { cluster, engine, operation } = scope;
-  const reason = `Made by operation ${operation.id}.`;
-  if (cluster.conditions.certificates?.reason === reason) return scope;
+  const { engine, cluster, operation } = scope;
+  const made = `Made by operation ${operation.id}.`;
+  const alone = `Made by operation ${operation.id}; those before are gone.`;
+  const { reason } = cluster.conditions.certificates ?? {};
+  if (reason === alone) return scope;
+  const now = reason === made ? scope : await withNewAuthority(scope, made);
+  await sweepCertificates(engine, ownerOf(cluster), await listCertificates(engine.db.read, cluster.uuid));
+  return withCluster(now, withCondition(now.cluster, 'certificates', 'true', alone));
+}
+
+async function withNewAuthority(scope: Scope, reason: string): Promise<Scope> {
+  const { cluster, engine } = scope;
   const change = withCondition(cluster, 'certificates', 'true', reason);
   const made = await makeCertificates(scope);
   await engine.db.write(async (tx) => {
@@ -71,7 +81,6 @@ export async function ensureNewAuthority(scope: Scope): Promise<Scope> {
     await writeDown(tx, scope, made);
     await saveCluster(tx, cluster.uuid, change);
   });
-  await sweepCertificates(engine, ownerOf(cluster), made);
   return { ...scope, cluster: { ...cluster, ...change } };
 }
 
@@ -109,6 +118,12 @@ export async function removeCertificates(scope: Scope): Promise<Scope> {
 }
 
 /** Removes from every store what is kept for a cluster. */
-export function forgetCertificates({ engine, cluster }: Pick<Scope, 'engine' | 'cluster'>): Promise<void> {
+export function forgetCertificates({
+  engine,
+  cluster,
+}: {
+  engine: Engine;
+  cluster: Pick<Cluster, 'uuid' | 'name'>;
+}): Promise<void> {
   return sweepCertificates(engine, ownerOf(cluster), []);
 }

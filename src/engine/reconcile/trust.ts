@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Cloud } from '../../openstack/cloud.js';
 import type { Cluster } from '../clusters/cluster.js';
+import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
 
@@ -71,7 +72,7 @@ function trustFailed(uuid: string): string {
   return `Failed to create trustee or trust for Cluster: ${uuid}`;
 }
 
-function trusteeName({ uuid, projectId }: Cluster): string {
+function trusteeName({ uuid, projectId }: Pick<Cluster, 'uuid' | 'projectId'>): string {
   return `${uuid}_${projectId}`;
 }
 
@@ -89,7 +90,13 @@ export async function removeTrust(scope: Scope): Promise<Scope> {
 }
 
 /** Removes the trustee by the id that was written down, and whom a conductor made and had no time to write down. */
-export async function removeTrustee({ engine, cluster }: Pick<Scope, 'engine' | 'cluster'>): Promise<void> {
+export async function removeTrustee({
+  engine,
+  cluster,
+}: {
+  engine: Engine;
+  cluster: Pick<Cluster, 'uuid' | 'projectId' | 'trusteeUserId'>;
+}): Promise<void> {
   const admin = engine.clouds.trusteeAdmin;
   if (!admin) return;
   const { identity } = admin.cloud;

@@ -14,13 +14,14 @@ import type { Reader, Writer } from './database.js';
 import { Prisma, type Cluster as Row } from './generated/sqlite/client.js';
 import { inParts } from './in-parts.js';
 import { keyset } from './keyset.js';
+import { insertStrayOfCluster } from './strays.js';
 
 const Addresses = z.array(z.string());
 const Faults = z.array(Fault).nullable();
 
 /** Reads a row as the engine's cluster. */
 export function toCluster(row: Row): Cluster {
-  const { leaseOwner: _owner, leaseUntil: _until, ...rest } = row;
+  const { leaseOwner: _owner, leaseUntil: _until, takenOverAt: _taken, ...rest } = row;
   return {
     ...rest,
     status: ClusterStatus.parse(row.status),
@@ -281,6 +282,8 @@ export async function saveCluster(tx: Writer, uuid: string, change: Change): Pro
   await tx.cluster.updateMany({ where: { uuid }, data: toData(change) });
 }
 
+/** Removes a cluster's row. Where a conductor once lost it, its stack is looked for a while longer. */
 export async function removeCluster(tx: Writer, uuid: string): Promise<void> {
+  await insertStrayOfCluster(tx, uuid);
   await tx.cluster.deleteMany({ where: { uuid } });
 }

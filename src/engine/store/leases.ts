@@ -8,18 +8,21 @@ interface Lease {
 
 /**
  * Takes a cluster for one reconciliation: true when nobody else holds it. A lease that ran out (its holder
- * was killed) is free.
+ * was killed, or stands still) is free, and the cluster remembers that it was taken from somebody.
  */
-export async function takeClusterLease(tx: Writer, lease: Lease): Promise<boolean> {
+export async function takeClusterLease(tx: Writer, { uuid, owner, milliseconds }: Lease): Promise<boolean> {
   const now = Date.now();
-  const { count } = await tx.cluster.updateMany({
-    where: {
-      uuid: lease.uuid,
-      OR: [{ leaseOwner: null }, { leaseUntil: { lt: new Date(now) } }, { leaseOwner: lease.owner }],
-    },
-    data: { leaseOwner: lease.owner, leaseUntil: new Date(now + lease.milliseconds) },
+  const data = { leaseOwner: owner, leaseUntil: new Date(now + milliseconds) };
+  const free = await tx.cluster.updateMany({
+    where: { uuid, OR: [{ leaseOwner: null }, { leaseOwner: owner }] },
+    data,
   });
-  return count === 1;
+  if (free.count === 1) return true;
+  const ranOut = await tx.cluster.updateMany({
+    where: { uuid, leaseUntil: { lt: new Date(now) } },
+    data: { ...data, takenOverAt: new Date(now) },
+  });
+  return ranOut.count === 1;
 }
 
 /** Makes a lease last for as long as its holder lives: renews it each third of its time until stopped. */

@@ -5,6 +5,7 @@ import { toCluster } from './clusters.js';
 import type { Reader, Writer } from './database.js';
 import type { Prisma } from './generated/sqlite/client.js';
 import { inParts } from './in-parts.js';
+import { insertStrayOfGroup } from './strays.js';
 
 const Addresses = z.array(z.string());
 const withCluster = {
@@ -127,7 +128,9 @@ export async function saveNodeGroup(tx: Writer, uuid: string, change: GroupChang
   });
 }
 
+/** Removes a group's row. Where a conductor once lost its cluster, its stack is looked for a while longer. */
 export async function removeNodeGroup(tx: Writer, uuid: string): Promise<void> {
+  await insertStrayOfGroup(tx, uuid);
   await tx.nodeGroup.deleteMany({ where: { uuid } });
 }
 

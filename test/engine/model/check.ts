@@ -7,6 +7,7 @@ import type { Operation } from '../../../src/engine/operations/operation.js';
 import { listEventsAfter } from '../../../src/engine/store/events.js';
 import { listNodeGroups } from '../../../src/engine/store/nodegroups.js';
 import { getOperation, listRunning } from '../../../src/engine/store/operations.js';
+import { listStraysDue, type Stray } from '../../../src/engine/store/strays.js';
 import { everyCluster } from '../every-cluster.js';
 import { alive, type ModelStack } from './heat.js';
 import { look, pass, type Run } from './run.js';
@@ -22,11 +23,20 @@ export async function checkAlways(run: Run): Promise<void> {
   const known = new Set(clusters.map(({ stackName }) => stackName));
   for (const { uuid } of clusters)
     for (const { stackName } of await listNodeGroups(engine.db.read, uuid)) known.add(stackName);
+  const sought = await soughtAfter(run);
+  for (const { stackName } of sought) known.add(stackName);
   const names = alive(cloud).map(({ name }) => name);
   expect(new Set(names).size, 'one stack of each name').toBe(names.length);
   const strays = kept(run).filter(({ name }) => !known.has(name));
   expect(strays, 'stacks of nobody').toEqual([]);
-  expectTrusts(run, clusters);
+  const gone = sought.map(({ clusterUuid: uuid, projectId }) => ({ uuid, projectId }));
+  expectTrusts(run, [...clusters, ...gone]);
+}
+
+/** What a conductor that stood still may have made of clusters and groups that are gone: it is looked for. */
+async function soughtAfter({ world: { engine, caller } }: Run): Promise<Stray[]> {
+  const strays = await listStraysDue(engine.db.read, new Date(8.64e15), 10_000);
+  return strays.filter(({ projectId }) => projectId === caller.projectId);
 }
 
 /** Stacks that Heat was not told to delete. */
@@ -34,7 +44,10 @@ function kept({ world: { cloud } }: Run): ModelStack[] {
   return alive(cloud).filter(({ status }) => !status.startsWith('DELETE_'));
 }
 
-function expectTrusts({ world: { cloud } }: Run, clusters: readonly Cluster[]): void {
+function expectTrusts(
+  { world: { cloud } }: Run,
+  clusters: readonly Pick<Cluster, 'uuid' | 'projectId'>[],
+): void {
   const names = clusters.map(({ uuid, projectId }) => `${uuid}_${projectId}`);
   const trustees = [...cloud.trustees.values()];
   expect(
@@ -134,6 +147,12 @@ export async function checkNothingLeft(run: Run): Promise<void> {
   const { engine, cloud, caller } = run.world;
   for (const { uuid } of await clustersOf(run)) await deleteCluster(engine, caller, uuid);
   await settle(run);
+  for (let i = 0; (await soughtAfter(run)).length > 0; i++) {
+    expect(i, 'looks for what came too late').toBeLessThan(enough);
+    pass(86_400 / 4);
+    await look(run);
+    for (const stack of alive(cloud)) cloud.finish(stack, true);
+  }
   expect(await clustersOf(run), 'clusters').toEqual([]);
   expect(kept(run), 'stacks').toEqual([]);
   expect([cloud.trustees.size, cloud.trusts.size, cloud.owners().length]).toEqual([0, 0, 0]);

@@ -9,6 +9,7 @@ import { EngineError } from '../../../src/engine/errors.js';
 import { createNodeGroup } from '../../../src/engine/nodegroups/create.js';
 import { deleteNodeGroup } from '../../../src/engine/nodegroups/delete.js';
 import { reconcile } from '../../../src/engine/reconcile/reconcile.js';
+import { lookForStrays } from '../../../src/engine/watch/strays.js';
 import { sweep } from '../../../src/engine/watch/sweep.js';
 import { isOpenStackError } from '../../../src/openstack/error.js';
 import { everyCluster } from '../every-cluster.js';
@@ -62,10 +63,12 @@ export async function happen(run: Run, step: Step): Promise<void> {
   }
 }
 
-/** One look of a conductor at what is in progress, and at what is at rest. */
+/** One look of a conductor at what is in progress, at what is at rest, and for what came too late. */
 export async function look(run: Run): Promise<void> {
-  await poll(run.world.engine, run.turn++, new Set());
-  await sweep(run.world.engine);
+  const { engine } = run.world;
+  await poll(engine, run.turn++, new Set());
+  await sweep(engine);
+  await lookForStrays(engine, new Date());
 }
 
 export function pass(seconds: number): void {
@@ -141,10 +144,12 @@ async function crash(run: Run, which: number, after: number): Promise<void> {
 /** Longer than a lease lasts, in seconds. */
 const longerThanALease = 6;
 
-async function stall(run: Run, { which, after, command }: Extract<Step, { type: 'stall' }>): Promise<void> {
+async function stall(run: Run, step: Extract<Step, { type: 'stall' }>): Promise<void> {
+  const { which, after, command, dies } = step;
   const uuid = await someCluster(run, which);
   if (!uuid) return;
   let effects = 0;
+  let hasStalled = false;
   let goOn = () => {};
   let stalled = () => {};
   const reached = new Promise<void>((resolve) => {
@@ -154,11 +159,15 @@ async function stall(run: Run, { which, after, command }: Extract<Step, { type: 
     goOn = resolve;
   });
   const engine: Engine = tapped(run.world.engine, async (_, when) => {
+    if (hasStalled && dies) throw new Killed();
     if (when !== 'before' || effects++ !== after) return;
+    hasStalled = true;
     stalled();
     await released;
   });
-  const slow = reconcile(engine, uuid, { detail: true });
+  const slow = reconcile(engine, uuid, { detail: true }).catch((error: unknown) => {
+    if (!(error instanceof Killed)) throw error;
+  });
   await Promise.race([reached, slow]);
   pass(longerThanALease);
   if (command) await ask(run, command);

@@ -32,12 +32,16 @@ export type Step =
   | { readonly type: 'poll'; readonly conductors: number }
   /** A conductor dies after so many effects. */
   | { readonly type: 'crash'; readonly which: number; readonly after: number }
-  /** A conductor stands still before an effect until its lease has run out and the others have gone on. */
+  /**
+   * A conductor stands still before an effect until its lease has run out and the others have gone on. It does what it was
+   * about to do, and goes on or dies.
+   */
   | {
       readonly type: 'stall';
       readonly which: number;
       readonly after: number;
       readonly command: Command | null;
+      readonly dies: boolean;
     }
   | { readonly type: 'wait'; readonly seconds: number };
 
@@ -94,6 +98,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       which,
       after,
       command: fc.option(command),
+      dies: fc.boolean(),
     }),
   },
   { weight: 2, arbitrary: trouble },

@@ -23,7 +23,15 @@ export const schema: Readonly<Record<string, Table>> = {
   clusterTemplate: table('uuid', nothing('updatedAt')),
   cluster: table(
     'uuid',
-    nothing('leaseOwner', 'leaseUntil', 'faults', 'updatedAt', 'healthStatus', 'healthStatusReason'),
+    nothing(
+      'leaseOwner',
+      'leaseUntil',
+      'takenOverAt',
+      'faults',
+      'updatedAt',
+      'healthStatus',
+      'healthStatusReason',
+    ),
     [['stackName']],
   ),
   nodeGroup: table(
@@ -45,6 +53,7 @@ export const schema: Readonly<Record<string, Table>> = {
   sequence: table('name'),
   consumer: table('name', nothing('leaseOwner', 'leaseUntil')),
   quota: table('id', nothing('updatedAt')),
+  stray: table('uuid'),
 };
 
 export function emptyTables(): Tables {
