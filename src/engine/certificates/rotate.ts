@@ -10,7 +10,6 @@ import type { Holder } from '../operations/operation.js';
 import { authorize } from '../policy.js';
 import type { Reader } from '../store/database.js';
 import { listIssued } from '../store/issued.js';
-import { listNodeGroups } from '../store/nodegroups.js';
 import { getTemplate } from '../store/templates.js';
 import { requireDriver } from '../templates/checks.js';
 
@@ -38,17 +37,6 @@ async function refuseRotation(engine: Engine, db: Reader, cluster: Cluster): Pro
       { hint: 'Nothing was changed. No server of such a cluster has a certificate of its authority.' },
     );
   }
-  if (driver.rotateCa.rounds === 1) return;
-  const groups = (await listNodeGroups(db, cluster.uuid)).filter(({ isDefault }) => !isDefault);
-  if (groups.length === 0) return;
-  const names = groups.map(({ name }) => name).join(', ');
-  throw new EngineError(
-    'certificate.no_rotation',
-    `The servers of further node groups cannot be told of a new authority, and ${cluster.name} has ${names}.`,
-    {
-      hint: 'Nothing was changed. Without those groups it can be done: nodegroup-delete, and nodegroup-create afterwards.',
-    },
-  );
 }
 
 /** Who has a certificate of a cluster that is still good, each once. */

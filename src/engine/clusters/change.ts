@@ -82,6 +82,25 @@ interface Decision {
   readonly nodeGroupUuid?: string;
 }
 
+function isUnfinishedRotation(last: Operation | undefined): boolean {
+  return last?.state === 'failed' && isRotation(last);
+}
+
+/**
+ * Throws `cluster.wrong_status` where a cluster's authority was replaced half-way: servers that are built now would know the new one
+ * alone, and a change that ends well would hide that the old one is still about.
+ */
+async function refuseBetweenAuthorities(tx: Writer, cluster: Cluster, { kind }: Decision): Promise<void> {
+  if (cluster.status !== 'UPDATE_FAILED' || kind === 'retry' || kind === 'delete') return;
+  const [last] = await listOperations(tx, cluster.uuid, 1);
+  if (!isUnfinishedRotation(last)) return;
+  throw new EngineError(
+    'cluster.wrong_status',
+    `The certificate authority of ${cluster.name} is replaced only in part, so that nothing else of it can be changed.`,
+    { hint: `Go on with it: cluster-retry ${cluster.name}` },
+  );
+}
+
 /**
  * Accepts a change of one cluster, once for a request: `decide` sees the cluster's present row and says what to
  * do, or answers the operation that is doing it already. Wakes the conductor. Throws `approval.needed`, with nothing changed,
@@ -107,6 +126,7 @@ export async function changeCluster(
     if (!cluster) throw new EngineError('cluster.not_found', `Cluster ${uuid} could not be found.`);
     const approval = await requireApproved(engine, tx, request.approval, cluster);
     const decided = await decide(cluster, tx);
+    if (!('id' in decided)) await refuseBetweenAuthorities(tx, cluster, decided);
     if ('id' in decided) return { cluster, operation: decided };
     const held = heldAction(cluster, decided);
     if (held && approval?.action !== held)
@@ -239,14 +259,13 @@ export async function retryCluster(
       return { kind: 'delete', input: {}, change: { status: 'DELETE_IN_PROGRESS' } };
     }
     const groups = await listNodeGroups(tx, cluster.uuid);
-    // A group stands on the network of the cluster's own stack.
-    const standing = cluster.statusReason !== stackNotFound(cluster);
-    const broken =
-      standing && groups.find(({ isDefault, status }) => !isDefault && status.endsWith('_FAILED'));
+    const [last] = await listOperations(tx, cluster.uuid, 1);
+    // A group stands on the network of the cluster's own stack, and goes round with it when the authority is replaced.
+    const alone = cluster.statusReason !== stackNotFound(cluster) && !isUnfinishedRotation(last);
+    const broken = alone && groups.find(({ isDefault, status }) => !isDefault && status.endsWith('_FAILED'));
     if (broken) return retryGroup(tx, broken, flavors);
     const change = clusterFlavors(cluster, flavors);
-    const [last] = await listOperations(tx, cluster.uuid, 1);
-    const changed = last?.input.upgrade ? 'upgrade' : last && isRotation(last) ? 'rotate-ca' : 'update';
+    const changed = last?.input.upgrade ? 'upgrade' : isUnfinishedRotation(last) ? 'rotate-ca' : 'update';
     const of = cluster.status === 'CREATE_FAILED' ? 'create' : changed;
     return {
       kind: 'retry',

@@ -126,7 +126,7 @@ export async function finishOperation(
       },
     });
     if (scope.group && end.group) await endGroup(tx, scope.group.uuid, end.group);
-    if (end.status === 'DELETE_FAILED') await failNodeGroups(tx, cluster.uuid, end.reason);
+    if (end.status.endsWith('_FAILED')) await failNodeGroups(tx, cluster.uuid, end);
     if (end.remove) await removeCluster(tx, cluster.uuid);
     await appendAudit(tx, operation.caller, {
       action: commandOf(operation.kind),

@@ -1,9 +1,11 @@
 import type { StackSummary } from '../../openstack/cloud.js';
 import { type ClusterStatus, stackNotFound } from '../clusters/cluster.js';
+import { isRotation } from '../operations/operation.js';
 import { removeCertificates } from './certificates.js';
 import { settleDrained } from './drain.js';
 import { findFaults } from './faults.js';
 import { finishOperation, recordProgress } from './finish.js';
+import { groupsDoneWithRound } from './group-rounds.js';
 import { driverInput } from './input.js';
 import { building, complete, measure } from './progress.js';
 import { beginNextRound } from './rounds.js';
@@ -49,6 +51,10 @@ async function look(scope: Scope): Promise<void> {
 }
 
 async function completed(scope: Scope, seen: StackSummary): Promise<void> {
+  if (isRotation(scope.operation) && !(await groupsDoneWithRound(scope))) {
+    if (scope.detail) await look(scope);
+    return;
+  }
   if (await beginNextRound(scope)) return;
   const { cluster, driver, operation } = scope;
   const stack = await scope.cloud.heat.show(seen.id, { outputs: true });

@@ -134,10 +134,14 @@ export async function removeNodeGroup(tx: Writer, uuid: string): Promise<void> {
   await tx.nodeGroup.deleteMany({ where: { uuid } });
 }
 
-/** Ends what was being done to the further groups of a cluster: its deletion failed. */
-export async function failNodeGroups(tx: Writer, clusterUuid: string, reason: string | null): Promise<void> {
+/** Ends what was being done to the further groups of a cluster: what was done to the cluster failed. */
+export async function failNodeGroups(
+  tx: Writer,
+  clusterUuid: string,
+  { status, reason }: { status: ClusterStatus; reason: string | null },
+): Promise<void> {
   await tx.nodeGroup.updateMany({
     where: { clusterUuid, status: { endsWith: '_IN_PROGRESS' } },
-    data: { status: 'DELETE_FAILED', statusReason: reason, updatedAt: new Date() },
+    data: { status, statusReason: reason, updatedAt: new Date() },
   });
 }

@@ -103,7 +103,10 @@ async function checkCluster({ world: { engine, cloud } }: Run, cluster: Cluster)
   expect([undefined, '2'], `rounds of ${name}`).toContain(rotated);
   for (const group of groups.filter(({ isDefault, status }) => !isDefault && status.endsWith('_COMPLETE'))) {
     const own = alive(cloud).find((each) => each.name === group.stackName);
-    if (own) expect(own.parameters.number_of_nodes, `nodes of ${group.name}`).toBe(group.nodeCount);
+    if (!own) continue;
+    expect(own.parameters.number_of_nodes, `nodes of ${group.name}`).toBe(group.nodeCount);
+    const round = own.parameters.rotated;
+    expect([undefined, '2'], `rounds of ${group.name}`).toContain(round);
   }
 }
 
