@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deleteCluster } from '../../src/engine/clusters/change.js';
+import { deleteCluster } from '../../src/engine/clusters/delete.js';
 import { resizeCluster } from '../../src/engine/clusters/resize.js';
 import type { Engine } from '../../src/engine/engine.js';
 import { insertCluster } from '../../src/engine/store/clusters.js';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deleteCluster, retryCluster } from '../../src/engine/clusters/change.js';
 import { type Accepted, createCluster } from '../../src/engine/clusters/create.js';
+import { deleteCluster } from '../../src/engine/clusters/delete.js';
 import { resizeCluster } from '../../src/engine/clusters/resize.js';
+import { retryCluster } from '../../src/engine/clusters/retry.js';
 import { reconcile } from '../../src/engine/reconcile/reconcile.js';
 import { getCluster } from '../../src/engine/store/clusters.js';
 import { getOperation } from '../../src/engine/store/operations.js';

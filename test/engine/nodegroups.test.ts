@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deleteCluster, retryCluster } from '../../src/engine/clusters/change.js';
 import { createCluster } from '../../src/engine/clusters/create.js';
+import { deleteCluster } from '../../src/engine/clusters/delete.js';
 import { showCluster } from '../../src/engine/clusters/lookup.js';
 import { planResize, resizeCluster } from '../../src/engine/clusters/resize.js';
+import { retryCluster } from '../../src/engine/clusters/retry.js';
 import { createNodeGroup } from '../../src/engine/nodegroups/create.js';
 import { deleteNodeGroup } from '../../src/engine/nodegroups/delete.js';
 import { listNodeGroups, showNodeGroup } from '../../src/engine/nodegroups/lookup.js';

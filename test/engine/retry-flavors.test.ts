@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { retryCluster } from '../../src/engine/clusters/change.js';
 import { createCluster } from '../../src/engine/clusters/create.js';
 import { showCluster } from '../../src/engine/clusters/lookup.js';
 import { otherFlavors } from '../../src/engine/clusters/other-flavors.js';
+import { retryCluster } from '../../src/engine/clusters/retry.js';
 import { createNodeGroup } from '../../src/engine/nodegroups/create.js';
 import { saveCluster } from '../../src/engine/store/clusters.js';
 import { listNodeGroups } from '../../src/engine/store/nodegroups.js';

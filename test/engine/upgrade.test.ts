@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { retryCluster } from '../../src/engine/clusters/change.js';
 import { createCluster } from '../../src/engine/clusters/create.js';
 import { showCluster } from '../../src/engine/clusters/lookup.js';
 import { resizeCluster } from '../../src/engine/clusters/resize.js';
+import { retryCluster } from '../../src/engine/clusters/retry.js';
 import { planUpgrade, type UpgradeInput, upgradeCluster } from '../../src/engine/clusters/upgrade.js';
 import { createNodeGroup } from '../../src/engine/nodegroups/create.js';
 import { showNodeGroup } from '../../src/engine/nodegroups/lookup.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { showCluster } from '../../src/engine/clusters/lookup.js';
 import { type Accepted, createCluster } from '../../src/engine/clusters/create.js';
-import { deleteCluster } from '../../src/engine/clusters/change.js';
+import { deleteCluster } from '../../src/engine/clusters/delete.js';
 import { listenToHeat } from '../../src/engine/heat-notifications/listen.js';
 import { reconcile } from '../../src/engine/reconcile/reconcile.js';
 import { getCluster } from '../../src/engine/store/clusters.js';

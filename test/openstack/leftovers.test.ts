@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { signForCaller } from '../../src/engine/certificates/cluster-certificates.js';
-import { deleteCluster } from '../../src/engine/clusters/change.js';
+import { deleteCluster } from '../../src/engine/clusters/delete.js';
 import { createCluster } from '../../src/engine/clusters/create.js';
 import { showCluster } from '../../src/engine/clusters/lookup.js';
 import { createNodeGroup } from '../../src/engine/nodegroups/create.js';

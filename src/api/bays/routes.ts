@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { deleteCluster } from '../../engine/clusters/change.js';
 import type { Cluster } from '../../engine/clusters/cluster.js';
 import { createCluster } from '../../engine/clusters/create.js';
+import { deleteCluster } from '../../engine/clusters/delete.js';
 import { pageClusters, showCluster } from '../../engine/clusters/lookup.js';
 import { wholeClusters } from '../../engine/clusters/whole.js';
 import { generateName } from '../../engine/names.js';

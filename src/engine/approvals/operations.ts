@@ -1,7 +1,7 @@
 import type { Caller } from '../caller.js';
 import { rotateAuthority } from '../certificates/rotate.js';
-import { deleteCluster } from '../clusters/change.js';
 import type { Accepted } from '../clusters/create.js';
+import { deleteCluster } from '../clusters/delete.js';
 import { resizeCluster } from '../clusters/resize.js';
 import { upgradeCluster } from '../clusters/upgrade.js';
 import type { Engine } from '../engine.js';

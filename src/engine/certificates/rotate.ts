@@ -1,5 +1,6 @@
 import type { Caller } from '../caller.js';
-import { canUpdate, changeCluster, wrongStatus } from '../clusters/change.js';
+import { changeCluster } from '../clusters/change.js';
+import { canUpdate, wrongStatus } from '../clusters/changeable.js';
 import type { Cluster } from '../clusters/cluster.js';
 import type { Accepted } from '../clusters/create.js';
 import { showCluster } from '../clusters/lookup.js';

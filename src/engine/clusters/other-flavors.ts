@@ -5,7 +5,7 @@ import { EngineError } from '../errors.js';
 import { masterRole, type NodeGroup } from '../nodegroups/nodegroup.js';
 import { authorize } from '../policy.js';
 import { listNodeGroups } from '../store/nodegroups.js';
-import { canRetry, wrongStatus } from './change.js';
+import { canRetry, wrongStatus } from './changeable.js';
 import type { Cluster } from './cluster.js';
 import { showCluster } from './lookup.js';
 import { neverRan } from './retry-flavors.js';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../caller.js';
 import { imageDistro, requireFlavors } from '../cloud-names.js';
-import { canUpdate, changeCluster, wrongStatus } from '../clusters/change.js';
+import { changeCluster } from '../clusters/change.js';
+import { canUpdate, wrongStatus } from '../clusters/changeable.js';
 import type { Cluster } from '../clusters/cluster.js';
 import type { Accepted } from '../clusters/create.js';
 import { showCluster } from '../clusters/lookup.js';

@@ -1,6 +1,7 @@
 import { isOpenStackError } from '../../openstack/error.js';
 import type { Caller } from '../caller.js';
-import { canChangeGroups, changeCluster, wrongStatus } from '../clusters/change.js';
+import { changeCluster } from '../clusters/change.js';
+import { canChangeGroups, wrongStatus } from '../clusters/changeable.js';
 import type { Cluster } from '../clusters/cluster.js';
 import type { Accepted } from '../clusters/create.js';
 import type { Engine } from '../engine.js';

@@ -1,6 +1,6 @@
 import type { Button, Card, Fact, Tone } from '../../card/card.js';
 import { moment, shown } from '../../card/words.js';
-import { canResize } from '../../engine/clusters/change.js';
+import { canResize } from '../../engine/clusters/changeable.js';
 import type { Cluster, ClusterStatus, HealthReason, Labels } from '../../engine/clusters/cluster.js';
 import { labelView } from '../../engine/clusters/label-view.js';
 import { withoutSecrets } from '../../engine/secrets.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { counted } from '../../card/words.js';
-import { deleteCluster } from '../../engine/clusters/change.js';
+import { deleteCluster } from '../../engine/clusters/delete.js';
 import { showCluster } from '../../engine/clusters/lookup.js';
 import type { Request } from '../../engine/operations/begin.js';
 import { askedOfOthers, beginOrAskAll, reasonFlag } from '../approvals/held.js';

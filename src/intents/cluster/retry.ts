@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { retryCluster } from '../../engine/clusters/change.js';
 import { otherFlavors } from '../../engine/clusters/other-flavors.js';
+import { retryCluster } from '../../engine/clusters/retry.js';
 import { flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { flavorsCard } from './flavors-card.js';

@@ -1,5 +1,5 @@
 import type { Button } from '../../card/card.js';
-import { canRetry } from '../../engine/clusters/change.js';
+import { canRetry } from '../../engine/clusters/changeable.js';
 import type { Cluster } from '../../engine/clusters/cluster.js';
 import { explainFailure } from './explain.js';
 import { failedCluster } from './failure.js';

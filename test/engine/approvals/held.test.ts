@@ -7,7 +7,7 @@ import { heldAction } from '../../../src/engine/approvals/hold.js';
 import { loadApprovalPolicy } from '../../../src/engine/approvals/policy.js';
 import { beginOrAsk, type Wanted } from '../../../src/engine/approvals/request-operation.js';
 import type { Caller } from '../../../src/engine/caller.js';
-import { deleteCluster } from '../../../src/engine/clusters/change.js';
+import { deleteCluster } from '../../../src/engine/clusters/delete.js';
 import type { Engine } from '../../../src/engine/engine.js';
 import { deleteNodeGroup } from '../../../src/engine/nodegroups/delete.js';
 import { addGrant, removeGrant } from '../../../src/engine/store/chat-roles.js';

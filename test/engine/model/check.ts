@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { verifyAudit, wholeAudit } from '../../../src/engine/audit/read.js';
-import { deleteCluster } from '../../../src/engine/clusters/change.js';
 import type { Cluster } from '../../../src/engine/clusters/cluster.js';
+import { deleteCluster } from '../../../src/engine/clusters/delete.js';
 import { notificationOf } from '../../../src/engine/notifications/notification.js';
 import type { Operation } from '../../../src/engine/operations/operation.js';
 import { listEventsAfter } from '../../../src/engine/store/events.js';

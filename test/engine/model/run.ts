@@ -1,8 +1,9 @@
 import { vi } from 'vitest';
 import { rotateAuthority } from '../../../src/engine/certificates/rotate.js';
-import { deleteCluster, retryCluster } from '../../../src/engine/clusters/change.js';
 import { type Accepted, createCluster } from '../../../src/engine/clusters/create.js';
+import { deleteCluster } from '../../../src/engine/clusters/delete.js';
 import { resizeCluster } from '../../../src/engine/clusters/resize.js';
+import { retryCluster } from '../../../src/engine/clusters/retry.js';
 import { poll } from '../../../src/engine/conductor/poll.js';
 import type { Engine } from '../../../src/engine/engine.js';
 import { EngineError } from '../../../src/engine/errors.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { deleteCluster } from '../../../src/engine/clusters/change.js';
 import { createCluster } from '../../../src/engine/clusters/create.js';
+import { deleteCluster } from '../../../src/engine/clusters/delete.js';
 import { resizeCluster } from '../../../src/engine/clusters/resize.js';
 import type { Engine } from '../../../src/engine/engine.js';
 import type { Notification } from '../../../src/engine/notifications/notification.js';

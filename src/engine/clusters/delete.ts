@@ -1,0 +1,26 @@
+import type { Caller } from '../caller.js';
+import type { Engine } from '../engine.js';
+import { type Request, supersede } from '../operations/begin.js';
+import { runningOperation } from '../store/operations.js';
+import { changeCluster } from './change.js';
+import type { Accepted } from './create.js';
+
+/** Deletes a cluster in any status; what was being done to it is given up. */
+export async function deleteCluster(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+  request: Request = {},
+): Promise<Accepted> {
+  const target = {
+    identifier,
+    action: 'cluster:delete',
+    everywhere: 'cluster:delete_all_projects',
+  } as const;
+  return changeCluster(engine, caller, target, request, async (cluster, tx) => {
+    const running = await runningOperation(tx, cluster.uuid);
+    if (running?.kind === 'delete') return running;
+    if (running) await supersede(tx, running);
+    return { kind: 'delete', input: {}, change: { status: 'DELETE_IN_PROGRESS' } };
+  });
+}

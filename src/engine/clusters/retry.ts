@@ -1,0 +1,99 @@
+import type { Caller } from '../caller.js';
+import type { Engine } from '../engine.js';
+import type { NodeGroup } from '../nodegroups/nodegroup.js';
+import type { Request } from '../operations/begin.js';
+import type { Operation, OperationInput } from '../operations/operation.js';
+import { authorize } from '../policy.js';
+import type { Writer } from '../store/database.js';
+import { listNodeGroups, saveNodeGroup } from '../store/nodegroups.js';
+import { listOperations } from '../store/operations.js';
+import { changeCluster, type Decision, isUnfinishedRotation } from './change.js';
+import { canRetry, wrongStatus } from './changeable.js';
+import { stackNotFound } from './cluster.js';
+import type { Accepted } from './create.js';
+import { checkFlavors, clusterFlavors, groupFlavor, type RetryFlavors } from './retry-flavors.js';
+
+/**
+ * Goes on with what failed: Heat makes again what failed and keeps what is there; a deletion is tried again, and needs
+ * the right to delete. A create that failed may be tried again with other flavors, as nothing runs yet. Magnum itself has no
+ * way out of CREATE_FAILED but delete.
+ */
+export async function retryCluster(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+  request: Request = {},
+  flavors: RetryFlavors = {},
+): Promise<Accepted> {
+  const target = {
+    identifier,
+    action: 'cluster:update',
+    everywhere: 'cluster:update_all_projects',
+  } as const;
+  await checkFlavors(engine, caller, flavors);
+  return changeCluster(engine, caller, target, request, async (cluster, tx) => {
+    if (!canRetry(cluster.status)) {
+      throw wrongStatus('Retrying', cluster, 'Only what failed can be tried again.');
+    }
+    if (cluster.status === 'DELETE_FAILED') {
+      authorize(engine, caller, 'cluster:delete', cluster);
+      clusterFlavors(cluster, flavors);
+      return { kind: 'delete', input: {}, change: { status: 'DELETE_IN_PROGRESS' } };
+    }
+    const groups = await listNodeGroups(tx, cluster.uuid);
+    const [last] = await listOperations(tx, cluster.uuid, 1);
+    // A group stands on the network of the cluster's own stack, and goes round with it when the authority is replaced.
+    const alone = cluster.statusReason !== stackNotFound(cluster) && !isUnfinishedRotation(last);
+    const broken = alone && groups.find(({ isDefault, status }) => !isDefault && status.endsWith('_FAILED'));
+    if (broken) return retryGroup(tx, broken, flavors);
+    const change = clusterFlavors(cluster, flavors);
+    const changed = last?.input.upgrade ? 'upgrade' : isUnfinishedRotation(last) ? 'rotate-ca' : 'update';
+    const of = cluster.status === 'CREATE_FAILED' ? 'create' : changed;
+    return {
+      kind: 'retry',
+      input: {
+        of,
+        nodeCount: cluster.nodeCount,
+        ...flavors,
+        ...leftOf(of, last),
+      },
+      change: {
+        ...change,
+        status: of === 'create' ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS',
+        faults: [],
+      },
+    };
+  });
+}
+
+/** What a retry must know of the operation that failed to go on with it. */
+function leftOf(of: OperationInput['of'], last: Operation | undefined): OperationInput {
+  const { upgrade, round } = last?.input ?? {};
+  if (of === 'upgrade' && upgrade) return { upgrade };
+  return of === 'rotate-ca' && round !== undefined ? { round } : {};
+}
+
+/** Goes on with the node group that failed; one whose deletion failed is deleted again. */
+async function retryGroup(tx: Writer, group: NodeGroup, flavors: RetryFlavors): Promise<Decision> {
+  const action = group.status.slice(0, group.status.indexOf('_')).toLowerCase();
+  const [last] = await listOperations(tx, group.clusterUuid, 1);
+  const upgrade = last?.nodeGroupUuid === group.uuid ? last.input.upgrade : undefined;
+  const changing = upgrade ? 'nodegroup-upgrade' : 'nodegroup-update';
+  const kind = action === 'delete' ? 'nodegroup-delete' : group.stackId ? changing : 'nodegroup-create';
+  const status = kind === 'nodegroup-delete' ? 'DELETE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS';
+  await saveNodeGroup(tx, group.uuid, { ...groupFlavor(group, flavors), status, statusReason: null });
+  const { nodeCount } = group;
+  return {
+    kind,
+    input: {
+      nodegroup: group.name,
+      nodeCount,
+      previousNodeCount: nodeCount,
+      of: upgrade ? 'upgrade' : 'update',
+      ...flavors,
+      ...(upgrade ? { upgrade } : {}),
+    },
+    change: { status: 'UPDATE_IN_PROGRESS', faults: [] },
+    nodeGroupUuid: group.uuid,
+  };
+}
