@@ -4,9 +4,9 @@ import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import type { Origin } from '../operations/operation.js';
 import { withoutSecrets } from '../secrets.js';
-import { insertAuditRecord, lastAuditHash } from '../store/audit.js';
+import { insertAuditRecords, lastAuditHash } from '../store/audit.js';
 import type { Writer } from '../store/database.js';
-import { nextNumber } from '../store/sequences.js';
+import { nextNumbers } from '../store/sequences.js';
 import { type AuditOutcome, hashOf } from './record.js';
 
 /** What is to be remembered of a change. */
@@ -29,10 +29,30 @@ export interface AuditEntry {
  * of the one before; call it last in a transaction, because others wait from here to its end.
  */
 export async function appendAudit(tx: Writer, caller: Caller, entry: AuditEntry): Promise<void> {
-  const seq = await nextNumber(tx, 'audit');
+  await appendAudits(tx, [{ ...entry, caller }]);
+}
+
+/** Adds several rows, in their order. */
+export async function appendAudits(
+  tx: Writer,
+  entries: readonly (AuditEntry & { readonly caller: Caller })[],
+): Promise<void> {
+  const first = await nextNumbers(tx, 'audit', entries.length);
+  let previousHash = await lastAuditHash(tx, first);
+  const records = entries.map((entry, at) => {
+    const record = { ...recordOf(entry, first + at), previousHash };
+    previousHash = hashOf(record);
+    return { ...record, hash: previousHash };
+  });
+  await insertAuditRecords(tx, records);
+}
+
+function recordOf(
+  { caller, origin, target, ...entry }: AuditEntry & { readonly caller: Caller },
+  seq: number,
+) {
   const { chat } = caller;
-  const { origin, target } = entry;
-  const record = {
+  return {
     seq,
     at: new Date(),
     userId: caller.userId,
@@ -54,9 +74,7 @@ export async function appendAudit(tx: Writer, caller: Caller, entry: AuditEntry)
     detail: entry.detail ?? null,
     sentence: entry.sentence ?? null,
     operationId: entry.operationId ?? null,
-    previousHash: await lastAuditHash(tx, seq),
   };
-  await insertAuditRecord(tx, { ...record, hash: hashOf(record) });
 }
 
 /**

@@ -5,12 +5,11 @@ import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import type { Origin } from '../operations/operation.js';
 import { type CertificateKind, type ClusterCertificate, findCertificate } from '../store/certificates.js';
-import { insertEvent } from '../store/events.js';
-import { type IssuedCertificate, insertIssued } from '../store/issued.js';
+import type { IssuedCertificate } from '../store/issued.js';
 import { describeCertificate } from './describe.js';
 import { signRequest } from './issue.js';
 import { authorityOf } from './open.js';
-import { nextReminder } from './reminders.js';
+import { writeDown } from './write-down.js';
 
 /** Magnum's `ca_cert_type`: which of a cluster's authorities. */
 export const authorityTypes = ['kubernetes', 'etcd', 'front-proxy'] as const;
@@ -98,26 +97,7 @@ export async function signForCaller(
   by: { readonly caller: Caller; readonly origin: Origin | undefined; readonly type?: AuthorityType },
 ): Promise<{ pem: string; issued: IssuedCertificate }> {
   const pem = await sign(engine, cluster, csr, by.type);
-  const { issuer: _, ...details } = describeCertificate(pem);
-  const { caller, origin = null } = by;
-  const remindAt = nextReminder(details.expiresAt, new Date());
-  const remembered = { kind: 'issued' as const, caller, origin, remindAt, ...details };
-  const issued = await engine.db.write(async (tx) => {
-    const row = await insertIssued(tx, { clusterUuid: cluster.uuid, ...remembered });
-    await insertEvent(tx, {
-      projectId: cluster.projectId,
-      clusterUuid: cluster.uuid,
-      body: { type: 'certificate.signed', issuedId: row.id },
-    });
-    await appendAudit(tx, caller, {
-      action: 'ca-sign',
-      target: { kind: 'cluster', id: cluster.uuid, name: cluster.name },
-      input: { subject: details.subject, serial: details.serial, fingerprint: details.fingerprint },
-      outcome: 'accepted',
-      origin,
-    });
-    return row;
-  });
+  const issued = await writeDown(engine, { cluster, pem, caller: by.caller, origin: by.origin ?? null });
   engine.wake.consumers.notify();
   return { pem, issued };
 }

@@ -95,14 +95,9 @@ async function rememberAuthority(tx: Writer, { cluster, operation }: Scope, pem:
   const { issuer: _, ...details } = describeCertificate(pem);
   const { caller, origin } = operation;
   const remindAt = nextReminder(details.expiresAt, new Date());
-  await insertIssued(tx, {
-    clusterUuid: cluster.uuid,
-    kind: 'authority',
-    caller,
-    origin,
-    remindAt,
-    ...details,
-  });
+  await insertIssued(tx, [
+    { clusterUuid: cluster.uuid, kind: 'authority', caller, origin, remindAt, ...details },
+  ]);
 }
 
 /** Magnum's sentence, and after it the reason, which Magnum keeps to itself. */

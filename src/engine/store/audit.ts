@@ -10,8 +10,10 @@ function toRecord(row: Row): AuditRecord {
   return { ...row, outcome: Outcome.parse(row.outcome), source: Source.parse(row.source) };
 }
 
-export async function insertAuditRecord(tx: Writer, record: AuditRecord): Promise<void> {
-  await tx.auditRecord.create({ data: { ...record, input: z.json().parse(record.input) ?? {} } });
+export async function insertAuditRecords(tx: Writer, records: readonly AuditRecord[]): Promise<void> {
+  await tx.auditRecord.createMany({
+    data: records.map((record) => ({ ...record, input: z.json().parse(record.input) ?? {} })),
+  });
 }
 
 /** The hash of the row before the one of this number. */

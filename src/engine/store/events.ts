@@ -1,7 +1,7 @@
 import { type Event, EventBody } from '../events/event.js';
 import type { Reader, Writer } from './database.js';
 import type { Event as Row } from './generated/sqlite/client.js';
-import { nextNumber } from './sequences.js';
+import { nextNumbers } from './sequences.js';
 
 function toEvent(row: Row): Event {
   const { type, data, ...rest } = row;
@@ -9,25 +9,37 @@ function toEvent(row: Row): Event {
   return { ...rest, body: EventBody.parse({ ...fields, type }) };
 }
 
+/** An event as it is written: number and time come with the writing. */
+export interface NewEvent {
+  readonly projectId: string;
+  readonly clusterUuid?: string;
+  readonly operationId?: string;
+  readonly body: EventBody;
+}
+
 /**
  * Writes an event. Events become visible in the order of their numbers, so a consumer never passes one that is still being written.
  */
-export async function insertEvent(
-  tx: Writer,
-  event: { projectId: string; clusterUuid?: string; operationId?: string; body: EventBody },
-): Promise<void> {
-  const seq = await nextNumber(tx, 'event');
-  const { type, ...data } = event.body;
-  await tx.event.create({
-    data: {
-      seq,
-      type,
-      data,
-      projectId: event.projectId,
-      clusterUuid: event.clusterUuid ?? null,
-      operationId: event.operationId ?? null,
-      createdAt: new Date(),
-    },
+export async function insertEvent(tx: Writer, event: NewEvent): Promise<void> {
+  await insertEvents(tx, [event]);
+}
+
+/** Writes several events, in their order. */
+export async function insertEvents(tx: Writer, events: readonly NewEvent[]): Promise<void> {
+  const first = await nextNumbers(tx, 'event', events.length);
+  const createdAt = new Date();
+  await tx.event.createMany({
+    data: events.map(
+      ({ projectId, clusterUuid = null, operationId = null, body: { type, ...data } }, at) => ({
+        seq: first + at,
+        type,
+        data,
+        projectId,
+        clusterUuid,
+        operationId,
+        createdAt,
+      }),
+    ),
   });
 }
 

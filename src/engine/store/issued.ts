@@ -34,23 +34,25 @@ function toIssued(row: Row): IssuedCertificate {
   };
 }
 
-/** Remembers a certificate. */
+/** A certificate as it is remembered: id and time come with the writing. */
+export type NewlyIssued = Omit<IssuedCertificate, 'id' | 'createdAt'>;
+
+/** Remembers certificates, and answers them in their order. */
 export async function insertIssued(
   tx: Writer,
-  issued: Omit<IssuedCertificate, 'id' | 'createdAt'>,
-): Promise<IssuedCertificate> {
-  const { origin, names, usages, ...rest } = issued;
-  const row = await tx.issuedCertificate.create({
-    data: {
+  certificates: readonly NewlyIssued[],
+): Promise<IssuedCertificate[]> {
+  const createdAt = new Date();
+  const issued = certificates.map((each) => ({ ...each, id: randomUUID(), createdAt }));
+  await tx.issuedCertificate.createMany({
+    data: issued.map(({ origin, names, usages, ...rest }) => ({
       ...rest,
-      id: randomUUID(),
       names: [...names],
       usages: [...usages],
       origin: origin ?? Prisma.DbNull,
-      createdAt: new Date(),
-    },
+    })),
   });
-  return toIssued(row);
+  return issued;
 }
 
 /** A remembered certificate; null when there is none of that id. */

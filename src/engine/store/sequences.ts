@@ -5,12 +5,17 @@ import type { Reader, Writer } from './database.js';
  * visible in their order, and whoever else wants the same name waits (PostgreSQL) or is tried again (SQLite).
  */
 export async function nextNumber(tx: Writer, name: string): Promise<number> {
+  return nextNumbers(tx, name, 1);
+}
+
+/** The first of so many next numbers of a named sequence, which are all the caller's. */
+export async function nextNumbers(tx: Writer, name: string, count: number): Promise<number> {
   const { value } = await tx.sequence.upsert({
     where: { name },
-    create: { name, value: 1 },
-    update: { value: { increment: 1 } },
+    create: { name, value: count },
+    update: { value: { increment: count } },
   });
-  return value;
+  return value - count + 1;
 }
 
 /** The newest number of a named sequence; 0 before its first. */

@@ -20,22 +20,23 @@ describe('reminders of certificates that expire', () => {
 
   const now = new Date('2026-06-01T12:00:00Z');
   const later = (days: number) => new Date(now.getTime() + days * day);
-  const issue = (expiresAt: Date) =>
-    lab.engine.db.write((tx) =>
-      insertIssued(tx, {
-        clusterUuid,
-        kind: 'issued',
-        serial: '40',
-        subject: 'CN=ann',
-        names: [],
-        usages: [],
-        fingerprint: 'AA',
-        caller: lab.caller,
-        origin: null,
-        expiresAt,
-        remindAt: nextReminder(expiresAt, now),
-      }),
-    );
+  const issue = async (expiresAt: Date) => {
+    const certificate = {
+      clusterUuid,
+      kind: 'issued',
+      serial: '40',
+      subject: 'CN=ann',
+      names: [],
+      usages: [],
+      fingerprint: 'AA',
+      caller: lab.caller,
+      origin: null,
+      expiresAt,
+      remindAt: nextReminder(expiresAt, now),
+    } as const;
+    const [issued] = await lab.engine.db.write((tx) => insertIssued(tx, [certificate]));
+    return issued ?? expect.unreachable();
+  };
   const told = async (id: string) => {
     const events = await listEventsAfter(lab.engine.db.read, 0, 10_000);
     return events.flatMap(({ body }) =>

@@ -94,6 +94,9 @@ function model(tables: () => Tables, name: string) {
     findUnique: (question: Question) => find(question)[0] ?? null,
     count: (question: Question = {}) => find(question).length,
     create,
+    createMany: ({ data = {} }: Question) => {
+      for (const row of Object.values(data)) create({ data: row as Row });
+    },
     updateMany,
     update: updateMany,
     deleteMany,
