@@ -37,6 +37,13 @@ export function groupStackName(clusterName: string, groupName: string): string {
 /** Magnum's rule for cluster names. */
 export const clusterNamePattern = /^[a-zA-Z][a-zA-Z0-9_.-]*$/;
 
+const uuidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** Whether a text has the form of a uuid, dashes included. */
+export function isUuid(text: string): boolean {
+  return uuidPattern.test(text);
+}
+
 /** A uuid: random, or for a request's key always the same, so that a repeated request finds what it made. */
 export function uuidFor(requestKey: string | undefined): string {
   if (requestKey === undefined) return randomUUID();

@@ -34,7 +34,7 @@ export async function clusterOfToken(
     if (access) return access;
     throw new ApiError(401, 'The request you have made requires authentication.');
   }
-  const served = await findClusterOfTrustee(engine.db.read, who.userId);
+  const served = who.projectId ? null : await findClusterOfTrustee(engine.db.read, who.userId);
   if (served) {
     if (served.uuid === wanted.identifier || served.name === wanted.identifier)
       return { cluster: served, caller: null };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { generateName } from '../../engine/names.js';
+import { generateName, isUuid } from '../../engine/names.js';
 import { authorize } from '../../engine/policy.js';
 import { askedFor } from '../../engine/templates/attributes.js';
 import { createClusterTemplate } from '../../engine/templates/create.js';
@@ -87,7 +87,7 @@ function readTemplate(kind: Kind, body: unknown): Record<string, unknown> {
       throw new ApiError(400, notTaken(name, value, 'Value should be string'));
     }
   }
-  if (typeof given.uuid === 'string' && !uuid.test(given.uuid)) {
+  if (typeof given.uuid === 'string' && !isUuid(given.uuid)) {
     throw new ApiError(400, `Expected a uuid but received ${given.uuid}.`);
   }
   const mandatory = kind.rule === 'baymodel' ? ['image_id', 'keypair_id'] : ['image_id'];
@@ -97,7 +97,6 @@ function readTemplate(kind: Kind, body: unknown): Record<string, unknown> {
   return labels.success ? { ...given, labels: textOf(labels.data) } : given;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const Labels = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
 function textOf(labels: z.output<typeof Labels>): Record<string, string> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EngineError } from '../errors.js';
+import { isUuid } from '../names.js';
 import { parseInput } from '../validation.js';
 
 /** Items of a page at most: Magnum's `[api]max_limit`. */
@@ -76,11 +77,9 @@ export function pageRequest<Column extends string>(
   };
 }
 
-const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 /** The marker of a list whose rows have uuids, in lower case. Throws `page.invalid` in Magnum's words. */
 export function uuidMarker({ marker }: Pick<PageRequest, 'marker'>): string | null {
-  if (marker === null || uuid.test(marker)) return marker?.toLowerCase() ?? null;
+  if (marker === null || isUuid(marker)) return marker?.toLowerCase() ?? null;
   throw new EngineError(
     'page.invalid',
     invalid('marker', marker, `unable to convert to uuid. Error: Expected a uuid but received ${marker}.`),

@@ -8,6 +8,7 @@ import {
   HealthStatus,
   Labels,
 } from '../clusters/cluster.js';
+import { isUuid } from '../names.js';
 import { defaultGroups } from '../nodegroups/nodegroup.js';
 import { type Page, type PageRequest, pageOf } from '../paging/page.js';
 import type { Reader, Writer } from './database.js';
@@ -144,7 +145,7 @@ export async function clusterNames(
   });
 }
 
-/** Clusters of the project, or of all projects (null), with this uuid or this name, oldest first. */
+/** The cluster of the project, or of all projects (null), with this uuid; else those with this name, oldest first (magnum.md C.1). */
 export async function findClusters(
   db: Reader,
   filter: { projectId: string | null; identifier: string },
@@ -152,12 +153,14 @@ export async function findClusters(
   const { projectId, identifier } = filter;
   const reached = projectId === null ? {} : { projectId };
   // Two questions, as one with "or" is not answered by an index.
-  const [byUuid, byName] = await Promise.all([
-    db.cluster.findUnique({ where: { uuid: identifier.toLowerCase(), ...reached } }),
-    db.cluster.findMany({ where: { ...reached, name: identifier } }),
-  ]);
-  const rows = byUuid && !byName.some(({ uuid }) => uuid === byUuid.uuid) ? [byUuid, ...byName] : byName;
-  return rows.map(toCluster).sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
+  const uuid = identifier.toLowerCase();
+  const byUuid = isUuid(uuid) && (await db.cluster.findUnique({ where: { uuid, ...reached } }));
+  if (byUuid) return [toCluster(byUuid)];
+  const byName = await db.cluster.findMany({
+    where: { ...reached, name: identifier },
+    orderBy: { createdAt: 'asc' },
+  });
+  return byName.map(toCluster);
 }
 
 /** Clusters that have a stack and nothing in progress, of all projects, by uuid: so many after one. */
