@@ -1,5 +1,6 @@
 import { readConfig } from '../environment.js';
 import { createLog } from '../log.js';
+import { keepHeapSmall } from '../memory.js';
 import type { Role } from '../roles.js';
 import { serve } from '../serve.js';
 
@@ -8,6 +9,7 @@ const drainMilliseconds = 20_000;
 
 /** `serve`: runs until SIGTERM or SIGINT, then drains; a second signal ends it at once. */
 export async function runServe(role: Role): Promise<void> {
+  keepHeapSmall();
   const config = readConfig();
   const log = createLog(config.program);
   const program = await serve(config, role, log);
