@@ -1,5 +1,6 @@
 import { dcosCentos } from './dcos-centos/driver.js';
 import type { Driver, DriverKey } from './driver.js';
+import { kubernetesCoreos } from './kubernetes-coreos/driver.js';
 import { kubernetesDebian } from './kubernetes-debian/driver.js';
 import { kubernetesFedoraAtomic } from './kubernetes-fedora-atomic/driver.js';
 import { kubernetesFedoraAtomicBareMetal } from './kubernetes-fedora-atomic-bare-metal/driver.js';
@@ -16,6 +17,7 @@ export const drivers: readonly Driver[] = [
   kubernetesFedoraCoreos,
   kubernetesDebian,
   kubernetesFedoraAtomic,
+  kubernetesCoreos,
   kubernetesFedoraCoreosBareMetal,
   kubernetesFedoraAtomicBareMetal,
   swarmModeCloudInit,

@@ -17,6 +17,7 @@ const images: Readonly<Record<string, string>> = {
   ubuntu: 'ubuntu-mesos',
   debian: 'debian-12-test',
   centos: 'centos-dcos',
+  coreos: 'coreos-test',
 };
 const token = 'token-of-the-cluster';
 
@@ -182,9 +183,9 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
     });
   });
 
-  // Of those that share theirs, the ones that ask for other servers: machines.
+  // Of those that share theirs, the ones that ask for other servers: machines, and Container Linux.
   const otherServers = drivers.filter(({ keys }) =>
-    keys.some(({ serverType }) => serverType === 'bm'),
+    keys.some(({ serverType, osDistro }) => serverType === 'bm' || osDistro === 'coreos'),
   );
   it.each(otherServers.map((driver) => [driver.name, driver] as const))(
     'builds a cluster of %s, grows it to three workers, shrinks it to two by the one that is named, and deletes it',
