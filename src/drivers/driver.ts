@@ -71,10 +71,17 @@ export type DriverStage = 'network' | 'masters' | 'nodes';
 /** What {@link Driver.repair} reads of a resource. */
 export type FailedResource = Pick<StackResource, 'name' | 'path' | 'status'>;
 
-/** What a template asks for that a driver may not be able to give. */
+/** What a template or a cluster asks for that a driver may not be able to give. */
 export type DriverRequest = Pick<
   DriverInput,
-  'tlsDisabled' | 'registryEnabled' | 'insecureRegistry' | 'volumeDriver' | 'labels'
+  | 'tlsDisabled'
+  | 'registryEnabled'
+  | 'insecureRegistry'
+  | 'volumeDriver'
+  | 'labels'
+  | 'fixedNetwork'
+  | 'fixedSubnet'
+  | 'dockerVolumeSize'
 >;
 
 /** Why a cluster cannot be made: a sentence for a person. */
@@ -177,7 +184,7 @@ export interface Driver {
   readonly nodeGroup?: NodeGroupStack;
   /**
    * Why this driver cannot make clusters so asked for, beyond network and volume drivers and labels, and the field at fault; null when
-   * it can. Fit to be asked when a template is made.
+   * it can. Fit to be asked when a template is made, and again for a cluster, which may say otherwise.
    */
   refusal?(asked: DriverRequest): DriverRefusal | null;
   /** Authorities that its servers want beside the cluster's own; absent where that one signs everything. */

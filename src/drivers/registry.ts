@@ -1,8 +1,11 @@
 import { dcosCentos } from './dcos-centos/driver.js';
 import type { Driver, DriverKey } from './driver.js';
+import { kubernetesCoreos } from './kubernetes-coreos/driver.js';
 import { kubernetesDebian } from './kubernetes-debian/driver.js';
 import { kubernetesFedoraAtomic } from './kubernetes-fedora-atomic/driver.js';
+import { kubernetesFedoraAtomicBareMetal } from './kubernetes-fedora-atomic-bare-metal/driver.js';
 import { kubernetesFedoraCoreos } from './kubernetes-fedora-coreos/driver.js';
+import { kubernetesFedoraCoreosBareMetal } from './kubernetes-fedora-coreos-bare-metal/driver.js';
 import { mesosUbuntu } from './mesos-ubuntu/driver.js';
 import { swarmFedoraAtomic } from './swarm-fedora-atomic/driver.js';
 import { swarmModeCloudInit } from './swarm-mode/driver.js';
@@ -14,6 +17,9 @@ export const drivers: readonly Driver[] = [
   kubernetesFedoraCoreos,
   kubernetesDebian,
   kubernetesFedoraAtomic,
+  kubernetesCoreos,
+  kubernetesFedoraCoreosBareMetal,
+  kubernetesFedoraAtomicBareMetal,
   swarmModeCloudInit,
   swarmModeFedoraCoreos,
   mesosUbuntu,

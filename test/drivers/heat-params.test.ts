@@ -7,7 +7,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { drivers } from '../../src/drivers/registry.js';
 import { commonHeatParams, renderHeatParams } from '../../src/drivers/server/heat-params.js';
-import { cloudConfig, ignition } from '../../src/drivers/server/user-data.js';
+import { ignition, ignition2 } from '../../src/drivers/server/ignition.js';
+import { cloudConfig } from '../../src/drivers/server/user-data.js';
 import { clusterFacts, parseEnvironmentFile } from '../../src/sandbox/guest/heat-params.js';
 import { inputFor } from './inputs.js';
 
@@ -84,6 +85,7 @@ describe('heat-params', () => {
   it.each([
     ['cloud-config', cloudConfig],
     ['Ignition', ignition],
+    ['Ignition of Container Linux', ignition2],
   ] as const)('come through %s as they were', (_name, format) => {
     const document = format.document({
       scripts: { 'boot.sh': 'exit 0\n' },
@@ -106,7 +108,7 @@ describe('heat-params', () => {
 
   it('keep the marks that Heat fills in, in every way of writing them', () => {
     const params = commonHeatParams(inputFor(drivers[0] ?? expect.unreachable()));
-    for (const format of [cloudConfig, ignition]) {
+    for (const format of [cloudConfig, ignition, ignition2]) {
       for (const mark of ['__WAIT_ENDPOINT__', '__WAIT_TOKEN__', '__NODE_NAME__', '__DOCKER_VOLUME_ID__']) {
         expect(format.heatParams(params)).toContain(mark);
       }

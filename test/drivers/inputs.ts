@@ -13,8 +13,8 @@ export function inputFor(driver: Driver, changes: Partial<DriverInput> = {}): Dr
     nodeCount: 1,
     masterCount: 1,
     externalNetwork: 'public',
-    fixedNetwork: null,
-    fixedSubnet: null,
+    fixedNetwork: isBareMetal(driver) ? 'private' : null,
+    fixedSubnet: isBareMetal(driver) ? 'private-subnet' : null,
     networkDriver: driver.networkDrivers[0],
     volumeDriver: null,
     dnsNameserver: '8.8.8.8',
@@ -40,6 +40,11 @@ export function inputFor(driver: Driver, changes: Partial<DriverInput> = {}): Dr
     clusterToken: 'token-of-the-cluster',
     ...changes,
   };
+}
+
+/** Whether the driver's servers are machines, which stand on a network that is there. */
+export function isBareMetal({ keys }: Driver): boolean {
+  return keys.every(({ serverType }) => serverType === 'bm');
 }
 
 /** Whether the driver's servers have certificates: Mesos and DC/OS have none, as with Magnum. */

@@ -151,7 +151,8 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('labels o
     const given: Record<string, string> = {
       nodes_affinity_policy: 'anti-affinity',
       prometheus_monitoring: 'true',
-      cloud_provider_enabled: 'false',
+      // Volumes of Cinder ask for it by themselves.
+      cloud_provider_enabled: driver.volumeDrivers.includes('cinder') ? 'false' : 'true',
       cinder_csi_enabled: 'false',
       swarm_strategy: 'random',
       flannel_backend: 'host-gw',

@@ -6,7 +6,7 @@ import type { Cloud } from '../../src/openstack/cloud.js';
 import { connect } from '../../src/openstack/connect.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { gone, settled } from '../contract/cloud-under-test.js';
-import { inputFor } from './inputs.js';
+import { inputFor, isBareMetal } from './inputs.js';
 import { type MagnumApi, startMagnumApi } from './magnum-api.js';
 import { createCluster, stackRequest } from './stack.js';
 
@@ -54,49 +54,71 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('servers 
       ...changes,
     });
 
-  it('are kept apart by Nova where it can, several masters and all workers, a further group of workers for itself', async () => {
-    const input = asked({ masterCount: 3, masterLbEnabled: true, nodeCount: 2 });
-    const stack = await createCluster(cloud, driver, input);
-    const { status, outputs } = await settled(cloud, stack);
-    expect(status).toBe('CREATE_COMPLETE');
-    const home = {
-      masters_server_group: ['soft-anti-affinity', 3],
-      nodes_server_group: ['soft-anti-affinity', 2],
-    };
-    expect(await groups()).toEqual(home);
+  it.runIf(isBareMetal(driver))(
+    'are in no group of Nova, which takes all machines for one host',
+    async () => {
+      const input = asked({ masterCount: 3, masterLbEnabled: true, nodeCount: 2 });
+      const stack = await createCluster(cloud, driver, input);
+      const { status, outputs } = await settled(cloud, stack);
+      expect(status).toBe('CREATE_COMPLETE');
+      const own = driver.nodeGroup ?? expect.unreachable();
+      const group = own.parameters({ ...input, flavor: null }, outputs);
+      expect(group).toMatchObject({ nodes_affinity_policy: 'none', node_flavor: 'baremetal' });
+      expect(await groups()).toEqual({});
+      await cloud.heat.delete(stack);
+      await gone(cloud, stack);
+    },
+  );
 
-    const own = driver.nodeGroup ?? expect.unreachable();
-    const request = stackRequest(driver, input);
-    const { id } = await cloud.heat.create({
-      ...request,
-      template: driver.files()[own.template],
-      parameters: own.parameters(
-        { ...input, nodeCount: 1, labels: { nodes_affinity_policy: 'affinity' } },
-        outputs,
-      ),
-    });
-    const group = { id, name: request.name };
-    expect((await settled(cloud, group)).status).toBe('CREATE_COMPLETE');
-    expect(await groups()).toEqual({ ...home, server_group: ['affinity', 1] });
-    for (const one of [group, stack]) {
-      await cloud.heat.delete(one);
-      await gone(cloud, one);
-    }
-    expect(await groups()).toEqual({});
-  });
+  it.skipIf(isBareMetal(driver))(
+    'are kept apart by Nova where it can, several masters and all workers, a further group of workers for itself',
+    async () => {
+      const input = asked({ masterCount: 3, masterLbEnabled: true, nodeCount: 2 });
+      const stack = await createCluster(cloud, driver, input);
+      const { status, outputs } = await settled(cloud, stack);
+      expect(status).toBe('CREATE_COMPLETE');
+      const home = {
+        masters_server_group: ['soft-anti-affinity', 3],
+        nodes_server_group: ['soft-anti-affinity', 2],
+      };
+      expect(await groups()).toEqual(home);
 
-  it('are where Nova likes when it is told so, and one master is no group', async () => {
-    const stack = await createCluster(cloud, driver, asked({ labels: { nodes_affinity_policy: 'none' } }));
-    expect((await settled(cloud, stack)).status).toBe('CREATE_COMPLETE');
-    expect(await groups()).toEqual({});
-    await cloud.heat.delete(stack);
-    await gone(cloud, stack);
-    const single = await createCluster(cloud, driver, asked({ labels: { availability_zone: 'nova' } }));
-    expect((await settled(cloud, single)).status).toBe('CREATE_COMPLETE');
-    expect(Object.keys(await groups())).toEqual(['nodes_server_group']);
-    await cloud.heat.delete(single);
-    await gone(cloud, single);
-  });
+      const own = driver.nodeGroup ?? expect.unreachable();
+      const request = stackRequest(driver, input);
+      const { id } = await cloud.heat.create({
+        ...request,
+        template: driver.files()[own.template],
+        parameters: own.parameters(
+          { ...input, nodeCount: 1, labels: { nodes_affinity_policy: 'affinity' } },
+          outputs,
+        ),
+      });
+      const group = { id, name: request.name };
+      expect((await settled(cloud, group)).status).toBe('CREATE_COMPLETE');
+      expect(await groups()).toEqual({ ...home, server_group: ['affinity', 1] });
+      for (const one of [group, stack]) {
+        await cloud.heat.delete(one);
+        await gone(cloud, one);
+      }
+      expect(await groups()).toEqual({});
+    },
+  );
+
+  it.skipIf(isBareMetal(driver))(
+    'are where Nova likes when it is told so, and one master is no group',
+    async () => {
+      const stack = await createCluster(cloud, driver, asked({ labels: { nodes_affinity_policy: 'none' } }));
+      expect((await settled(cloud, stack)).status).toBe('CREATE_COMPLETE');
+      expect(await groups()).toEqual({});
+      await cloud.heat.delete(stack);
+      await gone(cloud, stack);
+      const single = await createCluster(cloud, driver, asked({ labels: { availability_zone: 'nova' } }));
+      expect((await settled(cloud, single)).status).toBe('CREATE_COMPLETE');
+      expect(Object.keys(await groups())).toEqual(['nodes_server_group']);
+      await cloud.heat.delete(single);
+      await gone(cloud, single);
+    },
+  );
 
   it('are in the zone that was named, or the cluster fails with Nova’s reason', async () => {
     const stack = await createCluster(cloud, driver, asked({ labels: { availability_zone: 'mars' } }));

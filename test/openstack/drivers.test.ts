@@ -17,6 +17,7 @@ const images: Readonly<Record<string, string>> = {
   ubuntu: 'ubuntu-mesos',
   debian: 'debian-12-test',
   centos: 'centos-dcos',
+  coreos: 'coreos-test',
 };
 const token = 'token-of-the-cluster';
 
@@ -181,6 +182,52 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
       }
     });
   });
+
+  // Of those that share theirs, the ones that ask for other servers: machines, and Container Linux.
+  const otherServers = drivers.filter(({ keys }) =>
+    keys.some(({ serverType, osDistro }) => serverType === 'bm' || osDistro === 'coreos'),
+  );
+  it.each(otherServers.map((driver) => [driver.name, driver] as const))(
+    'builds a cluster of %s, grows it to three workers, shrinks it to two by the one that is named, and deletes it',
+    { timeout: 300_000 },
+    async (_, driver) => {
+      const clusterUuid = randomUUID();
+      const magnum = await startMagnumApi({ clusterUuid, token });
+      const input = asked(driver, { clusterUuid, magnumUrl: magnum.url, floatingIpEnabled: false });
+      const stack = await createCluster(cloud, driver, input);
+      const guests = await watchServers({
+        admin: realCredentials('admin'),
+        wants: ({ name }) => name.startsWith(stack.name),
+        guest: () => ({}),
+      });
+      const workers = async () =>
+        (await cloud.heat.resources(stack, 5))
+          .filter(({ type, path }) => type === 'OS::Nova::Server' && path[0] === 'nodes')
+          .map(({ physicalId }) => physicalId)
+          .sort();
+      try {
+        const built = await settled(cloud, stack);
+        expect([built.status, built.statusReason]).toEqual([
+          'CREATE_COMPLETE',
+          'Stack CREATE completed successfully',
+        ]);
+        const [first = ''] = await workers();
+        await cloud.heat.update(stack, { parameters: driver.scale(3), disableRollback: true });
+        expect(await settled(cloud, stack)).toMatchObject({ status: 'UPDATE_COMPLETE' });
+        const grown = await workers();
+        expect(grown).toHaveLength(3);
+        expect(grown).toContain(first);
+        await cloud.heat.update(stack, { parameters: driver.scale(2, [first]), disableRollback: true });
+        expect(await settled(cloud, stack)).toMatchObject({ status: 'UPDATE_COMPLETE' });
+        expect(await workers()).toEqual(grown.filter((uuid) => uuid !== first));
+      } finally {
+        await cloud.heat.delete(stack);
+        await gone(cloud, stack);
+        await guests.stop();
+        await magnum.close();
+      }
+    },
+  );
 
   const [driver] = drivers;
   it.runIf(driver)('mends several masters of which one failed by a retry', { timeout: 300_000 }, async () => {

@@ -40,6 +40,17 @@ describe.each(platforms)('somebody works on a cluster template: %s', (platform, 
     expect((await answerTo('baymodel-show k8s')).text).toContain('kube_tag=v1.32.3');
   });
 
+  it('is asked for the network of bare metal servers, and makes the template with it', async () => {
+    const line =
+      'cluster-template-create metal --coe kubernetes --server-type bm --image fedora-coreos --keypair testkey --external-network public --flavor m1.small';
+    expect((await answerTo(line)).text).toContain(
+      'Bare metal servers stand on a network that is there: name it as fixed_network, and its subnet as fixed_subnet.',
+    );
+    const { title } = await answerTo(`${line} --fixed-network private --fixed-subnet private-subnet`);
+    expect(title).toBe('Cluster template metal created');
+    expect((await answerTo('cluster-template-show metal')).text).toMatch(/server_type:?\s+bm/);
+  });
+
   it.each([
     [
       'cluster-template-update k8s replace fixed_network=nowhere',

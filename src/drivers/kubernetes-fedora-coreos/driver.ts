@@ -1,6 +1,6 @@
 import { kubernetesSteps, staticPods } from '../kubernetes/boot.js';
 import { kubernetes } from '../kubernetes/kubernetes.js';
-import { ignition } from '../server/user-data.js';
+import { ignition } from '../server/ignition.js';
 
 /** Kubernetes on Fedora CoreOS, with the control plane in static pods. */
 export const kubernetesFedoraCoreos = kubernetes({

@@ -1,18 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import type { HeatParams } from './heat-params.js';
 import { renderHeatParams } from './heat-params.js';
-
-/** Where a server finds its settings. */
-const heatParamsPath = '/etc/sysconfig/heat-params';
-
-/** Where a server's scripts are: a folder that is writable on an immutable host too, and survives a reboot. */
-const scriptsPath = '/var/lib/magnum-node';
-
-/** Is there once a server has booted well. */
-const done = `${scriptsPath}/done`;
-
-/** The mark in user data that `server.yaml` puts the settings in for. */
-const mark = '__HEAT_PARAMS__';
+import { done, heatParamsPath, mark, scriptsPath } from './places.js';
+import { changeUnits, timer } from './units.js';
 
 /** What a role of server does at its first boot. */
 export interface Boot {
@@ -71,87 +61,4 @@ function insideJson(text: string): string {
     /[^ -~]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-}
-
-/**
- * For hosts with Ignition, such as Fedora CoreOS. Scripts are gzipped, as Nova takes 64 KiB of base64 in all; the
- * settings are not, as Heat has to fill their marks in.
- */
-export const ignition: UserDataFormat = {
-  document({ scripts, steps, ...changes }) {
-    const config = {
-      ignition: { version: '3.3.0' },
-      storage: {
-        files: [
-          { path: heatParamsPath, mode: 0o600, overwrite: true, contents: { source: `data:,${mark}` } },
-          ...Object.entries(scripts).map(([name, text]) => ({
-            path: `${scriptsPath}/${name}`,
-            mode: 0o700,
-            contents: {
-              compression: 'gzip',
-              source: `data:;base64,${gzipSync(text, { level: 9 }).toString('base64')}`,
-            },
-          })),
-        ],
-      },
-      systemd: {
-        units: [
-          { name: 'magnum-node.service', enabled: true, contents: firstBootUnit(steps) },
-          ...changeUnits(changes),
-        ],
-      },
-    };
-    return `${JSON.stringify(config)}\n`;
-  },
-  heatParams: (params) => encodeURIComponent(renderHeatParams(params)),
-};
-
-function firstBootUnit(steps: readonly string[]): string {
-  return `[Unit]
-Description=Makes this server a node of its cluster
-Wants=network-online.target
-After=network-online.target
-ConditionPathExists=!${done}
-
-[Service]
-Type=oneshot
-RemainAfterExit=true
-ExecStart=/bin/bash ${scriptsPath}/boot.sh ${steps.join(' ')}
-ExecStartPost=/usr/bin/touch ${done}
-
-[Install]
-WantedBy=multi-user.target
-`;
-}
-
-const timer = 'magnum-upgrade.timer';
-
-/** Twice a minute a server that has booted looks whether it is to change itself. */
-function changeUnits({ upgradeSteps, rotationSteps }: Pick<Boot, 'upgradeSteps' | 'rotationSteps'>) {
-  if (upgradeSteps.length + rotationSteps.length === 0) return [];
-  const steps = rotationSteps.length > 0 ? [...upgradeSteps, '--', ...rotationSteps] : upgradeSteps;
-  const service = `[Unit]
-Description=Upgrades this node of its cluster when it is told to
-Wants=network-online.target
-After=network-online.target
-ConditionPathExists=${done}
-
-[Service]
-Type=oneshot
-ExecStart=/bin/bash ${scriptsPath}/upgrade.sh ${steps.join(' ')}
-`;
-  const often = `[Unit]
-Description=Looks whether this node is to upgrade itself
-
-[Timer]
-OnBootSec=60
-OnUnitInactiveSec=30
-
-[Install]
-WantedBy=timers.target
-`;
-  return [
-    { name: 'magnum-upgrade.service', contents: service },
-    { name: timer, enabled: true, contents: often },
-  ];
 }

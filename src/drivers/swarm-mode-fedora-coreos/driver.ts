@@ -1,4 +1,4 @@
-import { ignition } from '../server/user-data.js';
+import { ignition } from '../server/ignition.js';
 import { swarmMode } from '../swarm-mode/swarm-mode.js';
 
 /** Swarm mode on Fedora CoreOS, which has Docker and takes Ignition. */

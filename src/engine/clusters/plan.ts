@@ -6,7 +6,7 @@ import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { generateName, stackName } from '../names.js';
 import { authorize } from '../policy.js';
-import { checkLabels, checkStorage, requireDriver } from '../templates/checks.js';
+import { checkAbility, checkLabels, checkStorage, requireDriver } from '../templates/checks.js';
 import { showClusterTemplate } from '../templates/lookup.js';
 import type { ClusterTemplate } from '../templates/template.js';
 import { parseInput } from '../validation.js';
@@ -32,6 +32,7 @@ export async function planCluster(engine: Engine, caller: Caller, input: Cluster
   const driver = requireDriver(engine, template.serverType, template.clusterDistro, template.coe);
   const cluster = fill(asked, template, caller);
   checkLabels(driver, cluster.labels, 'cluster.invalid');
+  checkAbility(driver, { ...template, ...cluster }, 'cluster.invalid');
   checkStorage({
     dockerVolumeSize: cluster.dockerVolumeSize ?? undefined,
     dockerStorageDriver: template.dockerStorageDriver === 'devicemapper' ? 'devicemapper' : undefined,

@@ -12,7 +12,7 @@ import { groupStackName } from '../names.js';
 import type { Request } from '../operations/begin.js';
 import { authorize } from '../policy.js';
 import { insertNodeGroup, listNodeGroups } from '../store/nodegroups.js';
-import { checkLabels, requireDriver } from '../templates/checks.js';
+import { checkAbility, checkLabels, requireDriver } from '../templates/checks.js';
 import { templateOf } from '../templates/lookup.js';
 import { parseInput } from '../validation.js';
 import { checkBounds } from './bounds.js';
@@ -78,6 +78,11 @@ export async function planNodeGroup(
   const group = fill(cluster, template.imageId, asked);
   checkBounds(group);
   checkLabels(driver, group.labels, 'cluster.invalid');
+  checkAbility(
+    driver,
+    { ...template, ...cluster, labels: group.labels, dockerVolumeSize: group.dockerVolumeSize },
+    'nodegroup.invalid',
+  );
   const cloud = engine.clouds.forCaller(caller);
   if (asked.imageId) requireSameDistro(await imageDistro(cloud, asked.imageId), template.clusterDistro);
   await requireFlavors(cloud, [{ field: 'flavor', flavor: asked.flavorId }], 'cluster.invalid');

@@ -1,4 +1,4 @@
-import type { Driver } from '../../drivers/driver.js';
+import type { Driver, DriverRequest } from '../../drivers/driver.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { nearestName } from '../nearest.js';
@@ -38,6 +38,16 @@ export function checkLabels(
   if (result.success) return;
   const [issue] = result.error.issues;
   throw new EngineError(code, issue?.message ?? 'A label is not accepted.', { field: 'labels' });
+}
+
+/** Whether the driver can make what is asked for. Throws with its sentence and the field at fault. */
+export function checkAbility(
+  driver: Driver,
+  asked: DriverRequest,
+  code: 'template.invalid' | 'cluster.invalid' | 'nodegroup.invalid',
+): void {
+  const refusal = driver.refusal?.(asked);
+  if (refusal) throw new EngineError(code, refusal.message, { field: refusal.field });
 }
 
 /**

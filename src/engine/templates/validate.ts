@@ -11,7 +11,7 @@ import {
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { allows } from '../policy.js';
-import { checkDrivers, checkLabels, checkStorage, requireDriver } from './checks.js';
+import { checkAbility, checkDrivers, checkLabels, checkStorage, requireDriver } from './checks.js';
 import type { TemplateAsked } from './input.js';
 import type { ClusterTemplate } from './template.js';
 
@@ -36,12 +36,18 @@ export async function validateTemplate(
   checkDrivers(driver, asked);
   checkStorage(asked);
   checkLabels(driver, asked.labels, 'template.invalid');
-  const refusal = driver.refusal?.({
-    ...asked,
-    insecureRegistry: asked.insecureRegistry ?? null,
-    volumeDriver: asked.volumeDriver ?? null,
-  });
-  if (refusal) throw new EngineError('template.invalid', refusal.message, { field: refusal.field });
+  checkAbility(
+    driver,
+    {
+      ...asked,
+      insecureRegistry: asked.insecureRegistry ?? null,
+      volumeDriver: asked.volumeDriver ?? null,
+      fixedNetwork: asked.fixedNetwork ?? null,
+      fixedSubnet: asked.fixedSubnet ?? null,
+      dockerVolumeSize: asked.dockerVolumeSize ?? null,
+    },
+    'template.invalid',
+  );
   const flavors = [
     { field: 'flavor', flavor: changed.has('flavorId') ? asked.flavorId : undefined },
     { field: 'masterFlavor', flavor: changed.has('masterFlavorId') ? asked.masterFlavorId : undefined },

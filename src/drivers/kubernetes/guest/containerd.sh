@@ -23,7 +23,7 @@ conf_dir = "/etc/cni/net.d"
 runtime_type = "io.containerd.runc.v2"
 
 [plugins.'io.containerd.cri.v1.runtime'.containerd.runtimes.runc.options]
-BinaryName = "/usr/local/bin/runc"
+BinaryName = "$PROGRAMS/runc"
 SystemdCgroup = true
 CONFIG
 
@@ -40,14 +40,14 @@ skip_verify = true
 HOSTS
 fi
 
-cat > /etc/systemd/system/containerd.service << 'UNIT'
+cat > /etc/systemd/system/containerd.service << UNIT
 [Unit]
 Description=containerd, the runtime of the cluster's containers
 After=network.target
 
 [Service]
 Type=notify
-ExecStart=/usr/local/bin/containerd
+ExecStart=$PROGRAMS/containerd
 Delegate=yes
 KillMode=process
 Restart=always

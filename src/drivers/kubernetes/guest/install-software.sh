@@ -6,6 +6,7 @@ source "$(dirname "$0")/step.sh"
 source "$(dirname "$0")/kubernetes.sh"
 
 find_architecture
+[[ -e $PROGRAMS ]] || install -d -m 0755 "$PROGRAMS"
 work=$(mktemp -d /var/tmp/install.XXXXXX)
 github=https://github.com
 
@@ -17,13 +18,13 @@ url=$github/containerd/containerd/releases/download/v$CONTAINERD_VERSION/$archiv
 download "$url" "$work/$archive"
 download "$url.sha256sum" "$work/containerd.sum"
 check_sum "$work/$archive" "$(cut -d ' ' -f 1 "$work/containerd.sum")"
-tar --extract --gzip --no-same-owner --file "$work/$archive" --directory /usr/local
+tar --extract --gzip --no-same-owner --file "$work/$archive" --directory "$PROGRAMS" --strip-components 1
 
 url=$github/opencontainers/runc/releases/download/v$RUNC_VERSION
 download "$url/runc.$arch" "$work/runc.$arch"
 download "$url/runc.sha256sum" "$work/runc.sum"
 check_sum "$work/runc.$arch" "$(sed -n "s/^\([0-9a-f]*\) .*runc\.$arch\$/\1/p" "$work/runc.sum")"
-install -m 0755 "$work/runc.$arch" /usr/local/bin/runc
+install -m 0755 "$work/runc.$arch" "$PROGRAMS/runc"
 
 archive=cni-plugins-linux-$arch-$CNI_PLUGINS_TAG.tgz
 url=$github/containernetworking/plugins/releases/download/$CNI_PLUGINS_TAG/$archive
@@ -34,4 +35,4 @@ install -d -m 0755 /opt/cni/bin
 tar --extract --gzip --no-same-owner --file "$work/$archive" --directory /opt/cni/bin
 
 rm -rf "$work"
-restorecon -R /usr/local/bin /opt/cni/bin || true
+restorecon -R "$PROGRAMS" /opt/cni/bin || true

@@ -48,7 +48,7 @@ Wants=network-online.target
 Requires=containerd.service
 
 [Service]
-ExecStart=/usr/local/bin/kubelet --config=$KUBERNETES/kubelet.yaml --kubeconfig=$KUBERNETES/kubelet.conf \\
+ExecStart=$PROGRAMS/kubelet --config=$KUBERNETES/kubelet.yaml --kubeconfig=$KUBERNETES/kubelet.conf \\
     --hostname-override=$NODE_NAME --node-ip=$NODE_IP $provider $KUBELET_OPTIONS
 Restart=always
 RestartSec=10

@@ -5,7 +5,10 @@ export KUBERNETES=${KUBERNETES:-/etc/kubernetes}
 export CERTIFICATES=$KUBERNETES/pki
 export MANIFESTS=$KUBERNETES/manifests
 export KUBECONFIG=$KUBERNETES/admin.conf
-export PATH=$PATH:/usr/local/bin
+# Container Linux has /usr/local read-only, and looks for programs that are added in /opt/bin.
+if [[ -w /usr/local/bin ]]; then programs=/usr/local/bin; else programs=/opt/bin; fi
+export PROGRAMS=${PROGRAMS:-$programs}
+export PATH=$PATH:$PROGRAMS
 # Programs that talk to the cluster itself must not do so by a proxy, nor put it into pods.
 export -n HTTP_PROXY HTTPS_PROXY NO_PROXY
 
@@ -97,6 +100,6 @@ install_release() {
     download "$url" "$work/$1"
     download "$url.sha256" "$work/$1.sha256"
     check_sum "$work/$1" "$(cat "$work/$1.sha256")"
-    install -m 0755 "$work/$1" "${PROGRAMS:-/usr/local/bin}/$1"
+    install -m 0755 "$work/$1" "$PROGRAMS/$1"
     rm -rf "$work"
 }

@@ -6,6 +6,7 @@ source "$(dirname "$0")/step.sh"
 hostnamectl set-hostname "$NODE_NAME"
 swapoff --all
 
+install -d -m 0755 /etc/modules-load.d /etc/sysctl.d
 printf 'br_netfilter\noverlay\n' > /etc/modules-load.d/kubernetes.conf
 cat > /etc/sysctl.d/90-kubernetes.conf << 'SYSCTL'
 net.ipv4.ip_forward = 1

@@ -8,6 +8,10 @@ if [[ -z $OPENSTACK_CA ]]; then exit 0; fi
 if command -v update-ca-trust > /dev/null; then
     anchor=/etc/pki/ca-trust/source/anchors/openstack.pem
     update="update-ca-trust"
+elif [[ ! -w /usr/local ]]; then
+    # Container Linux, which reads the authorities from where it also puts them.
+    anchor=/etc/ssl/certs/openstack.pem
+    update="update-ca-certificates"
 else
     anchor=/usr/local/share/ca-certificates/openstack.crt
     update="update-ca-certificates"
