@@ -12,16 +12,16 @@ export const englishNouns: Readonly<Record<string, string>> = {
     'master count, masters count, number of masters, master node count, master_count, amount of masters, master, master node, control plane node, control plane, controller, controlplane, control-plane, control-plane node, control node, control planes, manager node, head node, api server node',
   'N.cert': 'certificate, cert, tls certificate, client certificate, client cert, tls cert, pki',
   'N.ca':
-    'ca, certificate authority, ca certificate, ca cert, root certificate, root cert, root ca, cluster ca, ca bundle, signing ca, ca pem, ca file, ca chain, cacert, ca.pem, public certificate, cluster certificate',
+    'ca, certificates authority, certification authority, certificate authorities, certificate authority, ca certificate, ca cert, root certificate, root cert, root ca, cluster ca, ca bundle, signing ca, ca pem, ca file, ca chain, cacert, ca.pem, public certificate, cluster certificate',
   'N.csr':
     'csr, signing request, certificate signing request, certificate request, cert request, signing req',
   'N.quota':
     'quota, limit, allowance, cap, hard limit, hard_limit, cluster quota, cluster limit, ceiling, quota limit, allocation, max clusters, quotum, headroom',
   'N.approval':
-    'approval, pending request, open request, waiting request, outstanding request, approval queue, pending approval, approvals queue, approvals list',
+    'awaiting sign-off, awaiting my sign-off, awaiting signoff, awaiting approval, awaiting my approval, waiting for sign-off, waiting for my approval, waiting for approval, in need of approval, approval, pending request, open request, waiting request, outstanding request, approval queue, pending approval, approvals queue, approvals list',
   'N.request': 'request, req, ask, quota request, pending request, application, ticket',
   'N.alert':
-    'alert, notification, subscription, alarm, alerting, notify list, subscriptions list, watch list, pings, alert subscription, notification subscription',
+    'messages from, messages about, alert, notification, subscription, alarm, alerting, notify list, subscriptions list, watch list, pings, alert subscription, notification subscription',
   'N.project': 'project, tenant, openstack project',
   'N.audit':
     'audit, who did what, audit log, audit trail, audit list, audit record, audit-log, audit-trail, record of changes',

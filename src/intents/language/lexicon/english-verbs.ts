@@ -5,7 +5,7 @@ export const englishVerbs: Readonly<Record<string, string>> = {
   'V.make': 'make, mk, make it, make that, make this',
   'V.start': 'start',
   'V.delete':
-    'delete, destroy, kill, nuke, tear down, tear, get rid of, trash, wipe, wipe out, erase, bin, decommission, terminate, scrap, take down, bring down, dispose of, purge, blow away, axe, retire, rm, del, obliterate, eliminate, dump, ditch, clean up, get rid, throw away, chuck, teardown, decom, zap, annihilate, spin down, burn, burn down, throw out, wind down, deprovision, unprovision, ax, toss, cull, sunset',
+    'say goodbye to, take it down, tear it down, bring it down, blow it away, throw it away, throw it out, wipe it out, burn it down, wind it down, spin it down, delete, destroy, kill, nuke, tear down, tear, get rid of, trash, wipe, wipe out, erase, bin, decommission, terminate, scrap, take down, bring down, dispose of, purge, blow away, axe, retire, rm, del, obliterate, eliminate, dump, ditch, clean up, get rid, throw away, chuck, teardown, decom, zap, annihilate, spin down, burn, burn down, throw out, wind down, deprovision, unprovision, ax, toss, cull, sunset',
   'V.withdraw': 'withdraw, retract, take back, pull back, rescind',
   'V.retry':
     'retry, give it another try, give it another go, give it another shot, give it one more try, try again, rerun, re-run, redo, re-try, try once more, try it again, have another go at, give another try, take another shot at, reattempt',
@@ -30,7 +30,7 @@ export const englishVerbs: Readonly<Record<string, string>> = {
   'V.list': 'list, enumerate, list out, ls, list up, count',
   'V.get': 'get, grab, fetch me, download, obtain, export, get hold of, get at, retrieve',
   'V.give':
-    'give, send, hand, pass, provide, gimme, gimmie, lend, supply, issue, hook up, hit me with, grant',
+    'hook me up with, hook us up with, set me up with, set us up with, give, send, hand, pass, provide, gimme, gimmie, lend, supply, issue, hook up, hit me with, grant',
   'V.have': 'have',
   'V.rotate': 'rotate, renew, roll over, regenerate, reissue, recreate, cycle, rekey, re-issue',
   'V.sign': 'sign, countersign, co-sign',
@@ -41,7 +41,7 @@ export const englishVerbs: Readonly<Record<string, string>> = {
   'V.tell':
     'tell, tell me, tell us, notify, alert, ping, inform, let me know, let us know, message me, message us, warn, shout, holler, give me a shout, give me a heads up, page, dm, post, announce, keep me posted, keep us posted, keep me informed, keep us informed, keep me updated, keep us updated, keep me in the loop, keep us in the loop, give us a shout, give me a ping, buzz, send me a message, send us a message, send a message, report, drop me a line, send an alert, send a notification, send notifications, send alerts, let the channel know, let everyone know, let everybody know, let the team know, shoot me a message, send me an alert, flag, drop a note, drop me a note, drop a message, heads up',
   'V.let': 'let',
-  'V.know': 'know, hear about, hear, be told, be notified, be informed, be alerted, be pinged',
+  'V.know': 'know, receive, hear about, hear, be told, be notified, be informed, be alerted, be pinged',
   'V.subscribe': 'subscribe, sub, follow, watch, monitor, keep an eye on, track',
   'V.unsubscribe':
     'unsubscribe, unsub, mute, silence, unfollow, opt out, unwatch, shush, shut up about, hush, snooze',

@@ -81,7 +81,8 @@ function config(facts: Facts): Candidate | null {
     (facts.mood === 'question' || facts.has('Q.where', 'Q.what'))
   )
     return null;
-  if (!wants || facts.has('V.delete', 'V.set', 'V.update', 'V.remove', 'V.create', 'V.rotate')) return null;
+  const makes = facts.tokens.some((token) => is(token, 'V.create') && !is(token, 'V.give'));
+  if (!wants || makes || facts.has('V.delete', 'V.set', 'V.update', 'V.remove', 'V.rotate')) return null;
   const cluster = pick(facts, 'cluster');
   if (!cluster && !facts.has('N.config')) return null;
   return meaning('cluster-config', { cluster: named(cluster, 'cluster') }, cluster);

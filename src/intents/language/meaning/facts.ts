@@ -140,7 +140,7 @@ function takeName(tokens: readonly Token[], said: Said, mood: Mood): void {
     const name = tokens[at + skip];
     if (!name || is(name, 'MARK') || (name.script === 'chinese' && !isName(name) && !is(name, 'HAN')))
       continue;
-    if (said.newName !== undefined) continue;
+    if (said.newName !== undefined || is(name, 'V.need')) continue;
     if (is(name, 'ENT') && !makes) {
       token.used = true;
       continue;
@@ -184,8 +184,10 @@ function takeRole(tokens: readonly Token[], said: Said): void {
   const keep = (role: Token | undefined) => {
     said.role = is(role, 'N.master') ? 'master' : is(role, 'N.node') ? 'worker' : (role?.text ?? '');
   };
-  search(tokens, 'A.role EQ|P.of|P.as|P.to|P.called|P.using? @name|WORD|N.master|N.node', ([, , role]) =>
-    keep(role),
+  search(
+    tokens,
+    'A.role EQ|P.of|P.as|P.to|P.called|P.using? @name|WORD|N.master|N.node|A.batch',
+    ([, , role]) => keep(role),
   );
   search(tokens, '@name|WORD|N.master|N.node P.poss? A.role', ([role]) => keep(role));
 }

@@ -64,7 +64,8 @@ function plainMood(
   const awaited = alert && (condition || words.some((token) => is(token, 'Q.when')));
   if (!awaited && reports(words, verb, asks)) return 'report';
   if (isOne(words[0], ['Q.where', 'Q.what', 'Q.who']) && verb < 0) return 'question';
-  if (words.some((token) => is(token, 'SUG')) && asks < 0) return 'suggestion';
+  const lacks = words.some((token) => is(token, 'LACK')) && verb < 0;
+  if (words.some((token) => is(token, 'SUG')) && asks < 0 && !lacks) return 'suggestion';
   if (states(words, tokens)) return 'statement';
   if (isQuestion(words, asks, verb)) return 'question';
   return condition && !alert ? 'condition' : 'request';
@@ -172,7 +173,7 @@ function negates(words: readonly Token[], verb: number): boolean {
 
 function isTelling(words: readonly Token[], token: Token): boolean {
   return (
-    /tell|notif|alert|ping|post|send|messag|hear|bother|inform|report|announc|通知|提醒|告诉|推送|告警|收到|报|吵|烦|发/.test(
+    /tell|notif|alert|ping|post|send|messag|receiv|hear|bother|inform|report|announc|通知|提醒|告诉|推送|告警|收到|报|吵|烦|发/.test(
       token.lower,
     ) || words.some((each) => is(each, 'N.alert') || is(each, 'V.tell'))
   );

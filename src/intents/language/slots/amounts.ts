@@ -123,7 +123,19 @@ function takeDistant(
   });
 }
 
+/** A flavor that exists, or what looks like one: m1.small. */
+export function isFlavor(token: Token | undefined): boolean {
+  if (token?.names) return token.names.flavor !== undefined;
+  return /^[a-z]+\d*\.\w+$/.test(token?.text ?? '');
+}
+
 function takeMasters(tokens: readonly Token[], said: Said): void {
+  search(tokens, 'NUM CL? MORE? N.master P.of|P.with|P.on @name', ([masters, , , , , flavor]) => {
+    if (!isFlavor(flavor)) return false;
+    said.masters = number(masters);
+    said.slots.masterFlavor = flavor?.names?.flavor ?? flavor?.text;
+    return true;
+  });
   search(tokens, 'NUM|DET.a CL? MORE? N.master', ([masters]) => {
     said.masters = number(masters);
   });

@@ -15,6 +15,10 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
   const amount = (token: Token | undefined) => Math.abs(token?.value ?? 1);
   search(tokens, 'NUM CL? LESS CL? N.node?', ([count]) => keep(amount(count), -1, false));
   search(tokens, 'LESS NUM CL? N.node?', ([, count]) => keep(amount(count), -1, false));
+  search(tokens, 'NUM CL? N.node? LESS|SMALLER', ([count]) => keep(amount(count), -1, false));
+  search(tokens, 'NUM CL? N.node MORE|BIGGER', ([count, , , more]) =>
+    more?.lower === 'new' ? false : keep(amount(count), 1, false),
+  );
   search(tokens, 'MORE NUM CL? MORE? N.node', ([, count]) => keep(amount(count), 1, false));
   search(tokens, 'NUM CL? MORE CL? N.node', ([count]) => keep(amount(count), 1, false));
   search(
@@ -33,7 +37,9 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
   search(tokens, 'NUM CL? MORE', ([count]) => keep(amount(count), 1, false));
   search(tokens, 'MORE NUM CL?', ([, count]) => keep(amount(count), 1, false));
   search(tokens, 'P.to NUM CL?', ([, count]) => keep(amount(count), 0, true));
-  search(tokens, 'P.by NUM CL?', ([, count]) => keep(amount(count), direction(tokens), false));
+  search(tokens, 'P.by NUM CL?', ([, count]) =>
+    keep(amount(count), count?.signed ? signed(count) : direction(tokens), false),
+  );
   search(tokens, 'NUM CL?', ([count], at) => {
     const next = tokens[at + (is(tokens[at + 1], 'CL') ? 2 : 1)];
     if (

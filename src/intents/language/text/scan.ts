@@ -72,6 +72,10 @@ function tidy(message: string): string {
     .replace(/\b(?:no|nr)\. ?(?=\d)|№ ?/gi, '#')
     .replace(/\bw\/o\b/gi, 'without')
     .replace(/\bw\/(?=\s|\d)/gi, 'with ')
+    .replace(
+      /(\p{N}+|[一二两三四五六七八九十]+) ?主 ?(\p{N}+|[一二两三四五六七八九十]+) ?从/gu,
+      '$1个主节点$2个节点',
+    )
     .replace(/\r?\n+/g, ' ; ')
     .replace(/→|->|=>/g, ' to ')
     .replace(/\s[—–]+\s|—+|–|\s-{1,3}\s/g, ' — ');
