@@ -73,7 +73,11 @@ const objects: Readonly<Record<string, string>> = {
 
 /** The name of a command at the beginning, without `magnum`, is read as the words it is made of. */
 function spellOut(message: string): string {
-  return message.replace(
+  const turned = message.replace(
+    /^\s*(create|list|show|delete|resize|upgrade)-(clusters?|templates?)(?=\s|$)/i,
+    '$1 $2',
+  );
+  return turned.replace(
     /^\s*([a-z]+(?:-template)?)-([a-z]+)(?=\s|$)/i,
     (typed, object: string, verb: string) => {
       const noun = objects[object.toLowerCase()];

@@ -91,6 +91,7 @@ function asksForMore(facts: Facts): boolean {
     return false;
   if (mustBeSet(facts)) return false;
   if (facts.has('V.need', 'V.request', 'V.grow', 'MORE', 'BIGGER')) return true;
+  if (forUs(facts)) return true;
   if (facts.has('PART.up') && !facts.has('V.set', 'V.update')) return true;
   return facts.said.nodes !== undefined && (facts.has('V.have') || wanted(facts));
 }
@@ -98,6 +99,12 @@ function asksForMore(facts: Facts): boolean {
 /** "the quota of lab must be set to 20": whoever says so sets it. */
 function mustBeSet({ tokens }: Facts): boolean {
   return tokens.some((token, at) => token.lower === 'set to' && is(tokens[at - 1], 'V.need'));
+}
+
+/** "grant us a limit of 18": who speaks asks for themselves. */
+function forUs(facts: Facts): boolean {
+  const us = facts.tokens.some((token, at) => is(token, 'PRON.me') && is(facts.tokens[at - 1], 'V.give'));
+  return us && facts.said.nodes !== undefined && projectOf(facts) === undefined;
 }
 
 function request(facts: Facts, mention: ReturnType<typeof pick>): Candidate {

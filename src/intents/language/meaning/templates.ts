@@ -178,7 +178,8 @@ function update(facts: Facts, mention: Mention | undefined): Candidate | null {
     facts.has('V.make', 'V.remove', 'V.delete', 'V.add', 'V.give') &&
     (!facts.has('DET.a') || facts.has('A.label'));
   const should =
-    facts.has('V.need') &&
+    facts.has('V.need', 'REQ') &&
+    !facts.has('V.show', 'V.list', 'V.get', 'V.give', 'V.create', 'V.make', 'Q.what') &&
     mention?.token.names?.template !== undefined &&
     Object.keys(facts.said.slots).length > 0;
   const uses =

@@ -137,7 +137,8 @@ function takeAttributes(tokens: readonly Token[], said: Said): void {
       if (is(value, 'ENT') && kind && value?.names && !value.names[kind]) return false;
       return keep(value);
     });
-    search(tokens, before, ([, , , value]) => {
+    search(tokens, before, ([, of, , value]) => {
+      if (is(of, 'P.of') && value?.names?.template && edits(tokens)) return false;
       if (
         is(value, 'ENT') &&
         kind &&

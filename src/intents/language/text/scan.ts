@@ -77,6 +77,9 @@ function tidy(message: string): string {
       '$1个主节点$2个节点',
     )
     .replace(/\r?\n+/g, ' ; ')
+    .replace(/(?<![\w-])(cluster|nodes|workers|masters)=(?=[\w])/gi, (typed, noun: string) =>
+      /label/i.test(message) ? typed : `${noun} `,
+    )
     .replace(/→|->|=>/g, ' to ')
     .replace(/\s[—–]+\s|—+|–|\s-{1,3}\s/g, ' — ');
   const mended = mend(plain.replaceAll('—', '\u0001')).replaceAll('\u0001', ' — ');
