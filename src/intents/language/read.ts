@@ -1,5 +1,6 @@
 import { isGrave, isIntentName, riskOf } from './intent-names.js';
 import { indexNames, type KnownNames, type NameIndex } from './known-names.js';
+import { secondLook } from './opinion/second-look.js';
 import type { Meaning, NoneReason, Reading } from './reading.js';
 import { nothing } from './reading.js';
 import { takeSameTemplate } from './same-template.js';
@@ -34,15 +35,14 @@ function readWhole(message: string, index: NameIndex): Reading {
   if (isTrick(message)) return nothing('out-of-scope', 0.95);
   const own = withoutPasted(message);
   if (own === null) return nothing('report', 0.9);
-  const readings = readAllWays(own, index);
-  const [best, second] = readings;
+  const words = prepareWords(spellOut(own), index);
+  const [best, second] = readAllWays(words);
   if (!best) return nothing('out-of-scope', 0.5);
-  return finish(best, second);
+  return finish(secondLook(best, words(new Set())), second);
 }
 
 /** Names that are words as well ("a cluster called test") are read both ways, the likeliest first. */
-function readAllWays(message: string, index: NameIndex): SentenceReading[] {
-  const words = prepareWords(spellOut(message), index);
+function readAllWays(words: ReturnType<typeof prepareWords>): SentenceReading[] {
   const asNames = words(new Set());
   const readings = [readSentence(asNames)];
   const doubts = asNames.doubtful.slice(0, mostDoubts);
@@ -73,7 +73,11 @@ const objects: Readonly<Record<string, string>> = {
 
 /** The name of a command at the beginning, without `magnum`, is read as the words it is made of. */
 function spellOut(message: string): string {
-  return message.replace(
+  const turned = message.replace(
+    /^\s*(create|list|show|delete|resize|upgrade)-(clusters?|templates?)(?=\s|$)/i,
+    '$1 $2',
+  );
+  return turned.replace(
     /^\s*([a-z]+(?:-template)?)-([a-z]+)(?=\s|$)/i,
     (typed, object: string, verb: string) => {
       const noun = objects[object.toLowerCase()];

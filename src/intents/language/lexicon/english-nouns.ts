@@ -5,23 +5,23 @@ export const englishNouns: Readonly<Record<string, string>> = {
   'N.template':
     'template, cluster template, baymodel, bay model, cluster-template, blueprint, tmpl, cluster_template, tpl',
   'N.nodegroup':
-    'node group, nodegroup, node-group, node pool, nodepool, pool, worker pool, worker group, ng, node_group, group, machine pool, pool of nodes, group of nodes, group of workers, worker nodegroup, node-pool',
+    'node group, nodegroup, node-group, node pool, nodepool, pool, worker pool, worker group, ng, node_group, group, machine pool, pool of nodes, group of nodes, groups of nodes, pools of nodes, groups of workers, group of workers, worker nodegroup, node-pool',
   'N.node':
     'node, worker, worker node, machine, minion, slave, box, kubelet, worker machine, compute node, instance node',
   'N.master':
     'master count, masters count, number of masters, master node count, master_count, amount of masters, master, master node, control plane node, control plane, controller, controlplane, control-plane, control-plane node, control node, control planes, manager node, head node, api server node',
   'N.cert': 'certificate, cert, tls certificate, client certificate, client cert, tls cert, pki',
   'N.ca':
-    'ca, certificate authority, ca certificate, ca cert, root certificate, root cert, root ca, cluster ca, ca bundle, signing ca, ca pem, ca file, ca chain, cacert, ca.pem, public certificate, cluster certificate',
+    'ca, certificates authority, certification authority, certificate authorities, certificate authority, ca certificate, ca cert, root certificate, root cert, root ca, cluster ca, ca bundle, signing ca, ca pem, ca file, ca chain, cacert, ca.pem, public certificate, cluster certificate',
   'N.csr':
     'csr, signing request, certificate signing request, certificate request, cert request, signing req',
   'N.quota':
     'quota, limit, allowance, cap, hard limit, hard_limit, cluster quota, cluster limit, ceiling, quota limit, allocation, max clusters, quotum, headroom',
   'N.approval':
-    'approval, pending request, open request, waiting request, outstanding request, approval queue, pending approval, approvals queue, approvals list',
+    'awaiting sign-off, awaiting my sign-off, awaiting signoff, awaiting approval, awaiting my approval, waiting for sign-off, waiting for my approval, waiting for approval, in need of approval, approval, pending request, open request, waiting request, outstanding request, approval queue, pending approval, approvals queue, approvals list',
   'N.request': 'request, req, ask, quota request, pending request, application, ticket',
   'N.alert':
-    'alert, notification, subscription, alarm, alerting, notify list, subscriptions list, watch list, pings, alert subscription, notification subscription',
+    'messages from, messages about, alert, notification, subscription, alarm, alerting, notify list, subscriptions list, watch list, pings, alert subscription, notification subscription',
   'N.project': 'project, tenant, openstack project',
   'N.audit':
     'audit, who did what, audit log, audit trail, audit list, audit record, audit-log, audit-trail, record of changes',
@@ -37,17 +37,17 @@ export const englishNouns: Readonly<Record<string, string>> = {
     'service, magnum service, magnum conductor, conductor, magnum-conductor, backend service, magnum daemon, control service, backend, magnum api, magnum-api, daemon, magnum services, conductor service',
   'N.magnum': 'magnum',
   'N.stats':
-    'stats, statistics, stat, usage, statistic, usage stats, usage numbers, utilisation, utilization, resource usage, numbers, consumption, cluster count',
+    'stats, statistics, stat, usage, statistic, usage stats, usage numbers, count of clusters and nodes, number of clusters and nodes, utilisation, utilization, resource usage, numbers, consumption, cluster count',
   'N.config':
-    'kubeconfig, kube config, kube-config, config, credential, creds, kubectl config, kubectl access, access credential, client config, configuration, admin.conf, config file, kubectl, kubectl credentials, kubectl creds, cfg, docker env, docker config, access file, connection details, connection info, kubectl setup, access, docker credentials, connection file',
+    'kubeconfig, kubecfg, kubeconf, kube config, kube-config, config, credential, creds, kubectl config, kubectl access, access credential, client config, configuration, admin.conf, config file, kubectl, kubectl credentials, kubectl creds, cfg, docker env, docker config, access file, connection details, connection info, kubectl setup, access, docker credentials, connection file',
   'N.status':
     'rundown, run-down, low-down, lowdown, status, state, health, condition, health status, stat us, shape, healthy, overall status, current status, current state, details, detail, info, information, summary, overview, properties, facts, description, specifics, specs, spec',
   'N.resource': 'resource, resource type',
   'N.channel': 'channel, chan, room, chat',
   'N.whoami':
-    'whoami, what role do i have, what roles do i have, which role do i have, which roles do i have, who am i, who i am, which account am i, which user am i, what user am i, what account am i, what am i logged in as, who am i logged in as, am i logged in, which project am i in, what project am i in, which project are we in, what project are we in, current project, my identity, my account, what is my account, which project am i using, what project am i using, which project is active, my current project, current user, which identity, which project are we using, what project are we using, who are we logged in as, who do you think i am, what are my roles, my roles, what roles do i have, which roles do i have, which tenant am i in, what tenant am i in, active project, which project is this channel, which project is this, what project is this, am i signed in, who am i signed in as, what account is this, which account is this, which account do i use, what account do i use, as whom am i, under which account, which credentials am i using, what credentials am i using, whose account, which user are you using for me, my user, who does the bot think i am, what project am i working in, which project am i working in, which project do i work in, what am i, which project am i on, what project am i on, what identity, my login, who do you know me as',
+    'as whom, under whose name, whoami, what role do i have, what roles do i have, which role do i have, which roles do i have, who am i, who i am, which account am i, which user am i, what user am i, what account am i, what am i logged in as, who am i logged in as, am i logged in, which project am i in, what project am i in, which project are we in, what project are we in, current project, my identity, my account, what is my account, which project am i using, what project am i using, which project is active, my current project, current user, which identity, which project are we using, what project are we using, who are we logged in as, who do you think i am, what are my roles, my roles, what roles do i have, which roles do i have, which tenant am i in, what tenant am i in, active project, which project is this channel, which project is this, what project is this, am i signed in, who am i signed in as, what account is this, which account is this, which account do i use, what account do i use, as whom am i, under which account, which credentials am i using, what credentials am i using, whose account, which user are you using for me, my user, who does the bot think i am, what project am i working in, which project am i working in, which project do i work in, what am i, which project am i on, what project am i on, what identity, my login, who do you know me as',
   'N.help':
-    'help, what are my options, my options, manual, documentation, docs, commands, what can you do, what do you do, how do you work, what can i ask, what can i say, list of commands, available commands, what commands, which commands, command list, how does this work, how do i use you, how do i use this, what are you capable of, what can i do here, capabilities, what are my options, what do you understand, what else can you do, instructions please, how does this bot work, what does this bot do, how do i use this bot, what are you good for, what can this bot do, what is this bot for, what all can you do, man page, man, halp, how do i talk to you, usage instructions, what things can you do, what is possible here, how can you help, how can you help me, what can you help with, what can you help me with, what can i do with you, what stuff can you do, features',
+    'where do i start, where do i begin, how do i begin, show me the ropes, get me started, what are you good at, help, what are my options, my options, manual, documentation, docs, commands, what can you do, what do you do, how do you work, what can i ask, what can i say, list of commands, available commands, what commands, which commands, command list, how does this work, how do i use you, how do i use this, what are you capable of, what can i do here, capabilities, what are my options, what do you understand, what else can you do, instructions please, how does this bot work, what does this bot do, how do i use this bot, what are you good for, what can this bot do, what is this bot for, what all can you do, man page, man, halp, how do i talk to you, usage instructions, what things can you do, what is possible here, how can you help, how can you help me, what can you help with, what can you help me with, what can i do with you, what stuff can you do, features',
   'N.room': 'room, space, capacity, slots, place',
   'N.command': 'command',
   'N.address':
@@ -115,7 +115,7 @@ export const englishNouns: Readonly<Record<string, string>> = {
   'A.coe':
     'coe, orchestrator, container orchestration engine, orchestration engine, engine, container engine, cluster type',
   'A.public':
-    'public, publicly visible, visible to everyone, visible to all, available to everyone, visible for everyone, for everyone, for all projects, shared, to all projects, for everybody, with all projects, to everybody, to everyone',
+    'visible to all projects, available to all projects, usable by everyone, usable by everybody, usable by all projects, open to everyone, open to all projects, visible to everybody, public, publicly visible, visible to everyone, visible to all, available to everyone, visible for everyone, for everyone, for all projects, shared, to all projects, for everybody, with all projects, to everybody, to everyone',
   'A.private': 'private, not public, non-public, nonpublic',
   'A.hidden': 'hidden, invisible, not listed, unlisted',
   'A.visible': 'visible, unhidden, not hidden, no longer hidden, listed again',

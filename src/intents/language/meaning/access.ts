@@ -10,6 +10,7 @@ function guardrail(facts: Facts): Candidate | null {
   const here = facts.has('N.channel') || facts.tokens.some(isHere);
   if (!facts.has('N.guardrail') && !(facts.has('GUARD.read-only') && here)) return null;
   if (!wishes(facts) || facts.has('Q.what', 'Q.howto', 'V.show', 'V.list')) return null;
+  for (const token of facts.tokens) if (/^(lock|locked|锁定|锁)$/.test(token.lower)) token.used = true;
   const value = facts.tokens.flatMap(({ tags }) => tags).find((tag) => tag.startsWith('GUARD.'));
   return meaning('channel-guardrail', { guardrail: value?.slice(6) });
 }
@@ -64,7 +65,8 @@ function roles(facts: Facts): Candidate | null {
   const ought = facts.tokens.some(
     (token) => is(token, 'V.need') && /^(should|must|shall|has to)\b/.test(token.lower),
   );
-  if (!takes && !ought && !facts.has(...giving)) return null;
+  const gives = facts.tokens.some(({ text }) => text === '给');
+  if (!takes && !ought && !gives && !facts.has(...giving)) return null;
   const subject = subjectIn(facts, role);
   if (Object.keys(subject).length === 0) return null;
   const uses = facts.mentions.filter(({ token }) => [role, subject.user, subject.group].includes(token.text));

@@ -50,6 +50,13 @@ function tells(facts: Facts): boolean {
 
 function list(facts: Facts): Candidate | null {
   if (facts.mood === 'question' && facts.has('Q.what') && tellsUs(facts)) return meaning('alert-list', {});
+  if (
+    facts.mood === 'question' &&
+    facts.has('Q.who') &&
+    facts.has('V.tell', 'V.know') &&
+    !facts.has('PRON.i')
+  )
+    return meaning('alert-list', {});
   const looks = facts.has('Q.what', 'V.list', 'V.show', 'Q.is', 'Q.howmany', 'ALL', 'Q.where', 'Q.who');
   const noun =
     facts.has('N.alert') || (facts.has('V.subscribe') && facts.has('Q.what', 'Q.is', 'Q.who', 'Q.where'));

@@ -81,9 +81,13 @@ function config(facts: Facts): Candidate | null {
     (facts.mood === 'question' || facts.has('Q.where', 'Q.what'))
   )
     return null;
-  if (!wants || facts.has('V.delete', 'V.set', 'V.update', 'V.remove', 'V.create', 'V.rotate')) return null;
+  const makes = facts.tokens.some((token) => is(token, 'V.create') && !is(token, 'V.give'));
+  if (!wants || makes || facts.has('V.delete', 'V.set', 'V.update', 'V.remove', 'V.rotate')) return null;
   const cluster = pick(facts, 'cluster');
   if (!cluster && !facts.has('N.config')) return null;
+  const access = facts.tokens.filter((token) => is(token, 'N.config'));
+  if (cluster && !isKnown(cluster) && access.length > 0 && access.every(({ lower }) => lower === 'access'))
+    return null;
   return meaning('cluster-config', { cluster: named(cluster, 'cluster') }, cluster);
 }
 
@@ -223,11 +227,16 @@ function update(facts: Facts): Candidate | null {
     );
   if (edit?.op === 'remove' && !literal) return null;
   if (!edit || facts.mentions.filter((each) => each !== cluster).length > 0) return null;
+  if (facts.said.gb !== undefined && facts.has('N.node')) return null;
   return meaning(
     'cluster-update',
     { cluster: named(cluster, 'cluster'), ...edit, rollback: facts.said.rollback },
     cluster,
   );
+}
+
+function isKnown({ token, said }: Mention): boolean {
+  return said === 'cluster' || token.names?.cluster !== undefined;
 }
 
 function remove(facts: Facts): Candidate | null {
@@ -252,8 +261,12 @@ function remove(facts: Facts): Candidate | null {
   )
     return null;
   if (facts.has('A.*') && !facts.has('A.dryrun')) return null;
+  // "remove bob from the team": out of what, and no cluster.
+  if (facts.has('P.from') && facts.has('PRON.me', 'NAME', 'WORD') && !facts.mentions.some(isKnown))
+    return null;
   const all = pickAll(facts, 'cluster');
-  if (all.length === 0 && !facts.has('N.cluster', 'PRON.it')) return null;
+  const it = facts.has('V.delete') && facts.has('PRON.it');
+  if (all.length === 0 && !it && !facts.has('N.cluster')) return null;
   const names = all.map((each) => named(each, 'cluster'));
   return meaning('cluster-delete', { clusters: names.length > 0 ? names : undefined }, ...all);
 }

@@ -72,7 +72,7 @@ function calledSo(clause: readonly Token[], at: number): Partial<Token> {
     is(clause[at - 2], 'DET')
   )
     return { tags: ['PRON.something'] };
-  if (token && isNewName(clause, at)) return { tags: ['NAME'] };
+  if (token && (isNewName(clause, at) || isKey(clause, at))) return { tags: ['NAME'] };
   const before = is(clause[at - 1], 'EQ') ? clause[at - 2] : clause[at - 1];
   if (
     !token ||
@@ -86,6 +86,17 @@ function calledSo(clause: readonly Token[], at: number): Partial<Token> {
   return is(token, 'P.*') || is(token, 'DET') || is(token, 'DET.a') || token.text.includes(' ')
     ? {}
     : { tags: ['NAME'] };
+}
+
+/** "with keypair deploy": behind the noun and before the end, a verb is a name. */
+function isKey(clause: readonly Token[], at: number): boolean {
+  const next = clause[at + 1];
+  return (
+    is(clause[at - 1], 'A.keypair') &&
+    is(clause[at], 'V.*') &&
+    !isOne(clause[at], ['P.*', 'V.set']) &&
+    (next === undefined || isOne(next, ['MARK', 'AND', 'P.*']))
+  );
 }
 
 const adjective =
@@ -140,7 +151,7 @@ function takeName(tokens: readonly Token[], said: Said, mood: Mood): void {
     const name = tokens[at + skip];
     if (!name || is(name, 'MARK') || (name.script === 'chinese' && !isName(name) && !is(name, 'HAN')))
       continue;
-    if (said.newName !== undefined) continue;
+    if (said.newName !== undefined || is(name, 'V.need')) continue;
     if (is(name, 'ENT') && !makes) {
       token.used = true;
       continue;
@@ -177,6 +188,9 @@ function takeRequest(tokens: readonly Token[], said: Said): void {
   search(tokens, 'N.request|CL EQ|P.called? NUM|@name', ([, , id]) => keep(id));
   search(tokens, 'NUM CL? N.request', ([id]) => keep(id));
   search(tokens, 'V.approve|V.deny NUM CL? N.request?', ([, id]) => keep(id));
+  search(tokens, 'NUM CL? PRON.me? V.approve|V.deny', ([id]) =>
+    id?.script === 'chinese' ? false : keep(id),
+  );
   search(tokens, 'V.approve|V.deny @name', ([, id]) => (/\d/.test(id?.text ?? '') ? keep(id) : false));
 }
 
@@ -184,8 +198,10 @@ function takeRole(tokens: readonly Token[], said: Said): void {
   const keep = (role: Token | undefined) => {
     said.role = is(role, 'N.master') ? 'master' : is(role, 'N.node') ? 'worker' : (role?.text ?? '');
   };
-  search(tokens, 'A.role EQ|P.of|P.as|P.to|P.called|P.using? @name|WORD|N.master|N.node', ([, , role]) =>
-    keep(role),
+  search(
+    tokens,
+    'A.role EQ|P.of|P.as|P.to|P.called|P.using? @name|WORD|N.master|N.node|A.batch',
+    ([, , role]) => keep(role),
   );
   search(tokens, '@name|WORD|N.master|N.node P.poss? A.role', ([role]) => keep(role));
 }

@@ -25,6 +25,7 @@ function certificates(facts: Facts): Candidate | null {
   const slots = { cluster: named(of, 'cluster') };
   if (facts.has('N.csr') || pem || (facts.has('V.sign') && (facts.has('N.cert', 'N.ca') || file))) {
     if (facts.has('Q.howto') || facts.has('V.delete', 'V.deny')) return null;
+    if (facts.has('Q.what') && facts.has('N.ca') && !facts.has('N.csr')) return meaning('ca-show', slots, of);
     return meaning('ca-sign', { ...slots, csr: pem?.text ?? file?.token.text }, of, file);
   }
   if (!facts.has('N.ca', 'N.cert')) return null;

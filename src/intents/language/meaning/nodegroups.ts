@@ -176,7 +176,8 @@ function create(facts: Facts, which: Which, group: Some, cluster: Some): Candida
   const makes =
     facts.has('V.create', 'V.add', 'V.make', 'V.give', 'V.need', 'V.get', 'MORE') ||
     (facts.has('REQ', 'V.have') && facts.has('DET.a'));
-  if (!makes || facts.has('V.show', 'V.list', 'Q.what')) return null;
+  const extends_ = facts.has('V.grow') && facts.has('P.with') && facts.has('DET.a', 'MORE');
+  if (!(makes || extends_) || facts.has('V.show', 'V.list', 'Q.what')) return null;
   const { said } = facts;
   // "give me the node groups of ci": several that are there.
   const several = facts.tokens.some((token) => is(token, 'N.nodegroup') && /s$/.test(token.lower));
@@ -219,7 +220,7 @@ function look(facts: Facts, which: Which, group: Some, cluster: Some): Candidate
 /** "worker node groups of ci". */
 function roleBeside(facts: Facts): string | undefined {
   const at = facts.tokens.findIndex((token) => is(token, 'N.nodegroup'));
-  const before = facts.tokens[at - 1];
+  const before = facts.tokens[at - 1]?.text === "'" ? facts.tokens[at - 2] : facts.tokens[at - 1];
   if (/^worker/.test(facts.tokens[at]?.lower ?? '')) return 'worker';
   if (before?.script !== 'latin') return undefined;
   if (is(before, 'N.master')) return 'master';

@@ -89,9 +89,22 @@ function asksForMore(facts: Facts): boolean {
   // "create a new quota": new is not more.
   if (facts.has('V.create') && !facts.tokens.some((token) => is(token, 'MORE') && token.lower !== 'new'))
     return false;
+  if (mustBeSet(facts)) return false;
   if (facts.has('V.need', 'V.request', 'V.grow', 'MORE', 'BIGGER')) return true;
+  if (forUs(facts)) return true;
   if (facts.has('PART.up') && !facts.has('V.set', 'V.update')) return true;
   return facts.said.nodes !== undefined && (facts.has('V.have') || wanted(facts));
+}
+
+/** "the quota of lab must be set to 20": whoever says so sets it. */
+function mustBeSet({ tokens }: Facts): boolean {
+  return tokens.some((token, at) => token.lower === 'set to' && is(tokens[at - 1], 'V.need'));
+}
+
+/** "grant us a limit of 18": who speaks asks for themselves. */
+function forUs(facts: Facts): boolean {
+  const us = facts.tokens.some((token, at) => is(token, 'PRON.me') && is(facts.tokens[at - 1], 'V.give'));
+  return us && facts.said.nodes !== undefined && projectOf(facts) === undefined;
 }
 
 function request(facts: Facts, mention: ReturnType<typeof pick>): Candidate {
@@ -108,7 +121,7 @@ function changeOfQuota(facts: Facts): 'quotas-delete' | 'quotas-create' | 'quota
   if (!nodes && facts.has('V.delete', 'V.remove', 'V.stop')) return 'quotas-delete';
   const makes = facts.has('V.create', 'V.add', 'V.give') || (facts.has('V.make') && facts.has('DET.a'));
   if (makes && !facts.has('V.set')) return 'quotas-create';
-  if (facts.has('V.set', 'V.update', 'V.make')) return 'quotas-update';
+  if (facts.has('V.set', 'V.update', 'V.make') || mustBeSet(facts)) return 'quotas-update';
   return nodes && facts.has('V.shrink', 'V.limit', 'V.move', 'V.resize', 'P.to') ? 'quotas-update' : null;
 }
 

@@ -31,6 +31,8 @@ function isAboutCluster(facts: Facts, mention: Mention | undefined): boolean {
       each !== mention && (each.said === 'cluster' || (each.said === null && each.token.names?.cluster)),
   );
   if (other && !facts.has('N.template')) return true;
+  // "which template is ci using": of a cluster.
+  if (other && facts.has('Q.what') && facts.has('V.use', 'P.using')) return true;
   if (other && facts.has('V.move', 'V.update', 'V.set', 'V.create', 'V.make')) return true;
   if (
     facts.has(
@@ -176,7 +178,13 @@ function update(facts: Facts, mention: Mention | undefined): Candidate | null {
     facts.has('V.make', 'V.remove', 'V.delete', 'V.add', 'V.give') &&
     (!facts.has('DET.a') || facts.has('A.label'));
   const should =
-    facts.has('V.need') &&
+    facts.has('V.need', 'REQ') &&
+    !facts.has('V.show', 'V.list', 'V.get', 'V.give', 'V.create', 'V.make', 'Q.what') &&
+    mention?.token.names?.template !== undefined &&
+    Object.keys(facts.said.slots).length > 0;
+  const uses =
+    facts.has('V.use') &&
+    facts.has('N.template') &&
     mention?.token.names?.template !== undefined &&
     Object.keys(facts.said.slots).length > 0;
   const isNew =
@@ -184,7 +192,7 @@ function update(facts: Facts, mention: Mention | undefined): Candidate | null {
     facts.tokens.some(
       (token, i) => is(token, 'N.template') && isOne(facts.tokens[i - 1], ['DET.a', 'MORE', 'CL', 'V.add']),
     );
-  if ((!edits && !makes && !should) || isNew) return null;
+  if ((!edits && !makes && !should && !uses) || isNew) return null;
   const own = { clusterTemplate: named(mention, 'template') };
   if (facts.has('V.rename')) {
     const to = facts.said.newName ?? facts.mentions.find((each) => each !== mention)?.token.text;

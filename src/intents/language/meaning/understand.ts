@@ -39,7 +39,7 @@ const rules: readonly Rule[] = [
 /** The meaning of one clause, taken as a wish or as a question; null when it is none of ours. */
 export function understand(clause: readonly Token[], mood: Mood, reason?: string): Understood | null {
   const facts = gather(clause, mood);
-  if (mood === 'request' && facts.has('V.run')) return null;
+  if (mood === 'request' && facts.has('V.run') && !runsOn(facts)) return null;
   if (reason !== undefined) facts.said.reason = reason;
   for (const rule of rules) {
     const candidate = rule(facts);
@@ -50,6 +50,11 @@ export function understand(clause: readonly Token[], mood: Mood, reason?: string
     }
   }
   return null;
+}
+
+/** "have ci run on five nodes": its size, and nothing that is to be executed. */
+function runsOn({ said, mentions }: Facts): boolean {
+  return said.nodes !== undefined && mentions.length === 1 && mentions[0]?.token.names?.cluster !== undefined;
 }
 
 const explained =
@@ -65,15 +70,18 @@ function isSeveral({ tokens, mentions }: Facts, { intent, uses }: Candidate): bo
   if ((intent === 'approve' || intent === 'deny') && numbersTwo(tokens)) return true;
   if (intent === 'nodegroup-delete' && isListed(tokens, uses)) return true;
   if (/-delete$/.test(intent) && rest.some((each) => each.prep === null && isOfOurs(each))) return true;
-  const joined = (token: Token) => {
+  const joined = (token: Token, fits: (other: Token) => boolean) => {
     const at = tokens.indexOf(token);
-    return [tokens[at - 1], tokens[at + 1]].some(
-      (each) => is(each, 'AND') || is(each, 'OR') || (is(each, 'MARK') && each?.text === ','),
-    );
+    return [-1, 1].some((way) => {
+      const joint = tokens[at + way];
+      const other = tokens[at + 2 * way];
+      return (isOne(joint, ['AND', 'OR']) || joint?.text === ',') && other !== undefined && fits(other);
+    });
   };
-  if (rest.some((each) => is(each.token, 'ENT') && joined(each.token))) return true;
+  if (rest.some((each) => is(each.token, 'ENT') && joined(each.token, () => true))) return true;
+  const named = new Set(mentions.map(({ token }) => token));
   if (
-    rest.some((each) => is(each.token, 'NAME') && joined(each.token)) &&
+    rest.some((each) => is(each.token, 'NAME') && joined(each.token, (other) => named.has(other))) &&
     (intent === 'cluster-show' || intent === 'cluster-resize')
   )
     return true;

@@ -176,7 +176,17 @@ function endsStatement(tokens: readonly Token[], at: number, current: readonly T
   const end = rest.findIndex(isEnd);
   const next = end < 0 ? rest : rest.slice(0, end);
   const subject = next.find((token) => !is(token, 'COURT') && !is(token, 'ADV') && !is(token, 'DET'));
+  if (remarksOnIt(next, subject)) return current.some(isVerb);
   return (
     current.some((token) => isVerb(token)) && is(subject, 'PRON.i') && !is(subject, 'REQ') && next.length > 1
+  );
+}
+
+/** "replace the CA of ci, it leaked": said of what was named, and nothing that is to be done. */
+function remarksOnIt(next: readonly Token[], subject: Token | undefined): boolean {
+  if (!/^(it|it's|its|they|they're)$/.test(subject?.lower ?? '') || next.length < 2) return false;
+  return !next.some(
+    (token) =>
+      token.names || isOne(token, ['NUM', 'REQ', 'V.need', 'Q.what', 'LABEL', 'A.*', 'MARK', 'P.called']),
   );
 }

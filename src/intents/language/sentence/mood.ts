@@ -62,17 +62,33 @@ function plainMood(
   if (asksIfGoing(tokens, words, verb) && asks < 0 && !words.some((token) => is(token, 'PRON.i')))
     return 'question';
   const awaited = alert && (condition || words.some((token) => is(token, 'Q.when')));
-  if (!awaited && reports(words, verb, asks)) return 'report';
+  if (!awaited && (isNominal(tokens, words, verb) || reports(words, verb, asks))) return 'report';
   if (isOne(words[0], ['Q.where', 'Q.what', 'Q.who']) && verb < 0) return 'question';
-  if (words.some((token) => is(token, 'SUG')) && asks < 0) return 'suggestion';
+  if (suggests(words, verb) && asks < 0) return 'suggestion';
   if (states(words, tokens)) return 'statement';
   if (isQuestion(words, asks, verb)) return 'question';
   return condition && !alert ? 'condition' : 'request';
 }
 
+/** "maybe we could scale ci"; "I think ci has too few nodes" is only told. */
+function suggests(words: readonly Token[], verb: number): boolean {
+  const lacks = words.some((token) => is(token, 'LACK')) && verb < 0;
+  return words.some((token) => is(token, 'SUG')) && !lacks;
+}
+
+/** "the upgrade to k8s went fine": of an operation, what became of it. */
+function isNominal(tokens: readonly Token[], words: readonly Token[], verb: number): boolean {
+  const noun = words[verb];
+  if (!noun || !isOne(noun, ['E.create', 'E.update', 'E.delete']) || noun.form !== 'base') return false;
+  if (!is(tokens[tokens.indexOf(noun) - 1], 'DET')) return false;
+  const before = words.slice(0, verb).some((token) => isOne(token, ['V.*', 'REQ', 'Q.*', 'IF']));
+  return !before && words.slice(verb + 1).some((token) => /^(went|was|has|came|ran|took)$/.test(token.lower));
+}
+
 /** "what if", "should I", "would deleting ci …", "how long does scaling take". */
 function supposes(words: readonly Token[]): boolean {
   const [first, second] = words;
+  if (is(first, 'Q.is') && words.some((token) => is(token, 'NUM')) && words.some(isEnough)) return true;
   const wondering = words.some(
     (token, i) =>
       is(token, 'HYP') &&
@@ -86,6 +102,11 @@ function supposes(words: readonly Token[]): boolean {
   }
   const modal = /^(could|would|will|does|can|might|did|is|was)$/.test(first?.lower ?? '');
   return modal && isChange(second) && second?.form === 'ing';
+}
+
+/** "is 5 nodes enough for ci?" */
+function isEnough({ lower }: Token): boolean {
+  return /^(enough|sufficient|too few|too many|too much)$/.test(lower);
 }
 
 /** "what does ci look like", "我能看到": looking is always free. */
@@ -135,6 +156,8 @@ function saying(words: readonly Token[], verb: number, asks: number): ClauseMood
   const at = firstOf(words, (token) => is(token, 'SAY'));
   if (at < 0 || (asks >= 0 && asks < at)) return null;
   if (is(words[at], 'V.need') && at === 0) return null;
+  // "ci 坏了就叫我": a wish to be told.
+  if (is(words[at], 'V.tell') && words[at]?.script === 'chinese' && verb < 0 && isAlert(words)) return null;
   const before = words.slice(0, at);
   const subject =
     before.some(
@@ -172,7 +195,7 @@ function negates(words: readonly Token[], verb: number): boolean {
 
 function isTelling(words: readonly Token[], token: Token): boolean {
   return (
-    /tell|notif|alert|ping|post|send|messag|hear|bother|inform|report|announc|通知|提醒|告诉|推送|告警|收到|报|吵|烦|发/.test(
+    /tell|notif|alert|ping|post|send|messag|receiv|hear|bother|inform|report|announc|通知|提醒|告诉|推送|告警|收到|报|吵|烦|发/.test(
       token.lower,
     ) || words.some((each) => is(each, 'N.alert') || is(each, 'V.tell'))
   );

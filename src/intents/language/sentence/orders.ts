@@ -20,6 +20,7 @@ export function notAnOrder(tokens: readonly Token[], intent: string): NoneReason
   if (!verb) return null;
   if (verb.script === 'chinese') return notInChinese(tokens, words, at);
   if (/^(no|nothing|none|nobody)$/.test(words[at + 1]?.lower ?? '')) return 'negated';
+  if (isNoun(tokens, verb)) return 'out-of-scope';
   const before = words.slice(0, at);
   const wished = before.some((token) => isOne(token, wishes));
   if (!wished && isStranger(words[at - 1])) return 'out-of-scope';
@@ -34,6 +35,12 @@ export function notAnOrder(tokens: readonly Token[], intent: string): NoneReason
 /** "eksctl delete cluster ci", "the sentence delete ci": an order to another program, or a quotation without marks. */
 function isStranger(token: Token | undefined): boolean {
   return token?.script === 'latin' && isOne(token, ['NAME', 'WORD']) && !token.quoted && !token.names;
+}
+
+/** "deploy the new release to ci": behind an article or "new", the same word is a thing. */
+function isNoun(tokens: readonly Token[], verb: Token): boolean {
+  const before = tokens[tokens.indexOf(verb) - 1];
+  return verb.form === 'base' && isOne(before, ['DET', 'DET.a', 'MORE']) && before?.script === 'latin';
 }
 
 /** "have you deleted ci?" */
@@ -58,8 +65,14 @@ function joinsStranger(words: readonly Token[], verb: number): boolean {
 }
 
 function notInChinese(tokens: readonly Token[], words: readonly Token[], verb: number): NoneReason | null {
-  if (asksLeave(tokens)) return 'hypothetical';
+  if (asksLeave(tokens) || comesAfter(words, verb)) return 'hypothetical';
   return isDoneByOther(words, verb) ? 'report' : null;
+}
+
+/** "审计完了再删 ci": when something else is over, and not now. */
+function comesAfter(words: readonly Token[], verb: number): boolean {
+  const again = words.findIndex((token, at) => at < verb && /再$/.test(token.text));
+  return again > 0 && words.slice(0, again).some((token) => !isOne(token, ['REQ', 'P.obj', 'ENT', 'MARK']));
 }
 
 /** "alice 删了 ci": who is no name here did it to what is one. */

@@ -40,7 +40,13 @@ export function readClause(
     return { ...base, meaning: { intent: 'help', slots: { topic: topic.lower } }, confidence: 0.9 };
   }
   const asQuestion = mood === 'question' || mood === 'condition' || mood === 'statement';
-  const understood = grasp(withQuota(tokens, before), asQuestion ? 'question' : 'request', carried, reason);
+  const understood = grasp(
+    withQuota(tokens, before),
+    asQuestion ? 'question' : 'request',
+    carried,
+    reason,
+    before,
+  );
   if (mood === 'negated' && isDangling(tokens)) return { ...base, none: mood, dangling: true };
   if (mood === 'negated' || mood === 'hypothetical' || mood === 'report')
     return { ...base, ...unasked(understood, tokens, mood) };
@@ -116,6 +122,7 @@ function grasp(
   mood: 'request' | 'question',
   carried: readonly Token[],
   reason: string | undefined,
+  before?: ClauseReading,
 ): Understood | null {
   const alone = understand(tokens, mood, reason);
   const names = tokens.some((token) => token.names?.cluster);
@@ -124,6 +131,7 @@ function grasp(
   if (pronoun < 0 && tokens.every((token) => isOne(token, ['COURT', 'ADV', 'MARK']))) return alone;
   const acts = carried.some((token) => token.names?.cluster) || isOneOf(tokens, ['V.*']);
   if (pronoun < 0 && !acts) return alone;
+  if (meansNodes(tokens[pronoun], before)) return alone;
   const risky = alone !== null && riskOf(alone.candidate.intent) === 'destructive';
   if (risky && pronoun < 0) return alone;
   const filled =
@@ -131,6 +139,11 @@ function grasp(
       ? [...tokens.slice(0, pronoun), ...verbOf(tokens[pronoun]), ...carried, ...tokens.slice(pronoun + 1)]
       : [...tokens, ...carried];
   return understand(filled, mood, reason) ?? alone;
+}
+
+/** "ci has two nodes too many, take them away": nodes, and no cluster. */
+function meansNodes(pronoun: Token | undefined, before: ClauseReading | undefined): boolean {
+  return /^(them|they|those|它们)$/.test(pronoun?.lower ?? '') && isOneOf(before?.tokens ?? [], ['N.node']);
 }
 
 /** "make it" is the verb as well. */

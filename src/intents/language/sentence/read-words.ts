@@ -4,6 +4,7 @@ import { findName } from '../tagging/names.js';
 import { tag } from '../tagging/tag.js';
 import { scan } from '../text/scan.js';
 import { is, type Token } from '../text/token.js';
+import { inPlainWords } from './idioms.js';
 import { foldQuotes } from './quotes.js';
 
 /** A message as tokens that say what they may stand for. */
@@ -20,7 +21,8 @@ export function prepareWords(message: string, index: NameIndex): (asWords: Reado
   const { tokens: raw, inside } = foldQuotes(scanned.tokens);
   return (asWords) => {
     const { tokens, doubtful } = tag(raw, index, asWords);
-    return { text: scanned.text, tokens: tokens.map((each) => unquote(each, inside, index)), doubtful };
+    const plain = inPlainWords(tokens.map((each) => unquote(each, inside, index)));
+    return { text: scanned.text, tokens: plain, doubtful };
   };
 }
 

@@ -15,6 +15,7 @@ export function isAlert(tokens: readonly Token[]): boolean {
  * "alice deleted prod", "I am deleting prod", "prod was deleted", "小王把 prod 删了".
  */
 export function reports(words: readonly Token[], verb: number, asks: number): boolean {
+  if (operationFailed(words)) return true;
   if (verb < 0 && (hasFailed(words) || tellsFirst(words))) return true;
   if (verb < 0)
     return (
@@ -116,6 +117,23 @@ function hasFailed(words: readonly Token[]): boolean {
       fails && (is(before, 'ENT') || is(before, 'NAME') || is(before, 'N.cluster') || is(before, 'PRON.it'))
     );
   });
+}
+
+/** "the upgrade of ci has failed", "ci 升级失败了": of an operation, and nothing after it. */
+function operationFailed(words: readonly Token[]): boolean {
+  const told = words.filter((token) => !is(token, 'MARK') || token.text === '?');
+  const last = told.at(-1);
+  const fails =
+    is(last, 'V.fail') && (last?.script === 'chinese' ? /了$/.test(last.text) : last?.form === 'past');
+  if (!fails || isAlert(words)) return false;
+  if (
+    told.some(
+      (token, at) => isOne(token, ['REQ', 'V.show', 'V.list', 'V.retry', 'IF', 'N.events']) && at >= 0,
+    )
+  )
+    return false;
+  if (told.some((token, at) => is(token, 'Q.*') && !(at > 0 && is(token, 'Q.is')))) return false;
+  return told.slice(0, -1).some((token) => isOne(token, ['E.create', 'E.update', 'E.delete']));
 }
 
 /** "talked to Dana about it": told of oneself, without saying "I". */

@@ -1,4 +1,4 @@
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 import type { Said } from './said.js';
 import { search } from './search.js';
 
@@ -63,6 +63,7 @@ function takeBatch(tokens: readonly Token[], said: Said): void {
     return true;
   };
   search(tokens, 'NUM CL? N.node? P.by? NUM? A.atatime', ([batch]) => keep(batch));
+  search(tokens, 'NUM CL? N.node? P.per A.batch', ([batch]) => keep(batch));
   search(tokens, `A.batch V.upgrade? A.max? ${link}? ${link}? NUM CL? N.node?`, ([, , , , , batch]) =>
     keep(batch),
   );
@@ -77,6 +78,11 @@ function takeRange(tokens: readonly Token[], said: Said): void {
     said.min = number(min);
     said.max = number(max);
   });
+  if (groups && tokens.some((token) => isOne(token, ['V.create', 'V.add', 'V.make', 'V.need'])))
+    search(tokens, 'NUM P.to NUM CL? N.node', ([min, , max]) => {
+      said.min = number(min);
+      said.max = number(max);
+    });
   search(tokens, `A.min AND A.max ${link}? NUM AND? NUM`, ([, , , , min, , max]) => {
     said.min = number(min);
     said.max = number(max);
@@ -114,7 +120,7 @@ function takeDistant(
   const noun = tokens.findIndex((token) => is(token, tag) && !is(token, 'P.*') && !token.used);
   if (noun < 0 || known !== undefined) return;
   const literal = tokens[noun]?.lower.includes('_');
-  search(tokens, `P.to|V.set${literal ? '|P.by|P.with' : ''} NUM CL? N.node?`, ([link, value]) => {
+  search(tokens, `P.to|V.set|V.need${literal ? '|P.by|P.with' : ''} NUM CL? N.node?`, ([link, value]) => {
     if (tokens.indexOf(link as Token) < noun) return false;
     keep(number(value));
     const word = tokens[noun];
@@ -123,7 +129,19 @@ function takeDistant(
   });
 }
 
+/** A flavor that exists, or what looks like one: m1.small. */
+export function isFlavor(token: Token | undefined): boolean {
+  if (token?.names) return token.names.flavor !== undefined;
+  return /^[a-z]+\d*\.\w+$/.test(token?.text ?? '');
+}
+
 function takeMasters(tokens: readonly Token[], said: Said): void {
+  search(tokens, 'NUM CL? MORE? N.master P.of|P.with|P.on @name', ([masters, , , , , flavor]) => {
+    if (!isFlavor(flavor)) return false;
+    said.masters = number(masters);
+    said.slots.masterFlavor = flavor?.names?.flavor ?? flavor?.text;
+    return true;
+  });
   search(tokens, 'NUM|DET.a CL? MORE? N.master', ([masters]) => {
     said.masters = number(masters);
   });

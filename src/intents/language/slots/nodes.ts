@@ -15,6 +15,31 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
   const amount = (token: Token | undefined) => Math.abs(token?.value ?? 1);
   search(tokens, 'NUM CL? LESS CL? N.node?', ([count]) => keep(amount(count), -1, false));
   search(tokens, 'LESS NUM CL? N.node?', ([, count]) => keep(amount(count), -1, false));
+  if (tokens.some((token) => token.names?.template)) {
+    // "one more cluster from k8s", "another one": how many clusters, and no nodes.
+    search(tokens, 'NUM MORE', ([count], at) => count?.value === 1 && !is(tokens[at + 2], 'N.node'));
+    search(tokens, 'MORE NUM', ([, count], at) => count?.value === 1 && !is(tokens[at + 2], 'N.node'));
+    search(
+      tokens,
+      'NUM',
+      ([count], at) => count?.value === 1 && tokens[at + 1]?.names?.template !== undefined,
+    );
+  }
+  if (
+    tokens.some((token) => is(token, 'N.cluster') && token.script === 'chinese') &&
+    !tokens.some((token) => is(token, 'N.node'))
+  ) {
+    // "想要一个跑统计的集群": one cluster, and no nodes.
+    search(
+      tokens,
+      'NUM CL',
+      ([count, ,], at) => count?.value === 1 && count.script === 'chinese' && is(tokens[at + 2], 'HAN'),
+    );
+  }
+  search(tokens, 'NUM CL? N.node? LESS|SMALLER', ([count]) => keep(amount(count), -1, false));
+  search(tokens, 'NUM CL? N.node MORE|BIGGER', ([count, , , more]) =>
+    more?.lower === 'new' ? false : keep(amount(count), 1, false),
+  );
   search(tokens, 'MORE NUM CL? MORE? N.node', ([, count]) => keep(amount(count), 1, false));
   search(tokens, 'NUM CL? MORE CL? N.node', ([count]) => keep(amount(count), 1, false));
   search(
@@ -33,7 +58,9 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
   search(tokens, 'NUM CL? MORE', ([count]) => keep(amount(count), 1, false));
   search(tokens, 'MORE NUM CL?', ([, count]) => keep(amount(count), 1, false));
   search(tokens, 'P.to NUM CL?', ([, count]) => keep(amount(count), 0, true));
-  search(tokens, 'P.by NUM CL?', ([, count]) => keep(amount(count), direction(tokens), false));
+  search(tokens, 'P.by NUM CL?', ([, count]) =>
+    keep(amount(count), count?.signed ? signed(count) : direction(tokens), false),
+  );
   search(tokens, 'NUM CL?', ([count], at) => {
     const next = tokens[at + (is(tokens[at + 1], 'CL') ? 2 : 1)];
     if (

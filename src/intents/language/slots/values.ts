@@ -1,5 +1,6 @@
 import { lexicon } from '../lexicon/lexicon.js';
 import { is, isOne, type Token } from '../text/token.js';
+import { isFlavor } from './amounts.js';
 import { attributeNames, attributePatterns, attributes, switches } from './attributes.js';
 import { isName } from './pattern.js';
 import type { Said } from './said.js';
@@ -136,7 +137,8 @@ function takeAttributes(tokens: readonly Token[], said: Said): void {
       if (is(value, 'ENT') && kind && value?.names && !value.names[kind]) return false;
       return keep(value);
     });
-    search(tokens, before, ([, , , value]) => {
+    search(tokens, before, ([, of, , value]) => {
+      if (is(of, 'P.of') && value?.names?.template && edits(tokens)) return false;
       if (
         is(value, 'ENT') &&
         kind &&
@@ -206,6 +208,13 @@ function serverTypeOf(token: Token | undefined): string | undefined {
 
 /** "three m1.large nodes". */
 function takeFlavorOfNodes(tokens: readonly Token[], said: Said): void {
+  search(tokens, 'N.node P.of|P.with|P.on @name', ([, link, name]) => {
+    if (said.slots.flavor !== undefined || !link || !name || !isFlavor(name)) return false;
+    said.slots.flavor = spelt(name, 'flavor');
+    link.used = true;
+    name.used = true;
+    return false;
+  });
   search(tokens, '@name N.node', ([name]) => {
     if (
       said.slots.flavor !== undefined ||

@@ -39,7 +39,8 @@ function readOne(raw: readonly Token[], at: number, { index, asWords, before }: 
     const equals = /^[:=]$/.test(token.text);
     return { tokens: [equals ? { ...token, tags: ['MARK', 'EQ'] } : token], length: 1 };
   }
-  const phrase = findPhrase(raw, at);
+  const exact = findPhrase(raw, at);
+  const phrase = exact ?? findMisspelt(raw, at);
   const isWord = asWords.has(token.start) || isCounted(phrase, before);
   const name = isWord ? null : findName(raw, at, index);
   if (!name || name.length < (phrase?.length ?? 0)) return plain(raw, at, phrase, index);
@@ -92,6 +93,19 @@ function findPhrase(raw: readonly Token[], at: number): Phrase | null {
     const entry = english.get(words.slice(0, length).join(' '));
     // "the cluster templates" are no cluster.
     if (entry?.tags.includes('PRON.it') && words[length]?.startsWith('template')) continue;
+    if (entry) return { ...entry, length };
+  }
+  return null;
+}
+
+/** A phrase of several words, one of them misspelt: "waht can you do". */
+function findMisspelt(raw: readonly Token[], at: number): Phrase | null {
+  const { english, longest } = lexicon();
+  const words = lowers(raw, at);
+  const mended = words.map((word) => (english.has(word) ? word : (respell(word)?.word ?? word)));
+  const most = Math.min(longest.get(mended[0] ?? '') ?? 0, words.length);
+  for (let length = most; length >= 2; length--) {
+    const entry = english.get(mended.slice(0, length).join(' '));
     if (entry) return { ...entry, length };
   }
   return null;

@@ -72,7 +72,14 @@ function tidy(message: string): string {
     .replace(/\b(?:no|nr)\. ?(?=\d)|№ ?/gi, '#')
     .replace(/\bw\/o\b/gi, 'without')
     .replace(/\bw\/(?=\s|\d)/gi, 'with ')
+    .replace(
+      /(\p{N}+|[一二两三四五六七八九十]+) ?主 ?(\p{N}+|[一二两三四五六七八九十]+) ?从/gu,
+      '$1个主节点$2个节点',
+    )
     .replace(/\r?\n+/g, ' ; ')
+    .replace(/(?<![\w-])(cluster|nodes|workers|masters)=(?=[\w])/gi, (typed, noun: string) =>
+      /label/i.test(message) ? typed : `${noun} `,
+    )
     .replace(/→|->|=>/g, ' to ')
     .replace(/\s[—–]+\s|—+|–|\s-{1,3}\s/g, ' — ');
   const mended = mend(plain.replaceAll('—', '\u0001')).replaceAll('\u0001', ' — ');

@@ -1,0 +1,79 @@
+import { type IntentName, isGrave, isIntentName, riskOf } from '../intent-names.js';
+import { type Understood, understand } from '../meaning/understand.js';
+import type { NoneReason } from '../reading.js';
+import { splitClauses } from '../sentence/clauses.js';
+import { applyCorrections } from '../sentence/corrections.js';
+import { takeExplanation } from '../sentence/explanations.js';
+import type { SentenceReading } from '../sentence/read-sentence.js';
+import type { Words } from '../sentence/read-words.js';
+import { is, type Token } from '../text/token.js';
+import { hintOf } from './hints.js';
+import { opinionOf } from './opinion.js';
+
+/** Where the rules are as sure as this, nobody else is asked. */
+const sureEnough = 0.9;
+
+/** How sure the classifier must be that nothing is asked for, where the rules found a doubtful wish. */
+const leastForNothing = 0.9;
+
+/**
+ * What the rules made of a message, or what the classifier holds it for where they found nothing or were unsure. The
+ * classifier only says which intent; names and numbers are still found by the rules, and where they find none of that
+ * intent nothing changes. It never brings in what destroys or acts for others, but may say that nobody asked for it; a
+ * change that it brings in is as little sure as one that needs a question.
+ */
+export function secondLook(first: SentenceReading, words: Words): SentenceReading {
+  if (first.meaning && first.confidence >= sureEnough) return first;
+  const { intent, reason, sure } = opinionOf(words.tokens);
+  if (reason) return first.meaning && sure >= leastForNothing ? nothing(reason, sure) : first;
+  if (!isIntentName(intent) || sure < leastSure(first, intent)) return first;
+  const found = slotsOf(intent, words);
+  if (!found) return first;
+  const confidence = Math.round(sure * (riskOf(intent) === 'read' ? 0.8 : 0.6) * 100) / 100;
+  const meaning = { intent, slots: found.candidate.slots };
+  return { meaning, confidence, score: confidence, ...(first.meaning ? { other: first.meaning } : {}) };
+}
+
+function nothing(none: NoneReason, sure: number): SentenceReading {
+  return { none, confidence: Math.round(sure * 80) / 100, score: 0 };
+}
+
+/**
+ * How sure it must be of an intent, by what the rules made of the message: less of a look, that costs nothing. A no stands,
+ * and so does what destroys or acts for others.
+ */
+function leastSure({ none, meaning }: SentenceReading, intent: IntentName): number {
+  if (isGrave(intent) || none === 'negated' || none === 'smalltalk') return Number.POSITIVE_INFINITY;
+  const looks = riskOf(intent) === 'read';
+  if (none) return none === 'out-of-scope' ? (looks ? 0.6 : 0.75) : looks ? 0.7 : leastAgainst(none);
+  if (!meaning || meaning.intent === intent || isGrave(meaning.intent)) return Number.POSITIVE_INFINITY;
+  return 0.85;
+}
+
+function leastAgainst(none: NoneReason): number {
+  return none === 'hypothetical' ? Number.POSITIVE_INFINITY : 0.9;
+}
+
+/** What the rules find in a message that is taken for a wish or a question of this intent: the fullest of their readings. */
+function slotsOf(intent: IntentName, { text, tokens }: Words): Understood | null {
+  const corrected = applyCorrections(takeExplanation(text, tokens).tokens);
+  const parts = [corrected, ...splitClauses(corrected).map((clause) => clause.tokens)];
+  const hint = hintOf(intent) ?? [];
+  const ways = [[], hint].flatMap((before) => parts.map((part) => [...before, ...ours(part)]));
+  const found = ways
+    .flatMap((way) => [understand(way, 'request'), understand(way, 'question')])
+    .filter((each) => each !== null)
+    .filter(({ candidate, several }) => candidate.intent === intent && !several);
+  return found.reduce<Understood | null>((best, each) => (worth(each) > worth(best) ? each : best), null);
+}
+
+/** What belongs to other worlds says nothing of ours. */
+function ours(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter((token) => token.names || !token.tags.every((each) => each.startsWith('X.')));
+}
+
+function worth(understood: Understood | null): number {
+  if (!understood) return Number.NEGATIVE_INFINITY;
+  const names = understood.left.filter((token) => token.names || is(token, 'NUM')).length;
+  return Object.keys(understood.candidate.slots).length - names * 0.8 - understood.left.length * 0.1;
+}
