@@ -132,6 +132,11 @@ export interface Platform {
   find(place: Place, key: string): Promise<MessageRef | null>;
   /** Where one person is told something that nobody else sees, by the person's id. Throws `PlatformError`. */
   direct?(person: string): Promise<Place>;
+  /**
+   * Whether a channel was archived, or a thread locked, after something was shown there. False where the platform does
+   * not say. Never throws. Absent where nothing is ever closed.
+   */
+  isClosed?(place: Place): Promise<boolean>;
   /** A channel by its id or its name, with or without `#`; null when the bot sees none. */
   findChannel(nameOrId: string): Promise<Place | null>;
   /** A person or group by mention, id or name; null where there is none, or several have the name. Throws `PlatformError`. */

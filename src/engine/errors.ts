@@ -25,6 +25,7 @@ export type EngineErrorCode =
   | 'project.not_found'
   | 'policy.forbidden'
   | 'channel.read_only'
+  | 'channel.closed'
   | 'channel.other_project'
   | 'channel.required'
   | 'credential.refused'

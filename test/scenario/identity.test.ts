@@ -121,6 +121,17 @@ describe.each(Object.entries(chatServers))('who one is: %s', (platform, startCha
     }
   });
 
+  it('is asked by the same form after a mention, also where a button has to open it', async () => {
+    const cleo = world.chat.user('cleo');
+    await cleo.say('#ops', '@magnum login');
+    const first = await cleo.until('the form, or what opens it', () => {
+      return cleo.form() ?? cleo.messages().find(({ buttons }) => buttons.includes('login'));
+    });
+    if ('buttons' in first) await cleo.press('login', first);
+    const form = await cleo.until('the form', () => cleo.form());
+    expect(form.fields.map(({ name }) => name)).toEqual(['id', 'secret']);
+  });
+
   it('logs in by a form, and is told what the credential can do', async () => {
     const { bob } = world;
     const { id, secret } = person(world, 'rita');

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/engine/store/database.js';
-import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import type { SeenMessage } from '../servers/chat.js';
 import { chatServers, seen, seenUnder, startWorld, type World } from './world.js';
@@ -75,42 +73,6 @@ describe.each(platforms)('once and only once: %s', (_, startChat) => {
     expect(answers(/^(Deleted twin|No such cluster template|Something went wrong here)$/)).toHaveLength(1);
     await ann.press('Delete', question);
     await over('done already');
-  });
-
-  it('only whoever was asked can confirm', async () => {
-    const { ann, bob, channel } = world;
-    await ann.say(channel, '/magnum cluster-update again replace node_count=2');
-    await seen(ann, channel, /^UPDATE_COMPLETE · again$/);
-    await ann.say(channel, '/magnum cluster-update again replace node_count=1');
-    const question = await seen(ann, channel, /^Scale again down to 1 node\?$/);
-    expect(question.private).toBe(true);
-    expect(bob.messages(channel).some(({ title }) => /^Scale again down/.test(title))).toBe(false);
-  });
-
-  it('what was cancelled is not confirmed any more', async () => {
-    const { ann, channel } = world;
-    const question = await seen(ann, channel, /^Scale again down to 1 node\?$/);
-    await ann.press('Cancel', question);
-    await over('Nothing was done.');
-    await ann.press('Scale down', question);
-    await over('This was cancelled.');
-    expect(posted(/^(Updating cluster again|Cluster again is updated)$/)).toHaveLength(1);
-  });
-
-  it('a question is good for an hour', async () => {
-    const { ann, channel } = world;
-    await ann.say(channel, '/magnum cluster-update again replace node_count=1');
-    const before = answers(/^Scale again down to 1 node\?$/).length;
-    const question = await ann.until('the second question', () => {
-      const all = answers(/^Scale again down to 1 node\?$/);
-      return all.length >= 2 ? all.at(-1) : null;
-    });
-    expect(before).toBeLessThanOrEqual(2);
-    const db = await openDatabase(databaseUrl(world.config));
-    await db.write((tx) => tx.pending.updateMany({ data: { expiresAt: new Date(0) } }));
-    await db.close();
-    await ann.press('Scale down', question);
-    await over('more than an hour old');
   });
 
   it.each(['unavailable', 'rate_limited'] as const)(

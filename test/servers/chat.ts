@@ -50,6 +50,13 @@ export interface SeenForm {
   readonly errors: Readonly<Record<string, string>>;
 }
 
+/** A button as it once stood before somebody, by what its platform knows of it. */
+export interface HeldButton {
+  readonly message: string;
+  readonly action: string;
+  readonly value?: string;
+}
+
 export interface ChatUser {
   readonly name: string;
   /**
@@ -59,6 +66,15 @@ export interface ChatUser {
   say(channel: string, text: string, options?: { thread?: SeenMessage; file?: SentFile }): Promise<void>;
   /** Presses a button, by its label: on that message, else on the latest one that has it. */
   press(label: string, message?: SeenMessage): Promise<void>;
+  /** A button as it stands now: it may be pressed when its message has been drawn again without it. */
+  hold(label: string, message?: SeenMessage): HeldButton;
+  /**
+   * Presses a button that does not stand before the person any more, or that never did: a client that is behind does so, and
+   * one that was tampered with.
+   */
+  pressHeld(button: HeldButton): Promise<void>;
+  /** Sends the form that stands open before somebody else, as a client does that was tampered with. */
+  fillOf(other: string, values: Readonly<Record<string, string>>): Promise<void>;
   /** Fills the open form, by field name, over what stands in it, and sends it. Files go into fields for files. */
   fill(values: Readonly<Record<string, string>>, files?: Readonly<Record<string, SentFile>>): Promise<void>;
   /** The form that stands open before the person. */
@@ -82,6 +98,8 @@ export interface ChatServer {
   user(name: string, options?: { locale?: string }): ChatUser;
   /** Puts a person into a user group (Slack) or gives them a role (Discord); absent where there are none. */
   join?(user: string, group: string): void;
+  /** Archives the message's channel (Slack), or locks the thread that it is in (Discord); absent where nothing is closed. */
+  close?(message: SeenMessage): void;
   /** Makes the next `times` such calls fail. */
   fail(how: 'rate_limited' | 'unavailable', calls?: FailingCalls, times?: number): void;
   /** Cuts every open connection of the bot's. */

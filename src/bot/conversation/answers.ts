@@ -4,6 +4,7 @@ import { OpenStackError } from '../../openstack/error.js';
 
 const titles: Record<string, string> = {
   'policy.forbidden': 'You may not do that',
+  'channel.closed': 'This channel is closed',
   'channel.read_only': 'This channel is read-only',
   'channel.other_project': 'This channel works in another project',
   'credential.refused': 'That login does not work',

@@ -14,10 +14,12 @@ import { settledPost } from '../outbox/settled.js';
 import { usageCard } from './answers.js';
 import { admit } from './barrier.js';
 import { askedByGuardrail } from './careful.js';
+import { admitPlace } from './closed.js';
 import { suggest } from './complete.js';
 import { withFiles } from './files.js';
 import { confirmForm, missingForm } from './forms.js';
 import { rememberingRefusal } from './refused.js';
+import { subjectNow } from './subject.js';
 import { intentContext, type Turn } from './turn.js';
 
 /** Every command line passes here, typed or pressed. */
@@ -41,7 +43,8 @@ export async function pass(turn: Turn, parsed: Parsed): Promise<void> {
   if (!confirmation) return perform(turn, intent, slots, requestKey(turn));
   const { lacks = [] } = confirmation;
   if (lacks.length > 0) return ask(turn, intent, slots, demanded(intent, lacks));
-  const pending = await keep(turn, intent, { ...slots, ...confirmation.slots });
+  const about = await subjectNow(turn, slots);
+  const pending = await keep(turn, intent, { ...slots, ...confirmation.slots }, about);
   if (confirmation.typed !== null)
     return turn.responder.form(confirmForm(confirmation, confirmation.typed, pending));
   await turn.responder.card({
@@ -101,10 +104,19 @@ async function ask(
   await turn.responder.form(form);
 }
 
-function keep({ bot, inbound }: Turn, intent: Intent, slots: Record<string, unknown>): Promise<string> {
+function keep(
+  { bot, inbound }: Turn,
+  intent: Intent,
+  slots: Record<string, unknown>,
+  about: string | null = null,
+): Promise<string> {
   return bot.engine.db.write((tx) =>
     keepPending(tx, {
-      intent: { name: intent.command.name, slots: withoutFields(intent.command, slots) },
+      intent: {
+        name: intent.command.name,
+        slots: withoutFields(intent.command, slots),
+        ...(about && { about }),
+      },
       person: inbound.person,
       place: inbound.place,
     }),
@@ -152,6 +164,7 @@ export function performOnce(
 ): Promise<Result> {
   return rememberingRefusal(turn, intent, slots, async () => {
     admit(turn.standing, intent, slots);
+    await admitPlace(turn, intent, slots);
     return intent.perform(intentContext(turn, key), slots);
   });
 }

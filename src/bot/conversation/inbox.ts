@@ -18,6 +18,7 @@ import { fill } from './fill.js';
 import { askFor, command, performOnce, present } from './gate.js';
 import { createPace, type Leave } from './pace.js';
 import { refusePrivateKeys } from './private-keys.js';
+import { subjectNow } from './subject.js';
 import type { Turn } from './turn.js';
 import { intentContext } from './turn.js';
 import { refuseTypedCredentials } from './typed-credentials.js';
@@ -182,11 +183,28 @@ async function goOn(turn: Turn, pending: Pending): Promise<void> {
   if (!intent || !slots)
     return turn.responder.card(staleCard('This version does not know that command any more.'));
   const { db } = turn.bot.engine;
+  if (await hasMovedOn(turn, pending, slots)) {
+    await db.write((tx) => cancelPending(tx, pending.id));
+    return turn.responder.card(
+      staleCard('What this is about was changed after it was asked, so nothing was done. Ask again.'),
+    );
+  }
   if (!(await db.write((tx) => beginPending(tx, pending.id))))
     return turn.responder.card(staleCard('This was answered already.'));
   const result = await performOnce(turn, intent, slots, `pending:${pending.id}`);
   await db.write((tx) => finishPending(tx, pending.id));
   await present(turn, result);
+}
+
+/** Whether what was shown is not what would be done any more. What was begun before a crash goes on. */
+async function hasMovedOn(
+  turn: Turn,
+  { state, intent: { about } }: Pending,
+  slots: Record<string, unknown>,
+): Promise<boolean> {
+  if (!about || state !== 'waiting') return false;
+  const now = await subjectNow(turn, slots);
+  return now !== null && now !== about;
 }
 
 async function requirePending(turn: Turn, id: string): Promise<Pending | null> {

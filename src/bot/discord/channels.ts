@@ -1,6 +1,12 @@
 import { ChannelType, type Client } from 'discord.js';
 import type { Place } from '../platform.js';
 
+/** Whether a thread was locked: buttons in it can be pressed, and nothing be said there. As the gateway told of it. */
+export function isLocked(client: Client, channel: string): boolean {
+  const found = client.channels.cache.get(channel);
+  return found?.isThread() === true && found.locked === true;
+}
+
 /**
  * A text channel by its id or its name, with or without `#`, as the gateway told of it: in the configured server
  * where there is one, else in the first server that has it. Null when there is none.

@@ -2,7 +2,7 @@ import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options, Part
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../../config/discord/load.js';
 import { type Inbox, type Platform, PlatformError } from '../platform.js';
-import { findDiscordChannel } from './channels.js';
+import { findDiscordChannel, isLocked } from './channels.js';
 import { directPlace } from './direct.js';
 import { platformError } from './errors.js';
 import { editCard, findPost, postCard } from './post.js';
@@ -119,6 +119,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     find: (place, key) => findPost(client.rest, place, key),
     direct: (person) => directPlace(client.rest, config.guildId ?? 'dm', person),
     findSubject: (workspace, kind, said) => findDiscordSubject(client.rest, workspace, kind, said),
+    isClosed: async ({ thread }) => thread !== undefined && isLocked(client, thread),
     findChannel: async (nameOrId) => findDiscordChannel(client, config.guildId, nameOrId),
   };
 }

@@ -6,6 +6,7 @@ import type { SlackConfig } from '../../config/slack/load.js';
 import type { Inbox, Platform } from '../platform.js';
 import { findSlackChannel } from './channels.js';
 import { clientOptions, slackClient, slackLogger } from './client.js';
+import { archivedChannels } from './closed.js';
 import { directPlace } from './direct.js';
 import { platformError } from './errors.js';
 import { slackGroups } from './groups.js';
@@ -35,6 +36,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
   const logger = options.logger.child({ platform: 'slack' });
   const client = slackClient(config.botToken, config.apiUrl, logger);
   const groups = slackGroups(client, logger);
+  const isArchived = archivedChannels(client);
   const receiver = config.mode === 'socket' ? socketReceiver(config, logger) : httpReceiver(config, logger);
   const files = { client, token: config.botToken, apiUrl: config.apiUrl };
   const inHand = new Set<Promise<unknown>>();
@@ -98,6 +100,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
     edit: (message, card) => editCard(client, message, card),
     find: (place, key) => findPost(client, place, key),
     direct: (person) => directPlace(client, workspace, person),
+    isClosed: ({ channel }) => isArchived(channel),
     findChannel: (nameOrId) => findSlackChannel(client, workspace, nameOrId),
     findSubject: (_workspace, kind, said) => findSlackSubject(client, groups, kind, said),
     ...(receiver instanceof HTTPReceiver && { http: eventsRoute(receiver, () => taking) }),

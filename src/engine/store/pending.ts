@@ -13,6 +13,8 @@ const Pending = z.object({
     said: z.string().optional(),
     /** The slot that its person was asked for in words. */
     asked: z.string().optional(),
+    /** What it was shown for, by a hash: once that is another, what was shown is not what would be done. */
+    about: z.string().optional(),
   }),
   place: z.looseObject({
     platform: z.string(),

@@ -11,6 +11,8 @@ export interface DiscordChannel {
   /** For a direct message: the person on the other side. */
   readonly dm?: string;
   archived: boolean;
+  /** Of a thread: nobody but moderators may write. */
+  locked?: boolean;
   deleted: boolean;
   /** The bot may neither read nor write. */
   closed: boolean;
@@ -162,7 +164,7 @@ export function channelJson(guild: Guild, channel: DiscordChannel): Json {
         archived: channel.archived,
         auto_archive_duration: 1440,
         archive_timestamp: '2026-01-01T00:00:00.000Z',
-        locked: false,
+        locked: channel.locked ?? false,
       },
     }),
   };

@@ -2,6 +2,7 @@ import type { CommandSpec } from '../../../src/intents/command.js';
 import {
   type ChatUser,
   describeView,
+  type HeldButton,
   type SeenForm,
   type SeenMessage,
   type SentFile,
@@ -201,23 +202,32 @@ export function discordUser(client: Client, user: { id: string; name: string; lo
       .filter((one) => name === undefined || one.channel === name);
   }
 
-  async function press(label: string, message?: SeenMessage): Promise<void> {
+  function hold(label: string, message?: SeenMessage): HeldButton {
     const shown = guild.messages.filter(sees).reverse();
     for (const one of message ? shown.filter((each) => each.id === message.id) : shown) {
       const button = readMessage(guild, one).buttons.find((each) => each.label === label);
-      const channel = guild.channels.get(one.channel);
-      if (!button || !channel) continue;
-      await interact(3, channel, { custom_id: button.custom_id, component_type: 2 }, one);
-      return;
+      if (button) return { message: one.id, action: button.custom_id };
     }
     throw new Error(`${user.name} sees no button "${label}".\n${describeView(messages(), null)}`);
+  }
+
+  async function pressHeld({ message, action }: HeldButton): Promise<void> {
+    const one = guild.messages.find(({ id }) => id === message);
+    const channel = one && guild.channels.get(one.channel);
+    if (!channel) throw new Error('The message of that button was never there.');
+    await interact(3, channel, { custom_id: action, component_type: 2 }, one);
+  }
+
+  async function fillOf(other: string, values: Readonly<Record<string, string>>): Promise<void> {
+    const theirs = [...guild.users.values()].find(({ name }) => name === other)?.id ?? '';
+    await fill(values, {}, guild.modals.get(theirs));
   }
 
   async function fill(
     values: Readonly<Record<string, string>>,
     files: Readonly<Record<string, SentFile>> = {},
+    open = guild.modals.get(user.id),
   ): Promise<void> {
-    const open = guild.modals.get(user.id);
     const channel = open && guild.channels.get(open.channel);
     if (!open || !channel) throw new Error(`No form stands open before ${user.name}.`);
     const { custom_id, inputs, form } = readModal(guild, open.modal);
@@ -245,8 +255,11 @@ export function discordUser(client: Client, user: { id: string; name: string; lo
   return {
     name: user.name,
     say,
-    press,
-    fill,
+    press: (label, message) => pressHeld(hold(label, message)),
+    hold,
+    pressHeld,
+    fill: (values, files) => fill(values, files),
+    fillOf,
     form,
     messages,
     until: (what, look, withinMs) => until(what, look, () => describeView(messages(), form()), withinMs),

@@ -56,6 +56,7 @@ function messageOf(call: RestCall, channel: string, id: string): DiscordMessage 
 function createMessage(call: RestCall, id: string): Json {
   const { guild, gateway, nonces, nonceMs } = call.server;
   const channel = channelOf(call, id);
+  if (channel.locked) throw new DiscordRefusal(400, 160005, 'This thread is locked');
   const body = acceptMessage(call.body);
   const known = body.nonce && body.enforce_nonce ? nonces.get(`${id} ${body.nonce}`) : undefined;
   if (known && Date.now() - known.at < nonceMs) return messageJson(guild, known.message);

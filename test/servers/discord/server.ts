@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { CommandSpec } from '../../../src/intents/command.js';
 import type { ChatServer, FailingCalls } from '../chat.js';
 import { createGateway, type Gateway } from './gateway.js';
-import { addChannel, addUser, createGuild, type Guild, joinRole } from './guild.js';
+import { addChannel, addUser, channelJson, createGuild, type Guild, joinRole } from './guild.js';
 import { DiscordRefusal } from './limits.js';
 import { type Client, type DiscordUser, discordUser } from './person.js';
 import { callRoute, type RestCall, type RestServer } from './rest.js';
@@ -136,6 +136,12 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     },
     join: (name, role) => joinRole(guild, role, addUser(guild, name).id),
     user: (name, how) => discordUser(client, addUser(guild, name, how?.locale)),
+    close: ({ thread }) => {
+      const found = thread && guild.channels.get(thread);
+      if (!found) throw new Error('Discord archives threads only.');
+      Object.assign(found, { archived: true, locked: true });
+      gateway.dispatch('THREAD_UPDATE', channelJson(guild, found), 0);
+    },
     fail: (how, which = 'post', times = 1) => void failures.push({ how, calls: which, times }),
     dropConnections: () => {
       for (const socket of sockets.clients) socket.terminate();

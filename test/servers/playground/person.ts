@@ -2,12 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatMessage, Push, Reply } from '../../../src/bot/playground/protocol.js';
 import type { Card, Form, Inline, Text } from '../../../src/card/card.js';
-import { type ChatUser, describeView, type SeenForm, type SeenMessage, until } from '../chat.js';
+import {
+  type ChatUser,
+  describeView,
+  type HeldButton,
+  type SeenForm,
+  type SeenMessage,
+  until,
+} from '../chat.js';
 import { channelOf } from './server.js';
 
 export interface PlaygroundUser extends ChatUser {
   /** Sends the last thing again, as a page does whose answer was cut off. */
   repeat(): Promise<void>;
+  openForm(): OpenForm | null;
   /** Cuts the stream; the page connects again. */
   drop(): void;
   stop(): Promise<void>;
@@ -19,14 +27,29 @@ interface Sent {
   readonly [field: string]: unknown;
 }
 
-/** One person with one open page. `onSaid` hears of everything that is sent. */
-export function playgroundUser(name: string, origin: () => string, onSaid: () => void): PlaygroundUser {
+/** What a page stands on. */
+interface Around {
+  readonly origin: () => string;
+  /** Hears of everything that is sent. */
+  readonly onSaid: () => void;
+  /** The form that stands open before somebody else. */
+  readonly formOf: (name: string) => OpenForm | null;
+}
+
+export interface OpenForm {
+  readonly form: Form;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly thread: string | null;
+}
+
+/** One person with one open page. */
+export function playgroundUser(name: string, { origin, onSaid, formOf }: Around): PlaygroundUser {
   const person = { key: randomUUID(), name };
   const messages = new Map<string, ChatMessage>();
   const edits = new Map<string, number>();
   const stopping = new AbortController();
   let connection = new AbortController();
-  let open: { form: Form; errors: Readonly<Record<string, string>>; thread: string | null } | null = null;
+  let open: OpenForm | null = null;
   let last: { path: string; body: Sent } | null = null;
   let revision = 0;
 
@@ -88,17 +111,30 @@ export function playgroundUser(name: string, origin: () => string, onSaid: () =>
     async say(channel, text, options) {
       await send('say', { ...said(channel, options?.thread?.id ?? null), text });
     },
-    async press(label, message) {
+    press: (label, message) => user.pressHeld(user.hold(label, message)),
+    hold(label, message) {
       const all = [...messages.values()].sort((a, b) => a.revision - b.revision);
       const wanted = message ? messages.get(message.id) : all.findLast((each) => buttonOf(each, label));
       const button = wanted && buttonOf(wanted, label);
       if (!wanted || !button)
         throw new Error(`${name} sees no button "${label}".\n${describeView(user.messages(), user.form())}`);
+      return { message: wanted.id, action: button.action };
+    },
+    async pressHeld({ message, action }: HeldButton) {
+      const known = messages.get(message);
       await send('press', {
-        ...said(wanted.channel, wanted.thread),
-        action: button.action,
-        message: wanted.id,
+        ...said(known?.channel ?? '#ops', known?.thread ?? null),
+        action,
+        message,
       });
+    },
+    openForm: () => open,
+    async fillOf(other, values) {
+      const theirs = formOf(other);
+      if (!theirs) throw new Error(`${other} has no form open.`);
+      open = theirs;
+      await user.fill(values);
+      open = null;
     },
     async fill(values, files = {}) {
       if (!open) throw new Error(`${name} has no form open.`);

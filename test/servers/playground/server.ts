@@ -15,13 +15,13 @@ export async function startPlaygroundChat(): Promise<PlaygroundChat> {
   const user = (name: string): ChatUser => {
     const known = people.get(name);
     if (known) return known;
-    const made = playgroundUser(
-      name,
-      () => origin,
-      () => {
+    const made = playgroundUser(name, {
+      origin: () => origin,
+      onSaid: () => {
         latest = made;
       },
-    );
+      formOf: (other) => people.get(other)?.openForm() ?? null,
+    });
     people.set(name, made);
     return made;
   };

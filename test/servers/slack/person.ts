@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type ChatUser, describeView, type SeenMessage, type SentFile, until } from '../chat.js';
+import {
+  type ChatUser,
+  describeView,
+  type HeldButton,
+  type SeenMessage,
+  type SentFile,
+  until,
+} from '../chat.js';
 import type { Deliveries, DeliveryKind } from './deliver.js';
 import { addFile, fileJson } from './files.js';
 import { current, prefill, stateOf, withInputs } from './inputs.js';
@@ -163,55 +170,64 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
       .map(seen);
   }
 
-  async function press(label: string, message?: SeenMessage): Promise<void> {
+  function hold(label: string, message?: SeenMessage): HeldButton {
     const shown = workspace.messages.filter(sees).reverse();
     for (const one of message ? shown.filter((each) => each.ts === message.id) : shown) {
       const button = readBlocks(workspace, one.blocks, one.text).buttons.find((each) => each.label === label);
-      if (!button) continue;
-      const isPrivate = one.privateTo !== undefined;
-      await client.deliver('interactive', {
-        ...common(),
-        type: 'block_actions',
-        team: { id: workspace.team, domain: 'local' },
-        user: { id: user.id, username: user.name, name: user.name, team_id: workspace.team },
-        channel: { id: one.channel, name: 'channel' },
-        container: {
-          type: 'message',
-          message_ts: one.ts,
-          channel_id: one.channel,
-          is_ephemeral: isPrivate,
-          ...(one.thread_ts && { thread_ts: one.thread_ts }),
-        },
-        ...(!isPrivate && {
-          message: {
-            type: 'message',
-            ts: one.ts,
-            text: one.text,
-            ...(one.thread_ts && { thread_ts: one.thread_ts }),
-          },
-        }),
-        trigger_id: trigger(),
-        response_url: responseUrl(one.channel, one),
-        actions: [
-          {
-            type: 'button',
-            action_id: button.action_id,
-            block_id: 'b',
-            value: button.value,
-            action_ts: workspace.ts(),
-          },
-        ],
-      });
-      return;
+      if (button) return { message: one.ts, action: button.action_id, value: button.value };
     }
     throw new Error(`${user.name} sees no button "${label}".\n${describeView(messages(), null)}`);
+  }
+
+  async function pressHeld(button: HeldButton): Promise<void> {
+    const one = workspace.messages.find(({ ts }) => ts === button.message);
+    if (!one) throw new Error('The message of that button was never there.');
+    const isPrivate = one.privateTo !== undefined;
+    await client.deliver('interactive', {
+      ...common(),
+      type: 'block_actions',
+      team: { id: workspace.team, domain: 'local' },
+      user: { id: user.id, username: user.name, name: user.name, team_id: workspace.team },
+      channel: { id: one.channel, name: 'channel' },
+      container: {
+        type: 'message',
+        message_ts: one.ts,
+        channel_id: one.channel,
+        is_ephemeral: isPrivate,
+        ...(one.thread_ts && { thread_ts: one.thread_ts }),
+      },
+      ...(!isPrivate && {
+        message: {
+          type: 'message',
+          ts: one.ts,
+          text: one.text,
+          ...(one.thread_ts && { thread_ts: one.thread_ts }),
+        },
+      }),
+      trigger_id: trigger(),
+      response_url: responseUrl(one.channel, one),
+      actions: [
+        {
+          type: 'button',
+          action_id: button.action,
+          block_id: 'b',
+          value: button.value,
+          action_ts: workspace.ts(),
+        },
+      ],
+    });
+  }
+
+  async function fillOf(other: string, values: Readonly<Record<string, string>>): Promise<void> {
+    const theirs = [...workspace.users.values()].find(({ name }) => name === other)?.id ?? '';
+    await fill(values, {}, workspace.views.get(theirs));
   }
 
   async function fill(
     values: Readonly<Record<string, string>>,
     files: Readonly<Record<string, SentFile>> = {},
+    open = workspace.views.get(user.id),
   ): Promise<void> {
-    const open = workspace.views.get(user.id);
     if (!open) throw new Error(`No form stands open before ${user.name}.`);
     const inputs = inputsOf(open);
     const unknown = Object.keys(values).find((name) => !inputs.some((input) => input.block_id === name));
@@ -284,8 +300,11 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
   return {
     name: user.name,
     say,
-    press,
-    fill,
+    press: (label, message) => pressHeld(hold(label, message)),
+    hold,
+    pressHeld,
+    fill: (values, files) => fill(values, files),
+    fillOf,
     form,
     messages,
     until: (what, look, withinMs) => until(what, look, () => describeView(messages(), form()), withinMs),

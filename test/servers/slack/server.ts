@@ -183,6 +183,10 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     },
     join: (name, group) => joinGroup(workspace, group, addUser(workspace, name).id),
     user: (name, how) => slackUser(client, addUser(workspace, name, how?.locale)),
+    close: ({ channel }) => {
+      const found = findChannel(workspace, channel);
+      if (found) found.archived = true;
+    },
     fail: (how, which = 'post', times = 1) => void failures.push({ how, calls: which, times }),
     dropConnections: () => {
       for (const socket of deliveries.sockets) socket.terminate();

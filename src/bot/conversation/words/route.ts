@@ -7,6 +7,7 @@ import type { Intent } from '../../../intents/intent.js';
 import type { Meaning } from '../../../intents/language/reading.js';
 import { admit } from '../barrier.js';
 import { pass } from '../gate.js';
+import { subjectNow } from '../subject.js';
 import { tryOut } from '../try-out.js';
 import { intentContext, type Turn } from '../turn.js';
 import { askOne } from './ask.js';
@@ -59,9 +60,10 @@ async function preview(
 ): Promise<void> {
   const { bot, inbound } = turn;
   const shown = await tryOut(turn, intent, slots);
+  const about = await subjectNow(turn, slots);
   const pending = await bot.engine.db.write((tx) =>
     keepPending(tx, {
-      intent: { name: intent.command.name, slots, said },
+      intent: { name: intent.command.name, slots, said, ...(about && { about }) },
       person: inbound.person,
       place: inbound.place,
     }),

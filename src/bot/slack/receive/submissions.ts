@@ -27,7 +27,7 @@ export function receiveSubmissions(app: App, options: ReceiveOptions): void {
         channel: place.channel,
         thread: place.thread,
         user: said.user.id,
-        responseUrl: metadata?.responseUrl,
+        responseUrl: metadata?.user === said.user.id ? metadata.responseUrl : undefined,
       }),
       ack: async (answer) => {
         if (answer) await ack(answer);

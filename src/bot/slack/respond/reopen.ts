@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Form } from '../../../card/card.js';
+import type { Form, FormField } from '../../../card/card.js';
 import type { Inbound } from '../../platform.js';
 import { type RenderedMessage, renderCard } from '../render/card.js';
 import { limits } from '../render/limits.js';
@@ -8,6 +8,15 @@ import { limits } from '../render/limits.js';
 export const reopenAction = 'form:open';
 
 const Choice = z.object({ label: z.string(), value: z.string() });
+/** Every kind of field there is; one that is forgotten here is a form that cannot be opened again. */
+const kinds: Readonly<Record<FormField['kind'], FormField['kind']>> = {
+  text: 'text',
+  multiline: 'multiline',
+  number: 'number',
+  choice: 'choice',
+  file: 'file',
+  secret: 'secret',
+};
 const StoredForm = z.object({
   id: z.string(),
   title: z.string(),
@@ -16,7 +25,7 @@ const StoredForm = z.object({
     z.object({
       name: z.string(),
       label: z.string(),
-      kind: z.enum(['text', 'multiline', 'number', 'choice', 'file']),
+      kind: z.enum(kinds),
       required: z.boolean(),
       choices: z.array(Choice).optional(),
       endings: z.array(z.string()).optional(),
@@ -82,6 +91,8 @@ const Metadata = z.object({
   channel: z.string(),
   thread: z.string().optional(),
   responseUrl: z.string().optional(),
+  /** Whom the form was opened for: nobody else is answered at its response_url. */
+  user: z.string().optional(),
   form: StoredForm.optional(),
 });
 

@@ -41,9 +41,9 @@ export async function openForm(
   answers: Answers,
 ): Promise<boolean> {
   if (!triggerId) return false;
-  const { channel, thread, responseUrl } = answers.to;
+  const { channel, thread, responseUrl, user } = answers.to;
   try {
-    const view = renderForm(form, writeMetadata({ channel, thread, responseUrl }, form));
+    const view = renderForm(form, writeMetadata({ channel, thread, responseUrl, user }, form));
     await client.views.open({ trigger_id: triggerId, view });
     return true;
   } catch (error) {

@@ -63,8 +63,8 @@ export function createSubmissionResponder(options: SubmissionOptions): Responder
       }),
     form: (form) =>
       attempt('a form', async () => {
-        const { channel, thread, responseUrl } = answers.to;
-        const metadata = writeMetadata({ channel, thread, responseUrl }, form);
+        const { channel, thread, responseUrl, user } = answers.to;
+        const metadata = writeMetadata({ channel, thread, responseUrl, user }, form);
         if (await end({ response_action: 'update', view: renderForm(form, metadata) })) return;
         await answers.say(reopenMessage(form, null));
       }),

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { clusterBefore } from '../../engine/approvals/subject.js';
+import { canonical } from '../../engine/audit/record.js';
+import { showCluster } from '../../engine/clusters/lookup.js';
+import { EngineError } from '../../engine/errors.js';
+import { showClusterTemplate } from '../../engine/templates/lookup.js';
+import type { Turn } from './turn.js';
+
+/**
+ * What a question is about, as it is now: the clusters and templates that a command names, by a hash. A question that is
+ * answered after that has changed was asked about something else: a name that means another cluster by now, a number
+ * counted from another size. Null where nothing is named, or what is named is not there.
+ */
+export async function subjectNow(
+  { bot: { engine }, caller }: Turn,
+  slots: Readonly<Record<string, unknown>>,
+): Promise<string | null> {
+  const clusters = named(slots.cluster, slots.clusters);
+  const templates = named(slots.clusterTemplate, slots.clusterTemplates);
+  if (clusters.length + templates.length === 0) return null;
+  try {
+    const now: unknown[] = [];
+    for (const each of clusters) {
+      const { uuid } = await showCluster(engine, caller, each);
+      now.push({ uuid, ...(await clusterBefore(engine.db.read, { slots: { cluster: uuid } })) });
+    }
+    for (const each of templates) {
+      const { uuid, updatedAt } = await showClusterTemplate(engine, caller, each);
+      now.push({ uuid, updatedAt });
+    }
+    return createHash('sha256').update(canonical(now)).digest('hex');
+  } catch (error) {
+    // What is not there any more is said by the command itself, in its own words.
+    if (error instanceof EngineError) return null;
+    throw error;
+  }
+}
+
+function named(...said: readonly unknown[]): string[] {
+  return said.flat().filter((each): each is string => typeof each === 'string');
+}
