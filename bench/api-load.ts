@@ -8,8 +8,15 @@ export interface Load {
   readonly p99: number;
 }
 
-/** Milliseconds of the same requests before anything is counted. */
-const warmingUp = 1_000;
+/** How requests are sent. */
+export interface Pace {
+  /** Connections at once. */
+  readonly parallel: number;
+  /** For how long; each connection sends one at least. */
+  readonly seconds: number;
+  /** Milliseconds of the same requests before anything is counted. */
+  readonly warmingUp: number;
+}
 
 /** One request that is sent again and again. */
 export interface Shot {
@@ -21,9 +28,9 @@ export interface Shot {
   readonly status: number;
 }
 
-/** Sends a request over so many connections at once for some seconds. Throws when an answer is not of the status that is wanted. */
-export async function load(url: string, shot: Shot, parallel: number, seconds: number): Promise<Load> {
-  const pool = new Pool(url, { connections: parallel });
+/** Sends a request again and again. Throws when an answer is not of the status that is wanted. */
+export async function load(url: string, shot: Shot, { parallel, seconds, warmingUp }: Pace): Promise<Load> {
+  const pool = new Pool(url, { connections: parallel, headersTimeout: 0, bodyTimeout: 0 });
   const times: number[] = [];
   const fire = async () => {
     const body = shot.body?.();
@@ -45,11 +52,11 @@ export async function load(url: string, shot: Shot, parallel: number, seconds: n
   for (const end = performance.now() + warmingUp; performance.now() < end; ) await fire();
   const begun = performance.now();
   const work = async () => {
-    while (performance.now() - begun < seconds * 1000) {
+    do {
       const at = performance.now();
       await fire();
       times.push(performance.now() - at);
-    }
+    } while (performance.now() - begun < seconds * 1000);
   };
   await Promise.all(Array.from({ length: parallel }, work));
   const took = (performance.now() - begun) / 1000;
