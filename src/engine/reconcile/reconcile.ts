@@ -151,7 +151,8 @@ async function settle({ engine, operation: begun }: Scope, look: Look, error: un
 }
 
 /** The cloud answers again: what was waited for is waited for no more. */
-async function stopWaiting({ engine, cluster: { uuid }, operation }: Scope): Promise<void> {
+async function stopWaiting({ engine, cluster: { uuid, conditions }, operation }: Scope): Promise<void> {
+  if (conditions.observed?.state !== 'unknown') return;
   const scope = await readScope(engine, uuid, { detail: false });
   if (scope?.operation.id !== operation.id || scope.cluster.conditions.observed?.state !== 'unknown') return;
   await tellWaiting(scope, 'true', 'The cloud answers.');

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { administer } from '../../../src/openstack/administration.js';
-import { realCredentials, realEnvironment, wantsRealCloud } from '../../contract/real-cloud.js';
+import { realEnvironment, wantsRealCloud } from '../../contract/real-cloud.js';
 import { openOpenssl } from '../../engine/certificates/openssl.js';
 import { allowed } from './allowed.js';
 import { firstColumn, hasClients, type Ran, run } from './commands.js';
 import { ask, differences } from './compare.js';
 import { startProject, type TestProject, tokenOf } from './keystone.js';
 import { type OurApi, startOurs } from './ours.js';
+import { registerIn } from './region.js';
 import { type ApiRequest, type Names, requests } from './requests.js';
 
 const magnum = 'http://127.0.0.1:9511';
@@ -109,13 +109,8 @@ describe.runIf(wantsRealCloud)('beside the real Magnum', () => {
   }, 240_000);
 
   it.runIf(hasClients)("fills the tables of Magnum's clients with the same rows", async () => {
-    const admin = administer(realCredentials('admin'));
     const region = `differential-${suffix}`;
-    const { id: serviceId } = await admin.ensureService({ type: 'container-infra', name: 'magnum', description: '' });
-    await admin.ensureRegion(region);
-    const endpoint = { serviceId, interface: 'public', region, url: `${ours.url}/v1` } as const;
-    const { id } = await admin.ensureEndpoint(endpoint);
-    await admin.close();
+    const unregister = await registerIn(region, ours.url);
     const here = { ...project.env, OS_REGION_NAME: region };
     try {
       const commands = [
@@ -140,7 +135,7 @@ describe.runIf(wantsRealCloud)('beside the real Magnum', () => {
         expect(maskIds(own.err)).toBe(maskIds(theirs.err));
       }
     } finally {
-      await forgetEndpoint(id, region, tokens.admin ?? '');
+      await unregister();
     }
   }, 300_000);
 
@@ -170,13 +165,6 @@ describe.runIf(wantsRealCloud)('beside the real Magnum', () => {
 
 function maskIds(text: string): string {
   return text.replace(/[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}/g, 'UUID');
-}
-
-async function forgetEndpoint(id: string, region: string, token: string): Promise<void> {
-  const { OS_AUTH_URL } = realEnvironment('admin');
-  for (const path of [`endpoints/${id}`, `regions/${region}`]) {
-    await fetch(`${OS_AUTH_URL}/${path}`, { method: 'DELETE', headers: { 'x-auth-token': token } });
-  }
 }
 
 function describeRequest({ method, path, body, raw, as, version }: ApiRequest): string {
