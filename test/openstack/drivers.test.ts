@@ -81,7 +81,7 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
       await gone(cloud, stack);
       await guests.stop();
       await magnum.close();
-    }, 120_000);
+    }, 300_000);
 
     const resources = () => cloud.heat.resources(stack, 5);
     const counted = async (): Promise<Record<DriverStage, number>> => {

@@ -87,6 +87,9 @@ export const swarmFedoraAtomic: Driver = {
   atOnce,
   rotateCa: rotationInRounds((input) => cloudConfig.heatParams(heatParams(input))),
   outputs: outputsWith((host) => `tcp://${host}:${port}`),
-  expected,
+  expected(input) {
+    const counts = expected(input);
+    return { ...counts, network: counts.network + (input.masterLbEnabled ? 1 : 0) };
+  },
   stage,
 };

@@ -6,6 +6,8 @@ import { ResourceFailure, type ResourceType } from './resource-type.js';
 const name = { type: 'string', updatable: true } as const;
 
 function rule(projectId: string, groupId: string, given: Record<string, unknown>): Record<string, unknown> {
+  // Heat's way of saying so: the mode alone.
+  const itself = given.remote_mode === 'remote_group_id' ? groupId : null;
   return {
     id: uuid(),
     security_group_id: groupId,
@@ -15,7 +17,7 @@ function rule(projectId: string, groupId: string, given: Record<string, unknown>
     port_range_min: given.port_range_min ?? null,
     port_range_max: given.port_range_max ?? null,
     remote_ip_prefix: given.remote_ip_prefix ?? null,
-    remote_group_id: given.remote_group_id ?? given.remote_group ?? null,
+    remote_group_id: given.remote_group_id ?? given.remote_group ?? itself,
     description: '',
     tenant_id: projectId,
     project_id: projectId,
