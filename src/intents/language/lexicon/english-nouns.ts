@@ -37,7 +37,7 @@ export const englishNouns: Readonly<Record<string, string>> = {
     'service, magnum service, magnum conductor, conductor, magnum-conductor, backend service, magnum daemon, control service, backend, magnum api, magnum-api, daemon, magnum services, conductor service',
   'N.magnum': 'magnum',
   'N.stats':
-    'stats, statistics, stat, usage, statistic, usage stats, usage numbers, count of clusters and nodes, number of clusters and nodes, utilisation, utilization, resource usage, numbers, consumption, cluster count',
+    'how busy, stats, statistics, stat, usage, statistic, usage stats, usage numbers, count of clusters and nodes, number of clusters and nodes, utilisation, utilization, resource usage, numbers, consumption, cluster count',
   'N.config':
     'kubeconfig, kubecfg, kubeconf, kube config, kube-config, config, credential, creds, kubectl config, kubectl access, access credential, client config, configuration, admin.conf, config file, kubectl, kubectl credentials, kubectl creds, cfg, docker env, docker config, access file, connection details, connection info, kubectl setup, access, docker credentials, connection file',
   'N.status':
@@ -98,16 +98,16 @@ export const englishNouns: Readonly<Record<string, string>> = {
     'floating ip, fip, floating ip address, floating address, floating_ip_enabled, floating-ip, floating ips enabled, public ip, floaters, floating-ips, floating',
   'A.tls': 'tls, tls_disabled, ssl',
   'A.dryrun':
-    'dry run, dry-run, dryrun, preview, simulation, simulate, just a preview, only a preview, as a test run, just a dry run, just simulate, only simulate, pretend, whatif, preview only, dry run only, no-op, noop',
+    'without really doing it, without doing it, without actually doing it, without really creating it, without creating it, dry run, dry-run, dryrun, preview, simulation, simulate, just a preview, only a preview, as a test run, just a dry run, just simulate, only simulate, pretend, whatif, preview only, dry run only, no-op, noop',
   'A.merge':
     'merge labels, merge the labels, merging labels, merged labels, merging the labels, labels merged, merge_labels, merge-labels, merge them, merge with the template labels, merged with the template labels, merged in, merge in, merging, merge it, merge',
   'A.rollback':
     'rollback, roll back on failure, roll back if it fails, with rollback, rollback on failure, roll back, rolling back on failure, roll back in case of failure, rolling back, roll it back if it fails, revert on failure, revert if it fails',
   'A.role': 'role',
   'A.min':
-    'min, minimum, at least, min nodes, minimum nodes, minimum node count, min node count, min_node_count, min size, minimum size, lower bound, lower limit, min-nodes, no fewer than, minimum number of nodes, min count, minimum of, min of, no less than, never fewer than, not less than, not fewer than, minimally',
+    'never have fewer than, not have fewer than, never have less than, never go below, not go below, never drop below, not drop below, never fall below, not fall below, min, minimum, at least, min nodes, minimum nodes, minimum node count, min node count, min_node_count, min size, minimum size, lower bound, lower limit, min-nodes, no fewer than, minimum number of nodes, min count, minimum of, min of, no less than, never fewer than, not less than, not fewer than, minimally',
   'A.max':
-    'max, maximum, at most, up to, max nodes, maximum nodes, maximum node count, max node count, max_node_count, max size, maximum size, upper bound, upper limit, max-nodes, no more than, maximum number of nodes, max count, maximum of, max of, not more than, never more than, upto, limited to',
+    'never have more than, not have more than, never go above, not go above, never exceed, not exceed, never go over, not go over, max, maximum, at most, up to, max nodes, maximum nodes, maximum node count, max node count, max_node_count, max size, maximum size, upper bound, upper limit, max-nodes, no more than, maximum number of nodes, max count, maximum of, max of, not more than, never more than, upto, limited to',
   'A.between': 'between',
   'A.batch':
     'batch size, max batch size, batch, max_batch_size, max-batch-size, maximum batch size, batches, batchsize, batches of, batch of, in batches of, in batch of, chunks of, in groups of, in chunks of, in steps of',

@@ -51,7 +51,7 @@ export const englishVerbs: Readonly<Record<string, string>> = {
     'stop, cease, quit, cancel, turn off, switch off, disable, end, discontinue, halt, pause, cut out',
   'V.enable': 'enable, turn on, switch on',
   'V.need':
-    'shall be, should use, must use, should be, must be, should have, must have, ought to have, has to have, shall have, should be at, should run, should get, need, want, require, could use, would like, could do with, would love, would need, like to have, wanna have, be needing, wish for, fancy, gonna need',
+    'will do, will suffice, would suffice, is plenty, are plenty, shall be, should use, must use, should be, must be, should have, must have, ought to have, has to have, shall have, should be at, should run, should get, need, want, require, could use, would like, could do with, would love, would need, like to have, wanna have, be needing, wish for, fancy, gonna need',
   'V.request': 'request, ask for, apply for, file, petition',
   'V.login':
     'let me in, log in, log me in, login, sign in, sign me in, log on, authenticate, signin, logon, link my account, link me, connect my account, link account, hook up my account, add my credentials, link my credentials, link my openstack account',

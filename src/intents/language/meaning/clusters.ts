@@ -264,6 +264,8 @@ function remove(facts: Facts): Candidate | null {
   // "remove bob from the team": out of what, and no cluster.
   if (facts.has('P.from') && facts.has('PRON.me', 'NAME', 'WORD') && !facts.mentions.some(isKnown))
     return null;
+  // "ci should be deleted by bob": somebody else's work.
+  if (facts.mentions.some((each) => each.prep === 'P.by')) return null;
   const all = pickAll(facts, 'cluster');
   const it = facts.has('V.delete') && facts.has('PRON.it');
   if (all.length === 0 && !it && !facts.has('N.cluster')) return null;

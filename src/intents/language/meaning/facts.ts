@@ -72,6 +72,14 @@ function calledSo(clause: readonly Token[], at: number): Partial<Token> {
     is(clause[at - 2], 'DET')
   )
     return { tags: ['PRON.something'] };
+  if (
+    token?.value === 1 &&
+    is(token, 'NUM') &&
+    is(clause[at + 1], 'N.cluster') &&
+    !/s$/.test(clause[at + 1]?.lower ?? '') &&
+    token.script === 'latin'
+  )
+    return { tags: ['DET.a'] };
   if (token && (isNewName(clause, at) || isKey(clause, at))) return { tags: ['NAME'] };
   const before = is(clause[at - 1], 'EQ') ? clause[at - 2] : clause[at - 1];
   if (

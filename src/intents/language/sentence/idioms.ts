@@ -5,10 +5,9 @@ import { is, isOne, type Token } from '../text/token.js';
  * are said in plain words, so that every rule about orders holds for them as well.
  */
 export function inPlainWords(tokens: readonly Token[]): readonly Token[] {
-  return tokens.flatMap((token, at) => {
-    if (token.lower === 'gone' && isWanted(tokens.slice(0, at))) return [deleted(token)];
-    if (token.lower === 'go' && mayGo(tokens, at)) return [{ ...token, ...be }, deleted(token)];
-    if (token.lower === 'put' && endsMisery(tokens.slice(at + 1))) return [{ ...token, tags: ['V.delete'] }];
+  return withoutMisery(tokens).flatMap((token, at, all) => {
+    if (token.lower === 'gone' && isWanted(all.slice(0, at))) return [deleted(token)];
+    if (token.lower === 'go' && mayGo(all, at)) return [{ ...token, ...be }, deleted(token)];
     return [token];
   });
 }
@@ -37,6 +36,17 @@ function isNamed(token: Token | undefined): boolean {
   return isOne(token, ['ENT', 'N.cluster', 'N.nodegroup', 'N.template', 'DET', 'AND', 'ADV']);
 }
 
-function endsMisery(after: readonly Token[]): boolean {
-  return / out of (its|their|his|her) misery\b/.test(after.map(({ lower }) => ` ${lower}`).join(''));
+/** "put ci out of its misery": the end of the phrase says no more than its verb. */
+function withoutMisery(tokens: readonly Token[]): readonly Token[] {
+  const put = tokens.findIndex(({ lower }) => lower === 'put');
+  const end = tokens.findIndex(({ lower }) => lower === 'misery');
+  const out = tokens.findIndex(({ lower }, at) => at > put && at < end && /^out\b/.test(lower));
+  if (put < 0 || out < 0) return tokens;
+  const said = tokens.slice(put + 1, out);
+  return [
+    ...tokens.slice(0, put),
+    { ...(tokens[put] as Token), tags: ['V.delete'], form: 'base' },
+    ...said,
+    ...tokens.slice(end + 1),
+  ];
 }

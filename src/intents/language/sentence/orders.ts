@@ -1,6 +1,7 @@
 import { isGrave } from '../intent-names.js';
 import type { NoneReason } from '../reading.js';
 import { is, isOne, isOnly, type Token } from '../text/token.js';
+import { decidesNow } from './reports.js';
 
 const acts = ['V.delete', 'V.remove', 'V.rotate', 'V.approve', 'V.deny'];
 const fillers = ['COURT', 'ADV', 'DET'];
@@ -28,8 +29,10 @@ export function notAnOrder(tokens: readonly Token[], intent: string): NoneReason
   if (joinsStranger(words, at)) return 'out-of-scope';
   if (verb.form === 'third') return 'report';
   if ((verb.form === 'past' || verb.form === 'ing') && !wished) return 'report';
-  if (before.some((token) => isOne(token, ['IF', 'Q.*']) && !isOne(token, wishes))) return 'hypothetical';
-  return before.some((token) => is(token, 'PRON.i') && token.script === 'latin') && !wished ? 'report' : null;
+  if (before.some((token) => token.lower !== 'be' && isOne(token, ['IF', 'Q.*']) && !isOne(token, wishes)))
+    return 'hypothetical';
+  const told = before.some((token) => is(token, 'PRON.i') && token.script === 'latin') && !wished;
+  return told && !decidesNow(words, at) ? 'report' : null;
 }
 
 /** "eksctl delete cluster ci", "the sentence delete ci": an order to another program, or a quotation without marks. */

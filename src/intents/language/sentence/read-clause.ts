@@ -85,7 +85,8 @@ function inherited({ joint, tokens }: Clause, before: ClauseReading | undefined)
     joint === 'comma' &&
     !before.tokens.some(
       (token) =>
-        is(token, 'IF') || /if|when|如果|要是|假如|假设|若|万一|imagine|suppose|say|assum/.test(token.lower),
+        is(token, 'IF') ||
+        /if|when|如果|要是|假如|假设|若|万一|imagine|suppose|say|assum|hypothe|theor/.test(token.lower),
     )
   )
     return null;

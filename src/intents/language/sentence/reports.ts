@@ -16,17 +16,11 @@ export function isAlert(tokens: readonly Token[]): boolean {
  */
 export function reports(words: readonly Token[], verb: number, asks: number): boolean {
   if (operationFailed(words)) return true;
-  if (verb < 0 && (hasFailed(words) || tellsFirst(words))) return true;
-  if (verb < 0)
-    return (
-      words.some((token) => is(token, 'TIME.past')) &&
-      words.some((token) => token.form === 'past') &&
-      !words.some((token) => is(token, 'Q.*'))
-    );
+  if (verb < 0) return tellsWithoutChange(words);
   const token = words[verb] as Token;
   if (token.script === 'chinese') return reportsInChinese(words, verb, asks);
   const before = words.slice(0, verb);
-  if (before.some((each) => each.lower === 'to be')) return false;
+  if (decidesNow(words, verb) || before.some((each) => each.lower === 'to be')) return false;
   if (
     before.some(
       (each, i) =>
@@ -66,9 +60,21 @@ export function reports(words: readonly Token[], verb: number, asks: number): bo
   );
 }
 
+/** "I reject request 78": whoever says so does it. */
+export function decidesNow(words: readonly Token[], verb: number): boolean {
+  const token = words[verb];
+  return (
+    verb === 1 &&
+    isOne(token, ['V.approve', 'V.deny']) &&
+    token?.form === 'base' &&
+    /^(i|we)$/.test(words[0]?.lower ?? '')
+  );
+}
+
 function reportsInChinese(words: readonly Token[], verb: number, asks: number): boolean {
   const token = words[verb] as Token;
   if (words.some((each) => is(each, 'BEI'))) return true;
+  if (/[吗么]$/.test(words.findLast((each) => !is(each, 'MARK'))?.text ?? '')) return false;
   const done =
     /[了过]$/.test(token.text) ||
     words.slice(verb + 1, verb + 3).some((each) => is(each, 'DONE.le')) ||
@@ -91,6 +97,13 @@ function reportsInChinese(words: readonly Token[], verb: number, asks: number): 
   if (done && (self || words.some((each) => is(each, 'TIME.past')))) return true;
   if (stranger && done) return true;
   return words.slice(0, verb).some((each) => is(each, 'FUT'));
+}
+
+/** "ci failed", "talked to Dana", "ran out of nodes yesterday": no verb of change, and only told. */
+function tellsWithoutChange(words: readonly Token[]): boolean {
+  if (hasFailed(words) || tellsFirst(words)) return true;
+  const past = words.some((token) => is(token, 'TIME.past')) && words.some((token) => token.form === 'past');
+  return past && !words.some((token) => is(token, 'Q.*'));
 }
 
 /** "ci failed", "prod 挂了": told, where nothing is asked with it. */

@@ -1,7 +1,7 @@
 import { is, isOne, type Token } from '../text/token.js';
 
-const nouns = ['N.template', 'N.nodegroup', 'N.ca', 'N.cert', 'N.request'];
-const prepositions = ['P.poss', 'P.of', 'P.in', 'P.on', 'P.from'];
+const nouns = ['N.quota', 'N.template', 'N.nodegroup', 'N.ca', 'N.cert', 'N.request'];
+const prepositions = ['P.poss', 'P.of', 'P.in', 'P.on', 'P.from', 'P.for'];
 const links = [...prepositions, 'REF'];
 
 /**
