@@ -118,8 +118,23 @@ export interface Inbox {
   readonly commands: readonly CommandSpec[];
 }
 
+/** So many at once, and so many a minute after that. */
+export interface Rate {
+  readonly burst: number;
+  readonly perMinute: number;
+}
+
+/** What a platform takes without refusing: posts in one channel, edits in all, and searches for what may have been sent. */
+export interface Rates {
+  readonly posts: Rate;
+  readonly edits: Rate;
+  readonly finds: Rate;
+}
+
 export interface Platform {
   readonly name: PlatformName;
+  /** What the outbox holds itself to. Absent where nothing is limited, or the platform's library knows the limits. */
+  readonly rates?: Rates;
   /** Connects and begins to deliver; resolves when messages can be sent. */
   start(inbox: Inbox): Promise<void>;
   /** Stops taking deliveries, waits for those in hand. */

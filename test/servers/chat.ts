@@ -1,4 +1,5 @@
 import type { PlatformName } from '../../src/bot/platform.js';
+import type { Rudeness } from './rates.js';
 
 /** What every local chat server offers to a test: people who type, press and read, and things that go wrong. */
 
@@ -94,6 +95,8 @@ export interface ChatServer {
   readonly env: Readonly<Record<string, string>>;
   /** The platform's id of a channel (`#ops`). */
   channelId(name: string): string;
+  /** Makes a channel; absent where channels are as they are. */
+  addChannel?(name: string): void;
   /** A person of the workspace, made at first use. */
   user(name: string, options?: { locale?: string }): ChatUser;
   /** Puts a person into a user group (Slack) or gives them a role (Discord); absent where there are none. */
@@ -102,6 +105,10 @@ export interface ChatServer {
   close?(message: SeenMessage): void;
   /** Makes the next `times` such calls fail. */
   fail(how: 'rate_limited' | 'unavailable', calls?: FailingCalls, times?: number): void;
+  /** From now on calls fail at random in these shares, until it is told `null`. */
+  beRude?(how: Rudeness | null, seed?: string): void;
+  /** The bot's calls that were one too many for the platform, where the server was told to count. */
+  readonly excess?: readonly string[];
   /** Cuts every open connection of the bot's. */
   dropConnections(): void;
   /** Delivers the last delivery once more, as the platform does when it is unsure. */

@@ -1,10 +1,12 @@
 import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options, Partials } from 'discord.js';
+import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../../config/discord/load.js';
 import { type Inbox, type Platform, PlatformError } from '../platform.js';
 import { findDiscordChannel, isLocked } from './channels.js';
 import { directPlace } from './direct.js';
 import { platformError } from './errors.js';
+import { interactionsRoute } from './http.js';
 import { editCard, findPost, postCard } from './post.js';
 import { receiveMessage } from './receive/messages.js';
 import { type ReceiveOptions, receiveInteraction } from './receive/receive.js';
@@ -30,10 +32,11 @@ const mostLocales = 10_000;
 const startWithinMs = 30_000;
 
 /**
- * Discord as a platform, by the real discord.js: deliveries over the gateway, answers over REST. Registers
- * `/magnum` at start. Importing this connects to nothing; `start` throws `PlatformError`.
+ * Discord as a platform, by the real discord.js: deliveries over the gateway, answers over REST. Where the application's public key
+ * is known, `http` takes interactions too, from a Discord that was given the program's address; messages always come over the
+ * gateway. Registers `/magnum` at start. Importing this connects to nothing; `start` throws `PlatformError`.
  */
-export function createDiscord(options: DiscordOptions): Platform {
+export function createDiscord(options: DiscordOptions): Platform & { readonly http?: FastifyPluginAsync } {
   const { config } = options;
   const logger = options.logger.child({ platform: 'discord' });
   const forms = rememberForms();
@@ -41,14 +44,16 @@ export function createDiscord(options: DiscordOptions): Platform {
   const inHand = new Set<Promise<void>>();
   let client = createClient(config, logger);
   let taking = false;
+  let receiving: ReceiveOptions | null = null;
 
-  function take(work: () => Promise<void>): void {
-    if (!taking) return;
+  function take(work: (receiving: ReceiveOptions) => Promise<void>): boolean {
+    if (!taking || !receiving) return false;
     if (locales.size > mostLocales) locales.clear();
-    const running = work()
+    const running = work(receiving)
       .catch((error: unknown) => logger.error({ err: error }, 'a delivery of Discord could not be read'))
       .finally(() => inHand.delete(running));
     inHand.add(running);
+    return true;
   }
 
   async function parentOf(channel: string): Promise<string | null> {
@@ -73,7 +78,7 @@ export function createDiscord(options: DiscordOptions): Platform {
       client = createClient(config, logger);
       throw loginError(error);
     }
-    const receiving: ReceiveOptions = {
+    receiving = {
       rest: client.rest,
       answers: interactionRest(config.apiUrl),
       logger,
@@ -86,10 +91,10 @@ export function createDiscord(options: DiscordOptions): Platform {
       parentOf,
     };
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: unknown) =>
-      take(() => receiveInteraction(receiving, data)),
+      take((using) => receiveInteraction(using, data)),
     );
     client.ws.on(GatewayDispatchEvents.MessageCreate, (data: unknown) =>
-      take(() => receiveMessage(receiving, data)),
+      take((using) => receiveMessage(using, data)),
     );
     taking = true;
     try {
@@ -121,6 +126,12 @@ export function createDiscord(options: DiscordOptions): Platform {
     findSubject: (workspace, kind, said) => findDiscordSubject(client.rest, workspace, kind, said),
     isClosed: async ({ thread }) => thread !== undefined && isLocked(client, thread),
     findChannel: async (nameOrId) => findDiscordChannel(client, config.guildId, nameOrId),
+    ...(config.publicKey && {
+      http: interactionsRoute({
+        publicKey: config.publicKey,
+        take: (payload) => take((using) => receiveInteraction(using, payload)),
+      }),
+    }),
   };
 }
 

@@ -89,7 +89,7 @@ async function queueOperation(bot: Teller, tx: Writer, event: Event, operation: 
       return;
     }
     case 'operation.finished':
-      if (place) await queueEdit(tx, { ...card, place });
+      if (place) await queueEdit(tx, { ...card, content: { ...card.content, over: true }, place });
       else await announce(bot, tx, operation, queueEdit);
       await queueEnd(bot, tx, event, operation, place);
       if (event.body.status === 'DELETE_COMPLETE' && event.clusterUuid)

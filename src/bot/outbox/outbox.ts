@@ -2,6 +2,7 @@ import { forgetDeliveries } from '../../engine/store/deliveries.js';
 import { forgetHeld, isHeldDue, releaseHeld } from '../../engine/store/held.js';
 import { claimDue, holdOn, nextDue } from '../../engine/store/outbox.js';
 import type { Bot } from '../bot.js';
+import { type Budget, createBudget } from './budget.js';
 import { consumeEvents } from './consumer.js';
 import { send } from './send.js';
 
@@ -9,6 +10,8 @@ import { send } from './send.js';
 const leaseMilliseconds = 4_000;
 /** How long nothing is looked for when nothing is known to be due: other replicas may have written it. */
 const idle = 1_000;
+/** How soon it is looked again for what is due and was held back by a platform's rate. */
+const soon = 250;
 const hour = 3_600_000;
 /** How long the lines of a digest are kept after it was due: longer than anything is tried to be sent. */
 const digestsKept = 7 * 24 * hour;
@@ -34,6 +37,7 @@ export function startOutbox(bot: Bot): Outbox {
 
 async function run(bot: Bot, stopping: AbortSignal, inHand: Set<Promise<void>>): Promise<void> {
   const { engine } = bot;
+  const budget = createBudget(bot.platforms);
   let forgetAt = 0;
   while (!stopping.aborted) {
     let pause = idle;
@@ -41,9 +45,11 @@ async function run(bot: Bot, stopping: AbortSignal, inHand: Set<Promise<void>>):
       while (await consumeEvents(bot));
       await releaseDue(bot);
       const due = (await nextDue(engine.db.read))?.getTime();
-      if (due !== undefined && due <= Date.now()) await sendDue(bot, inHand);
-      // What is due already waits for its lane, and the end of each sending wakes this loop.
-      if (due !== undefined && due > Date.now()) pause = Math.min(idle, due - Date.now());
+      if (due !== undefined && due <= Date.now()) {
+        await sendDue(bot, inHand, budget);
+        // What is due already waits for its lane, whose end wakes this loop, or for its platform's rate.
+        pause = soon;
+      } else if (due !== undefined) pause = Math.min(idle, due - Date.now());
       if (Date.now() > forgetAt) {
         forgetAt = Date.now() + hour;
         await engine.db.write(async (tx) => {
@@ -63,9 +69,9 @@ async function releaseDue({ engine: { db }, now }: Bot): Promise<void> {
   if (await isHeldDue(db.read, now())) await db.write((tx) => releaseHeld(tx, now()));
 }
 
-async function sendDue(bot: Bot, inHand: Set<Promise<void>>): Promise<void> {
+async function sendDue(bot: Bot, inHand: Set<Promise<void>>, budget: Budget): Promise<void> {
   const { db, wake } = bot.engine;
-  for (const item of await db.write((tx) => claimDue(tx, leaseMilliseconds))) {
+  for (const item of await db.write((tx) => claimDue(tx, leaseMilliseconds, budget.admits))) {
     const holding = setInterval(() => {
       db.write((tx) => holdOn(tx, item.id, leaseMilliseconds)).catch(() => undefined);
     }, leaseMilliseconds / 3);

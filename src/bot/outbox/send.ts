@@ -1,6 +1,7 @@
 import { dropHeld } from '../../engine/store/held.js';
 import { findMessage, keepMessage } from '../../engine/store/messages.js';
 import {
+  dropShown,
   markDead,
   markLater,
   markSent,
@@ -22,15 +23,20 @@ const patience = 700;
 /** Sends one message and stores what became of it. Never throws for what the platform does. */
 export async function send(bot: Bot, item: OutboxItem): Promise<void> {
   const { db } = bot.engine;
+  const drawnAt = new Date();
   try {
-    await deliver(bot, item);
-    await db.write((tx) => markSent(tx, item.id));
+    const isNew = await deliver(bot, item);
+    await db.write(async (tx) => {
+      await markSent(tx, item.id);
+      if (isNew) await dropShown(tx, item.messageKey, drawnAt);
+    });
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error);
     const again = retryAt(error, item.attempts);
     bot.log.warn({ err: error, message: item.messageKey, again }, 'outbox: a message was not sent');
+    const untried = error instanceof PlatformError && error.code === 'platform.rate_limited';
     await db.write((tx) =>
-      again ? markLater(tx, item.id, again, sentence) : markDead(tx, item.id, sentence),
+      again ? markLater(tx, item.id, again, sentence, untried) : markDead(tx, item.id, sentence),
     );
   }
 }
@@ -43,7 +49,8 @@ function retryAt(error: unknown, attempts: number): Date | null {
   return new Date(Date.now() + (asked ?? pause));
 }
 
-async function deliver(bot: Bot, item: OutboxItem): Promise<void> {
+/** Answers whether a new message shows what was drawn. */
+async function deliver(bot: Bot, item: OutboxItem): Promise<boolean> {
   const platform = bot.platforms.get(item.place.platform);
   if (!platform)
     throw new PlatformError('platform.gone', `${item.place.platform} is not configured any more.`);
@@ -54,14 +61,17 @@ async function deliver(bot: Bot, item: OutboxItem): Promise<void> {
   const known = await findMessage(bot.engine.db.read, item.messageKey);
   if (item.action === 'edit') {
     if (!known) throw new PlatformError('platform.gone', 'The message was never posted.');
-    return platform.edit(withName(known), drawn.card);
+    await platform.edit(withName(known), drawn.card);
+    return false;
   }
-  if (known) return;
+  if (known) return false;
   const place = await resolve(bot, platform, item.place);
   // The channel that an operation was asked in hears of its end anyway.
-  if (item.place.named && (isSame(drawn.origin, place) || (await isSubscribed(bot, item, place)))) return;
+  if (item.place.named && (isSame(drawn.origin, place) || (await isSubscribed(bot, item, place))))
+    return false;
+  const before = await earlier(platform, place, item);
   const sent =
-    (await earlier(platform, place, item)) ??
+    before ??
     (await platform.post({
       place,
       card: drawn.card,
@@ -73,6 +83,7 @@ async function deliver(bot: Bot, item: OutboxItem): Promise<void> {
     await keepMessage(tx, item.messageKey, sent);
     if (item.place.named) await dropHeld(tx, place, subjectOfKey(item.messageKey, item.place));
   });
+  return before === null;
 }
 
 /** Whether the channel that an operator named is told the same because it has subscribed. */
@@ -86,7 +97,7 @@ async function isSubscribed(bot: Bot, item: OutboxItem, place: Place): Promise<b
 
 /** A message that was tried before may have arrived although nobody lived to write it down. */
 function earlier(platform: Platform, place: Place, item: OutboxItem) {
-  return item.attempts > 1 ? platform.find(place, item.messageKey) : null;
+  return item.attempts > 1 ? platform.find(place, item.messageKey) : Promise.resolve(null);
 }
 
 function withName<P extends { platform: string }>(place: P): P & { platform: PlatformName } {

@@ -48,3 +48,26 @@ export async function findSlackChannel(
     throw platformError(error, `looking for the channel ${name}`);
   }
 }
+
+/** So long a channel that was found is not looked for again: Slack takes 20 of these calls in a minute (tier 2). */
+const rememberMs = 5 * 60_000;
+
+/** Remembers the channels that were found, by the name or id that they were looked for. */
+export function rememberChannels(
+  find: (nameOrId: string) => Promise<Place | null>,
+  now: () => number = Date.now,
+): (nameOrId: string) => Promise<Place | null> {
+  const known = new Map<string, { readonly until: number; readonly found: Promise<Place | null> }>();
+  return async (nameOrId) => {
+    const before = known.get(nameOrId);
+    if (before && now() < before.until) return before.found;
+    const found = find(nameOrId);
+    known.set(nameOrId, { until: now() + rememberMs, found });
+    const place = await found.catch((error: unknown) => {
+      known.delete(nameOrId);
+      throw error;
+    });
+    if (!place) known.delete(nameOrId);
+    return place;
+  };
+}

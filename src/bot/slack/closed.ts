@@ -1,11 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { perMinute } from './rates.js';
 
 const Info = z.object({ channel: z.object({ is_archived: z.boolean().default(false) }) });
 
 /** Slack lets 50 of these calls through in a minute (tier 3); a few are left for looking channels up. */
 const mostAsks = 40;
-const minute = 60_000;
 
 /**
  * Whether a channel was archived. Slack lets people press what stands in one, and the bot say nothing there. Where Slack does not
@@ -15,12 +15,9 @@ export function archivedChannels(
   client: WebClient,
   now: () => number = Date.now,
 ): (channel: string) => Promise<boolean> {
-  let asked: number[] = [];
+  const mayAsk = perMinute(mostAsks, now);
   return async (channel) => {
-    if (channel.startsWith('D')) return false;
-    asked = asked.filter((at) => at > now() - minute);
-    if (asked.length >= mostAsks) return false;
-    asked.push(now());
+    if (channel.startsWith('D') || !mayAsk()) return false;
     try {
       return Info.parse(await client.conversations.info({ channel })).channel.is_archived;
     } catch {

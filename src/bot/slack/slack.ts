@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { SlackConfig } from '../../config/slack/load.js';
 import type { Inbox, Platform } from '../platform.js';
-import { findSlackChannel } from './channels.js';
+import { findSlackChannel, rememberChannels } from './channels.js';
 import { clientOptions, slackClient, slackLogger } from './client.js';
 import { archivedChannels } from './closed.js';
 import { directPlace } from './direct.js';
@@ -14,6 +14,7 @@ import { eventsRoute } from './http.js';
 import { eventsPath } from './paths.js';
 import { slackPeople } from './people.js';
 import { editCard, findPost, postCard } from './post.js';
+import { slackRates } from './rates.js';
 import { receive } from './receive/receive.js';
 import { type Connection, keepConnected } from './socket.js';
 import { findSlackSubject } from './subjects.js';
@@ -37,6 +38,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
   const client = slackClient(config.botToken, config.apiUrl, logger);
   const groups = slackGroups(client, logger);
   const isArchived = archivedChannels(client);
+  const channels = rememberChannels((nameOrId) => findSlackChannel(client, workspace, nameOrId));
   const receiver = config.mode === 'socket' ? socketReceiver(config, logger) : httpReceiver(config, logger);
   const files = { client, token: config.botToken, apiUrl: config.apiUrl };
   const inHand = new Set<Promise<unknown>>();
@@ -94,6 +96,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
 
   return {
     name: 'slack',
+    rates: slackRates(config),
     start,
     stop,
     post: (post) => postCard(client, post),
@@ -101,7 +104,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
     find: (place, key) => findPost(client, place, key),
     direct: (person) => directPlace(client, workspace, person),
     isClosed: ({ channel }) => isArchived(channel),
-    findChannel: (nameOrId) => findSlackChannel(client, workspace, nameOrId),
+    findChannel: channels,
     findSubject: (_workspace, kind, said) => findSlackSubject(client, groups, kind, said),
     ...(receiver instanceof HTTPReceiver && { http: eventsRoute(receiver, () => taking) }),
   };

@@ -10,7 +10,8 @@ export const discordSettings: readonly Setting[] = [
   { name: 'DISCORD_APPLICATION_ID', meaning: 'The id of the application that the bot belongs to' },
   {
     name: 'DISCORD_PUBLIC_KEY',
-    meaning: 'The public key of the application; `doctor` checks that it belongs to the token',
+    meaning:
+      'The public key of the application: with it, interactions are also taken at /discord/interactions, signed; `doctor` checks that it belongs to the token',
   },
   {
     name: 'DISCORD_GUILD_ID',

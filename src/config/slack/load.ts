@@ -2,10 +2,21 @@
 export type SlackConfig = {
   readonly botToken: string;
   readonly apiUrl: string;
+  /** How many messages in one channel, and edits in all, go out in a minute. */
+  readonly postsPerMinute: number;
+  readonly editsPerMinute: number;
 } & (
   | { readonly mode: 'socket'; readonly appToken: string }
   | { readonly mode: 'http'; readonly signingSecret: string }
 );
+
+const wholeNumber = 'is not a number of messages: it takes a whole number from 1 to 100000.';
+
+function perMinute(said: string | undefined, otherwise: number): number | null {
+  if (said === undefined) return otherwise;
+  const number = Number(said);
+  return Number.isInteger(number) && number >= 1 && number <= 100_000 ? number : null;
+}
 
 /**
  * Reads Slack's settings: null when none is set, else the configuration or one sentence a problem.
@@ -39,9 +50,14 @@ export function loadSlack(
   }
   if (!/^https?:\/\/[^\s/]/.test(apiUrl))
     problems.push('SLACK_API_URL is not a URL: it must begin with http:// or https://.');
-  if (problems.length > 0 || !botToken) return { problems };
+  const postsPerMinute = perMinute(read('SLACK_POSTS_PER_MINUTE'), 60);
+  const editsPerMinute = perMinute(read('SLACK_EDITS_PER_MINUTE'), 45);
+  if (postsPerMinute === null) problems.push(`SLACK_POSTS_PER_MINUTE ${wholeNumber}`);
+  if (editsPerMinute === null) problems.push(`SLACK_EDITS_PER_MINUTE ${wholeNumber}`);
+  if (problems.length > 0 || !botToken || !postsPerMinute || !editsPerMinute) return { problems };
 
-  const shared = { botToken, apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` };
+  const base = apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`;
+  const shared = { botToken, apiUrl: base, postsPerMinute, editsPerMinute };
   if (appToken) return { config: { ...shared, mode: 'socket', appToken } };
   return { config: { ...shared, mode: 'http', signingSecret: signingSecret ?? '' } };
 }

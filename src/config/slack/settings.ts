@@ -22,4 +22,15 @@ export const slackSettings: readonly Setting[] = [
     meaning: 'Base of the Web API',
     default: 'https://slack.com/api/',
   },
+  {
+    name: 'SLACK_POSTS_PER_MINUTE',
+    meaning: 'Messages that go out in one channel in a minute; the rest waits. Slack takes one a second',
+    default: '60',
+  },
+  {
+    name: 'SLACK_EDITS_PER_MINUTE',
+    meaning:
+      'Messages that are drawn again in a minute, in all channels; the rest waits. Slack takes 50 or more',
+    default: '45',
+  },
 ];

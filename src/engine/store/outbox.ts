@@ -5,7 +5,8 @@ import type { Outbox as Row } from './generated/sqlite/client.js';
 
 /** What a queued message is drawn from when its turn comes. */
 export const OutboxContent = z.discriminatedUnion('draw', [
-  z.object({ draw: z.literal('operation'), operationId: z.string() }),
+  /** `over`: this is how the operation's card ends, not a step on the way. */
+  z.object({ draw: z.literal('operation'), operationId: z.string(), over: z.boolean().optional() }),
   z.object({ draw: z.literal('stage'), operationId: z.string(), stage: z.string() }),
   z.object({ draw: z.literal('failure'), operationId: z.string() }),
   z.object({ draw: z.literal('alert'), operationId: z.string() }),
@@ -126,7 +127,7 @@ export async function queueEdit(tx: Writer, edit: Message): Promise<void> {
   const key = { messageKey: edit.messageKey, action: 'edit' };
   const sending = await tx.outbox.updateMany({
     where: { ...key, state: { in: underway } },
-    data: { state: 'again' },
+    data: { state: 'again', content: edit.content },
   });
   if (sending.count > 0) return;
   const before = await tx.outbox.findUnique({
@@ -137,16 +138,30 @@ export async function queueEdit(tx: Writer, edit: Message): Promise<void> {
   await tx.outbox.upsert({
     where: { messageKey_action: key },
     create: { ...edit, action: 'edit', lane: laneOf(edit.place), state: 'pending', dueAt, createdAt: now },
-    update: { state: 'pending', dueAt, attempts: 0 },
+    update: { state: 'pending', dueAt, attempts: 0, content: edit.content },
   });
 }
 
+/** How long a message can wait, the shortest first: what is said, then how a card ends, then what is on the way. */
+function rankOf({ action, content }: OutboxItem): number {
+  if (action === 'post') return 0;
+  return content.draw === 'operation' && !content.over ? 2 : 1;
+}
+
+/** Whether a message may go out now; asked once for each that is about to be claimed. */
+export type Admits = (item: OutboxItem & { readonly lane: string; readonly platform: string }) => boolean;
+
 /**
  * Takes the next message of every lane that has nothing under way, for `leaseMilliseconds`; a message whose
- * sender died comes back after that. Messages of a lane go out one at a time, in the order of their numbers; what
- * a platform did not take holds back the later messages about the same operation, and nothing else.
+ * sender died comes back after that. Messages of a lane go out one at a time, in the order of their numbers, the posts
+ * before the edits; what a platform did not take, or `admits` holds back, holds back the later messages about the same
+ * operation, and nothing else.
  */
-export async function claimDue(tx: Writer, leaseMilliseconds: number): Promise<OutboxItem[]> {
+export async function claimDue(
+  tx: Writer,
+  leaseMilliseconds: number,
+  admits: Admits = () => true,
+): Promise<OutboxItem[]> {
   const now = new Date();
   const rows = await tx.outbox.findMany({
     where: { state: { in: waiting } },
@@ -157,14 +172,18 @@ export async function claimDue(tx: Writer, leaseMilliseconds: number): Promise<O
     rows.filter((row) => underway.includes(row.state) && row.dueAt > now).map(({ lane }) => lane),
   );
   const heldBack = new Set<string>();
-  const claimed: OutboxItem[] = [];
+  const free: { readonly row: Row; readonly item: OutboxItem; readonly rank: number }[] = [];
   for (const row of rows) {
+    if (busy.has(row.lane)) continue;
     const item = toItem(row);
-    const about = subjectOf(item.content);
-    const order = `${row.lane} ${about}`;
-    const free = !busy.has(row.lane) && !heldBack.has(order) && row.dueAt <= now;
+    const order = `${row.lane} ${subjectOf(item.content)}`;
+    if (!heldBack.has(order) && row.dueAt <= now) free.push({ row, item, rank: rankOf(item) });
     if (item.action === 'post') heldBack.add(order);
-    if (!free) continue;
+  }
+  const claimed: OutboxItem[] = [];
+  for (const { row, item } of free.sort((one, other) => one.rank - other.rank)) {
+    if (busy.has(row.lane)) continue;
+    if (!admits({ ...item, lane: row.lane, platform: item.place.platform })) continue;
     busy.add(row.lane);
     const { count } = await tx.outbox.updateMany({
       where: { id: row.id, state: row.state, attempts: row.attempts },
@@ -209,11 +228,25 @@ export async function markSent(tx: Writer, id: number): Promise<void> {
   });
 }
 
-/** Puts a message back until `dueAt`. */
-export async function markLater(tx: Writer, id: number, dueAt: Date, error: string): Promise<void> {
+/** Ends what was asked for of a message before it was drawn and posted: it shows that already. */
+export async function dropShown(tx: Writer, messageKey: string, drawnAt: Date): Promise<void> {
+  await tx.outbox.updateMany({
+    where: { messageKey, action: 'edit', state: 'pending', attempts: 0, dueAt: { lte: drawnAt } },
+    data: { state: 'sent', sentAt: new Date() },
+  });
+}
+
+/** Puts a message back until `dueAt`. `untried`: the platform certainly has nothing of it, so this was no try. */
+export async function markLater(
+  tx: Writer,
+  id: number,
+  dueAt: Date,
+  error: string,
+  untried = false,
+): Promise<void> {
   await tx.outbox.updateMany({
     where: { id, state: { in: underway } },
-    data: { state: 'pending', dueAt, error },
+    data: { state: 'pending', dueAt, error, ...(untried ? { attempts: { decrement: 1 } } : {}) },
   });
 }
 

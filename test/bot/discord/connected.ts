@@ -1,3 +1,4 @@
+import Fastify from 'fastify';
 import { pino } from 'pino';
 import { createDiscord } from '../../../src/bot/discord/discord.js';
 import { loadDiscord } from '../../../src/config/discord/load.js';
@@ -78,14 +79,20 @@ export async function connectDiscord(
     logger: pino({ level: process.env.SAY ?? 'silent' }),
   });
   const inbox = scriptedInbox(answer, options.commands ?? commands);
+  const server = Fastify();
+  if (bot.http) await server.register(bot.http);
+  const address = await server.listen({ port: 0, host: '127.0.0.1' });
   await bot.start(inbox);
   return {
     discord,
     bot,
     inbox,
     config: loaded.config,
+    /** Where interactions are taken over HTTP. */
+    endpoint: `${address}/discord/interactions`,
     async stop() {
       await bot.stop();
+      await server.close();
       await discord.stop();
     },
   };

@@ -243,6 +243,8 @@ describe('the connection', () => {
         botToken: 'xoxb-wrong',
         appToken: 'xapp-wrong',
         apiUrl: connected.slack.env.SLACK_API_URL ?? '',
+        postsPerMinute: 60,
+        editsPerMinute: 45,
       },
       logger: pino({ level: 'silent' }),
     });

@@ -73,14 +73,21 @@ describe('doctor', () => {
     const slack = await startFakeSlack({ scopes: ['commands', 'chat:write'] });
     const apiUrl = slack.env.SLACK_API_URL ?? '';
     const botToken = slack.env.SLACK_BOT_TOKEN ?? '';
-    const poor = await checkSlack({ mode: 'socket', botToken, appToken: 'xapp-wrong', apiUrl });
+    const pace = { postsPerMinute: 60, editsPerMinute: 45 };
+    const poor = await checkSlack({ mode: 'socket', botToken, appToken: 'xapp-wrong', apiUrl, ...pace });
     expect(poor.map((check) => check.ok)).toEqual([true, false, false]);
     expect(poor[1]?.sentence).toContain('users:read');
     expect(poor[2]?.sentence).toContain('SLACK_APP_TOKEN (invalid_auth)');
-    const wrong = await checkSlack({ mode: 'http', botToken: 'xoxb-wrong', signingSecret: 's', apiUrl });
+    const wrong = await checkSlack({
+      mode: 'http',
+      botToken: 'xoxb-wrong',
+      signingSecret: 's',
+      apiUrl,
+      ...pace,
+    });
     expect(wrong[0]?.sentence).toContain('SLACK_BOT_TOKEN (invalid_auth)');
     await slack.stop();
-    const [gone] = await checkSlack({ mode: 'http', botToken, signingSecret: 's', apiUrl });
+    const [gone] = await checkSlack({ mode: 'http', botToken, signingSecret: 's', apiUrl, ...pace });
     expect(gone?.sentence).toContain('SLACK_API_URL');
   });
 });

@@ -13,7 +13,14 @@ test('an app token means Socket Mode, else the signing secret means HTTP', () =>
     config: { mode: 'socket' },
   });
   expect(loadSlack({ ...bot, SLACK_SIGNING_SECRET: 's' })).toEqual({
-    config: { mode: 'http', botToken: 'xoxb-1', signingSecret: 's', apiUrl: 'https://slack.com/api/' },
+    config: {
+      mode: 'http',
+      botToken: 'xoxb-1',
+      signingSecret: 's',
+      apiUrl: 'https://slack.com/api/',
+      postsPerMinute: 60,
+      editsPerMinute: 45,
+    },
   });
   expect(loadSlack({ ...bot, SLACK_SIGNING_SECRET: 's', SLACK_API_URL: 'http://h:1/api' })).toMatchObject({
     config: { apiUrl: 'http://h:1/api/' },
@@ -26,6 +33,10 @@ test.each([
   [bot, 'neither is set'],
   [{ SLACK_BOT_TOKEN: 'xoxp-1', SLACK_SIGNING_SECRET: 's' }, 'must begin with xoxb-'],
   [{ ...bot, SLACK_APP_TOKEN: 'xoxb-1' }, 'must begin with xapp-'],
+  [
+    { ...bot, SLACK_SIGNING_SECRET: 's', SLACK_EDITS_PER_MINUTE: 'many' },
+    'SLACK_EDITS_PER_MINUTE is not a number of messages: it takes a whole number',
+  ],
   [{ ...bot, SLACK_SIGNING_SECRET: 's', SLACK_API_URL: 'slack.com' }, 'SLACK_API_URL is not a URL'],
 ])('half a configuration %j is one sentence, without the secret', (env, sentence) => {
   const loaded = loadSlack(env);

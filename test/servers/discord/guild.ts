@@ -68,7 +68,7 @@ export interface Guild {
   readonly id: string;
   readonly application: string;
   readonly bot: string;
-  readonly publicKey: string;
+  publicKey: string;
   readonly users: Map<string, { id: string; name: string; locale: string }>;
   /** Roles by their name. */
   readonly roles: Map<string, { readonly id: string; readonly users: Set<string> }>;

@@ -1,9 +1,11 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { CommandSpec } from '../../../src/intents/command.js';
 import type { ChatServer, FailingCalls } from '../chat.js';
+import { countRates, type Limit, seeded, type Trouble, troubles } from '../rates.js';
 import { createGateway, type Gateway } from './gateway.js';
 import { addChannel, addUser, channelJson, createGuild, type Guild, joinRole } from './guild.js';
 import { DiscordRefusal } from './limits.js';
@@ -17,6 +19,8 @@ export interface FakeDiscordOptions {
   readonly commands?: readonly CommandSpec[];
   /** False: commands are registered everywhere instead of in the server. */
   readonly inGuild?: boolean;
+  /** Says its rates in headers, as Discord does, and holds the bot to them. */
+  readonly rates?: boolean;
 }
 
 export interface FakeDiscord extends ChatServer {
@@ -27,6 +31,13 @@ export interface FakeDiscord extends ChatServer {
   readonly calls: { readonly method: string; readonly path: string; readonly body: unknown }[];
   /** How long each interaction waited for its first answer, in ms. */
   readonly waits: readonly number[];
+  /** The address that interactions are posted to from now on, instead of the gateway. */
+  interactionsTo(url: string): void;
+  /** Posts something there as Discord does; `change` spoils the headers. */
+  postSigned(
+    payload: unknown,
+    change?: (headers: Record<string, string>) => Record<string, string>,
+  ): Promise<{ status: number; body: string }>;
   /** After this the same nonce is a new message; Discord's is some minutes. */
   nonceMs(ms: number): void;
 }
@@ -40,6 +51,13 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   const calls: FakeDiscord['calls'] = [];
   const failures: { how: 'rate_limited' | 'unavailable'; calls: FailingCalls; times: number }[] = [];
   const open = new Set<Socket>();
+  const rates = countRates();
+  let atRandom: () => Trouble = () => null;
+  const keys = generateKeyPairSync('ed25519');
+  guild.publicKey = Buffer.from(String(keys.publicKey.export({ format: 'jwk' }).x), 'base64url').toString(
+    'hex',
+  );
+  let endpoint = '';
   let port = 0;
   const gatewayUrl = () => `ws://127.0.0.1:${port}/gateway`;
   const gateway = createGateway(guild, token, gatewayUrl);
@@ -51,6 +69,8 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     answerMs: 3000,
     waits: [],
     last: null,
+    deliver: (payload) =>
+      endpoint ? void post(endpoint, payload) : gateway.dispatch('INTERACTION_CREATE', payload),
   };
 
   const server = createServer((request, response) => {
@@ -88,24 +108,17 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
         .writeHead(status, { 'content-type': 'application/json', ...headers })
         .end(JSON.stringify(value));
 
-    const failure = failures.find((one) => one.times > 0 && concerns(one.calls, method, path));
-    if (failure) {
-      failure.times -= 1;
-      if (failure.how === 'unavailable') return void response.writeHead(503).end('');
-      return void json(
-        429,
-        { message: 'You are being rate limited.', retry_after: 1, global: false },
-        { 'retry-after': '1', 'x-ratelimit-scope': 'user' },
-      );
-    }
-    const needsToken = !/^\/(interactions|webhooks)\//.test(path);
-    if (needsToken && request.headers.authorization !== `Bot ${token}`)
+    const trouble = troubleWith(method, path);
+    if (trouble && trouble !== 'unanswered') return refuse(response, trouble);
+    if (!isAnswer(path) && request.headers.authorization !== `Bot ${token}`)
       return void json(401, { message: '401: Unauthorized', code: 0 });
     calls.push({ method, path, body });
     try {
       const value = callRoute(method, path, { server: rest, query: url.searchParams, body, files });
-      if (value === null) response.writeHead(204).end();
-      else json(200, value);
+      if (trouble) return void request.socket.destroy();
+      const said = headersOf(method, path);
+      if (value === null) response.writeHead(204, said).end();
+      else json(200, value, said);
     } catch (error) {
       if (!(error instanceof DiscordRefusal)) throw error;
       json(error.status, {
@@ -114,6 +127,40 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
         ...(error.errors !== undefined && { errors: error.errors }),
       });
     }
+  }
+
+  function headersOf(method: string, path: string): Record<string, string> {
+    const limit = options.rates ? limitOf(method, path) : null;
+    return limit ? rates.headers(limit.name, limit) : {};
+  }
+
+  async function post(
+    url: string,
+    payload: unknown,
+    change: (headers: Record<string, string>) => Record<string, string> = (headers) => headers,
+  ): Promise<{ status: number; body: string }> {
+    const body = JSON.stringify(payload);
+    const stamp = String(Math.floor(Date.now() / 1000));
+    const signature = sign(null, Buffer.from(stamp + body), keys.privateKey).toString('hex');
+    const headers = change({
+      'content-type': 'application/json',
+      'x-signature-timestamp': stamp,
+      'x-signature-ed25519': signature,
+    });
+    const answer = await fetch(url, { method: 'POST', headers, body });
+    return { status: answer.status, body: await answer.text() };
+  }
+
+  function troubleWith(method: string, path: string): Trouble {
+    const failure = failures.find((one) => one.times > 0 && concerns(one.calls, method, path));
+    if (failure) {
+      failure.times -= 1;
+      return failure.how === 'unavailable' ? 'failed' : { refused: 1 };
+    }
+    if (!options.rates || isAnswer(path)) return atRandom();
+    const limit = limitOf(method, path);
+    const wait = rates.over('everything', global) ?? (limit && rates.over(limit.name, limit));
+    return wait === null ? atRandom() : { refused: wait };
   }
 
   return {
@@ -134,6 +181,10 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       if (!channel) throw new Error(`There is no channel ${name}.`);
       return channel.id;
     },
+    addChannel: (name) => {
+      const channel = addChannel(guild, name);
+      gateway.dispatch('CHANNEL_CREATE', channelJson(guild, channel), 0);
+    },
     join: (name, role) => joinRole(guild, role, addUser(guild, name).id),
     user: (name, how) => discordUser(client, addUser(guild, name, how?.locale)),
     close: ({ thread }) => {
@@ -143,13 +194,22 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       gateway.dispatch('THREAD_UPDATE', channelJson(guild, found), 0);
     },
     fail: (how, which = 'post', times = 1) => void failures.push({ how, calls: which, times }),
+    beRude: (how, seed = 'rude') => {
+      atRandom = how ? troubles(how, seeded(seed)) : () => null;
+    },
+    excess: rates.excess,
     dropConnections: () => {
       for (const socket of sockets.clients) socket.terminate();
     },
     async redeliver() {
       if (!client.last) throw new Error('Nothing was delivered yet.');
-      gateway.dispatch(client.last.event, client.last.data, client.last.intent);
+      if (client.last.event === 'INTERACTION_CREATE') client.deliver(client.last.data);
+      else gateway.dispatch(client.last.event, client.last.data, client.last.intent);
     },
+    interactionsTo: (url) => {
+      endpoint = url;
+    },
+    postSigned: (payload, change) => post(endpoint, payload, change),
     nonceMs: (ms) => {
       rest.nonceMs = ms;
     },
@@ -160,6 +220,28 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function refuse(response: ServerResponse, trouble: Exclude<Trouble, null | 'unanswered'>): void {
+  if (trouble === 'failed') return void response.writeHead(503).end('');
+  const headers = { 'retry-after': String(trouble.refused), 'x-ratelimit-scope': 'user' };
+  const said = { message: 'You are being rate limited.', retry_after: trouble.refused, global: false };
+  response.writeHead(429, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(said));
+}
+
+/** Answers to interactions, which count to no limit. */
+function isAnswer(path: string): boolean {
+  return /^\/(interactions|webhooks)\//.test(path);
+}
+
+/** 50 calls a second (docs: topics/rate-limits), and in a channel five messages and five edits within five seconds, as its headers say. */
+const global = { burst: 50, perMinute: 3000 };
+
+function limitOf(method: string, path: string): (Limit & { readonly name: string }) | null {
+  const [, channel] = /^\/channels\/(\d+)\/messages/.exec(path) ?? [];
+  if (!channel || (method !== 'POST' && method !== 'PATCH')) return null;
+  if (path.endsWith('/threads')) return null;
+  return { name: `${method} ${channel}`, burst: 5, perMinute: 60 };
 }
 
 function concerns(calls: FailingCalls, method: string, path: string): boolean {

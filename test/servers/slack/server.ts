@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { ChatServer, FailingCalls } from '../chat.js';
+import { countRates, type Limit, seeded, type Trouble, troubles } from '../rates.js';
 import { createDeliveries, type Deliveries, type DeliveryKind } from './deliver.js';
 import { takeUpload } from './files.js';
 import { type Client, slackUser } from './person.js';
@@ -23,6 +24,8 @@ export interface FakeSlackOptions {
   /** What the bot was granted; everything unless told. */
   readonly scopes?: readonly string[];
   readonly mode?: 'socket' | 'http';
+  /** Holds the bot to Slack's rates; else the bot is told to hold itself to none. */
+  readonly rates?: boolean;
 }
 
 export interface FakeSlack extends ChatServer {
@@ -55,6 +58,26 @@ const everyScope = [
   'files:read',
   'users:read',
 ];
+/** Slack's rates (docs.slack.dev/apis/web-api/rate-limits): tiers 2 to 4, and one post a second in a channel, with bursts. */
+const tier2: Limit = { burst: 10, perMinute: 20 };
+const tier3: Limit = { burst: 15, perMinute: 50 };
+const tier4: Limit = { burst: 100, perMinute: 100 };
+const limits: Readonly<Record<string, Limit>> = {
+  'chat.postMessage': { burst: 12, perMinute: 60 },
+  'chat.update': tier3,
+  'chat.postEphemeral': tier4,
+  'conversations.history': tier3,
+  'conversations.replies': tier3,
+  'conversations.info': tier3,
+  'conversations.open': tier3,
+  'conversations.list': tier2,
+  'usergroups.list': tier2,
+  'users.info': tier4,
+  'users.list': tier2,
+  'views.open': tier4,
+  'views.publish': tier4,
+};
+
 const botToken = 'xoxb-local-bot';
 const appToken = 'xapp-local-app';
 const signingSecret = 'local-signing-secret';
@@ -70,6 +93,8 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   const failures: { how: 'rate_limited' | 'unavailable'; calls: FailingCalls; times: number }[] = [];
   const open = new Set<Socket>();
   let last: { kind: DeliveryKind; payload: Json } | null = null;
+  const rates = countRates();
+  let atRandom: () => Trouble = () => null;
 
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
@@ -117,17 +142,29 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     }
     if (path.startsWith('/files/')) return sendFile(path, request, response);
     const method = path.replace(/^\/api\//, '');
+    const args = parseArguments(body);
+    const trouble = troubleWith(method, args);
+    if (trouble === 'failed') return void response.writeHead(503).end('');
+    if (trouble && trouble !== 'unanswered') {
+      const after = { 'retry-after': String(trouble.refused) };
+      return void sendJson(429, { ok: false, error: 'ratelimited' }, after);
+    }
+    calls.push({ method, args });
+    const answered = callMethod(method, args, request.headers.authorization ?? '');
+    if (trouble) return void request.socket.destroy();
+    sendJson(200, answered, { 'x-oauth-scopes': scopes.join(',') });
+  }
+
+  function troubleWith(method: string, args: Json): Trouble {
     const failure = failures.find((one) => one.times > 0 && concerns(one.calls, method));
     if (failure) {
       failure.times -= 1;
-      if (failure.how === 'unavailable') return void response.writeHead(503).end('');
-      return void sendJson(429, { ok: false, error: 'ratelimited' }, { 'retry-after': '1' });
+      return failure.how === 'unavailable' ? 'failed' : { refused: 1 };
     }
-    const args = parseArguments(body);
-    calls.push({ method, args });
-    sendJson(200, callMethod(method, args, request.headers.authorization ?? ''), {
-      'x-oauth-scopes': scopes.join(','),
-    });
+    const limit = options.rates ? limits[method] : undefined;
+    const where = method === 'chat.postMessage' ? ` ${String(args.channel)}` : '';
+    const wait = limit && rates.over(`${method}${where}`, limit);
+    return wait ? { refused: wait } : atRandom();
   }
 
   /** Without the token, or the scope, Slack answers with the page of its login. */
@@ -171,6 +208,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     env: {
       SLACK_BOT_TOKEN: botToken,
       SLACK_API_URL: `${url}/api/`,
+      ...(options.rates ? {} : { SLACK_POSTS_PER_MINUTE: '60000', SLACK_EDITS_PER_MINUTE: '60000' }),
       ...(options.mode === 'http' ? { SLACK_SIGNING_SECRET: signingSecret } : { SLACK_APP_TOKEN: appToken }),
     },
     workspace,
@@ -181,6 +219,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       if (!channel) throw new Error(`There is no channel ${name}.`);
       return channel.id;
     },
+    addChannel: (name) => void addChannel(workspace, name),
     join: (name, group) => joinGroup(workspace, group, addUser(workspace, name).id),
     user: (name, how) => slackUser(client, addUser(workspace, name, how?.locale)),
     close: ({ channel }) => {
@@ -188,6 +227,10 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       if (found) found.archived = true;
     },
     fail: (how, which = 'post', times = 1) => void failures.push({ how, calls: which, times }),
+    beRude: (how, seed = 'rude') => {
+      atRandom = how ? troubles(how, seeded(seed)) : () => null;
+    },
+    excess: rates.excess,
     dropConnections: () => {
       for (const socket of deliveries.sockets) socket.terminate();
     },
