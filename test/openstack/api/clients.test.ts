@@ -83,7 +83,8 @@ describe.each(clouds)('python-magnumclient on $where', ({ where, there, open }) 
     expect(readFileSync(join(folder, 'ca.pem'), 'utf8').trim()).toBe(ca.slice(ca.indexOf('-----BEGIN')).trim());
   }, 120_000);
 
-  it.skipIf(skipped)('gives the cluster a new authority', async () => {
+  // On a real cloud that is test/guests.
+  it.skipIf(skipped || where !== 'the sandbox')('gives the cluster a new authority', async () => {
     const before = await ok(`magnum ca-show --cluster ${cluster}`);
     await ok(`magnum ca-rotate --cluster ${cluster}`);
     await until(cluster, 'UPDATE_COMPLETE');
@@ -109,24 +110,18 @@ describe.each(clouds)('python-magnumclient on $where', ({ where, there, open }) 
 
   it.skipIf(skipped)('adds a node group, bounds it, and takes it away', async () => {
     const begun = await ok(`openstack coe nodegroup create ${cluster} big --node-count 1 --max-nodes 3 --role data`);
-    expect(begun).toContain('has been accepted');
+    expect(begun).toMatch(/^Request to create nodegroup [0-9a-f-]{36} accepted$/m);
     await until(cluster, 'UPDATE_COMPLETE');
     const shown = rows(await ok(`openstack coe nodegroup show ${cluster} big`));
     expect(shown).toMatchObject({ role: 'data', node_count: '1', max_node_count: '3', is_default: 'False', status: 'CREATE_COMPLETE' });
-    expect(await ok(`openstack coe nodegroup update ${cluster} big replace max_node_count=2`)).toContain('has been accepted');
+    expect(await ok(`openstack coe nodegroup update ${cluster} big replace max_node_count=2`)).toContain('accepted');
     expect(rows(await ok(`openstack coe nodegroup show ${cluster} big`))).toMatchObject({ max_node_count: '2' });
-    expect(await ok(`openstack coe nodegroup delete ${cluster} big`)).toContain('has been accepted');
+    expect(await ok(`openstack coe nodegroup delete ${cluster} big`)).toContain('accepted');
     await until(cluster, 'UPDATE_COMPLETE');
     expect(await ok(`openstack coe nodegroup list ${cluster}`)).not.toContain(' big ');
   }, 240_000);
 
   it.skipIf(skipped)('asks for stats; quotas and services are an admin’s', async () => {
-    const project = (await ok('openstack token issue -f value -c project_id')).trim();
-    const asAdmin = async (command: string) => {
-      const { out, err, code } = await run(command, cloud.adminEnv);
-      expect([command, code, code === 0 ? '' : err]).toEqual([command, 0, '']);
-      return out;
-    };
     const [stats, quotas, services] = await Promise.all([
       ok('magnum stats-list'),
       run('magnum quotas-list', env),
@@ -135,6 +130,15 @@ describe.each(clouds)('python-magnumclient on $where', ({ where, there, open }) 
     expect(rows(stats)).toMatchObject({ clusters: '1', nodes: '2' });
     expect(quotas.err).toContain("Policy doesn't allow quota:get_all to be performed");
     expect(services.err).toContain("Policy doesn't allow magnum-service:get_all to be performed");
+  }, 120_000);
+
+  it.skipIf(skipped || where === 'the sandbox')('sets quotas and sees services as an admin', async () => {
+    const project = (await ok('openstack token issue -f value -c project_id')).trim();
+    const asAdmin = async (command: string) => {
+      const { out, err, code } = await run(command, cloud.adminEnv ?? {});
+      expect([command, code, code === 0 ? '' : err]).toEqual([command, 0, '']);
+      return out;
+    };
     const resource = `--project-id ${project} --resource Cluster`;
     expect(rows(await asAdmin(`magnum quotas-create ${resource} --hard-limit 5`))).toMatchObject({ hard_limit: '5' });
     expect(rows(await asAdmin(`openstack coe quotas update ${resource} --hard-limit 7`))).toMatchObject({ hard_limit: '7' });
@@ -156,7 +160,7 @@ describe.each(clouds)('python-magnumclient on $where', ({ where, there, open }) 
   it.skipIf(skipped || where !== 'the sandbox')('upgrades a Kubernetes cluster to another template', async () => {
     for (const tag of ['v1.35.0', 'v1.36.0'])
       await ok(
-        `openstack coe cluster template create ${cluster}-${tag} --coe kubernetes --image fedora-coreos-test --external-network public --keypair testkey --flavor m1.medium --labels kube_tag=${tag}`,
+        `openstack coe cluster template create ${cluster}-${tag} --coe kubernetes --image fedora-coreos --external-network public --keypair testkey --flavor m1.medium --labels kube_tag=${tag}`,
       );
     await ok(`openstack coe cluster create ${cluster}-k8s --cluster-template ${cluster}-v1.35.0`);
     await until(`${cluster}-k8s`, 'CREATE_COMPLETE');

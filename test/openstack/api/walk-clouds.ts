@@ -16,8 +16,8 @@ import { registerIn } from './region.js';
 export interface WalkCloud {
   /** The `OS_*` settings of a member. */
   readonly env: Readonly<Record<string, string>>;
-  /** Those of an admin, of the same project. */
-  readonly adminEnv: Readonly<Record<string, string>>;
+  /** Those of an admin, of the same project; null where nobody knows the admin's password. */
+  readonly adminEnv: Readonly<Record<string, string>> | null;
   stop(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export async function sandboxCloud(): Promise<WalkCloud> {
   const env = Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value]));
   return {
     env,
-    adminEnv: { ...env, OS_USERNAME: 'admin' },
+    adminEnv: null,
     async stop() {
       await program.stop();
       rmSync(folder, { recursive: true, force: true });
