@@ -1,5 +1,6 @@
 import { is, isOne } from '../text/token.js';
 import type { Facts } from './facts.js';
+import type { Mention } from './mentions.js';
 import { asks, type Candidate, meaning, named, pick, type Rule, wishes } from './roles.js';
 
 /** Quotas: what they are, set by an admin, or asked for by everybody else. */
@@ -10,7 +11,15 @@ function project(facts: Facts) {
 }
 
 function projectOf(facts: Facts) {
-  return project(facts) ?? pick(facts, 'project');
+  const found = project(facts) ?? pick(facts, 'project');
+  return found && isStray(facts, found) ? undefined : found;
+}
+
+/** "prolongate our limit": a word that nobody knows, before a limit that is somebody's already, is no project. */
+function isStray({ tokens }: Facts, { token, said, prep }: Mention): boolean {
+  if (token.names || said !== null || prep !== null || /[\d._-]/.test(token.text)) return false;
+  const next = tokens[tokens.indexOf(token) + 1];
+  return is(next, 'N.quota') ? next?.determined === true : !is(next, 'P.poss');
 }
 
 function resource(facts: Facts): string | undefined {
@@ -139,6 +148,8 @@ function wanted(facts: Facts): boolean {
 /** "We need room for 5 more clusters" asks for quota without naming it. */
 function room(facts: Facts): Candidate | null {
   const { nodes, reason } = facts.said;
+  if (nodes?.target && wishes(facts) && countsClusters(facts))
+    return meaning('quota-request', { hardLimit: nodes.value, reason });
   if (!nodes || nodes.target || !wishes(facts) || facts.has('N.node')) return null;
   const clusters = facts.has('N.cluster') && nodes.sign === 1;
   if (
@@ -157,6 +168,18 @@ function room(facts: Facts): Candidate | null {
     'quota-request',
     { hardLimitChange: nodes.value, project: named(mention, 'project'), reason },
     mention,
+  );
+}
+
+/** "we'd love to go to 30 clusters": so many, and none of them named. */
+function countsClusters({ tokens, mentions }: Facts): boolean {
+  const counted = tokens.some(
+    (token, at) => is(token, 'NUM') && /^clusters$/.test(tokens[at + 1]?.lower ?? ''),
+  );
+  return (
+    counted &&
+    mentions.length === 0 &&
+    !tokens.some((token) => isOne(token, ['V.create', 'V.delete', 'N.node']))
   );
 }
 

@@ -141,7 +141,7 @@ function imageAfterFrom(facts: Facts, mention: Mention | undefined): Mention | u
     (each) =>
       each.said === null && (each.prep === 'P.from' || each.prep === 'P.using' || each.prep === 'P.on'),
   );
-  return from.find((each) => each !== mention || facts.said.newName !== undefined);
+  return from.find((each) => each !== mention || each.prep === 'P.on' || facts.said.newName !== undefined);
 }
 
 function remove(facts: Facts): Candidate | null {

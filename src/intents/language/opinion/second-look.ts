@@ -28,7 +28,7 @@ export function secondLook(first: SentenceReading, words: Words): SentenceReadin
   if (reason) return first.meaning && sure >= leastForNothing ? nothing(reason, sure) : first;
   if (!isIntentName(intent) || sure < leastSure(first, intent)) return first;
   const found = slotsOf(intent, words);
-  if (!found) return first;
+  if (!found || isThereAlready(found)) return first;
   const confidence = Math.round(sure * (riskOf(intent) === 'read' ? 0.8 : 0.6) * 100) / 100;
   const meaning = { intent, slots: found.candidate.slots };
   return { meaning, confidence, score: confidence, ...(first.meaning ? { other: first.meaning } : {}) };
@@ -45,13 +45,22 @@ function nothing(none: NoneReason, sure: number): SentenceReading {
 function leastSure({ none, meaning }: SentenceReading, intent: IntentName): number {
   if (isGrave(intent) || none === 'negated' || none === 'smalltalk') return Number.POSITIVE_INFINITY;
   const looks = riskOf(intent) === 'read';
-  if (none) return none === 'out-of-scope' ? (looks ? 0.6 : 0.75) : looks ? 0.7 : leastAgainst(none);
+  if (none) return none === 'out-of-scope' ? (looks ? 0.6 : 0.75) : looks ? 0.85 : leastAgainst(none);
   if (!meaning || meaning.intent === intent || isGrave(meaning.intent)) return Number.POSITIVE_INFINITY;
   return 0.85;
 }
 
 function leastAgainst(none: NoneReason): number {
-  return none === 'hypothetical' ? Number.POSITIVE_INFINITY : 0.9;
+  if (none === 'hypothetical') return Number.POSITIVE_INFINITY;
+  return none === 'report' ? 0.97 : 0.9;
+}
+
+/** "rename ci to build": what is to be made has the name of what is there. */
+function isThereAlready({ candidate: { intent, slots, uses } }: Understood): boolean {
+  return (
+    intent === 'cluster-create' &&
+    uses.some(({ token }) => token.names?.cluster !== undefined && token.names.cluster === slots.name)
+  );
 }
 
 /** What the rules find in a message that is taken for a wish or a question of this intent: the fullest of their readings. */
