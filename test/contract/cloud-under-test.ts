@@ -73,13 +73,17 @@ export async function settled(cloud: Cloud, stack: StackRef, longest = LONGEST_M
   );
 }
 
-/** Returns when Heat no longer lists the stack. */
-export async function gone(cloud: Cloud, stack: StackRef): Promise<void> {
-  await until(`stack ${stack.name} is gone`, async () => {
-    const [listed] = await cloud.heat.listByIds([stack.id]);
-    if (listed?.status === 'DELETE_FAILED') throw new Error(listed.statusReason);
-    return listed ? null : true;
-  });
+/** Returns when Heat no longer lists the stack, within `longest` milliseconds. */
+export async function gone(cloud: Cloud, stack: StackRef, longest = LONGEST_MS): Promise<void> {
+  await until(
+    `stack ${stack.name} is gone`,
+    async () => {
+      const [listed] = await cloud.heat.listByIds([stack.id]);
+      if (listed?.status === 'DELETE_FAILED') throw new Error(listed.statusReason);
+      return listed ? null : true;
+    },
+    longest,
+  );
 }
 
 /** Asks again and again until there is an answer. */
