@@ -1,4 +1,4 @@
-// Measurements: node scripts/bench.mjs ack|api|lists|memory|sign|start|sync    Builds first, prints figures, fails when a limit is broken.
+// Measurements: node scripts/bench.mjs ack|api|lists|load|memory|sign|start|sync    Builds first, prints figures, fails when a limit is broken.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,7 @@ const names = process.argv.slice(2);
 const unknown = names.find((name) => !existsSync(join(root, 'bench', `${name}.ts`)));
 if (names.length === 0 || unknown) {
   console.error(
-    'Usage: node scripts/bench.mjs NAME …   (a file of bench/: ack, api, lists, memory, sign, start, sync)',
+    'Usage: node scripts/bench.mjs NAME …   (a file of bench/: ack, api, lists, load, memory, sign, start, sync)',
   );
   process.exit(2);
 }

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parityDocument } from './parity.mjs';
 import { prepare } from './prepare.mjs';
 
 await prepare();
@@ -10,6 +11,7 @@ const { slackManifest } = await import('../dist/bot/slack/manifest.js');
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 writeFileSync(join(root, 'docs', 'settings.md'), settingsDocument());
+writeFileSync(join(root, 'docs', 'parity.md'), parityDocument(join(root, 'test', 'scenario')));
 writeFileSync(
   join(root, 'slack-manifest.json'),
   `${JSON.stringify(slackManifest({ mode: 'socket' }), null, 2)}\n`,

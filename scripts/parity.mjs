@@ -1,0 +1,128 @@
+// What runs where: docs/parity.md, made from the scenarios themselves.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const servers = ['Slack in Socket Mode', 'Slack over HTTP', 'Discord', 'the playground'];
+const columns = ['Slack, Socket Mode', 'Slack, HTTP', 'Discord', 'playground', 'console'];
+
+/** What a platform cannot do, and why: facts about platforms, which no scenario can show. */
+const limits = [
+  ['Slack', 'a slash command in a thread', 'Slack has none there. A mention or a button does the same'],
+  [
+    'Slack',
+    'taking back what somebody wrote',
+    'a bot deletes only its own messages: a secret has to be deleted by its person',
+  ],
+  [
+    'Slack',
+    'a file or picture for one person in a channel',
+    'Slack shows a file to its whole channel. It comes as a direct message',
+  ],
+  [
+    'Slack',
+    'a form after a mention',
+    'a form opens only with a trigger, which a mention has not. A button opens it',
+  ],
+  [
+    'Slack, Discord',
+    'a field that hides what is typed',
+    'their forms have none. What is typed stands there until the form is sent',
+  ],
+  [
+    'Discord',
+    'a private answer to a message',
+    'only commands, buttons and forms have one. A mention in a channel is answered for all to read',
+  ],
+  [
+    'Discord',
+    'mistakes beside their fields',
+    'a form closes when it is sent. A button opens it again, filled in',
+  ],
+  [
+    'Discord',
+    'a form after the first answer',
+    'Discord opens none once it shows "thinking…". A button opens it',
+  ],
+  [
+    'Discord',
+    "somebody's roles in a direct message",
+    'Discord says them only in a server. Roles that were granted to a Discord role do not hold there',
+  ],
+  [
+    'Discord',
+    'an archived channel',
+    'only threads are archived and locked. Nothing is changed from a locked one',
+  ],
+  [
+    'playground',
+    'groups, archived channels, outages',
+    'it is a page of the program itself and has none of them',
+  ],
+  [
+    'console',
+    'other people',
+    'whoever has the terminal is alone: requests that somebody else decides have nobody to decide them, and nothing is private',
+  ],
+  [
+    'console',
+    'drawing a card again',
+    'a terminal scrolls. Each stage and each new title is a line of its own',
+  ],
+];
+
+const inText = /describe(?:\.runIf\(\w+\))?(?:\.each\(([\s\S]*?)\))?\(\s*(['"])((?:(?!\2).)+)\2/g;
+
+/** The test servers that an expression selects. */
+function selected(expression, source) {
+  const whole = /^platforms$/.test(expression.trim())
+    ? (/const platforms = ([\s\S]*?);\n/.exec(source)?.[1] ?? '')
+    : expression;
+  const filter = /\.filter\(\(\[name\]\) => \/(.*?)\/\.test\(name\)/.exec(whole)?.[1];
+  return servers.filter((name) => !filter || new RegExp(filter).test(name));
+}
+
+/** Every scenario with the platforms that it runs on, in the order of the files. */
+export function scenarios(folder) {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  return files.sort().flatMap((file) => {
+    const source = readFileSync(join(folder, file), 'utf8');
+    if (file === 'main-job.test.ts') {
+      const told = readFileSync(join(folder, 'main-job.ts'), 'utf8');
+      const title = /describe\(`(.+?):? \$\{name\}`/.exec(told)?.[1] ?? file;
+      return [{ file, title, runs: selected(source, source) }];
+    }
+    if (file === 'console.test.ts')
+      return [...source.matchAll(/^ {2}it(?:\.runIf\(.*?\))?\('(.+?)',/gm)].map(([, title]) => ({
+        file,
+        title: `the console ${title}`,
+        runs: ['console'],
+      }));
+    return [...source.matchAll(inText)].flatMap(([, expression, , title]) => {
+      if (!expression || !/chatServers|platforms/.test(expression)) return [];
+      return [{ file, title: title.replace(/[,:]? ?%s.*$/, ''), runs: selected(expression, source) }];
+    });
+  });
+}
+
+/** docs/parity.md. */
+export function parityDocument(folder) {
+  const rows = scenarios(folder);
+  const cell = (runs, at) => (runs.includes([...servers, 'console'][at]) ? '✓' : '');
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return `# What works where
+
+Made by \`npm run documents\` from [test/scenario](../test/scenario); a test fails when it is stale. A ✓ says that the scenario runs
+there over the wire: with the real Bolt and discord.js against servers on this machine, with the playground's own pages, or in the terminal.
+An empty cell says that it was not run there, not that it does not work: commands, buttons and forms are the same code on all.
+
+${line(['scenario', ...columns])}
+${line([':--', ...columns.map(() => ':-:')])}
+${rows.map(({ title, file, runs }) => line([`[${title}](../test/scenario/${file})`, ...columns.map((_, at) => cell(runs, at))])).join('\n')}
+
+## What a platform cannot do
+
+| platform | what | why, and what there is instead |
+|---|---|---|
+${limits.map((cells) => line(cells)).join('\n')}
+`;
+}
