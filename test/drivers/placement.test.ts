@@ -3,11 +3,9 @@ import { z } from 'zod';
 import type { DriverInput } from '../../src/drivers/driver.js';
 import { drivers } from '../../src/drivers/registry.js';
 import type { Cloud } from '../../src/openstack/cloud.js';
-import { connect } from '../../src/openstack/connect.js';
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { gone, settled } from '../contract/cloud-under-test.js';
-import { inputFor, isBareMetal } from './inputs.js';
-import { type MagnumApi, startMagnumApi } from './magnum-api.js';
+import { isBareMetal } from './inputs.js';
+import { type DriverLab, openDriverLab } from './lab.js';
 import { createCluster, stackRequest } from './stack.js';
 
 const Groups = z.object({
@@ -16,26 +14,18 @@ const Groups = z.object({
   ),
 });
 
-let sandbox: Sandbox;
+let lab: DriverLab;
 let cloud: Cloud;
-let magnum: MagnumApi;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ statePath: null, pace: 0 });
-  cloud = connect(sandbox.credentials);
-  magnum = await startMagnumApi({ clusterUuid: '5d12f6fd-a196-4bf0-ae4c-1f639a523a52', token: 'let me in' });
+  lab = await openDriverLab();
+  cloud = lab.cloud;
 });
-afterAll(async () => {
-  await Promise.all([cloud.close(), magnum.close(), sandbox.close()]);
-});
+afterAll(() => lab?.stop());
 
 /** Nova's server groups: what each one's name ends with, its policy and how many servers it has. */
 async function groups(): Promise<Record<string, [string | undefined, number]>> {
-  const endpoint = await cloud.identity.endpoint('compute');
-  const response = await fetch(`${endpoint}/os-server-groups`, {
-    headers: { 'X-Auth-Token': await cloud.identity.token() },
-  });
-  const { server_groups } = Groups.parse(await response.json());
+  const { server_groups } = await lab.ask('compute', '/os-server-groups?all_projects=True', Groups);
   return Object.fromEntries(
     server_groups.map(({ name, policies, members }) => [
       /(masters_|nodes_)?server_group/.exec(name)?.[0] ?? name,
@@ -46,10 +36,7 @@ async function groups(): Promise<Record<string, [string | undefined, number]>> {
 
 describe.each(drivers.map((driver) => [driver.name, driver] as const))('servers of %s', (_, driver) => {
   const asked = (changes: Partial<DriverInput>) =>
-    inputFor(driver, {
-      magnumUrl: magnum.url,
-      authUrl: sandbox.authUrl,
-      clusterToken: 'let me in',
+    lab.asked(driver, {
       floatingIpEnabled: false,
       ...changes,
     });

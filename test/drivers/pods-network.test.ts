@@ -2,11 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { kubernetesFedoraCoreos as driver } from '../../src/drivers/kubernetes-fedora-coreos/driver.js';
 import type { Cloud } from '../../src/openstack/cloud.js';
-import { connect } from '../../src/openstack/connect.js';
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { gone, settled } from '../contract/cloud-under-test.js';
-import { inputFor } from './inputs.js';
-import { type MagnumApi, startMagnumApi } from './magnum-api.js';
+import { type DriverLab, openDriverLab } from './lab.js';
 import { createCluster } from './stack.js';
 
 const Port = z.object({ port: z.object({ security_groups: z.array(z.string()) }) });
@@ -22,31 +19,17 @@ const Group = z.object({
   }),
 });
 
-let sandbox: Sandbox;
+let lab: DriverLab;
 let cloud: Cloud;
-let magnum: MagnumApi;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ statePath: null, pace: 0 });
-  cloud = connect(sandbox.credentials);
-  magnum = await startMagnumApi({ clusterUuid: '5d12f6fd-a196-4bf0-ae4c-1f639a523a52', token: 'let me in' });
+  lab = await openDriverLab();
+  cloud = lab.cloud;
 });
-afterAll(async () => {
-  await Promise.all([cloud.close(), magnum.close(), sandbox.close()]);
-});
-
-async function ask<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-  const response = await fetch(`${await cloud.identity.endpoint('network')}${path}`, {
-    headers: { 'X-Auth-Token': await cloud.identity.token() },
-  });
-  return schema.parse(await response.json());
-}
+afterAll(() => lab?.stop());
 
 it('lets pods of Calico through to every server, with their own addresses or in IP in IP', async () => {
-  const input = inputFor(driver, {
-    magnumUrl: magnum.url,
-    authUrl: sandbox.authUrl,
-    clusterToken: 'let me in',
+  const input = lab.asked(driver, {
     networkDriver: 'calico',
     labels: { calico_ipv4pool: '10.77.0.0/16' },
   });
@@ -55,9 +38,9 @@ it('lets pods of Calico through to every server, with their own addresses or in 
   const ports = (await cloud.heat.resources(stack, 5)).filter(({ type }) => type === 'OS::Neutron::Port');
   expect(ports).toHaveLength(2);
   for (const { physicalId } of ports) {
-    const { port } = await ask(`/v2.0/ports/${physicalId}`, Port);
+    const { port } = await lab.ask('network', `/v2.0/ports/${physicalId}`, Port);
     const groups = await Promise.all(
-      port.security_groups.map((id) => ask(`/v2.0/security-groups/${id}`, Group)),
+      port.security_groups.map((id) => lab.ask('network', `/v2.0/security-groups/${id}`, Group)),
     );
     const rules = groups.flatMap(({ security_group }) => security_group.security_group_rules);
     const fromPods = rules.filter(({ remote_ip_prefix: from }) => from === '10.77.0.0/16');

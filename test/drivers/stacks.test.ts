@@ -1,43 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
 import type { Driver, DriverInput, DriverStage } from '../../src/drivers/driver.js';
 import { drivers } from '../../src/drivers/registry.js';
 import type { Cloud, StackRef, StackResource } from '../../src/openstack/cloud.js';
-import { connect } from '../../src/openstack/connect.js';
 import { clusterFacts } from '../../src/sandbox/guest/heat-params.js';
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { gone, settled } from '../contract/cloud-under-test.js';
-import { inputFor, speaksTls, variantsOf } from './inputs.js';
-import { type MagnumApi, startMagnumApi } from './magnum-api.js';
+import { speaksTls, variantsOf } from './inputs.js';
+import { type DriverLab, openDriverLab } from './lab.js';
 import { createCluster } from './stack.js';
 
-const Servers = z.object({
-  servers: z.array(z.object({ name: z.string(), 'OS-EXT-SRV-ATTR:user_data': z.string() })),
-});
-
-let sandbox: Sandbox;
+let lab: DriverLab;
 let cloud: Cloud;
-let admin: Cloud;
-let magnum: MagnumApi;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ statePath: null, pace: 0 });
-  cloud = connect(sandbox.credentials);
-  admin = connect(sandbox.adminCredentials);
-  magnum = await startMagnumApi({ clusterUuid: '5d12f6fd-a196-4bf0-ae4c-1f639a523a52', token: 'let me in' });
+  lab = await openDriverLab();
+  cloud = lab.cloud;
 });
-afterAll(async () => {
-  await Promise.all([cloud.close(), admin.close(), magnum.close(), sandbox.close()]);
-});
+afterAll(() => lab?.stop());
 
-const asked = (driver: Driver, changes: Partial<DriverInput> = {}): DriverInput =>
-  inputFor(driver, {
-    magnumUrl: magnum.url,
-    authUrl: sandbox.authUrl,
-    clusterToken: 'let me in',
-    ...changes,
-  });
+const asked = (driver: Driver, changes: Partial<DriverInput> = {}): DriverInput => lab.asked(driver, changes);
 
 function counted(driver: Driver, resources: readonly StackResource[]): Record<DriverStage, number> {
   const count = { network: 0, masters: 0, nodes: 0 };
@@ -49,14 +30,8 @@ function counted(driver: Driver, resources: readonly StackResource[]): Record<Dr
 }
 
 async function userData(stackName: string): Promise<string[]> {
-  const endpoint = await admin.identity.endpoint('compute');
-  const response = await fetch(`${endpoint}/servers/detail?all_tenants=1`, {
-    headers: { 'X-Auth-Token': await admin.identity.token(), 'OpenStack-API-Version': 'compute 2.3' },
-  });
-  const { servers } = Servers.parse(await response.json());
-  return servers
-    .filter(({ name }) => name.startsWith(stackName))
-    .map((server) => server['OS-EXT-SRV-ATTR:user_data']);
+  const servers = await lab.servers();
+  return servers.filter(({ name }) => name.startsWith(stackName)).map((server) => server.userData);
 }
 
 describe.each(drivers.map((driver) => [driver.name, driver] as const))('a cluster of %s', (_, driver) => {

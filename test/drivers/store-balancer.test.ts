@@ -2,17 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { swarmFedoraAtomic as driver } from '../../src/drivers/swarm-fedora-atomic/driver.js';
 import type { Cloud, StackResource } from '../../src/openstack/cloud.js';
-import { connect } from '../../src/openstack/connect.js';
 import { findHeatParams, parseEnvironmentFile } from '../../src/sandbox/guest/heat-params.js';
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { gone, settled } from '../contract/cloud-under-test.js';
-import { inputFor } from './inputs.js';
-import { type MagnumApi, startMagnumApi } from './magnum-api.js';
+import { type DriverLab, openDriverLab } from './lab.js';
 import { createCluster } from './stack.js';
 
-const Servers = z.object({
-  servers: z.array(z.object({ name: z.string(), 'OS-EXT-SRV-ATTR:user_data': z.string() })),
-});
 const Balancers = z.object({ loadbalancers: z.array(z.object({ id: z.string(), vip_address: z.string() })) });
 const Groups = z.object({
   security_groups: z.array(
@@ -25,37 +19,23 @@ const Groups = z.object({
   ),
 });
 
-let sandbox: Sandbox;
+let lab: DriverLab;
 let cloud: Cloud;
-let admin: Cloud;
-let magnum: MagnumApi;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ statePath: null, pace: 0 });
-  cloud = connect(sandbox.credentials);
-  admin = connect(sandbox.adminCredentials);
-  magnum = await startMagnumApi({ clusterUuid: '5d12f6fd-a196-4bf0-ae4c-1f639a523a52', token: 'let me in' });
+  lab = await openDriverLab();
+  cloud = lab.cloud;
 });
-afterAll(async () => {
-  await Promise.all([cloud.close(), admin.close(), magnum.close(), sandbox.close()]);
-});
-
-async function ask<T>(service: 'compute' | 'network' | 'load-balancer', path: string, schema: z.ZodType<T>) {
-  const endpoint = await admin.identity.endpoint(service);
-  const response = await fetch(`${endpoint}${path}`, {
-    headers: { 'X-Auth-Token': await admin.identity.token(), 'OpenStack-API-Version': 'compute 2.3' },
-  });
-  return schema.parse(await response.json());
-}
+afterAll(() => lab?.stop());
 
 /** The settings of each server, by what its name ends with. */
 async function settings(): Promise<Record<string, Map<string, string>>> {
-  const { servers } = await ask('compute', '/servers/detail?all_tenants=1', Servers);
+  const servers = await lab.servers();
   return Object.fromEntries(
-    servers.map(({ name, ...server }) => {
-      const text = Buffer.from(server['OS-EXT-SRV-ATTR:user_data'], 'base64').toString();
-      return [/(master|node)-\d$/.exec(name)?.[0], parseEnvironmentFile(findHeatParams(text) ?? '')];
-    }),
+    servers.map(({ name, userData }) => [
+      /(master|node)-\d$/.exec(name)?.[0],
+      parseEnvironmentFile(findHeatParams(Buffer.from(userData, 'base64').toString()) ?? ''),
+    ]),
   );
 }
 
@@ -71,10 +51,7 @@ describe('etcd of a Swarm cluster whose masters have a load balancer', () => {
   it.each(networks)(
     'has one too, on %s: workers know its address and no master’s',
     async (_, changes, cidr) => {
-      const input = inputFor(driver, {
-        magnumUrl: magnum.url,
-        authUrl: sandbox.authUrl,
-        clusterToken: 'let me in',
+      const input = lab.asked(driver, {
         masterCount: 3,
         masterLbEnabled: true,
         ...changes,
@@ -84,7 +61,7 @@ describe('etcd of a Swarm cluster whose masters have a load balancer', () => {
       expect(status).toBe('CREATE_COMPLETE');
       const resources = await cloud.heat.resources(stack, 5);
 
-      const { loadbalancers } = await ask('load-balancer', '/v2/lbaas/loadbalancers', Balancers);
+      const { loadbalancers } = await lab.ask('load-balancer', '/v2/lbaas/loadbalancers', Balancers);
       const inStore = resources.filter(({ path }) => path[0] === 'store');
       const [id] = idsOf(inStore, 'OS::Octavia::LoadBalancer');
       const address = loadbalancers.find((one) => one.id === id)?.vip_address ?? expect.unreachable();
@@ -100,7 +77,7 @@ describe('etcd of a Swarm cluster whose masters have a load balancer', () => {
       ]);
 
       const [group] = idsOf(inStore, 'OS::Neutron::SecurityGroup');
-      const { security_groups: groups } = await ask('network', '/v2.0/security-groups', Groups);
+      const { security_groups: groups } = await lab.ask('network', '/v2.0/security-groups', Groups);
       const rules = groups.find((one) => one.id === group)?.security_group_rules ?? [];
       expect(rules.filter(({ port_range_min: port }) => port === 2379)).toEqual([
         { port_range_min: 2379, remote_ip_prefix: cidr },

@@ -27,10 +27,14 @@ function minorOf(request: FastifyRequest): number {
   return latest ? NEWEST_MINOR : Math.min(Number(asked?.[1] ?? 1), NEWEST_MINOR);
 }
 
+/** Whether an admin asks for those of every project. */
+function ofEveryProject(request: FastifyRequest, asked: string | undefined): boolean {
+  return caller(request).admin && ['1', 'true', 'True'].includes(String(asked ?? ''));
+}
+
 function serverRoutes(app: FastifyInstance, store: Store, url: () => string): void {
   const visible = (request: FastifyRequest<Query>): Server[] => {
-    const { admin } = caller(request);
-    const everyProject = admin && ['1', 'true', 'True'].includes(String(request.query.all_tenants ?? ''));
+    const everyProject = ofEveryProject(request, request.query.all_tenants);
     const name = request.query.name === undefined ? null : new RegExp(request.query.name);
     return store.servers
       .filter(
@@ -188,9 +192,12 @@ export function nova(store: Store, url: () => string): Service {
             ]);
             return { quota_set: { id: request.params.id, ...Object.fromEntries(detail) } };
           });
-          app.get('/os-server-groups', async (request) => ({
+          app.get<Query>('/os-server-groups', async (request) => ({
             server_groups: store.serverGroups
-              .filter((one) => one.projectId === projectOf(request))
+              .filter(
+                (one) =>
+                  ofEveryProject(request, request.query.all_projects) || one.projectId === projectOf(request),
+              )
               .map(({ id, name, policies, members }) => ({ id, name, policies, members, metadata: {} })),
           }));
           app.get('/os-availability-zone', async () => ({
