@@ -34,6 +34,11 @@ const limits = [
     'only commands, buttons and forms have one. A mention in a channel is answered for all to read',
   ],
   [
+    'Discord, playground, console',
+    "a page of one's own beside the channels",
+    'they have none. /magnum cluster-list, approval-list and quotas-show say the same',
+  ],
+  [
     'Discord',
     'mistakes beside their fields',
     'a form closes when it is sent. A button opens it again, filled in',

@@ -102,7 +102,7 @@ export interface Post {
   readonly threadTitle?: string;
 }
 
-/** What an adapter calls. It never throws: what goes wrong is said through the responder and logged. */
+/** What an adapter calls. What goes wrong with what was said is told through the responder and logged. */
 export interface Inbox {
   receive(inbound: Inbound, responder: Responder): Promise<void>;
   /** Values for one flag or positional of a command as it is being typed; at most 25, quick. */
@@ -114,6 +114,8 @@ export interface Inbox {
     argument: string;
     typed: string;
   }): Promise<readonly Choice[]>;
+  /** What somebody's own page shows, where a platform has one; at their direct messages. Throws what nobody foresaw. */
+  home(query: { readonly person: Person; readonly place: Place }): Promise<readonly Card[]>;
   /** Every command of the product, in the order of help. */
   readonly commands: readonly CommandSpec[];
 }

@@ -80,6 +80,13 @@ export interface ChatUser {
   fill(values: Readonly<Record<string, string>>, files?: Readonly<Record<string, SentFile>>): Promise<void>;
   /** The form that stands open before the person. */
   form(): SeenForm | null;
+  /** The page of the bot's that is theirs alone; absent where a platform has none. */
+  readonly home?: {
+    open(): Promise<void>;
+    /** What stands on it; null as long as nothing was drawn. */
+    seen(): Pick<SeenMessage, 'title' | 'text' | 'buttons'> | null;
+    press(label: string): Promise<void>;
+  };
   /** Everything visible to the person, oldest first: of one channel, or of all. */
   messages(channel?: string): readonly SeenMessage[];
   /** Waits until `look` gives something; fails with `what` and all that is visible after `withinMs` (10 s). */

@@ -29,6 +29,7 @@ export function scriptedInbox(
       await responder.done();
     },
     complete: async () => inbox.choices,
+    home: async () => [],
   };
   return inbox;
 }

@@ -16,6 +16,7 @@ import { refusalCard, staleCard, surpriseCard } from './answers.js';
 import { completeArgument } from './complete.js';
 import { fill } from './fill.js';
 import { askFor, command, performOnce, present } from './gate.js';
+import { homeCards } from './home.js';
 import { createPace, type Leave } from './pace.js';
 import { refusePrivateKeys } from './private-keys.js';
 import { subjectNow } from './subject.js';
@@ -57,6 +58,7 @@ export function createInbox(bot: Bot): Inbox {
         await responder.done().catch((err) => bot.log.warn({ err }, 'inbox: an answer could not be closed'));
       }
     },
+    home: (query) => homeCards(bot, query),
     complete: (query) =>
       completeArgument(bot, query).catch((err) => {
         bot.log.warn({ err }, 'inbox: nothing to complete with');

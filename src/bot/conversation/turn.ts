@@ -17,8 +17,16 @@ export interface Turn {
   readonly stepAside: Leave;
 }
 
+/** Of a turn, what an intent is performed with. */
+export type Speaking = Pick<Turn, 'bot' | 'caller' | 'standing'> & {
+  readonly inbound: Pick<Inbound, 'place'>;
+};
+
 /** What an intent is performed with. `requestKey` makes a repetition of the same turn the same request. */
-export function intentContext({ bot, inbound, caller, standing }: Turn, requestKey: string): IntentContext {
+export function intentContext(
+  { bot, inbound, caller, standing }: Speaking,
+  requestKey: string,
+): IntentContext {
   return {
     engine: bot.engine,
     caller,

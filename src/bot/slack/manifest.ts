@@ -20,7 +20,7 @@ export const slackScopes = [
 ] as const;
 
 /** The events the bot listens to. */
-export const slackEvents = ['app_mention', 'message.im'] as const;
+export const slackEvents = ['app_home_opened', 'app_mention', 'message.im'] as const;
 
 /** How Slack reaches the program: by its own connection, or at a public address. */
 export type SlackManifestOptions =
@@ -43,7 +43,7 @@ export function slackManifest(options: SlackManifestOptions) {
     },
     features: {
       app_home: {
-        home_tab_enabled: false,
+        home_tab_enabled: true,
         messages_tab_enabled: true,
         messages_tab_read_only_enabled: false,
       },

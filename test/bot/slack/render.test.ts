@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { renderCard } from '../../../src/bot/slack/render/card.js';
 import { renderForm } from '../../../src/bot/slack/render/form.js';
+import { renderHome } from '../../../src/bot/slack/render/home.js';
 import { textTable, width } from '../../../src/bot/text-table.js';
 import type { Card } from '../../../src/card/card.js';
 import { anyCard, anyForm, anyWords } from '../../servers/cards.js';
-import { refuseBlocks, refuseView } from '../../servers/slack/blocks.js';
+import { refuseBlocks, refuseHome, refuseView } from '../../servers/slack/blocks.js';
 import { readBlocks } from '../../servers/slack/reading.js';
 import { addUser, createWorkspace } from '../../servers/slack/workspace.js';
 
@@ -18,6 +19,20 @@ function read(card: Card) {
   const { blocks, text } = renderCard(card);
   return readBlocks(workspace, JSON.parse(JSON.stringify(blocks)), text);
 }
+
+test('a home tab of any cards is within what Slack takes, each button once', () => {
+  fc.assert(
+    fc.property(fc.array(anyCard, { maxLength: 6 }), (cards) => {
+      const view = JSON.parse(JSON.stringify(renderHome(cards)));
+      expect(refuseHome(view)).toBeNull();
+      const { buttons } = readBlocks(workspace, view.blocks, '');
+      expect(buttons.at(-1)?.label).toBe('Refresh');
+      const actions = buttons.map(({ action_id }) => action_id);
+      expect(new Set(actions).size).toBe(actions.length);
+    }),
+    { numRuns: 100 },
+  );
+});
 
 describe('a card', () => {
   test('of any kind is within what Slack takes', () => {

@@ -59,6 +59,7 @@ const input = z.discriminatedUnion('type', [
 ]);
 const block_id = id.optional();
 const messageBlock = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('divider'), block_id: z.string().optional() }),
   z.strictObject({ type: z.literal('header'), block_id, text: plain(150) }),
   z
     .strictObject({
@@ -134,6 +135,16 @@ export function refuseBlocks(blocks: unknown): { error: string; messages: string
     return { error: 'invalid_blocks', messages: ['[ERROR] `action_id` already exists'] };
   if (textBytes(blocks) > 13_000) return { error: 'msg_blocks_too_long', messages: [] };
   return null;
+}
+
+/** Slack's refusal of a home tab; null when it takes it. */
+export function refuseHome(value: unknown): { error: string; messages: string[] } | null {
+  const parsed = z
+    .strictObject({ type: z.literal('home'), blocks: z.array(messageBlock).max(100) })
+    .safeParse(value);
+  return parsed.success
+    ? null
+    : { error: 'invalid_arguments', messages: [`[ERROR] ${z.prettifyError(parsed.error)}`] };
 }
 
 /** Slack's refusal of a modal; null when it takes it. */

@@ -10,7 +10,7 @@ import {
 import type { Deliveries, DeliveryKind } from './deliver.js';
 import { addFile, fileJson } from './files.js';
 import { current, prefill, stateOf, withInputs } from './inputs.js';
-import { type InputBlock, inputsOf, readBlocks, readView } from './reading.js';
+import { type InputBlock, inputsOf, readBlocks, readHeader, readView } from './reading.js';
 import {
   directMessage,
   findChannel,
@@ -297,8 +297,57 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
     return open ? readView(open) : null;
   }
 
+  const home = {
+    async open() {
+      await client.deliver('events_api', {
+        ...common(),
+        type: 'event_callback',
+        event_id: `Ev${workspace.next()}`,
+        event_time: 1,
+        event: {
+          type: 'app_home_opened',
+          user: user.id,
+          channel: directMessage(workspace, user.id).id,
+          tab: 'home',
+          event_ts: workspace.ts(),
+        },
+      });
+    },
+    seen() {
+      const blocks = workspace.homes.get(user.id);
+      if (!blocks) return null;
+      const { title, text, buttons } = readBlocks(workspace, blocks, '');
+      const titles = blocks.filter(({ type }) => type === 'header').map((block) => readHeader(block));
+      return { title, text: [...titles, text].join('\n'), buttons: buttons.map(({ label }) => label) };
+    },
+    async press(label: string) {
+      const { buttons } = readBlocks(workspace, workspace.homes.get(user.id) ?? [], '');
+      const button = buttons.find((each) => each.label === label);
+      if (!button) throw new Error(`${user.name}'s home has no button "${label}".`);
+      await client.deliver('interactive', {
+        ...common(),
+        type: 'block_actions',
+        team: { id: workspace.team, domain: 'local' },
+        user: { id: user.id, username: user.name, name: user.name, team_id: workspace.team },
+        container: { type: 'view', view_id: 'V1' },
+        view: { id: 'V1', type: 'home' },
+        trigger_id: trigger(),
+        actions: [
+          {
+            type: 'button',
+            action_id: button.action_id,
+            block_id: 'b',
+            value: button.value,
+            action_ts: workspace.ts(),
+          },
+        ],
+      });
+    },
+  };
+
   return {
     name: user.name,
+    home,
     say,
     press: (label, message) => pressHeld(hold(label, message)),
     hold,

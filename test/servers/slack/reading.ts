@@ -43,6 +43,11 @@ function readElement(workspace: Workspace, element: z.infer<typeof Element>): st
   return '';
 }
 
+/** The words of a header. */
+export function readHeader(block: Json): string {
+  return Block.parse(block).text?.text ?? '';
+}
+
 /** Title, text and buttons of a message. */
 export function readBlocks(workspace: Workspace, blocks: readonly Json[], text: string) {
   const parsed = z.array(Block).parse(blocks);

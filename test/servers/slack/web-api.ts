@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refuseBlocks, refuseView } from './blocks.js';
+import { refuseBlocks, refuseHome, refuseView } from './blocks.js';
 import { completeUpload, deleteFile, getUploadUrl } from './files.js';
 import { SlackRefusal } from './refusal.js';
 import {
@@ -125,6 +125,8 @@ function openView(call: Call): Json {
   call.workspace.views.set(trigger.user, { id, user: trigger.user, view: args.view, errors: {}, hash: 1 });
   return { view: { id } };
 }
+
+const Home = z.looseObject({ blocks: z.array(z.record(z.string(), z.unknown())) });
 
 interface Method {
   /** Any of these scopes lets the bot call it. */
@@ -299,6 +301,17 @@ const methods: Readonly<Record<string, Method>> = {
     run: ({ workspace, args }) => deleteFile(workspace, args),
   },
   'views.open': { run: openView },
+  'views.publish': {
+    run({ workspace, args }) {
+      const { user_id, view } = z.object({ user_id: z.string(), view: Home }).parse(args);
+      if (!workspace.users.has(user_id)) throw new SlackRefusal('user_not_found');
+      const refusal = refuseHome(view);
+      if (refusal)
+        throw new SlackRefusal(refusal.error, { response_metadata: { messages: refusal.messages } });
+      workspace.homes.set(user_id, view.blocks);
+      return { view: { id: `V1${workspace.next()}` } };
+    },
+  },
 };
 
 /** Runs one method as the bot: Slack's answer, `ok: false` included. */

@@ -74,6 +74,8 @@ export interface Workspace {
   readonly messages: SlackMessage[];
   readonly files: Map<string, SlackFile>;
   readonly views: Map<string, SlackView>;
+  /** What stands on the app's home tab, by person. */
+  readonly homes: Map<string, Json[]>;
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;
   next(): number;
@@ -92,6 +94,7 @@ export function createWorkspace(): Workspace {
     messages: [],
     files: new Map(),
     views: new Map(),
+    homes: new Map(),
     triggers: new Map(),
     responseUrls: new Map(),
     next: () => {

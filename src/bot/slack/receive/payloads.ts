@@ -33,6 +33,7 @@ export const BlockActions = z.object({
     })
     .optional(),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
+  view: z.object({ type: z.string() }).optional(),
   actions: z
     .array(
       z.object({ action_id: z.string(), value: z.string().optional(), action_ts: z.string().optional() }),
@@ -65,6 +66,12 @@ export const ViewSubmission = z.object({
       ),
     }),
   }),
+});
+
+/** What is read when somebody opens a tab of the app (docs.slack.dev/reference/events/app_home_opened). */
+export const HomeOpened = z.object({
+  team_id: z.string(),
+  event: z.object({ type: z.literal('app_home_opened'), user: z.string(), tab: z.string() }),
 });
 
 /** What is read of a message to the bot. Anything with a subtype but that of a file, or from a bot, is none. */

@@ -2,11 +2,14 @@ import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Inbound, Inbox, Place } from '../../platform.js';
+import { directChannel } from '../direct.js';
 import type { People } from '../people.js';
+import { refreshAction } from '../render/home.js';
 import { type AnswerTo, privateAnswers } from '../respond/answers.js';
 import { type Again, againOf, readReopen, reopenAction } from '../respond/reopen.js';
 import { createResponder, openForm } from '../respond/responder.js';
 import { type FileAccess, inboundFile } from './files.js';
+import { receiveHome, showHome } from './home.js';
 import { BlockActions, MessageEvent, SlashCommand } from './payloads.js';
 import { receiveSubmissions } from './submissions.js';
 import { toBot, typed } from './words.js';
@@ -35,6 +38,7 @@ export function receive(app: App, options: ReceiveOptions): void {
   app.event('app_mention', async ({ body }) => options.keep(words(options, body)));
   app.event('message', async ({ body }) => options.keep(words(options, body)));
   receiveSubmissions(app, options);
+  receiveHome(app, options);
 }
 
 async function command(options: ReceiveOptions, body: unknown): Promise<void> {
@@ -57,7 +61,12 @@ async function command(options: ReceiveOptions, body: unknown): Promise<void> {
 async function press(options: ReceiveOptions, body: unknown): Promise<void> {
   const said = BlockActions.parse(body);
   const action = said.actions[0];
-  const channel = said.channel?.id ?? said.container?.channel_id;
+  const isHome = said.view?.type === 'home';
+  if (isHome && action?.action_id === refreshAction) return showHome(options, said.team.id, said.user.id);
+  const channel =
+    said.channel?.id ??
+    said.container?.channel_id ??
+    (isHome ? await directChannel(options.client, said.user.id) : undefined);
   if (!action || !channel) return;
   const ts = said.message?.ts ?? said.container?.message_ts;
   const thread = said.message?.thread_ts ?? said.container?.thread_ts;
@@ -75,7 +84,10 @@ async function press(options: ReceiveOptions, body: unknown): Promise<void> {
     message: isPrivate ? null : { ...place, id: ts },
     ...delivery,
   });
-  if (action.action_id !== reopenAction) return hand(options, { inbound: pressed(action.action_id), ...via });
+  if (action.action_id !== reopenAction) {
+    await hand(options, { inbound: pressed(action.action_id), ...via });
+    return isHome ? showHome(options, said.team.id, said.user.id) : undefined;
+  }
 
   const stored = readReopen(action.value);
   if (stored && 'form' in stored) {
