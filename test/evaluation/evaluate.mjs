@@ -40,9 +40,12 @@ const offline = (row) => {
 const train = corpus.filter(({ split }) => split === 'dev');
 const readers = [{ name: 'offline reader', read: offline }, ...(await baselines(train))];
 for (const { prepare: ready } of readers) await ready?.(corpus);
+const byStranger = ({ tags }) => tags.includes('stranger');
 const parts = {
-  'English, held out': (row) => row.lang === 'en' && row.split === 'heldout',
-  'Chinese, held out': (row) => row.lang === 'zh' && row.split === 'heldout',
+  'English, by strangers': (row) => row.lang === 'en' && byStranger(row),
+  'Chinese, by strangers': (row) => row.lang === 'zh' && byStranger(row),
+  'English, held out': (row) => row.lang === 'en' && row.split === 'heldout' && !byStranger(row),
+  'Chinese, held out': (row) => row.lang === 'zh' && row.split === 'heldout' && !byStranger(row),
   'English, seen': (row) => row.lang === 'en' && row.split === 'dev',
   'Chinese, seen': (row) => row.lang === 'zh' && row.split === 'dev',
 };

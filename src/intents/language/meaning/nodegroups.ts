@@ -188,7 +188,8 @@ function create(facts: Facts, which: Which, group: Some, cluster: Some): Candida
     'nodegroup-create',
     {
       cluster: which.cluster,
-      name: said.newName ?? which.nodegroup,
+      // What is made has the name that was typed, however near one is that exists.
+      name: said.newName ?? group?.token.text,
       nodeCount: said.nodes?.value,
       minNodeCount: said.min,
       maxNodeCount: said.max,

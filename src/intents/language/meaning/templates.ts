@@ -120,7 +120,7 @@ function create(facts: Facts, mention: Mention | undefined): Candidate | null {
   const { image, ...slots } = said.slots;
   const coe = slots.coe ?? facts.tokens.map((token) => (token.used ? undefined : coeOf(token))).find(Boolean);
   const unsaid = image === undefined ? imageAfterFrom(facts, mention) : undefined;
-  const name = said.newName ?? (mention === unsaid ? undefined : named(mention, 'template'));
+  const name = said.newName ?? (mention === unsaid ? undefined : mention?.token.text);
   const { dryRun, mergeLabels, discoveryUrl, ...rest } = slots;
   void dryRun;
   void mergeLabels;
