@@ -3,8 +3,8 @@ import { createCluster } from '../../src/engine/clusters/create.js';
 import { previewCluster } from '../../src/engine/clusters/preview.js';
 import { previewNodeGroup, previewResize } from '../../src/engine/nodegroups/preview.js';
 import { previewFacts, shortages } from '../../src/intents/preview-facts.js';
-import { connect } from '../../src/openstack/connect.js';
 import { drive, type Lab, startLab } from './lab.js';
+import { setQuota } from './quotas-of-cloud.js';
 
 describe('what a change would do', () => {
   let lab: Lab;
@@ -15,18 +15,6 @@ describe('what a change would do', () => {
 
   const said = (facts: ReturnType<typeof previewFacts>) =>
     Object.fromEntries(facts.map(({ label, value }) => [label, value]));
-
-  async function setQuota(type: string, path: string, body: object): Promise<void> {
-    const admin = connect(lab.cloud.sandbox.adminCredentials);
-    const endpoint = await admin.identity.endpoint(type);
-    const response = await fetch(`${endpoint}${path}`, {
-      method: 'PUT',
-      headers: { 'X-Auth-Token': await admin.identity.token(), 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    expect(response.status).toBe(200);
-    await admin.close();
-  }
 
   it('is counted by Heat, with every quota before and after', async () => {
     const { engine, caller } = lab;
@@ -81,8 +69,10 @@ describe('what a change would do', () => {
 
   it('says what is missing, by how much', async () => {
     const { engine, caller } = lab;
-    await setQuota('compute', `/os-quota-sets/${caller.projectId}`, { quota_set: { cores: 4, ram: -1 } });
-    await setQuota('network', `/v2.0/quotas/${caller.projectId}`, { quota: { floatingip: 3 } });
+    await setQuota(lab, 'compute', `/os-quota-sets/${caller.projectId}`, {
+      quota_set: { cores: 4, ram: -1 },
+    });
+    await setQuota(lab, 'network', `/v2.0/quotas/${caller.projectId}`, { quota: { floatingip: 3 } });
     const { stack } = await previewNodeGroup(engine, caller, 'ci', {
       name: 'big',
       flavorId: 'm1.medium',

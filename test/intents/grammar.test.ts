@@ -128,6 +128,7 @@ describe('what is wrong is said in one sentence', () => {
       'cluster-create c --cluster-template t --node-count three',
       '--node-count takes a whole number, not "three".',
     ],
+    ['cluster-resize c +1', 'node count takes a whole number without a plus, not "+1".'],
     ['cluster-create c --cluster-template t --node-count 0', '--node-count: a cluster has at least 1 node.'],
     [
       'cluster-create c --cluster-template t --labels nonsense',

@@ -5,8 +5,8 @@ import { EngineError } from '../errors.js';
 import { requireWithin } from '../nodegroups/bounds.js';
 import { requireNodeGroup } from '../nodegroups/lookup.js';
 import { defaultWorker, masterRole, type NodeGroup } from '../nodegroups/nodegroup.js';
-import { type Loads, leastLoaded, loadOf, namedNodes } from '../nodes/choose.js';
-import { type ClusterNode, listNodes } from '../nodes/node.js';
+import { chooseMembers, type Loads, loadOf, namedNodes } from '../nodes/choose.js';
+import { type ClusterNode, listMembers } from '../nodes/node.js';
 import type { Request } from '../operations/begin.js';
 import { authorize } from '../policy.js';
 import { templateOf } from '../templates/lookup.js';
@@ -36,17 +36,22 @@ export interface GoingNode extends ClusterNode {
 export interface ResizePlan {
   readonly cluster: Cluster;
   readonly group: NodeGroup;
+  /** Nodes that there are: after a failure, those that have a server. */
   readonly from: number;
   readonly to: number;
   /** Empty where nothing goes. */
   readonly going: readonly GoingNode[];
+  /** How many that Heat has not built, or could not, are given up. */
+  readonly givenUp: number;
+  /** What Heat is to take away: servers by uuid, what it has not built by its place. */
+  readonly remove: readonly string[];
   /** Why these. */
   readonly chosen: 'named' | 'least-loaded' | 'newest';
 }
 
 /**
  * What a resize would do, after Magnum's checks (magnum.md C.8): nothing is changed. Where workers go, they are chosen
- * here: those named, else those with the fewest containers, else the newest. Throws EngineError with the field at fault.
+ * here: those named, then those that Heat could not build, then those with the fewest containers, else the newest. Throws EngineError with the field at fault.
  */
 export async function planResize(
   engine: Engine,
@@ -64,22 +69,26 @@ export async function planResize(
     });
   }
   requireStatus(cluster, how);
-  const from = group.nodeCount;
-  const to = wantedCount(from, input);
+  const to = wantedCount(group.nodeCount, input);
   requireWithin(group, to);
   const wanted = input.nodesToRemove ?? [];
-  if (to >= from && wanted.length === 0) return { cluster, group, from, to, going: [], chosen: 'newest' };
-  const nodes = await listNodes(engine, cluster, group);
-  const named = namedNodes(nodes, wanted);
-  const left = Math.max(0, from - to - named.length);
+  const hasFailed = cluster.status.endsWith('_FAILED');
+  const plan = { cluster, group, from: group.nodeCount, to };
+  if (to >= plan.from && wanted.length === 0 && !hasFailed)
+    return { ...plan, going: [], givenUp: 0, remove: [], chosen: 'newest' };
+  const members = await listMembers(engine, cluster, group);
+  const named = namedNodes(members.nodes, wanted);
+  const left = members.nodes.length + members.unbuilt.length - to - named.length;
   const loads = left > 0 || named.length > 0 ? await askLoads(engine, cluster) : null;
-  const rest = nodes.filter((node) => !named.includes(node));
-  const going = [...named, ...leastLoaded(rest, left, loads)].map((node) => ({
-    ...node,
-    containers: loadOf(node, loads),
-  }));
-  const chosen = left === 0 ? 'named' : loads ? 'least-loaded' : 'newest';
-  return { cluster, group, from, to, going, chosen };
+  const { going, givenUp, remove } = chooseMembers(members, named, Math.max(0, left), loads);
+  return {
+    ...plan,
+    from: hasFailed ? members.nodes.length : plan.from,
+    going: going.map((node) => ({ ...node, containers: loadOf(node, loads) })),
+    givenUp,
+    remove,
+    chosen: going.length === named.length ? 'named' : loads ? 'least-loaded' : 'newest',
+  };
 }
 
 /** Magnum's update refuses what its resize allows: a cluster whose last update failed. */
@@ -95,8 +104,7 @@ export async function resizeCluster(
   how: ResizeKind = 'resize',
 ): Promise<Accepted> {
   return changeNodes(engine, caller, identifier, request, `cluster:${how}`, async () => {
-    const { group, to, going } = await planResize(engine, caller, identifier, input, how);
-    const remove = going.map(({ serverId }) => serverId);
+    const { group, to, going, remove } = await planResize(engine, caller, identifier, input, how);
     const hosts = going.map(({ name }) => name);
     return { group, nodeCount: to, remove, hosts, rollback: input.rollback ?? false };
   });

@@ -1,6 +1,6 @@
 import { EngineError } from '../errors.js';
 import { nearest } from '../nearest.js';
-import type { ClusterNode } from './node.js';
+import type { ClusterNode, Members } from './node.js';
 
 /** How many containers run on each node, by its name in lower case; null where the cluster could not be asked. */
 export type Loads = ReadonlyMap<string, number> | null;
@@ -18,6 +18,36 @@ export function leastLoaded(nodes: readonly ClusterNode[], count: number, loads:
   return [...nodes]
     .sort((one, other) => (loadOf(one, loads) ?? 0) - (loadOf(other, loads) ?? 0) || other.index - one.index)
     .slice(0, count);
+}
+
+/** What goes of a group's members. */
+export interface Choice {
+  readonly going: readonly ClusterNode[];
+  /** How many without a server go. */
+  readonly givenUp: number;
+  /** The same for Heat: servers by uuid, those without one by their place where that is not above all that stay. */
+  readonly remove: readonly string[];
+}
+
+/**
+ * Which members go, beside those that were named: so many of those without a server, the newest first; then of the broken ones;
+ * then of the others, by {@link leastLoaded}. So what runs stays as long as there is anything else.
+ */
+export function chooseMembers(
+  { nodes, unbuilt }: Members,
+  named: readonly ClusterNode[],
+  count: number,
+  loads: Loads,
+): Choice {
+  const lost = [...unbuilt].reverse().slice(0, count);
+  const rest = nodes.filter((node) => !named.includes(node));
+  const broken = rest.filter(({ isBroken }) => isBroken);
+  const first = leastLoaded(broken, count - lost.length, null);
+  const whole = rest.filter(({ isBroken }) => !isBroken);
+  const going = [...named, ...first, ...leastLoaded(whole, count - lost.length - first.length, loads)];
+  const last = Math.max(-1, ...nodes.filter((node) => !going.includes(node)).map(({ index }) => index));
+  const places = lost.filter((place) => place < last).map(String);
+  return { going, givenUp: lost.length, remove: [...going.map(({ serverId }) => serverId), ...places] };
 }
 
 /**

@@ -28,25 +28,26 @@ export async function confirmShrink(
   plan: ResizePlan,
   reason: string | undefined,
 ): Promise<Confirmation | null> {
-  const { cluster, group, from, to, going, chosen } = plan;
+  const { cluster, group, from, to, going, givenUp, chosen } = plan;
   if (going.length === 0) return null;
   const where = group.name === defaultWorker ? cluster.name : `${group.name} of ${cluster.name}`;
   const built = to - (from - going.length);
   const facts = going.map(said);
   const question = await askedOfOthers(context, 'scale-in', [cluster], reason, {
     card: {
-      title: `Scale ${where} down to ${counted(to, 'node')}?`,
+      title: `Scale ${where} ${to < from ? 'down ' : ''}to ${counted(to, 'node')}?`,
       tone: 'warning',
       text: [
         `${counted(going.length, 'node')} of ${from} will be deleted with whatever runs there.`,
         why[chosen],
+        ...(givenUp > 0 ? [`${counted(givenUp, 'node')} that Heat could not build will be given up.`] : []),
         ...(built > 0 ? [`${counted(built, 'new node')} will take their place.`] : []),
       ].join(' '),
       facts,
     },
     typed: null,
     typedLabel: '',
-    submit: 'Scale down',
+    submit: to < from ? 'Scale down' : 'Scale',
     slots: { nodesToRemove: going.map(({ serverId }) => serverId) },
   });
   // A form comes first, which does not wait.

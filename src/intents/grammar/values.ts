@@ -29,6 +29,9 @@ export function readValue(argument: ArgumentSpec, text: string, name: string): R
   }
   switch (argument.kind) {
     case 'integer':
+      // "+1" is how many more, and must not be taken for how many.
+      if (text.startsWith('+') && !argument.name.endsWith('-change'))
+        return { error: `${name} takes a whole number without a plus, not ${quote(text)}.` };
       return /^[+-]?\d{1,9}$/.test(text)
         ? { value: Number(text) }
         : { error: `${name} takes a whole number, not ${quote(text)}.` };
