@@ -13,6 +13,13 @@ const Token = z.object({ token: z.string().regex(/^[0-9a-f]{32}$/) });
 const Member = Token.extend({ member: z.string().min(1).max(255) });
 const Value = z.object({ value: z.string().max(2000) });
 
+type Named = { Params: { token: string } };
+
+/** A token that was made here; null for anything else. */
+async function findToken(engine: Engine, token: string) {
+  return Token.safeParse({ token }).success ? getDiscoveryToken(engine.db.read, token) : null;
+}
+
 /** etcd's error for a key that is not there. */
 const notFound = { errorCode: 100, message: 'Key not found', cause: '', index: 0 };
 
@@ -28,14 +35,17 @@ export function discoveryRoutes(app: FastifyInstance, engine: Engine, publicUrl:
   );
 
   app.get('/discovery/new', async (request, reply) => {
-    const { size } = Size.parse(request.query);
+    const asked = Size.safeParse(request.query);
+    if (!asked.success)
+      return reply.code(400).type('text/plain').send('size is a whole number from 1 to 1000.\n');
+    const { size } = asked.data;
     const token = await engine.db.write((tx) => createDiscoveryToken(tx, size));
     return reply.type('text/plain').send(`${publicUrl()}/discovery/${token}`);
   });
 
-  app.get('/discovery/:token/_config/size', async (request, reply) => {
-    const { token } = Token.parse(request.params);
-    const found = await getDiscoveryToken(engine.db.read, token);
+  app.get<Named>('/discovery/:token/_config/size', async (request, reply) => {
+    const { token } = request.params;
+    const found = await findToken(engine, token);
     if (!found) return reply.code(404).send(notFound);
     return {
       action: 'get',
@@ -43,17 +53,22 @@ export function discoveryRoutes(app: FastifyInstance, engine: Engine, publicUrl:
     };
   });
 
-  app.get('/discovery/:token', async (request, reply) => {
-    const { token } = Token.parse(request.params);
-    const found = await getDiscoveryToken(engine.db.read, token);
+  app.get<Named>('/discovery/:token', async (request, reply) => {
+    const { token } = request.params;
+    const found = await findToken(engine, token);
     if (!found) return reply.code(404).send(notFound);
     const nodes = found.members.map((member) => toNode(token, member));
     return { action: 'get', node: { key: `/_etcd/registry/${token}`, dir: true, nodes } };
   });
 
   app.put('/discovery/:token/:member', async (request, reply) => {
-    const { token, member } = Member.parse(request.params);
-    const { value } = Value.parse({ ...Object(request.query), ...Object(request.body) });
+    const named = Member.safeParse(request.params);
+    if (!named.success) return reply.code(404).send(notFound);
+    const told = Value.safeParse({ ...Object(request.query), ...Object(request.body) });
+    if (!told.success)
+      return reply.code(400).type('text/plain').send('value is a text of at most 2000 characters.\n');
+    const { token, member } = named.data;
+    const { value } = told.data;
     const registered = await engine.db.write((tx) => registerDiscoveryMember(tx, token, member, value));
     if (!registered) return reply.code(404).send(notFound);
     return reply.code(201).send({ action: 'set', node: toNode(token, registered) });

@@ -41,10 +41,15 @@ export function canResize(status: ClusterStatus): boolean {
   return canChangeGroups(status) || status === 'UPDATE_IN_PROGRESS';
 }
 
-const wait = 'Wait until it is complete; cluster-events shows what it is doing.';
+/** What to do first: what failed does not become complete by waiting. */
+function firstOf({ status, name }: Cluster): string {
+  return canRetry(status)
+    ? `Go on with what failed first: cluster-retry ${name}`
+    : 'Wait until it is complete; cluster-events shows what it is doing.';
+}
 
 /** Magnum's refusal of a change that the status does not allow. */
-export function wrongStatus(doing: string, cluster: Cluster, hint = wait): EngineError {
+export function wrongStatus(doing: string, cluster: Cluster, hint = firstOf(cluster)): EngineError {
   return new EngineError(
     'cluster.wrong_status',
     `${doing} a cluster when status is "${cluster.status}" is not supported.`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { counted } from '../../card/words.js';
+import type { Cluster } from '../../engine/clusters/cluster.js';
 import { deleteCluster } from '../../engine/clusters/delete.js';
 import { showCluster } from '../../engine/clusters/lookup.js';
 import type { Request } from '../../engine/operations/begin.js';
@@ -24,8 +25,12 @@ export const clusterDelete = defineIntent({
   slots: z.strictObject({ clusters: z.array(Text).min(1), reason: Text.optional() }),
   async confirm(context, slots) {
     const { engine, caller } = context;
-    const clusters = [];
-    for (const identifier of slots.clusters) clusters.push(await showCluster(engine, caller, identifier));
+    const named = new Map<string, Cluster>();
+    for (const identifier of slots.clusters) {
+      const cluster = await showCluster(engine, caller, identifier);
+      named.set(cluster.uuid, cluster);
+    }
+    const clusters = [...named.values()];
     const projects = await Promise.all(clusters.map((each) => foreignProject(engine, caller, each)));
     const names = clusters.map(({ name }) => name).join(' ');
     const servers = clusters.reduce((sum, each) => sum + each.masterCount + each.nodeCount, 0);
@@ -49,7 +54,7 @@ export const clusterDelete = defineIntent({
   },
   async perform(context, { clusters, reason }) {
     const { engine, caller } = context;
-    const wanted = clusters.map((identifier) => ({
+    const wanted = [...new Set(clusters)].map((identifier) => ({
       begin: (request: Request) => deleteCluster(engine, caller, identifier, request),
       async held() {
         const { uuid } = await showCluster(engine, caller, identifier, 'cluster:delete_all_projects');
