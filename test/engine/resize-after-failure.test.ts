@@ -53,6 +53,13 @@ describe('a cluster that could not grow, for want of quota', () => {
     expect(nodes.map(({ serverId }) => serverId)).toContain(first);
   });
 
+  it('is not asked for more nodes than any stack could have', async () => {
+    const sentence = 'A node group has at most 2000 nodes, and not 10000.';
+    await expect(planResize(lab.engine, lab.caller, 'rb', { nodeCount: 10_000 })).rejects.toThrow(sentence);
+    const input = { clusterTemplate: 'swarm-without-tls', nodeCount: 10_000 };
+    await expect(createCluster(lab.engine, lab.caller, input)).rejects.toThrow(sentence);
+  });
+
   it('grows within the quota after that', async () => {
     expect(await resize(3)).toBe('UPDATE_COMPLETE');
     expect((await members()).nodes).toHaveLength(3);

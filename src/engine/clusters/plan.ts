@@ -5,6 +5,7 @@ import { requireFlavors, requireKeypair } from '../cloud-names.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { generateName, stackName } from '../names.js';
+import { requireBuildable } from '../nodegroups/bounds.js';
 import { authorize } from '../policy.js';
 import { checkAbility, checkLabels, checkStorage, requireDriver } from '../templates/checks.js';
 import { showClusterTemplate } from '../templates/lookup.js';
@@ -31,6 +32,8 @@ export async function planCluster(engine: Engine, caller: Caller, input: Cluster
   const template = await showClusterTemplate(engine, caller, asked.clusterTemplate);
   const driver = requireDriver(engine, template.serverType, template.clusterDistro, template.coe);
   const cluster = fill(asked, template, caller);
+  requireBuildable(cluster.nodeCount);
+  requireBuildable(cluster.masterCount);
   checkLabels(driver, cluster.labels, 'cluster.invalid');
   checkAbility(driver, { ...template, ...cluster }, 'cluster.invalid');
   checkStorage({

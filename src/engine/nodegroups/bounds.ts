@@ -1,6 +1,19 @@
 import { EngineError } from '../errors.js';
 import type { NodeGroup } from './nodegroup.js';
 
+/** Nodes of a group at most: what Heat was seen to preview and take within its time. Magnum has no limit. */
+const mostNodes = 2_000;
+
+/** Throws `cluster.invalid` for a number of nodes that no stack could have. */
+export function requireBuildable(nodeCount: number): void {
+  if (nodeCount <= mostNodes) return;
+  throw new EngineError(
+    'cluster.invalid',
+    `A node group has at most ${mostNodes} nodes, and not ${nodeCount}.`,
+    { field: 'nodeCount' },
+  );
+}
+
 /** The count of a group must be within its bounds. Throws `nodegroup.conflict` in Magnum's words (magnum.md C.8). */
 export function checkBounds({
   name,
@@ -8,6 +21,7 @@ export function checkBounds({
   minNodeCount,
   maxNodeCount,
 }: Pick<NodeGroup, 'name' | 'nodeCount' | 'minNodeCount' | 'maxNodeCount'>): void {
+  requireBuildable(nodeCount);
   if (maxNodeCount !== null && minNodeCount > maxNodeCount) {
     throw conflict(
       'minNodeCount',
@@ -37,6 +51,7 @@ export function requireWithin(
   { name, minNodeCount, maxNodeCount }: Pick<NodeGroup, 'name' | 'minNodeCount' | 'maxNodeCount'>,
   to: number,
 ): void {
+  requireBuildable(to);
   if (to >= minNodeCount && (maxNodeCount === null || to <= maxNodeCount)) return;
   const most = maxNodeCount === null ? '' : `, max_node_count = ${maxNodeCount}`;
   throw new EngineError(

@@ -1,5 +1,6 @@
 import { isGrave, isIntentName, riskOf } from './intent-names.js';
 import { indexNames, type KnownNames, type NameIndex } from './known-names.js';
+import { lastLook } from './last-look.js';
 import { secondLook } from './opinion/second-look.js';
 import type { Meaning, NoneReason, Reading } from './reading.js';
 import { nothing } from './reading.js';
@@ -38,7 +39,7 @@ function readWhole(message: string, index: NameIndex): Reading {
   const words = prepareWords(spellOut(own), index);
   const [best, second] = readAllWays(words);
   if (!best) return nothing('out-of-scope', 0.5);
-  return finish(secondLook(best, words(new Set())), second);
+  return lastLook(own, finish(secondLook(best, words(new Set())), second));
 }
 
 /** Names that are words as well ("a cluster called test") are read both ways, the likeliest first. */

@@ -1,0 +1,99 @@
+import { isGrave } from './intent-names.js';
+import { type NoneReason, nothing, type Reading } from './reading.js';
+
+/**
+ * What makes of an order something else, whatever the words before it were read as: for what destroys, shrinks or acts for others a
+ * doubt is a no, as whoever meant it can say it plainly. Each is tried on the whole message, in lower case.
+ */
+const doubts: readonly (readonly [NoneReason, RegExp])[] = [
+  // What is spared is not what goes: "everything except prod", "除了 prod 都删掉".
+  [
+    'multiple',
+    /\b(except|excluding|besides|apart from|other than|all but|anything but|everything but|nothing but)\b/,
+  ],
+  ['multiple', /\b(delete|remove|destroy|drop|kill|nuke|wipe) not\b/],
+  ['multiple', /除了|除外|以外|不是.{0,12}(删|轮换|批)/],
+  ['multiple', /\b(delete|remove|destroy|drop|kill|nuke|wipe|approve|deny)\b[^.;!?]* or \b/],
+  ['multiple', /(删|批|拒).{0,12}(还是|或者?).{0,8}/],
+  // Taken back in the same breath.
+  [
+    'negated',
+    /\b(delete|remove|destroy|drop|kill|nuke|wipe|rotate|approve|deny|rm)\b.*\b(keep (it|them|that)|leave (it|them|that)|second thoughts?|hold on|hang on|(?<!no )wait|nah|nope|just kidding|changed my mind|not yet|don'?t)\b/,
+  ],
+  ['negated', /(删|轮换|批|拒).*(留着|等一下|等等|先别|别删|还是别|算了|开玩笑)/],
+  [
+    'negated',
+    /\b(undo|revert|cancel|abort|stop) (the |this |that )?(delet|remov|destr|rotat)|撤销|取消.{0,8}删/,
+  ],
+  // Told, and not asked.
+  [
+    'report',
+    /\b(delet\w*|remov\w*|destr\w*|rotat\w*) (of \S+ )?(failed|fails|failing|took|takes|is stuck|errored|hung)\b|\bdelete of\b/,
+  ],
+  [
+    'report',
+    /\b(unable|failing|failed|trying|tried|struggling|managed) to (delete|remove|destroy|rotate|approve)\b/,
+  ],
+  [
+    'report',
+    /(删除?|轮换|批准?)[^,，。]{0,14}(失败|出错|报错|超时|卡住)|(已经?|刚刚?|正在)(被)?(删|轮换|批)|删除?[^,，。]{0,10}中\s*$/,
+  ],
+  ['report', /差点|险些|批准了\s*\d|批了吗|批了没|^\s*\S+\s*[>＞]\s|\bis what \w+ (wants?|said|asked)\b/],
+  [
+    'report',
+    /\b(say|type|write|typing|typed|wrote|enter|the command is)\s+["'`]?(delete|remove|destroy|approve|rotate)\b|命令是|输入.{0,4}删/,
+  ],
+  // Of other things by the same words.
+  [
+    'out-of-scope',
+    /\b(from|out of|off) (my|the|our|this|that) (view|list|report|dashboard|screen|channel|page|sidebar|overview|chart)\b|从.{0,6}(列表|视图|报告|名单|页面)/,
+  ],
+  [
+    'out-of-scope',
+    /\bdelet(e|ion) (protection|policy|log|marker|button|form|history)\b|\bthe (file|branch|folder|directory|pod|namespace|user|record|row|message|line) \S+/,
+  ],
+  ['out-of-scope', /\bremove the cluster from\b/],
+  ['hypothetical', /\bdry[- ]?run\b/],
+];
+
+/** Numbers that were told: "prod lost a node", "掉了两个节点". */
+const told =
+  /\b(lost|loses|shrank|shrunk|grew|has grown|dropped to|went (down|up)|is (down|up) by|is missing)\b|掉了|少了|丢了|变成了/;
+
+const numbers = 'a|an|one|two|three|four|five|six|seven|eight|nine|ten|\\d+';
+const words = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const by = new RegExp(`\\bby (${numbers})\\b`);
+const down = /\b(down|smaller|fewer|less|shrink\w*|reduc\w*|decreas\w*|cut|trim|lower|shave|lop|drop)\b/;
+const belowZero = /\bto (-|minus )\s*\d|负/;
+
+/** A last look at what was read, at the message as a whole: doubts, reports, and numbers that cannot be. */
+export function lastLook(message: string, reading: Reading): Reading {
+  const said = message.toLowerCase();
+  const shrinks = reading.intent === 'cluster-resize';
+  if (isGrave(reading.intent)) {
+    const doubt = doubts.find(([, sign]) => sign.test(said));
+    if (doubt) return nothing(doubt[0], 0.8);
+  }
+  if (!shrinks) return reading;
+  if (told.test(said) && !/\?|？/.test(said)) return nothing('report', 0.7);
+  return { ...reading, slots: countsOf(said, reading.slots) };
+}
+
+/** "by two" is how many more or fewer; what is no number of nodes is asked for. */
+function countsOf(said: string, slots: Reading['slots']): Reading['slots'] {
+  const { nodeCount, nodeCountChange, ...rest } = slots;
+  const more = by.exec(said)?.[1];
+  if (more && typeof nodeCount === 'number' && nodeCountChange === undefined) {
+    const size = /^an?$/.test(more) ? 1 : Number(more) || words.indexOf(more);
+    return { ...rest, nodeCountChange: down.test(said) ? -size : size };
+  }
+  return {
+    ...rest,
+    ...(isCount(nodeCount) && !belowZero.test(said) ? { nodeCount } : {}),
+    ...(isCount(nodeCountChange) ? { nodeCountChange } : {}),
+  };
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}

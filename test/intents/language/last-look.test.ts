@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { isGrave } from '../../../src/intents/language/intent-names.js';
+import { readMessage } from '../../../src/intents/language/read.js';
+
+const names = { cluster: ['ci', 'prod', 'staging'], template: ['k8s'], nodegroup: ['gpu'] };
+const read = (message: string) => readMessage(message, names);
+
+describe('an order that is none when the whole of it is read', () => {
+  it.each([
+    'delete everything except prod',
+    'delete anything but prod',
+    'delete not prod',
+    'delete all but ci',
+    '除了 prod 都删掉',
+    '不是删除 prod,是删除 ci',
+    'delete prod or staging',
+    'delete ci, actually keep it',
+    'delete ci - actually, keep it',
+    'delete ci? nah',
+    'delete ci, on second thought leave it alone',
+    'delete ci, hold on, wait',
+    '删除 ci,还是留着吧',
+    '删除 ci,等一下',
+    'delete failed on prod',
+    'delete failed for ci',
+    'delete of prod took ages',
+    'unable to delete prod',
+    'failing to delete prod',
+    'prod 删除失败',
+    '删除prod失败',
+    'prod 已删除',
+    '删除 prod 中',
+    '差点删了 prod',
+    'prod 的证书轮换失败',
+    'delete prod is what bob wants',
+    '撤销对 prod 的删除',
+    'remove prod from my view',
+    'take prod out of the report',
+    'delete the file prod',
+    '把 prod 从列表里删除',
+    'alice> delete prod',
+    'say delete prod',
+    'type delete prod',
+    '命令是删除 prod',
+    'dry run delete prod',
+    'prod delete protection',
+    'remove the cluster from k8s',
+    '已批准 12',
+    '12 已批准',
+    '批准了 12',
+    '12 批了吗',
+    '批准还是拒绝 12',
+  ])('%s', (message) => {
+    expect(isGrave(read(message).intent)).toBe(false);
+  });
+
+  it.each([
+    'delete prod',
+    'please delete ci and staging, we do not need them any more',
+    'delete the failed cluster ci',
+    'remove ci',
+    '把 prod 删了',
+    '删除 ci',
+  ])('but a plain one is one: %s', (message) => {
+    expect(read(message).intent).toBe('cluster-delete');
+  });
+});
+
+describe('numbers of nodes', () => {
+  it.each([
+    'prod lost a node',
+    'we lost two nodes in prod',
+    'prod is down by one node',
+    'prod shrank to 1',
+    'prod 掉了两个节点',
+    'prod grew by 2',
+  ])('that are told are none: %s', (message) => {
+    expect(read(message).intent).not.toBe('cluster-resize');
+  });
+
+  it.each([
+    ['scale ci by 2', 2],
+    ['make prod bigger by three', 3],
+    ['make ci smaller by two', -2],
+    ['scale ci down by 2', -2],
+    ['grow ci by one', 1],
+  ])('"by" is how many more or fewer: %s', (message, change) => {
+    const { intent, slots } = read(message);
+    expect([intent, slots.nodeCountChange, slots.nodeCount]).toEqual(['cluster-resize', change, undefined]);
+  });
+
+  it.each(['scale ci to -3', '把prod扩到负三个', 'scale ci to 2.5 nodes', `scale ci to ${'9'.repeat(400)}`])(
+    'that cannot be are asked for: %s',
+    (message) => {
+      expect(read(message).slots).not.toHaveProperty('nodeCount');
+    },
+  );
+});
