@@ -5,6 +5,7 @@ import { createCluster } from '../../engine/clusters/create.js';
 import { type ClusterPreview, previewCluster } from '../../engine/clusters/preview.js';
 import { unknownLabels } from '../../engine/templates/checks.js';
 import { Count, flag, LabelMap, positional, Text } from '../fields.js';
+import { ignoredLabels } from '../ignored-labels.js';
 import { defineIntent } from '../intent.js';
 import { previewFacts, shortages } from '../preview-facts.js';
 
@@ -101,7 +102,7 @@ function previewCard({ cluster, template, driver, stack }: ClusterPreview): Card
     ],
     ...(unknown.length > 0
       ? {
-          footnote: `The driver ${driver.name} does not know these labels and would ignore them: ${unknown.join(', ')}.`,
+          footnote: ignoredLabels(unknown),
         }
       : {}),
   };

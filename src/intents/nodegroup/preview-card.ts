@@ -1,10 +1,16 @@
 import type { Card } from '../../card/card.js';
 import { counted, shown } from '../../card/words.js';
 import type { previewNodeGroup } from '../../engine/nodegroups/preview.js';
+import { ignoredLabels } from '../ignored-labels.js';
 import { previewFacts, shortages } from '../preview-facts.js';
 
 /** What a new node group would be and do: nothing has been done. */
-export function newGroupCard({ cluster, group, stack }: Awaited<ReturnType<typeof previewNodeGroup>>): Card {
+export function newGroupCard({
+  cluster,
+  group,
+  ignored,
+  stack,
+}: Awaited<ReturnType<typeof previewNodeGroup>>): Card {
   const fits = shortages(stack).length === 0;
   return {
     title: `Would add node group ${group.name} to ${cluster.name}`,
@@ -16,5 +22,6 @@ export function newGroupCard({ cluster, group, stack }: Awaited<ReturnType<typeo
       { label: 'image', value: group.imageId },
       ...previewFacts(stack),
     ],
+    ...(ignored.length > 0 ? { footnote: ignoredLabels(ignored) } : {}),
   };
 }
