@@ -54,6 +54,33 @@ describe('reconcile', () => {
     expect((await lab.cloud.stacks()).filter((name) => name.startsWith('once-'))).toHaveLength(1);
   });
 
+  it('keeps why an update failed that Heat has undone', async () => {
+    const { cluster } = await make('undone');
+    const instances = (count: number) =>
+      lab.cloud.admin.call('PUT', `/compute/v2.1/os-quota-sets/${cluster.projectId}`, {
+        quota_set: { instances: count },
+      });
+    await instances(1);
+    const resize = { nodeCount: 3, rollback: true };
+    const { operation } = await resizeCluster(lab.engine, lab.caller, 'undone', resize);
+    await drive(lab.engine, cluster.uuid, operation.id);
+    await instances(50);
+    const { outcome } = (await operationOf(operation.id)) ?? {};
+    expect(outcome?.status).toBe('ROLLBACK_COMPLETE');
+    const [fault] = outcome?.faults ?? [];
+    expect(fault?.path[0]).toBe('nodes');
+    expect(fault?.reason).toMatch(/Quota exceeded for instances/);
+    // The server is gone, and what it was in is named by a file that means nothing to a person.
+    expect(fault?.type).toBe('');
+    // A further update that goes well is not explained by what failed before.
+    const again = await resizeCluster(lab.engine, lab.caller, 'undone', resize);
+    await drive(lab.engine, cluster.uuid, again.operation.id);
+    expect((await operationOf(again.operation.id))?.outcome).toMatchObject({
+      status: 'UPDATE_COMPLETE',
+      faults: [],
+    });
+  });
+
   it('does not take what was complete before an update for its outcome', async () => {
     const { cluster } = await make('stale');
     const stackId = (await getCluster(lab.engine.db.read, cluster.uuid))?.stackId ?? '';
