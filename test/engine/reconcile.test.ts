@@ -7,6 +7,7 @@ import { EngineError } from '../../src/engine/errors.js';
 import { reconcile } from '../../src/engine/reconcile/reconcile.js';
 import { getCluster } from '../../src/engine/store/clusters.js';
 import { getOperation } from '../../src/engine/store/operations.js';
+import { failureFacts } from '../../src/intents/failure/facts.js';
 import { drive, type Lab, startLab, tapped, told } from './lab.js';
 
 const built = [
@@ -72,6 +73,10 @@ describe('reconcile', () => {
     expect(fault?.reason).toMatch(/Quota exceeded for instances/);
     // The server is gone, and what it was in is named by a file that means nothing to a person.
     expect(fault?.type).toBe('');
+    const told = failureFacts({ faults: outcome?.faults ?? [], reason: outcome?.reason ?? null });
+    const about = (label: string) => told.find((fact) => fact.label === label)?.value;
+    expect(about('Reason')).toMatch(/^Quota exceeded for instances/);
+    expect(about('What it means')).not.toContain('no rule here knows more');
     // A further update that goes well is not explained by what failed before.
     const again = await resizeCluster(lab.engine, lab.caller, 'undone', resize);
     await drive(lab.engine, cluster.uuid, again.operation.id);
