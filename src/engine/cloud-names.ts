@@ -69,12 +69,16 @@ export async function requireKeypair(cloud: Cloud, keypair: string): Promise<voi
   });
 }
 
-/** The network of that id or name that nodes can be put into. Throws `template.invalid` in Magnum's words, with the field. */
-export async function requireFixedNetwork(cloud: Cloud, network: string): Promise<{ id: string }> {
+/** The network of that id or name that nodes can be put into. Throws in Magnum's words, with the field. */
+export async function requireFixedNetwork(
+  cloud: Cloud,
+  network: string,
+  code: 'template.invalid' | 'cluster.invalid',
+): Promise<{ id: string }> {
   const networks = (await cloud.neutron.networks()).filter(({ external }) => !external);
   const found = networks.find(({ id, name }) => id === network || name === network);
   if (found) return found;
-  throw new EngineError('template.invalid', `Unable to find fixed network ${network}.`, {
+  throw new EngineError(code, `Unable to find fixed network ${network}.`, {
     field: 'fixedNetwork',
     hint: among(
       'networks',
@@ -83,17 +87,18 @@ export async function requireFixedNetwork(cloud: Cloud, network: string): Promis
   });
 }
 
-/** Throws `template.invalid` in Magnum's words unless Neutron has a subnet of that id or name, and in that network where one is given. */
+/** Throws in Magnum's words unless Neutron has a subnet of that id or name, and in that network where one is given. */
 export async function requireFixedSubnet(
   cloud: Cloud,
   subnet: string,
   network: { id: string } | null,
+  code: 'template.invalid' | 'cluster.invalid',
 ): Promise<void> {
   const subnets = (await cloud.neutron.subnets()).filter(
     ({ networkId }) => network === null || networkId === network.id,
   );
   if (subnets.some(({ id, name }) => id === subnet || name === subnet)) return;
-  throw new EngineError('template.invalid', `Unable to find fixed subnet ${subnet}.`, {
+  throw new EngineError(code, `Unable to find fixed subnet ${subnet}.`, {
     field: 'fixedSubnet',
     hint: among(
       network ? 'subnets of that network' : 'subnets',

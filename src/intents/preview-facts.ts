@@ -1,6 +1,6 @@
 import type { Fact } from '../card/card.js';
 import { counted } from '../card/words.js';
-import { missing, type QuotaLine } from '../engine/preview/allowances.js';
+import { free, missing, type QuotaLine } from '../engine/preview/allowances.js';
 import type { StackPreview } from '../engine/preview/preview.js';
 
 /** What a person calls Heat's types, one and many; everything else is plumbing and counted together. */
@@ -69,23 +69,28 @@ function quotaText(line: QuotaLine): string {
   return `${mark}${name} ${amount(word, used)} → ${amount(word, used + needed)} of ${amount(word, limit ?? 0)}${unit}`;
 }
 
-/** What is missing, in plain words: `Nova: 4 more cores are needed than the 2 that are free`. */
+/** What is missing, in plain words: `Nova: 6 cores are needed, and 2 are free`. */
 export function shortages({ quotas }: StackPreview): string[] {
   return quotas
     .filter((line) => missing(line) > 0)
     .map((line) => {
-      const { service, word, used, limit } = line;
+      const { service, word, needed } = line;
       const [, one, many] = quotaWords[word];
-      const lack = amount(word, missing(line));
-      const free = amount(word, Math.max(0, (limit ?? 0) - used));
-      const is = lack === '1' ? 'is' : 'are';
-      return `${serviceNames[service]}: ${lack} more ${lack === '1' ? one : many} ${is} needed than the ${free} that ${free === '1' ? 'is' : 'are'} free.`;
+      const [wanted, left] = [amount(word, needed), amount(word, free(line))];
+      const are = (count: string) => (count === '1' ? 'is' : 'are');
+      return `${serviceNames[service]}: ${wanted} ${wanted === '1' ? one : many} ${are(wanted)} needed, and ${left} ${are(left)} free.`;
     });
 }
 
-/** What a change would do: what comes and goes, what is missing, quotas before and after, what could not be asked. */
+/** Why it cannot be done, in a sentence before the facts; null where nothing is known against it. */
+export function verdict(preview: StackPreview): string | null {
+  if (preview.refusals.length > 0) return 'It would fail as it is said.';
+  return shortages(preview).length > 0 ? 'There is not enough for it.' : null;
+}
+
+/** What a change would do: what is wrong with it, what comes and goes, what is missing, quotas before and after, what could not be asked. */
 export function previewFacts(preview: StackPreview): Fact[] {
-  const { resources, quotas, troubles } = preview;
+  const { resources, quotas, refusals, troubles } = preview;
   const [comes, goes] = [listed(resources, 1), listed(resources, -1)];
   const lacks = shortages(preview);
   const limited = quotas.filter(({ limit }) => limit !== null);
@@ -94,6 +99,7 @@ export function previewFacts(preview: StackPreview): Fact[] {
     return own.length > 0 ? [{ label: serviceNames[service], value: own.join(' · '), short: false }] : [];
   });
   return [
+    ...(refusals.length > 0 ? [{ label: 'What is wrong', value: refusals.join(' '), short: false }] : []),
     ...(lacks.length > 0 ? [{ label: 'Not enough', value: lacks.join(' '), short: false }] : []),
     ...(comes ? [{ label: 'Heat would create', value: comes, short: false }] : []),
     ...(goes ? [{ label: 'Heat would delete', value: goes, short: false }] : []),

@@ -162,6 +162,8 @@ export interface Heat {
   resources(stack: StackRef, nestedDepth: number): Promise<StackResource[]>;
   /** What happened in the whole tree, oldest first, as far as Heat remembers it (1000 events of a stack by default); none for a stack that is gone. */
   events(stack: StackRef, nestedDepth: number): Promise<StackEvent[]>;
+  /** What failed in the last update of a stack before it was rolled back, from its events: without their types. */
+  failures(stack: StackRef, nestedDepth: number): Promise<StackResource[]>;
   /** Deleting what is not there is no error. */
   delete(stack: StackRef): Promise<void>;
   /**

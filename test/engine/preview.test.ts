@@ -79,9 +79,15 @@ describe('what a change would do', () => {
       nodeCount: 3,
     });
     expect(shortages(stack)).toEqual([
-      'Nova: 4 more cores are needed than the 2 that are free.',
-      'Neutron: 2 more floating IPs are needed than the 1 that is free.',
+      'Nova: 6 cores are needed, and 2 are free.',
+      'Neutron: 3 floating IPs are needed, and 1 is free.',
     ]);
+    await setQuota('network', `/v2.0/quotas/${caller.projectId}`, { quota: { floatingip: 1 } });
+    // More is used than there may be: that is no part of what is needed.
+    const again = { name: 'big', flavorId: 'm1.medium', nodeCount: 3 };
+    expect(shortages((await previewNodeGroup(engine, caller, 'ci', again)).stack)).toContain(
+      'Neutron: 3 floating IPs are needed, and 0 are free.',
+    );
     // What has no limit is not worth a word.
     expect(said(previewFacts(stack)).Nova).toBe(
       'servers 2 → 5 of 50 · ⚠ cores 2 → 8 of 4 · server groups 1 → 2 of 10',

@@ -7,6 +7,7 @@ import { EngineError } from '../../src/engine/errors.js';
 import { reconcile } from '../../src/engine/reconcile/reconcile.js';
 import { getCluster } from '../../src/engine/store/clusters.js';
 import { getOperation } from '../../src/engine/store/operations.js';
+import { failureFacts } from '../../src/intents/failure/facts.js';
 import { drive, type Lab, startLab, tapped, told } from './lab.js';
 
 const built = [
@@ -52,6 +53,37 @@ describe('reconcile', () => {
     await drive(lab.engine, cluster.uuid, operation.id);
     expect(await told(lab.engine, operation.id)).toEqual(built);
     expect((await lab.cloud.stacks()).filter((name) => name.startsWith('once-'))).toHaveLength(1);
+  });
+
+  it('keeps why an update failed that Heat has undone', async () => {
+    const { cluster } = await make('undone');
+    const instances = (count: number) =>
+      lab.cloud.admin.call('PUT', `/compute/v2.1/os-quota-sets/${cluster.projectId}`, {
+        quota_set: { instances: count },
+      });
+    await instances(1);
+    const resize = { nodeCount: 3, rollback: true };
+    const { operation } = await resizeCluster(lab.engine, lab.caller, 'undone', resize);
+    await drive(lab.engine, cluster.uuid, operation.id);
+    await instances(50);
+    const { outcome } = (await operationOf(operation.id)) ?? {};
+    expect(outcome?.status).toBe('ROLLBACK_COMPLETE');
+    const [fault] = outcome?.faults ?? [];
+    expect(fault?.path[0]).toBe('nodes');
+    expect(fault?.reason).toMatch(/Quota exceeded for instances/);
+    // The server is gone, and what it was in is named by a file that means nothing to a person.
+    expect(fault?.type).toBe('');
+    const told = failureFacts({ faults: outcome?.faults ?? [], reason: outcome?.reason ?? null });
+    const about = (label: string) => told.find((fact) => fact.label === label)?.value;
+    expect(about('Reason')).toMatch(/^Quota exceeded for instances/);
+    expect(about('What it means')).not.toContain('no rule here knows more');
+    // A further update that goes well is not explained by what failed before.
+    const again = await resizeCluster(lab.engine, lab.caller, 'undone', resize);
+    await drive(lab.engine, cluster.uuid, again.operation.id);
+    expect((await operationOf(again.operation.id))?.outcome).toMatchObject({
+      status: 'UPDATE_COMPLETE',
+      faults: [],
+    });
   });
 
   it('does not take what was complete before an update for its outcome', async () => {

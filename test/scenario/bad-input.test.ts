@@ -94,6 +94,31 @@ describe.each(platforms)(
         'cluster-create x --cluster-template swarm --flavor huge',
         'Unable to find flavor huge. Flavors here:',
       ],
+      [
+        'a network that is not there',
+        'cluster-create x --cluster-template swarm --fixed-network nope',
+        'Unable to find fixed network nope. Networks here: private.',
+      ],
+      [
+        'a subnet that is not there',
+        'cluster-create x --cluster-template swarm --fixed-subnet nope',
+        'Unable to find fixed subnet nope. Subnets here: ',
+      ],
+      [
+        'a subnet of another network',
+        'cluster-create x --cluster-template swarm --fixed-network private --fixed-subnet nope',
+        'Unable to find fixed subnet nope. Subnets of that network here: private-subnet.',
+      ],
+      [
+        'a discovery URL that nobody could ask',
+        'cluster-create x --cluster-template swarm --discovery-url ftp://x',
+        'A discovery URL looks like https://host/token, or http.',
+      ],
+      [
+        'a discovery URL where nothing answers, looked at first',
+        'cluster-create x --cluster-template swarm --discovery-url http://127.0.0.1:1/x --dry-run',
+        "Failed to get the size of cluster from 'http://127.0.0.1:1/x'.",
+      ],
       ['an unknown cluster', 'cluster-show nothing', 'Cluster nothing could not be found.'],
       ['an open quote', 'cluster-create "x --cluster-template swarm', 'A quote is opened and not closed.'],
       [
@@ -120,6 +145,25 @@ describe.each(platforms)(
       expect(await answerTo('cluster-create x --cluster-template swarm --keypair nokey')).toContain(
         'Unable to find keypair nokey.',
       );
+    });
+
+    it('Heat that would refuse, before anything is done', async () => {
+      await cloud.fail({
+        service: 'heat',
+        method: 'POST',
+        path: '/stacks/preview$',
+        status: 400,
+        body: {
+          code: 400,
+          title: 'Bad Request',
+          error: { type: 'StackValidationFailed', message: 'The flavor is too small.' },
+        },
+      });
+      const answer = await answerTo('cluster-create x --cluster-template swarm --dry-run');
+      await cloud.mend();
+      expect(answer).toContain('It would fail as it is said. Nothing has been done.');
+      expect(answer).toContain('The flavor is too small.');
+      expect(answer).not.toContain('could not be asked');
     });
 
     it('Heat that refuses', async () => {

@@ -20,8 +20,16 @@ describe.each(Object.entries(chatServers))('node groups in chat: %s', (_, startC
 
   it('are added, followed in their own card, and listed', async () => {
     const { ann, channel } = world;
-    await ann.say(channel, '/magnum nodegroup-create prod big --node-count 2 --flavor m1.medium');
-    await seen(ann, channel, /^Cluster prod has a new node group$/, 60_000);
+    await ann.say(
+      channel,
+      '/magnum nodegroup-create prod big --node-count 2 --flavor m1.medium --labels kube_tagg=v1.32.3 --merge-labels',
+    );
+    const card = await seen(ann, channel, /^Cluster prod has a new node group$/, 60_000);
+    expect(card.text).toContain('kube_tagg: did you mean kube_tag?');
+    await ann.say(channel, '/magnum nodegroup-show prod big');
+    expect((await seen(ann, channel, /^Node group big$/)).text).toMatch(
+      /labels_added:?\s+kube_tagg=v1\.32\.3/,
+    );
     await ann.say(channel, '/magnum nodegroup-list prod');
     const list = await seen(ann, channel, /^Node groups of prod$/);
     expect(list.text).toMatch(/big\s+worker\s+2\s+CREATE_COMPLETE/);

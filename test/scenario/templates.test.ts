@@ -75,8 +75,13 @@ describe.each(platforms)('somebody works on a cluster template: %s', (platform, 
 
   it('cannot change what a cluster was made of', async () => {
     const { ann, channel } = world;
-    await ann.say(channel, '/magnum cluster-create c1 --cluster-template k8s');
-    await seen(ann, channel, /^Creating cluster c1$|^Cluster c1 is ready$/);
+    await ann.say(
+      channel,
+      '/magnum cluster-create c1 --cluster-template k8s --labels kube_tagg=v1.32.3 --merge-labels',
+    );
+    const card = await seen(ann, channel, /^Creating cluster c1$|^Cluster c1 is ready$/);
+    // The cluster is made as if the label had not been said, so its card says so.
+    expect(card.text).toContain('The driver ignores these labels: kube_tagg: did you mean kube_tag?');
     const { title, text } = await answerTo('cluster-template-update k8s replace flavor_id=m1.large');
     expect(title).toBe('It is in use');
     expect(text).toContain('ClusterTemplate k8s is referenced by one or multiple clusters.');

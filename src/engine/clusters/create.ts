@@ -8,6 +8,7 @@ import { getCluster, insertCluster } from '../store/clusters.js';
 import type { Reader, Writer } from '../store/database.js';
 import { findOperationByRequest } from '../store/operations.js';
 import { nextNumber } from '../store/sequences.js';
+import { ignoredLabels } from '../templates/checks.js';
 import type { Cluster } from './cluster.js';
 import type { ClusterInput } from './input.js';
 import { planCluster } from './plan.js';
@@ -30,7 +31,7 @@ export async function createCluster(
 ): Promise<Accepted> {
   const earlier = await acceptedBefore(engine.db.read, request);
   if (earlier) return earlier;
-  const { cluster } = await planCluster(engine, caller, input);
+  const { cluster, driver } = await planCluster(engine, caller, input);
   const accepted = await engine.db.write(async (tx) => {
     const meanwhile = await acceptedBefore(tx, request);
     if (meanwhile) return meanwhile;
@@ -40,7 +41,7 @@ export async function createCluster(
       cluster,
       operation: await beginOperation(tx, caller, cluster, {
         kind: 'create',
-        input: {},
+        input: ignoredLabels(driver, input.labels),
         request,
         asked: input,
       }),

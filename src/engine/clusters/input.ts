@@ -24,7 +24,9 @@ export const ClusterInput = z.object({
   dockerVolumeSize: z.int().min(1, 'A volume size is a whole number of GB, not below 1.').optional(),
   labels: Labels.optional(),
   mergeLabels: z.boolean().default(false),
-  discoveryUrl: z.url('A discovery URL looks like https://host/token.').optional(),
+  discoveryUrl: z
+    .url({ protocol: /^https?$/, error: 'A discovery URL looks like https://host/token, or http.' })
+    .optional(),
   /** Minutes; 0 is Magnum's default of 60. */
   createTimeout: z.int().min(0, 'A timeout is a whole number of minutes, not below 0.').default(60),
   fixedNetwork: text.optional(),

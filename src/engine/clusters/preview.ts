@@ -1,9 +1,11 @@
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
+import { EngineError } from '../errors.js';
 import type { QuotaLine } from '../preview/allowances.js';
 import { previewStack, type StackPreview } from '../preview/preview.js';
 import { clusterRequest } from '../preview/requests.js';
 import { clusterQuota } from '../quotas/read.js';
+import { checkDiscovery } from '../reconcile/discovery.js';
 import { driverInput } from '../reconcile/input.js';
 import type { ClusterInput } from './input.js';
 import { type ClusterPlan, planCluster } from './plan.js';
@@ -22,13 +24,27 @@ export async function previewCluster(
   const plan = await planCluster(engine, caller, input);
   const { cluster, template, driver } = plan;
   const cloud = engine.clouds.forCaller(caller);
-  const [{ used, hardLimit }, stack] = await Promise.all([
+  const [{ used, hardLimit }, stack, discovery] = await Promise.all([
     clusterQuota(engine.db.read, engine, caller.projectId),
     previewStack(engine, caller, caller.projectId, async () => ({
       before: null,
       after: clusterRequest(driver, await driverInput({ cluster, template, engine, cloud })),
     })),
+    discoveryRefusal(plan),
   ]);
   const own: QuotaLine = { service: 'magnum', word: 'Cluster', used, needed: 1, limit: hardLimit };
-  return { ...plan, stack: { ...stack, quotas: [own, ...stack.quotas] } };
+  const refusals = [...discovery, ...stack.refusals];
+  return { ...plan, stack: { ...stack, refusals, quotas: [own, ...stack.quotas] } };
+}
+
+/** What the conductor would say of a discovery URL that was given. */
+async function discoveryRefusal({ cluster, driver }: ClusterPlan): Promise<string[]> {
+  if (!driver.needsDiscovery || !cluster.discoveryUrl) return [];
+  try {
+    await checkDiscovery(cluster.discoveryUrl, cluster.masterCount);
+    return [];
+  } catch (error) {
+    if (error instanceof EngineError) return [error.message];
+    throw error;
+  }
 }

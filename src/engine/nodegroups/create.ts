@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Driver } from '../../drivers/driver.js';
 import type { Caller } from '../caller.js';
 import { imageDistro, requireFlavors } from '../cloud-names.js';
 import { changeCluster } from '../clusters/change.js';
@@ -12,7 +13,7 @@ import { groupStackName } from '../names.js';
 import type { Request } from '../operations/begin.js';
 import { authorize } from '../policy.js';
 import { insertNodeGroup, listNodeGroups } from '../store/nodegroups.js';
-import { checkAbility, checkLabels, requireDriver } from '../templates/checks.js';
+import { checkAbility, checkLabels, ignoredLabels, requireDriver } from '../templates/checks.js';
 import { templateOf } from '../templates/lookup.js';
 import { parseInput } from '../validation.js';
 import { checkBounds } from './bounds.js';
@@ -35,7 +36,7 @@ export async function createNodeGroup(
     action: 'nodegroup:create',
     everywhere: 'cluster:update_all_projects',
   } as const;
-  const { group } = await planNodeGroup(engine, caller, identifier, input);
+  const { group, driver } = await planNodeGroup(engine, caller, identifier, input);
   return changeCluster(engine, caller, target, request, async (cluster, tx) => {
     if (!canUpdate(cluster.status)) throw wrongStatus('Updating', cluster);
     const others = await listNodeGroups(tx, cluster.uuid);
@@ -43,7 +44,11 @@ export async function createNodeGroup(
     await insertNodeGroup(tx, group);
     return {
       kind: 'nodegroup-create',
-      input: { nodegroup: group.name, nodeCount: group.nodeCount },
+      input: {
+        nodegroup: group.name,
+        nodeCount: group.nodeCount,
+        ...ignoredLabels(driver, input.labels),
+      },
       change: { status: 'UPDATE_IN_PROGRESS' },
       nodeGroupUuid: group.uuid,
     };
@@ -56,7 +61,7 @@ export async function planNodeGroup(
   caller: Caller,
   identifier: string,
   input: NodeGroupInput,
-): Promise<{ cluster: Cluster; group: NodeGroup }> {
+): Promise<{ cluster: Cluster; group: NodeGroup; driver: Driver }> {
   const cluster = await showCluster(engine, caller, identifier, 'cluster:update_all_projects');
   authorize(engine, caller, 'nodegroup:create', cluster);
   const asked = parseInput(NodeGroupInput, input, 'nodegroup.invalid');
@@ -86,7 +91,7 @@ export async function planNodeGroup(
   const cloud = engine.clouds.forCaller(caller);
   if (asked.imageId) requireSameDistro(await imageDistro(cloud, asked.imageId), template.clusterDistro);
   await requireFlavors(cloud, [{ field: 'flavor', flavor: asked.flavorId }], 'cluster.invalid');
-  return { cluster, group };
+  return { cluster, group, driver };
 }
 
 function fill(cluster: Cluster, imageId: string, asked: ReturnType<typeof NodeGroupInput.parse>): NodeGroup {

@@ -6,7 +6,7 @@ import { EngineError } from '../errors.js';
 import { previewStack, type StackPreview } from '../preview/preview.js';
 import { clusterRequest, groupRequest } from '../preview/requests.js';
 import { driverInput, groupInput } from '../reconcile/input.js';
-import { requireDriver } from '../templates/checks.js';
+import { requireDriver, unknownLabels } from '../templates/checks.js';
 import { templateOf } from '../templates/lookup.js';
 import { planNodeGroup } from './create.js';
 import type { NodeGroupInput } from './input.js';
@@ -42,13 +42,18 @@ export async function previewNodeGroup(
   caller: Caller,
   identifier: string,
   input: NodeGroupInput,
-): Promise<{ readonly cluster: Cluster; readonly group: NodeGroup; readonly stack: StackPreview }> {
-  const { cluster, group } = await planNodeGroup(engine, caller, identifier, input);
+): Promise<{
+  readonly cluster: Cluster;
+  readonly group: NodeGroup;
+  readonly ignored: readonly string[];
+  readonly stack: StackPreview;
+}> {
+  const { cluster, group, driver } = await planNodeGroup(engine, caller, identifier, input);
   const stack = await previewStack(engine, caller, cluster.projectId, async () => {
     const request = await requester(engine, caller, cluster, group);
     return { before: null, after: request(group.nodeCount) };
   });
-  return { cluster, group, stack };
+  return { cluster, group, ignored: unknownLabels(driver, input.labels ?? {}), stack };
 }
 
 /** The stack that a group is in, as Heat would be asked for it with so many nodes. */

@@ -77,6 +77,8 @@ export const OperationInput = z.object({
   masterFlavor: z.string().optional(),
   /** For an upgrade, and a retry of one. */
   upgrade: UpgradeInput.optional(),
+  /** Labels that were asked for and that the driver does not act on, each with the one that was probably meant. */
+  ignoredLabels: z.array(z.string()).optional(),
 });
 export type OperationInput = z.infer<typeof OperationInput>;
 

@@ -14,9 +14,14 @@ export interface QuotaLine {
   readonly limit: number | null;
 }
 
+/** How much of a quota is free: nothing where more is used than it has. */
+export function free({ used, limit }: QuotaLine): number {
+  return limit === null ? Number.POSITIVE_INFINITY : Math.max(0, limit - used);
+}
+
 /** By how much a quota is too small; 0 where it is not. */
-export function missing({ used, needed, limit }: QuotaLine): number {
-  return limit === null || needed <= 0 ? 0 : Math.max(0, used + needed - limit);
+export function missing(line: QuotaLine): number {
+  return Math.max(0, line.needed - free(line));
 }
 
 const titles: Readonly<Record<Service, string>> = {

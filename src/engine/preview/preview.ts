@@ -11,6 +11,8 @@ export interface StackPreview {
   readonly resources: Readonly<Record<string, number>>;
   /** The quotas of the services that it touches. */
   readonly quotas: readonly QuotaLine[];
+  /** Sentences about why it would fail whatever there is room for. */
+  readonly refusals: readonly string[];
   /** Sentences about what could not be asked. */
   readonly troubles: readonly string[];
 }
@@ -35,15 +37,18 @@ export async function previewStack(
     ]);
     return { old, next, demand: difference(demandOf(next, flavors), demandOf(old, flavors)) };
   });
-  if ('trouble' in asked) return { resources: {}, quotas: [], troubles: [asked.trouble] };
+  if ('trouble' in asked) {
+    const [refusals, troubles] = asked.refused ? [[asked.trouble], []] : [[], [asked.trouble]];
+    return { resources: {}, quotas: [], refusals, troubles };
+  }
   const { old, next, demand } = asked.value;
   const resources = counts(next, old);
   if (projectId !== caller.projectId) {
     const trouble = 'The quotas are those of another project, which its own members can ask for.';
-    return { resources, quotas: [], troubles: [trouble] };
+    return { resources, quotas: [], refusals: [], troubles: [trouble] };
   }
   const { lines, troubles } = await quotaLines(cloud, projectId, demand);
-  return { resources, quotas: lines, troubles };
+  return { resources, quotas: lines, refusals: [], troubles };
 }
 
 function counts(

@@ -13,7 +13,7 @@ export async function ensureDiscovery(scope: Scope): Promise<Scope> {
     return withCluster(scope, withCondition(cluster, 'discovery', 'true', 'This driver needs none.'));
   }
   if (cluster.discoveryUrl) {
-    await checkSize(cluster.discoveryUrl, cluster.masterCount);
+    await checkDiscovery(cluster.discoveryUrl, cluster.masterCount);
     return withCluster(
       scope,
       withCondition(cluster, 'discovery', 'true', 'The given URL is of the right size.'),
@@ -50,7 +50,8 @@ export async function newToken(format: string, size: number): Promise<string> {
   return body;
 }
 
-async function checkSize(url: string, masters: number): Promise<void> {
+/** Whether a given URL is one of the discovery service, for so many masters. Throws `discovery.failed` in Magnum's words. */
+export async function checkDiscovery(url: string, masters: number): Promise<void> {
   const body = await read(`${url}/_config/size`);
   if (body === null)
     throw new EngineError('discovery.failed', `Failed to get the size of cluster from '${url}'.`);

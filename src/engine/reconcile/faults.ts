@@ -2,6 +2,24 @@ import type { StackResource } from '../../openstack/cloud.js';
 import type { Fault } from '../clusters/cluster.js';
 
 /**
+ * The same of an update that Heat has undone, from what it failed with then. A type is that of the resource of that name now,
+ * or of one like it: of another member of the same group. Where the nested stack is gone, what it was in failed, with its
+ * reason, and has no type that says anything.
+ */
+export function findFaultsUndone(
+  failures: readonly StackResource[],
+  resources: readonly StackResource[],
+): Fault[] {
+  const like = (path: readonly string[]) => path.map((name) => (/^\d+$/.test(name) ? '#' : name)).join('/');
+  const types = new Map(resources.map(({ path, name, type }) => [like([...path, name]), type]));
+  const last = new Map(failures.map((one) => [[...one.path, one.name].join('/'), one]));
+  return findFaults([...last.values()]).map((fault) => {
+    const type = types.get(like(fault.path)) ?? '';
+    return { ...fault, type: type.includes('::') ? type : '' };
+  });
+}
+
+/**
  * The deepest resources that failed: where a nested stack failed because of what is in it, only the latter.
  * Resources that Heat cancelled because something else failed are left out while there is a real cause.
  */

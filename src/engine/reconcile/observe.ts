@@ -3,7 +3,7 @@ import { type ClusterStatus, stackNotFound } from '../clusters/cluster.js';
 import { isRotation } from '../operations/operation.js';
 import { removeCertificates } from './certificates.js';
 import { settleDrained } from './drain.js';
-import { findFaults } from './faults.js';
+import { findFaults, findFaultsUndone } from './faults.js';
 import { finishOperation, recordProgress } from './finish.js';
 import { groupsDoneWithRound } from './group-rounds.js';
 import { driverInput } from './input.js';
@@ -68,13 +68,15 @@ async function completed(scope: Scope, seen: StackSummary): Promise<void> {
   const what = building(operation) === 'create' ? 'CREATE' : 'UPDATE';
   const status: ClusterStatus = rolledBack ? 'ROLLBACK_COMPLETE' : `${what}_COMPLETE`;
   const ref = stackRef(scope);
-  const measured = ref
-    ? await measure(scope, await scope.cloud.heat.resources(ref, nestedDepth))
-    : operation.progress;
+  const resources = ref ? await scope.cloud.heat.resources(ref, nestedDepth) : [];
+  const measured = ref ? await measure(scope, resources) : operation.progress;
+  // What Heat undid leaves no failed resource: why it did is in its events alone.
+  const failures = ref && rolledBack ? await scope.cloud.heat.failures(ref, nestedDepth).catch(() => []) : [];
   await settleDrained(scope, rolledBack ? 'stayed' : 'gone');
   await finishOperation(scope, {
     status,
     reason: seen.statusReason || null,
+    faults: findFaultsUndone(failures, resources),
     progress: rolledBack ? operation.progress : complete(measured),
     change: {
       apiAddress: said.apiAddress,

@@ -66,6 +66,15 @@ export function unknownLabels(driver: Driver, labels: Readonly<Record<string, st
     });
 }
 
+/** The same for an operation's input; nothing where the driver knows them all. */
+export function ignoredLabels(
+  driver: Driver,
+  labels: Readonly<Record<string, string>> = {},
+): { ignoredLabels?: string[] } {
+  const unknown = unknownLabels(driver, labels);
+  return unknown.length > 0 ? { ignoredLabels: unknown } : {};
+}
+
 type Checked = Pick<
   TemplateInput,
   'coe' | 'networkDriver' | 'volumeDriver' | 'dockerVolumeSize' | 'dockerStorageDriver'

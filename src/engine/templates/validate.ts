@@ -58,10 +58,10 @@ export async function validateTemplate(
   }
   const network =
     asked.fixedNetwork && (changed.has('fixedNetwork') || changed.has('fixedSubnet'))
-      ? await requireFixedNetwork(cloud, asked.fixedNetwork)
+      ? await requireFixedNetwork(cloud, asked.fixedNetwork, 'template.invalid')
       : null;
   if (asked.fixedSubnet && (changed.has('fixedSubnet') || changed.has('fixedNetwork'))) {
-    await requireFixedSubnet(cloud, asked.fixedSubnet, network);
+    await requireFixedSubnet(cloud, asked.fixedSubnet, network, 'template.invalid');
   }
   return { clusterDistro, driver };
 }

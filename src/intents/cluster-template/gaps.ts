@@ -3,6 +3,7 @@ import { lookForKeypair } from '../../engine/cloud-names.js';
 import type { Engine } from '../../engine/engine.js';
 import { unknownLabels } from '../../engine/templates/checks.js';
 import type { ClusterTemplate } from '../../engine/templates/template.js';
+import { ignoredLabels } from '../ignored-labels.js';
 
 /** What Magnum accepts in a template and refuses, or ignores, in a cluster: better said now than then. A sentence each. */
 export async function gapsIn(engine: Engine, caller: Caller, template: ClusterTemplate): Promise<string[]> {
@@ -18,10 +19,6 @@ export async function gapsIn(engine: Engine, caller: Caller, template: ClusterTe
   }
   const driver = engine.drivers.find({ ...template, osDistro: template.clusterDistro });
   const unknown = driver ? unknownLabels(driver, template.labels) : [];
-  if (unknown.length > 0) {
-    warnings.push(
-      `The driver ignores these labels: ${unknown.join('; ')}${/\?$/.test(unknown.at(-1) ?? '') ? '' : '.'}`,
-    );
-  }
+  if (unknown.length > 0) warnings.push(ignoredLabels(unknown));
   return warnings;
 }

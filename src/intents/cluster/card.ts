@@ -35,7 +35,7 @@ export function clusterButtons(
 }
 
 /** Labels as they are typed, without what is secret in them; a dash for none. */
-function said(labels: Labels = {}): string {
+export function saidLabels(labels: Labels = {}): string {
   const shownLabels = Object.entries(labels).map(([key, value]) => `${key}=${withoutSecrets(value, key)}`);
   return shownLabels.join(', ') || '-';
 }
@@ -75,10 +75,10 @@ export function clusterCard(cluster: Cluster, template: ClusterTemplate | null):
     ['flavor_id', shown(cluster.flavorId)],
     ['master_flavor_id', shown(cluster.masterFlavorId)],
     ['docker_volume_size', shown(cluster.dockerVolumeSize)],
-    ['labels', said(cluster.labels)],
-    ['labels_overridden', said(view?.overridden)],
-    ['labels_added', said(view?.added)],
-    ['labels_skipped', said(view?.skipped)],
+    ['labels', saidLabels(cluster.labels)],
+    ['labels_overridden', saidLabels(view?.overridden)],
+    ['labels_added', saidLabels(view?.added)],
+    ['labels_skipped', saidLabels(view?.skipped)],
     ['create_timeout', String(cluster.createTimeout)],
     ['discovery_url', shown(cluster.discoveryUrl)],
     ['stack_id', shown(cluster.stackId)],

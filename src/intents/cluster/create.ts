@@ -5,8 +5,9 @@ import { createCluster } from '../../engine/clusters/create.js';
 import { type ClusterPreview, previewCluster } from '../../engine/clusters/preview.js';
 import { unknownLabels } from '../../engine/templates/checks.js';
 import { Count, flag, LabelMap, positional, Text } from '../fields.js';
+import { ignoredLabels } from '../ignored-labels.js';
 import { defineIntent } from '../intent.js';
-import { previewFacts, shortages } from '../preview-facts.js';
+import { previewFacts, verdict } from '../preview-facts.js';
 
 export const clusterCreate = defineIntent({
   action: 'cluster:create',
@@ -72,14 +73,16 @@ export const clusterCreate = defineIntent({
 });
 
 function previewCard({ cluster, template, driver, stack }: ClusterPreview): Card {
-  const fits = shortages(stack).length === 0;
+  const against = verdict(stack);
+  const checks =
+    stack.troubles.length > 0
+      ? 'What could be looked at checks out.'
+      : 'Everything that was said checks out.';
   const unknown = unknownLabels(driver, cluster.labels);
   return {
     title: `Would create cluster ${cluster.name}`,
-    tone: fits ? 'neutral' : 'warning',
-    text: fits
-      ? 'Everything that was said checks out. Nothing has been done.'
-      : 'There is not enough for it. Nothing has been done.',
+    tone: against ? 'warning' : 'neutral',
+    text: `${against ?? checks} Nothing has been done.`,
     facts: [
       { label: 'cluster_template', value: template.name },
       { label: 'coe', value: template.coe },
@@ -101,7 +104,7 @@ function previewCard({ cluster, template, driver, stack }: ClusterPreview): Card
     ],
     ...(unknown.length > 0
       ? {
-          footnote: `The driver ${driver.name} does not know these labels and would ignore them: ${unknown.join(', ')}.`,
+          footnote: ignoredLabels(unknown),
         }
       : {}),
   };

@@ -22,7 +22,9 @@ export function noticeCard(body: EventBody, cluster: Cluster): Card | null {
       return {
         title: `Not as it was · ${name}`,
         tone: 'warning',
-        text: `${asSentence(body.reason)} A resize brings the number of nodes back in line; openstack stack show ${cluster.stackName} says more.`,
+        text: /not found in Heat\.$/.test(body.reason)
+          ? `${asSentence(body.reason)} The stack is gone: somebody deleted it. Try again to have it built anew; what ran on it is gone.`
+          : `${asSentence(body.reason)} A resize brings the number of nodes back in line; openstack stack show ${cluster.stackName} says more.`,
         buttons: [look(cluster), ...clusterButtons(cluster)],
       };
     case 'cluster.restored':

@@ -6,6 +6,7 @@ import { rotationText } from '../certificates/rotation-text.js';
 import { explainFailure } from '../failure/explain.js';
 import { failureFacts, failureWords } from '../failure/facts.js';
 import type { Failed } from '../failure/failure.js';
+import { ignoredLabels } from '../ignored-labels.js';
 import { clusterButtons } from './card.js';
 import { addTimeline } from './timeline-button.js';
 import { upgradeText } from './upgrade-card.js';
@@ -72,7 +73,7 @@ export function operationCard(view: OperationView, now = new Date()): Card {
       ? { progress: { done: progress.done, total: progress.total, caption: progressCaption(progress, took) } }
       : {}),
     ...(steps.length > 0 ? { steps } : {}),
-    facts: operationFacts(view, took),
+    facts: [...operationFacts(view, took), ...labelFacts(operation)],
     buttons: operationButtons(view),
     footnote: [
       'Asked by ',
@@ -160,6 +161,11 @@ function stuckFacts({ progress: { waiting } }: Operation, now = Date.now()): Fac
   if (!(waited > patience)) return [];
   const value = [{ code: waiting.path.join(' › ') }, ` (${waiting.type}), for ${elapsed(waited)}`];
   return [{ label: 'Waiting for', value, short: false }];
+}
+
+/** What was asked for and means nothing here; a cluster that goes on without it looks as if it had it. */
+function labelFacts({ input: { ignoredLabels: labels = [] } }: Operation): Fact[] {
+  return labels.length > 0 ? [{ label: 'Labels', value: ignoredLabels(labels), short: false }] : [];
 }
 
 /** What there is to explain of an operation that failed. */

@@ -6,7 +6,7 @@ import { previewPlan } from '../../engine/nodegroups/preview.js';
 import type { StackPreview } from '../../engine/preview/preview.js';
 import { askedOfOthers } from '../approvals/held.js';
 import type { Confirmation, IntentContext } from '../intent.js';
-import { previewFacts, shortages } from '../preview-facts.js';
+import { previewFacts, verdict } from '../preview-facts.js';
 
 const why: Record<ResizePlan['chosen'], string> = {
   named: 'These were named.',
@@ -60,12 +60,12 @@ export async function confirmShrink(
 export function resizePreviewCard(plan: ResizePlan & { readonly stack: StackPreview }): Card {
   const { cluster, group, from, to, going, chosen, stack } = plan;
   const where = group.name === defaultWorker ? cluster.name : `${group.name} of ${cluster.name}`;
-  const fits = shortages(stack).length === 0;
+  const against = verdict(stack);
   return {
     title: `Would scale ${where} to ${counted(to, 'node')}`,
-    tone: fits && going.length === 0 ? 'neutral' : 'warning',
+    tone: !against && going.length === 0 ? 'neutral' : 'warning',
     text: [
-      ...(fits ? [] : ['There is not enough for it.']),
+      ...(against ? [against] : []),
       ...(going.length > 0 ? [why[chosen]] : []),
       'Nothing has been done.',
     ].join(' '),

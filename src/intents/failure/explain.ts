@@ -1,5 +1,6 @@
 import type { Fault } from '../../engine/clusters/cluster.js';
 import { computeRules } from './compute-rules.js';
+import { discoveryRules } from './discovery-rules.js';
 import type { Explanation, Failed, FailureRule } from './failure.js';
 import { guestRules, waitRules } from './guest-rules.js';
 import { heatRules } from './heat-rules.js';
@@ -12,6 +13,7 @@ import { storageRules } from './storage-rules.js';
 
 /** Every rule, the surest first: the first that fits is taken. */
 export const failureRules: readonly FailureRule[] = [
+  ...discoveryRules,
   ...guestRules,
   ...heatRules,
   ...waitRules,

@@ -25,6 +25,7 @@ export type FailureKind =
   | 'stack-timeout'
   | 'interrupted'
   | 'stack-gone'
+  | 'rolled-back'
   | 'secrets'
   | 'service-down'
   | 'in-use'

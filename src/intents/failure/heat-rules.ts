@@ -10,6 +10,13 @@ export const heatRules: readonly FailureRule[] = [
     retry: 'alone',
   },
   {
+    kind: 'rolled-back',
+    when: /^Stack ROLLBACK completed successfully$/,
+    meaning: 'The change failed and Heat undid it; why it failed Heat does not say any more.',
+    advice: 'The cluster is as it was before. Try again, and leave out --rollback to see what fails.',
+    retry: 'alone',
+  },
+  {
     kind: 'stack-timeout',
     when: /\b(?:CREATE|UPDATE|DELETE|ROLLBACK|Stack) (?:timed out|aborted \(.{0,255}timed out)/i,
     meaning: 'Heat did not get done in the time that the cluster was given.',

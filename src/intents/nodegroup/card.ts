@@ -1,13 +1,13 @@
 import type { Card, Fact } from '../../card/card.js';
 import { moment, shown } from '../../card/words.js';
 import type { Cluster } from '../../engine/clusters/cluster.js';
+import { labelView } from '../../engine/clusters/label-view.js';
 import type { NodeGroup } from '../../engine/nodegroups/nodegroup.js';
-import { withoutSecrets } from '../../engine/secrets.js';
-import { statusTone } from '../cluster/card.js';
+import { saidLabels, statusTone } from '../cluster/card.js';
 
 /** A node group with everything about it, by Magnum's field names. */
 export function nodeGroupCard(cluster: Cluster, group: NodeGroup, title = `Node group ${group.name}`): Card {
-  const labels = Object.entries(group.labels).map(([key, value]) => `${key}=${withoutSecrets(value, key)}`);
+  const view = labelView(group.labels, cluster.labels);
   const all: [string, string][] = [
     ['cluster', cluster.name],
     ['status', group.status],
@@ -20,7 +20,10 @@ export function nodeGroupCard(cluster: Cluster, group: NodeGroup, title = `Node 
     ['flavor_id', shown(group.flavorId)],
     ['docker_volume_size', shown(group.dockerVolumeSize)],
     ['node_addresses', group.nodeAddresses.join(', ') || '-'],
-    ['labels', labels.join(', ') || '-'],
+    ['labels', saidLabels(group.labels)],
+    ['labels_overridden', saidLabels(view.overridden)],
+    ['labels_added', saidLabels(view.added)],
+    ['labels_skipped', saidLabels(view.skipped)],
     ['is_default', String(group.isDefault)],
     ['stack_id', shown(group.stackId)],
     ['created_at', moment(group.createdAt)],

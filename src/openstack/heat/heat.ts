@@ -3,7 +3,7 @@ import type { Heat, PreviewedResource, StackRef, StackResource, StackSummary } f
 import { parseAnswer } from '../http/answer.js';
 import type { HttpAnswer } from '../http/send.js';
 import type { Service } from '../service.js';
-import { eventsOf } from './events.js';
+import { eventsOf, failuresOf } from './events.js';
 import { resourcePaths } from './paths.js';
 import { stackBody, templateBody } from './requests.js';
 import {
@@ -50,6 +50,10 @@ export function createHeat(heat: Service): Heat {
       const path = `${stackPath(stack)}/events?nested_depth=${nestedDepth}`;
       const answer = await heat.call({ method: 'GET', path, accept: [200, 404] });
       return answer.status === 200 ? eventsOf(parseAnswer(EventList, heat.name, answer).events) : [];
+    },
+    async failures(stack, nestedDepth) {
+      const path = `${stackPath(stack)}/events?nested_depth=${nestedDepth}`;
+      return failuresOf((await heat.get(EventList, path)).events, stack.id);
     },
     async delete(stack) {
       await heat.call({ method: 'DELETE', path: stackPath(stack), accept: [200, 204, 404] });

@@ -72,6 +72,7 @@ export const ListedEvent = z.object({
   resource_name: z.string(),
   physical_resource_id: z.string().nullish(),
   resource_status: z.string(),
+  resource_status_reason: z.string().nullish(),
   event_time: z.string(),
   links: z.array(z.object({ rel: z.string(), href: z.string() })),
 });

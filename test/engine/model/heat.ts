@@ -91,6 +91,7 @@ export function createModelHeat(): ModelHeat {
       ),
     resources: ({ id }) => call('resources', () => resourcesOf(find(id))),
     events: async () => [],
+    failures: async () => [],
     delete: ({ id }) =>
       call('delete', () => {
         const stack = find(id);

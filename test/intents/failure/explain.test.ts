@@ -33,6 +33,21 @@ describe('what OpenStack says', () => {
     expect(explainFailure({ ...failedOf(type, text), deleting: true }).kind).toBe(kind);
   });
 
+  it('names five of the others that failed at most, and counts the rest', () => {
+    const failed = (count: number) => ({
+      faults: Array.from({ length: count }, (_, i) => ({
+        ...faultOf('OS::Nova::Server', 'No valid host was found.'),
+        path: ['nodes', String(i)],
+      })),
+      reason: null,
+    });
+    const also = (count: number) =>
+      failureFacts(failed(count)).find(({ label }) => label === 'Also failed')?.value;
+    expect(also(1)).toBeUndefined();
+    expect(also(6)).toBe('nodes › 1, nodes › 2, nodes › 3, nodes › 4, nodes › 5');
+    expect(also(200)).toBe('nodes › 1, nodes › 2, nodes › 3, nodes › 4, nodes › 5 and 194 more');
+  });
+
   it('is taken apart to its plain words and to the resource that it is about', () => {
     const nested =
       'Resource CREATE failed: ResourceInError: resources.kube_masters.resources[0].resources.kube-master: Went to status ERROR due to "Message: No valid host was found. There are not enough hosts available., Code: 500"';

@@ -2,6 +2,12 @@ import type { FailureKind } from '../../../src/intents/failure/failure.js';
 
 /** What OpenStack really says, by the type of the resource that it is said of (null: of the stack), and what it is. */
 export const texts: readonly (readonly [FailureKind, string | null, string])[] = [
+  ['rolled-back', null, 'Stack ROLLBACK completed successfully'],
+  // Our own sentences about a discovery URL; what stands in the URL means nothing.
+  ['discovery', null, "Failed to get the size of cluster from 'http://nowhere.example/quota'."],
+  ['discovery', null, "Expected cluster size 3 but get cluster size 1 from 'http://127.0.0.1:8087/x'."],
+  ['discovery', null, "Invalid discovery URL 'http://127.0.0.1:8087/x'."],
+  ['discovery', null, "Failed to get discovery url from 'http://127.0.0.1:8087/discovery/new?size=1'."],
   // Magnum and Heat
   [
     'magnum-quota',

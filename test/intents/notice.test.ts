@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { stackNotFound } from '../../src/engine/clusters/cluster.js';
+import { noticeCard } from '../../src/intents/cluster/notice-card.js';
+import { aCluster } from '../engine/rows.js';
+
+describe('what is told of a stack that is not as it was', () => {
+  const cluster = aCluster({ status: 'UPDATE_FAILED', stackId: 'c0ffee' });
+  const text = (reason: string) => noticeCard({ type: 'cluster.drifted', reason }, cluster)?.text;
+
+  it('says that a stack which is gone is built anew by trying again', () => {
+    for (const reason of [stackNotFound(cluster), `Node group big: ${stackNotFound(cluster)}`]) {
+      expect(text(reason)).toContain(
+        'The stack is gone: somebody deleted it. Try again to have it built anew',
+      );
+      expect(text(reason)).not.toContain('resize');
+    }
+  });
+
+  it('says how the number of nodes is mended', () => {
+    expect(text('Somebody changed the stack.')).toContain('A resize brings the number of nodes back in line');
+  });
+});
