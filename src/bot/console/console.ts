@@ -4,6 +4,7 @@ import type { Button, Card, Form, FormField } from '../../card/card.js';
 import { fileField } from '../conversation/files.js';
 import type { Inbound, InboundFile, Inbox, Person, Place, Platform, Responder } from '../platform.js';
 import { openPath, savePicture } from './files.js';
+import { readSaid } from './paste.js';
 import { plain, renderCard } from './render.js';
 
 export interface ConsoleOptions {
@@ -15,6 +16,7 @@ export interface ConsoleOptions {
   readonly pictures: string;
 }
 
+const leaves = /^\s*(exit|quit)\s*$/i;
 const place: Place = { platform: 'console', workspace: 'local', channel: 'console' };
 
 /** The console as a platform, and the loop that reads what is typed. */
@@ -31,6 +33,10 @@ export function createConsole({ readLine, write, colour, pictures }: ConsoleOpti
   let inbox: Inbox | null = null;
   let buttons: readonly Button[] = [];
   const last = new Map<string, string>();
+  const read = readSaid(
+    readLine,
+    (word) => leaves.test(word) || (inbox?.commands ?? []).some(({ name }) => name === word),
+  );
   const person: Person = { platform: 'console', workspace: 'local', id: 'me', name: userInfo().username };
 
   function show(card: Card): void {
@@ -74,7 +80,7 @@ export function createConsole({ readLine, write, colour, pictures }: ConsoleOpti
     const path = field.kind === 'file' ? ' (path)' : '';
     const choices = field.choices ? ` (${field.choices.map(({ value }) => value).join(', ')})` : '';
     const question = `  ${field.label}${path}${choices}${field.required ? '' : ', optional'}: `;
-    const said = ((await readLine(question)) ?? '').trim() || (field.value ?? '');
+    const said = ((await read(question, field.kind === 'secret')) ?? '').trim() || (field.value ?? '');
     return said || !field.required ? said : null;
   }
 
@@ -132,8 +138,8 @@ export function createConsole({ readLine, write, colour, pictures }: ConsoleOpti
     findChannel: async (name) => (name === 'console' ? place : null),
     async converse() {
       for (;;) {
-        const line = await readLine('\nmagnum> ');
-        if (line === null || /^\s*(exit|quit)\s*$/i.test(line)) return;
+        const line = await read('\nmagnum> ');
+        if (line === null || leaves.test(line)) return;
         const typed = line.trim();
         const button = /^\d$/.test(typed) ? buttons[Number(typed) - 1] : undefined;
         if (button) await receive({ kind: 'press', action: button.action, message: null });
