@@ -118,10 +118,26 @@ describe('the console', () => {
     const printed = await type(`ca-sign --cluster prod --csr ${openssl.path('csr.pem')}`, /END CERTIFICATE/);
     const pem = printed.replace(/^ *\| /gm, '').match(/-----BEGIN[\s\S]*END CERTIFICATE-----/)?.[0] ?? '';
     expect(openssl.text(pem)).toMatch(/Subject: CN ?= ?node-1/);
-    await type('ca-sign prod', /Or its file \(path\), optional: $/);
+    await type('ca-sign prod', /CSR, pasted as text, or the path of its file: $/);
     await type(openssl.path('csr.pem'), /Certificate for node-1[\s\S]*END CERTIFICATE/);
     await type(`ca-sign prod ${openssl.path('key.pem')}`, /This is a private key, and it was not kept/);
     await type('ca-sign prod no-such.csr', /There is no file no-such\.csr/);
+    await type('ca-sign prod', /or the path of its file: $/);
+    await type(openssl.read('csr.pem').trim(), /Certificate for node-1[\s\S]*END CERTIFICATE/);
+    await type('ca-sign prod', /or the path of its file: $/);
+    await type(openssl.read('key.pem').trim(), /This is a private key, and it was not kept[\s\S]*magnum> $/);
+    await type('ca-sign prod', /cancel leaves this form[\s\S]*or the path of its file: $/);
+    await type('no-such.csr', /There is no file no-such\.csr[\s\S]*or the path of its file: $/);
+    await type(folder, /is a folder, not a file[\s\S]*or the path of its file: $/);
+    await type('cancel', /Nothing was done/);
+    openssl.write('without-ending', openssl.read('key.pem'));
+    openssl.write('k.p12', 'PK\u0000');
+    await type(
+      `ca-sign prod ${openssl.path('without-ending')}`,
+      /This is a private key, and it was not kept/,
+    );
+    await type(`ca-sign prod ${openssl.path('k.p12')}`, /k\.p12 is not text\./);
+    await type(`ca-sign prod ${folder}`, /is a folder, not a file/);
     openssl.remove();
   });
 
@@ -201,7 +217,7 @@ describe('the console', () => {
   it('presses buttons by their number', async () => {
     await type('cluster-show prod', /\[1\] Scale {2}\[2\] What happened {2}\[3\] Delete/);
     await type('3', /Name of the cluster: $/);
-    await type('prud', /Type prod exactly[\s\S]*Name of the cluster: $/);
+    await type('prud', /Type prod exactly, or say cancel[\s\S]*Name of the cluster: $/);
     await type('prod', /DELETE_COMPLETE · prod/);
   });
 

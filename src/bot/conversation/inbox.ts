@@ -173,7 +173,7 @@ async function submit(turn: Turn, form: string, values: Readonly<Record<string, 
     .join(' ');
   if (confirmation?.typed && typed !== confirmation.typed) {
     return turn.responder.invalid({
-      name: `This is not the name. Type ${confirmation.typed} exactly, or close the form.`,
+      name: `This is not the name. Type ${confirmation.typed} exactly, or ${turn.inbound.place.platform === 'console' ? 'say cancel' : 'close the form'}.`,
     });
   }
   await goOn(turn, pending);
