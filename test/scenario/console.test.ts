@@ -218,7 +218,25 @@ describe('the console', () => {
     await type('cluster-show prod', /\[1\] Scale {2}\[2\] What happened {2}\[3\] Delete/);
     await type('3', /Name of the cluster: $/);
     await type('prud', /Type prod exactly, or say cancel[\s\S]*Name of the cluster: $/);
-    await type('prod', /DELETE_COMPLETE · prod/);
+    const told = await type('prod', /DELETE_COMPLETE · prod/);
+    expect(told).not.toMatch(/CREATE_COMPLETE/);
+  });
+
+  it('does not say again what an earlier run said, when its buttons go', async () => {
+    let said = '';
+    const later = createConsole({
+      readLine: async () => null,
+      write: (text) => {
+        said += text;
+      },
+      colour: false,
+      pictures: join(folder, 'pictures'),
+    });
+    const message = { platform: 'console', workspace: 'local', channel: 'console', id: 'op:1' } as const;
+    await later.edit(message, { title: 'CREATE_COMPLETE · a', tone: 'success', text: 'Cluster a is ready.' });
+    expect(said).toBe('');
+    await later.edit(message, { title: 'Cluster a was lost', tone: 'danger' });
+    expect(said).toContain('Cluster a was lost');
   });
 
   it('shows nothing that a terminal would obey', async () => {

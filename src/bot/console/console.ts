@@ -145,9 +145,11 @@ export function createConsole({ readLine, write, colour, pictures }: ConsoleOpti
       return { ...at, id: key };
     },
     async edit({ id }, card) {
-      // Every step is told by a post of its own; only a new title is worth a line more.
-      if (last.get(id) === card.title) return;
+      // Every step is told by a post of its own; only a new title is worth a line more. Which title an earlier run of the
+      // program showed is not known: what changed of that is told by posts alone.
+      const before = last.get(id);
       last.set(id, card.title);
+      if (before === undefined || before === card.title) return;
       show(card);
     },
     find: async () => null,
