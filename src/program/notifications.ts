@@ -25,6 +25,7 @@ export async function createSinks({ program }: Config, log: Logger): Promise<Sin
     const { NOTIFICATION_WEBHOOK_URL: url, NOTIFICATION_WEBHOOK_SECRET: secret = null } = program;
     sinks.push(webhookSink({ url, secret }));
   }
-  if (program.NOTIFICATION_LOG) sinks.push(logSink(log.child({ part: 'notifications' })));
+  // Who switches it on wants them whatever the rest of the log is worth: the console's has errors alone.
+  if (program.NOTIFICATION_LOG) sinks.push(logSink(log.child({ part: 'notifications' }, { level: 'info' })));
   return sinks;
 }

@@ -302,6 +302,19 @@ describe.runIf(hasOpenssl).each(Object.entries(chatServers))('certificates: %s',
       await ann.say(channel, `@magnum ca-sign swarm --csr "${key}"`);
       await refused(4);
     }
+    const inside = key.trim().split('\n').slice(4, -1).join('\n');
+    if (platform === 'the playground')
+      await expect(ann.say(channel, inside)).rejects.toThrow('looks like a part of a private key');
+    else {
+      await ann.say('@magnum', inside);
+      await refused(5);
+    }
+    await openForm(world);
+    await ann.fill({ csr: inside });
+    const all = await refused(platform === 'the playground' ? 3 : 6);
+    expect(all.at(-1)?.text).toContain(
+      'looks like a part of a private key, so it was neither read nor kept.',
+    );
     if (platform === 'Discord') {
       const shown = ann
         .messages(channel)

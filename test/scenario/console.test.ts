@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -16,15 +17,24 @@ describe('the console', () => {
   let program: Program;
   let talking: Promise<void>;
 
-  /** Types a line once the console asks for one, and answers what is then written until a pattern is there. */
-  async function type(line: string, answer: RegExp): Promise<string> {
+  async function enter(line: string | null): Promise<void> {
     const next = await until(
       'a prompt',
       () => typed.shift(),
       () => screen,
     );
-    const before = screen.length;
     next(line);
+  }
+
+  /** Types a line, or pastes several, as the console asks for them; answers what is then written until a pattern is there. */
+  async function type(line: string, answer: RegExp): Promise<string> {
+    await until(
+      'a prompt',
+      () => typed.length > 0,
+      () => screen,
+    );
+    const before = screen.length;
+    for (const each of line.split('\n')) await enter(each);
     await until(
       `${answer} after ${line}`,
       () => answer.test(screen.slice(before)),
@@ -59,12 +69,7 @@ describe('the console', () => {
     talking = chat.converse();
   });
   afterAll(async () => {
-    const next = await until(
-      'a prompt',
-      () => typed.shift(),
-      () => screen,
-    );
-    next(null);
+    await enter(null);
     await talking;
     await program.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -113,11 +118,92 @@ describe('the console', () => {
     const printed = await type(`ca-sign --cluster prod --csr ${openssl.path('csr.pem')}`, /END CERTIFICATE/);
     const pem = printed.replace(/^ *\| /gm, '').match(/-----BEGIN[\s\S]*END CERTIFICATE-----/)?.[0] ?? '';
     expect(openssl.text(pem)).toMatch(/Subject: CN ?= ?node-1/);
-    await type('ca-sign prod', /Or its file \(path\), optional: $/);
+    await type('ca-sign prod', /CSR, pasted as text, or the path of its file: $/);
     await type(openssl.path('csr.pem'), /Certificate for node-1[\s\S]*END CERTIFICATE/);
     await type(`ca-sign prod ${openssl.path('key.pem')}`, /This is a private key, and it was not kept/);
     await type('ca-sign prod no-such.csr', /There is no file no-such\.csr/);
+    await type('ca-sign prod', /or the path of its file: $/);
+    await type(openssl.read('csr.pem').trim(), /Certificate for node-1[\s\S]*END CERTIFICATE/);
+    await type('ca-sign prod', /or the path of its file: $/);
+    await type(openssl.read('key.pem').trim(), /This is a private key, and it was not kept[\s\S]*magnum> $/);
+    await type('ca-sign prod', /cancel leaves this form[\s\S]*or the path of its file: $/);
+    await type('no-such.csr', /There is no file no-such\.csr[\s\S]*or the path of its file: $/);
+    await type(folder, /is a folder, not a file[\s\S]*or the path of its file: $/);
+    await type('cancel', /Nothing was done/);
+    openssl.write('without-ending', openssl.read('key.pem'));
+    openssl.write('k.p12', 'PK\u0000');
+    await type(
+      `ca-sign prod ${openssl.path('without-ending')}`,
+      /This is a private key, and it was not kept/,
+    );
+    await type(`ca-sign prod ${openssl.path('k.p12')}`, /k\.p12 is not text\./);
+    await type(`ca-sign prod ${folder}`, /is a folder, not a file/);
     openssl.remove();
+  });
+
+  describe('a private key that is pasted', () => {
+    const { privateKey: key } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    const lines = key.trim().split('\n');
+    const inside = lines.slice(1, -1);
+    const refusal = /Keep private keys to yourself[\s\S]*magnum> $/;
+    const kept = () =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .filter(({ parentPath, name }) => {
+          const bytes = readFileSync(join(parentPath, name));
+          return inside.some((line) => bytes.includes(line));
+        })
+        .map(({ name }) => name);
+    const count = (text: string) => text.split('Keep private keys to yourself').length - 1;
+
+    it.each([
+      ['whole', lines],
+      [
+        'with a passphrase, as OpenSSL once wrote them',
+        [
+          '-----BEGIN RSA PRIVATE KEY-----',
+          'Proc-Type: 4,ENCRYPTED',
+          'DEK-Info: AES-256-CBC,5BD3A6F7C1E24F0F9E0C7E6A3B1D2C48',
+          '',
+          ...inside,
+          '-----END RSA PRIVATE KEY-----',
+        ],
+      ],
+      ['without its END line, then an empty one', [...lines.slice(0, -1), '']],
+      ['without its BEGIN line', lines.slice(1)],
+      ['without both, then an empty line', [...lines.slice(2, -1), '']],
+      [
+        'as PuTTY writes it',
+        [
+          'PuTTY-User-Key-File-3: ssh-rsa',
+          'Encryption: none',
+          `Private-Lines: ${inside.length}`,
+          ...inside,
+          'Private-MAC: 2c7f00d1',
+        ],
+      ],
+    ])('is refused once and kept nowhere: %s', async (_, pasted) => {
+      const answer = await type(pasted.join('\n'), refusal);
+      expect(count(answer)).toBe(1);
+      expect(kept()).toEqual([]);
+    });
+
+    it('what follows it is read as ever', async () => {
+      await type([...inside, 'whoami'].join('\n'), /Keep private keys[\s\S]*You act as demo/);
+      expect(kept()).toEqual([]);
+    });
+
+    it('is refused in a form, too', async () => {
+      await type('cluster-show', /Cluster \(prod\): $/);
+      expect(count(await type(key.trim(), refusal))).toBe(1);
+      await type('cluster-show', /Cluster \(prod\): $/);
+      expect(count(await type(lines.slice(1).join('\n'), refusal))).toBe(1);
+      expect(kept()).toEqual([]);
+    });
   });
 
   it.runIf(hasOpenssl)('writes a kubeconfig without a key', async () => {
@@ -131,8 +217,26 @@ describe('the console', () => {
   it('presses buttons by their number', async () => {
     await type('cluster-show prod', /\[1\] Scale {2}\[2\] What happened {2}\[3\] Delete/);
     await type('3', /Name of the cluster: $/);
-    await type('prud', /Type prod exactly[\s\S]*Name of the cluster: $/);
-    await type('prod', /DELETE_COMPLETE · prod/);
+    await type('prud', /Type prod exactly, or say cancel[\s\S]*Name of the cluster: $/);
+    const told = await type('prod', /DELETE_COMPLETE · prod/);
+    expect(told).not.toMatch(/CREATE_COMPLETE/);
+  });
+
+  it('does not say again what an earlier run said, when its buttons go', async () => {
+    let said = '';
+    const later = createConsole({
+      readLine: async () => null,
+      write: (text) => {
+        said += text;
+      },
+      colour: false,
+      pictures: join(folder, 'pictures'),
+    });
+    const message = { platform: 'console', workspace: 'local', channel: 'console', id: 'op:1' } as const;
+    await later.edit(message, { title: 'CREATE_COMPLETE · a', tone: 'success', text: 'Cluster a is ready.' });
+    expect(said).toBe('');
+    await later.edit(message, { title: 'Cluster a was lost', tone: 'danger' });
+    expect(said).toContain('Cluster a was lost');
   });
 
   it('shows nothing that a terminal would obey', async () => {

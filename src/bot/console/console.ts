@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Button, Card, Form, FormField } from '../../card/card.js';
+import { mayBeKeyMaterial } from '../../engine/certificates/key-material.js';
 import { fileField } from '../conversation/files.js';
 import type { Inbound, InboundFile, Inbox, Person, Place, Platform, Responder } from '../platform.js';
 import { openPath, savePicture } from './files.js';
+import { readSaid } from './paste.js';
 import { plain, renderCard } from './render.js';
 
 export interface ConsoleOptions {
@@ -15,6 +17,7 @@ export interface ConsoleOptions {
   readonly pictures: string;
 }
 
+const leaves = /^\s*(exit|quit)\s*$/i;
 const place: Place = { platform: 'console', workspace: 'local', channel: 'console' };
 
 /** The console as a platform, and the loop that reads what is typed. */
@@ -31,6 +34,10 @@ export function createConsole({ readLine, write, colour, pictures }: ConsoleOpti
   let inbox: Inbox | null = null;
   let buttons: readonly Button[] = [];
   const last = new Map<string, string>();
+  const read = readSaid(
+    readLine,
+    (word) => leaves.test(word) || (inbox?.commands ?? []).some(({ name }) => name === word),
+  );
   const person: Person = { platform: 'console', workspace: 'local', id: 'me', name: userInfo().username };
 
   function show(card: Card): void {
@@ -69,37 +76,52 @@ export function createConsole({ readLine, write, colour, pictures }: ConsoleOpti
     return errors;
   }
 
-  /** Null: nothing was said where something must be. */
-  async function askFor(field: FormField): Promise<string | null> {
-    const path = field.kind === 'file' ? ' (path)' : '';
-    const choices = field.choices ? ` (${field.choices.map(({ value }) => value).join(', ')})` : '';
-    const question = `  ${field.label}${path}${choices}${field.required ? '' : ', optional'}: `;
-    const said = ((await readLine(question)) ?? '').trim() || (field.value ?? '');
-    return said || !field.required ? said : null;
+  /** Null: somebody leaves the form, or says nothing where something must be. */
+  async function askFor(field: FormField, question: string, needed: boolean): Promise<string | null> {
+    const answer = ((await read(question, field.kind === 'secret')) ?? '').trim();
+    if (/^cancel$/i.test(answer) && field.placeholder !== answer) return null;
+    const said = answer || (field.value ?? '');
+    return said || !needed ? said : null;
   }
 
-  /** Everything that a form asks for; null: nothing was said where something must be. */
+  /** Everything that a form asks for; null: somebody left it. */
   async function askAll(form: Form) {
     const values: Record<string, string> = {};
     const files: Record<string, InboundFile> = {};
-    for (const field of form.fields) {
-      const said = isPasted(form, field) ? '' : await askFor(field);
+    const isFileOf = ({ name }: FormField, other: FormField) => name === fileField(other.name);
+    // A text and its file are asked for with one question.
+    for (const field of form.fields.filter((each) => !form.fields.some((other) => isFileOf(each, other)))) {
+      const { name } = field;
+      const said = await (form.fields.some((other) => isFileOf(other, field)) ? askForText : askForLine)(
+        field,
+      );
       if (said === null) return null;
-      if (field.kind !== 'file') values[field.name] = said;
-      else if (said) await put(files, field.name, said);
+      values[name] = typeof said === 'string' ? said : '';
+      if (typeof said !== 'string') files[fileField(name)] = said;
     }
     return { values, files };
   }
 
-  async function put(files: Record<string, InboundFile>, field: string, path: string): Promise<void> {
-    const file = await openPath(path);
-    if (file) files[field] = file;
-    else write(`  There is no file ${plain(path)}.\n`);
+  function askForLine(field: FormField): Promise<string | null> {
+    const choices = field.choices ? ` (${field.choices.map(({ value }) => value).join(', ')})` : '';
+    return askFor(field, `  ${field.label}${choices}${field.required ? '' : ', optional'}: `, field.required);
+  }
+
+  /** A text that is pasted, or that stands in a file: what is one word is its path. */
+  async function askForText(field: FormField): Promise<string | InboundFile | null> {
+    for (;;) {
+      const said = await askFor(field, `  ${field.label}, or the path of its file: `, true);
+      if (said === null || /-BEGIN |\n/.test(said) || mayBeKeyMaterial(said)) return said;
+      const file = await openPath(said).catch((error: Error) => write(`  ${plain(error.message)}\n`));
+      if (file) return file;
+      if (file === null) write(`  There is no file ${plain(said)}.\n`);
+    }
   }
 
   async function fillIn(form: Form): Promise<void> {
     write(`\n${plain(form.title)}\n`);
     if (form.text) write(`  ${plain(form.text)}\n`);
+    write('  cancel leaves this form, as does an empty line where something must be said.\n');
     for (;;) {
       const said = await askAll(form);
       if (said === null) return write('  Nothing was done.\n');
@@ -123,17 +145,19 @@ export function createConsole({ readLine, write, colour, pictures }: ConsoleOpti
       return { ...at, id: key };
     },
     async edit({ id }, card) {
-      // Every step is told by a post of its own; only a new title is worth a line more.
-      if (last.get(id) === card.title) return;
+      // Every step is told by a post of its own; only a new title is worth a line more. Which title an earlier run of the
+      // program showed is not known: what changed of that is told by posts alone.
+      const before = last.get(id);
       last.set(id, card.title);
+      if (before === undefined || before === card.title) return;
       show(card);
     },
     find: async () => null,
     findChannel: async (name) => (name === 'console' ? place : null),
     async converse() {
       for (;;) {
-        const line = await readLine('\nmagnum> ');
-        if (line === null || /^\s*(exit|quit)\s*$/i.test(line)) return;
+        const line = await read('\nmagnum> ');
+        if (line === null || leaves.test(line)) return;
         const typed = line.trim();
         const button = /^\d$/.test(typed) ? buttons[Number(typed) - 1] : undefined;
         if (button) await receive({ kind: 'press', action: button.action, message: null });
@@ -141,11 +165,6 @@ export function createConsole({ readLine, write, colour, pictures }: ConsoleOpti
       }
     },
   };
-}
-
-/** Whether a text of many lines is asked for that may also be given as a file: a terminal asks for the file. */
-function isPasted(form: Form, { kind, name }: FormField): boolean {
-  return kind === 'multiline' && form.fields.some((other) => other.name === fileField(name));
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

@@ -50,9 +50,13 @@ export async function filledSlots(
   return filled;
 }
 
-/** What a shell would take for a file: one short word. */
+/** What a shell would take for a file: one short word with a folder before it or an ending. */
 function isPath(said: unknown): said is string {
-  return typeof said === 'string' && said.length <= 255 && /^[^\s:]+\.[A-Za-z]{2,4}$/.test(said);
+  return (
+    typeof said === 'string' &&
+    said.length <= 255 &&
+    /^([~.]{0,2}\/[^\s:]+|[^\s:]+\.[A-Za-z0-9]{2,4})$/.test(said)
+  );
 }
 
 async function fileFor(
@@ -64,7 +68,10 @@ async function fileFor(
   if (said === undefined || (isPath(said) && !open))
     return files[fileField(name)] ?? files[name] ?? files[''] ?? null;
   if (!isPath(said) || !open) return null;
-  const file = await open(said);
+  const file = await open(said).catch((cause: unknown) => {
+    if (!(cause instanceof PlatformError)) throw cause;
+    throw new EngineError('file.invalid', cause.message, { field: slot, cause });
+  });
   if (file) return file;
   throw new EngineError('file.invalid', `There is no file ${said}.`, { field: slot });
 }

@@ -1,3 +1,4 @@
+import { keyMaterialShown, mayBeKeyMaterial } from '../../engine/certificates/key-material.js';
 import { EngineError } from '../../engine/errors.js';
 import { finishPending, type Pending } from '../../engine/store/pending.js';
 import { type ArgumentSpec, argumentsOf } from '../../intents/command.js';
@@ -35,7 +36,10 @@ function askedOf(intent: Intent | undefined): ArgumentSpec[] {
   return intent ? argumentsOf(intent.command) : [];
 }
 
-/** The slots with what was typed in them, or what is wrong with it by field. */
+/**
+ * The slots with what was typed in them, or what is wrong with it by field. Throws EngineError `certificate.private_key`
+ * for what may be the inside of a private key where no secret is asked for.
+ */
 function readValues(
   intent: Intent | undefined,
   pending: Pending,
@@ -46,6 +50,7 @@ function readValues(
   for (const [name, text] of Object.entries(values)) {
     const argument = askedOf(intent).find((each) => each.name === name);
     if (!argument || text.trim() === '') continue;
+    if (argument.kind !== 'secret' && mayBeKeyMaterial(text)) throw keyMaterialShown();
     const reading = readValue(argument, text.trim(), argument.name.replaceAll('-', ' '));
     if ('error' in reading) errors[name] = reading.error;
     else slots[argument.slot] = argument.list ? [reading.value] : reading.value;

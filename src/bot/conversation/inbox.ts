@@ -18,7 +18,7 @@ import { fill } from './fill.js';
 import { askFor, command, performOnce, present } from './gate.js';
 import { homeCards } from './home.js';
 import { createPace, type Leave } from './pace.js';
-import { refusePrivateKeys } from './private-keys.js';
+import { refuseKeyMaterial, refusePrivateKeys } from './private-keys.js';
 import { subjectNow } from './subject.js';
 import type { Turn } from './turn.js';
 import { intentContext } from './turn.js';
@@ -112,6 +112,7 @@ async function excuse(bot: Bot, inbound: Inbound, responder: Responder, error: u
 async function answer(bot: Bot, inbound: Inbound, responder: Responder, stepAside: Leave): Promise<void> {
   await refusePrivateKeys(inbound, responder);
   await refuseTypedCredentials(inbound, responder);
+  await refuseKeyMaterial(inbound, responder);
   const standing = await bot.identity.standing(inbound.person, inbound.place);
   const turn: Turn = { bot, inbound, responder, caller: standing.caller, standing, stepAside };
   switch (inbound.kind) {
@@ -172,7 +173,7 @@ async function submit(turn: Turn, form: string, values: Readonly<Record<string, 
     .join(' ');
   if (confirmation?.typed && typed !== confirmation.typed) {
     return turn.responder.invalid({
-      name: `This is not the name. Type ${confirmation.typed} exactly, or close the form.`,
+      name: `This is not the name. Type ${confirmation.typed} exactly, or ${turn.inbound.place.platform === 'console' ? 'say cancel' : 'close the form'}.`,
     });
   }
   await goOn(turn, pending);

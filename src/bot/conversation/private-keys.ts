@@ -1,3 +1,4 @@
+import { keyMaterialShown, mayBeKeyMaterial } from '../../engine/certificates/key-material.js';
 import { holdsPrivateKey, privateKeyShown } from '../../engine/certificates/private-key.js';
 import type { Inbound, Responder } from '../platform.js';
 
@@ -9,6 +10,16 @@ export async function refusePrivateKeys(inbound: Inbound, responder: Responder):
   if (!textsOf(inbound).some(holdsPrivateKey)) return;
   await responder.takeBack?.();
   throw privateKeyShown();
+}
+
+/**
+ * Throws EngineError `certificate.private_key` when somebody says in words or a command what may be the inside of a private
+ * key. What is typed in a form is looked at field by field, for some of those are made for secrets.
+ */
+export async function refuseKeyMaterial(inbound: Inbound, responder: Responder): Promise<void> {
+  if (inbound.kind === 'submit' || !textsOf(inbound).some(mayBeKeyMaterial)) return;
+  await responder.takeBack?.();
+  throw keyMaterialShown();
 }
 
 function textsOf(inbound: Inbound): string[] {

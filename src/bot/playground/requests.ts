@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keyMaterialShown, mayBeKeyMaterial } from '../../engine/certificates/key-material.js';
 import { holdsPrivateKey, privateKeyShown } from '../../engine/certificates/private-key.js';
 import { credentialTyped, holdsCredential } from '../conversation/typed-credentials.js';
 
@@ -29,6 +30,7 @@ export const Say = z.object({
     .max(4000, 'A message has at most 4000 characters.')
     // What is said is shown to everybody and kept: a key must not get that far.
     .refine((text) => !holdsPrivateKey(text), privateKeyShown().message)
+    .refine((text) => holdsCredential(text) || !mayBeKeyMaterial(text), keyMaterialShown().message)
     .refine((text) => !holdsCredential(text), [credentialTyped().message, credentialTyped().hint].join(' ')),
 });
 export const Press = z.object({ ...said, action: z.string().min(1).max(100), message: z.uuid() });

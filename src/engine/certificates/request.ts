@@ -3,6 +3,7 @@ import forge from 'node-forge';
 import { EngineError } from '../errors.js';
 import { bitsOf, contentOf, type Der, oidOf, partsOf, readDer, sequenceOf, writeDer } from './der.js';
 import { type Extension, readExtensions } from './extensions.js';
+import { keyMaterialShown, mayBeKeyMaterial } from './key-material.js';
 import { isSignedBy } from './keys.js';
 import { readPem } from './pem.js';
 import { holdsPrivateKey, namesPrivateKey, privateKeyShown } from './private-key.js';
@@ -105,6 +106,7 @@ const shown = 60;
 /** Magnum's sentence with the start of what was sent, as Python writes bytes; of a private key nothing is repeated. */
 function invalid(pem: string, hint: string): EngineError {
   if (holdsPrivateKey(pem.slice(0, longestRequest))) return privateKeyShown();
+  if (mayBeKeyMaterial(pem.slice(0, longestRequest))) return keyMaterialShown();
   const start = Buffer.from(pem.slice(0, shown))
     .toString('latin1')
     .replace(/[\\']/g, '\\$&')
