@@ -82,7 +82,7 @@ describe('what a change would do', () => {
       'Nova: 6 cores are needed, and 2 are free.',
       'Neutron: 3 floating IPs are needed, and 1 is free.',
     ]);
-    await setQuota('network', `/v2.0/quotas/${caller.projectId}`, { quota: { floatingip: 1 } });
+    await setQuota(lab, 'network', `/v2.0/quotas/${caller.projectId}`, { quota: { floatingip: 1 } });
     // More is used than there may be: that is no part of what is needed.
     const again = { name: 'big', flavorId: 'm1.medium', nodeCount: 3 };
     expect(shortages((await previewNodeGroup(engine, caller, 'ci', again)).stack)).toContain(
