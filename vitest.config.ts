@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const openstack = ['test/**/openstack.test.ts', 'test/openstack/**/*.test.ts'];
@@ -6,6 +7,8 @@ const browser = ['test/browser/**/*.test.ts'];
 
 export default defineConfig({
   test: {
+    // Much of a test's time is waiting: two at once on two cores, where vitest by itself runs one.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: [
       'default',
       ['json', { outputFile: `test-results/${process.env.TEST_REPORT ?? 'vitest'}.json` }],
