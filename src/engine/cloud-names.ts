@@ -70,7 +70,7 @@ export async function requireKeypair(cloud: Cloud, keypair: string): Promise<voi
 }
 
 /** The network of that id or name that nodes can be put into. Throws in Magnum's words, with the field. */
-export async function requireFixedNetwork(
+async function requireFixedNetwork(
   cloud: Cloud,
   network: string,
   code: 'template.invalid' | 'cluster.invalid',
@@ -88,7 +88,7 @@ export async function requireFixedNetwork(
 }
 
 /** Throws in Magnum's words unless Neutron has a subnet of that id or name, and in that network where one is given. */
-export async function requireFixedSubnet(
+async function requireFixedSubnet(
   cloud: Cloud,
   subnet: string,
   network: { id: string } | null,
@@ -105,6 +105,19 @@ export async function requireFixedSubnet(
       subnets.map(({ name }) => name),
     ),
   });
+}
+
+/** Throws as the two above unless a network and a subnet that are named are there, and fit. */
+export async function requireFixed(
+  cloud: Cloud,
+  {
+    fixedNetwork,
+    fixedSubnet,
+  }: { readonly fixedNetwork?: string | null | undefined; readonly fixedSubnet?: string | null | undefined },
+  code: 'template.invalid' | 'cluster.invalid',
+): Promise<void> {
+  const network = fixedNetwork ? await requireFixedNetwork(cloud, fixedNetwork, code) : null;
+  if (fixedSubnet) await requireFixedSubnet(cloud, fixedSubnet, network, code);
 }
 
 /** Throws unless Neutron has an external network of that id or name. */

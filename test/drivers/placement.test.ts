@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { DriverInput } from '../../src/drivers/driver.js';
 import { drivers } from '../../src/drivers/registry.js';
-import type { Cloud } from '../../src/openstack/cloud.js';
 import { gone, settled } from '../contract/cloud-under-test.js';
 import { isBareMetal } from './inputs.js';
-import { type DriverLab, openDriverLab } from './lab.js';
+import { openDriverLab } from './lab.js';
 import { createCluster, stackRequest } from './stack.js';
 
 const Groups = z.object({
@@ -14,14 +13,9 @@ const Groups = z.object({
   ),
 });
 
-let lab: DriverLab;
-let cloud: Cloud;
-
-beforeAll(async () => {
-  lab = await openDriverLab();
-  cloud = lab.cloud;
-});
-afterAll(() => lab?.stop());
+const lab = await openDriverLab();
+const { cloud } = lab;
+afterAll(() => lab.stop());
 
 /** Nova's server groups: what each one's name ends with, its policy and how many servers it has. */
 async function groups(): Promise<Record<string, [string | undefined, number]>> {

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { kubernetesFedoraCoreos as driver } from '../../src/drivers/kubernetes-fedora-coreos/driver.js';
-import type { Cloud } from '../../src/openstack/cloud.js';
 import { gone, settled } from '../contract/cloud-under-test.js';
-import { type DriverLab, openDriverLab } from './lab.js';
+import { openDriverLab } from './lab.js';
 import { createCluster } from './stack.js';
 
 const Port = z.object({ port: z.object({ security_groups: z.array(z.string()) }) });
@@ -19,14 +18,9 @@ const Group = z.object({
   }),
 });
 
-let lab: DriverLab;
-let cloud: Cloud;
-
-beforeAll(async () => {
-  lab = await openDriverLab();
-  cloud = lab.cloud;
-});
-afterAll(() => lab?.stop());
+const lab = await openDriverLab();
+const { cloud } = lab;
+afterAll(() => lab.stop());
 
 it('lets pods of Calico through to every server, with their own addresses or in IP in IP', async () => {
   const input = lab.asked(driver, {

@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Driver, DriverInput, DriverStage } from '../../src/drivers/driver.js';
 import { drivers } from '../../src/drivers/registry.js';
-import type { Cloud, StackRef, StackResource } from '../../src/openstack/cloud.js';
+import type { StackRef, StackResource } from '../../src/openstack/cloud.js';
 import { clusterFacts } from '../../src/sandbox/guest/heat-params.js';
 import { gone, settled } from '../contract/cloud-under-test.js';
 import { speaksTls, variantsOf } from './inputs.js';
-import { type DriverLab, openDriverLab } from './lab.js';
+import { openDriverLab } from './lab.js';
 import { createCluster } from './stack.js';
 
-let lab: DriverLab;
-let cloud: Cloud;
-
-beforeAll(async () => {
-  lab = await openDriverLab();
-  cloud = lab.cloud;
-});
-afterAll(() => lab?.stop());
+const lab = await openDriverLab();
+const { cloud } = lab;
+afterAll(() => lab.stop());
 
 const asked = (driver: Driver, changes: Partial<DriverInput> = {}): DriverInput => lab.asked(driver, changes);
 

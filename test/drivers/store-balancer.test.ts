@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { swarmFedoraAtomic as driver } from '../../src/drivers/swarm-fedora-atomic/driver.js';
-import type { Cloud, StackResource } from '../../src/openstack/cloud.js';
+import type { StackResource } from '../../src/openstack/cloud.js';
 import { findHeatParams, parseEnvironmentFile } from '../../src/sandbox/guest/heat-params.js';
 import { gone, settled } from '../contract/cloud-under-test.js';
-import { type DriverLab, openDriverLab } from './lab.js';
+import { openDriverLab } from './lab.js';
 import { createCluster } from './stack.js';
 
 const Balancers = z.object({ loadbalancers: z.array(z.object({ id: z.string(), vip_address: z.string() })) });
@@ -19,14 +19,9 @@ const Groups = z.object({
   ),
 });
 
-let lab: DriverLab;
-let cloud: Cloud;
-
-beforeAll(async () => {
-  lab = await openDriverLab();
-  cloud = lab.cloud;
-});
-afterAll(() => lab?.stop());
+const lab = await openDriverLab();
+const { cloud } = lab;
+afterAll(() => lab.stop());
 
 /** The settings of each server, by what its name ends with. */
 async function settings(): Promise<Record<string, Map<string, string>>> {

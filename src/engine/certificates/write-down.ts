@@ -5,7 +5,7 @@ import type { Engine } from '../engine.js';
 import type { Origin } from '../operations/operation.js';
 import type { Database, Writer } from '../store/database.js';
 import { insertEvents } from '../store/events.js';
-import { type IssuedCertificate, insertIssued } from '../store/issued.js';
+import { type IssuedCertificate, insertIssued, type NewlyIssued } from '../store/issued.js';
 import { describeCertificate } from './describe.js';
 import { nextReminder } from './reminders.js';
 import { type Together, together } from './together.js';
@@ -18,50 +18,54 @@ interface Signed {
   readonly origin: Origin | null;
 }
 
-const writers = new WeakMap<Database, Together<Signed, IssuedCertificate>>();
+/** It, as it is remembered. */
+interface Remembered {
+  readonly cluster: Cluster;
+  readonly certificate: NewlyIssued;
+}
+
+const writers = new WeakMap<Database, Together<Remembered, IssuedCertificate>>();
 
 /**
  * Writes down that a certificate was signed: for its reminder, as an event, and in the audit. Those that are signed while others are being
  * written down share the next transaction, so that signing is not held to the pace of the database's transactions.
  */
-export function writeDown({ db }: Engine, signed: Signed): Promise<IssuedCertificate> {
+export function writeDown(
+  { db }: Engine,
+  { cluster, pem, caller, origin }: Signed,
+): Promise<IssuedCertificate> {
   const known = writers.get(db);
   const write =
-    known ?? together((several: readonly Signed[]) => db.write((tx) => writeAllDown(tx, several)));
+    known ?? together((several: readonly Remembered[]) => db.write((tx) => writeAllDown(tx, several)));
   if (!known) writers.set(db, write);
-  return write(signed);
+  const { issuer: _, ...details } = describeCertificate(pem);
+  const remindAt = nextReminder(details.expiresAt, new Date());
+  const who = { clusterUuid: cluster.uuid, caller, origin };
+  return write({ cluster, certificate: { kind: 'issued', ...who, remindAt, ...details } });
 }
 
-async function writeAllDown(tx: Writer, several: readonly Signed[]): Promise<IssuedCertificate[]> {
-  const now = new Date();
+async function writeAllDown(tx: Writer, several: readonly Remembered[]): Promise<IssuedCertificate[]> {
   const all = await insertIssued(
     tx,
-    several.map(({ cluster, pem, caller, origin }) => {
-      const { issuer: _, ...details } = describeCertificate(pem);
-      const remindAt = nextReminder(details.expiresAt, now);
-      return { kind: 'issued', clusterUuid: cluster.uuid, caller, origin, remindAt, ...details };
-    }),
+    several.map(({ certificate }) => certificate),
   );
-  const each = several.flatMap(({ cluster, caller, origin }, at) => {
-    const issued = all[at];
-    return issued ? [{ cluster, caller, origin, issued }] : [];
-  });
   await insertEvents(
     tx,
-    each.map(({ cluster: { projectId, uuid: clusterUuid }, issued }) => ({
-      projectId,
-      clusterUuid,
-      body: { type: 'certificate.signed', issuedId: issued.id },
-    })),
+    several.flatMap(({ cluster: { projectId, uuid: clusterUuid } }, at) => {
+      const issuedId = all[at]?.id;
+      return issuedId
+        ? [{ projectId, clusterUuid, body: { type: 'certificate.signed' as const, issuedId } }]
+        : [];
+    }),
   );
   await appendAudits(
     tx,
-    each.map(({ cluster, caller, origin, issued: { subject, serial, fingerprint } }) => ({
+    several.map(({ cluster, certificate: { caller, origin, subject, serial, fingerprint } }) => ({
       caller,
       action: 'ca-sign',
       target: { kind: 'cluster', id: cluster.uuid, name: cluster.name },
       input: { subject, serial, fingerprint },
-      outcome: 'accepted',
+      outcome: 'accepted' as const,
       origin,
     })),
   );

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Driver } from '../../drivers/driver.js';
-import type { Cloud } from '../../openstack/cloud.js';
 import type { Caller } from '../caller.js';
-import { requireFixedNetwork, requireFixedSubnet, requireFlavors, requireKeypair } from '../cloud-names.js';
+import { requireFixed, requireFlavors, requireKeypair } from '../cloud-names.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { generateName, stackName } from '../names.js';
@@ -63,17 +62,9 @@ export async function planCluster(engine: Engine, caller: Caller, input: Cluster
     ],
     'cluster.invalid',
   );
-  if (asked.fixedNetwork || asked.fixedSubnet) await requireNetwork(cloud, cluster);
+  // Magnum looks at those of templates alone, and Heat fails.
+  if (asked.fixedNetwork || asked.fixedSubnet) await requireFixed(cloud, cluster, 'cluster.invalid');
   return { cluster, template, driver };
-}
-
-/** A network or subnet of the cluster's own is there, and they fit. Magnum looks at those of templates alone, and Heat fails. */
-async function requireNetwork(
-  cloud: Cloud,
-  { fixedNetwork, fixedSubnet }: Pick<Cluster, 'fixedNetwork' | 'fixedSubnet'>,
-): Promise<void> {
-  const network = fixedNetwork ? await requireFixedNetwork(cloud, fixedNetwork, 'cluster.invalid') : null;
-  if (fixedSubnet) await requireFixedSubnet(cloud, fixedSubnet, network, 'cluster.invalid');
 }
 
 function fill(

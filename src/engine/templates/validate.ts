@@ -1,13 +1,7 @@
 import type { Driver } from '../../drivers/driver.js';
 import type { Cloud } from '../../openstack/cloud.js';
 import type { Caller } from '../caller.js';
-import {
-  imageDistro,
-  requireExternalNetwork,
-  requireFixedNetwork,
-  requireFixedSubnet,
-  requireFlavors,
-} from '../cloud-names.js';
+import { imageDistro, requireExternalNetwork, requireFixed, requireFlavors } from '../cloud-names.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { allows } from '../policy.js';
@@ -56,13 +50,8 @@ export async function validateTemplate(
   if (asked.externalNetworkId && changed.has('externalNetworkId')) {
     await requireExternalNetwork(cloud, asked.externalNetworkId);
   }
-  const network =
-    asked.fixedNetwork && (changed.has('fixedNetwork') || changed.has('fixedSubnet'))
-      ? await requireFixedNetwork(cloud, asked.fixedNetwork, 'template.invalid')
-      : null;
-  if (asked.fixedSubnet && (changed.has('fixedSubnet') || changed.has('fixedNetwork'))) {
-    await requireFixedSubnet(cloud, asked.fixedSubnet, network, 'template.invalid');
-  }
+  if (changed.has('fixedNetwork') || changed.has('fixedSubnet'))
+    await requireFixed(cloud, asked, 'template.invalid');
   return { clusterDistro, driver };
 }
 

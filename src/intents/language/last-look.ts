@@ -2,8 +2,8 @@ import { isGrave } from './intent-names.js';
 import { type NoneReason, nothing, type Reading } from './reading.js';
 
 /**
- * What makes of an order something else, whatever the words before it were read as: for what destroys, shrinks or acts for others a
- * doubt is a no, as whoever meant it can say it plainly. Each is tried on the whole message, in lower case.
+ * What makes of an order something else, whatever the words before it were read as: for what destroys or acts for others a doubt
+ * is a no, as whoever meant it can say it plainly. Each is tried on the whole message, in lower case.
  */
 const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   // What is spared is not what goes: "everything except prod", "除了 prod 都删掉".
@@ -69,12 +69,11 @@ const belowZero = /\bto (-|minus )\s*\d|负/;
 /** A last look at what was read, at the message as a whole: doubts, reports, and numbers that cannot be. */
 export function lastLook(message: string, reading: Reading): Reading {
   const said = message.toLowerCase();
-  const shrinks = reading.intent === 'cluster-resize';
   if (isGrave(reading.intent)) {
     const doubt = doubts.find(([, sign]) => sign.test(said));
     if (doubt) return nothing(doubt[0], 0.8);
   }
-  if (!shrinks) return reading;
+  if (reading.intent !== 'cluster-resize') return reading;
   if (told.test(said) && !/\?|？/.test(said)) return nothing('report', 0.7);
   return { ...reading, slots: countsOf(said, reading.slots) };
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GIGABYTES_QUOTA } from '../heat/types/storage.js';
-import { caller, projectOf, requireAdmin } from '../http/caller.js';
+import { caller, ofEveryProject, projectOf, requireAdmin } from '../http/caller.js';
 import { computeError, ServiceFault } from '../http/errors.js';
 import { page } from '../http/paging.js';
 import type { Service } from '../http/service.js';
@@ -14,8 +14,7 @@ const owner = (one: CloudObject): unknown => one['os-vol-tenant-attr:tenant_id']
 
 function volumesOf(store: Store, request: FastifyRequest): CloudObject[] {
   const query = request.query as Record<string, string | undefined>;
-  const everyProject =
-    caller(request).admin && ['1', 'true', 'True'].includes(String(query.all_tenants ?? ''));
+  const everyProject = ofEveryProject(request, query.all_tenants);
   return store.volumes.filter(
     (one) =>
       (everyProject || owner(one) === projectOf(request)) &&

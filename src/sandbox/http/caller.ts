@@ -37,6 +37,11 @@ export function caller(request: FastifyRequest): Caller {
 /** The caller's project; the empty string for an unscoped token. */
 export const projectOf = (request: FastifyRequest): string => caller(request).projectId ?? '';
 
+/** Whether an admin asks for what every project has, by the value of `all_tenants` or `all_projects`. */
+export function ofEveryProject(request: FastifyRequest, asked: string | undefined): boolean {
+  return caller(request).admin && ['1', 'true', 'True'].includes(asked ?? '');
+}
+
 /** Lets only an admin of the cloud pass. 403 for others. */
 export function requireAdmin(request: FastifyRequest): void {
   if (!caller(request).admin) throw new ServiceFault(403, "Policy doesn't allow this to be performed.");

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isoSeconds } from '../clock.js';
 import { fingerprint, madeKey } from '../heat/types/keypairs.js';
-import { caller, projectOf, requireAdmin } from '../http/caller.js';
+import { caller, ofEveryProject, projectOf, requireAdmin } from '../http/caller.js';
 import { computeError, ServiceFault } from '../http/errors.js';
 import { page } from '../http/paging.js';
 import type { Service } from '../http/service.js';
@@ -25,11 +25,6 @@ function minorOf(request: FastifyRequest): number {
     String(request.headers['openstack-api-version'] ?? request.headers['x-openstack-nova-api-version'] ?? ''),
   );
   return latest ? NEWEST_MINOR : Math.min(Number(asked?.[1] ?? 1), NEWEST_MINOR);
-}
-
-/** Whether an admin asks for those of every project. */
-function ofEveryProject(request: FastifyRequest, asked: string | undefined): boolean {
-  return caller(request).admin && ['1', 'true', 'True'].includes(String(asked ?? ''));
 }
 
 function serverRoutes(app: FastifyInstance, store: Store, url: () => string): void {
