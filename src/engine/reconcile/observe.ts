@@ -1,5 +1,5 @@
-import type { StackSummary } from '../../openstack/cloud.js';
-import { type ClusterStatus, stackNotFound } from '../clusters/cluster.js';
+import type { StackResource, StackSummary } from '../../openstack/cloud.js';
+import { type ClusterStatus, type Fault, stackNotFound } from '../clusters/cluster.js';
 import { isRotation } from '../operations/operation.js';
 import { removeCertificates } from './certificates.js';
 import { settleDrained } from './drain.js';
@@ -12,6 +12,7 @@ import { beginNextRound } from './rounds.js';
 import { type Scope, withCondition } from './scope.js';
 import { markOf, nestedDepth, stackRef, wrongNumbers } from './stack.js';
 import { neverUpdated } from './tell.js';
+import { typeIn } from './template-types.js';
 import { removeTrust } from './trust.js';
 
 /** Heat's times have whole seconds: two updates within one look alike, so after this long COMPLETE is COMPLETE. */
@@ -71,12 +72,11 @@ async function completed(scope: Scope, seen: StackSummary): Promise<void> {
   const resources = ref ? await scope.cloud.heat.resources(ref, nestedDepth) : [];
   const measured = ref ? await measure(scope, resources) : operation.progress;
   // What Heat undid leaves no failed resource: why it did is in its events alone.
-  const failures = ref && rolledBack ? await scope.cloud.heat.failures(ref, nestedDepth).catch(() => []) : [];
   await settleDrained(scope, rolledBack ? 'stayed' : 'gone');
   await finishOperation(scope, {
     status,
     reason: seen.statusReason || null,
-    faults: findFaultsUndone(failures, resources),
+    faults: rolledBack ? await undone(scope) : [],
     progress: rolledBack ? operation.progress : complete(measured),
     change: {
       apiAddress: said.apiAddress,
@@ -90,6 +90,27 @@ async function completed(scope: Scope, seen: StackSummary): Promise<void> {
   });
 }
 
+/** What an update failed with before Heat began to undo it; nothing where Heat does not say. */
+async function undone(scope: Scope): Promise<Fault[]> {
+  const { cloud, driver } = scope;
+  const ref = stackRef(scope);
+  const failures = ref ? await cloud.heat.failures(ref, nestedDepth).catch(() => []) : [];
+  return findFaultsUndone(failures, (path) => typeIn(driver.files(), driver.template, path));
+}
+
+/** What keeps Heat from going back, and what it wanted to go back from. */
+async function faultsOf(
+  scope: Scope,
+  seen: StackSummary,
+  resources: readonly StackResource[],
+): Promise<Fault[]> {
+  const now = findFaults(resources);
+  if (!seen.status.startsWith('ROLLBACK')) return now;
+  const known = new Set(now.map(({ path, reason }) => [...path, reason].join('/')));
+  const before = await undone(scope);
+  return [...now, ...before.filter(({ path, reason }) => !known.has([...path, reason].join('/')))];
+}
+
 async function failed(scope: Scope, seen: StackSummary): Promise<void> {
   const ref = stackRef(scope) ?? seen;
   const resources = await scope.cloud.heat.resources(ref, nestedDepth);
@@ -101,7 +122,7 @@ async function failed(scope: Scope, seen: StackSummary): Promise<void> {
   await finishOperation(scope, {
     status: `${what}_FAILED`,
     reason: seen.statusReason || null,
-    faults: findFaults(resources),
+    faults: await faultsOf(scope, seen, resources),
     progress: await measure(scope, resources, true),
   });
 }

@@ -6,10 +6,10 @@ import { asked, type Step, step } from './steps.js';
 import { type Laboratory, openLaboratory } from './world.js';
 
 /** Sequences in one case: as many as a busy machine walks through in a minute. No case ends before it has seen them all. */
-const runs = { memory: 250, sqlite: 25 };
+const runs = { memory: 100, sqlite: 10 };
 /** How many cases there are of each: `npm run random` has ten times as many. */
 const times = Number(process.env.RANDOM_TIMES ?? 1);
-const cases = { memory: 8 * times, sqlite: 4 * times };
+const cases = { memory: 20 * times, sqlite: 10 * times };
 /** The seed of the first case; the others follow it. fast-check prints that of a case that fails. */
 const seed = Number(process.env.RANDOM_SEED ?? Date.now() % 1_000_000_000);
 
