@@ -48,6 +48,7 @@ export type EngineErrorCode =
   | 'approval.recorded'
   | 'alert.invalid'
   | 'alert.not_found'
+  | 'service.not_found'
   | 'discovery.failed'
   | 'trust.failed'
   | 'stack.failed'
@@ -63,16 +64,19 @@ export class EngineError extends Error {
   readonly field: string | undefined;
   /** What would be accepted, or what to do next: a second sentence for chat, beside Magnum's own words. */
   readonly hint: string | undefined;
+  /** The sentence for chat where Magnum's own words, which `message` keeps for its API, are none that a person can read. */
+  readonly plain: string | undefined;
 
   constructor(
     code: EngineErrorCode,
     message: string,
-    options: { field?: string; hint?: string; cause?: unknown } = {},
+    options: { field?: string; hint?: string; plain?: string; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = 'EngineError';
     this.code = code;
     this.field = options.field;
     this.hint = options.hint;
+    this.plain = options.plain;
   }
 }

@@ -46,6 +46,10 @@ export function trustMaker(info: TokenInfo): TrustMaker {
   };
 }
 
+/** What to log in with instead, in a sentence. */
+export const trustMakers =
+  'A password, a token that was got by one, a federated login with roles that are assigned, and an unrestricted application credential can make trusts; a restricted application credential, a token of a trust and a login without project or roles cannot.';
+
 function kindOf({ methods, applicationCredential, trustId }: TokenInfo): string {
   if (trustId !== null) return 'a trust';
   if (applicationCredential)
