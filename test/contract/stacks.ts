@@ -209,7 +209,7 @@ export function stackContract(test: () => CloudUnderTest): void {
       // The way to the server is in the reason, whether or not Heat still has the events of the nested stacks.
       for (const { path } of told) expect(['', 'nodes', 'nodes/0']).toContain(path.join('/'));
     }
-    await cloud.heat.update(stack, { parameters: { word: 9 }, disableRollback: true });
+    await cloud.heat.update(stack, { parameters: { length: 9 }, disableRollback: true });
     expect((await settled(cloud, stack)).status).toBe('UPDATE_COMPLETE');
     expect(await cloud.heat.failures(stack, 4), 'what failed before').toEqual([]);
   });

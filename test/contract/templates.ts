@@ -205,9 +205,9 @@ export const PORT = {
 export const FAILING = {
   template: {
     heat_template_version: VERSION,
-    parameters: { count: { type: 'number', default: 0 }, word: { type: 'number', default: 8 } },
+    parameters: { count: { type: 'number', default: 0 }, length: { type: 'number', default: 8 } },
     resources: {
-      word: { type: 'OS::Heat::RandomString', properties: { length: { get_param: 'word' } } },
+      word: { type: 'OS::Heat::RandomString', properties: { length: { get_param: 'length' } } },
       nodes: {
         type: 'OS::Heat::ResourceGroup',
         properties: { count: { get_param: 'count' }, resource_def: { type: 'waits.yaml' } },

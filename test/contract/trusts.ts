@@ -4,7 +4,7 @@ import type { Cloud } from '../../src/openstack/cloud.js';
 import { connect } from '../../src/openstack/connect.js';
 import type { Credentials, Scope } from '../../src/openstack/credentials.js';
 import { isOpenStackError } from '../../src/openstack/error.js';
-import { trustMaker } from '../../src/program/doctor/trust-maker.js';
+import { tryTrust } from '../../src/program/doctor/trust-maker.js';
 import { type CloudUnderTest, uniqueName } from './cloud-under-test.js';
 import { session } from './identity.js';
 
@@ -96,9 +96,10 @@ export function trustContract(test: () => CloudUnderTest): void {
   /** Whether a login can make a trust, as the doctor foretells it and as Keystone does it. */
   const canMakeTrusts = async (auth: Credentials['auth']) => {
     const found = { kind: '', foretold: false, done: false };
-    await session({ ...test().credentials, auth }, async ({ identity }) => {
+    await session({ ...test().credentials, auth }, async (cloud) => {
+      const { identity } = cloud;
       const who = await identity.whoami();
-      const { kind, obstacle } = trustMaker(who);
+      const { kind, obstacle } = await tryTrust(cloud);
       const trust = { trusteeUserId: trusteeId, roles: who.roles, impersonation: true };
       const made = await identity.createTrust(trust).catch((error: unknown) => {
         if (isOpenStackError(error, 'openstack.forbidden')) return null;
@@ -132,20 +133,17 @@ export function trustContract(test: () => CloudUnderTest): void {
   it.each([
     [true, 'an unrestricted application credential'],
     [false, 'a restricted application credential'],
-  ])(
-    'lets trusts be made with an application credential that is unrestricted: %s',
-    async (unrestricted, kind) => {
-      const { userId } = await test().cloud.identity.whoami();
-      const path = `/users/${userId}/application_credentials`;
-      const secret = 'an-application-secret';
-      const body = { application_credential: { name: uniqueName('robot'), secret, unrestricted } };
-      const made = z.object({ application_credential: z.object({ id: z.string() }) });
-      const { id } = made.parse(JSON.parse(await ask('POST', path, body))).application_credential;
-      const auth = { type: 'application_credential', id, secret } as const;
-      expect(await canMakeTrusts(auth)).toEqual({ kind, foretold: unrestricted, done: unrestricted });
-      await ask('DELETE', `${path}/${id}`);
-    },
-  );
+  ])('lets no trust be made with an application credential, unrestricted: %s', async (unrestricted, kind) => {
+    const { userId } = await test().cloud.identity.whoami();
+    const path = `/users/${userId}/application_credentials`;
+    const secret = 'an-application-secret';
+    const body = { application_credential: { name: uniqueName('robot'), secret, unrestricted } };
+    const made = z.object({ application_credential: z.object({ id: z.string() }) });
+    const { id } = made.parse(JSON.parse(await ask('POST', path, body))).application_credential;
+    const auth = { type: 'application_credential', id, secret } as const;
+    expect(await canMakeTrusts(auth)).toEqual({ kind, foretold: false, done: false });
+    await ask('DELETE', `${path}/${id}`);
+  });
 
   it('lets no trust make trusts', async () => {
     const { identity } = test().cloud;

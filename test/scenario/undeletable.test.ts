@@ -97,7 +97,9 @@ describe.each(Object.entries(chatServers).filter(([name]) => /Socket Mode|Discor
     it('has nothing to leave any more', async () => {
       const { ann, channel } = world;
       await ann.say(channel, '/magnum cluster-retry stuck --leave');
-      expect((await seen(ann, channel, /^Not found$/)).text).toContain('Cluster stuck could not be found.');
+      expect((await seen(ann, channel, /^No such cluster$/)).text).toContain(
+        'Cluster stuck could not be found.',
+      );
     });
   },
 );

@@ -4,7 +4,7 @@ import { connect } from '../../openstack/connect.js';
 import type { Check } from '../commands/doctor.js';
 import { publicUrls } from '../parts.js';
 import { checkApi } from './api.js';
-import { trustMaker, trustMakers } from './trust-maker.js';
+import { trustMakers, tryTrust } from './trust-maker.js';
 
 const neededServices = [
   ['orchestration', 'Heat', (cloud: Cloud) => cloud.heat.listByIds(['00000000-0000-0000-0000-000000000000'])],
@@ -86,11 +86,11 @@ async function checkTrusts(config: Config, cloud: Cloud): Promise<Check> {
     TRUSTEE_DOMAIN_ADMIN_PASSWORD: password,
   } = config.program;
   const name = 'trusts';
-  const { kind, obstacle } = trustMaker(await cloud.identity.whoami());
+  const { kind, obstacle } = await tryTrust(cloud);
   if (!domain || !username || !password || !config.cloud) {
     const none =
       'TRUSTEE_DOMAIN_NAME is not set: nodes log in with a token of their cluster, and have no trust for volumes.';
-    const able = obstacle ?? `A session by ${kind} could make trusts.`;
+    const able = obstacle ?? `A session by ${kind} can make trusts.`;
     return { name, ok: true, sentence: [none, able, ...(obstacle ? [trustMakers] : [])].join(' ') };
   }
   if (obstacle)
