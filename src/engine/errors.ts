@@ -55,6 +55,12 @@ export type EngineErrorCode =
   | 'store.busy'
   | 'store.unavailable';
 
+/** One of several that a name fits, with what tells it from the others. */
+export interface Candidate {
+  readonly uuid: string;
+  readonly facts: Readonly<Record<string, string | number | Date>>;
+}
+
 /**
  * Something that a person asked for cannot be done. `message` is a sentence for that person; where the fault
  * is in what was said, `field` names the slot and the sentence says what would be accepted.
@@ -66,11 +72,13 @@ export class EngineError extends Error {
   readonly hint: string | undefined;
   /** The sentence for chat where Magnum's own words, which `message` keeps for its API, are none that a person can read. */
   readonly plain: string | undefined;
+  /** What was said may mean each of these. */
+  readonly candidates: readonly Candidate[];
 
   constructor(
     code: EngineErrorCode,
     message: string,
-    options: { field?: string; hint?: string; plain?: string; cause?: unknown } = {},
+    options: { field?: string; hint?: string; plain?: string; candidates?: readonly Candidate[]; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = 'EngineError';
@@ -78,5 +86,6 @@ export class EngineError extends Error {
     this.field = options.field;
     this.hint = options.hint;
     this.plain = options.plain;
+    this.candidates = options.candidates ?? [];
   }
 }

@@ -6,6 +6,7 @@ import {
   settled,
   stackRequest,
   uniqueName,
+  until,
 } from './cloud-under-test.js';
 import { FAILING, GROUND, PORT, WORD } from './templates.js';
 
@@ -197,7 +198,12 @@ export function stackContract(test: () => CloudUnderTest): void {
     expect(await cloud.heat.failures(stack, 4)).toEqual([]);
     for (let twice = 0; twice < 2; twice++) {
       await cloud.heat.update(stack, { parameters: { count: 1 }, disableRollback: false });
-      expect((await settled(cloud, stack)).status).toBe('ROLLBACK_COMPLETE');
+      // For a moment Heat shows the failure alone.
+      await until('the update to be undone', async () => {
+        const { status } = await settled(cloud, stack);
+        expect(['UPDATE_FAILED', 'ROLLBACK_COMPLETE']).toContain(status);
+        return status === 'ROLLBACK_COMPLETE' ? true : null;
+      });
       const failures = await cloud.heat.failures(stack, 4);
       const told = failures.filter(({ status }) => status.endsWith('_FAILED'));
       expect(told).toHaveLength(failures.length);

@@ -21,6 +21,7 @@ import { confirmForm, missingForm } from './forms.js';
 import { rememberingRefusal } from './refused.js';
 import { subjectNow } from './subject.js';
 import { intentContext, type Turn } from './turn.js';
+import { askWhich } from './which.js';
 
 /** Every command line passes here, typed or pressed. */
 export async function command(turn: Turn, line: string | readonly string[]): Promise<void> {
@@ -30,6 +31,14 @@ export async function command(turn: Turn, line: string | readonly string[]): Pro
 /** The one gate: ask for what is missing, confirm what destroys, perform, present. */
 export async function pass(turn: Turn, parsed: Parsed): Promise<void> {
   if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, parsed.meant));
+  try {
+    await through(turn, parsed);
+  } catch (error) {
+    if (!(await askWhich(turn, parsed.intent, parsed.slots, error))) throw error;
+  }
+}
+
+async function through(turn: Turn, parsed: Exclude<Parsed, { kind: 'error' }>): Promise<void> {
   if (parsed.kind === 'incomplete') {
     admit(turn.standing, parsed.intent, parsed.slots);
     return ask(turn, parsed.intent, parsed.slots, unsaid(parsed.intent, parsed.slots));

@@ -9,7 +9,7 @@ import { groupsDoneWithRound } from './group-rounds.js';
 import { driverInput } from './input.js';
 import { building, complete, measure } from './progress.js';
 import { beginNextRound } from './rounds.js';
-import { type Scope, withCondition } from './scope.js';
+import { type Scope, withCluster, withCondition } from './scope.js';
 import { markOf, nestedDepth, stackRef, wrongNumbers } from './stack.js';
 import { neverUpdated } from './tell.js';
 import { typeIn } from './template-types.js';
@@ -25,9 +25,30 @@ export async function observe(scope: Scope): Promise<void> {
   if (building(scope.operation) === 'delete') return observeDeletion(scope, seen);
   if (!seen) return stackGone(scope);
   if (seen.status === 'DELETE_IN_PROGRESS' || seen.status === 'DELETE_COMPLETE') return stackGone(scope);
-  if (seen.status.endsWith('_FAILED') && isOurs(scope, seen)) return failed(scope, seen);
+  if (seen.status.endsWith('_FAILED') && isOurs(scope, seen)) {
+    if (await isAboutToUndo(scope, seen)) return;
+    return failed(scope, seen);
+  }
   if (seen.status.endsWith('_COMPLETE') && isOurs(scope, seen)) return completed(scope, seen);
   if (scope.detail) await look(scope);
+}
+
+/** How long Heat may take between the failure of an update and the beginning of its rollback, in milliseconds. */
+const undoGrace = 20_000;
+
+/** Whether an update failed that Heat is to undo: for a moment it shows the failure alone. */
+async function isAboutToUndo(scope: Scope, { status }: StackSummary): Promise<boolean> {
+  const { cluster, operation } = scope;
+  if (status !== 'UPDATE_FAILED' || !operation.input.rollback) return false;
+  const { conditions } = withCondition(
+    cluster,
+    'rollback',
+    'unknown',
+    `Heat is to undo operation ${operation.id}.`,
+  );
+  if (conditions !== cluster.conditions) await withCluster(scope, { conditions });
+  const since = Date.parse(conditions.rollback?.at ?? '');
+  return Date.now() - since < undoGrace;
 }
 
 /** Whether a final status is the outcome of this operation and not of the one before. */
