@@ -1,3 +1,4 @@
+import { isOpenStackError } from '../../openstack/error.js';
 import type { Engine } from '../engine.js';
 import { type ClusterCertificate, listCertificates } from '../store/certificates.js';
 import type { KeyedCertificate } from './issue.js';
@@ -24,18 +25,21 @@ export async function keepCertificate(
 }
 
 /**
- * Removes what is kept for a cluster and not among `keep`, in every store where it may have something: the
- * configured one, and those that its certificates are in.
+ * Removes what is kept for a cluster and not among `keep`, in every store: before a kill in the middle of it another one may have been
+ * configured. Where nothing is known to be kept, a store that cannot be asked is passed over.
  */
 export async function sweepCertificates(
   engine: Engine,
   owner: Owner,
   keep: readonly ClusterCertificate[],
 ): Promise<void> {
-  const known = await listCertificates(engine.db.read, owner.clusterUuid);
-  const stores = new Set([engine.certificates.current, ...known.map((each) => storeOf(engine, each))]);
-  for (const store of stores) {
+  const written = await listCertificates(engine.db.read, owner.clusterUuid);
+  const known = new Set([engine.certificates.current, ...written.map((each) => storeOf(engine, each))]);
+  for (const store of engine.certificates.all) {
     const kept = keep.filter((each) => each.store === store.type).map(({ ref }) => ref);
-    await store.sweep(owner, kept);
+    await store.sweep(owner, kept).catch((error: unknown) => {
+      if (known.has(store) || !isOpenStackError(error)) throw error;
+      engine.log.warn({ err: error, store: store.type }, 'certificates: this store could not be swept');
+    });
   }
 }

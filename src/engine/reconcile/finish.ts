@@ -1,20 +1,25 @@
 import { appendAudit } from '../audit/append.js';
 import type { Cluster, ClusterStatus, Fault } from '../clusters/cluster.js';
+import type { EventBody } from '../events/event.js';
 import { clusterData } from '../notifications/cluster-data.js';
 import { commandOf, type Progress, type StageName } from '../operations/operation.js';
 import { getCluster, removeCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
-import { insertEvent } from '../store/events.js';
+import { insertEvents, type NewEvent } from '../store/events.js';
 import { failNodeGroups, type GroupChange, removeNodeGroup, saveNodeGroup } from '../store/nodegroups.js';
 import { saveOperation } from '../store/operations.js';
 import { newlyDone } from './progress.js';
 import { type Scope, withCondition } from './scope.js';
 import { hasMoved, stuckAfter, tellNews, withMoves } from './stuck.js';
 
-async function tellStages(tx: Writer, scope: Scope, stages: readonly StageName[]): Promise<void> {
-  const { cluster, operation } = scope;
+/** The events of an operation: all that one transaction tells is written at once. */
+function eventsOf({ cluster, operation }: Scope, bodies: readonly EventBody[]): NewEvent[] {
   const about = { projectId: cluster.projectId, clusterUuid: cluster.uuid, operationId: operation.id };
-  for (const stage of stages) await insertEvent(tx, { ...about, body: { type: 'stage.finished', stage } });
+  return bodies.map((body) => ({ ...about, body }));
+}
+
+function finished(stages: readonly StageName[]): EventBody[] {
+  return stages.map((stage) => ({ type: 'stage.finished', stage }));
 }
 
 /** How long nothing may move before it is told again that something is still being waited for. */
@@ -30,20 +35,15 @@ function isNews(before: Progress, now: Progress): boolean {
  * for long, and that it goes on.
  */
 export async function recordProgress(scope: Scope, measured: Progress): Promise<void> {
-  const { engine, cluster, operation } = scope;
+  const { engine, operation } = scope;
   const times = { begun: operation.createdAt, now: new Date(), after: stuckAfter(scope) };
   const { progress: moved, news } = withMoves(operation.progress, measured, times);
   if (!news && !isNews(operation.progress, measured)) return;
   const progress = { ...moved, toldAt: times.now.toISOString() };
   await engine.db.write(async (tx) => {
     if (!(await saveOperation(tx, operation.id, { progress }))) return;
-    await tellStages(tx, scope, newlyDone(operation, progress));
-    await insertEvent(tx, {
-      projectId: cluster.projectId,
-      clusterUuid: cluster.uuid,
-      operationId: operation.id,
-      body: { type: 'operation.progressed' },
-    });
+    const told = [...finished(newlyDone(operation, progress)), { type: 'operation.progressed' } as const];
+    await insertEvents(tx, eventsOf(scope, told));
     if (news) await tellNews(tx, scope, news, progress);
   });
   engine.wake.consumers.notify();
@@ -56,17 +56,12 @@ export async function tellWaiting(
   reason: string,
   name: 'observed' | 'drained' = 'observed',
 ): Promise<Scope> {
-  const { engine, cluster, operation } = scope;
+  const { engine, cluster } = scope;
   const { conditions } = withCondition(cluster, name, state, reason);
   if (conditions === cluster.conditions) return scope;
   await engine.db.write(async (tx) => {
     await saveCluster(tx, cluster.uuid, { conditions });
-    await insertEvent(tx, {
-      projectId: cluster.projectId,
-      clusterUuid: cluster.uuid,
-      operationId: operation.id,
-      body: { type: 'operation.progressed' },
-    });
+    await insertEvents(tx, eventsOf(scope, [{ type: 'operation.progressed' }]));
   });
   engine.wake.consumers.notify();
   return { ...scope, cluster: { ...cluster, conditions } };
@@ -106,7 +101,6 @@ export async function finishOperation(
       outcome: { status: end.status, reason: end.reason, faults },
     });
     if (!ours) return;
-    await tellStages(tx, scope, newlyDone(operation, progress));
     await saveCluster(tx, cluster.uuid, {
       ...end.change,
       status: end.status,
@@ -115,16 +109,12 @@ export async function finishOperation(
       updatedAt: new Date(),
     });
     const left = await getCluster(tx, cluster.uuid);
-    await insertEvent(tx, {
-      projectId: cluster.projectId,
-      clusterUuid: cluster.uuid,
-      operationId: operation.id,
-      body: {
-        type: 'operation.finished',
-        status: end.status,
-        ...(left ? { cluster: clusterData(left) } : {}),
-      },
-    });
+    const over: EventBody = {
+      type: 'operation.finished',
+      status: end.status,
+      ...(left ? { cluster: clusterData(left) } : {}),
+    };
+    await insertEvents(tx, eventsOf(scope, [...finished(newlyDone(operation, progress)), over]));
     if (scope.group && end.group) await endGroup(tx, scope.group.uuid, end.group);
     if (end.status.endsWith('_FAILED')) await failNodeGroups(tx, cluster.uuid, end);
     if (end.remove) await removeCluster(tx, cluster.uuid);

@@ -39,6 +39,6 @@ export async function saveService(
 
 /** Whether a service was disabled; one that has not reported yet is not. */
 export async function isServiceDisabled(db: Reader, { host, binary }: Key): Promise<boolean> {
-  const found = await db.magnumService.findUnique({ where: { host_binary: { host, binary } } });
+  const found = await db.magnumService.findFirst({ where: { host, binary } });
   return found?.disabled === true;
 }

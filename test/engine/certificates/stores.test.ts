@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAuthority } from '../../../src/engine/certificates/authority.js';
 import { showAuthority, signForNode } from '../../../src/engine/certificates/cluster-certificates.js';
 import { openAuthority } from '../../../src/engine/certificates/issue.js';
 import { storeOf } from '../../../src/engine/certificates/keep.js';
@@ -103,6 +104,22 @@ describe.runIf(hasOpenssl).each([...storeTypes])('certificates kept in the store
     await store.sweep(owner, []);
     await expect(store.load(ca.ref)).rejects.toMatchObject({ code: 'certificate.not_found' });
     await remove(lab.engine, cluster.uuid);
+  });
+
+  it('what a run left in another store, before it was killed and configured anew, is removed', async () => {
+    const { cluster, operation } = await createCluster(lab.engine, lab.caller, {
+      name: 'c',
+      clusterTemplate: 'swarm',
+    });
+    const owner = { clusterUuid: cluster.uuid, name: 'c' };
+    const pair = await createAuthority('c');
+    for (const store of lab.engine.certificates.all) await store.save(owner, pair);
+    await drive(lab.engine, cluster.uuid, operation.id);
+    for (const other of storeTypes.filter((each) => each !== type))
+      expect(await kept[other](lab, barbican, cluster.uuid).catch(() => []), other).toEqual([]);
+    expect(await listCertificates(lab.engine.db.read, cluster.uuid)).toHaveLength(2);
+    await remove(lab.engine, cluster.uuid);
+    expect(await kept[type](lab, barbican, cluster.uuid).catch(() => [])).toEqual([]);
   });
 
   if (type === 'barbican') {
