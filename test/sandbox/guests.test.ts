@@ -123,6 +123,21 @@ describe('guests in the sandbox', () => {
     expect((await settled(demo, 'c1')).stack_status).toBe('CREATE_COMPLETE');
   });
 
+  it('may be many at once, without a warning of Node’s about listeners', async () => {
+    const warnings: string[] = [];
+    const heard = (warning: Error) => void warnings.push(warning.name);
+    process.on('warning', heard);
+    const slow = await startSandbox({ statePath: null, pace: 0.5 });
+    const person = await login(slow);
+    const names = Array.from({ length: 24 }, (_, i) => `many-${i}`);
+    const text = template('TLS_DISABLED="True"');
+    await Promise.all(names.map((name) => person.heat('POST', '/stacks', { stack_name: name, template: text })));
+    for (const name of names) expect((await settled(person, name)).stack_status).toBe('CREATE_COMPLETE');
+    await slow.close();
+    process.off('warning', heard);
+    expect(warnings).toEqual([]);
+  }, 60_000);
+
   it('fail with a reason of their own from the image broken-guest', async () => {
     await create('TLS_DISABLED="True"', { image: 'broken-guest' });
     const stack = await settled(demo, 'c1');

@@ -88,7 +88,7 @@ function previewCard({ cluster, template, driver, stack }: ClusterPreview): Card
       { label: 'coe', value: template.coe },
       {
         label: 'nodes',
-        value: `${counted(cluster.masterCount, 'master')}, ${counted(cluster.nodeCount, 'node')}`,
+        value: `${counted(cluster.masterCount, 'master')} and ${counted(cluster.nodeCount, 'node')}: ${counted(cluster.masterCount + cluster.nodeCount, 'server')}`,
       },
       {
         label: 'flavors',

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { duration } from '../clock.js';
 import type { SandboxLogger } from '../sandbox.js';
 import type { Store } from '../state/store.js';
@@ -25,6 +26,8 @@ export function startGuests(
   options: { pace: number; url: () => string; logger: SandboxLogger },
 ): Guests {
   const stopping = new AbortController();
+  // Each guest that waits listens to it, and hundreds may.
+  setMaxListeners(0, stopping.signal);
   const running = new Set<Promise<void>>();
 
   const imageOf = (server: Server): string => store.images.get(server.imageId ?? '')?.name ?? '';
