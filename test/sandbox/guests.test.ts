@@ -131,7 +131,9 @@ describe('guests in the sandbox', () => {
     const person = await login(slow);
     const names = Array.from({ length: 24 }, (_, i) => `many-${i}`);
     const text = template('TLS_DISABLED="True"');
-    await Promise.all(names.map((name) => person.heat('POST', '/stacks', { stack_name: name, template: text })));
+    await Promise.all(
+      names.map((name) => person.heat('POST', '/stacks', { stack_name: name, template: text })),
+    );
     for (const name of names) expect((await settled(person, name)).stack_status).toBe('CREATE_COMPLETE');
     await slow.close();
     process.off('warning', heard);
