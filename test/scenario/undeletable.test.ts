@@ -49,10 +49,14 @@ describe.each(Object.entries(chatServers).filter(([name]) => /Socket Mode|Discor
     it('names the resource that blocks, says why, and what can be done', async () => {
       const { ann, channel } = world;
       await ann.say(channel, '/magnum cluster-delete stuck');
-      await ann.until(
-        'a form',
-        () => ann.form() ?? ann.messages(channel).find(({ buttons }) => buttons.includes('Delete…')),
-      );
+      // Where the answer took long, Discord wants another press before it opens a form: on a busy machine more than one.
+      for (let asked = 0; !ann.form(); ) {
+        const questions = () =>
+          ann.messages().filter(({ buttons }) => buttons.includes('Delete stuck?')).length;
+        await ann.until('a form, or a button that opens it', () => ann.form() ?? questions() > asked);
+        asked = questions();
+        if (!ann.form()) await ann.press('Delete stuck?');
+      }
       await ann.fill({ name: 'stuck' });
       const alert = await seen(ann, channel, /^DELETE_FAILED · stuck$/, 60_000);
       expect(alert.text).toContain('One or more ports have an IP allocation from this subnet');
