@@ -37,6 +37,8 @@ export interface RealMagnum {
  * break, and signing is answered with 500.
  */
 const leftAlone = 'ROLLBACK_COMPLETE';
+/** Clusters of the project, and how its row is known. */
+const quota = 1_000_001;
 
 /** Null where it does not run; `test/openstack/up` starts it. */
 export async function findRealMagnum(): Promise<RealMagnum | null> {
@@ -80,6 +82,10 @@ export async function findRealMagnum(): Promise<RealMagnum | null> {
       );
       const copies = `(select uuid copied from cluster where name like 'copy-%') copies where cluster_id='${cluster}'`;
       sql(copyOf('nodegroup', { uuid: 'uuid()', cluster_id: 'copied' }, copies));
+      // Its default is 20 clusters a project.
+      sql(
+        `insert into quotas (created_at, project_id, resource, hard_limit) select now(), project_id, 'Cluster', ${quota} from cluster where uuid='${cluster}'`,
+      );
     },
     memory: () => resident('magnum-api') + resident('magnum-conductor'),
     endConductor() {
@@ -123,6 +129,7 @@ function copyOf(table: string, given: Readonly<Record<string, string>>, from: st
 }
 
 function forgetCopies(): void {
+  sql(`delete from quotas where hard_limit=${quota}`);
   sql("delete from nodegroup where cluster_id in (select uuid from cluster where name like 'copy-%')");
   sql("delete from cluster where name like 'copy-%'");
 }

@@ -161,11 +161,9 @@ export const findClusters = shareReads(
     const uuid = identifier.toLowerCase();
     const byUuid = isUuid(uuid) && (await db.cluster.findUnique({ where: { uuid, ...reached } }));
     if (byUuid) return [toCluster(byUuid)];
-    const byName = await db.cluster.findMany({
-      where: { ...reached, name: identifier },
-      orderBy: { createdAt: 'asc' },
-    });
-    return byName.map(toCluster);
+    const byName = await db.cluster.findMany({ where: { ...reached, name: identifier } });
+    // Put in order here: asked for an order, SQLite reads all of the project's clusters in it.
+    return byName.map(toCluster).sort((one, other) => +one.createdAt - +other.createdAt);
   },
 );
 
