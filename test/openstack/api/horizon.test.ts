@@ -58,7 +58,9 @@ describe.skipIf(!wantsRealCloud || !hasHorizon || withoutBrowser)('the panel of 
     await page.fill('input[name=username]', project.userName);
     await page.fill('input[name=password]', project.password);
     await page.click('#loginBtn');
-    await page.locator('tr', { hasText: name }).first().waitFor();
+    await row().waitFor().catch(async (error: unknown) => {
+      throw new Error(`${page.url()} shows ${await page.innerText('body')}`, { cause: error });
+    });
     await until('CREATE_COMPLETE');
   }, 10 * minutes);
   afterAll(async () => {
@@ -71,6 +73,7 @@ describe.skipIf(!wantsRealCloud || !hasHorizon || withoutBrowser)('the panel of 
     for (const end of endings.reverse()) await end();
   }, 5 * minutes);
 
+  const row = () => page.locator('tr', { hasText: name }).first();
   const until = async (status: string) => {
     for (const end = Date.now() + 6 * minutes; ; ) {
       const { body } = await call('GET', `/v1/clusters/${name}`);
@@ -83,17 +86,15 @@ describe.skipIf(!wantsRealCloud || !hasHorizon || withoutBrowser)('the panel of 
   /** Chooses what is to be done from the menu of the cluster's row. */
   const choose = async (action: string) => {
     await page.reload();
-    const row = page.locator('tr', { hasText: name }).first();
-    await row.locator('.dropdown-toggle').click();
-    await row.getByText(action, { exact: true }).click();
+    await row().locator('.dropdown-toggle').click();
+    await row().getByText(action, { exact: true }).click();
   };
   const toast = (text: string) => page.locator('.alert-success', { hasText: text }).waitFor();
 
   it('lists the cluster with its status and its nodes', async () => {
     await page.reload();
-    const row = page.locator('tr', { hasText: name }).first();
-    await row.waitFor();
-    expect(await row.innerText()).toMatch(/CREATE_COMPLETE/i);
+    await row().waitFor();
+    expect(await row().innerText()).toMatch(/Create Complete/i);
   }, minutes);
 
   it('signs a request and gives the certificate to download', async () => {
