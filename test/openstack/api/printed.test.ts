@@ -64,8 +64,13 @@ describe.skipIf(!wantsRealCloud || !hasClients)('what python-magnumclient prints
     });
   }, 5 * minutes);
   afterAll(async () => {
+    // Also where a test above has failed.
+    if (ours) {
+      await Promise.all([on(real, 'magnum cluster-delete NAME'), on(ours, 'magnum cluster-delete NAME')]);
+      await both(isGone);
+    }
     for (const end of endings.reverse()) await end();
-  }, 3 * minutes);
+  }, 10 * minutes);
 
   const on = async (side: Side, command: string, asAdmin = false) => {
     const said = command.replaceAll('NAME', side.name).replaceAll('PROJECT', project);
@@ -87,7 +92,7 @@ describe.skipIf(!wantsRealCloud || !hasClients)('what python-magnumclient prints
     for (const command of commands) found.push(...(await compare(command, asAdmin)));
     expect(found).toEqual([]);
   };
-  const both = (isSo: (side: Side) => Promise<boolean>, patience = 4 * minutes) =>
+  const both = (isSo: (side: Side) => Promise<boolean>, patience = 8 * minutes) =>
     Promise.all(
       [real, ours].map(async (side) => {
         for (const end = Date.now() + patience; !(await isSo(side)); )
@@ -99,6 +104,8 @@ describe.skipIf(!wantsRealCloud || !hasClients)('what python-magnumclient prints
       const { lines } = await on(side, 'openstack coe cluster show NAME -f value -c status');
       return lines[0] === status;
     });
+
+  const isGone = async (side: Side) => (await on(side, 'openstack coe cluster show NAME')).code !== 0;
 
   const template =
     '--image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --dns-nameserver 8.8.8.8 --flavor m1.small --docker-volume-size 5 --coe swarm';
@@ -160,7 +167,7 @@ describe.skipIf(!wantsRealCloud || !hasClients)('what python-magnumclient prints
       'openstack coe nodegroup show NAME nothing',
       'magnum cluster-show NAME',
     ]);
-  }, 12 * minutes);
+  }, 20 * minutes);
 
   it('is the same of quotas and services', async () => {
     const of = '--project-id PROJECT --resource Cluster';
@@ -182,7 +189,7 @@ describe.skipIf(!wantsRealCloud || !hasClients)('what python-magnumclient prints
 
   it('is the same of deletions', async () => {
     await compareAll(['magnum cluster-delete NAME']);
-    await both(async (side) => (await on(side, 'openstack coe cluster show NAME')).code !== 0);
+    await both(isGone);
     await compareAll([
       'openstack coe cluster delete NAME',
       'openstack coe cluster template delete NAME',
