@@ -3,7 +3,7 @@
  * words: what a reader must tell apart by more than its verb.
  */
 const none = (reason, say) => ({ slots: { reason }, say, count: 80, tries: 200, tags: ['hostile'] });
-const order = (slots, say, count = 30) => ({ slots, say, count, tags: ['contrast'] });
+const order = (slots, say, count = 60) => ({ slots, say, count, tries: 3 * count, tags: ['contrast'] });
 
 const kill = '(delete|remove|destroy|kill|drop|tear down|nuke|get rid of|wipe|scrap)';
 const killed = '(deleted|removed|destroyed|killed|dropped|torn down|nuked|wiped)';
@@ -80,13 +80,25 @@ export const hostileEnglish = {
       `(spell|translate|explain|define|pronounce|rhyme with) ${act}`,
     ]),
   ],
+  'cluster-create': [
+    order({ name: '{name}' }, [
+      '(create|make|build|deploy|launch) (cluster |a cluster called |a cluster named |){name}',
+    ]),
+  ],
   'cluster-delete': [
-    order({ clusters: ['{cluster}'] }, [
-      `${kill} {cluster}(, nobody needs it any more|, it is not used|, the course is over|, we are done with it|, thanks|, it costs too much| for good| now| right away| please|)`,
-      `(please |could you |can you |go ahead and |)${kill} (the |my |our |)(cluster |old cluster |failed cluster |broken cluster |){cluster}`,
-      `(the project is over|tests are done|we moved off it|it is idle)(, |. )(so |)(please |)${kill} {cluster}`,
-      `{cluster} (is no longer needed|is broken|has failed)(, |. )(please |)${kill} it`,
-    ], 60),
+    order(
+      { clusters: ['{cluster}'] },
+      [
+        `${kill} {cluster}(, nobody needs it any more|, it is not used|, the course is over|, we are done with it|, thanks|, it costs too much| for good| now| right away| please|)`,
+        `(please |could you |can you |go ahead and |)${kill} (the |my |our |)(cluster |old cluster |failed cluster |broken cluster |){cluster}`,
+        `(the project is over|tests are done|we moved off it|it is idle)(, |. )(so |)(please |)${kill} {cluster}`,
+        `{cluster} (is no longer needed|is broken|has failed)(, |. )(please |)${kill} it`,
+        '(I want|we want|I need) {cluster} gone',
+        '{cluster} can (go|be deleted)',
+        'put {cluster} out of its misery',
+      ],
+      60,
+    ),
     order({ clusters: ['{cluster}', '{cluster2}'] }, [
       `${kill} {cluster} and {cluster2}(, both are idle|, please| now|)`,
       `(please |)${kill} (clusters |the clusters |both |){cluster}(,| and) {cluster2}`,
@@ -107,6 +119,7 @@ export const hostileEnglish = {
     order({ cluster: '{cluster}' }, [
       `(rotate|renew|replace) the (CA|certificates|certs|ca) (of|for|on) {cluster}(, a laptop was stolen|, it leaked|, please| now|)`,
       `(please |could you |)(rotate|renew) {cluster}'s (CA|certificates|ca)`,
+      'rotate (the |)(ca|CA|certificate authority) (of|for) {cluster}',
     ]),
   ],
   approve: [
@@ -116,10 +129,20 @@ export const hostileEnglish = {
     ]),
   ],
   deny: [
-    order({ request: '{request}' }, [`(deny|reject|decline|refuse|turn down) (request |#|){request}( please| now|)`]),
-    order({ request: '{request}', reason: 'too expensive' }, [
-      `(deny|reject|decline|refuse) (request |#|){request}(,|) because too expensive`,
-      `(deny|reject|decline) (request |#|){request}(,|:| -) too expensive`,
+    order({ request: '{request}' }, [
+      `(deny|reject|decline|refuse|turn down) (request |#|){request}( please| now|)`,
+    ]),
+    order({ request: '{request}' }, [
+      `(deny|reject|decline) (request |#|){request}(,|:| -) (too expensive|no budget left)`,
+    ]),
+    order({ request: '{request}', reason: 'it is too expensive' }, [
+      `(deny|reject|decline|refuse) (request |#|){request}(,|) because it is too expensive`,
+    ]),
+  ],
+  'quotas-update': [
+    order({ project: '{project}', hardLimit: '{n}' }, [
+      '(set|change|update) the (quota|limit) of (project |){project} to {n}',
+      "set {project}('s|) quota to {n}",
     ]),
   ],
   'cluster-resize': [
@@ -135,7 +158,8 @@ export const hostileEnglish = {
 };
 
 const shan = '(删除|删掉|删了|干掉|销毁|移除|清理掉)';
-const zuo = '(删除 {cluster}|把 {cluster} 删了|删掉集群 {cluster}|批准 {request}|拒绝 {request}|轮换 {cluster} 的 CA|把 {cluster} 缩到 {n} 个节点|从 {cluster} 移除 {n} 个节点|删除 {cluster} 的节点组 {nodegroup}|删除模板 {template}|把 {project} 的配额设为 {n})';
+const zuo =
+  '(删除 {cluster}|把 {cluster} 删了|删掉集群 {cluster}|批准 {request}|拒绝 {request}|轮换 {cluster} 的 CA|把 {cluster} 缩到 {n} 个节点|从 {cluster} 移除 {n} 个节点|删除 {cluster} 的节点组 {nodegroup}|删除模板 {template}|把 {project} 的配额设为 {n})';
 
 export const hostileChinese = {
   none: [
@@ -183,17 +207,46 @@ export const hostileChinese = {
     ]),
   ],
   'cluster-delete': [
-    order({ clusters: ['{cluster}'] }, [
-      `(请|帮我|麻烦|)(把 {cluster} (删了|删掉|删除)|删除 {cluster}|删掉集群 {cluster}|销毁 {cluster})(，没人用了|，课程结束了|，谢谢|吧|)`,
-      `{cluster} (不用了|没人用了|坏了)(，|,)(请|)(把它|)(删了|删掉|删除)(吧|)`,
-    ], 40),
+    order(
+      { clusters: ['{cluster}'] },
+      [
+        `(请|帮我|麻烦|)(把 {cluster} (删了|删掉|删除)|删除 {cluster}|删掉集群 {cluster}|销毁 {cluster})(，没人用了|，课程结束了|，谢谢|吧|)`,
+        `{cluster} (不用了|没人用了|坏了)(，|,)(请|)(把它|)(删了|删掉|删除)(吧|)`,
+      ],
+      40,
+    ),
     order({ clusters: ['{cluster}', '{cluster2}'] }, [`(请|)(删除|删掉) {cluster}( 和 |、){cluster2}`]),
   ],
-  'ca-rotate': [order({ cluster: '{cluster}' }, [`(请|帮我|)轮换 {cluster} 的(CA|证书|CA 证书)(，泄露了|，谢谢|)`])],
-  approve: [order({ request: '{request}' }, [`(请|)(批准|同意|通过)(申请 |请求 | ){request}(，没问题|，谢谢|)`])],
+  'cluster-template-delete': [
+    order({ clusterTemplates: ['{template}'] }, [
+      '(请|帮我|)(删除|删掉)(集群|)模板 {template}(，过时了|，谢谢|)',
+      '(请|)把(集群|)模板 {template} (删了|删掉|删除)(吧|)',
+    ]),
+  ],
+  'nodegroup-delete': [
+    order({ cluster: '{cluster}', nodegroup: '{nodegroup}' }, [
+      '(请|帮我|)(删除|删掉) {cluster} 的节点组 {nodegroup}(，谢谢|)',
+      '(请|)把 {cluster} 的(节点组 |){nodegroup}(节点组|) (删了|删掉|删除)(吧|)',
+    ]),
+  ],
+  'quotas-update': [
+    order({ project: '{project}', hardLimit: '{n}' }, [
+      '(请|)把(项目 | ){project} 的(集群|)配额(设为|改成|调到) {n}',
+    ]),
+  ],
+  'ca-rotate': [
+    order({ cluster: '{cluster}' }, [`(请|帮我|)轮换 {cluster} 的(CA|证书|CA 证书)(，泄露了|，谢谢|)`]),
+  ],
+  approve: [
+    order({ request: '{request}' }, [`(请|)(批准|同意|通过)(申请 |请求 | ){request}(，没问题|，谢谢|)`]),
+  ],
   deny: [order({ request: '{request}' }, [`(请|)(拒绝|驳回)(申请 |请求 | ){request}(，谢谢|)`])],
   'cluster-resize': [
-    order({ cluster: '{cluster}', nodeCount: '{n}' }, [`(请|)把 {cluster} (缩到|减到|降到|缩容到) {n} 个节点(，负载低|，谢谢|)`]),
-    order({ cluster: '{cluster}', nodeCountChange: '-{n}' }, [`(请|)(从|给) {cluster} (移除|去掉|减少|减) {n} 个节点(，谢谢|)`]),
+    order({ cluster: '{cluster}', nodeCount: '{n}' }, [
+      `(请|)把 {cluster} (缩到|减到|降到|缩容到) {n} 个节点(，负载低|，谢谢|)`,
+    ]),
+    order({ cluster: '{cluster}', nodeCountChange: '-{n}' }, [
+      `(请|)(从|给) {cluster} (移除|去掉|减少|减) {n} 个节点(，谢谢|)`,
+    ]),
   ],
 };

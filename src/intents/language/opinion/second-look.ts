@@ -26,7 +26,8 @@ function leastForNothing({ intent }: Meaning): number {
  * where both say so.
  */
 export function secondLook(first: SentenceReading, words: Words): SentenceReading {
-  if (first.meaning && first.confidence >= sureEnough && riskOf(first.meaning.intent) === 'read') return first;
+  if (first.meaning && first.confidence >= sureEnough && riskOf(first.meaning.intent) === 'read')
+    return first;
   const { intent, reason, sure } = opinionOf(words.tokens);
   if (first.meaning && destroys(first.meaning))
     return intent === first.meaning.intent ? first : nothing(reason ?? 'out-of-scope', sure);
@@ -58,7 +59,7 @@ function leastSure({ none, meaning }: SentenceReading, intent: IntentName): numb
 
 function leastAgainst(none: NoneReason): number {
   if (none === 'hypothetical') return Number.POSITIVE_INFINITY;
-  return none === 'report' ? 0.97 : 0.9;
+  return none === 'report' ? 0.99 : 0.9;
 }
 
 /** "rename ci to build": what is to be made has the name of what is there. */
