@@ -1,4 +1,5 @@
 // npm test: everything that needs no OpenStack.   npm run test:openstack: everything that needs a real one.
+// npm run test:guests: what needs real Linux systems in place of its servers.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -53,10 +54,14 @@ function vitest(report, ...args) {
 
 await prepare();
 const results = [];
-if (process.argv[2] === 'openstack') {
-  rmSync(join(root, 'test-results', 'openstack.json'), { force: true });
-  const ok = run('A real OpenStack', 'bash', ['test/openstack/run.sh'], { TEST_REPORT: 'openstack' });
-  results.push({ ok, report: 'openstack' });
+const further = {
+  openstack: ['A real OpenStack', 'test/openstack/run.sh'],
+  guests: ['Real guests on a real OpenStack', 'test/guests/run.sh'],
+}[process.argv[2]];
+if (further) {
+  const report = process.argv[2];
+  rmSync(join(root, 'test-results', `${report}.json`), { force: true });
+  results.push({ ok: run(further[0], 'bash', [further[1]], { TEST_REPORT: report }), report });
 } else {
   results.push({ ok: run('Lint', bin('biome'), ['check', '--error-on-warnings']) });
   results.push({ ok: run('Types', bin('tsc'), ['--noEmit', '-p', '.']) });
