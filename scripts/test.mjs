@@ -19,19 +19,22 @@ function run(saying, command, args, env = {}) {
   return status === 0;
 }
 
-/** Debian's Chromium where it can be had by itself; else the test says what to install. */
-function installBrowser() {
-  if (['/usr/bin/chromium', '/usr/bin/google-chrome'].some(existsSync) || process.env.CHROMIUM) return;
+/** What tests want of Debian where it can be had by itself; else the test says what to install. */
+function install(saying, packages) {
   if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return;
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () =>
-    run(
-      'Installing Chromium',
-      'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
-      env,
-    );
-  if (!install()) run('Reading the package lists', 'apt-get', ['update', '-qq'], env) && install();
+  const get = (...args) => run(saying, 'apt-get', [...args, '-qq'], env);
+  const wanted = ['install', '-y', '--no-install-recommends', ...packages];
+  get(...wanted) || (get('update') && get(...wanted));
+}
+
+function installBrowser() {
+  if (['/usr/bin/chromium', '/usr/bin/google-chrome'].some(existsSync) || process.env.CHROMIUM) return;
+  install('Installing Chromium', ['chromium']);
+}
+
+function installShellcheck() {
+  if (!existsSync('/usr/bin/shellcheck')) install('Installing shellcheck', ['shellcheck']);
 }
 
 function counts(report) {
@@ -66,6 +69,7 @@ if (further) {
   results.push({ ok: run('Lint', bin('biome'), ['check', '--error-on-warnings']) });
   results.push({ ok: run('Types', bin('tsc'), ['--noEmit', '-p', '.']) });
   results.push({ ok: run('Types of the page', bin('tsc'), ['--noEmit', '-p', 'src/bot/playground/page']) });
+  installShellcheck();
   results.push(vitest('fast', '--project', 'fast'));
   installBrowser();
   results.push(vitest('browser', '--project', 'browser'));

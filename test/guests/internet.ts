@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { OpenSsl } from '../engine/certificates/openssl.js';
@@ -141,7 +142,7 @@ function certificates(openssl: OpenSsl) {
   };
 }
 
-/** An archive of a folder's files, as GNU tar makes it. */
+/** An archive of what is in a folder, as GNU tar makes it. */
 export function archive(folder: string, compressed: boolean): Buffer {
   const flags = [
     '--create',
@@ -150,5 +151,5 @@ export function archive(folder: string, compressed: boolean): Buffer {
     '--mtime=2024-01-01',
     ...(compressed ? ['--gzip'] : []),
   ];
-  return execFileSync('tar', [...flags, '--directory', folder, '.'], { maxBuffer: 512 * 1024 * 1024 });
+  return execFileSync('tar', [...flags, '--directory', folder, ...readdirSync(folder)], { maxBuffer: 512 * 1024 * 1024 });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ const sum = (body: Buffer) => createHash('sha256').update(body).digest('hex');
 
 /**
  * The releases of Kubernetes and of what runs its containers, by host. kubelet and kubeadm are stand-ins, which take the place
- * of any version; kubectl, containerd, runc and the network plugins' folder are of Debian, from the root of the guests' image.
+ * of any version; kubectl, containerd and runc are Debian's, which the guests' image has below `root`.
  */
 export function releases(root: string): Record<string, Site> {
   const kept = new Map<string, Buffer>();
@@ -19,7 +19,11 @@ export function releases(root: string): Record<string, Site> {
     kept.set(path, body);
     return body;
   };
-  const fromRoot = (path: string) => once(path, () => readFileSync(join(root, path)));
+  // What the image has is not carried over to it once more: a line that starts it is.
+  const debians = (path: string) => {
+    if (!existsSync(join(root, path))) throw new Error(`The guests' image has no ${path}.`);
+    return Buffer.from(`#!/bin/sh\nexec /${path} "$@"\n`);
+  };
   const standIn = (name: string, version: string) =>
     once(`${name} ${version}`, () =>
       Buffer.from(readFileSync(join(standIns, name), 'utf8').replaceAll('@VERSION@', version)),
@@ -30,17 +34,16 @@ export function releases(root: string): Record<string, Site> {
     const [, version, name, ending] =
       /^\/release\/(v[\d.]+)\/bin\/linux\/amd64\/(kubelet|kubectl|kubeadm)(\.sha256)?$/.exec(path) ?? [];
     if (!version || !name) return null;
-    const body = name === 'kubectl' ? fromRoot('usr/bin/kubectl') : standIn(name, version);
+    const body = name === 'kubectl' ? debians('usr/bin/kubectl') : standIn(name, version);
     return { body: ending ? Buffer.from(sum(body)) : body };
   };
   const containerd = () =>
     archiveOf({
-      'bin/containerd': join(root, 'usr/bin/containerd'),
-      'bin/containerd-shim-runc-v2': join(root, 'usr/bin/containerd-shim-runc-v2'),
-      'bin/ctr': join(root, 'usr/bin/ctr'),
-      'bin/stand-in-kube-apiserver': join(standIns, 'kube-apiserver'),
+      'bin/containerd': debians('usr/bin/containerd'),
+      'bin/ctr': debians('usr/bin/ctr'),
+      'bin/stand-in-kube-apiserver': readFileSync(join(standIns, 'kube-apiserver')),
     });
-  const plugins = () => archiveOf({ './stand-in': join(standIns, 'network-plugin') });
+  const plugins = () => archiveOf({ 'stand-in': readFileSync(join(standIns, 'network-plugin')) });
 
   const github: Site = (path) => {
     const name = path.split('/').at(-1) ?? '';
@@ -53,7 +56,7 @@ export function releases(root: string): Record<string, Site> {
       const body = once('plugins', plugins);
       return { body: name === file ? body : Buffer.from(`${sum(body)}  ${file}\n`) };
     }
-    const runc = () => fromRoot('usr/sbin/runc');
+    const runc = () => debians('usr/sbin/runc');
     if (name === 'runc.amd64') return { body: runc() };
     if (name === 'runc.sha256sum') return { body: Buffer.from(`${sum(runc())} *runc.amd64\n`) };
     return null;
@@ -61,13 +64,13 @@ export function releases(root: string): Record<string, Site> {
   return { 'dl.k8s.io': kubernetes, 'github.com': github };
 }
 
-/** A gzipped archive of these files, by their names in it. */
-function archiveOf(files: Readonly<Record<string, string>>): Buffer {
+/** A gzipped archive of these programs, by their names in it. */
+function archiveOf(files: Readonly<Record<string, Buffer>>): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'release-'));
   try {
-    for (const [name, from] of Object.entries(files)) {
+    for (const [name, body] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
-      copyFileSync(from, join(folder, name));
+      writeFileSync(join(folder, name), body, { mode: 0o755 });
     }
     return archive(folder, true);
   } finally {

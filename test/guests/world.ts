@@ -8,7 +8,7 @@ const port = 18099;
 export const proxyPort = 18098;
 
 /** How long a cluster may take to be made, changed or deleted. */
-export const patience = 540_000;
+export const patience = 840_000;
 
 /** The program on the real cloud, whose guests reach it; `authority` is a file with what they are to trust. */
 export function startGuestWorld(authority?: string): Promise<World> {
