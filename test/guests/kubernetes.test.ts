@@ -21,9 +21,9 @@ const kinds = [
   {
     distro: 'Debian',
     name: 'gst-kd',
-    masters: 3,
+    masters: 1,
     template:
-      '--image debian-12-test --master-lb-enabled --volume-driver cinder --labels prometheus_monitoring=true,grafana_admin_passwd=opensesame',
+      '--image debian-12-test --volume-driver cinder --labels prometheus_monitoring=true,grafana_admin_passwd=opensesame',
     deployments: ['coredns', 'cinder-csi-controller', 'prometheus', 'grafana'],
     daemons: ['flannel', 'openstack-cloud-controller-manager', 'cinder-csi-node', 'node-exporter'],
   },
