@@ -22,6 +22,7 @@ import { noteCluster } from './lately.js';
 import { rememberingRefusal } from './refused.js';
 import { subjectNow } from './subject.js';
 import { intentContext, type Turn } from './turn.js';
+import { askWhich } from './which.js';
 
 /** Every command line passes here, typed or pressed. */
 export async function command(turn: Turn, line: string | readonly string[]): Promise<void> {
@@ -34,6 +35,14 @@ export async function command(turn: Turn, line: string | readonly string[]): Pro
  */
 export async function pass(turn: Turn, parsed: Parsed, said?: string): Promise<void> {
   if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, parsed.meant));
+  try {
+    await through(turn, parsed);
+  } catch (error) {
+    if (!(await askWhich(turn, parsed.intent, parsed.slots, error))) throw error;
+  }
+}
+
+async function through(turn: Turn, parsed: Exclude<Parsed, { kind: 'error' }>): Promise<void> {
   if (parsed.kind === 'incomplete') {
     admit(turn.standing, parsed.intent, parsed.slots);
     return ask(turn, parsed.intent, parsed.slots, unsaid(parsed.intent, parsed.slots));

@@ -11,6 +11,7 @@ import { noteCluster } from '../lately.js';
 import { subjectNow } from '../subject.js';
 import { tryOut } from '../try-out.js';
 import { intentContext, type Turn } from '../turn.js';
+import { askWhich } from '../which.js';
 import { askOne } from './ask.js';
 import { lackingCard, previewCard, privilegedCard } from './cards.js';
 import { stillNeeded } from './needed.js';
@@ -22,6 +23,14 @@ import { stillNeeded } from './needed.js';
 export async function route(turn: Turn, meaning: Meaning, said: string): Promise<void> {
   const intent = findIntent(turn.bot.intents, meaning.intent);
   if (!intent) return turn.responder.card(lackingCard(meaning.intent, null));
+  try {
+    await follow(turn, intent, meaning, said);
+  } catch (error) {
+    if (!(await askWhich(turn, intent, meaning.slots, error))) throw error;
+  }
+}
+
+async function follow(turn: Turn, intent: Intent, meaning: Meaning, said: string): Promise<void> {
   admit(turn.standing, intent, meaning.slots);
   const slots = await resolved(turn, meaning);
   const foreign = Object.keys(slots).find((slot) => !(slot in intent.slots.shape));
