@@ -36,13 +36,17 @@ export async function command(turn: Turn, line: string | readonly string[]): Pro
 export async function pass(turn: Turn, parsed: Parsed, said?: string): Promise<void> {
   if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, parsed.meant));
   try {
-    await through(turn, parsed);
+    await through(turn, parsed, said);
   } catch (error) {
     if (!(await askWhich(turn, parsed.intent, parsed.slots, error))) throw error;
   }
 }
 
-async function through(turn: Turn, parsed: Exclude<Parsed, { kind: 'error' }>): Promise<void> {
+async function through(
+  turn: Turn,
+  parsed: Exclude<Parsed, { kind: 'error' }>,
+  said: string | undefined,
+): Promise<void> {
   if (parsed.kind === 'incomplete') {
     admit(turn.standing, parsed.intent, parsed.slots);
     return ask(turn, parsed.intent, parsed.slots, unsaid(parsed.intent, parsed.slots));
