@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     // Much of a test's time is waiting: two at once on two cores, where vitest by itself runs one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Of tests in one file that run at once: each makes a cluster of its own on one cloud.
+    maxConcurrency: 3,
     reporters: [
       'default',
       ['json', { outputFile: `test-results/${process.env.TEST_REPORT ?? 'vitest'}.json` }],
@@ -48,8 +50,8 @@ export default defineConfig({
           name: 'guests',
           include: guests,
           fileParallelism: false,
-          testTimeout: 600_000,
-          hookTimeout: 300_000,
+          testTimeout: 900_000,
+          hookTimeout: 600_000,
         },
       },
     ],

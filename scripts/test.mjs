@@ -1,4 +1,5 @@
 // npm test: everything that needs no OpenStack.   npm run test:openstack: everything that needs a real one.
+// npm run test:guests: what needs real Linux systems in place of its servers.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,19 +19,22 @@ function run(saying, command, args, env = {}) {
   return status === 0;
 }
 
-/** Debian's Chromium where it can be had by itself; else the test says what to install. */
-function installBrowser() {
-  if (['/usr/bin/chromium', '/usr/bin/google-chrome'].some(existsSync) || process.env.CHROMIUM) return;
+/** What tests want of Debian where it can be had by itself; else the test says what to install. */
+function install(saying, packages) {
   if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return;
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () =>
-    run(
-      'Installing Chromium',
-      'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
-      env,
-    );
-  if (!install()) run('Reading the package lists', 'apt-get', ['update', '-qq'], env) && install();
+  const get = (...args) => run(saying, 'apt-get', [...args, '-qq'], env);
+  const wanted = ['install', '-y', '--no-install-recommends', ...packages];
+  get(...wanted) || (get('update') && get(...wanted));
+}
+
+function installBrowser() {
+  if (['/usr/bin/chromium', '/usr/bin/google-chrome'].some(existsSync) || process.env.CHROMIUM) return;
+  install('Installing Chromium', ['chromium']);
+}
+
+function installShellcheck() {
+  if (!existsSync('/usr/bin/shellcheck')) install('Installing shellcheck', ['shellcheck']);
 }
 
 function counts(report) {
@@ -53,14 +57,19 @@ function vitest(report, ...args) {
 
 await prepare();
 const results = [];
-if (process.argv[2] === 'openstack') {
-  rmSync(join(root, 'test-results', 'openstack.json'), { force: true });
-  const ok = run('A real OpenStack', 'bash', ['test/openstack/run.sh'], { TEST_REPORT: 'openstack' });
-  results.push({ ok, report: 'openstack' });
+const further = {
+  openstack: ['A real OpenStack', 'test/openstack/run.sh'],
+  guests: ['Real guests on a real OpenStack', 'test/guests/run.sh'],
+}[process.argv[2]];
+if (further) {
+  const report = process.argv[2];
+  rmSync(join(root, 'test-results', `${report}.json`), { force: true });
+  results.push({ ok: run(further[0], 'bash', [further[1]], { TEST_REPORT: report }), report });
 } else {
   results.push({ ok: run('Lint', bin('biome'), ['check', '--error-on-warnings']) });
   results.push({ ok: run('Types', bin('tsc'), ['--noEmit', '-p', '.']) });
   results.push({ ok: run('Types of the page', bin('tsc'), ['--noEmit', '-p', 'src/bot/playground/page']) });
+  installShellcheck();
   results.push(vitest('fast', '--project', 'fast'));
   installBrowser();
   results.push(vitest('browser', '--project', 'browser'));

@@ -31,14 +31,19 @@ describe('guest scripts', () => {
     expect(text).toMatch(/^#!\/bin\/bash\n# [A-Z]/);
   });
 
-  it.runIf(shellcheck)('have nothing that shellcheck finds fault with', { timeout: 60_000 }, () => {
-    const paths = scripts.map(({ path }) => join(root, path));
-    const { status, stdout } = spawnSync('shellcheck', ['--external-sources', ...paths], {
-      encoding: 'utf8',
-    });
-    expect(stdout).toBe('');
-    expect(status).toBe(0);
-  });
+  // As root on Debian it is there, as npm test installs it.
+  it.skipIf(!shellcheck && process.env.CI !== 'true')(
+    'have nothing that shellcheck finds fault with',
+    { timeout: 240_000 },
+    () => {
+      const paths = scripts.map(({ path }) => join(root, path));
+      const { status, stdout } = spawnSync('shellcheck', ['--external-sources', ...paths], {
+        encoding: 'utf8',
+      });
+      expect(stdout).toBe('');
+      expect(status).toBe(0);
+    },
+  );
   it.skipIf(shellcheck)('were not checked: shellcheck is not installed', () => {});
 
   it('reach a server without what is said to their readers, and are the same to bash', () => {

@@ -52,10 +52,24 @@ export function speaksTls({ keys }: Driver): boolean {
   return keys.every(({ coe }) => coe !== 'mesos' && coe !== 'dcos');
 }
 
-/** The variants that a driver can make. */
+/** The variants that a driver can make: those whose drivers and labels it knows, and that it does not refuse. */
 export function variantsOf(driver: Driver): [string, Partial<DriverInput>][] {
-  return Object.entries(variants).filter(([, changes]) => !driver.refusal?.(inputFor(driver, changes)));
+  const knows = ({ networkDriver, volumeDriver, labels = {} }: Partial<DriverInput>) =>
+    (!networkDriver || driver.networkDrivers.includes(networkDriver)) &&
+    (!volumeDriver || driver.volumeDrivers.includes(volumeDriver)) &&
+    Object.keys(labels).every((label) => label in driver.labels.shape);
+  return Object.entries(variants).filter(
+    ([, changes]) => knows(changes) && !driver.refusal?.(inputFor(driver, changes)),
+  );
 }
+
+const trustee = {
+  domainId: 'd5',
+  userName: 'trustee',
+  userId: 'a7',
+  password: 'secret',
+  trustId: 'b9',
+};
 
 const variants: Readonly<Record<string, Partial<DriverInput>>> = {
   'as small as can be': { nodeCount: 0, floatingIpEnabled: false },
@@ -73,4 +87,26 @@ const variants: Readonly<Record<string, Partial<DriverInput>>> = {
   'without TLS': { tlsDisabled: true },
   'without a keypair': { keypair: null },
   'with containers connected by flannel': { networkDriver: 'flannel' },
+  'with containers connected by Calico': { networkDriver: 'calico' },
+  'by proxies, with several name servers and a registry that speaks no TLS': {
+    httpProxy: 'http://proxy.example:3128',
+    httpsProxy: 'http://proxy.example:3128',
+    noProxy: 'mirror.example,10.0.0.0/8',
+    dnsNameserver: '8.8.8.8,1.1.1.1',
+    insecureRegistry: 'registry.example:5000',
+  },
+  'with a registry of its own': { registryEnabled: true },
+  'with REX-Ray by its trust': { volumeDriver: 'rexray', trustee },
+  'with volumes of Cinder and the cloud by its trust, and monitoring': {
+    volumeDriver: 'cinder',
+    trustee,
+    labels: {
+      cloud_provider_enabled: 'true',
+      prometheus_monitoring: 'true',
+      grafana_admin_passwd: 'opensesame',
+    },
+  },
+  'in a zone of Nova, without server groups': {
+    labels: { availability_zone: 'nova', nodes_affinity_policy: 'none' },
+  },
 };

@@ -261,6 +261,17 @@ describe('what a Kubernetes master gives to the API', () => {
     return documents.map((document) => Given.parse(document.toJS()));
   }
 
+  it('is given again, whole, to an API that was not there the first time', async () => {
+    const here = boot({}, {});
+    here.stub('sleep', 'exit 0\n');
+    here.stub(
+      'kubectl',
+      'cat > "$STATE"\nif [[ ! -e $STATE.tried ]]; then touch "$STATE.tried"; exit 1; fi\n',
+    );
+    expect(await here.run('coredns.sh')).toMatchObject({ status: 0 });
+    expect(readFileSync(join(folder, 'state'), 'utf8')).toContain('kind: Deployment');
+  });
+
   it('connects pods by flannel, on their network', async () => {
     const manifest = await given('network.sh', {
       labels: { flannel_network_cidr: '10.9.0.0/16', flannel_backend: 'host-gw' },

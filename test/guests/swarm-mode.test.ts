@@ -2,27 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect } from '../../src/openstack/connect.js';
-import { realCredentials, realEnvironment } from '../contract/real-cloud.js';
 import { type OpenSsl, openOpenssl } from '../engine/certificates/openssl.js';
 import { fileFor, openForm } from '../scenario/signing.js';
-import { seen, seenUnder, startWorld, type World } from '../scenario/world.js';
-import { startFakeSlack } from '../servers/slack/server.js';
-import { dockerOf, guests } from './docker.js';
-
-/** Guests reach this machine at this port of their own 127.0.0.1: `run.sh` forwards it. */
-const port = '18099';
-const patience = 540_000;
-
-const settings = {
-  ...realEnvironment('demo'),
-  PORT: port,
-  MAGNUM_API_URL: `http://127.0.0.1:${port}/v1`,
-  TRUSTEE_DOMAIN_NAME: 'magnum',
-  TRUSTEE_DOMAIN_ADMIN_NAME: 'magnum_domain_admin',
-  TRUSTEE_DOMAIN_ADMIN_PASSWORD: 'secret',
-  POLL_SECONDS: '1',
-};
+import { seen, type World } from '../scenario/world.js';
+import { askFor, authorityOf, isGone, letGo, reasonOf, signedFor } from './clusters.js';
+import { dockerOf } from './docker.js';
+import { patience, startGuestWorld } from './world.js';
 
 /** Swarm mode on a real Debian: its guest scripts run in real systems, and the last lines of the book work from here. */
 describe('a swarm of real Debian guests', () => {
@@ -36,7 +21,7 @@ describe('a swarm of real Debian guests', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'swarm-'));
     openssl = openOpenssl();
-    world = await startWorld(() => startFakeSlack({ mode: 'socket' }), settings);
+    world = await startGuestWorld();
   });
   afterAll(async () => {
     await world?.stop();
@@ -46,14 +31,11 @@ describe('a swarm of real Debian guests', () => {
 
   it('forms, with three managers and two workers', async () => {
     const { ann, channel } = world;
-    await ann.say(
-      channel,
-      '/magnum cluster-template-create gst-debian --image debian-12-test --keypair testkey --external-network public --flavor m1.small --coe swarm-mode --master-lb-enabled',
-    );
-    await seen(ann, channel, /^Cluster template gst-debian created$/);
-    await ann.say(
-      channel,
-      '/magnum cluster-create gst-swarm --cluster-template gst-debian --master-count 3 --node-count 2',
+    await askFor(
+      world,
+      'gst-swarm',
+      '--image debian-12-test --coe swarm-mode --master-lb-enabled',
+      '--master-count 3 --node-count 2',
     );
     await seen(ann, channel, /^Cluster gst-swarm is ready$/, patience);
     await ann.say(channel, '/magnum cluster-show gst-swarm');
@@ -65,21 +47,10 @@ describe('a swarm of real Debian guests', () => {
   });
 
   it('opens its door to a certificate that was signed in chat', async () => {
-    const { ann, channel } = world;
-    await ann.say(channel, '/magnum ca-show gst-swarm');
-    await seen(ann, channel, /^Certificate authority of gst-swarm$/);
-    writeFileSync(join(folder, 'ca.pem'), await fileFor(world, /-ca\.pem$/));
-    openssl.run('genrsa', '-out', 'key.pem', '2048');
-    openssl.write(
-      'client.conf',
-      '[req]\ndistinguished_name=dn\nreq_extensions=ext\nprompt=no\n[dn]\nCN=Your Name\n[ext]\nextendedKeyUsage=clientAuth\n',
-    );
-    openssl.run('req', '-new', '-config', 'client.conf', '-key', 'key.pem', '-out', 'client.csr');
-    await openForm(world, '/magnum ca-sign gst-swarm');
-    await ann.fill({ csr: openssl.read('client.csr') });
-    await seen(ann, channel, /^Certificate for Your Name$/);
-    writeFileSync(join(folder, 'cert.pem'), await fileFor(world, /^Your-Name\.pem$/));
-    writeFileSync(join(folder, 'key.pem'), openssl.read('key.pem'), { mode: 0o600 });
+    writeFileSync(join(folder, 'ca.pem'), await authorityOf(world, 'gst-swarm'));
+    const { key, certificate } = await signedFor(world, openssl, 'gst-swarm', ['CN=Your Name']);
+    writeFileSync(join(folder, 'cert.pem'), certificate);
+    writeFileSync(join(folder, 'key.pem'), key, { mode: 0o600 });
     docker = dockerOf(address, folder);
     const nodes = await docker('node', 'ls', '--format', '{{.Hostname}} {{.Status}} {{.ManagerStatus}}');
     expect(nodes.output.trim().split('\n')).toHaveLength(5);
@@ -170,38 +141,17 @@ describe('a swarm of real Debian guests', () => {
   });
 
   it('is gone without a trace when it is deleted', async () => {
-    const { ann, channel } = world;
-    await ann.say(channel, '/magnum cluster-delete gst-swarm');
-    await ann.until('a form', () => ann.form());
-    await ann.fill({ name: 'gst-swarm' });
-    await seen(ann, channel, /^DELETE_COMPLETE · gst-swarm$/, patience);
-    const cloud = connect(realCredentials());
-    try {
-      expect((await cloud.nova.servers()).filter(({ name }) => name.startsWith('gst-swarm'))).toEqual([]);
-    } finally {
-      await cloud.close();
-    }
-    await expect
-      .poll(() => guests().filter((name) => name.startsWith('gst-swarm')), { timeout: 60_000 })
-      .toEqual([]);
+    await letGo(world, 'gst-swarm');
+    await isGone(world, 'gst-swarm');
   });
 
   it('shows the words of a node that fails on purpose', async () => {
-    const { ann, channel } = world;
-    await ann.say(
-      channel,
-      '/magnum cluster-template-create gst-broken --image debian-12-test --keypair testkey --external-network public --flavor m1.small --coe swarm-mode --volume-driver rexray',
+    await askFor(world, 'gst-broken', '--image debian-12-test --coe swarm-mode --volume-driver rexray');
+    expect(await reasonOf(world, 'gst-broken')).toMatch(
+      /gst-broken-\w+-(master|node)-0: Could not pull the image/,
     );
-    await seen(ann, channel, /^Cluster template gst-broken created$/);
-    await ann.say(channel, '/magnum cluster-create gst-broken --cluster-template gst-broken --node-count 1');
-    const card = await seen(ann, channel, /^Creating cluster gst-broken$/);
-    await seen(ann, channel, /^CREATE_FAILED · gst-broken$/, patience);
-    const told = await seenUnder(ann, card, /fail/i, 30_000);
-    expect(told.text).toMatch(/gst-broken-\w+-(master|node)-0: Could not pull the image/);
-    await ann.say(channel, '/magnum cluster-delete gst-broken');
-    await ann.until('a form', () => ann.form());
-    await ann.fill({ name: 'gst-broken' });
-    await seen(ann, channel, /^DELETE_COMPLETE · gst-broken$/, patience);
+    await letGo(world, 'gst-broken');
+    await isGone(world, 'gst-broken');
   });
 
   interface Node {

@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Engine } from '../../engine/engine.js';
 import {
@@ -13,6 +14,12 @@ const Token = z.object({ token: z.string().regex(/^[0-9a-f]{32}$/) });
 const Member = Token.extend({ member: z.string().min(1).max(255) });
 const Value = z.object({ value: z.string().max(2000) });
 
+/** A wait for what comes at an index or later; etcd's clients give it as they go from one event to the next. */
+const Watch = z.object({
+  wait: z.literal('true').optional().catch(undefined),
+  waitIndex: z.coerce.number().int().min(0).catch(0),
+});
+
 type Named = { Params: { token: string } };
 
 /** A token that was made here; null for anything else. */
@@ -25,7 +32,7 @@ const notFound = { errorCode: 100, message: 'Key not found', cause: '', index: 0
 
 /**
  * etcd's discovery protocol, version 2, so that clusters need no public service: `GET /new?size=N` makes a
- * token and answers its URL; members register and list each other under it.
+ * token and answers its URL; members register, list each other under it and wait for those that are still to come.
  */
 export function discoveryRoutes(app: FastifyInstance, engine: Engine, publicUrl: () => string): void {
   app.addContentTypeParser(
@@ -57,8 +64,24 @@ export function discoveryRoutes(app: FastifyInstance, engine: Engine, publicUrl:
     const { token } = request.params;
     const found = await findToken(engine, token);
     if (!found) return reply.code(404).send(notFound);
+    const watch = Watch.parse(request.query);
+    if (watch.wait) return sendEvent(reply, token, await nextEvent(engine, request, token, watch.waitIndex));
     const nodes = found.members.map((member) => toNode(token, member));
+    reply.header('X-Etcd-Index', String(found.members.at(-1)?.index ?? 0));
     return { action: 'get', node: { key: `/_etcd/registry/${token}`, dir: true, nodes } };
+  });
+
+  app.get('/discovery/:token/:member', async (request, reply) => {
+    const named = Member.safeParse(request.params);
+    const found = named.success ? await findToken(engine, named.data.token) : null;
+    if (!named.success || !found) return reply.code(404).send(notFound);
+    const { token, member } = named.data;
+    const watch = Watch.parse(request.query);
+    if (watch.wait)
+      return sendEvent(reply, token, await nextEvent(engine, request, token, watch.waitIndex, member));
+    const there = found.members.find((each) => each.member === member);
+    if (!there) return reply.code(404).send(notFound);
+    return { action: 'get', node: toNode(token, there) };
   });
 
   app.put('/discovery/:token/:member', async (request, reply) => {
@@ -71,8 +94,40 @@ export function discoveryRoutes(app: FastifyInstance, engine: Engine, publicUrl:
     const { value } = told.data;
     const registered = await engine.db.write((tx) => registerDiscoveryMember(tx, token, member, value));
     if (!registered) return reply.code(404).send(notFound);
+    reply.header('X-Etcd-Index', String(registered.index));
     return reply.code(201).send({ action: 'set', node: toNode(token, registered) });
   });
+}
+
+/** How long a watch is held open, and how often it looks, in milliseconds: any replica may have taken the registration. */
+const held = 45_000;
+const pause = 500;
+
+/** The first registration at an index or later, of one member or of any; null when there is none for long, or nobody listens. */
+async function nextEvent(
+  engine: Engine,
+  { raw }: FastifyRequest,
+  token: string,
+  from: number,
+  member?: string,
+): Promise<DiscoveryMember | null> {
+  const until = Date.now() + held;
+  while (Date.now() < until && !raw.destroyed) {
+    const found = await getDiscoveryToken(engine.db.read, token);
+    const event = found?.members.find(
+      (each) => each.index >= from && (member === undefined || each.member === member),
+    );
+    if (event) return event;
+    await sleep(pause);
+  }
+  return null;
+}
+
+/** As etcd answers a watch; an empty answer has its client ask again. */
+function sendEvent(reply: FastifyReply, token: string, event: DiscoveryMember | null) {
+  if (!event) return reply.type('application/json').send('');
+  reply.header('X-Etcd-Index', String(event.index));
+  return reply.send({ action: 'create', node: toNode(token, event) });
 }
 
 function toNode(token: string, { member, value, index }: DiscoveryMember) {

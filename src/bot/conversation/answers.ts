@@ -1,4 +1,4 @@
-import type { Card } from '../../card/card.js';
+import type { Button, Card } from '../../card/card.js';
 import { asSentence } from '../../card/words.js';
 import { EngineError } from '../../engine/errors.js';
 import { OpenStackError } from '../../openstack/error.js';
@@ -78,6 +78,11 @@ export function usageCard(sentence: string, meant: string | null): Card {
       ? [{ label: `Help for ${meant}`, style: 'plain', action: `cmd:help ${meant}` }]
       : [{ label: 'Help', style: 'plain', action: 'cmd:help' }],
   };
+}
+
+/** Keeps the words that were misread for whoever mends the reader, and does nothing. */
+export function misreadButton(pending: string): Button {
+  return { label: 'Not what I meant', style: 'plain', action: `wrong:${pending}` };
 }
 
 /** What an outdated or foreign button answers. */

@@ -54,6 +54,7 @@ export const schema: Readonly<Record<string, Table>> = {
   consumer: table('name', nothing('leaseOwner', 'leaseUntil')),
   quota: table('id', nothing('updatedAt')),
   magnumService: table('id'),
+  magnumService: table('id', nothing('lastSeenUp', 'disabledReason', 'updatedAt'), [['host', 'binary']]),
   stray: table('uuid'),
 };
 

@@ -66,7 +66,10 @@ extra_arguments() {
 apply() {
     local manifest
     manifest=$(cat)
-    try 30 10 kubectl apply --filename - <<< "$manifest" > /dev/null
+    # Each attempt reads it anew.
+    # shellcheck disable=SC2317
+    give() { kubectl apply --filename - <<< "$manifest" > /dev/null; }
+    try 30 10 give
 }
 
 # Fetches a file from the internet, by the proxy if there is one. Arguments: URL, path.

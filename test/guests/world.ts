@@ -1,0 +1,25 @@
+import { realEnvironment } from '../contract/real-cloud.js';
+import { startWorld, type World } from '../scenario/world.js';
+import { startFakeSlack } from '../servers/slack/server.js';
+
+/** Guests reach this machine at these ports of their own 127.0.0.1: `run.sh` forwards them. */
+const port = 18099;
+/** Where {@link startInternet} is to listen. */
+export const proxyPort = 18098;
+
+/** How long a cluster may take to be made, changed or deleted. */
+export const patience = 840_000;
+
+/** The program on the real cloud, whose guests reach it; `authority` is a file with what they are to trust. */
+export function startGuestWorld(authority?: string): Promise<World> {
+  return startWorld(() => startFakeSlack({ mode: 'socket' }), {
+    ...realEnvironment('demo'),
+    PORT: String(port),
+    MAGNUM_API_URL: `http://127.0.0.1:${port}/v1`,
+    TRUSTEE_DOMAIN_NAME: 'magnum',
+    TRUSTEE_DOMAIN_ADMIN_NAME: 'magnum_domain_admin',
+    TRUSTEE_DOMAIN_ADMIN_PASSWORD: 'secret',
+    POLL_SECONDS: '1',
+    ...(authority ? { NODE_CA_FILE: authority } : {}),
+  });
+}
