@@ -53,7 +53,6 @@ export const schema: Readonly<Record<string, Table>> = {
   sequence: table('name'),
   consumer: table('name', nothing('leaseOwner', 'leaseUntil')),
   quota: table('id', nothing('updatedAt')),
-  magnumService: table('id'),
   magnumService: table('id', nothing('lastSeenUp', 'disabledReason', 'updatedAt'), [['host', 'binary']]),
   stray: table('uuid'),
 };
