@@ -59,7 +59,7 @@ describe.each(Object.entries(chatServers))('node groups in chat: %s', (_, startC
       ann
         .messages(channel)
         .slice(before)
-        .filter(({ title }) => /updat/i.test(title)),
+        .filter(({ title }) => /^(Updating cluster prod|Cluster prod is updated)$/.test(title)),
     ).toEqual([]);
   });
 
