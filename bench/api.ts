@@ -211,7 +211,8 @@ async function besideReal(magnum: RealMagnum, size: number, ours: Ours, csr: str
       path: '/v1/clusters',
       token,
       status: 202,
-      body: () => ({ cluster_template_id: template }),
+      // Forgotten with the copies.
+      body: () => ({ name: 'copy-made', cluster_template_id: template }),
     },
   };
   let kept = true;

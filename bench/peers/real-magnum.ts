@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Connection } from 'rabbitmq-client';
@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { caller } from '../../test/api/client.js';
 import { realEnvironment } from '../../test/contract/real-cloud.js';
 import { tokenOf } from '../../test/openstack/api/keystone.js';
+import { sessionMembers, sharePrecedence } from './precedence.js';
 
 const url = 'http://127.0.0.1:9511';
 const state = process.env.STACK_TEST_STATE ?? '/var/lib/stack-test';
@@ -29,6 +30,15 @@ export interface RealMagnum {
   /** Takes everything away again and starts the conductor anew. */
   stop(): Promise<void>;
 }
+
+/**
+ * The status of the copies: one that Magnum's periodic tasks pass over. Clusters that are complete are asked how they are every minute, with
+ * certificates that Magnum fetches from Barbican for each of them: with 5 000 its conductor keeps Barbican so busy that connections
+ * break, and signing is answered with 500.
+ */
+const leftAlone = 'ROLLBACK_COMPLETE';
+/** Clusters of the project, and how its row is known. */
+const quota = 1_000_001;
 
 /** Null where it does not run; `test/openstack/up` starts it. */
 export async function findRealMagnum(): Promise<RealMagnum | null> {
@@ -54,6 +64,7 @@ export async function findRealMagnum(): Promise<RealMagnum | null> {
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   sql(`update cluster set status='CREATE_COMPLETE' where uuid='${cluster}'`);
+  const endPrecedence = sharePrecedence(involved.flatMap((name) => sessionMembers(session(name))));
   return {
     url,
     token,
@@ -65,18 +76,23 @@ export async function findRealMagnum(): Promise<RealMagnum | null> {
       sql(
         copyOf(
           'cluster',
-          { uuid: 'uuid()', name: "concat('copy-',seq)" },
+          { uuid: 'uuid()', name: "concat('copy-',seq)", status: `'${leftAlone}'` },
           `${sequence} where uuid='${cluster}'`,
         ),
       );
       const copies = `(select uuid copied from cluster where name like 'copy-%') copies where cluster_id='${cluster}'`;
       sql(copyOf('nodegroup', { uuid: 'uuid()', cluster_id: 'copied' }, copies));
+      // Its default is 20 clusters a project.
+      sql(
+        `insert into quotas (created_at, project_id, resource, hard_limit) select now(), project_id, 'Cluster', ${quota} from cluster where uuid='${cluster}'`,
+      );
     },
     memory: () => resident('magnum-api') + resident('magnum-conductor'),
     endConductor() {
       process.kill(-session('magnum-conductor'), 'SIGKILL');
     },
     async stop() {
+      endPrecedence();
       forgetCopies();
       await purge();
       spawnSync(up, { stdio: 'ignore' });
@@ -113,28 +129,32 @@ function copyOf(table: string, given: Readonly<Record<string, string>>, from: st
 }
 
 function forgetCopies(): void {
+  sql(`delete from quotas where hard_limit=${quota}`);
   sql("delete from nodegroup where cluster_id in (select uuid from cluster where name like 'copy-%')");
   sql("delete from cluster where name like 'copy-%'");
 }
 
 const session = (name: string) => Number(readFileSync(join(state, `run/${name}.pid`), 'utf8').split(' ')[0]);
 
-/** Of all processes of a daemon, by its session. */
+/** Of all processes of a daemon. */
 function resident(name: string): number {
-  const own = session(name);
-  const kilobytes = readdirSync('/proc')
-    .filter((pid) => /^\d+$/.test(pid))
-    .map((pid) => {
-      try {
-        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-        if (Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[3]) !== own) return 0;
-        return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-      } catch {
-        return 0;
-      }
-    });
+  const kilobytes = sessionMembers(session(name)).map((pid) => {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
+  });
   return Math.round((kilobytes.reduce((sum, each) => sum + each, 0) * 1024) / 1e6);
 }
+
+/** What answers a request to Magnum. */
+const involved = [
+  'magnum-api',
+  'magnum-conductor',
+  'keystone',
+  'barbican',
+  'mariadbd',
+  'rabbitmq',
+  'memcached',
+];
 
 /** What was accepted while there was no conductor is to be made by none. */
 async function purge(): Promise<void> {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Engine } from '../engine/engine.js';
 import type { Intent } from '../intents/intent.js';
 import type { NameIndex, Reading } from '../intents/language/read.js';
+import type { Lately } from './conversation/lately.js';
 import type { Identity } from './identity/identity.js';
 import type { Person, Platform } from './platform.js';
 
@@ -34,6 +35,8 @@ export interface Bot {
   readonly approvalChannels: readonly NamedChannel[];
   /** Absent: words are read offline only. */
   readonly readWords?: ReadWords;
+  /** What was last spoken of, for "it" and for "that is not what I meant". */
+  readonly lately: Lately;
   /** The time, by which digests and quiet hours go. */
   readonly now: () => Date;
   readonly log: Logger;

@@ -48,11 +48,18 @@ export type EngineErrorCode =
   | 'approval.recorded'
   | 'alert.invalid'
   | 'alert.not_found'
+  | 'service.not_found'
   | 'discovery.failed'
   | 'trust.failed'
   | 'stack.failed'
   | 'store.busy'
   | 'store.unavailable';
+
+/** One of several that a name fits, with what tells it from the others. */
+export interface Candidate {
+  readonly uuid: string;
+  readonly facts: Readonly<Record<string, string | number | Date>>;
+}
 
 /**
  * Something that a person asked for cannot be done. `message` is a sentence for that person; where the fault
@@ -63,16 +70,22 @@ export class EngineError extends Error {
   readonly field: string | undefined;
   /** What would be accepted, or what to do next: a second sentence for chat, beside Magnum's own words. */
   readonly hint: string | undefined;
+  /** The sentence for chat where Magnum's own words, which `message` keeps for its API, are none that a person can read. */
+  readonly plain: string | undefined;
+  /** What was said may mean each of these. */
+  readonly candidates: readonly Candidate[];
 
   constructor(
     code: EngineErrorCode,
     message: string,
-    options: { field?: string; hint?: string; cause?: unknown } = {},
+    options: { field?: string; hint?: string; plain?: string; candidates?: readonly Candidate[]; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = 'EngineError';
     this.code = code;
     this.field = options.field;
     this.hint = options.hint;
+    this.plain = options.plain;
+    this.candidates = options.candidates ?? [];
   }
 }

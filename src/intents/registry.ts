@@ -48,6 +48,8 @@ import { quotasDelete } from './quotas/delete.js';
 import { quotasList } from './quotas/list.js';
 import { quotasShow } from './quotas/show.js';
 import { quotasUpdate } from './quotas/update.js';
+import { serviceDisable } from './services/disable.js';
+import { serviceEnable } from './services/enable.js';
 import { serviceList } from './services/list.js';
 import { statsList } from './stats/list.js';
 
@@ -82,6 +84,8 @@ export const intents: readonly Intent[] = [
   breakGlassReview,
   statsList,
   serviceList,
+  serviceDisable,
+  serviceEnable,
   auditList,
   nodegroupList,
   nodegroupShow,

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { addApi } from '../api/api.js';
 import type { Bot, ReadWords } from '../bot/bot.js';
 import { createInbox } from '../bot/conversation/inbox.js';
+import { createLately } from '../bot/conversation/lately.js';
 import { chatIdentity } from '../bot/identity/chat-identity.js';
 import { type Outbox, startOutbox } from '../bot/outbox/outbox.js';
 import type { Config } from '../config/config.js';
@@ -80,6 +81,7 @@ export async function serve(
       alertChannels: config.program.alertChannels,
       approvalChannels: config.program.approvalChannels,
       ...(config.language ? { readWords: await modelReader(config.language, log) } : {}),
+      lately: createLately(now),
       now,
       log: log.child({ part: 'bot' }),
     };

@@ -6,21 +6,32 @@ import { StartProblem } from './start-problem.js';
 
 const bodyLimit = 1_048_576;
 
-/** How long the head of a request may take to come in, and a request altogether. Milliseconds. */
-const headTime = 10_000;
-const wholeTime = 30_000;
+/** How long a request may take to come in. Milliseconds. */
+export interface Patience {
+  /** For its head. */
+  readonly head: number;
+  /** For all of it. */
+  readonly whole: number;
+}
+
+const patience: Patience = { head: 10_000, whole: 30_000 };
 /** Bytes of all the headers of a request. */
 const longestHead = 32_768;
 
 /** An HTTP server of the program, not listening yet. `rewrite` may give a request another path. */
-export function createHttpServer(log: Logger, rewrite?: (url: string) => string): FastifyInstance {
+export function createHttpServer(
+  log: Logger,
+  rewrite?: (url: string) => string,
+  { head, whole }: Patience = patience,
+): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log.child({ part: 'http' }, { level: 'warn' });
   const server = Fastify({
     loggerInstance,
     bodyLimit,
     forceCloseConnections: true,
-    requestTimeout: wholeTime,
-    http: { maxHeaderSize: longestHead, headersTimeout: headTime },
+    requestTimeout: whole,
+    // Node looks for requests that are late twice a minute, unless told to look sooner.
+    http: { maxHeaderSize: longestHead, headersTimeout: head, connectionsCheckingInterval: head / 5 },
     routerOptions: { maxParamLength: 255 },
     ...(rewrite ? { rewriteUrl: ({ url = '/' }: IncomingMessage) => rewrite(url) } : {}),
   });

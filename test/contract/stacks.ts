@@ -6,8 +6,9 @@ import {
   settled,
   stackRequest,
   uniqueName,
+  until,
 } from './cloud-under-test.js';
-import { WORD } from './templates.js';
+import { FAILING, GROUND, PORT, WORD } from './templates.js';
 
 /** The life of one stack. */
 export function stackContract(test: () => CloudUnderTest): void {
@@ -153,6 +154,70 @@ export function stackContract(test: () => CloudUnderTest): void {
     expect(await cloud.heat.show(stack.name)).toBeNull();
     // By its id Heat still tells how it ended.
     expect(await cloud.heat.show(stack.id)).toMatchObject({ status: 'DELETE_COMPLETE' });
+  });
+
+  it('keeps a stack of which something is still in use, names that, and deletes it once nothing uses it', async () => {
+    const { cloud } = test();
+    const ground = await stacks.create(stackRequest({ name: uniqueName('ground'), template: GROUND }));
+    const { status, outputs } = await settled(cloud, ground);
+    expect(status).toBe('CREATE_COMPLETE');
+    const parameters = { network: outputs.network };
+    const guest = await stacks.create(
+      stackRequest({ name: uniqueName('guest'), template: PORT, parameters }),
+    );
+    expect((await settled(cloud, guest)).status).toBe('CREATE_COMPLETE');
+
+    for (let twice = 0; twice < 2; twice++) {
+      await cloud.heat.delete(ground);
+      const left = await settled(cloud, ground);
+      expect(left.status).toBe('DELETE_FAILED');
+      const inUse = `Conflict: resources.subnet: Unable to complete operation on subnet ${outputs.subnet}: One or more ports have an IP allocation from this subnet.`;
+      expect(left.statusReason).toContain(`Resource DELETE failed: ${inUse}`);
+      const resources = await cloud.heat.resources(ground, 5);
+      const found = resources.filter((one) => one.status.endsWith('_FAILED'));
+      expect(found).toEqual([
+        expect.objectContaining({
+          name: 'subnet',
+          type: 'OS::Neutron::Subnet',
+          status: 'DELETE_FAILED',
+          physicalId: outputs.subnet,
+          statusReason: expect.stringContaining(inUse),
+        }),
+      ]);
+    }
+    await cloud.heat.delete(guest);
+    await gone(cloud, guest);
+    await cloud.heat.delete(ground);
+    await gone(cloud, ground);
+  });
+
+  it('tells what an update failed with that it has undone', async () => {
+    const { cloud } = test();
+    const stack = await stacks.create(stackRequest({ name: uniqueName('undone'), ...FAILING }));
+    expect((await settled(cloud, stack)).status).toBe('CREATE_COMPLETE');
+    expect(await cloud.heat.failures(stack, 4)).toEqual([]);
+    for (let twice = 0; twice < 2; twice++) {
+      await cloud.heat.update(stack, { parameters: { count: 1 }, disableRollback: false });
+      // For a moment Heat shows the failure alone.
+      await until('the update to be undone', async () => {
+        const { status } = await settled(cloud, stack);
+        expect(['UPDATE_FAILED', 'ROLLBACK_COMPLETE']).toContain(status);
+        return status === 'ROLLBACK_COMPLETE' ? true : null;
+      });
+      const failures = await cloud.heat.failures(stack, 4);
+      const told = failures.filter(({ status }) => status.endsWith('_FAILED'));
+      expect(told).toHaveLength(failures.length);
+      const outermost = told.find(({ path }) => path.length === 0);
+      expect(outermost).toMatchObject({ name: 'nodes', status: 'UPDATE_FAILED', type: '' });
+      expect(outermost?.statusReason).toMatch(
+        /^WaitConditionTimeout: resources\.nodes\.resources\[0\]\.resources\.wait: 0 of 1 received$/,
+      );
+      // The way to the server is in the reason, whether or not Heat still has the events of the nested stacks.
+      for (const { path } of told) expect(['', 'nodes', 'nodes/0']).toContain(path.join('/'));
+    }
+    await cloud.heat.update(stack, { parameters: { length: 9 }, disableRollback: true });
+    expect((await settled(cloud, stack)).status).toBe('UPDATE_COMPLETE');
+    expect(await cloud.heat.failures(stack, 4), 'what failed before').toEqual([]);
   });
 
   it('gives a deleted name away again', async () => {

@@ -177,3 +177,53 @@ export const SERVER = {
     public: { value: { get_attr: ['floating', 'floating_ip_address'] } },
   },
 };
+
+/** A network with a subnet. */
+export const GROUND = {
+  heat_template_version: VERSION,
+  resources: {
+    network: { type: 'OS::Neutron::Net' },
+    subnet: {
+      type: 'OS::Neutron::Subnet',
+      properties: { network: { get_resource: 'network' }, cidr: '10.99.0.0/24' },
+    },
+  },
+  outputs: {
+    network: { value: { get_resource: 'network' } },
+    subnet: { value: { get_resource: 'subnet' } },
+  },
+};
+
+/** A port on a network that another stack made. */
+export const PORT = {
+  heat_template_version: VERSION,
+  parameters: { network: { type: 'string' } },
+  resources: { port: { type: 'OS::Neutron::Port', properties: { network: { get_param: 'network' } } } },
+};
+
+/** A group whose every member fails: it waits two seconds for a signal that nobody sends. */
+export const FAILING = {
+  template: {
+    heat_template_version: VERSION,
+    parameters: { count: { type: 'number', default: 0 }, length: { type: 'number', default: 8 } },
+    resources: {
+      word: { type: 'OS::Heat::RandomString', properties: { length: { get_param: 'length' } } },
+      nodes: {
+        type: 'OS::Heat::ResourceGroup',
+        properties: { count: { get_param: 'count' }, resource_def: { type: 'waits.yaml' } },
+      },
+    },
+  },
+  files: {
+    'waits.yaml': stringify({
+      heat_template_version: VERSION,
+      resources: {
+        handle: { type: 'OS::Heat::WaitConditionHandle' },
+        wait: {
+          type: 'OS::Heat::WaitCondition',
+          properties: { handle: { get_resource: 'handle' }, timeout: 2, count: 1 },
+        },
+      },
+    }),
+  },
+};

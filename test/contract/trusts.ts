@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Cloud } from '../../src/openstack/cloud.js';
 import { connect } from '../../src/openstack/connect.js';
 import type { Credentials, Scope } from '../../src/openstack/credentials.js';
+import { isOpenStackError } from '../../src/openstack/error.js';
+import { tryTrust } from '../../src/program/doctor/trust-maker.js';
 import { type CloudUnderTest, uniqueName } from './cloud-under-test.js';
 import { session } from './identity.js';
 
@@ -77,6 +80,78 @@ export function trustContract(test: () => CloudUnderTest): void {
     await session(asTrustee(scope), async (trustee) => {
       await expect(trustee.identity.token()).rejects.toMatchObject({ service: 'keystone' });
     });
+  });
+
+  const ask = async (method: string, path: string, body?: unknown): Promise<string> => {
+    const token = await test().cloud.identity.token();
+    const answer = await fetch(`${test().credentials.authUrl}${path}`, {
+      method,
+      headers: { 'x-auth-token': token, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    expect(answer.ok, `${method} ${path}: ${answer.status}`).toBe(true);
+    return answer.text();
+  };
+
+  /** Whether a login can make a trust, as the doctor foretells it and as Keystone does it. */
+  const canMakeTrusts = async (auth: Credentials['auth']) => {
+    const found = { kind: '', foretold: false, done: false };
+    await session({ ...test().credentials, auth }, async (cloud) => {
+      const { identity } = cloud;
+      const who = await identity.whoami();
+      const { kind, obstacle } = await tryTrust(cloud);
+      const trust = { trusteeUserId: trusteeId, roles: who.roles, impersonation: true };
+      const made = await identity.createTrust(trust).catch((error: unknown) => {
+        if (isOpenStackError(error, 'openstack.forbidden')) return null;
+        throw error;
+      });
+      if (made) await identity.deleteTrust(made.id);
+      Object.assign(found, { kind, foretold: obstacle === null, done: made !== null });
+    });
+    return found;
+  };
+
+  it('lets trusts be made with a password, and with a token that was got by one', async () => {
+    const { cloud, credentials } = test();
+    const { projectId } = await cloud.identity.whoami();
+    const scope = { kind: 'project', id: projectId ?? '' } as const;
+    expect(await canMakeTrusts(credentials.auth)).toEqual({ kind: 'password', foretold: true, done: true });
+    const { auth } = credentials;
+    if (auth.type !== 'password') throw new Error('the user of the contract has a password');
+    let token = '';
+    const unscoped = { ...auth, scope: { kind: 'unscoped' } } as const;
+    await session({ ...credentials, auth: unscoped }, async ({ identity }) => {
+      token = await identity.token();
+    });
+    expect(await canMakeTrusts({ type: 'token', token, scope })).toEqual({
+      kind: 'a token that was got by password',
+      foretold: true,
+      done: true,
+    });
+  });
+
+  it.each([
+    [true, 'an unrestricted application credential'],
+    [false, 'a restricted application credential'],
+  ])('lets no trust be made with an application credential, unrestricted: %s', async (unrestricted, kind) => {
+    const { userId } = await test().cloud.identity.whoami();
+    const path = `/users/${userId}/application_credentials`;
+    const secret = 'an-application-secret';
+    const body = { application_credential: { name: uniqueName('robot'), secret, unrestricted } };
+    const made = z.object({ application_credential: z.object({ id: z.string() }) });
+    const { id } = made.parse(JSON.parse(await ask('POST', path, body))).application_credential;
+    const auth = { type: 'application_credential', id, secret } as const;
+    expect(await canMakeTrusts(auth)).toEqual({ kind, foretold: false, done: false });
+    await ask('DELETE', `${path}/${id}`);
+  });
+
+  it('lets no trust make trusts', async () => {
+    const { identity } = test().cloud;
+    const { roles } = await identity.whoami();
+    const trust = await identity.createTrust({ trusteeUserId: trusteeId, roles, impersonation: true });
+    const { auth } = asTrustee({ kind: 'trust', trustId: trust.id });
+    expect(await canMakeTrusts(auth)).toEqual({ kind: 'a trust', foretold: false, done: false });
+    await identity.deleteTrust(trust.id);
   });
 
   it('refuses a trust of a role that the user does not have', async () => {

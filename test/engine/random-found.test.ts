@@ -143,7 +143,22 @@ describe('what the random suite found', () => {
     await happen(run, { type: 'poll', conductors: 1 });
     await happen(run, { type: 'heat', which: 0, well: false });
     await happen(run, { type: 'heat', which: 0, well: true });
+    await happen(run, { type: 'heat', which: 0, well: true });
     await happen(run, { type: 'outside', which: 0, status: 'SUSPEND_COMPLETE' });
+    await end();
+    const [cluster] = await everyCluster(run.world.engine.db.read, run.world.caller.projectId);
+    expect(cluster).toMatchObject({ status: 'ROLLBACK_COMPLETE', nodeCount: 2 });
+  });
+
+  it('a rollback that Heat has not begun yet is waited for, and not taken for a failure', async () => {
+    await happen(run, asked('create', 2));
+    await end();
+    const resize: Command = { do: 'resize', which: 0, count: 3, rollback: true, times: 1 };
+    await happen(run, { type: 'command', command: resize });
+    await happen(run, { type: 'poll', conductors: 1 });
+    await happen(run, { type: 'heat', which: 0, well: false });
+    expect(alive(run.world.cloud)[0]?.status).toBe('UPDATE_FAILED');
+    await happen(run, { type: 'poll', conductors: 2 });
     await end();
     const [cluster] = await everyCluster(run.world.engine.db.read, run.world.caller.projectId);
     expect(cluster).toMatchObject({ status: 'ROLLBACK_COMPLETE', nodeCount: 2 });

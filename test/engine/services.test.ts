@@ -1,8 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createCluster } from '../../src/engine/clusters/create.js';
 import { startHeartbeat } from '../../src/engine/conductor/heartbeat.js';
+import { begin, poll } from '../../src/engine/conductor/poll.js';
 import type { Engine } from '../../src/engine/engine.js';
+import { changeService } from '../../src/engine/services/disable.js';
 import { listServices } from '../../src/engine/services/list.js';
 import { conductorBinary, type MagnumService, serviceState } from '../../src/engine/services/service.js';
+import { getCluster } from '../../src/engine/store/clusters.js';
+import { getOperation } from '../../src/engine/store/operations.js';
 import { reportService } from '../../src/engine/store/services.js';
 import { type Lab, startLab } from './lab.js';
 
@@ -63,6 +68,45 @@ describe('the heartbeat of a conductor', () => {
     });
     await heartbeat.stop();
   });
+
+  it('that is disabled goes on with what it has begun, and begins nothing new until it is enabled', async () => {
+    const { engine, caller } = lab;
+    const there: Engine = { ...engine, settings: { ...engine.settings, host: 'there' } };
+    for (const host of ['here', 'there'])
+      await engine.db.write((tx) => reportService(tx, { host, binary: conductorBinary }));
+    const begun = new Set<string>();
+    const first = await createCluster(engine, caller, {
+      name: 'first',
+      clusterTemplate: 'swarm-without-tls',
+    });
+    await begin(engine, begun);
+    await changeService(engine, admin(), { host: 'here', disabled: true, reason: 'new disk' });
+    expect(await services()).toMatchObject([
+      { host: 'here', disabled: true, disabledReason: 'new disk' },
+      {},
+    ]);
+    const second = await createCluster(engine, caller, {
+      name: 'second',
+      clusterTemplate: 'swarm-without-tls',
+    });
+    const state = async (id: string) => (await getOperation(engine.db.read, id))?.state;
+    for (let turn = 0; (await state(first.operation.id)) === 'running'; turn++)
+      await poll(engine, turn, begun);
+    await begin(engine, begun);
+    expect((await getCluster(engine.db.read, second.cluster.uuid))?.stackId, 'not begun').toBeNull();
+    await begin(there, new Set());
+    expect((await getCluster(engine.db.read, second.cluster.uuid))?.stackId, 'begun there').not.toBeNull();
+    await changeService(engine, admin(), { host: 'here', disabled: false });
+    expect(await services()).toMatchObject([{ host: 'here', disabled: false, disabledReason: null }, {}]);
+    for (let turn = 0; (await state(second.operation.id)) === 'running'; turn++)
+      await poll(engine, turn, begun);
+    await expect(
+      changeService(engine, admin(), { host: 'hare', disabled: true, reason: null }),
+    ).rejects.toMatchObject({ code: 'service.not_found', hint: expect.stringContaining('here') });
+    await expect(
+      changeService(engine, caller, { host: 'here', disabled: true, reason: null }),
+    ).rejects.toMatchObject({ code: 'policy.forbidden' });
+  }, 120_000);
 
   it('makes a conductor down when it is silent for more than three minutes, or forced down', () => {
     const now = Date.parse('2026-01-02T03:04:05Z');

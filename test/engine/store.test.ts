@@ -11,6 +11,9 @@ import {
   insertEvent,
   listEventsAfter,
 } from '../../src/engine/store/events.js';
+import { Prisma } from '../../src/engine/store/generated/sqlite/client.js';
+import { insertRows } from '../../src/engine/store/insert-rows.js';
+import { getIssued } from '../../src/engine/store/issued.js';
 import { releaseClusterLease, takeClusterLease } from '../../src/engine/store/leases.js';
 import { getOperation, listRunning } from '../../src/engine/store/operations.js';
 import {
@@ -228,6 +231,52 @@ describe.each([
       expect(await postState(db.read, 'a1')).toBe('dead');
       expect(await db.write((tx) => claimDue(tx, 60_000))).toEqual([]);
     });
+  });
+
+  it('keeps rows that are written in SQL as the client would, whatever is in them', async () => {
+    const { db, cluster } = await withCluster();
+    const odd = `O'Brien "quoted" ? $1 \\ 名字 \n`;
+    const at = new Date('2031-02-03T04:05:06.789Z');
+    const written = {
+      clusterUuid: cluster.uuid,
+      kind: 'issued',
+      serial: '007',
+      subject: odd,
+      names: [odd],
+      usages: [],
+      fingerprint: '12e5',
+      caller: { ...caller, userName: odd },
+      createdAt: at,
+      expiresAt: at,
+      remindAt: null,
+    };
+    await db.write(async (tx) => {
+      await tx.issuedCertificate.create({ data: { id: 'by-the-client', ...written } });
+      const { names, usages, caller: by } = written;
+      const text = {
+        names: JSON.stringify(names),
+        usages: JSON.stringify(usages),
+        caller: JSON.stringify(by),
+      };
+      const rows = Array.from({ length: 900 }, (_, n) => ({
+        id: `in-sql-${n}`,
+        ...written,
+        ...text,
+        origin: null,
+      }));
+      await insertRows(tx, 'IssuedCertificate', rows);
+      await insertRows(tx, 'IssuedCertificate', []);
+    });
+    const byClient = await getIssued(db.read, 'by-the-client');
+    for (const id of ['in-sql-0', 'in-sql-899'])
+      expect(await getIssued(db.read, id)).toEqual({ ...byClient, id });
+    // Found by their times and by nothing being there, which hangs on how a database keeps them.
+    const of = (where: object) => db.read.issuedCertificate.count({ where });
+    expect(await of({ createdAt: at, remindAt: null })).toBe(901);
+    expect(
+      await of({ expiresAt: { lt: new Date(at.getTime() + 1) }, origin: { equals: Prisma.DbNull } }),
+    ).toBe(901);
+    expect(await of({ expiresAt: { lt: at } })).toBe(0);
   });
 });
 

@@ -1,8 +1,9 @@
-// Writes corpus/generated.jsonl: utterances by construction, always the same for the same seed.
+// Writes corpus/generated.jsonl and corpus/hostile.jsonl: utterances by construction, always the same for the same seed.
 // node test/evaluation/generate.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 import { chinese } from './grammar/chinese.mjs';
 import { english } from './grammar/english.mjs';
+import { hostileChinese, hostileEnglish } from './grammar/hostile.mjs';
 
 const seed = 20_241_107;
 const here = new URL('.', import.meta.url);
@@ -104,7 +105,7 @@ const around = {
 /** Different utterances of one group, as many as it asks for. */
 function utterances(group, intent, lang, each) {
   const found = new Map();
-  for (let tries = 0; found.size < (group.count ?? each) && tries < 60; tries++) {
+  for (let tries = 0; found.size < (group.count ?? each) && tries < (group.tries ?? 60); tries++) {
     const { text, slots } = fill(expand(pick(group.say)), group.slots ?? {}, lang);
     const plain = group.plain === true || intent === 'none';
     const dressed = plain ? text : `${pick(around[lang].before)}${text}${pick(around[lang].after)}`;
@@ -127,11 +128,17 @@ function build(grammar, lang, each) {
   );
 }
 
-const rows = [...build(english, 'en', 12), ...build(chinese, 'zh', 9)];
-writeFileSync(
-  new URL('corpus/generated.jsonl', here),
-  `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`,
-);
-console.log(
-  `${rows.length} utterances: ${rows.filter((row) => row.lang === 'en').length} English, ${rows.filter((row) => row.lang === 'zh').length} Chinese`,
-);
+/** After the other, so that neither changes what chance makes of it. */
+const corpora = {
+  generated: () => [...build(english, 'en', 12), ...build(chinese, 'zh', 9)],
+  hostile: () => [...build(hostileEnglish, 'en'), ...build(hostileChinese, 'zh')],
+};
+for (const [name, make] of Object.entries(corpora)) {
+  const rows = make();
+  writeFileSync(
+    new URL(`corpus/${name}.jsonl`, here),
+    `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`,
+  );
+  const of = (lang) => rows.filter((row) => row.lang === lang).length;
+  console.log(`${name}: ${rows.length} utterances, ${of('en')} English, ${of('zh')} Chinese`);
+}

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/engine/caller.js';
 import { EngineError } from '../../src/engine/errors.js';
+import { conductorBinary } from '../../src/engine/services/service.js';
 import { insertCluster } from '../../src/engine/store/clusters.js';
 import { insertNodeGroup } from '../../src/engine/store/nodegroups.js';
 import { insertQuota } from '../../src/engine/store/quotas.js';
+import { reportService } from '../../src/engine/store/services.js';
 import { insertSubscription } from '../../src/engine/store/subscriptions.js';
 import { insertTemplate } from '../../src/engine/store/templates.js';
 import type { IntentContext } from '../../src/intents/intent.js';
@@ -131,6 +133,14 @@ const table: Readonly<Record<string, Row>> = {
     ...(['finds nothing', 'finds nothing', 'finds nothing', 'finds nothing'] as const),
   ],
   'stats-list': [quota(), 'may', 'may', 'may not', 'may'],
+  'service-disable': [
+    () => ({ host: 'conductor-of-the-table', reason: 'new disk' }),
+    ...(['may', 'may not', 'may not', 'may not'] as const),
+  ],
+  'service-enable': [
+    () => ({ host: 'conductor-of-the-table' }),
+    ...(['may', 'may not', 'may not', 'may not'] as const),
+  ],
   'service-list': [nothing, 'may', 'may not', 'may not', 'may not'],
   'audit-list': [nothing, 'may', 'may not', 'may not', 'may not'],
   login: [() => ({ id: 'x', secret: 'not-it' }), 'may', 'may', 'may', 'may'],
@@ -198,6 +208,7 @@ describe('who may ask for what', () => {
       await insertCluster(tx, theirCluster);
       if (intent !== 'nodegroup-create') await insertNodeGroup(tx, aNodeGroup(theirCluster, 'big'));
       await insertCluster(tx, aCluster({ ...same, name: `f-${mark}`, status: 'CREATE_FAILED' }));
+      await reportService(tx, { host: 'conductor-of-the-table', binary: conductorBinary });
       if (intent === 'alert-unsubscribe')
         await insertSubscription(tx, aSubscription({ projectId, ...channel }));
     });

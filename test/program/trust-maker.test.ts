@@ -35,7 +35,7 @@ describe('who can make trusts', () => {
     [
       'a restricted application credential',
       { methods: ['application_credential'], applicationCredential: { restricted: true } },
-      'only unrestricted ones make trusts',
+      'no restricted one make trusts',
     ],
     ['a trust', { trustId: 't' }, 'no trust make trusts'],
     ['password', { projectId: null, projectName: null }, 'names no project'],

@@ -171,6 +171,22 @@ describe.each(Object.entries(chatServers).filter(([name]) => /Socket Mode|Discor
       expect((await cloud.stacks()).filter((name) => name.startsWith('crowded-'))).toEqual([]);
     });
 
+    it('still tells its history when it is gone', async () => {
+      const { ann, channel } = world;
+      const before = ann.messages(channel).length;
+      await ann.say(channel, '/magnum cluster-events crowded');
+      const history = await ann.until('the history', () =>
+        ann
+          .messages(channel)
+          .slice(before)
+          .find(({ title }) => title === 'Cluster crowded is deleted'),
+      );
+      expect(history.text).toMatch(/retry\s+CREATE_FAILED/);
+      expect(history.text).toMatch(/create\s+CREATE_FAILED/);
+      await ann.say(channel, '/magnum cluster-events never-was');
+      await seen(ann, channel, /^No such cluster$/);
+    });
+
     it('gives the reason that a guest itself gave', async () => {
       const { ann, channel } = world;
       await ann.say(channel, '/magnum cluster-create unwell --cluster-template broken-template');

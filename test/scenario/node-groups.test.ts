@@ -35,6 +35,34 @@ describe.each(Object.entries(chatServers))('node groups in chat: %s', (_, startC
     expect(list.text).toMatch(/big\s+worker\s+2\s+CREATE_COMPLETE/);
   });
 
+  it.each([
+    ['cluster-resize prod 3', 'prod has 3 nodes already. Nothing was done.'],
+    ['cluster-resize prod 3 --dry-run', 'prod has 3 nodes already. Nothing was done.'],
+    ['cluster-update prod replace node_count=3', 'prod has 3 nodes already. Nothing was done.'],
+    [
+      'cluster-resize prod 2 --nodegroup big',
+      'Node group big of prod has 2 nodes already. Nothing was done.',
+    ],
+  ])('%s: the number that there is changes nothing, and nothing is offered', async (line, sentence) => {
+    const { ann, channel } = world;
+    const before = ann.messages(channel).length;
+    await ann.say(channel, `/magnum ${line}`);
+    const answer = await ann.until('an answer', () =>
+      ann
+        .messages(channel)
+        .slice(before)
+        .find(({ title }) => title === 'Nothing would change'),
+    );
+    expect(answer.text).toContain(sentence);
+    expect(answer.buttons).toEqual([]);
+    expect(
+      ann
+        .messages(channel)
+        .slice(before)
+        .filter(({ title }) => /updat/i.test(title)),
+    ).toEqual([]);
+  });
+
   it('shrink by the node that is named, which is shown before', async () => {
     const { ann, channel } = world;
     await ann.say(channel, '/magnum cluster-resize prod --nodes-to-remove node-1');

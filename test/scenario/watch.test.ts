@@ -55,6 +55,31 @@ describe.each(Object.entries(chatServers).filter(([name]) => /Socket Mode|Discor
       expect(titles('Not as it was · swarm')).toHaveLength(1);
     });
 
+    it('somebody suspends its stack: it is told what that is and how it is undone, and that it is as it was again', async () => {
+      const { ann, channel } = world;
+      const action = async (name: 'suspend' | 'resume') => {
+        const { stacks } = (await cloud.demo.heat('GET', '/stacks')).body as {
+          stacks: { id: string; stack_name: string }[];
+        };
+        const [stack] = stacks;
+        const path = `/stacks/${stack?.stack_name}/${stack?.id}/actions`;
+        expect((await cloud.demo.heat('POST', path, { [name]: null })).status).toBeLessThan(300);
+        return stack?.stack_name;
+      };
+      const before = titles('Not as it was · swarm').length;
+      const name = await action('suspend');
+      const told = await ann.until(
+        'the alert',
+        () => titles('Not as it was · swarm').slice(before).at(0),
+        30_000,
+      );
+      expect(told.text).toContain('The stack is SUSPEND_COMPLETE: its servers are suspended.');
+      expect(told.text).toContain(`openstack stack resume ${name}`);
+      expect(told.text).not.toContain('resize');
+      await action('resume');
+      await seen(ann, channel, /^As it was again · swarm$/, 30_000);
+    });
+
     it('an auto-healer says that it is ill, and that it is well again', async () => {
       const { ann, channel } = world;
       const api = caller(`http://127.0.0.1:${world.config.program.PORT}`, cloud.demo.token);

@@ -123,6 +123,9 @@ export interface ChatServer {
   stop(): Promise<void>;
 }
 
+/** On a machine that is busy with other things everything takes longer: `TEST_PATIENCE=5`, with vitest's `--testTimeout`. */
+const patience = Number(process.env.TEST_PATIENCE ?? 1);
+
 /** Waits for a condition by looking again and again; the only waiting that scenarios do. */
 export async function until<T>(
   what: string,
@@ -130,7 +133,7 @@ export async function until<T>(
   describe: () => string,
   withinMs = 10_000,
 ): Promise<T> {
-  const end = Date.now() + withinMs;
+  const end = Date.now() + withinMs * patience;
   for (;;) {
     const found = look();
     if (found !== null && found !== undefined && found !== false) return found;

@@ -1,4 +1,5 @@
-import type { Card } from '../../card/card.js';
+import type { Button, Card } from '../../card/card.js';
+import { asSentence } from '../../card/words.js';
 import { EngineError } from '../../engine/errors.js';
 import { OpenStackError } from '../../openstack/error.js';
 
@@ -15,6 +16,7 @@ const titles: Record<string, string> = {
   'certificate.private_key': 'Keep private keys to yourself',
   'cluster.not_found': 'No such cluster',
   'template.not_found': 'No such cluster template',
+  'service.not_found': 'No such conductor',
   'quota.not_found': 'No such quota',
   'project.not_found': 'No such project',
   'cluster.ambiguous': 'Several have that name',
@@ -28,13 +30,18 @@ const titles: Record<string, string> = {
   'alert.not_found': 'Nothing to end',
 };
 
+/** What is wrong, and what would be accepted: sentences, each with its end. */
+export function refusalText({ plain, message, hint = '' }: EngineError): string {
+  return [plain ?? message, hint].filter(Boolean).map(asSentence).join(' ');
+}
+
 /** A refusal in one card: what is wrong, and what would be accepted. Null for what nobody foresaw. */
 export function refusalCard(error: unknown): Card | null {
   if (error instanceof EngineError) {
     return {
       title: titles[error.code] ?? 'That is not accepted',
       tone: 'warning',
-      text: [error.message, error.hint].filter(Boolean).join(' '),
+      text: refusalText(error),
       ...(error.code === 'quota.exceeded'
         ? { buttons: [{ label: 'Ask for more', style: 'primary', action: 'ask:quota-request' }] }
         : {}),
@@ -71,6 +78,11 @@ export function usageCard(sentence: string, meant: string | null): Card {
       ? [{ label: `Help for ${meant}`, style: 'plain', action: `cmd:help ${meant}` }]
       : [{ label: 'Help', style: 'plain', action: 'cmd:help' }],
   };
+}
+
+/** Keeps the words that were misread for whoever mends the reader, and does nothing. */
+export function misreadButton(pending: string): Button {
+  return { label: 'Not what I meant', style: 'plain', action: `wrong:${pending}` };
 }
 
 /** What an outdated or foreign button answers. */

@@ -5,6 +5,7 @@ import { type ArgumentSpec, argumentsOf } from '../../intents/command.js';
 import { findIntent } from '../../intents/grammar/parse.js';
 import { readValue } from '../../intents/grammar/values.js';
 import type { Intent } from '../../intents/intent.js';
+import { refusalText } from './answers.js';
 import { fileArguments, filledSlots } from './files.js';
 import { passSlots } from './gate.js';
 import type { Turn } from './turn.js';
@@ -27,7 +28,7 @@ export async function fill(turn: Turn, pending: Pending, values: Values): Promis
   } catch (error) {
     const beside = error instanceof EngineError ? fieldOf(intent, error, values) : null;
     if (!beside || !(error instanceof EngineError)) throw error;
-    return turn.responder.invalid({ [beside]: [error.message, error.hint].filter(Boolean).join(' ') });
+    return turn.responder.invalid({ [beside]: refusalText(error) });
   }
   await turn.bot.engine.db.write((tx) => finishPending(tx, pending.id));
 }

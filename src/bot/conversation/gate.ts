@@ -11,30 +11,48 @@ import {
 import type { Intent, Result } from '../../intents/intent.js';
 import { operationKey } from '../outbox/keys.js';
 import { settledPost } from '../outbox/settled.js';
-import { usageCard } from './answers.js';
+import { misreadButton, usageCard } from './answers.js';
 import { admit } from './barrier.js';
 import { askedByGuardrail } from './careful.js';
 import { admitPlace } from './closed.js';
 import { suggest } from './complete.js';
 import { withFiles } from './files.js';
 import { confirmForm, missingForm } from './forms.js';
+import { noteCluster } from './lately.js';
 import { rememberingRefusal } from './refused.js';
 import { subjectNow } from './subject.js';
 import { intentContext, type Turn } from './turn.js';
+import { askWhich } from './which.js';
 
 /** Every command line passes here, typed or pressed. */
 export async function command(turn: Turn, line: string | readonly string[]): Promise<void> {
   await pass(turn, await withFiles(turn, parseCommand(turn.bot.intents, line)));
 }
 
-/** The one gate: ask for what is missing, confirm what destroys, perform, present. */
-export async function pass(turn: Turn, parsed: Parsed): Promise<void> {
+/**
+ * The one gate: ask for what is missing, confirm what destroys, perform, present. `said`: the words that it was read from, which
+ * may have been misread.
+ */
+export async function pass(turn: Turn, parsed: Parsed, said?: string): Promise<void> {
   if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, parsed.meant));
+  try {
+    await through(turn, parsed, said);
+  } catch (error) {
+    if (!(await askWhich(turn, parsed.intent, parsed.slots, error))) throw error;
+  }
+}
+
+async function through(
+  turn: Turn,
+  parsed: Exclude<Parsed, { kind: 'error' }>,
+  said: string | undefined,
+): Promise<void> {
   if (parsed.kind === 'incomplete') {
     admit(turn.standing, parsed.intent, parsed.slots);
     return ask(turn, parsed.intent, parsed.slots, unsaid(parsed.intent, parsed.slots));
   }
   const { intent, slots } = parsed;
+  noteCluster(turn, slots);
   const confirmation = await rememberingRefusal(turn, intent, slots, async () => {
     admit(turn.standing, intent, slots);
     const own = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), slots);
@@ -44,7 +62,7 @@ export async function pass(turn: Turn, parsed: Parsed): Promise<void> {
   const { lacks = [] } = confirmation;
   if (lacks.length > 0) return ask(turn, intent, slots, demanded(intent, lacks));
   const about = await subjectNow(turn, slots);
-  const pending = await keep(turn, intent, { ...slots, ...confirmation.slots }, about);
+  const pending = await keep(turn, intent, { ...slots, ...confirmation.slots }, { about, said });
   if (confirmation.typed !== null)
     return turn.responder.form(confirmForm(confirmation, confirmation.typed, pending));
   await turn.responder.card({
@@ -52,6 +70,7 @@ export async function pass(turn: Turn, parsed: Parsed): Promise<void> {
     buttons: [
       { label: confirmation.submit, style: 'danger', action: `confirm:${pending}` },
       { label: 'Cancel', style: 'plain', action: `cancel:${pending}` },
+      ...(said ? [misreadButton(pending)] : []),
     ],
   });
 }
@@ -108,7 +127,7 @@ function keep(
   { bot, inbound }: Turn,
   intent: Intent,
   slots: Record<string, unknown>,
-  about: string | null = null,
+  { about, said }: { readonly about?: string | null; readonly said?: string | undefined } = {},
 ): Promise<string> {
   return bot.engine.db.write((tx) =>
     keepPending(tx, {
@@ -116,6 +135,7 @@ function keep(
         name: intent.command.name,
         slots: withoutFields(intent.command, slots),
         ...(about && { about }),
+        ...(said && { said }),
       },
       person: inbound.person,
       place: inbound.place,

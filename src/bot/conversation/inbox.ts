@@ -1,25 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { nearestName } from '../../engine/nearest.js';
 import { keepDelivery, wasDelivered } from '../../engine/store/deliveries.js';
-import {
-  beginPending,
-  cancelPending,
-  finishPending,
-  getPending,
-  type Pending,
-} from '../../engine/store/pending.js';
+import { cancelPending } from '../../engine/store/pending.js';
 import { findIntent, parseCommand } from '../../intents/grammar/parse.js';
 import type { Bot } from '../bot.js';
-import type { Inbound, Inbox, Person, Responder } from '../platform.js';
+import type { Inbound, Inbox, Responder } from '../platform.js';
 import { readAction } from './actions.js';
 import { refusalCard, staleCard, surpriseCard } from './answers.js';
 import { completeArgument } from './complete.js';
 import { fill } from './fill.js';
-import { askFor, command, performOnce, present } from './gate.js';
+import { askFor, command } from './gate.js';
+import { goOn } from './go-on.js';
 import { homeCards } from './home.js';
 import { createPace, type Leave } from './pace.js';
+import { requirePending } from './pending-of.js';
 import { refuseKeyMaterial, refusePrivateKeys } from './private-keys.js';
-import { subjectNow } from './subject.js';
 import type { Turn } from './turn.js';
 import { intentContext } from './turn.js';
 import { refuseTypedCredentials } from './typed-credentials.js';
@@ -177,56 +172,4 @@ async function submit(turn: Turn, form: string, values: Readonly<Record<string, 
     });
   }
   await goOn(turn, pending);
-}
-
-/** Does what was confirmed, once: the pending intent's id is the request's key. */
-async function goOn(turn: Turn, pending: Pending): Promise<void> {
-  const intent = findIntent(turn.bot.intents, pending.intent.name);
-  const slots = intent?.slots.safeParse(pending.intent.slots).data;
-  if (!intent || !slots)
-    return turn.responder.card(staleCard('This version does not know that command any more.'));
-  const { db } = turn.bot.engine;
-  if (await hasMovedOn(turn, pending, slots)) {
-    await db.write((tx) => cancelPending(tx, pending.id));
-    return turn.responder.card(
-      staleCard('What this is about was changed after it was asked, so nothing was done. Ask again.'),
-    );
-  }
-  if (!(await db.write((tx) => beginPending(tx, pending.id))))
-    return turn.responder.card(staleCard('This was answered already.'));
-  const result = await performOnce(turn, intent, slots, `pending:${pending.id}`);
-  await db.write((tx) => finishPending(tx, pending.id));
-  await present(turn, result);
-}
-
-/** Whether what was shown is not what would be done any more. What was begun before a crash goes on. */
-async function hasMovedOn(
-  turn: Turn,
-  { state, intent: { about } }: Pending,
-  slots: Record<string, unknown>,
-): Promise<boolean> {
-  if (!about || state !== 'waiting') return false;
-  const now = await subjectNow(turn, slots);
-  return now !== null && now !== about;
-}
-
-async function requirePending(turn: Turn, id: string): Promise<Pending | null> {
-  const pending = await getPending(turn.bot.engine.db.read, id);
-  const problem = problemWith(pending, turn.inbound.person);
-  if (!problem) return pending;
-  await turn.responder.card(staleCard(problem));
-  return null;
-}
-
-function problemWith(pending: Pending | null, person: Person): string | null {
-  if (!pending) return 'This question is not known any more. Type the command again.';
-  const { platform, workspace, id } = pending.person;
-  if (platform !== person.platform || workspace !== person.workspace || id !== person.id) {
-    return 'Only the person who was asked can answer this. Type the command yourself.';
-  }
-  if (pending.state === 'done') return 'This was done already.';
-  if (pending.state === 'cancelled') return 'This was cancelled.';
-  if (pending.expiresAt < new Date())
-    return 'This question is more than an hour old. Type the command again.';
-  return null;
 }

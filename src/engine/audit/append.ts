@@ -7,6 +7,7 @@ import { withoutSecrets } from '../secrets.js';
 import { insertAuditRecords, lastAuditHash } from '../store/audit.js';
 import type { Writer } from '../store/database.js';
 import { nextNumbers } from '../store/sequences.js';
+import { nameTarget } from './name-target.js';
 import { type AuditOutcome, hashOf } from './record.js';
 
 /** What is to be remembered of a change. */
@@ -91,6 +92,9 @@ export async function auditRefusal(
   const { code: detail, message: sentence } = error;
   if (detail === 'store.busy' || detail === 'store.unavailable') return;
   await engine.db
-    .write((tx) => appendAudit(tx, caller, { ...entry, outcome: 'refused', detail, sentence }))
+    .write(async (tx) => {
+      const target = await nameTarget(tx, caller, entry.target);
+      await appendAudit(tx, caller, { ...entry, target, outcome: 'refused', detail, sentence });
+    })
     .catch((err) => engine.log.error({ err, action: entry.action }, 'audit: a refusal is not recorded'));
 }

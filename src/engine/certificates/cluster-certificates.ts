@@ -22,9 +22,11 @@ const kinds: Readonly<Record<AuthorityType, CertificateKind>> = {
 };
 
 async function authority(engine: Engine, cluster: Cluster, type: AuthorityType): Promise<ClusterCertificate> {
-  const stored = await findCertificate(engine.db.read, cluster.uuid, kinds[type]);
+  const stored = await findCertificate(engine.db.read, { clusterUuid: cluster.uuid, kind: kinds[type] });
   if (stored) return stored;
-  const hasFirst = type !== 'kubernetes' && (await findCertificate(engine.db.read, cluster.uuid, 'ca'));
+  const hasFirst =
+    type !== 'kubernetes' &&
+    (await findCertificate(engine.db.read, { clusterUuid: cluster.uuid, kind: 'ca' }));
   if (hasFirst) {
     const message = `Cluster ${cluster.name} has no authority of its own for ${type}: its driver uses one for everything.`;
     throw new EngineError('certificate.not_found', message, { hint: 'Leave ca_cert_type out.' });

@@ -54,6 +54,8 @@ export const conditionNames = [
   'drained',
   /** Whether the stack is as the last operation left it; what the slow sweep found otherwise. */
   'unchanged',
+  /** Whether Heat is about to undo an update that failed. */
+  'rollback',
 ] as const;
 export type ConditionName = (typeof conditionNames)[number];
 export const Conditions = z.partialRecord(z.enum(conditionNames), Condition);

@@ -1,6 +1,6 @@
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
-import { EngineError } from '../errors.js';
+import { type Candidate, EngineError } from '../errors.js';
 import { nearest } from '../nearest.js';
 import { mostItems, type Page, type PageInput, pageRequest, uuidMarker } from '../paging/page.js';
 import { type Action, authorize, reach } from '../policy.js';
@@ -11,6 +11,7 @@ import {
   clusterNames as names,
   pageOfClusters,
 } from '../store/clusters.js';
+import { getTemplates } from '../store/templates.js';
 import { type Cluster, type ClusterStatus, clusterStatuses } from './cluster.js';
 
 /** Which clusters a list is of. */
@@ -82,7 +83,11 @@ export async function showCluster(
     throw new EngineError(
       'cluster.ambiguous',
       'Multiple clusters exist with same name. Please use the cluster uuid instead.',
-      { field: 'cluster', hint: `Those named ${identifier}: ${found.map(({ uuid }) => uuid).join(', ')}.` },
+      {
+        field: 'cluster',
+        hint: `Those named ${identifier}: ${found.map(({ uuid }) => uuid).join(', ')}.`,
+        candidates: await candidatesOf(engine, found),
+      },
     );
   }
   const there = await names(engine.db.read, { projectId, limit: mostItems });
@@ -94,4 +99,21 @@ export async function showCluster(
       there.map(({ name }) => name),
     ),
   });
+}
+
+/** What tells clusters of one name from each other. */
+async function candidatesOf({ db }: Engine, clusters: readonly Cluster[]): Promise<Candidate[]> {
+  const templates = await getTemplates(
+    db.read,
+    clusters.map(({ clusterTemplateId }) => clusterTemplateId),
+  );
+  return clusters.map(({ uuid, status, nodeCount, createdAt, clusterTemplateId }) => ({
+    uuid,
+    facts: {
+      status,
+      nodes: nodeCount,
+      created: createdAt,
+      template: templates.find((each) => each.uuid === clusterTemplateId)?.name ?? clusterTemplateId,
+    },
+  }));
 }

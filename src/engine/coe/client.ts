@@ -27,8 +27,8 @@ export interface Asked extends Pick<Cluster, 'uuid' | 'apiAddress'> {
 export async function coeClient(engine: Engine, cluster: Asked): Promise<CoeClient | null> {
   const { clusterApiTimeout } = engine.settings;
   if (!cluster.apiAddress || clusterApiTimeout === 0) return null;
-  const ca = await findCertificate(engine.db.read, cluster.uuid, 'ca');
-  const client = await findCertificate(engine.db.read, cluster.uuid, 'client');
+  const ca = await findCertificate(engine.db.read, { clusterUuid: cluster.uuid, kind: 'ca' });
+  const client = await findCertificate(engine.db.read, { clusterUuid: cluster.uuid, kind: 'client' });
   if (!ca || !client) return null;
   const timeout = clusterApiTimeout * 1000;
   const { privateKey: key } = await storeOf(engine, client).load(client.ref);

@@ -2,7 +2,9 @@ import type { StackSummary } from '../../openstack/cloud.js';
 import type { Engine } from '../engine.js';
 import { grouped } from '../grouped.js';
 import { type Look, reconcile } from '../reconcile/reconcile.js';
+import { conductorBinary } from '../services/service.js';
 import { listRunning, type Running } from '../store/operations.js';
+import { isServiceDisabled } from '../store/services.js';
 
 /** Stacks that one request asks for. */
 const batch = 100;
@@ -11,12 +13,20 @@ const detailsPerPoll = 4;
 /** Reconciliations at once. */
 const parallel = 8;
 
+/** What this conductor drives on: everything that runs; where it was disabled, only what it has begun. */
+async function ownWork({ db, settings: { host } }: Engine, begun: ReadonlySet<string>): Promise<Running[]> {
+  const running = await listRunning(db.read);
+  if (running.length === 0 || !(await isServiceDisabled(db.read, { host, binary: conductorBinary })))
+    return running;
+  return running.filter(({ operationId }) => begun.has(operationId));
+}
+
 /**
  * Starts what was accepted since the last look: everything in progress that is not in `begun`, without a word
  * to Heat about the rest. Adds what it started to `begun`.
  */
 export async function begin(engine: Engine, begun: Set<string>): Promise<void> {
-  const running = await listRunning(engine.db.read);
+  const running = await ownWork(engine, begun);
   const fresh = running.filter(({ operationId }) => !begun.has(operationId));
   for (const { operationId } of fresh) begun.add(operationId);
   await reconcileAll(engine, fresh, () => ({ detail: true }));
@@ -29,7 +39,7 @@ export async function begin(engine: Engine, begun: Set<string>): Promise<void> {
  * their cards can say so.
  */
 export async function poll(engine: Engine, turn: number, begun: Set<string>): Promise<void> {
-  const running = await listRunning(engine.db.read);
+  const running = await ownWork(engine, begun);
   const current = new Set(running.map(({ operationId }) => operationId));
   for (const id of begun) if (!current.has(id)) begun.delete(id);
   for (const id of current) begun.add(id);

@@ -13,7 +13,7 @@ export interface Activity {
   readonly target: Readonly<Record<string, unknown>>;
   readonly by: Caller | null;
   readonly origin: Origin | null;
-  readonly operation: Pick<Operation, 'id' | 'kind'> | null;
+  readonly operation: (Pick<Operation, 'id' | 'kind'> & { readonly state?: 'superseded' }) | null;
 }
 
 /** What an event says happened; null where nothing did that Magnum, or its extensions here, tell of. */
@@ -22,6 +22,7 @@ export function activityOf(event: Event, operation: Operation | null): Activity 
   switch (body.type) {
     case 'operation.accepted':
     case 'operation.finished':
+    case 'operation.superseded':
       return operation && clusterActivity(event, operation);
     case 'cluster.lost':
       return foundActivity(event, 'cluster', 'failure');
@@ -74,7 +75,8 @@ function clusterActivity({ body }: Event, operation: Operation): Activity {
     resource: 'cluster',
     typeURI,
     action: actionOf(operation),
-    outcome: finished === null ? 'pending' : outcomeOf(finished),
+    outcome:
+      body.type === 'operation.superseded' ? 'failure' : finished === null ? 'pending' : outcomeOf(finished),
     target: {
       id: operation.clusterUuid ?? data?.uuid ?? operation.id,
       typeURI,
@@ -83,7 +85,11 @@ function clusterActivity({ body }: Event, operation: Operation): Activity {
     },
     by: operation.caller,
     origin: operation.origin,
-    operation: { id: operation.id, kind: operation.kind },
+    operation: {
+      id: operation.id,
+      kind: operation.kind,
+      ...(body.type === 'operation.superseded' ? { state: 'superseded' } : {}),
+    },
   };
 }
 

@@ -23,7 +23,7 @@ const userUri = 'service/security/account/user';
 
 /**
  * The notification that an event is told by, in Magnum's shape and event types (magnum.md J); null for an event that is
- * no transition: progress, stages, an operation that another took the place of. Whoever asked is its initiator, and
+ * no transition: progress, stages. An operation that another took the place of has failed, and is attached as superseded. Whoever asked is its initiator, and
  * who that was in chat is attached to it.
  */
 export function notificationOf(event: Event, operation: Operation | null, host: string): Notification | null {
@@ -35,7 +35,8 @@ export function notificationOf(event: Event, operation: Operation | null, host: 
   return {
     messageId: uuidFor(`notification:${name}`),
     eventType: `magnum.${activity.resource}.${action}`,
-    priority: outcome === 'failure' ? 'ERROR' : 'INFO',
+    // That somebody asked for something else is no error.
+    priority: outcome === 'failure' && !activity.operation?.state ? 'ERROR' : 'INFO',
     publisherId,
     at: event.createdAt,
     payload: {
@@ -78,7 +79,7 @@ function attached({ by, origin, operation }: Activity) {
     attachments.push({
       typeURI: 'service/magnum/operation',
       name: 'operation',
-      content: { id: operation.id, kind: operation.kind },
+      content: { ...operation },
     });
   }
   return attachments.length > 0 ? { attachments } : {};

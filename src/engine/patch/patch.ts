@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EngineError, type EngineErrorCode } from '../errors.js';
+import { nearest, nearestName } from '../nearest.js';
 
 /** One step of a change, in JSON-patch's words as Magnum takes them (magnum.md C.7). */
 export interface PatchStep {
@@ -40,8 +41,9 @@ export function applyPatch(document: Document, patch: Patch, rules: PatchRules):
   return now;
 }
 
-function refuse(rules: PatchRules, message: string, hint?: string): never {
-  throw new EngineError(rules.code, message, { field: 'changes', ...(hint ? { hint } : {}) });
+function refuse(rules: PatchRules, message: string, hint?: string, plain?: string): never {
+  const more = { ...(hint ? { hint } : {}), ...(plain ? { plain } : {}) };
+  throw new EngineError(rules.code, message, { field: 'changes', ...more });
 }
 
 function checkStep({ op, path, value }: PatchStep, rules: PatchRules): void {
@@ -69,12 +71,20 @@ function checkStep({ op, path, value }: PatchStep, rules: PatchRules): void {
 
 function applyStep(document: Document, step: PatchStep, patch: Patch, rules: PatchRules): Document {
   const [, root = '', key, ...deeper] = step.path.split('/');
-  const impossible = (why: string) =>
-    refuse(rules, `Couldn't apply patch '${JSON.stringify(patch)}'. Reason: ${why}`);
+  const impossible: Impossible = (why, plain, hint) =>
+    refuse(rules, `Couldn't apply patch '${JSON.stringify(patch)}'. Reason: ${why}`, hint, plain);
   if (key === undefined) return applyToRoot(document, step, root, impossible, rules);
   const inner = ObjectOfAnything.safeParse(document[root]);
-  if (!(root in document) || !inner.success || deeper.length > 0) return impossible(`${step.path} not found`);
-  if (step.op !== 'add' && !(key in inner.data)) return impossible(absent(step.op, key));
+  if (!(root in document) || !inner.success || deeper.length > 0)
+    return impossible(`${step.path} not found`, ...unknownTo(document, step.path.slice(1), root));
+  if (step.op !== 'add' && !(key in inner.data)) {
+    const there = nearest('key', key, Object.keys(inner.data));
+    return impossible(
+      absent(step.op, key),
+      `${root} has no ${key}, so there is nothing to ${step.op}.`,
+      there,
+    );
+  }
   if (step.op === 'remove') {
     const { [key]: _gone, ...rest } = inner.data;
     return { ...document, [root]: rest };
@@ -86,7 +96,7 @@ function applyToRoot(
   document: Document,
   { op, path, value }: PatchStep,
   root: string,
-  impossible: (why: string) => never,
+  impossible: Impossible,
   rules: PatchRules,
 ): Document {
   const known = root in document;
@@ -95,24 +105,33 @@ function applyToRoot(
       refuse(
         rules,
         `Adding a new attribute ${path} to the root of the resource is not allowed.`,
-        list(document),
+        ...unknownTo(document, root, root).reverse(),
       );
     const now = document[root];
     const isSaid = now !== null && now !== undefined && !(rules.objects.includes(root) && isEmpty(now));
     if (isSaid) {
       refuse(rules, `The attribute ${path} has existed, please use 'replace' operation instead.`);
     }
-  } else if (!known) impossible(absent(op, root));
+  } else if (!known) impossible(absent(op, root), ...unknownTo(document, root, root));
   if (op === 'remove') return { ...document, [root]: rules.defaults[root] ?? null };
   return { ...document, [root]: rules.objects.includes(root) ? readObject(value, path, rules) : value };
 }
 
-function absent(op: PatchStep['op'], name: string): string {
-  return `can't ${op} a non-existent object '${name}'`;
+/** Refuses a step: `why` in the words of Magnum's JSON-patch, and what chat says in their place. */
+type Impossible = (why: string, plain: string, hint: string) => never;
+
+/** A sentence for an attribute that there is not, and the one that was probably meant. */
+function unknownTo(document: Document, said: string, root: string): [plain: string, hint: string] {
+  const known = Object.keys(document);
+  const meant = nearestName(root, known);
+  return [
+    `There is no attribute ${said}.`,
+    meant && meant !== root ? `Did you mean ${meant}?` : `There are ${known.join(', ')}.`,
+  ];
 }
 
-function list(document: Document): string {
-  return `There are ${Object.keys(document).join(', ')}.`;
+function absent(op: PatchStep['op'], name: string): string {
+  return `can't ${op} a non-existent object '${name}'`;
 }
 
 function isEmpty(value: unknown): boolean {

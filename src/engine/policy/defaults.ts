@@ -83,6 +83,7 @@ export const actionRules = {
   'quota:update': admin,
   'stats:get_all': owner,
   'magnum-service:get_all': admin,
+  'magnum-service:update': admin,
   'audit:get_all': admin,
   'channel:bind': changingOwner,
   'channel:guard': admin,

@@ -2,21 +2,29 @@ import type { StackResource } from '../../openstack/cloud.js';
 import type { Fault } from '../clusters/cluster.js';
 
 /**
- * The same of an update that Heat has undone, from what it failed with then. A type is that of the resource of that name now,
- * or of one like it: of another member of the same group. Where the nested stack is gone, what it was in failed, with its
- * reason, and has no type that says anything.
+ * The same of an update that Heat has undone, or begun to undo, from what it failed with then. Heat forgets what happened in a
+ * nested stack that is gone: what it was in failed, with a reason that names the rest of the way. `typeAt` tells what the
+ * templates have there, which Heat's events do not.
  */
 export function findFaultsUndone(
   failures: readonly StackResource[],
-  resources: readonly StackResource[],
+  typeAt: (path: readonly string[]) => string,
 ): Fault[] {
-  const like = (path: readonly string[]) => path.map((name) => (/^\d+$/.test(name) ? '#' : name)).join('/');
-  const types = new Map(resources.map(({ path, name, type }) => [like([...path, name]), type]));
   const last = new Map(failures.map((one) => [[...one.path, one.name].join('/'), one]));
   return findFaults([...last.values()]).map((fault) => {
-    const type = types.get(like(fault.path)) ?? '';
-    return { ...fault, type: type.includes('::') ? type : '' };
+    const below = wayBelow(fault.reason);
+    const path = [...fault.path, ...below];
+    return { ...fault, path, type: typeAt(path), physicalId: below.length > 0 ? '' : fault.physicalId };
   });
+}
+
+/** `Forbidden: resources[1].resources.server: …`, said of member 1: the names below it. */
+function wayBelow(reason: string): string[] {
+  const [way = ''] =
+    /resources?(?:\.[\w-]+|\[\w+\])(?:\.resources?(?:\.[\w-]+|\[\w+\]))*(?=: )/.exec(reason) ?? [];
+  return [...way.matchAll(/resources?(?:\.([\w-]+)|\[(\w+)\])/g)]
+    .map(([, name, index]) => name ?? index ?? '')
+    .slice(1);
 }
 
 /**

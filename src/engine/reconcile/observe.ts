@@ -1,5 +1,5 @@
-import type { StackSummary } from '../../openstack/cloud.js';
-import { type ClusterStatus, stackNotFound } from '../clusters/cluster.js';
+import type { StackResource, StackSummary } from '../../openstack/cloud.js';
+import { type ClusterStatus, type Fault, stackNotFound } from '../clusters/cluster.js';
 import { isRotation } from '../operations/operation.js';
 import { removeCertificates } from './certificates.js';
 import { settleDrained } from './drain.js';
@@ -9,9 +9,10 @@ import { groupsDoneWithRound } from './group-rounds.js';
 import { driverInput } from './input.js';
 import { building, complete, measure } from './progress.js';
 import { beginNextRound } from './rounds.js';
-import { type Scope, withCondition } from './scope.js';
+import { type Scope, withCluster, withCondition } from './scope.js';
 import { markOf, nestedDepth, stackRef, wrongNumbers } from './stack.js';
 import { neverUpdated } from './tell.js';
+import { typeIn } from './template-types.js';
 import { removeTrust } from './trust.js';
 
 /** Heat's times have whole seconds: two updates within one look alike, so after this long COMPLETE is COMPLETE. */
@@ -24,9 +25,30 @@ export async function observe(scope: Scope): Promise<void> {
   if (building(scope.operation) === 'delete') return observeDeletion(scope, seen);
   if (!seen) return stackGone(scope);
   if (seen.status === 'DELETE_IN_PROGRESS' || seen.status === 'DELETE_COMPLETE') return stackGone(scope);
-  if (seen.status.endsWith('_FAILED') && isOurs(scope, seen)) return failed(scope, seen);
+  if (seen.status.endsWith('_FAILED') && isOurs(scope, seen)) {
+    if (await isAboutToUndo(scope, seen)) return;
+    return failed(scope, seen);
+  }
   if (seen.status.endsWith('_COMPLETE') && isOurs(scope, seen)) return completed(scope, seen);
   if (scope.detail) await look(scope);
+}
+
+/** How long Heat may take between the failure of an update and the beginning of its rollback, in milliseconds. */
+const undoGrace = 20_000;
+
+/** Whether an update failed that Heat is to undo: for a moment it shows the failure alone. */
+async function isAboutToUndo(scope: Scope, { status }: StackSummary): Promise<boolean> {
+  const { cluster, operation } = scope;
+  if (status !== 'UPDATE_FAILED' || !operation.input.rollback) return false;
+  const { conditions } = withCondition(
+    cluster,
+    'rollback',
+    'unknown',
+    `Heat is to undo operation ${operation.id}.`,
+  );
+  if (conditions !== cluster.conditions) await withCluster(scope, { conditions });
+  const since = Date.parse(conditions.rollback?.at ?? '');
+  return Date.now() - since < undoGrace;
 }
 
 /** Whether a final status is the outcome of this operation and not of the one before. */
@@ -71,12 +93,11 @@ async function completed(scope: Scope, seen: StackSummary): Promise<void> {
   const resources = ref ? await scope.cloud.heat.resources(ref, nestedDepth) : [];
   const measured = ref ? await measure(scope, resources) : operation.progress;
   // What Heat undid leaves no failed resource: why it did is in its events alone.
-  const failures = ref && rolledBack ? await scope.cloud.heat.failures(ref, nestedDepth).catch(() => []) : [];
   await settleDrained(scope, rolledBack ? 'stayed' : 'gone');
   await finishOperation(scope, {
     status,
     reason: seen.statusReason || null,
-    faults: findFaultsUndone(failures, resources),
+    faults: rolledBack ? await undone(scope) : [],
     progress: rolledBack ? operation.progress : complete(measured),
     change: {
       apiAddress: said.apiAddress,
@@ -90,6 +111,27 @@ async function completed(scope: Scope, seen: StackSummary): Promise<void> {
   });
 }
 
+/** What an update failed with before Heat began to undo it; nothing where Heat does not say. */
+async function undone(scope: Scope): Promise<Fault[]> {
+  const { cloud, driver } = scope;
+  const ref = stackRef(scope);
+  const failures = ref ? await cloud.heat.failures(ref, nestedDepth).catch(() => []) : [];
+  return findFaultsUndone(failures, (path) => typeIn(driver.files(), driver.template, path));
+}
+
+/** What keeps Heat from going back, and what it wanted to go back from. */
+async function faultsOf(
+  scope: Scope,
+  seen: StackSummary,
+  resources: readonly StackResource[],
+): Promise<Fault[]> {
+  const now = findFaults(resources);
+  if (!seen.status.startsWith('ROLLBACK')) return now;
+  const known = new Set(now.map(({ path, reason }) => [...path, reason].join('/')));
+  const before = await undone(scope);
+  return [...now, ...before.filter(({ path, reason }) => !known.has([...path, reason].join('/')))];
+}
+
 async function failed(scope: Scope, seen: StackSummary): Promise<void> {
   const ref = stackRef(scope) ?? seen;
   const resources = await scope.cloud.heat.resources(ref, nestedDepth);
@@ -101,7 +143,7 @@ async function failed(scope: Scope, seen: StackSummary): Promise<void> {
   await finishOperation(scope, {
     status: `${what}_FAILED`,
     reason: seen.statusReason || null,
-    faults: findFaults(resources),
+    faults: await faultsOf(scope, seen, resources),
     progress: await measure(scope, resources, true),
   });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AuditRecord, auditOutcomes, firstHash } from '../audit/record.js';
 import type { Reader, Writer } from './database.js';
 import type { Prisma, AuditRecord as Row } from './generated/sqlite/client.js';
+import { insertRows } from './insert-rows.js';
 
 const Outcome = z.enum(auditOutcomes);
 const Source = z.enum(['chat', 'api']);
@@ -11,9 +12,11 @@ function toRecord(row: Row): AuditRecord {
 }
 
 export async function insertAuditRecords(tx: Writer, records: readonly AuditRecord[]): Promise<void> {
-  await tx.auditRecord.createMany({
-    data: records.map((record) => ({ ...record, input: z.json().parse(record.input) ?? {} })),
-  });
+  await insertRows(
+    tx,
+    'AuditRecord',
+    records.map((record) => ({ ...record, input: JSON.stringify(record.input ?? {}) })),
+  );
 }
 
 /** The hash of the row before the one of this number. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type StoreType, storeTypes } from '../certificates/stores/store.js';
 import type { Reader, Writer } from './database.js';
 import type { Certificate as Row } from './generated/sqlite/client.js';
+import { shareReads } from './shared-reads.js';
 
 /**
  * Which of a cluster's certificates. `ca`, `etcd` and `front-proxy` are authorities, `client` is what the
@@ -26,14 +27,13 @@ function toCertificate({ certificate, ref, ...row }: Row): ClusterCertificate {
 }
 
 /** One of a cluster's certificates; null when it is not made. */
-export async function findCertificate(
-  db: Reader,
-  clusterUuid: string,
-  kind: CertificateKind,
-): Promise<ClusterCertificate | null> {
-  const row = await db.certificate.findUnique({ where: { clusterUuid_kind: { clusterUuid, kind } } });
-  return row && toCertificate(row);
-}
+export const findCertificate = shareReads(
+  ({ clusterUuid, kind }: { clusterUuid: string; kind: CertificateKind }) => `${clusterUuid} ${kind}`,
+  async (db, { clusterUuid, kind }): Promise<ClusterCertificate | null> => {
+    const row = await db.certificate.findUnique({ where: { clusterUuid_kind: { clusterUuid, kind } } });
+    return row && toCertificate(row);
+  },
+);
 
 /** All certificates of a cluster. */
 export async function listCertificates(db: Reader, clusterUuid: string): Promise<ClusterCertificate[]> {

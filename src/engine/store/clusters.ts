@@ -15,6 +15,7 @@ import type { Reader, Writer } from './database.js';
 import { Prisma, type Cluster as Row } from './generated/sqlite/client.js';
 import { inParts } from './in-parts.js';
 import { keyset } from './keyset.js';
+import { shareReads } from './shared-reads.js';
 import { insertStrayOfCluster } from './strays.js';
 
 const Addresses = z.array(z.string());
@@ -145,23 +146,26 @@ export async function clusterNames(
   });
 }
 
-/** The cluster of the project, or of all projects (null), with this uuid; else those with this name, oldest first (magnum.md C.1). */
-export async function findClusters(
-  db: Reader,
-  filter: { projectId: string | null; identifier: string },
-): Promise<Cluster[]> {
-  const { projectId, identifier } = filter;
-  const reached = projectId === null ? {} : { projectId };
-  // Two questions, as one with "or" is not answered by an index.
-  const uuid = identifier.toLowerCase();
-  const byUuid = isUuid(uuid) && (await db.cluster.findUnique({ where: { uuid, ...reached } }));
-  if (byUuid) return [toCluster(byUuid)];
-  const byName = await db.cluster.findMany({
-    where: { ...reached, name: identifier },
-    orderBy: { createdAt: 'asc' },
-  });
-  return byName.map(toCluster);
+/** Which clusters are meant by a uuid or a name: of a project, or of all (null). */
+interface Meant {
+  readonly projectId: string | null;
+  readonly identifier: string;
 }
+
+/** The cluster of the project, or of all projects (null), with this uuid; else those with this name, oldest first (magnum.md C.1). */
+export const findClusters = shareReads(
+  ({ projectId, identifier }: Meant) => JSON.stringify([projectId, identifier]),
+  async (db, { projectId, identifier }): Promise<Cluster[]> => {
+    const reached = projectId === null ? {} : { projectId };
+    // Two questions, as one with "or" is not answered by an index.
+    const uuid = identifier.toLowerCase();
+    const byUuid = isUuid(uuid) && (await db.cluster.findUnique({ where: { uuid, ...reached } }));
+    if (byUuid) return [toCluster(byUuid)];
+    const byName = await db.cluster.findMany({ where: { ...reached, name: identifier } });
+    // Put in order here: asked for an order, SQLite reads all of the project's clusters in it.
+    return byName.map(toCluster).sort((one, other) => +one.createdAt - +other.createdAt);
+  },
+);
 
 /** Clusters that have a stack and nothing in progress, of all projects, by uuid: so many after one. */
 export async function listSettledClusters(db: Reader, after: string, limit: number): Promise<Cluster[]> {

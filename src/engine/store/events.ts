@@ -1,6 +1,7 @@
 import { type Event, EventBody } from '../events/event.js';
 import type { Reader, Writer } from './database.js';
 import type { Event as Row } from './generated/sqlite/client.js';
+import { insertRows } from './insert-rows.js';
 import { nextNumbers } from './sequences.js';
 
 function toEvent(row: Row): Event {
@@ -28,19 +29,18 @@ export async function insertEvent(tx: Writer, event: NewEvent): Promise<void> {
 export async function insertEvents(tx: Writer, events: readonly NewEvent[]): Promise<void> {
   const first = await nextNumbers(tx, 'event', events.length);
   const createdAt = new Date();
-  await tx.event.createMany({
-    data: events.map(
-      ({ projectId, clusterUuid = null, operationId = null, body: { type, ...data } }, at) => ({
-        seq: first + at,
-        type,
-        data,
-        projectId,
-        clusterUuid,
-        operationId,
-        createdAt,
-      }),
-    ),
-  });
+  const rows = events.map(
+    ({ projectId, clusterUuid = null, operationId = null, body: { type, ...data } }, at) => ({
+      seq: first + at,
+      type,
+      data: JSON.stringify(data),
+      projectId,
+      clusterUuid,
+      operationId,
+      createdAt,
+    }),
+  );
+  await insertRows(tx, 'Event', rows);
 }
 
 /** Events after a position, oldest first. */

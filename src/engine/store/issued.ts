@@ -4,7 +4,8 @@ import { Caller } from '../caller.js';
 import type { CertificateDetails } from '../certificates/describe.js';
 import { Origin } from '../operations/operation.js';
 import type { Reader, Writer } from './database.js';
-import { Prisma, type IssuedCertificate as Row } from './generated/sqlite/client.js';
+import type { IssuedCertificate as Row } from './generated/sqlite/client.js';
+import { insertRows } from './insert-rows.js';
 
 const Kind = z.enum(['authority', 'issued']);
 const Names = z.array(z.string());
@@ -44,14 +45,14 @@ export async function insertIssued(
 ): Promise<IssuedCertificate[]> {
   const createdAt = new Date();
   const issued = certificates.map((each) => ({ ...each, id: randomUUID(), createdAt }));
-  await tx.issuedCertificate.createMany({
-    data: issued.map(({ origin, names, usages, ...rest }) => ({
-      ...rest,
-      names: [...names],
-      usages: [...usages],
-      origin: origin ?? Prisma.DbNull,
-    })),
-  });
+  const rows = issued.map(({ names, usages, caller, origin, ...rest }) => ({
+    ...rest,
+    names: JSON.stringify(names),
+    usages: JSON.stringify(usages),
+    caller: JSON.stringify(caller),
+    origin: origin && JSON.stringify(origin),
+  }));
+  await insertRows(tx, 'IssuedCertificate', rows);
   return issued;
 }
 

@@ -1,5 +1,6 @@
 import { Caller } from '../caller.js';
 import { Conditions } from '../clusters/cluster.js';
+import { isUuid } from '../names.js';
 import {
   heatWasTold,
   type Operation,
@@ -61,6 +62,37 @@ export async function listOperations(db: Reader, clusterUuid: string, limit: num
     take: limit,
   });
   return rows.map(toOperation);
+}
+
+/** What was done to a cluster that is gone, newest first: by its uuid, or the last one of that name. `projectId` null: of any project. */
+export async function listOperationsOfGone(
+  db: Reader,
+  { projectId, identifier }: { projectId: string | null; identifier: string },
+  limit: number,
+): Promise<Operation[]> {
+  const reached = projectId === null ? {} : { projectId };
+  const uuid = isUuid(identifier) ? identifier.toLowerCase() : await lastUuidOf(db, identifier, reached);
+  if (uuid === null) return [];
+  const told = await db.event.findMany({
+    where: { clusterUuid: uuid, type: 'operation.accepted', ...reached },
+    select: { operationId: true },
+    orderBy: { seq: 'desc' },
+    take: limit,
+  });
+  const ids = told.flatMap(({ operationId }) => operationId ?? []);
+  const rows = await db.operation.findMany({ where: { id: { in: ids } }, orderBy: { createdAt: 'desc' } });
+  return rows.map(toOperation);
+}
+
+async function lastUuidOf(db: Reader, name: string, reached: { projectId?: string }): Promise<string | null> {
+  const last = await db.operation.findFirst({
+    where: { clusterName: name, clusterUuid: null, ...reached },
+    select: { id: true },
+    orderBy: { createdAt: 'desc' },
+  });
+  const event =
+    last && (await db.event.findFirst({ where: { operationId: last.id, clusterUuid: { not: null } } }));
+  return event?.clusterUuid ?? null;
 }
 
 /** Where in chat something was last asked of a cluster; null where nobody asked in chat. */

@@ -27,3 +27,18 @@ export async function removeService(tx: Writer, { host, binary }: Key): Promise<
 export async function forgetServices(tx: Writer, before: Date): Promise<void> {
   await tx.magnumService.deleteMany({ where: { lastSeenUp: { lt: before }, disabled: false } });
 }
+
+/** Says of a service that it is disabled and why, or that it is not. */
+export async function saveService(
+  tx: Writer,
+  id: number,
+  change: Pick<MagnumService, 'disabled' | 'disabledReason'>,
+): Promise<void> {
+  await tx.magnumService.update({ where: { id }, data: { ...change, updatedAt: new Date() } });
+}
+
+/** Whether a service was disabled; one that has not reported yet is not. */
+export async function isServiceDisabled(db: Reader, { host, binary }: Key): Promise<boolean> {
+  const found = await db.magnumService.findUnique({ where: { host_binary: { host, binary } } });
+  return found?.disabled === true;
+}

@@ -73,6 +73,10 @@ export async function showClusterTemplate(
       {
         field: 'clusterTemplate',
         hint: `Those named ${identifier}: ${found.map(({ uuid }) => uuid).join(', ')}.`,
+        candidates: found.map(({ uuid, coe, imageId, flavorId, createdAt }) => ({
+          uuid,
+          facts: { coe, image: imageId, flavor: flavorId ?? '-', created: createdAt },
+        })),
       },
     );
   }

@@ -48,7 +48,7 @@ function auditCard(
     title: ['Audit', ...about].join(' '),
     tone: 'neutral',
     table: {
-      columns: ['who', 'action', 'outcome', 'target', 'at', 'detail', 'where', 'project', '#'],
+      columns: ['who', 'action', 'outcome', 'target', 'at', 'detail', 'where', 'project', '#', 'uuid'],
       rows: records.map((record) => [
         record.chatUserName ?? record.userName,
         record.action,
@@ -59,9 +59,12 @@ function auditCard(
         record.source === 'api' ? 'api' : [record.platform, record.channel].filter(Boolean).join(' '),
         record.projectName,
         String(record.seq),
+        record.targetName && record.targetId ? record.targetId : '-',
       ]),
     },
     ...(more ? { buttons: older(records, slots) } : {}),
+    footnote:
+      'On the server, magnum-chatops audit --export writes out every row, and --verify checks that nobody altered one.',
   };
 }
 

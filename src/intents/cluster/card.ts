@@ -28,7 +28,8 @@ export function clusterButtons(
   }
   const label = historyLabel(cluster);
   buttons.push({ label, style: 'plain', action: `cmd:cluster-events ${cluster.uuid}` });
-  if (!cluster.status.startsWith('DELETE_IN')) {
+  // One that could not be deleted is tried again with “Try again”.
+  if (!cluster.status.startsWith('DELETE_')) {
     buttons.push({ label: 'Delete', style: 'danger', action: `cmd:cluster-delete ${cluster.uuid}` });
   }
   return buttons;

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { moment } from '../../card/words.js';
+import type { Caller } from '../../engine/caller.js';
+import type { Cluster } from '../../engine/clusters/cluster.js';
 import { showCluster } from '../../engine/clusters/lookup.js';
-import { clusterHistory } from '../../engine/operations/history.js';
+import type { Engine } from '../../engine/engine.js';
+import { EngineError } from '../../engine/errors.js';
+import { clusterHistory, goneHistory } from '../../engine/operations/history.js';
+import type { Operation } from '../../engine/operations/operation.js';
 import { readTimeline } from '../../engine/operations/timeline.js';
 import { templateOf } from '../../engine/templates/lookup.js';
 import { wholeReason } from '../failure/facts.js';
@@ -28,18 +33,17 @@ export const clusterEvents = defineIntent({
       const timeline = await readTimeline(engine, caller, slots.cluster);
       if (timeline) return { kind: 'answer', card: await timelineCard(timeline) };
     }
-    const cluster = await showCluster(engine, caller, slots.cluster);
-    const [latest, ...before] = await clusterHistory(engine, cluster);
+    const { cluster, operations } = await find(engine, caller, slots.cluster);
+    const [latest, ...before] = operations;
     if (!latest) {
       return {
         kind: 'answer',
-        card: { title: `Nothing has been done to ${cluster.name} yet`, tone: 'neutral' },
+        card: { title: `Nothing has been done to ${cluster?.name ?? slots.cluster} yet`, tone: 'neutral' },
       };
     }
-    const card = withProject(
-      operationCard({ operation: latest, cluster, template: await templateOf(engine, cluster) }),
-      await foreignProject(engine, caller, cluster),
-    );
+    const template = cluster && (await templateOf(engine, cluster));
+    const drawn = operationCard({ operation: latest, cluster, template });
+    const card = cluster ? withProject(drawn, await foreignProject(engine, caller, cluster)) : drawn;
     const reason = latest.state === 'failed' ? wholeReason(latest) : '';
     const rows = before.map((each) => [
       each.kind,
@@ -50,10 +54,27 @@ export const clusterEvents = defineIntent({
       kind: 'answer',
       card: {
         ...card,
-        buttons: withTimeline(card.buttons ?? [], cluster.uuid),
+        ...(cluster ? { buttons: withTimeline(card.buttons ?? [], cluster.uuid) } : {}),
         ...(reason ? { code: reason } : {}),
         ...(rows.length > 0 ? { table: { columns: ['before', 'outcome', 'asked'], rows } } : {}),
       },
     };
   },
 });
+
+/** A cluster and what was done to it; one that is gone still has its history. Throws `cluster.not_found` where there never was one. */
+async function find(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+): Promise<{ cluster: Cluster | null; operations: Operation[] }> {
+  try {
+    const cluster = await showCluster(engine, caller, identifier);
+    return { cluster, operations: await clusterHistory(engine, cluster) };
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== 'cluster.not_found') throw error;
+    const operations = await goneHistory(engine, caller, identifier);
+    if (operations.length === 0) throw error;
+    return { cluster: null, operations };
+  }
+}

@@ -22,9 +22,7 @@ export function noticeCard(body: EventBody, cluster: Cluster): Card | null {
       return {
         title: `Not as it was · ${name}`,
         tone: 'warning',
-        text: /not found in Heat\.$/.test(body.reason)
-          ? `${asSentence(body.reason)} The stack is gone: somebody deleted it. Try again to have it built anew; what ran on it is gone.`
-          : `${asSentence(body.reason)} A resize brings the number of nodes back in line; openstack stack show ${cluster.stackName} says more.`,
+        text: `${asSentence(body.reason)} ${whatHelps(body.reason, cluster)}`,
         buttons: [look(cluster), ...clusterButtons(cluster)],
       };
     case 'cluster.restored':
@@ -48,6 +46,17 @@ export function noticeCard(body: EventBody, cluster: Cluster): Card | null {
     default:
       return null;
   }
+}
+
+/** What brings a stack back in line that somebody changed without this program. */
+function whatHelps(reason: string, { stackName, name }: Cluster): string {
+  if (/not found in Heat\.$/.test(reason))
+    return 'The stack is gone: somebody deleted it. Try again to have it built anew; what ran on it is gone.';
+  if (/\bSUSPEND_[A-Z_]+\b/.test(reason))
+    return `Heat changes nothing in it until somebody resumes it: openstack stack resume ${stackName}`;
+  if (/^(?:Node group \S+: )?Somebody changed the stack/.test(reason))
+    return `A resize of ${name} to the number of nodes that it is to have brings that back in line; openstack stack show ${stackName} says more.`;
+  return `What went wrong there is in openstack stack show ${stackName}`;
 }
 
 function look({ uuid }: Cluster): Button {

@@ -4,6 +4,7 @@ import { previewResize } from '../../engine/nodegroups/preview.js';
 import { beginOrAskAll, reasonFlag } from '../approvals/held.js';
 import { Count, flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
+import { sameSize } from './same-size.js';
 import { confirmShrink, resizePreviewCard } from './shrink.js';
 import { wantedSize } from './wanted-size.js';
 
@@ -42,6 +43,8 @@ export const clusterResize = defineIntent({
   },
   async perform(context, { cluster, dryRun, reason, ...input }) {
     const { engine, caller } = context;
+    const same = sameSize(await planResize(engine, caller, cluster, input));
+    if (same) return { kind: 'answer', card: same };
     if (dryRun) {
       const card = resizePreviewCard(await previewResize(engine, caller, cluster, input));
       return { kind: 'answer', card };

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { leaveCluster } from '../../engine/clusters/leave.js';
 import { otherFlavors } from '../../engine/clusters/other-flavors.js';
 import { retryCluster } from '../../engine/clusters/retry.js';
 import { flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { flavorsCard } from './flavors-card.js';
+import { leftCard } from './left-card.js';
 
 const which = ['smaller', 'fitting'] as const;
 
@@ -22,6 +24,7 @@ export const clusterRetry = defineIntent({
       flag('master-flavor', 'flavor', 'another flavor for masters that could not be created', {
         aliases: ['master-flavor-id'],
       }),
+      flag('leave', 'boolean', 'leave what could not be deleted as it is, and show what is left of it'),
       flag('flavors', 'text', 'show flavors to try again with, and do nothing', { choices: which }),
     ],
     examples: ['cluster-retry swarm', 'cluster-retry swarm --flavor m1.small'],
@@ -31,8 +34,10 @@ export const clusterRetry = defineIntent({
     flavor: Text.optional(),
     masterFlavor: Text.optional(),
     flavors: z.enum(which).optional(),
+    leave: z.boolean().optional(),
   }),
-  async perform({ engine, caller, origin, requestKey }, { cluster, flavors, ...asked }) {
+  async perform({ engine, caller, origin, requestKey }, { cluster, flavors, leave, ...asked }) {
+    if (leave) return { kind: 'answer', card: leftCard(await leaveCluster(engine, caller, cluster)) };
     if (flavors) {
       const found = await otherFlavors(engine, caller, cluster, flavors);
       return { kind: 'answer', card: flavorsCard(found, flavors) };

@@ -6,6 +6,7 @@ import { beginOrAskAll, reasonFlag } from '../approvals/held.js';
 import { Changes, Op } from '../changes.js';
 import { flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
+import { sameSize } from './same-size.js';
 import { confirmShrink, resizePreviewCard } from './shrink.js';
 import { wantedSize } from './wanted-size.js';
 
@@ -56,6 +57,8 @@ export const clusterUpdate = defineIntent({
       nodesToRemove: slots.nodesToRemove,
       rollback: slots.rollback,
     };
+    const same = sameSize(await planResize(engine, caller, slots.cluster, input, 'update'));
+    if (same) return { kind: 'answer', card: same };
     if (slots.dryRun) {
       const card = resizePreviewCard(await previewResize(engine, caller, slots.cluster, input, 'update'));
       return { kind: 'answer', card };

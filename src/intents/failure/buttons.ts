@@ -27,6 +27,8 @@ export function remedyButtons(
       style: retry === 'never' ? 'primary' : 'plain',
       action: `cmd:cluster-retry ${uuid} --flavors ${flavors}`,
     });
+  if (status === 'DELETE_FAILED')
+    buttons.push({ label: 'Leave it', style: 'plain', action: `cmd:cluster-retry ${uuid} --leave` });
   if (kind === 'magnum-quota')
     buttons.push({ label: 'Ask for more', style: 'plain', action: 'ask:quota-request' });
   return buttons;

@@ -1,4 +1,5 @@
 import type { Draft } from './draft.js';
+import type { Meaning } from './reading.js';
 
 /** What an intent may do, as `intents.md` says: reads run at once, the rest waits for a person. */
 export type Risk = 'read' | 'change' | 'destructive' | 'privileged';
@@ -66,6 +67,12 @@ export function isIntentName(name: string): name is IntentName {
 /** Whether what was meant destroys, or acts for others; so does a name that is not known. */
 export function isGrave(intent: string): boolean {
   return ['destructive', 'privileged'].includes(riskOf(intent));
+}
+
+/** Whether a reading destroys or acts for others; nodes that go are lost as well. */
+export function destroys({ intent, slots }: Meaning): boolean {
+  const { nodeCountChange, nodesToRemove } = slots;
+  return isGrave(intent) || nodesToRemove !== undefined || Number(nodeCountChange) < 0;
 }
 
 /** The risk of what was meant; a name that is not known counts as the worst. */

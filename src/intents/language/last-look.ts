@@ -28,7 +28,7 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   // Told, and not asked.
   [
     'report',
-    /\b(delet\w*|remov\w*|destr\w*|rotat\w*) (of \S+ )?(failed|fails|failing|took|takes|is stuck|errored|hung)\b|\bdelete of\b/,
+    /\b(delet\w*|remov\w*|destr\w*|rotat\w*) (of \S+ )?(failed(?! (cluster|one|bay|node))|fails|failing|took|takes|is stuck|errored|hung)\b|\bdelete of\b/,
   ],
   [
     'report',
@@ -38,7 +38,10 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     'report',
     /(删除?|轮换|批准?)[^,，。]{0,14}(失败|出错|报错|超时|卡住)|(已经?|刚刚?|正在)(被)?(删|轮换|批)|删除?[^,，。]{0,10}中\s*$/,
   ],
-  ['report', /差点|险些|批准了\s*\d|批了吗|批了没|^\s*\S+\s*[>＞]\s|\bis what \w+ (wants?|said|asked)\b/],
+  [
+    'report',
+    /差点|险些|已经?被?(批准|通过|拒绝|删|轮换)|批准了\s*\d|批了吗|批了没|^\s*\S+\s*[>＞]\s|\bis what \w+ (wants?|said|asked)\b/,
+  ],
   [
     'report',
     /\b(say|type|write|typing|typed|wrote|enter|the command is)\s+["'`]?(delete|remove|destroy|approve|rotate)\b|命令是|输入.{0,4}删/,
@@ -54,6 +57,16 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   ],
   ['out-of-scope', /\bremove the cluster from\b/],
   ['hypothetical', /\bdry[- ]?run\b/],
+  // Not now: nothing is done later.
+  [
+    'hypothetical',
+    /\b(tonight|tomorrow|later|next (week|month|monday|friday)|this evening|at \d{1,2} ?([ap]m|:\d\d)|in (an|\d+) hours?)\b/,
+  ],
+  ['hypothetical', /今晚|明天|明早|下周|晚点|稍后|待会|过会儿?|以后再/],
+  [
+    'negated',
+    /\b(it|that|this)('s| is| was) (just |only )?(a )?(joke|test|drill|mistake|typo|bluff|prank)\b|\b(as if|yeah right|april fools?|psych|gotcha|not really|in your dreams|over my dead body)\b/,
+  ],
 ];
 
 /** Numbers that were told: "prod lost a node", "掉了两个节点". */

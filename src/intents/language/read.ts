@@ -8,7 +8,7 @@ import { takeSameTemplate } from './same-template.js';
 import { withoutPasted } from './sentence/pasted.js';
 import { readSentence, type SentenceReading } from './sentence/read-sentence.js';
 import { prepareWords } from './sentence/read-words.js';
-import { isTrick } from './sentence/tricks.js';
+import { isOfOtherTool, isTrick } from './sentence/tricks.js';
 
 export type { KnownNames, Meaning, Reading };
 export { indexNames, type NameIndex };
@@ -23,7 +23,7 @@ const mostDoubts = 3;
  */
 export function readMessage(message: string, known: KnownNames | NameIndex = {}): Reading {
   const index = 'exact' in known ? (known as NameIndex) : indexNames(known as KnownNames);
-  const like = takeSameTemplate(message);
+  const like = takeSameTemplate(message, index.exact);
   if (!like) return readWhole(message, index);
   const made = readWhole(like.rest, index);
   const fits = made.intent === 'cluster-create' && made.slots.clusterTemplate === undefined;
@@ -33,7 +33,7 @@ export function readMessage(message: string, known: KnownNames | NameIndex = {})
 function readWhole(message: string, index: NameIndex): Reading {
   if (message.trim() === '') return nothing('smalltalk', 1);
   if (message.length > mostCharacters && !message.includes('-----BEGIN')) return nothing('out-of-scope', 0.9);
-  if (isTrick(message)) return nothing('out-of-scope', 0.95);
+  if (isTrick(message) || isOfOtherTool(message)) return nothing('out-of-scope', 0.95);
   const own = withoutPasted(message);
   if (own === null) return nothing('report', 0.9);
   const words = prepareWords(spellOut(own), index);

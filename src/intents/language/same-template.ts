@@ -1,3 +1,5 @@
+import type { NameIndex } from './known-names.js';
+
 /** "The same template" as another cluster's, said of a new one. */
 export interface SameTemplate {
   /** Whose, as typed; absent: that of the cluster that is spoken of. */
@@ -8,14 +10,22 @@ const english =
   /(?:\b(?:with|from|using|on|of|off|by|use)\s+)?\b(?:exactly\s+)?(?:the\s+|that\s+|its\s+)?(?:very\s+)?same\s+(?:cluster\s+)?template\b(?:\s+(?:as|like|of|that)\s+(?:(?:the\s+)?cluster\s+)?([\w.-]*\w))?/i;
 const chinese =
   /(?:请?用|使用|基于|按照?|从)?\s*(?:(?:和|跟|与)\s*([\w.-]*\w|它|这个集群|那个集群)?\s*)?(?:相同|同样|一样|同一个|同一)的?\s*(?:集群)?模板/;
+const like = /\b(?:just |exactly |much )?like\s+(?:the\s+)?(?:cluster\s+)?([\w.-]*\w)(?:\s+cluster\b)?/i;
 const here = /^(it|this|that|here|before|one|the|last|its|它|这个集群|那个集群)$/i;
 
 /**
- * Finds "with the same template", "with the same template as ci", "用和 ci 相同的模板" in a message, and the message
- * without it; null where it is not said.
+ * Finds "with the same template", "with the same template as ci", "用和 ci 相同的模板" or "like ci" in a message, and the
+ * message without it; null where it is not said. What something is like must be a cluster that exists.
  */
-export function takeSameTemplate(message: string): { rest: string; same: SameTemplate } | null {
-  const found = english.exec(message) ?? chinese.exec(message);
+export function takeSameTemplate(
+  message: string,
+  known: NameIndex['exact'],
+): { rest: string; same: SameTemplate } | null {
+  const alike = like.exec(message);
+  const isCluster = known
+    .get(alike?.[1]?.toLowerCase() ?? '')
+    ?.some(({ kinds }) => kinds.includes('cluster'));
+  const found = english.exec(message) ?? chinese.exec(message) ?? (isCluster ? alike : null);
   if (!found) return null;
   const [said, whose] = found;
   const rest = message

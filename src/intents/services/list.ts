@@ -18,6 +18,7 @@ export const serviceList = defineIntent({
   async perform({ engine, caller }) {
     const services = await listServices(engine, caller);
     const down = services.filter(({ state }) => state === 'down');
+    const able = services.some(({ state, disabled }) => state === 'up' && !disabled);
     const title =
       services.length === 0
         ? 'No conductor runs'
@@ -29,7 +30,11 @@ export const serviceList = defineIntent({
       card: {
         title,
         tone: services.length > down.length ? (down.length > 0 ? 'warning' : 'success') : 'danger',
-        ...(services.length === down.length ? { text: 'Nothing goes on until one runs.' } : {}),
+        ...(services.length === down.length
+          ? { text: 'Nothing goes on until one runs.' }
+          : able
+            ? {}
+            : { text: 'Those that are up are disabled: nothing new begins until one is enabled.' }),
         table: {
           columns: ['host', 'state', 'last seen', 'disabled', 'disabled_reason', 'binary', 'reports', 'id'],
           rows: services.map((each) => [

@@ -4,7 +4,7 @@ import { connect } from '../../openstack/connect.js';
 import type { Check } from '../commands/doctor.js';
 import { publicUrls } from '../parts.js';
 import { checkApi } from './api.js';
-import { trustMaker } from './trust-maker.js';
+import { trustMakers, tryTrust } from './trust-maker.js';
 
 const neededServices = [
   ['orchestration', 'Heat', (cloud: Cloud) => cloud.heat.listByIds(['00000000-0000-0000-0000-000000000000'])],
@@ -86,19 +86,15 @@ async function checkTrusts(config: Config, cloud: Cloud): Promise<Check> {
     TRUSTEE_DOMAIN_ADMIN_PASSWORD: password,
   } = config.program;
   const name = 'trusts';
+  const { kind, obstacle } = await tryTrust(cloud);
   if (!domain || !username || !password || !config.cloud) {
-    return {
-      name,
-      ok: true,
-      sentence:
-        'TRUSTEE_DOMAIN_NAME is not set: nodes log in with a token of their cluster, and have no trust for volumes.',
-    };
+    const none =
+      'TRUSTEE_DOMAIN_NAME is not set: nodes log in with a token of their cluster, and have no trust for volumes.';
+    const able = obstacle ?? `A session by ${kind} can make trusts.`;
+    return { name, ok: true, sentence: [none, able, ...(obstacle ? [trustMakers] : [])].join(' ') };
   }
-  const { kind, obstacle } = trustMaker(await cloud.identity.whoami());
-  if (obstacle) {
-    const sentence = `${obstacle} Log in with a password or another credential that can, or unset TRUSTEE_DOMAIN_NAME.`;
-    return { name, ok: false, sentence };
-  }
+  if (obstacle)
+    return { name, ok: false, sentence: `${obstacle} ${trustMakers} Or unset TRUSTEE_DOMAIN_NAME.` };
   const scope = { kind: 'domain', domain: { name: domain } } as const;
   const auth = { type: 'password', username, password, userDomain: { name: domain }, scope } as const;
   const admin = connect({ ...config.cloud.credentials, auth });

@@ -60,6 +60,9 @@ function create(store: Store, caller: Caller, body: unknown): Trust {
   if (trust.trustor_user_id !== caller.user.id || caller.token.trustId !== null) {
     throw new ServiceFault(403, 'The authenticated user should match the trustor.');
   }
+  // As in Keystones since the fixes of 2026: an unrestricted one neither.
+  if (caller.token.credentialId)
+    throw new ServiceFault(403, "Using method 'application_credential' is not allowed for managing trusts.");
   if (!store.users.get(trust.trustee_user_id))
     throw new ServiceFault(404, `Could not find user: ${trust.trustee_user_id}.`);
   const projectId = trust.project_id ?? caller.projectId;

@@ -53,7 +53,7 @@ describe.runIf(hasOpenssl)('replacing the authority of a cluster', () => {
   async function make(name: string, clusterTemplate = 'swarm') {
     const { cluster, operation } = await createCluster(lab.engine, lab.caller, { name, clusterTemplate });
     const authority = async () =>
-      (await findCertificate(lab.engine.db.read, cluster.uuid, 'ca'))?.certificate;
+      (await findCertificate(lab.engine.db.read, { clusterUuid: cluster.uuid, kind: 'ca' }))?.certificate;
     return { cluster, operation, authority };
   }
 

@@ -92,7 +92,7 @@ describe.runIf(hasOpenssl).each([...storeTypes])('certificates kept in the store
 
   it('a reference that is gone is said, and a further sweep is no error', async () => {
     const cluster = await make();
-    const ca = await findCertificate(lab.engine.db.read, cluster.uuid, 'ca');
+    const ca = await findCertificate(lab.engine.db.read, { clusterUuid: cluster.uuid, kind: 'ca' });
     if (!ca) throw new Error('there is no authority');
     const store = storeOf(lab.engine, ca);
     const owner = { clusterUuid: cluster.uuid, name: 'c' };

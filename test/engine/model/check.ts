@@ -94,8 +94,10 @@ async function checkCluster({ world: { engine, cloud } }: Run, cluster: Cluster)
   expect(status, `status of ${name}`).not.toMatch(/_IN_PROGRESS$/);
   const groups = await listNodeGroups(engine.db.read, uuid);
   for (const group of groups) expect(group.status, `status of ${group.name}`).not.toMatch(/_IN_PROGRESS$/);
-  if (!/^(CREATE|UPDATE)_COMPLETE$/.test(status)) return;
   const stack = alive(cloud).find((each) => each.name === cluster.stackName);
+  // Whatever became of an upgrade: the cluster says what its servers were last told.
+  if (stack) expect(stack.parameters.release, `release of ${name}, ${status}`).toBe(cluster.labels.release);
+  if (!/^(CREATE|UPDATE)_COMPLETE$/.test(status)) return;
   expect(stack?.id, `the stack of ${name}`).toBe(cluster.stackId);
   expect(stack?.parameters.number_of_nodes, `nodes of ${name}`).toBe(cluster.nodeCount);
   expect(cloud.secretsOf(uuid), 'authority and client certificate').toBe(2);
@@ -105,6 +107,7 @@ async function checkCluster({ world: { engine, cloud } }: Run, cluster: Cluster)
     const own = alive(cloud).find((each) => each.name === group.stackName);
     if (!own) continue;
     expect(own.parameters.number_of_nodes, `nodes of ${group.name}`).toBe(group.nodeCount);
+    expect(own.parameters.release, `release of ${group.name}`).toBe(group.labels.release);
     const round = own.parameters.rotated;
     expect([undefined, '2'], `rounds of ${group.name}`).toContain(round);
   }

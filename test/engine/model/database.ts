@@ -1,4 +1,5 @@
 import type { Database, Reader } from '../../../src/engine/store/database.js';
+import { inserted } from './inserted.js';
 import { copyTables, emptyTables, matches, type Row, schema, sorted, stored, type Tables } from './tables.js';
 
 /**
@@ -29,7 +30,14 @@ export function memoryDatabase(): Database {
 
 function client(tables: () => Tables): Reader {
   return new Proxy({} as Reader, {
-    get: (_, name) => (typeof name === 'string' && schema[name] ? model(tables, name) : undefined),
+    get: (_, name) => {
+      if (name === '$executeRaw')
+        return async (...statement: Parameters<typeof inserted>) => {
+          const { table, rows } = inserted(...statement);
+          await model(tables, table).createMany?.({ data: { ...rows } });
+        };
+      return typeof name === 'string' && schema[name] ? model(tables, name) : undefined;
+    },
   });
 }
 

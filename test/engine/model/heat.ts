@@ -13,6 +13,8 @@ export interface ModelStack {
   parameters: Record<string, unknown>;
   readonly tags: readonly string[];
   disableRollback: boolean;
+  /** It failed, and Heat is about to go back. */
+  undoes: boolean;
   /** What it was before the update in hand, for a rollback. */
   before: Record<string, unknown>;
 }
@@ -75,6 +77,7 @@ export function createModelHeat(): ModelHeat {
         stack.parameters = { ...stack.parameters, ...change.parameters };
         stack.disableRollback = change.disableRollback;
         stack.updatedAt = seconds();
+        stack.undoes = false;
         stack.status = 'UPDATE_IN_PROGRESS';
       }),
     show: (nameOrId) =>
@@ -127,6 +130,7 @@ function make(stacks: ModelStack[], taken: ModelStack | undefined, request: Stac
     parameters: { ...request.parameters },
     tags: request.tags,
     disableRollback: true,
+    undoes: false,
     before: {},
   };
   stacks.push(stack);
@@ -135,12 +139,15 @@ function make(stacks: ModelStack[], taken: ModelStack | undefined, request: Stac
 
 function finish(stack: ModelStack, well: boolean): void {
   const [action = ''] = stack.status.split('_');
-  if (!stack.status.endsWith('_IN_PROGRESS')) return;
-  if (!well && action === 'UPDATE' && !stack.disableRollback) {
+  if (stack.undoes && stack.status === 'UPDATE_FAILED') {
     stack.status = 'ROLLBACK_IN_PROGRESS';
     stack.parameters = stack.before;
+    stack.undoes = false;
     return;
   }
+  if (!stack.status.endsWith('_IN_PROGRESS')) return;
+  // For a moment Heat shows the failure alone, and then goes back.
+  stack.undoes = !well && action === 'UPDATE' && !stack.disableRollback;
   stack.status = `${action}_${well ? 'COMPLETE' : 'FAILED'}`;
   stack.reason = well ? `Stack ${action} completed successfully` : `Resource ${action} failed`;
 }

@@ -4,6 +4,7 @@ import { type Accepted, createCluster } from '../../../src/engine/clusters/creat
 import { deleteCluster } from '../../../src/engine/clusters/delete.js';
 import { resizeCluster } from '../../../src/engine/clusters/resize.js';
 import { retryCluster } from '../../../src/engine/clusters/retry.js';
+import { upgradeCluster } from '../../../src/engine/clusters/upgrade.js';
 import { poll } from '../../../src/engine/conductor/poll.js';
 import type { Engine } from '../../../src/engine/engine.js';
 import { EngineError } from '../../../src/engine/errors.js';
@@ -95,9 +96,10 @@ function perform({ engine, caller }: World, command: Command, key: string): Prom
   const name = names[command.which] ?? 'a';
   const request = { key };
   const { count, rollback } = command;
+  const clusterTemplate = count % 2 === 0 ? 't' : 't2';
   switch (command.do) {
     case 'create': {
-      const input = { name, clusterTemplate: 't', nodeCount: Math.max(1, count) };
+      const input = { name, clusterTemplate, nodeCount: Math.max(1, count) };
       return createCluster(engine, caller, input, request);
     }
     case 'resize':
@@ -106,6 +108,10 @@ function perform({ engine, caller }: World, command: Command, key: string): Prom
       return deleteCluster(engine, caller, name, request);
     case 'retry':
       return retryCluster(engine, caller, name, request);
+    case 'upgrade':
+      return upgradeCluster(engine, caller, name, { clusterTemplate, maxBatchSize: 1 + count }, request);
+    case 'nodegroup-upgrade':
+      return upgradeCluster(engine, caller, name, { clusterTemplate, nodegroup: 'big' }, request);
     case 'rotate':
       return rotateAuthority(engine, caller, name, request);
     case 'nodegroup-create':

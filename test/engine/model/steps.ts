@@ -9,8 +9,10 @@ export interface Command {
     | 'delete'
     | 'retry'
     | 'rotate'
+    | 'upgrade'
     | 'nodegroup-create'
     | 'nodegroup-resize'
+    | 'nodegroup-upgrade'
     | 'nodegroup-delete';
   /** Which cluster, by its place among the names. */
   readonly which: number;
@@ -52,11 +54,14 @@ const command: fc.Arbitrary<Command> = fc.record({
     { weight: 5, arbitrary: fc.constant('create' as const) },
     { weight: 4, arbitrary: fc.constantFrom('resize' as const, 'delete' as const, 'retry' as const) },
     {
-      weight: 3,
+      weight: 6,
       arbitrary: fc.constantFrom(
         'rotate' as const,
+        'upgrade' as const,
+        'upgrade' as const,
         'nodegroup-create' as const,
         'nodegroup-resize' as const,
+        'nodegroup-upgrade' as const,
         'nodegroup-delete' as const,
       ),
     },

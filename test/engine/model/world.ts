@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { Rotation } from '../../../src/drivers/driver.js';
+import type { Driver, NodeGroupStack, Rotation, Upgrade } from '../../../src/drivers/driver.js';
 import { drivers, findDriver } from '../../../src/drivers/registry.js';
 import { defaultApprovalPolicy } from '../../../src/engine/approvals/policy.js';
 import type { Caller } from '../../../src/engine/caller.js';
@@ -41,17 +42,55 @@ const rules = 'rules' in read ? read.rules : new Map();
 /** Of two rounds: Heat is told twice. */
 const rotation: Rotation = { rounds: 2, parameters: (_, round) => ({ rotated: String(round) }) };
 
+/** What the templates `t` and `t2` differ in, and an upgrade brings to servers. */
+const release = 'release';
+
+const upgrade: Upgrade = {
+  labels: [release],
+  refusal: () => null,
+  parameters: ({ labels }, maxBatchSize) => ({ [release]: labels[release], batch: maxBatchSize }),
+};
+
+/** Every stack says of which release its servers are, from its creation on. */
+const released =
+  <A extends [{ labels: Readonly<Record<string, string>> }, ...unknown[]]>(
+    parameters: (...args: A) => Readonly<Record<string, unknown>>,
+  ) =>
+  (...args: A) => ({ ...parameters(...args), [release]: args[0].labels[release] });
+
+/** A driver that can do all that any driver can. */
+function ableToAll(driver: Driver): Driver {
+  const nodeGroup: NodeGroupStack | undefined = driver.nodeGroup && {
+    ...driver.nodeGroup,
+    parameters: released(driver.nodeGroup.parameters),
+  };
+  return {
+    ...driver,
+    needsDiscovery: false,
+    rotateCa: rotation,
+    upgrade,
+    parameters: released(driver.parameters),
+    ...(nodeGroup ? { nodeGroup } : {}),
+  };
+}
+
 /** Worlds in memory, each with a database of its own; or on one SQLite, each with a project of its own. */
 export async function openLaboratory(kind: 'memory' | 'sqlite'): Promise<Laboratory> {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-model-'));
   const shared = kind === 'sqlite' ? await openDatabase(`file:${join(folder, 'magnum.db')}`) : null;
-  const template = aTemplate({ public: true, name: 't' });
-  await shared?.write((tx) => insertTemplate(tx, template));
+  const templates = ['t', 't2'].map((name, i) =>
+    aTemplate({ uuid: randomUUID(), public: true, name, labels: { [release]: String(i + 1) } }),
+  );
+  const insertTemplates = (db: Database) =>
+    db.write(async (tx) => {
+      for (const template of templates) await insertTemplate(tx, template);
+    });
+  if (shared) await insertTemplates(shared);
   let runs = 0;
   return {
     async world() {
       const db = shared ?? memoryDatabase();
-      if (!shared) await db.write((tx) => insertTemplate(tx, template));
+      if (!shared) await insertTemplates(db);
       const cloud = createModelCloud();
       const projectId = `p${++runs}`;
       const caller = { userId: 'u', userName: 'u', projectId, projectName: projectId, roles: ['member'] };
@@ -78,7 +117,7 @@ function engineOf(db: Database, model: ModelCloud): Engine {
       all: drivers,
       find: (key) => {
         const driver = findDriver(key);
-        return driver && { ...driver, needsDiscovery: false, rotateCa: rotation };
+        return driver && ableToAll(driver);
       },
     },
     seal,

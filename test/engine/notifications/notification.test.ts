@@ -148,13 +148,24 @@ describe('a notification', () => {
     });
   });
 
-  it.each<EventBody>([
-    { type: 'operation.progressed' },
-    { type: 'operation.superseded' },
-    { type: 'stage.finished', stage: 'network' },
-  ])('is not made of %j', (body) => {
-    expect(tell(event(body))).toBeNull();
+  it('of a creation that a delete took the place of is its end: no success, and no error', () => {
+    expect(tell(event({ type: 'operation.superseded' }))).toMatchObject({
+      eventType: 'magnum.cluster.create',
+      priority: 'INFO',
+      payload: {
+        action: 'create',
+        outcome: 'failure',
+        attachments: [{}, { name: 'operation', content: { id: 'op', kind: 'create', state: 'superseded' } }],
+      },
+    });
   });
+
+  it.each<EventBody>([{ type: 'operation.progressed' }, { type: 'stage.finished', stage: 'network' }])(
+    'is not made of %j',
+    (body) => {
+      expect(tell(event(body))).toBeNull();
+    },
+  );
 
   it('tells of quotas and templates too, which Magnum does not', () => {
     const by = operation.caller;

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isGrave } from '../../../src/intents/language/intent-names.js';
-import { readMessage } from '../../../src/intents/language/read.js';
+import { destroys, isGrave } from '../../../src/intents/language/intent-names.js';
+import { indexNames, readMessage } from '../../../src/intents/language/read.js';
 
 const names = { cluster: ['ci', 'prod', 'staging'], template: ['k8s'], nodegroup: ['gpu'] };
 const read = (message: string) => readMessage(message, names);
@@ -63,6 +64,31 @@ describe('an order that is none when the whole of it is read', () => {
     '删除 ci',
   ])('but a plain one is one: %s', (message) => {
     expect(read(message).intent).toBe('cluster-delete');
+  });
+});
+
+describe('what sounds like an order, by construction', () => {
+  interface Row {
+    readonly text: string;
+    readonly intent: string;
+  }
+  const usual = JSON.parse(readFileSync('test/evaluation/names.json', 'utf8'));
+  const rows: Row[] = readFileSync('test/evaluation/corpus/hostile.jsonl', 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  const index = indexNames(usual);
+
+  it('destroys nothing, shrinks nothing and decides nothing where it is none', () => {
+    const none = rows.filter(({ intent }) => intent === 'none');
+    expect(none.length).toBeGreaterThan(700);
+    expect(none.filter(({ text }) => destroys(readMessage(text, index))).map(({ text }) => text)).toEqual([]);
+  });
+
+  it('and a plain order in the same words is still one', () => {
+    const orders = rows.filter(({ intent }) => intent !== 'none');
+    const missed = orders.filter(({ text, intent }) => readMessage(text, index).intent !== intent);
+    expect(missed.length).toBeLessThan(orders.length * 0.02);
   });
 });
 

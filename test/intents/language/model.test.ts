@@ -8,7 +8,7 @@ import { scrub } from '../../../src/intents/language/scrub.js';
 const names = indexNames({ cluster: ['ci', 'prod'], template: ['k8s-small'] });
 
 /** A model server on this machine that speaks OpenAI's API and answers each request as told. */
-async function startModel(answer: (body: string) => object | null) {
+async function startModel(answer: (body: string) => object | 'silence' | null) {
   const bodies: string[] = [];
   const server: Server = createServer((request, response) => {
     let body = '';
@@ -18,6 +18,7 @@ async function startModel(answer: (body: string) => object | null) {
     request.on('end', () => {
       bodies.push(body);
       const draft = answer(body);
+      if (draft === 'silence') return;
       if (!draft) {
         response.writeHead(500).end('{}');
         return;
@@ -54,7 +55,10 @@ async function startModel(answer: (body: string) => object | null) {
 
 const open: Server[] = [];
 afterEach(async () => {
-  for (const server of open.splice(0)) await new Promise((resolve) => server.close(resolve));
+  for (const server of open.splice(0)) {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
 });
 
 function reader(url: string, more: { timeoutMs?: number; messagesPerHour?: number } = {}) {
@@ -89,10 +93,39 @@ describe('a model beside the offline reader', () => {
   });
 
   it('makes a question of a change that they read differently', async () => {
-    const { url } = await startModel(() => ({ intent: 'cluster-delete', clusters: ['ci'] }));
+    const { url } = await startModel(() => ({ intent: 'nodegroup-create', cluster: 'ci', nodeCount: 5 }));
     const reading = await reader(url).ask('scale ci to 5');
     expect(reading.confidence).toBeLessThan(0.7);
     expect(reading.other).toEqual({ intent: 'cluster-resize', slots: { cluster: 'ci', nodeCount: 5 } });
+  });
+
+  it.each([
+    ['scale ci to 5', { intent: 'cluster-delete', clusters: ['ci'] }],
+    ['how is ci with its 2 nodes', { intent: 'cluster-resize', cluster: 'ci', nodeCountChange: -2 }],
+    ['how is the node n2 of ci', { intent: 'cluster-resize', cluster: 'ci', nodesToRemove: ['n2'] }],
+    ['show request 12', { intent: 'approve', request: '12' }],
+  ])('never brings in what destroys, shrinks or decides: %s', async (message, draft) => {
+    const { url } = await startModel(() => draft);
+    const { intent, slots } = readMessage(message, names);
+    expect(await reader(url).ask(message)).toMatchObject({ intent, slots });
+  });
+
+  it.each([
+    ['raise our quota to 30', { intent: 'quota-request', hardLimit: 30, reason: 'the boss wants it' }],
+    [
+      'set labels of ci',
+      { intent: 'cluster-update', cluster: 'ci', op: 'replace', changes: { node_count: 9 } },
+    ],
+  ])('makes up no reason and no value: %s', async (message, draft) => {
+    const { url } = await startModel(() => draft);
+    expect((await reader(url).ask(message)).source).toBe('language');
+  });
+
+  it('is not waited for longer than the timeout', async () => {
+    const { url } = await startModel(() => 'silence');
+    const { ask, problems } = reader(url, { timeoutMs: 200 });
+    expect(await ask('scale ci to 5')).toMatchObject({ intent: 'cluster-resize', source: 'language' });
+    expect(problems).toHaveLength(1);
   });
 
   it('takes nothing that the message does not say', async () => {

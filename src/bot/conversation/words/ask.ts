@@ -1,3 +1,4 @@
+import type { Card } from '../../../card/card.js';
 import { cancelPending, finishPending, keepPending, type Pending } from '../../../engine/store/pending.js';
 import type { ArgumentSpec } from '../../../intents/command.js';
 import { complete, findIntent } from '../../../intents/grammar/parse.js';
@@ -27,13 +28,34 @@ export async function askOne(
       place: inbound.place,
     }),
   );
+  await turn.responder.card(await question(turn, intent, slots, argument, pending));
+}
+
+/** Asks the same once more, for what was said to it is no answer. */
+export async function askAgain(
+  turn: Turn,
+  { id, intent: { slots } }: Pending,
+  { intent, argument }: { intent: Intent; argument: ArgumentSpec },
+): Promise<void> {
+  const card = await question(turn, intent, slots, argument, id);
+  await turn.responder.card({
+    ...card,
+    title: `That is no ${argument.name.replaceAll('-', ' ')}. ${card.title}`,
+  });
+}
+
+async function question(
+  { bot, caller }: Turn,
+  intent: Intent,
+  slots: Readonly<Record<string, unknown>>,
+  argument: ArgumentSpec,
+  pending: string,
+): Promise<Card> {
   const choices =
     argument.choices ??
-    (await suggest(bot, turn.caller, argument.kind, '').catch(() => [])).map(({ value }) => value);
+    (await suggest(bot, caller, argument.kind, '').catch(() => [])).map(({ value }) => value);
   const command = writeCommand(intent.command, slots);
-  await turn.responder.card(
-    questionCard(`Which ${argument.name.replaceAll('-', ' ')}?`, command, choices, pending),
-  );
+  return questionCard(`Which ${argument.name.replaceAll('-', ' ')}?`, command, choices, pending);
 }
 
 /** What kind of answer an argument takes. */

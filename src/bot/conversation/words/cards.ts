@@ -1,5 +1,6 @@
 import type { Button, Card, Fact } from '../../../card/card.js';
 import type { NoneReason } from '../../../intents/language/reading.js';
+import { misreadButton } from '../answers.js';
 
 const help: Button = { label: 'Help', style: 'plain', action: 'cmd:help' };
 const clusters: Button = { label: 'Clusters', style: 'plain', action: 'cmd:cluster-list' };
@@ -26,9 +27,20 @@ const answers: Readonly<Record<NoneReason, { title: string; text: string }>> = {
 };
 
 /** What is said to a message that asks for nothing here. */
-export function nothingCard(reason: NoneReason): Card {
-  return { ...answers[reason], tone: 'neutral', buttons: [help, clusters] };
+export function nothingCard(reason: NoneReason, pending: string | null): Card {
+  return {
+    ...answers[reason],
+    tone: 'neutral',
+    buttons: [help, clusters, ...(pending ? [misreadButton(pending)] : [])],
+  };
 }
+
+/** What takes something away is not done by a word. */
+export const pressCard: Card = {
+  title: 'This needs a press',
+  tone: 'neutral',
+  text: 'It takes something away, so a word is not enough. Press the button under the question.',
+};
 
 /** What was meant is a part of the product that this version lacks. */
 export function lackingCard(intent: string, what: string | null): Card {
@@ -68,7 +80,7 @@ export function previewCard(
     buttons: [
       { label: 'Do it', style: 'primary', action: `confirm:${pending}` },
       { label: 'Cancel', style: 'plain', action: `cancel:${pending}` },
-      { label: 'Not what I meant', style: 'plain', action: `wrong:${pending}` },
+      misreadButton(pending),
     ],
   };
 }

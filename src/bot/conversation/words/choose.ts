@@ -4,6 +4,7 @@ import { findIntent } from '../../../intents/grammar/parse.js';
 import { writeCommand } from '../../../intents/grammar/write.js';
 import type { Meaning } from '../../../intents/language/reading.js';
 import { staleCard } from '../answers.js';
+import type { Heard } from '../lately.js';
 import type { Turn } from '../turn.js';
 import { choiceCard } from './cards.js';
 import { route } from './route.js';
@@ -38,6 +39,9 @@ export async function takeChoice(turn: Turn, pending: Pending): Promise<void> {
   await route(turn, { intent: name, slots }, said ?? '');
 }
 
+const kept =
+  'I kept what you wrote, without secrets, so that it can be read better. Say it in other words, or type the command.';
+
 /** "Not what I meant": nothing is done, and the words are kept for whoever mends the reader. */
 export async function keepWrong(turn: Turn, pending: Pending): Promise<void> {
   const { name, slots, said } = pending.intent;
@@ -45,9 +49,18 @@ export async function keepWrong(turn: Turn, pending: Pending): Promise<void> {
     await finishPending(tx, pending.id);
     await keepMisreading(tx, { text: said ?? '', reading: { name, slots } });
   });
-  await turn.responder.card(
-    staleCard(
-      'Nothing was done. I kept what you wrote, without secrets, so that it can be read better. Say it in other words, or type the command.',
-    ),
+  await turn.responder.card(staleCard(`Nothing was done. ${kept}`));
+}
+
+/** "That is not what I meant", of words that were answered already. */
+export async function keepMisread(turn: Turn, heard: Heard | undefined): Promise<void> {
+  if (!heard)
+    return turn.responder.card(
+      staleCard('I do not know which of your words you mean. Say it in other words.'),
+    );
+  const { said, meaning } = heard;
+  await turn.bot.engine.db.write((tx) =>
+    keepMisreading(tx, { text: said, reading: { name: meaning.intent, slots: meaning.slots } }),
   );
+  await turn.responder.card({ title: 'Thank you', tone: 'neutral', text: kept });
 }

@@ -1,64 +1,128 @@
-import { findWaiting } from '../../../engine/store/pending.js';
+import { findWaiting, keepPending, type Pending } from '../../../engine/store/pending.js';
+import { findIntent } from '../../../intents/grammar/parse.js';
 import { readAnswer } from '../../../intents/language/answer.js';
 import { readCorrection } from '../../../intents/language/correction.js';
-import { type Reading, readMessage } from '../../../intents/language/read.js';
+import { type NameIndex, type Reading, readMessage } from '../../../intents/language/read.js';
 import type { NoneReason } from '../../../intents/language/reading.js';
 import { scrub } from '../../../intents/language/scrub.js';
 import { staleCard } from '../answers.js';
-import type { Turn } from '../turn.js';
-import { answerKind, askedArgument, dropDraft, takeAnswer } from './ask.js';
-import { nothingCard } from './cards.js';
-import { choose } from './choose.js';
+import { goOn } from '../go-on.js';
+import { intentContext, type Turn } from '../turn.js';
+import { answerKind, askAgain, askedArgument, dropDraft, takeAnswer } from './ask.js';
+import { nothingCard, pressCard } from './cards.js';
+import { choose, keepMisread, keepWrong } from './choose.js';
 import { namesFor } from './names.js';
 import { route } from './route.js';
+import { saysMisread, saysYes } from './short.js';
 import { withSameTemplate, withTopic } from './topic.js';
 
 /** Below this a change is a question with the two likeliest readings. */
 const sureEnough = 0.7;
 
-/** Plain words said to the bot: an answer to its last question, or something new. */
+/** Plain words said to the bot: something about what it showed or asked last, or something new. */
 export async function hear(turn: Turn, text: string): Promise<void> {
   const { bot, inbound } = turn;
   const names = await namesFor(turn);
   const waiting = await findWaiting(bot.engine.db.read, inbound.person, inbound.place);
   const draft = waiting?.intent.asked ? waiting : null;
+  const shown = waiting && !draft && waiting.intent.name !== 'none' ? waiting : null;
+  if (saysMisread(text)) return takeMisread(turn, waiting);
+  if (draft && (await isAnswered(turn, draft, text, names))) return;
+  if (shown && (await isGoneOnWith(turn, shown, text, names))) return;
+  const reading = await read(turn, text, names);
   const asked = draft && askedArgument(bot, draft);
-  if (draft && asked) {
-    const answer = readAnswer(text, answerKind(asked.argument), names);
-    if (answer && 'cancelled' in answer) {
-      await dropDraft(turn, draft);
-      return turn.responder.card(staleCard('Nothing was done.'));
-    }
-    if (answer) return takeAnswer(turn, draft, answer.value);
-  }
-  const corrected = waiting && !draft ? readCorrection(text, waiting.intent, names) : null;
-  if (waiting && corrected) {
-    await dropDraft(turn, waiting);
-    return act(turn, corrected, `${waiting.intent.said}, no, ${scrub(text)}`);
-  }
-  const reading = bot.readWords
-    ? await bot.readWords({
-        text: scrub(text),
-        names,
-        offline: readMessage(text, names),
-        person: inbound.person,
-      })
-    : readMessage(text, names);
-  if (draft && reading.intent !== 'none') await dropDraft(turn, draft);
+  if (draft && asked && isNoAnswer(reading)) return askAgain(turn, draft, asked);
+  if (draft) await dropDraft(turn, draft);
   await act(turn, reading, scrub(text));
+}
+
+async function read({ bot, inbound }: Turn, text: string, names: NameIndex): Promise<Reading> {
+  const offline = readMessage(text, names);
+  const { person } = inbound;
+  return bot.readWords ? bot.readWords({ text: scrub(text), names, offline, person }) : offline;
+}
+
+/** An answer to what was asked last, or "never mind". */
+async function isAnswered(turn: Turn, draft: Pending, text: string, names: NameIndex): Promise<boolean> {
+  const asked = askedArgument(turn.bot, draft);
+  const answer = asked && readAnswer(text, answerKind(asked.argument), names);
+  if (!answer) return false;
+  if ('value' in answer) await takeAnswer(turn, draft, answer.value);
+  else {
+    await dropDraft(turn, draft);
+    await turn.responder.card(staleCard('Nothing was done.'));
+  }
+  return true;
+}
+
+/** A yes or a "never mind" to the change that is shown, or a correction of it. */
+async function isGoneOnWith(turn: Turn, shown: Pending, text: string, names: NameIndex): Promise<boolean> {
+  if (!shown.intent.said) return false;
+  if (saysYes(text)) {
+    await takeYes(turn, shown);
+    return true;
+  }
+  const never = readAnswer(text, 'boolean', names);
+  if (never && 'cancelled' in never) {
+    await dropDraft(turn, shown);
+    await turn.responder.card(staleCard('Nothing was done.'));
+    return true;
+  }
+  const corrected = readCorrection(text, shown.intent, names);
+  if (!corrected) return false;
+  await dropDraft(turn, shown);
+  await act(turn, corrected, `${shown.intent.said}, no, ${scrub(text)}`);
+  return true;
+}
+
+/** Neither an answer nor another wish: the question stands. A no, or small talk, is answered as ever. */
+function isNoAnswer({ intent, slots, guesses }: Reading): boolean {
+  return intent === 'none' && slots.reason === 'out-of-scope' && !guesses;
+}
+
+/** "Do it" does a change that is shown; what destroys is pressed. */
+async function takeYes(turn: Turn, shown: Pending): Promise<void> {
+  const intent = findIntent(turn.bot.intents, shown.intent.name);
+  const slots = intent?.slots.safeParse(shown.intent.slots).data;
+  const asks = intent && slots && (await intent.confirm?.(intentContext(turn, shown.id), slots));
+  return asks ? turn.responder.card(pressCard) : goOn(turn, shown);
+}
+
+/** Of the last words, whether they are answered or still shown. */
+async function takeMisread(turn: Turn, waiting: Pending | null): Promise<void> {
+  const { bot, inbound } = turn;
+  const heard = bot.lately.heard(inbound.person, inbound.place);
+  const isLast = heard === undefined || heard.said === waiting?.intent.said;
+  if (waiting?.intent.said && isLast) return keepWrong(turn, waiting);
+  await keepMisread(turn, heard);
+}
+
+/** Small talk is no misreading; of the rest whoever said it may say that it is one. */
+async function answerNothing(
+  { bot, inbound, responder }: Turn,
+  reason: NoneReason,
+  said: string,
+): Promise<void> {
+  const { person, place } = inbound;
+  const intent = { name: 'none', slots: { reason }, said };
+  const pending =
+    reason === 'smalltalk'
+      ? null
+      : await bot.engine.db.write((tx) => keepPending(tx, { intent, person, place }));
+  await responder.card(nothingCard(reason, pending));
 }
 
 async function act(turn: Turn, reading: Reading, said: string): Promise<void> {
   if (reading.intent === 'none') {
     if (reading.guesses) {
       const [first, second] = reading.guesses;
-      return choose(turn, [await withTopic(turn, first), second], said);
+      return choose(turn, [await withTopic(turn, first, said), second], said);
     }
-    return turn.responder.card(
-      nothingCard((reading.slots.reason as NoneReason | undefined) ?? 'out-of-scope'),
-    );
+    return answerNothing(turn, (reading.slots.reason as NoneReason | undefined) ?? 'out-of-scope', said);
   }
-  const meaning = await withTopic(turn, await withSameTemplate(turn, reading));
+  const meaning = await withTopic(turn, await withSameTemplate(turn, reading), said);
+  const { bot, inbound } = turn;
+  bot.lately.note(inbound.person, inbound.place, { heard: { said, meaning } });
   if (reading.confidence < sureEnough && reading.other) return choose(turn, [meaning, reading.other], said);
   await route(turn, meaning, said);
 }

@@ -7,9 +7,11 @@ import type { Intent } from '../../../intents/intent.js';
 import type { Meaning } from '../../../intents/language/reading.js';
 import { admit } from '../barrier.js';
 import { pass } from '../gate.js';
+import { noteCluster } from '../lately.js';
 import { subjectNow } from '../subject.js';
 import { tryOut } from '../try-out.js';
 import { intentContext, type Turn } from '../turn.js';
+import { askWhich } from '../which.js';
 import { askOne } from './ask.js';
 import { lackingCard, previewCard, privilegedCard } from './cards.js';
 import { stillNeeded } from './needed.js';
@@ -21,25 +23,34 @@ import { stillNeeded } from './needed.js';
 export async function route(turn: Turn, meaning: Meaning, said: string): Promise<void> {
   const intent = findIntent(turn.bot.intents, meaning.intent);
   if (!intent) return turn.responder.card(lackingCard(meaning.intent, null));
+  try {
+    await follow(turn, intent, meaning, said);
+  } catch (error) {
+    if (!(await askWhich(turn, intent, meaning.slots, error))) throw error;
+  }
+}
+
+async function follow(turn: Turn, intent: Intent, meaning: Meaning, said: string): Promise<void> {
   admit(turn.standing, intent, meaning.slots);
   const slots = await resolved(turn, meaning);
   const foreign = Object.keys(slots).find((slot) => !(slot in intent.slots.shape));
   if (foreign) return turn.responder.card(lackingCard(intent.command.name, foreign));
+  noteCluster(turn, slots);
   const { risk } = intent.command;
   if (risk === 'privileged') return turn.responder.card(privilegedCard(writeCommand(intent.command, slots)));
   const parsed = complete(intent, { ...slots });
   // What only a form asks for is never asked for in words.
-  if (parsed.kind === 'error' || intent.command.fields) return pass(turn, parsed);
+  if (parsed.kind === 'error' || intent.command.fields) return pass(turn, parsed, said);
   if (parsed.kind === 'incomplete') {
     const [first] = parsed.missing;
-    return first ? askOne(turn, intent, slots, first, said) : pass(turn, parsed);
+    return first ? askOne(turn, intent, slots, first, said) : pass(turn, parsed, said);
   }
   const needed = stillNeeded(intent, parsed.slots);
   if (needed) return askOne(turn, intent, slots, needed, said);
   // A dry run only looks: there is nothing to press for.
-  if (risk !== 'change' || parsed.slots.dryRun === true) return pass(turn, parsed);
+  if (risk !== 'change' || parsed.slots.dryRun === true) return pass(turn, parsed, said);
   const confirmation = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), parsed.slots);
-  if (confirmation) return pass(turn, parsed);
+  if (confirmation) return pass(turn, parsed, said);
   await preview(turn, intent, parsed.slots, said);
 }
 

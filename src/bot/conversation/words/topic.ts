@@ -6,13 +6,20 @@ import { findIntent } from '../../../intents/grammar/parse.js';
 import type { Meaning, Reading } from '../../../intents/language/reading.js';
 import type { Turn } from '../turn.js';
 
-/** "it" and "that cluster": the cluster that the thread hangs from, where the words name none. */
-export async function withTopic(turn: Turn, meaning: Meaning): Promise<Meaning> {
-  const { thread } = turn.inbound.place;
+const pointing =
+  /\b(it|its|it's|them|that one|this one|the same one|(that|this|the same|said) cluster)\b|它|(这个|那个|该|刚才那个?)集群/i;
+
+/**
+ * The cluster that the thread hangs from, where the words name none; outside of such a thread "it" and "that cluster" are the
+ * one that this person last spoke of here.
+ */
+export async function withTopic(turn: Turn, meaning: Meaning, said: string): Promise<Meaning> {
   const intent = findIntent(turn.bot.intents, meaning.intent);
   const argument = intent?.command.positionals.find(({ kind }) => kind === 'cluster');
-  if (!thread || !argument || meaning.slots[argument.slot] !== undefined) return meaning;
-  const name = await clusterOfThread(turn);
+  if (!argument || meaning.slots[argument.slot] !== undefined) return meaning;
+  const { bot, inbound } = turn;
+  const lately = pointing.test(said) ? bot.lately.cluster(inbound.person, inbound.place) : undefined;
+  const name = (await clusterOfThread(turn)) ?? lately;
   if (!name) return meaning;
   return {
     intent: meaning.intent,

@@ -16,9 +16,9 @@ export const englishVerbs: Readonly<Record<string, string>> = {
     'give back, hand back, return, free up, free, release, kick out, kick, remove, drop, take away, take off, lose, take out, pull, knock off, shave off, shed, cut off, take, unset, clear',
   'V.resize': 'scale, resize, rescale, autoscale, size, right-size, rightsize',
   'V.grow':
-    'grow, prolong, prolongate, expand, extend, enlarge, buff, bump, bump up, increase, raise, upscale, upsize, scale up, scale out, lift, beef up, boost, ramp up, widen, jack up',
+    'grow, prolong, prolongate, expand, extend, enlarge, buff, bump, bump up, increase, raise, upscale, upsize, scale up, scale out, lift, beef up, boost, ramp up, widen, jack up, double, triple',
   'V.shrink':
-    'nerf, shrink, reduce, decrease, downscale, downsize, scale down, scale in, scale back, cut, trim, lower, cut down, cut back, dial down, slim down, contract, lessen, ramp down, shave',
+    'nerf, shrink, reduce, decrease, downscale, downsize, scale down, scale in, scale back, cut, trim, lower, cut down, cut back, dial down, slim down, contract, lessen, ramp down, shave, halve',
   'V.add': 'add, attach, append, include, throw in, hang, join, tack on, stick, plus',
   'V.set':
     'set, change, put, modify, edit, alter, adjust, configure, replace, reconfigure, patch, turn, fix, mark, tweak, swap, define, assign',
@@ -27,7 +27,7 @@ export const englishVerbs: Readonly<Record<string, string>> = {
     'upgrade, modernise, modernize, actualize, actualise, bring up to date, roll, rolling upgrade, migrate, bring forward, uplift',
   'V.move': 'move, apply, switch, switch over, go, bring, rebase, take it, jump, transition, step',
   'V.show':
-    'explain, show, display, describe, view, print, check, check on, inspect, look at, look up, pull up, see, look into, peek at, tell me about, tell us about, find, dump out, check out, chk, look, read, bring me, pull out, output, examine, fetch, summarize, summarise, retrieve',
+    'explain, show, display, describe, view, print, check, double check, double-check, check on, inspect, look at, look up, pull up, see, look into, peek at, tell me about, tell us about, find, dump out, check out, chk, look, read, bring me, pull out, output, examine, fetch, summarize, summarise, retrieve',
   'V.list': 'list, enumerate, list out, ls, list up, count',
   'V.get': 'get, grab, fetch me, download, obtain, export, get hold of, get at, retrieve',
   'V.give':

@@ -18,7 +18,8 @@ function unsubscribe(facts: Facts): Candidate | null {
         /^(unsub|opt out|unfollow|unwatch|mute|silence|退订|取消订阅|取关|静音|屏蔽)/.test(token.lower),
     ) ||
     (facts.has('STOPTELL', 'V.stop') && (facts.has('N.alert', 'V.subscribe') || tells(facts)));
-  if (!stops || facts.has('IF')) return null;
+  const acts = facts.tokens.some((token) => is(token, 'V.delete') && token.form === 'ing');
+  if (!stops || facts.has('IF') || (acts && !facts.has('N.alert', 'V.tell'))) return null;
   const ends = outcomes(facts.tokens);
   if (
     (ends.complete || ends.failed) &&
@@ -54,7 +55,7 @@ function list(facts: Facts): Candidate | null {
     facts.mood === 'question' &&
     facts.has('Q.who') &&
     facts.has('V.tell', 'V.know') &&
-    !facts.has('PRON.i')
+    !facts.tokens.some((token) => is(token, 'PRON.i') && !is(token, 'Q.who'))
   )
     return meaning('alert-list', {});
   const looks = facts.has('Q.what', 'V.list', 'V.show', 'Q.is', 'Q.howmany', 'ALL', 'Q.where', 'Q.who');

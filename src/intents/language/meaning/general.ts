@@ -65,7 +65,14 @@ function projects(facts: Facts): Candidate | null {
   const uses =
     facts.has('V.use', 'V.move', 'P.using', 'V.set') ||
     facts.tokens.some((token) => is(token, 'V.show') && /work/.test(token.lower));
-  if (project && uses && wishes(facts) && !facts.has('N.template', 'N.quota', 'N.cluster', 'V.create')) {
+  const moves = facts.mentions.some((each) => each !== project && each.token.names?.cluster);
+  if (
+    project &&
+    uses &&
+    !moves &&
+    wishes(facts) &&
+    !facts.has('N.template', 'N.quota', 'N.cluster', 'V.create')
+  ) {
     return meaning('project-use', { project: named(project, 'project') }, project);
   }
   const everyProject = facts.tokens.some(

@@ -98,7 +98,7 @@ function status(facts: Facts): string | undefined {
   );
   if (facts.has('S.progress') || going) return 'in-progress';
   if (
-    facts.has('S.complete') &&
+    facts.has('S.complete', 'V.finish') &&
     facts.tokens.some(
       (token) =>
         (is(token, 'S.complete') || is(token, 'V.finish')) &&

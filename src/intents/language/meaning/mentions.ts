@@ -130,7 +130,7 @@ function isPlainName(tokens: readonly Token[], word: Token): boolean {
   if (word.used || word.script !== 'latin' || isName(word)) return false;
   if (!tokens.some((token) => isOne(token, ['V.create', 'V.add']) || token.lower === 'new')) return false;
   const plain =
-    word.tags.every((tag) => /^(WORD|A\.|S\.|E\.|UP|DONE|VAL|X\.|SAY|ADV|COURT|MORE)/.test(tag)) &&
+    word.tags.every((tag) => /^(WORD|A\.|S\.|E\.|N\.events|UP|DONE|VAL|X\.|SAY|ADV|COURT|MORE)/.test(tag)) &&
     !/ /.test(word.text);
   const next = tokens[tokens.indexOf(word) + 1];
   return plain && (next === undefined || is(next, 'P.*') || is(next, 'MARK'));

@@ -151,7 +151,9 @@ function room(facts: Facts): Candidate | null {
   if (nodes?.target && wishes(facts) && countsClusters(facts))
     return meaning('quota-request', { hardLimit: nodes.value, reason });
   if (!nodes || nodes.target || !wishes(facts) || facts.has('N.node')) return null;
-  const clusters = facts.has('N.cluster') && nodes.sign === 1;
+  const fresh =
+    nodes.value === 1 && !facts.tokens.some((token) => is(token, 'MORE') && !/^新|^new$/.test(token.lower));
+  const clusters = facts.has('N.cluster') && nodes.sign === 1 && !fresh;
   if (
     !(facts.has('N.room') || clusters) ||
     facts.has('V.create', 'V.make', 'V.delete', 'V.remove', 'V.resize', 'V.add')

@@ -69,6 +69,8 @@ function isSeveral({ tokens, mentions }: Facts, { intent, uses }: Candidate): bo
   const rest = mentions.filter((each) => !uses.includes(each));
   if ((intent === 'approve' || intent === 'deny') && numbersTwo(tokens)) return true;
   if (intent === 'nodegroup-delete' && isListed(tokens, uses)) return true;
+  if (intent === 'cluster-resize' && rest.some(({ token, prep }) => prep && token.names?.cluster))
+    return true;
   if (/-delete$/.test(intent) && rest.some((each) => each.prep === null && isOfOurs(each))) return true;
   const joined = (token: Token, fits: (other: Token) => boolean) => {
     const at = tokens.indexOf(token);

@@ -5,7 +5,7 @@ import { prepareWords } from '../sentence/read-words.js';
 import type { Token } from '../text/token.js';
 
 /** Slots whose values are words of our own, so they need not stand in the message. */
-const ours = new Set(['op', 'reason', 'status', 'statuses', 'role', 'coe', 'topic', 'serverType']);
+const ours = new Set(['op', 'status', 'statuses', 'role', 'coe', 'topic', 'serverType']);
 /** Which kind of name a slot holds. */
 const kinds = {
   cluster: 'cluster',
@@ -26,7 +26,8 @@ export function ground(proposal: unknown, message: string, index: NameIndex): Me
   const slots: Record<string, unknown> = {};
   for (const [slot, value] of Object.entries(rest)) {
     if (value === null || value === undefined) continue;
-    const kept = ours.has(slot) ? value : grounded(slot, value, message, tokens);
+    const own = ours.has(slot) || (slot === 'reason' && intent === 'none');
+    const kept = own ? value : grounded(slot, value, message, tokens);
     if (kept === undefined) return null;
     slots[slot] = kept;
   }
@@ -42,7 +43,7 @@ function grounded(slot: string, value: unknown, message: string, tokens: readonl
     return all.includes(undefined) ? undefined : all;
   }
   if (typeof value === 'object' && value) {
-    const said = Object.entries(value).every(([, each]) => typeof each !== 'string' || has(message, each));
+    const said = Object.values(value).every((each) => grounded('', each, message, tokens) !== undefined);
     return said ? value : undefined;
   }
   if (typeof value !== 'string' || !has(message, value)) return undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Draft } from '../draft.js';
-import { riskOf } from '../intent-names.js';
+import { destroys, riskOf } from '../intent-names.js';
 import type { NameIndex } from '../known-names.js';
 import type { Meaning, Reading } from '../reading.js';
 import { createBreaker, createBudget } from './breaker.js';
@@ -88,9 +88,9 @@ export function weigh(offline: Reading, proposed: Meaning): Reading {
   const same = canonical(offline) === canonical(proposed);
   if (same) return { ...offline, confidence: Math.max(offline.confidence, 0.98), source: 'llm' };
   const changes = [offline.intent, proposed.intent].some((intent) => riskOf(intent) !== 'read');
-  // What the offline reader holds for no order is never turned into something that destroys.
-  const risk = riskOf(proposed.intent);
-  if (offline.intent === 'none' && (risk === 'destructive' || risk === 'privileged')) return offline;
+  // What destroys, shrinks or acts for others is never a model's idea: the offline reader must have read it, too.
+  if (destroys(proposed) && !destroys(offline))
+    return { ...offline, confidence: Math.min(offline.confidence, 0.6) };
   if (!changes) return { ...proposed, confidence: 0.8, source: 'llm' };
   if (offline.intent === 'none') return { ...proposed, confidence: 0.75, source: 'llm' };
   if (proposed.intent === 'none') return { ...offline, confidence: Math.min(offline.confidence, 0.6) };

@@ -1,6 +1,6 @@
-import { type IntentName, isGrave, isIntentName, riskOf } from '../intent-names.js';
+import { destroys, type IntentName, isGrave, isIntentName, riskOf } from '../intent-names.js';
 import { type Understood, understand } from '../meaning/understand.js';
-import type { NoneReason } from '../reading.js';
+import type { Meaning, NoneReason } from '../reading.js';
 import { splitClauses } from '../sentence/clauses.js';
 import { applyCorrections } from '../sentence/corrections.js';
 import { takeExplanation } from '../sentence/explanations.js';
@@ -13,19 +13,26 @@ import { opinionOf } from './opinion.js';
 /** Where the rules are as sure as this, nobody else is asked. */
 const sureEnough = 0.9;
 
-/** How sure the classifier must be that nothing is asked for, where the rules found a doubtful wish. */
-const leastForNothing = 0.9;
+/** How sure the classifier must be that nothing is asked for, where the rules found a wish. */
+function leastForNothing({ intent }: Meaning): number {
+  return riskOf(intent) === 'read' ? 0.9 : 0.7;
+}
 
 /**
  * What the rules made of a message, or what the classifier holds it for where they found nothing or were unsure. The
  * classifier only says which intent; names and numbers are still found by the rules, and where they find none of that
  * intent nothing changes. It never brings in what destroys or acts for others, but may say that nobody asked for it; a
- * change that it brings in is as little sure as one that needs a question.
+ * change that it brings in is as little sure as one that needs a question. What changes anything is heard by both, and what destroys or acts for others is meant only
+ * where both say so.
  */
 export function secondLook(first: SentenceReading, words: Words): SentenceReading {
-  if (first.meaning && first.confidence >= sureEnough) return first;
+  if (first.meaning && first.confidence >= sureEnough && riskOf(first.meaning.intent) === 'read')
+    return first;
   const { intent, reason, sure } = opinionOf(words.tokens);
-  if (reason) return first.meaning && sure >= leastForNothing ? nothing(reason, sure) : first;
+  if (first.meaning && destroys(first.meaning))
+    return intent === first.meaning.intent ? first : nothing(reason ?? 'out-of-scope', sure);
+  if (reason) return first.meaning && sure >= leastForNothing(first.meaning) ? nothing(reason, sure) : first;
+  if (first.meaning && first.confidence >= sureEnough) return first;
   if (!isIntentName(intent) || sure < leastSure(first, intent)) return first;
   const found = slotsOf(intent, words);
   if (!found || isThereAlready(found)) return first;
@@ -52,7 +59,7 @@ function leastSure({ none, meaning }: SentenceReading, intent: IntentName): numb
 
 function leastAgainst(none: NoneReason): number {
   if (none === 'hypothetical') return Number.POSITIVE_INFINITY;
-  return none === 'report' ? 0.97 : 0.9;
+  return none === 'report' ? 0.99 : 0.9;
 }
 
 /** "rename ci to build": what is to be made has the name of what is there. */

@@ -176,10 +176,21 @@ function endsStatement(tokens: readonly Token[], at: number, current: readonly T
   const end = rest.findIndex(isEnd);
   const next = end < 0 ? rest : rest.slice(0, end);
   const subject = next.find((token) => !is(token, 'COURT') && !is(token, 'ADV') && !is(token, 'DET'));
-  if (remarksOnIt(next, subject)) return current.some(isVerb);
+  if (remarksOnIt(next, subject) || tellsOf(next, subject)) return current.some(isVerb);
   return (
     current.some((token) => isVerb(token)) && is(subject, 'PRON.i') && !is(subject, 'REQ') && next.length > 1
   );
+}
+
+/** "delete ci, prod is done": told of another, which does not go with it. */
+function tellsOf(next: readonly Token[], subject: Token | undefined): boolean {
+  const verb = subject && next[next.indexOf(subject) + 1];
+  if (!isOne(subject, ['ENT', 'NAME']) || !verb || verb.script !== 'latin') return false;
+  return is(verb, 'Q.is') || /^(is|are|was|were|has|have) /.test(verb.lower) || isTold(verb);
+}
+
+function isTold(verb: Token): boolean {
+  return is(verb, 'V.*') && ['past', 'third'].includes(verb.form ?? '');
 }
 
 /** "replace the CA of ci, it leaked": said of what was named, and nothing that is to be done. */

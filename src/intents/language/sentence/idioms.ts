@@ -5,11 +5,17 @@ import { is, isOne, type Token } from '../text/token.js';
  * are said in plain words, so that every rule about orders holds for them as well.
  */
 export function inPlainWords(tokens: readonly Token[]): readonly Token[] {
-  return withoutMisery(tokens).flatMap((token, at, all) => {
+  return decided(withoutMisery(tokens)).flatMap((token, at, all) => {
+    if (isLetterName(token, all[at - 1])) return [{ ...token, tags: ['NAME'] }];
     if (token.lower === 'gone' && isWanted(all.slice(0, at))) return [deleted(token)];
     if (token.lower === 'go' && mayGo(all, at)) return [{ ...token, ...be }, deleted(token)];
     return [token];
   });
+}
+
+/** "create X", "delete cluster x": a letter behind what is named, and no kiss. */
+function isLetterName({ text }: Token, before: Token | undefined): boolean {
+  return /^[xX]$/.test(text) && isOne(before, ['V.create', 'V.delete', 'N.cluster', 'P.called']);
 }
 
 const be: Pick<Token, 'text' | 'lower' | 'tags'> = { text: 'be', lower: 'be', tags: ['Q.is'] };
@@ -34,6 +40,18 @@ function mayGo(tokens: readonly Token[], at: number): boolean {
 
 function isNamed(token: Token | undefined): boolean {
   return isOne(token, ['ENT', 'N.cluster', 'N.nodegroup', 'N.template', 'DET', 'AND', 'ADV']);
+}
+
+/** "turn request 4 down", "let request 9 through": the verb and its end stand around what is decided. */
+function decided(tokens: readonly Token[]): readonly Token[] {
+  const verb = tokens.findIndex(({ lower }) => /^(turn|let|wave)$/.test(lower));
+  const end = tokens.findIndex(({ lower }, at) => at > verb && /^(down|through)$/.test(lower));
+  const said = tokens.slice(verb + 1, end);
+  if (verb < 0 || end < 0 || !said.some((token) => isOne(token, ['N.request', 'REF']))) return tokens;
+  if (!said.every((token) => isOne(token, ['N.request', 'REF', 'NUM', 'DET']))) return tokens;
+  const tag = tokens[end]?.lower === 'down' ? 'V.deny' : 'V.approve';
+  const word: Token = { ...(tokens[verb] as Token), tags: [tag], form: 'base' };
+  return [...tokens.slice(0, verb), word, ...said, ...tokens.slice(end + 1)];
 }
 
 /** "put ci out of its misery": the end of the phrase says no more than its verb. */

@@ -35,7 +35,7 @@ export function readClause(
   const topic = tokens.find((token) => token.lower.includes('-') && isIntentName(token.lower));
   const mood = inherited(clause, before) ?? moodOf(tokens);
   const base = { tokens, mood };
-  if (mood === 'howto') return { ...base, ...howto(tokens, topic) };
+  if (mood === 'howto' || asksHelpWith(tokens)) return { ...base, ...howto(tokens, topic) };
   if (topic && tokens.some((token) => is(token, 'N.help') || is(token, 'Q.*') || is(token, 'V.show'))) {
     return { ...base, meaning: { intent: 'help', slots: { topic: topic.lower } }, confidence: 0.9 };
   }
@@ -100,6 +100,7 @@ function howto(tokens: readonly Token[], topic: Token | undefined): Partial<Clau
       !is(token, 'Q.part') &&
       !is(token, 'N.help') &&
       !is(token, 'N.command') &&
+      !(is(token, 'P.with') && is(tokens[0], 'N.help')) &&
       token.text !== '?',
   );
   if (topic) return { meaning: { intent: 'help', slots: { topic: topic.lower } }, confidence: 0.9 };
@@ -111,6 +112,13 @@ function howto(tokens: readonly Token[], topic: Token | undefined): Partial<Clau
   if (understood.candidate.intent === 'help')
     return { meaning: { intent: 'help', slots: {} }, confidence: 0.9 };
   return { meaning: { intent: 'help', slots: { topic: understood.candidate.intent } }, confidence: 0.85 };
+}
+
+/** "help with resizing": how it is done. */
+function asksHelpWith([help, link, ...rest]: readonly Token[]): boolean {
+  return (
+    is(help, 'N.help') && is(link, 'P.with') && rest.some((token) => is(token, 'V.*') && token.form === 'ing')
+  );
 }
 
 function withoutPast(tokens: readonly Token[]): readonly Token[] {

@@ -6,6 +6,7 @@ import { applyCorrections } from './corrections.js';
 import { takeExplanation } from './explanations.js';
 import { type ClauseReading, readClause } from './read-clause.js';
 import type { Words } from './read-words.js';
+import { withoutRemark } from './remarks.js';
 import { endsTakenBack, isSmalltalk, takesBack } from './smalltalk.js';
 import { topicOf } from './topic.js';
 
@@ -31,7 +32,7 @@ export function readSentence({ text, tokens }: Words): SentenceReading {
   if (takesBack(tokens) || (endsTakenBack(tokens) && !tokens.some((token) => is(token, 'A.dryrun'))))
     return none('negated', 0.9);
   const explained = takeExplanation(text, tokens);
-  const corrected = applyCorrections(explained.tokens);
+  const corrected = applyCorrections(withoutRemark(text, explained.tokens));
   const clauses = joined(splitClauses(corrected).map((each) => ({ ...each })));
   const read: ClauseReading[] = [];
   for (const clause of clauses) {
@@ -151,7 +152,11 @@ function isAddition(before: Clause, clause: Clause): boolean {
   )
     return false;
   const own = clause.tokens.some(
-    (token) => predicates.some((tag) => is(token, tag)) && !is(token, 'P.*') && !is(token, 'A.*'),
+    (token, at) =>
+      predicates.some((tag) => is(token, tag)) &&
+      !is(token, 'P.*') &&
+      !is(token, 'A.*') &&
+      !(token.text === '要' && is(clause.tokens[at + 1], 'NUM')),
   );
   const says = clause.tokens.some(
     (token) =>

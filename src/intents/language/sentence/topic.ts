@@ -14,7 +14,7 @@ export function topicOf(clauses: readonly (readonly Token[])[]): readonly Token[
   if (!last) return [];
   const clusters = last.filter((token) => token.names?.cluster);
   const group = last.some((token) => token.names?.nodegroup && !token.names.cluster);
-  if (group || last.some((token) => isOne(token, nouns))) return phrase(last);
+  if (group || last.some((token) => isOne(token, [...nouns, 'REF']))) return phrase(last);
   if (clusters.length > 1 && isListed(last)) return clusters.flatMap((token, i) => joined(last, token, i));
   if (clusters.length > 0) return clusters.slice(-1);
   const earlier = clauses.flat().filter((token) => token.names?.cluster);

@@ -55,6 +55,13 @@ const tricks: readonly RegExp[] = [
   /(系统|助手|用户|管理员)\s*[:：]/,
 ];
 
+/** True for a line of another tool, pasted: "openstack coe cluster delete prod". */
+export function isOfOtherTool(message: string): boolean {
+  return /^\s*[$#]?\s*(openstack (coe|server|stack|volume|network)|kubectl|helm|eksctl|terraform) ([a-z-]+ )?(create|delete|remove|update|apply|destroy|scale|resize|rotate|upgrade)\b/i.test(
+    message,
+  );
+}
+
 /** True for a text that tries to trick. */
 export function isTrick(message: string): boolean {
   const text = message.replace(/-----BEGIN[\s\S]*?-----END [A-Z ]+-----/g, '').normalize('NFKC');

@@ -55,6 +55,12 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
     const target = [one, two].some((each) => each !== undefined);
     return keep(amount(count), count?.signed ? signed(count) : 0, !count?.signed && target);
   });
+  // "一个新的集群": a new one, and not one more node.
+  search(
+    tokens,
+    'NUM CL? MORE N.cluster',
+    ([count, , more]) => count?.value === 1 && /^新/.test(more?.text ?? ''),
+  );
   search(tokens, 'NUM CL? MORE', ([count]) => keep(amount(count), 1, false));
   search(tokens, 'MORE NUM CL?', ([, count]) => keep(amount(count), 1, false));
   search(tokens, 'P.to NUM CL?', ([, count]) => keep(amount(count), 0, true));

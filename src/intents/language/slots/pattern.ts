@@ -63,6 +63,7 @@ function isValue(token: Token): boolean {
       is(token, 'DRV.*') ||
       (is(token, 'A.*') && /^[a-z\d]+-[a-z\d]+$/.test(token.text)) ||
       is(token, 'A.public') ||
+      is(token, 'A.private') ||
       is(token, 'VAL.*'))
   );
 }

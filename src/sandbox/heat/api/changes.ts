@@ -102,6 +102,8 @@ export function updateStack(
   request: FastifyRequest,
   existing: boolean,
 ): void {
+  if (stack.action === 'SUSPEND')
+    throw new HeatFault(400, 'NotSupported', 'Updating a stack when it is suspended is not supported.');
   const body = stackBody(request);
   const source = nextSource(heat, stack, request, existing);
   const known = existing ? templateOf(source, ROOT).parameters : null;

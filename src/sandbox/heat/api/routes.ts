@@ -1,9 +1,11 @@
+import { isoSeconds } from '../../clock.js';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { caller } from '../../http/caller.js';
 import { heatError } from '../../http/errors.js';
 import { single } from '../../http/query.js';
 import type { Service } from '../../http/service.js';
 import { type HeatContext, sourceOf } from '../engine/context.js';
+import type { StackRecord } from '../engine/records.js';
 import { endStack } from '../engine/stacks.js';
 import { templateOf } from '../engine/templates.js';
 import { HeatFault } from '../fault.js';
@@ -75,6 +77,20 @@ function stackRoutes(app: FastifyInstance, heat: HeatContext): void {
   });
 }
 
+/** Suspends or resumes a stack at rest: as a whole and at once, its servers show nothing of it. */
+function setAside(heat: HeatContext, stack: StackRecord, action: 'suspend' | 'resume'): void {
+  if (stack.status === 'IN_PROGRESS')
+    throw new HeatFault(
+      409,
+      'ActionInProgress',
+      `Stack ${stack.name} already has an action (${stack.action}) in progress.`,
+    );
+  const now = action === 'suspend' ? 'SUSPEND' : 'RESUME';
+  const reason = `Stack ${now} completed successfully`;
+  Object.assign(stack, { action: now, status: 'COMPLETE', reason, updatedAt: isoSeconds() });
+  heat.store.stacks.put(stack);
+}
+
 function act(heat: HeatContext, request: FastifyRequest<OnStack>): void {
   const stack = stackOf(heat, request, false);
   const [action] = Object.keys((request.body ?? {}) as object);
@@ -82,6 +98,8 @@ function act(heat: HeatContext, request: FastifyRequest<OnStack>): void {
     const reason = "Stack CHECK completed successfully. 'CHECK' not fully supported (see resources)";
     Object.assign(stack, { action: 'CHECK', status: 'COMPLETE', reason });
     heat.store.stacks.put(stack);
+  } else if (action === 'suspend' || action === 'resume') {
+    setAside(heat, stack, action);
   } else if (action === 'cancel_update' && stack.action === 'UPDATE' && stack.status === 'IN_PROGRESS') {
     const previous = stack.previous;
     if (previous) Object.assign(stack, { parameters: previous.parameters, sourceId: previous.sourceId });

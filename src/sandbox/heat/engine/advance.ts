@@ -4,7 +4,7 @@ import { holds } from './conditions.js';
 import { type HeatContext, sourceOf } from './context.js';
 import { liveScope } from './live-scope.js';
 import type { ResourceRecord, StackRecord } from './records.js';
-import { removeResources } from './removal.js';
+import { isStubborn, removeResources } from './removal.js';
 import { followResource, initialResource, requirementsOf, startResource } from './resource-work.js';
 import { templateOf } from './templates.js';
 import { abortOnDeadline } from './timeout.js';
@@ -36,8 +36,17 @@ function tearDown(heat: HeatContext, stack: StackRecord, now: number): number | 
   };
   const due = removeResources(heat, stack, [...Object.values(stack.resources), ...stack.obsolete], drop, now);
   if (Object.keys(stack.resources).length === 0 && stack.obsolete.length === 0) completeStack(heat, stack);
-  else heat.store.stacks.put(stack);
+  else if (!failOfStubborn(heat, stack)) heat.store.stacks.put(stack);
   return due;
+}
+
+/** Fails a stack of which something could not be deleted, once nothing else of it is going; answers whether. */
+function failOfStubborn(heat: HeatContext, stack: StackRecord): boolean {
+  const all = [...Object.values(stack.resources), ...stack.obsolete];
+  const failure = all.find((one) => isStubborn(stack, one))?.failure;
+  if (!failure || all.some(({ status }) => status === 'IN_PROGRESS')) return false;
+  failStack(heat, stack, failure);
+  return true;
 }
 
 function build(heat: HeatContext, stack: StackRecord, now: number): number | null {
@@ -128,6 +137,6 @@ function cleanUp(
   const left =
     stack.obsolete.length + Object.keys(stack.resources).filter((name) => !wanted.has(name)).length;
   if (left === 0) completeStack(heat, stack);
-  else heat.store.stacks.put(stack);
+  else if (!failOfStubborn(heat, stack)) heat.store.stacks.put(stack);
   return due;
 }

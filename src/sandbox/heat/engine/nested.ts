@@ -143,11 +143,11 @@ export function checkNested(heat: HeatContext, resource: ResourceRecord): Progre
   return { again: null };
 }
 
-/** Begins, or follows, the end of the stack behind a resource; true when it is gone. */
-export function removeNested(heat: HeatContext, resource: ResourceRecord): boolean {
+/** Begins, or follows, the end of the stack behind a resource; true when it is gone. `again`: also where it failed before. */
+export function removeNested(heat: HeatContext, resource: ResourceRecord, again = false): boolean {
   const nested = nestedOf(heat, resource);
   if (!nested || nested.deletedAt) return true;
-  if (nested.action === 'DELETE' && nested.status === 'FAILED') return false;
+  if (nested.action === 'DELETE' && nested.status === 'FAILED' && !again) return false;
   endStack(heat, nested);
   return false;
 }

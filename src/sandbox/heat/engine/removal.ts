@@ -1,9 +1,10 @@
 import { duration } from '../../clock.js';
 import { type HeatContext, sourceOf } from './context.js';
-import { removeNested } from './nested.js';
-import type { ResourceRecord, StackRecord } from './records.js';
+import { nestedFailure, removeNested } from './nested.js';
+import type { Failure, ResourceRecord, StackRecord } from './records.js';
+import { failureOf } from './resource-work.js';
 import { kindOf } from './templates.js';
-import { beginResource, cancelResource, completeResource } from './transitions.js';
+import { beginResource, cancelResource, completeResource, failResource } from './transitions.js';
 
 type Drop = (resource: ResourceRecord) => void;
 
@@ -14,25 +15,48 @@ function takesTime(heat: HeatContext, stack: StackRecord, resource: ResourceReco
     : 0;
 }
 
-function finished(heat: HeatContext, stack: StackRecord, resource: ResourceRecord, now: number): boolean {
+type Removal = 'gone' | 'going' | Failure;
+
+function follow(heat: HeatContext, stack: StackRecord, resource: ResourceRecord, now: number): Removal {
   const kind = kindOf(sourceOf(heat, stack), resource.type, resource.name);
-  if (kind.kind !== 'plain') return removeNested(heat, resource);
-  if (resource.due !== null && now < resource.due) return false;
-  kind.type.remove?.({ cloud: heat, stack, resource, properties: {} });
-  return true;
+  if (kind.kind !== 'plain')
+    return removeNested(heat, resource) ? 'gone' : (nestedFailure(heat, resource) ?? 'going');
+  if (resource.due !== null && now < resource.due) return 'going';
+  try {
+    kind.type.remove?.({ cloud: heat, stack, resource, properties: {} });
+    return 'gone';
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** Whether a resource could not be deleted in this traversal: only another deletion of the stack tries again. */
+export function isStubborn(stack: StackRecord, resource: ResourceRecord): boolean {
+  const { action, status, traversal } = resource;
+  return action === 'DELETE' && status === 'FAILED' && traversal === stack.traversal;
 }
 
 /** Begins or follows the deletion of one resource; true when it is gone. */
 function removeOne(heat: HeatContext, stack: StackRecord, resource: ResourceRecord, now: number): boolean {
   if (resource.action === 'INIT') return true;
-  if (resource.action !== 'DELETE') {
+  if (isStubborn(stack, resource)) return false;
+  if (resource.action !== 'DELETE' || resource.status === 'FAILED') {
     if (resource.status === 'IN_PROGRESS') cancelResource(heat, stack, resource);
     beginResource(heat, stack, resource, 'DELETE');
+    resource.traversal = stack.traversal;
     resource.due = now + takesTime(heat, stack, resource);
+    removeNestedAgain(heat, stack, resource);
   }
-  if (!finished(heat, stack, resource, now)) return false;
-  completeResource(heat, stack, resource);
-  return true;
+  const removal = follow(heat, stack, resource, now);
+  if (removal === 'gone') completeResource(heat, stack, resource);
+  else if (removal !== 'going') failResource(heat, stack, resource, removal);
+  return removal === 'gone';
+}
+
+/** A nested stack that could not be deleted before is told to go once more. */
+function removeNestedAgain(heat: HeatContext, stack: StackRecord, resource: ResourceRecord): void {
+  const kind = kindOf(sourceOf(heat, stack), resource.type, resource.name);
+  if (kind.kind !== 'plain') removeNested(heat, resource, true);
 }
 
 const needed = (resource: ResourceRecord, left: ReadonlySet<ResourceRecord>): boolean =>

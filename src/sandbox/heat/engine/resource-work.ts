@@ -65,7 +65,8 @@ export function initialResource(
   };
 }
 
-function failureOf(error: unknown): Failure {
+/** What a resource failed with; throws what is no failure of a resource. */
+export function failureOf(error: unknown): Failure {
   if (error instanceof ResourceFailure) return { kind: error.kind, path: [], message: error.message };
   if (error instanceof HeatFault) return { kind: error.type, path: [], message: error.message };
   throw error;

@@ -167,6 +167,7 @@ const subnet: ResourceType = {
     changeFields(context, 'subnets', ['name', 'dns_nameservers', 'enable_dhcp', 'host_routes', 'gateway_ip']),
   remove(context) {
     const found = made(context, 'subnets');
+    if (found) refuseInUse(context, found.id);
     const network = context.cloud.store.networks.get(String(found?.network_id));
     if (network && Array.isArray(network.subnets)) {
       network.subnets = network.subnets.filter((id) => id !== found?.id);
@@ -176,6 +177,16 @@ const subnet: ResourceType = {
   },
   attribute: (context, field) => fieldOf(made(context, 'subnets'), field),
 };
+
+/** Neutron keeps a subnet in which somebody has an address (its SubnetInUse). */
+function refuseInUse({ cloud }: ResourceContext, id: string): void {
+  const inUse = cloud.store.ports.find((port) => fixedIps(port).some(({ subnet_id }) => subnet_id === id));
+  if (!inUse) return;
+  throw new ResourceFailure(
+    'Conflict',
+    `Unable to complete operation on subnet ${id}: One or more ports have an IP allocation from this subnet.`,
+  );
+}
 
 function groupIds(context: ResourceContext, wanted: unknown): string[] {
   const names = Array.isArray(wanted) ? wanted.map(String) : ['default'];

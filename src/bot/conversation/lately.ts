@@ -1,0 +1,61 @@
+import type { Meaning } from '../../intents/language/reading.js';
+import type { Person, Place } from '../platform.js';
+import type { Turn } from './turn.js';
+
+/** What a person's words were read as, and the words, without secrets. */
+export interface Heard {
+  readonly said: string;
+  readonly meaning: Meaning;
+}
+
+interface Spoken {
+  readonly at: number;
+  readonly cluster?: string;
+  readonly heard?: Heard;
+}
+
+/** What each person last spoke of in each place: a quarter of an hour long, in this process, and nothing depends on it. */
+export interface Lately {
+  /** The cluster that was last spoken of: what "it" means outside of a cluster's thread. */
+  cluster(person: Person, place: Place): string | undefined;
+  /** How the last words were read: what "that is not what I meant" is about. */
+  heard(person: Person, place: Place): Heard | undefined;
+  note(person: Person, place: Place, what: { readonly cluster?: string; readonly heard?: Heard }): void;
+}
+
+const keptMs = 15 * 60_000;
+const most = 5_000;
+
+/** Opens an empty memory. */
+export function createLately(now: () => Date): Lately {
+  const spoken = new Map<string, Spoken>();
+  const find = (person: Person, place: Place) => {
+    const found = spoken.get(keyOf(person, place));
+    return found && found.at > now().getTime() - keptMs ? found : undefined;
+  };
+  return {
+    cluster: (person, place) => find(person, place)?.cluster,
+    heard: (person, place) => find(person, place)?.heard,
+    note(person, place, what) {
+      const key = keyOf(person, place);
+      const before = find(person, place);
+      spoken.delete(key);
+      spoken.set(key, { ...before, ...what, at: now().getTime() });
+      const [oldest] = spoken.keys();
+      if (spoken.size > most && oldest !== undefined) spoken.delete(oldest);
+    },
+  };
+}
+
+/** Remembers the one cluster that somebody speaks of: it is what "it" is next. */
+export function noteCluster(
+  { bot, inbound }: Pick<Turn, 'bot' | 'inbound'>,
+  { cluster, clusters }: Readonly<Record<string, unknown>>,
+): void {
+  const one = Array.isArray(clusters) && clusters.length === 1 ? clusters[0] : cluster;
+  if (typeof one === 'string') bot.lately.note(inbound.person, inbound.place, { cluster: one });
+}
+
+function keyOf(person: Person, place: Place): string {
+  return JSON.stringify([person.platform, person.workspace, person.id, place.channel, place.thread]);
+}
