@@ -64,7 +64,9 @@ describe('swarm mode in guests that are laid out as Fedora is', () => {
       );
       expect(mounted.output, guest.name).toMatch(/^\/dev\/\S+ +xfs$/m);
       await expect
-        .poll(async () => (await guest.run('systemctl', 'is-active', 'magnum-upgrade.timer')).output, { timeout: 120_000 })
+        .poll(async () => (await guest.run('systemctl', 'is-active', 'magnum-upgrade.timer')).output, {
+          timeout: 120_000,
+        })
         .toBe('active\n');
     }
   });

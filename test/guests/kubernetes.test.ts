@@ -167,7 +167,8 @@ describe('Kubernetes in real guests', () => {
         expect(own, guest.name).toEqual([]);
         // The timer is started when Heat has been told that the server is ready.
         const services = ['containerd', 'kubelet', 'magnum-upgrade.timer'];
-        const states = async (question: string) => (await inside(guest, 'systemctl', question, ...services)).output;
+        const states = async (question: string) =>
+          (await inside(guest, 'systemctl', question, ...services)).output;
         await expect.poll(() => states('is-active'), { timeout: 120_000 }).toBe('active\nactive\nactive\n');
         expect(await states('is-enabled'), guest.name).toBe('enabled\nenabled\nenabled\n');
       }
@@ -252,11 +253,15 @@ describe('Kubernetes in real guests', () => {
       await seen(ann, channel, new RegExp(`^How to connect to ${name}$`));
       const config = join(folder, `${name}.kubeconfig`);
       writeFileSync(config, await fileFor(world, new RegExp(`^${name}\\.kubeconfig$`)));
-      const asked = await said(kubectl, ['--kubeconfig', config, 'get', 'nodes', '-o', 'name'], { HOME: folder });
+      const asked = await said(kubectl, ['--kubeconfig', config, 'get', 'nodes', '-o', 'name'], {
+        HOME: folder,
+      });
       expect(lines(asked.output).length, asked.output).toBe(masters + 1);
 
       writeFileSync(config, await withoutUser(config));
-      const { status, output } = await said(kubectl, ['--kubeconfig', config, 'get', 'nodes', '-o', 'name'], { HOME: folder });
+      const { status, output } = await said(kubectl, ['--kubeconfig', config, 'get', 'nodes', '-o', 'name'], {
+        HOME: folder,
+      });
       expect([status, output]).toEqual([1, expect.stringMatching(/Unauthorized|must be logged in|Username/)]);
     });
   });
