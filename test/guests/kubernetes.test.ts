@@ -267,6 +267,7 @@ describe('Kubernetes in real guests', () => {
   });
 
   it('puts containers on the volume that was asked for', async () => {
+    expect(guestsOf(/^gst-kf-/)).toHaveLength(4);
     for (const guest of guestsOf(/^gst-kf-/)) {
       const { output } = await inside(
         guest,
@@ -281,6 +282,7 @@ describe('Kubernetes in real guests', () => {
   });
 
   it('has an insecure registry asked without TLS', () => {
+    expect(guestsOf(/^gst-ka-/)).toHaveLength(2);
     for (const guest of guestsOf(/^gst-ka-/))
       expect(guest.read('/etc/containerd/certs.d/registry.example:5000/hosts.toml')).toContain(
         'server = "http://registry.example:5000"',
