@@ -63,7 +63,11 @@ describe('swarm mode in guests that are laid out as Fedora is', () => {
         '/var/lib/docker',
       );
       expect(mounted.output, guest.name).toMatch(/^\/dev\/\S+ +xfs$/m);
-      expect((await guest.run('systemctl', 'is-active', 'magnum-upgrade.timer')).output).toBe('active\n');
+      await expect
+        .poll(async () => (await guest.run('systemctl', 'is-active', 'magnum-upgrade.timer')).output, {
+          timeout: 120_000,
+        })
+        .toBe('active\n');
     }
   });
 

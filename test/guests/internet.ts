@@ -151,5 +151,7 @@ export function archive(folder: string, compressed: boolean): Buffer {
     '--mtime=2024-01-01',
     ...(compressed ? ['--gzip'] : []),
   ];
-  return execFileSync('tar', [...flags, '--directory', folder, ...readdirSync(folder)], { maxBuffer: 512 * 1024 * 1024 });
+  return execFileSync('tar', [...flags, '--directory', folder, ...readdirSync(folder)], {
+    maxBuffer: 512 * 1024 * 1024,
+  });
 }

@@ -21,10 +21,14 @@ cannot() {
 clean() {
   local stacks
   "$GUESTS/run" down --wipe >/dev/null
-  stacks=$(stack list -f value -c ID -c "Stack Name" | awk '$2 ~ /^gst-/ { print $1 }')
+  stacks=$(own_stacks)
+  # (One that goes by itself at that moment is no fault; what is there afterwards is.)
   # shellcheck disable=SC2086
-  if [ -n "$stacks" ]; then stack delete --yes --wait $stacks >/dev/null; fi
+  if [ -n "$stacks" ]; then stack delete --yes --wait $stacks >/dev/null 2>&1 || true; fi
+  stacks=$(own_stacks)
+  [ -z "$stacks" ] || cannot "these stacks of an earlier run do not go: $stacks"
 }
+own_stacks() { stack list -f value -c ID -c "Stack Name" | awk '$2 ~ /^gst-/ { print $1 }'; }
 stack() {
   (
     # shellcheck disable=SC1091
@@ -56,5 +60,7 @@ trap clean EXIT
 "$GUESTS/run" up --only '^gst-' --port 18099 --port 18098
 try_a_guest
 status=0
-(cd "$HOUSE" && npx vitest run --project guests "$@") || status=$?
+# Each test is told of as it ends: some take minutes.
+report=test-results/${TEST_REPORT:-guests}.json
+(cd "$HOUSE" && npx vitest run --project guests --reporter=verbose --reporter=json --outputFile.json="$report" "$@") || status=$?
 exit $status

@@ -193,7 +193,7 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
   );
   it.concurrent.each(further)(
     'builds a cluster for %s, grows it to three workers, shrinks it to two by the one that is named, and deletes it',
-    { timeout: 600_000 },
+    { timeout: 1_200_000 },
     async (_, driver, key) => {
       const clusterUuid = randomUUID();
       const magnum = await startMagnumApi({ clusterUuid, token });
