@@ -78,7 +78,13 @@ export class EngineError extends Error {
   constructor(
     code: EngineErrorCode,
     message: string,
-    options: { field?: string; hint?: string; plain?: string; candidates?: readonly Candidate[]; cause?: unknown } = {},
+    options: {
+      field?: string;
+      hint?: string;
+      plain?: string;
+      candidates?: readonly Candidate[];
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = 'EngineError';

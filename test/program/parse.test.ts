@@ -65,17 +65,15 @@ describe('magnum-chatops parse', { timeout: 60_000 }, () => {
           function: { name: 'meaning', arguments: JSON.stringify({ draft }) },
         };
         const message = { role: 'assistant', content: null, tool_calls: [call] };
-        response
-          .setHeader('content-type', 'application/json')
-          .end(
-            JSON.stringify({
-              id: '1',
-              object: 'chat.completion',
-              created: 1,
-              model: 'm',
-              choices: [{ index: 0, finish_reason: 'tool_calls', message }],
-            }),
-          );
+        response.setHeader('content-type', 'application/json').end(
+          JSON.stringify({
+            id: '1',
+            object: 'chat.completion',
+            created: 1,
+            model: 'm',
+            choices: [{ index: 0, finish_reason: 'tool_calls', message }],
+          }),
+        );
       });
     });
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));

@@ -42,10 +42,14 @@ describe('a client that is slow', () => {
       'POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n',
       patience.whole,
     ],
-  ])('is turned away when %s takes too long, whatever still comes', async (_what, beginning, limit) => {
-    const { said, after } = await dribble(beginning);
-    expect(said).toContain('408 Request Timeout');
-    expect(after).toBeGreaterThanOrEqual(limit);
-    expect(after).toBeLessThan(limit + 20_000);
-  }, 30_000);
+  ])(
+    'is turned away when %s takes too long, whatever still comes',
+    async (_what, beginning, limit) => {
+      const { said, after } = await dribble(beginning);
+      expect(said).toContain('408 Request Timeout');
+      expect(after).toBeGreaterThanOrEqual(limit);
+      expect(after).toBeLessThan(limit + 20_000);
+    },
+    30_000,
+  );
 });

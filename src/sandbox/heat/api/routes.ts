@@ -1,5 +1,5 @@
-import { isoSeconds } from '../../clock.js';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isoSeconds } from '../../clock.js';
 import { caller } from '../../http/caller.js';
 import { heatError } from '../../http/errors.js';
 import { single } from '../../http/query.js';
