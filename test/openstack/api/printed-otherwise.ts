@@ -3,6 +3,10 @@ import type { Meant } from './printed.js';
 /** Lines that a client of Magnum prints otherwise here than on the real Magnum, and why. */
 export const meant: readonly Meant[] = [
   {
+    reason: 'A template in use is called what the request called it.',
+    is: ({ line }) => /is referenced by one or multiple clusters/.test(line),
+  },
+  {
     reason: 'The answer to a change tells when that was; Magnum tells it from the next answer on.',
     is: ({ command, line }) => command.includes('template-update') && /: \| updated_at \|/.test(line),
   },

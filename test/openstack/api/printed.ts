@@ -4,7 +4,7 @@ export interface Meant {
   readonly is: (what: { readonly command: string; readonly line: string }) => boolean;
 }
 
-/** What a client printed, line by line, without what is different each time: ids, times, addresses, and the widths of columns. */
+/** What a client printed, line by line, without what is different each time: ids, hosts, times, addresses, and the widths of columns. */
 export function linesOf(text: string, names: Readonly<Record<string, string>>): string[] {
   const named = Object.entries(names).reduce((before, [name, mask]) => before.replaceAll(name, mask), text);
   return named
@@ -12,6 +12,8 @@ export function linesOf(text: string, names: Readonly<Record<string, string>>): 
     .replace(/[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}/g, 'UUID')
     .replace(/\b[0-9a-f]{32}\b/g, 'ID')
     .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(\+00:00)?/g, 'TIME')
+    .replace(/\| id +\| \d+ /g, '| id | NUMBER ')
+    .replace(/\| +\d+ \| [\w.-]+ +\| magnum-conductor /g, '| NUMBER | HOST | magnum-conductor ')
     .replace(/\b(172\.24|10\.0)\.\d+\.\d+\b/g, 'ADDRESS')
     .split('\n')
     .map((line) => line.replace(/ +/g, ' ').trim())
