@@ -18,9 +18,9 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   // Taken back in the same breath.
   [
     'negated',
-    /\b(delete|remove|destroy|drop|kill|nuke|wipe|rotate|approve|deny|rm)\b.*\b(keep (it|them|that)|leave (it|them|that)|second thoughts?|hold on|hang on|(?<!no )wait|nah|nope|just kidding|changed my mind|not yet|don'?t)\b/,
+    /\b(delete|remove|destroy|drop|kill|nuke|wipe|rotate|approve|deny|rm)\b.*\b(keep (it|them|that)|leave (it|them|that)|second thoughts?|hold on|hang on|(?<!no )wait|nah|nope|just kidding|changed my mind|not yet|don'?t|disregard (that|it|this)|ignore (that|it|this)|strike that|scratch that|cancel that|forget (that|it))\b/,
   ],
-  ['negated', /(删|轮换|批|拒).*(留着|等一下|等等|先别|别删|还是别|算了|开玩笑)/],
+  ['negated', /(删|轮换|批|拒|缩|移除).*(留着|等一下|等等|先别|别删|还是别|算了|开玩笑|保持原样|不用了)/],
   [
     'negated',
     /\b(undo|revert|cancel|abort|stop) (the |this |that )?(delet|remov|destr|rotat)|撤销|取消.{0,8}删/,
@@ -46,6 +46,15 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     'report',
     /\b(say|type|write|typing|typed|wrote|enter|the command is)\s+["'`]?(delete|remove|destroy|approve|rotate)\b|命令是|输入.{0,4}删/,
   ],
+  ['report', /\b(they|he|she|everyone|everybody|someone|somebody|people) (said|say|says|claim(s|ed)?)\b/],
+  [
+    'report',
+    /\b(tell|ask|remind|beg|get|warn) (?!me\b|us\b)[a-z]+ (not )?to (delete|remove|destroy|drop|kill|shrink|scale|rotate|approve|deny|reject)\b/,
+  ],
+  [
+    'hypothetical',
+    /\b(provided|assuming|supposing|given|on condition|so long as|as long as)( that)? .{3,}(,| then )/,
+  ],
   // Of other things by the same words.
   [
     'out-of-scope',
@@ -60,7 +69,7 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   // Not now: nothing is done later.
   [
     'hypothetical',
-    /\b(tonight|tomorrow|later|next (week|month|monday|friday)|this evening|at \d{1,2} ?([ap]m|:\d\d)|in (an|\d+) hours?)\b/,
+    /\b(tonight|tomorrow|later|next (week|month|monday|friday)|this evening|at \d{1,2} ?([ap]m|:\d\d)|at (midnight|noon|dawn|dusk)|in (an|\d+) hours?)\b/,
   ],
   ['hypothetical', /今晚|明天|明早|下周|晚点|稍后|待会|过会儿?|以后再/],
   [
@@ -82,7 +91,7 @@ const belowZero = /\bto (-|minus )\s*\d|负/;
 /** A last look at what was read, at the message as a whole: doubts, reports, and numbers that cannot be. */
 export function lastLook(message: string, reading: Reading): Reading {
   const said = message.toLowerCase();
-  if (isGrave(reading.intent)) {
+  if (isGrave(reading.intent) || reading.intent === 'cluster-resize') {
     const doubt = doubts.find(([, sign]) => sign.test(said));
     if (doubt) return nothing(doubt[0], 0.8);
   }

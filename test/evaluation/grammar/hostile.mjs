@@ -90,6 +90,8 @@ export const hostileEnglish = {
       { clusters: ['{cluster}'] },
       [
         `${kill} {cluster}(, nobody needs it any more|, it is not used|, the course is over|, we are done with it|, thanks|, it costs too much| for good| now| right away| please|)`,
+        `(could|can|would) you (please |)${kill} {cluster}?`,
+        `would you mind (deleting|removing) {cluster}?`,
         `(please |could you |can you |go ahead and |)${kill} (the |my |our |)(cluster |old cluster |failed cluster |broken cluster |){cluster}`,
         `(the project is over|tests are done|we moved off it|it is idle)(, |. )(so |)(please |)${kill} {cluster}`,
         `{cluster} (is no longer needed|is broken|has failed)(, |. )(please |)${kill} it`,
@@ -120,12 +122,15 @@ export const hostileEnglish = {
       `(rotate|renew|replace) the (CA|certificates|certs|ca) (of|for|on) {cluster}(, a laptop was stolen|, it leaked|, please| now|)`,
       `(please |could you |)(rotate|renew) {cluster}'s (CA|certificates|ca)`,
       'rotate (the |)(ca|CA|certificate authority) (of|for) {cluster}',
+      '(we leaked a key|a key leaked|our laptop was stolen|an intern posted our key)(: |, |. )(please |)rotate the CA of {cluster}( right away| now| please|)',
+      '(could|would|can) you (please |)(rotate|renew) the CA (of|on|for) {cluster}?',
     ]),
   ],
   approve: [
     order({ request: '{request}' }, [
       `(approve|accept|grant|ok) (request |#|){request}(, looks fine|, please|, thanks| for me| now|)`,
       `(request |#){request} is (fine|good|ok)(, |. )(please |)approve it`,
+      '(could|can|would) you (please |)(approve|accept) (request |#){request}?',
     ]),
   ],
   deny: [
@@ -235,7 +240,10 @@ export const hostileChinese = {
     ]),
   ],
   'ca-rotate': [
-    order({ cluster: '{cluster}' }, [`(请|帮我|)轮换 {cluster} 的(CA|证书|CA 证书)(，泄露了|，谢谢|)`]),
+    order({ cluster: '{cluster}' }, [
+      `(请|帮我|)轮换 {cluster} 的(CA|证书|CA 证书)(，泄露了|，谢谢|)`,
+      '(密钥泄露了|笔记本丢了)(，|,)(请|)(马上|立刻|)轮换 {cluster} 的 CA( 证书|)',
+    ]),
   ],
   approve: [
     order({ request: '{request}' }, [`(请|)(批准|同意|通过)(申请 |请求 | ){request}(，没问题|，谢谢|)`]),

@@ -39,7 +39,9 @@ function certificates(facts: Facts): Candidate | null {
 
 function services(facts: Facts): Candidate | null {
   const magnum =
-    facts.has('N.magnum') && facts.has('UP', 'Q.how', 'N.status', 'Q.is', 'S.complete', 'S.failed', 'V.show');
+    facts.has('N.magnum') &&
+    !facts.has('N.stats') &&
+    facts.has('UP', 'Q.how', 'N.status', 'Q.is', 'S.complete', 'S.failed', 'V.show');
   if (!(facts.has('N.service') || magnum)) return null;
   if (
     facts.mentions.length > 0 ||

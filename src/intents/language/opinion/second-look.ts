@@ -58,8 +58,7 @@ function leastSure({ none, meaning }: SentenceReading, intent: IntentName): numb
 }
 
 function leastAgainst(none: NoneReason): number {
-  if (none === 'hypothetical') return Number.POSITIVE_INFINITY;
-  return none === 'report' ? 0.99 : 0.9;
+  return none === 'hypothetical' || none === 'report' ? Number.POSITIVE_INFINITY : 0.9;
 }
 
 /** "rename ci to build": what is to be made has the name of what is there. */

@@ -26,7 +26,7 @@ const soIs =
 const briefly =
   /^(too|way too|much too|no|not enough) [a-z]+( [a-z]+)?( left| now| this \w+| for (us|now))?$/;
 const inChinese =
-  /^[^删批拒轮缩]{0,8}(结束|做完|考完|用完|泄露|泄漏|过期|作废|太贵|坏|不用|没人用|闲置|下线|毕业|取消)(了|掉了|的)?$/;
+  /^[^删批拒轮缩]{0,8}(结束|做完|考完|用完|泄露|泄漏|过期|过时|丢|被盗|被偷|作废|太贵|坏|不用|没人用|闲置|下线|毕业|取消)(了|掉了|的)?$/;
 const doubtful =
   /\b(jok\w+|kidding|mistake|wrong|typo|what|who|why|that|i|you|if|keep|leave|wait|sorry|said|maybe|perhaps|actually|would|could|should|almost|never)\b/;
 
@@ -35,6 +35,20 @@ const doubtful =
  * statement of something else stays, so that it makes the order doubtful.
  */
 export function withoutRemark(text: string, tokens: readonly Token[]): readonly Token[] {
+  return withoutLast(text, withoutFirst(text, tokens));
+}
+
+/** "密钥泄露了,请轮换 ci 的 CA": told before the order. */
+function withoutFirst(text: string, tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex((token) => is(token, 'MARK') && /^[,，;；。.]$/.test(token.text));
+  const [first, last] = [tokens[0], tokens[at - 1]];
+  if (at < 1 || !first || !last || !isWhole(tokens.slice(at + 1))) return tokens;
+  return inChinese.test(text.slice(first.start, last.end).trim()) && !is(first, 'ENT')
+    ? tokens.slice(at + 1)
+    : tokens;
+}
+
+function withoutLast(text: string, tokens: readonly Token[]): readonly Token[] {
   const end = tokens.findLastIndex((token) => !isOne(token, ['MARK', 'COURT']) && token.lower !== 'asap') + 1;
   const at = tokens
     .slice(0, end)
