@@ -43,7 +43,8 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('a cluste
     await gone(cloud, stack);
   };
 
-  it.each(variantsOf(driver))(
+  // What takes a trust is previewed in templates.test.ts: the trust of a variant is made up, and its guests could not log in by it.
+  it.each(variantsOf(driver).filter(([, { trustee }]) => !trustee))(
     '%s completes, with the resources that were expected',
     async (_name, changes) => {
       const input = asked(driver, changes);
