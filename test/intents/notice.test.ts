@@ -17,6 +17,8 @@ describe('what is told of a stack that is not as it was', () => {
   });
 
   it('says how the number of nodes is mended', () => {
-    expect(text('Somebody changed the stack.')).toContain('A resize brings the number of nodes back in line');
+    expect(text('Somebody changed the stack.')).toContain(
+      'A resize of swarm to the number of nodes that it is to have brings that back in line',
+    );
   });
 });

@@ -9,7 +9,7 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   // What is spared is not what goes: "everything except prod", "除了 prod 都删掉".
   [
     'multiple',
-    /\b(except|excluding|besides|apart from|other than|all but|anything but|everything but|nothing but)\b/,
+    /\b(except|excluding|besides|apart from|other than|all but|anything but|everything but|nothing but|whichever|whatever)\b/,
   ],
   ['multiple', /\b(delete|remove|destroy|drop|kill|nuke|wipe) not\b/],
   ['multiple', /除了|除外|以外|不是.{0,12}(删|轮换|批)/],
@@ -91,7 +91,8 @@ const belowZero = /\bto (-|minus )\s*\d|负/;
 /** A last look at what was read, at the message as a whole: doubts, reports, and numbers that cannot be. */
 export function lastLook(message: string, reading: Reading): Reading {
   const said = message.toLowerCase();
-  if (isGrave(reading.intent) || reading.intent === 'cluster-resize') {
+  const resizes = reading.intent === 'cluster-resize' && reading.slots.dryRun !== true;
+  if (isGrave(reading.intent) || resizes) {
     const doubt = doubts.find(([, sign]) => sign.test(said));
     if (doubt) return nothing(doubt[0], 0.8);
   }

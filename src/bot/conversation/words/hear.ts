@@ -32,7 +32,7 @@ export async function hear(turn: Turn, text: string): Promise<void> {
   const reading = await read(turn, text, names);
   const asked = draft && askedArgument(bot, draft);
   if (draft && asked && isNoAnswer(reading)) return askAgain(turn, draft, asked);
-  if (draft) await dropDraft(turn, draft);
+  if (draft && reading.intent !== 'none') await dropDraft(turn, draft);
   await act(turn, reading, scrub(text));
 }
 

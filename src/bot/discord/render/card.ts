@@ -20,7 +20,8 @@ const tones: Record<Tone, { readonly icon: string; readonly color: number }> = {
   danger: { icon: '🛑 ', color: 0xd93025 },
 };
 const stepIcons = { waiting: '○', active: '◔', done: '●', failed: '✕' } as const;
-const tableColumns = 56;
+/** A type of Heat's and a uuid beside it stand whole. */
+const tableColumns = 60;
 
 /** A message as Discord takes it. Nobody is ever notified by what a card says. */
 export interface RenderedMessage {

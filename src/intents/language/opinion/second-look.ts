@@ -1,4 +1,5 @@
 import { destroys, type IntentName, isGrave, isIntentName, riskOf } from '../intent-names.js';
+import type { NameKind } from '../known-names.js';
 import { type Understood, understand } from '../meaning/understand.js';
 import type { Meaning, NoneReason } from '../reading.js';
 import { splitClauses } from '../sentence/clauses.js';
@@ -14,7 +15,8 @@ import { opinionOf } from './opinion.js';
 const sureEnough = 0.9;
 
 /** How sure the classifier must be that nothing is asked for, where the rules found a wish. */
-function leastForNothing({ intent }: Meaning): number {
+function leastForNothing({ intent, slots }: Meaning): number {
+  if (slots.dryRun === true) return Number.POSITIVE_INFINITY;
   return riskOf(intent) === 'read' ? 0.9 : 0.7;
 }
 
@@ -28,7 +30,7 @@ function leastForNothing({ intent }: Meaning): number {
 export function secondLook(first: SentenceReading, words: Words): SentenceReading {
   if (first.meaning && first.confidence >= sureEnough && riskOf(first.meaning.intent) === 'read')
     return first;
-  const { intent, reason, sure } = opinionOf(words.tokens);
+  const { intent, reason, sure } = opinionOf(asKnown(words.tokens, first.meaning));
   if (first.meaning && destroys(first.meaning))
     return intent === first.meaning.intent ? first : nothing(reason ?? 'out-of-scope', sure);
   if (reason) return first.meaning && sure >= leastForNothing(first.meaning) ? nothing(reason, sure) : first;
@@ -39,6 +41,27 @@ export function secondLook(first: SentenceReading, words: Words): SentenceReadin
   const confidence = Math.round(sure * (riskOf(intent) === 'read' ? 0.8 : 0.6) * 100) / 100;
   const meaning = { intent, slots: found.candidate.slots };
   return { meaning, confidence, score: confidence, ...(first.meaning ? { other: first.meaning } : {}) };
+}
+
+const kinds: Readonly<Record<string, NameKind>> = {
+  cluster: 'cluster',
+  clusters: 'cluster',
+  clusterTemplate: 'template',
+  clusterTemplates: 'template',
+  project: 'project',
+  nodegroup: 'nodegroup',
+};
+
+/** A name that the rules found and nobody has is still a name of its kind: "delete no-such-cluster". */
+function asKnown(tokens: readonly Token[], meaning: Meaning | undefined): readonly Token[] {
+  const found = Object.entries(meaning?.slots ?? {}).flatMap(([slot, value]) => {
+    const kind = kinds[slot];
+    return kind ? [value].flat().map((name) => ({ kind, name })) : [];
+  });
+  return tokens.map((token) => {
+    const as = token.names ? undefined : found.find(({ name }) => name === token.text);
+    return as ? { ...token, tags: ['ENT'], names: { [as.kind]: token.text } } : token;
+  });
 }
 
 function nothing(none: NoneReason, sure: number): SentenceReading {
