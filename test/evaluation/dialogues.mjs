@@ -135,7 +135,7 @@ function differs(turn, shown) {
   const offers = text.includes('"confirm:');
   const has = (what, ok) => (ok ? null : `wanted ${what}, was shown: ${titles} ${text.slice(0, 400)}`);
   if (turn.does) return has(turn.does, offers && text.includes(`"/magnum ${turn.does}"`));
-  if (turn.asks) return has(turn.asks, titles === `Which ${turn.asks.replaceAll('-', ' ')}?`);
+  if (turn.asks) return has(turn.asks, titles.endsWith(`Which ${turn.asks.replaceAll('-', ' ')}?`));
   if (turn.destroys)
     return has(`a question about ${turn.destroys}`, offers && titles.includes(turn.destroys));
   if (turn.types) return has(turn.types, !offers && text.includes(`"/magnum ${turn.types}"`));

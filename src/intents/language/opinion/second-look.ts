@@ -33,7 +33,7 @@ export function secondLook(first: SentenceReading, words: Words): SentenceReadin
   const { intent, reason, sure } = opinionOf(asKnown(words.tokens, first.meaning));
   if (first.meaning && destroys(first.meaning))
     return intent === first.meaning.intent ? first : nothing(reason ?? 'out-of-scope', sure);
-  if (reason) return first.meaning && sure >= leastForNothing(first.meaning) ? nothing(reason, sure) : first;
+  if (reason) return asksNothing(first, reason, sure);
   if (first.meaning && first.confidence >= sureEnough) return first;
   if (!isIntentName(intent) || sure < leastSure(first, intent)) return first;
   const found = slotsOf(intent, words);
@@ -41,6 +41,13 @@ export function secondLook(first: SentenceReading, words: Words): SentenceReadin
   const confidence = Math.round(sure * (riskOf(intent) === 'read' ? 0.8 : 0.6) * 100) / 100;
   const meaning = { intent, slots: found.candidate.slots };
   return { meaning, confidence, score: confidence, ...(first.meaning ? { other: first.meaning } : {}) };
+}
+
+/** A wish that the classifier holds for none, or why a message asks for nothing where the rules only found nothing of ours in it. */
+function asksNothing(first: SentenceReading, reason: NoneReason, sure: number): SentenceReading {
+  const { meaning, none } = first;
+  if (meaning) return sure >= leastForNothing(meaning) ? nothing(reason, sure) : first;
+  return none === 'out-of-scope' && !first.guess && sure >= 0.95 ? { ...first, none: reason } : first;
 }
 
 const kinds: Readonly<Record<string, NameKind>> = {
