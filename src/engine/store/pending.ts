@@ -62,7 +62,10 @@ export async function getPending(db: Reader, id: string): Promise<Pending | null
   return row && Pending.parse(row);
 }
 
-/** The newest intent that waits for this person here, asked for or shown; null when none does. */
+/**
+ * The newest intent that waits for this person here, asked for or shown; null when none does. What was read as asking for nothing
+ * waits for its button alone.
+ */
 export async function findWaiting(
   db: Reader,
   person: z.infer<typeof Person>,
@@ -77,6 +80,7 @@ export async function findWaiting(
     .map((row) => Pending.parse(row))
     .find(
       (each) =>
+        each.intent.name !== 'none' &&
         each.person.platform === person.platform &&
         each.person.workspace === person.workspace &&
         each.person.id === person.id &&

@@ -25,7 +25,7 @@ export async function hear(turn: Turn, text: string): Promise<void> {
   const names = await namesFor(turn);
   const waiting = await findWaiting(bot.engine.db.read, inbound.person, inbound.place);
   const draft = waiting?.intent.asked ? waiting : null;
-  const shown = waiting && !draft && waiting.intent.name !== 'none' ? waiting : null;
+  const shown = draft ? null : waiting;
   if (saysMisread(text)) return takeMisread(turn, waiting);
   if (draft && (await isAnswered(turn, draft, text, names))) return;
   if (shown && (await isGoneOnWith(turn, shown, text, names))) return;
@@ -104,7 +104,9 @@ async function answerNothing(
   said: string,
 ): Promise<void> {
   const { person, place } = inbound;
-  const intent = { name: 'none', slots: { reason }, said };
+  const slots = { reason };
+  const intent = { name: 'none', slots, said };
+  bot.lately.note(person, place, { heard: { said, meaning: { intent: 'none', slots } } });
   const pending =
     reason === 'smalltalk'
       ? null
