@@ -13,7 +13,7 @@ export function linesOf(text: string, names: Readonly<Record<string, string>>): 
     .replace(/\b[0-9a-f]{32}\b/g, 'ID')
     .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(\+00:00)?/g, 'TIME')
     .replace(/\| id +\| \d+ /g, '| id | NUMBER ')
-    .replace(/\| +\d+ \| [\w.-]+ +\| magnum-conductor /g, '| NUMBER | HOST | magnum-conductor ')
+    .replace(/\| +\d+ +\| [\w.-]+ +\| magnum-conductor /g, '| NUMBER | HOST | magnum-conductor ')
     .replace(/\b(172\.24|10\.0)\.\d+\.\d+\b/g, 'ADDRESS')
     .split('\n')
     .map((line) => line.replace(/ +/g, ' ').trim())
