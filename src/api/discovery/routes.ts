@@ -65,7 +65,8 @@ export function discoveryRoutes(app: FastifyInstance, engine: Engine, publicUrl:
     const found = await findToken(engine, token);
     if (!found) return reply.code(404).send(notFound);
     const watch = Watch.parse(request.query);
-    if (watch.wait) return sendEvent(reply, token, await nextEvent(engine, request, token, watch.waitIndex));
+    if (watch.wait)
+      return sendEvent(reply, token, await nextEvent(engine, request, token, found.members, watch.waitIndex));
     const nodes = found.members.map((member) => toNode(token, member));
     reply.header('X-Etcd-Index', String(found.members.at(-1)?.index ?? 0));
     return { action: 'get', node: { key: `/_etcd/registry/${token}`, dir: true, nodes } };
@@ -78,7 +79,11 @@ export function discoveryRoutes(app: FastifyInstance, engine: Engine, publicUrl:
     const { token, member } = named.data;
     const watch = Watch.parse(request.query);
     if (watch.wait)
-      return sendEvent(reply, token, await nextEvent(engine, request, token, watch.waitIndex, member));
+      return sendEvent(
+        reply,
+        token,
+        await nextEvent(engine, request, token, found.members, watch.waitIndex, member),
+      );
     const there = found.members.find((each) => each.member === member);
     if (!there) return reply.code(404).send(notFound);
     return { action: 'get', node: toNode(token, there) };
@@ -103,22 +108,24 @@ export function discoveryRoutes(app: FastifyInstance, engine: Engine, publicUrl:
 const held = 45_000;
 const pause = 500;
 
-/** The first registration at an index or later, of one member or of any; null when there is none for long, or nobody listens. */
+/** The first registration at an index or later, of one member or of any, among those that are `there` or come; null when there is none for long, or nobody listens. */
 async function nextEvent(
   engine: Engine,
   { raw }: FastifyRequest,
   token: string,
+  there: readonly DiscoveryMember[],
   from: number,
   member?: string,
 ): Promise<DiscoveryMember | null> {
   const until = Date.now() + held;
+  let members = there;
   while (Date.now() < until && !raw.destroyed) {
-    const found = await getDiscoveryToken(engine.db.read, token);
-    const event = found?.members.find(
+    const event = members.find(
       (each) => each.index >= from && (member === undefined || each.member === member),
     );
     if (event) return event;
     await sleep(pause);
+    members = (await getDiscoveryToken(engine.db.read, token))?.members ?? [];
   }
   return null;
 }

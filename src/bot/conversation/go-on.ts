@@ -1,16 +1,29 @@
 import { beginPending, cancelPending, finishPending, type Pending } from '../../engine/store/pending.js';
 import { findIntent } from '../../intents/grammar/parse.js';
+import type { Confirmation } from '../../intents/intent.js';
 import { staleCard } from './answers.js';
 import { performOnce, present } from './gate.js';
 import { subjectNow } from './subject.js';
-import type { Turn } from './turn.js';
+import { intentContext, type Turn } from './turn.js';
+
+/** What a kept intent is, and its slots; null for one that this version does not know any more. */
+function understood({ bot }: Turn, { intent: { name, slots } }: Pending) {
+  const intent = findIntent(bot.intents, name);
+  const known = intent?.slots.safeParse(slots).data;
+  return intent && known ? { intent, slots: known } : null;
+}
+
+/** What is asked before a kept intent is done; null where nothing is. Throws why it could not be done anyway. */
+export async function confirmationOf(turn: Turn, pending: Pending): Promise<Confirmation | null> {
+  const kept = understood(turn, pending);
+  return (await kept?.intent.confirm?.(intentContext(turn, pending.id), kept.slots)) ?? null;
+}
 
 /** Does what was confirmed, once: the pending intent's id is the request's key. */
 export async function goOn(turn: Turn, pending: Pending): Promise<void> {
-  const intent = findIntent(turn.bot.intents, pending.intent.name);
-  const slots = intent?.slots.safeParse(pending.intent.slots).data;
-  if (!intent || !slots)
-    return turn.responder.card(staleCard('This version does not know that command any more.'));
+  const kept = understood(turn, pending);
+  if (!kept) return turn.responder.card(staleCard('This version does not know that command any more.'));
+  const { intent, slots } = kept;
   const { db } = turn.bot.engine;
   if (await hasMovedOn(turn, pending, slots)) {
     await db.write((tx) => cancelPending(tx, pending.id));

@@ -10,13 +10,12 @@ import { refusalCard, staleCard, surpriseCard } from './answers.js';
 import { completeArgument } from './complete.js';
 import { fill } from './fill.js';
 import { askFor, command } from './gate.js';
-import { goOn } from './go-on.js';
+import { confirmationOf, goOn } from './go-on.js';
 import { homeCards } from './home.js';
 import { createPace, type Leave } from './pace.js';
 import { requirePending } from './pending-of.js';
 import { refuseKeyMaterial, refusePrivateKeys } from './private-keys.js';
 import type { Turn } from './turn.js';
-import { intentContext } from './turn.js';
 import { refuseTypedCredentials } from './typed-credentials.js';
 import { takeAnswer } from './words/ask.js';
 import { keepWrong, takeChoice } from './words/choose.js';
@@ -159,9 +158,7 @@ async function submit(turn: Turn, form: string, values: Readonly<Record<string, 
   const pending = action && 'pending' in action ? await requirePending(turn, action.pending) : null;
   if (!action || !pending) return;
   if (action.kind === 'fill') return fill(turn, pending, values);
-  const intent = findIntent(turn.bot.intents, pending.intent.name);
-  const slots = intent?.slots.safeParse(pending.intent.slots).data;
-  const confirmation = intent && slots && (await intent.confirm?.(intentContext(turn, pending.id), slots));
+  const confirmation = await confirmationOf(turn, pending);
   const typed = (values.name ?? '')
     .trim()
     .split(/[\s,]+/)

@@ -3,6 +3,7 @@ import { requestId } from '../../engine/approvals/approval.js';
 import { termsOfHold } from '../../engine/approvals/hold.js';
 import { beginOrAsk, type Wanted } from '../../engine/approvals/request-operation.js';
 import type { Cluster } from '../../engine/clusters/cluster.js';
+import { acceptedBefore } from '../../engine/clusters/create.js';
 import type { Operation } from '../../engine/operations/operation.js';
 import { flag } from '../fields.js';
 import type { Confirmation, IntentContext, Result } from '../intent.js';
@@ -35,6 +36,16 @@ export async function askedOfOthers(
   };
 }
 
+/** Each of the things that one request does is a request of its own. */
+function keyOf(requestKey: string | undefined, at: number): string | undefined {
+  return requestKey && `${requestKey}:${at}`;
+}
+
+/** Whether this request has begun an operation already: asked for again, it is answered with that one. */
+export async function wasBegun({ engine, requestKey }: IntentContext): Promise<boolean> {
+  return (await acceptedBefore(engine.db.read, { key: keyOf(requestKey, 0) })) !== null;
+}
+
 /** Begins operations, or asks for those that are held back; each by itself, so that each is decided by itself. */
 export async function beginOrAskAll(
   { engine, caller, origin, requestKey }: IntentContext,
@@ -44,7 +55,7 @@ export async function beginOrAskAll(
   const operations: Operation[] = [];
   const asked: { id: string; change: string }[] = [];
   for (const [i, each] of wanted.entries()) {
-    const key = requestKey && `${requestKey}:${i}`;
+    const key = keyOf(requestKey, i);
     const came = await beginOrAsk(engine, caller, each, reason, { origin, key });
     if ('operation' in came) operations.push(came.operation);
     else asked.push({ id: requestId(came.approval), change: changeOf(came.approval) });

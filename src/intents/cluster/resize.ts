@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { planResize } from '../../engine/clusters/resize.js';
-import { previewResize } from '../../engine/nodegroups/preview.js';
-import { beginOrAskAll, reasonFlag } from '../approvals/held.js';
+import { reasonFlag } from '../approvals/held.js';
 import { Count, flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
-import { sameSize } from './same-size.js';
-import { confirmShrink, resizePreviewCard } from './shrink.js';
-import { wantedSize } from './wanted-size.js';
+import { performResize } from './perform-resize.js';
+import { confirmShrink } from './shrink.js';
 
 export const clusterResize = defineIntent({
   action: 'cluster:resize',
@@ -42,13 +40,6 @@ export const clusterResize = defineIntent({
     return confirmShrink(context, await planResize(context.engine, context.caller, cluster, input), reason);
   },
   async perform(context, { cluster, dryRun, reason, ...input }) {
-    const { engine, caller } = context;
-    const same = sameSize(await planResize(engine, caller, cluster, input));
-    if (same) return { kind: 'answer', card: same };
-    if (dryRun) {
-      const card = resizePreviewCard(await previewResize(engine, caller, cluster, input));
-      return { kind: 'answer', card };
-    }
-    return beginOrAskAll(context, [wantedSize(engine, caller, cluster, input, 'resize')], reason);
+    return performResize(context, cluster, input, 'resize', { dryRun, reason });
   },
 });

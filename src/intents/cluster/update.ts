@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { planResize } from '../../engine/clusters/resize.js';
 import { EngineError } from '../../engine/errors.js';
-import { previewResize } from '../../engine/nodegroups/preview.js';
-import { beginOrAskAll, reasonFlag } from '../approvals/held.js';
+import { reasonFlag } from '../approvals/held.js';
 import { Changes, Op } from '../changes.js';
 import { flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
-import { sameSize } from './same-size.js';
-import { confirmShrink, resizePreviewCard } from './shrink.js';
-import { wantedSize } from './wanted-size.js';
+import { performResize } from './perform-resize.js';
+import { confirmShrink } from './shrink.js';
 
 const minimum = 1;
 
@@ -51,19 +49,12 @@ export const clusterUpdate = defineIntent({
     return confirmShrink(context, plan, slots.reason);
   },
   async perform(context, slots) {
-    const { engine, caller } = context;
     const input = {
       nodeCount: wantedNodes(slots.op, slots.changes),
       nodesToRemove: slots.nodesToRemove,
       rollback: slots.rollback,
     };
-    const same = sameSize(await planResize(engine, caller, slots.cluster, input, 'update'));
-    if (same) return { kind: 'answer', card: same };
-    if (slots.dryRun) {
-      const card = resizePreviewCard(await previewResize(engine, caller, slots.cluster, input, 'update'));
-      return { kind: 'answer', card };
-    }
-    return beginOrAskAll(context, [wantedSize(engine, caller, slots.cluster, input, 'update')], slots.reason);
+    return performResize(context, slots.cluster, input, 'update', slots);
   },
 });
 

@@ -1,19 +1,18 @@
 import { findWaiting, keepPending, type Pending } from '../../../engine/store/pending.js';
-import { findIntent } from '../../../intents/grammar/parse.js';
 import { readAnswer } from '../../../intents/language/answer.js';
 import { readCorrection } from '../../../intents/language/correction.js';
 import { type NameIndex, type Reading, readMessage } from '../../../intents/language/read.js';
 import type { NoneReason } from '../../../intents/language/reading.js';
 import { scrub } from '../../../intents/language/scrub.js';
+import { saysMisread, saysYes } from '../../../intents/language/short.js';
 import { staleCard } from '../answers.js';
-import { goOn } from '../go-on.js';
-import { intentContext, type Turn } from '../turn.js';
+import { confirmationOf, goOn } from '../go-on.js';
+import type { Turn } from '../turn.js';
 import { answerKind, askAgain, askedArgument, dropDraft, takeAnswer } from './ask.js';
 import { nothingCard, pressCard } from './cards.js';
 import { choose, keepMisread, keepWrong } from './choose.js';
 import { namesFor } from './names.js';
 import { route } from './route.js';
-import { saysMisread, saysYes } from './short.js';
 import { withSameTemplate, withTopic } from './topic.js';
 
 /** Below this a change is a question with the two likeliest readings. */
@@ -47,11 +46,7 @@ async function isAnswered(turn: Turn, draft: Pending, text: string, names: NameI
   const asked = askedArgument(turn.bot, draft);
   const answer = asked && readAnswer(text, answerKind(asked.argument), names);
   if (!answer) return false;
-  if ('value' in answer) await takeAnswer(turn, draft, answer.value);
-  else {
-    await dropDraft(turn, draft);
-    await turn.responder.card(staleCard('Nothing was done.'));
-  }
+  await ('value' in answer ? takeAnswer(turn, draft, answer.value) : neverMind(turn, draft));
   return true;
 }
 
@@ -64,8 +59,7 @@ async function isGoneOnWith(turn: Turn, shown: Pending, text: string, names: Nam
   }
   const never = readAnswer(text, 'boolean', names);
   if (never && 'cancelled' in never) {
-    await dropDraft(turn, shown);
-    await turn.responder.card(staleCard('Nothing was done.'));
+    await neverMind(turn, shown);
     return true;
   }
   const corrected = readCorrection(text, shown.intent, names);
@@ -75,6 +69,11 @@ async function isGoneOnWith(turn: Turn, shown: Pending, text: string, names: Nam
   return true;
 }
 
+async function neverMind(turn: Turn, pending: Pending): Promise<void> {
+  await dropDraft(turn, pending);
+  await turn.responder.card(staleCard('Nothing was done.'));
+}
+
 /** Neither an answer nor another wish: the question stands. A no, or small talk, is answered as ever. */
 function isNoAnswer({ intent, slots, guesses }: Reading): boolean {
   return intent === 'none' && slots.reason === 'out-of-scope' && !guesses;
@@ -82,10 +81,7 @@ function isNoAnswer({ intent, slots, guesses }: Reading): boolean {
 
 /** "Do it" does a change that is shown; what destroys is pressed. */
 async function takeYes(turn: Turn, shown: Pending): Promise<void> {
-  const intent = findIntent(turn.bot.intents, shown.intent.name);
-  const slots = intent?.slots.safeParse(shown.intent.slots).data;
-  const asks = intent && slots && (await intent.confirm?.(intentContext(turn, shown.id), slots));
-  return asks ? turn.responder.card(pressCard) : goOn(turn, shown);
+  return (await confirmationOf(turn, shown)) ? turn.responder.card(pressCard) : goOn(turn, shown);
 }
 
 /** Of the last words, whether they are answered or still shown. */
