@@ -135,13 +135,18 @@ describe('what the random suite found', () => {
     expect(cluster?.statusReason).toBe(`Stack with id ${cluster?.stackId} not found in Heat.`);
   });
 
-  it('an update that was rolled back and then suspended has the nodes of before', async () => {
+  /** A cluster of two nodes whose growth to three fails, and is to be undone. */
+  async function failToGrow(): Promise<void> {
     await happen(run, asked('create', 2));
     await end();
     const resize: Command = { do: 'resize', which: 0, count: 3, rollback: true, times: 1 };
     await happen(run, { type: 'command', command: resize });
     await happen(run, { type: 'poll', conductors: 1 });
     await happen(run, { type: 'heat', which: 0, well: false });
+  }
+
+  it('an update that was rolled back and then suspended has the nodes of before', async () => {
+    await failToGrow();
     await happen(run, { type: 'heat', which: 0, well: true });
     await happen(run, { type: 'heat', which: 0, well: true });
     await happen(run, { type: 'outside', which: 0, status: 'SUSPEND_COMPLETE' });
@@ -151,12 +156,7 @@ describe('what the random suite found', () => {
   });
 
   it('a rollback that Heat has not begun yet is waited for, and not taken for a failure', async () => {
-    await happen(run, asked('create', 2));
-    await end();
-    const resize: Command = { do: 'resize', which: 0, count: 3, rollback: true, times: 1 };
-    await happen(run, { type: 'command', command: resize });
-    await happen(run, { type: 'poll', conductors: 1 });
-    await happen(run, { type: 'heat', which: 0, well: false });
+    await failToGrow();
     expect(alive(run.world.cloud)[0]?.status).toBe('UPDATE_FAILED');
     await happen(run, { type: 'poll', conductors: 2 });
     await end();

@@ -1,23 +1,22 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ModelServer, startModel } from '../servers/model.js';
 
 const shell = promisify(execFile);
 const program = join(process.cwd(), 'bin/magnum-chatops.js');
 
 describe('magnum-chatops parse', { timeout: 60_000 }, () => {
   let folder: string;
-  let server: Server | undefined;
+  let server: ModelServer | undefined;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'magnum-parse-'));
   });
   afterEach(async () => {
-    if (server) await new Promise((resolve) => server?.close(resolve));
+    await server?.stop();
     server = undefined;
     rmSync(folder, { recursive: true, force: true });
   });
@@ -56,33 +55,12 @@ describe('magnum-chatops parse', { timeout: 60_000 }, () => {
   });
 
   it('asks the model that is configured, and reads offline what it does not answer', async () => {
-    server = createServer((request, response) => {
-      request.resume().on('end', () => {
-        const draft = { intent: 'cluster-resize', cluster: 'ci', nodeCount: 5 };
-        const call = {
-          id: '1',
-          type: 'function',
-          function: { name: 'meaning', arguments: JSON.stringify({ draft }) },
-        };
-        const message = { role: 'assistant', content: null, tool_calls: [call] };
-        response.setHeader('content-type', 'application/json').end(
-          JSON.stringify({
-            id: '1',
-            object: 'chat.completion',
-            created: 1,
-            model: 'm',
-            choices: [{ index: 0, finish_reason: 'tool_calls', message }],
-          }),
-        );
-      });
-    });
-    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
+    server = await startModel(() => ({ intent: 'cluster-resize', cluster: 'ci', nodeCount: 5 }));
     const model = {
       LLM_PROVIDER: 'openai',
       LLM_MODEL: 'm',
       LLM_API_KEY: 'k',
-      LLM_URL: `http://127.0.0.1:${port}/v1`,
+      LLM_URL: server.url,
     };
     const { read } = await run(`echo 'scale ci to 5' | node "$PROGRAM" parse --clusters ci`, model);
     expect(read[0]).toMatchObject({ intent: 'cluster-resize', nodeCount: 5, source: 'llm' });

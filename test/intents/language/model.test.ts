@@ -1,65 +1,21 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createModelReader } from '../../../src/intents/language/model/read-with-model.js';
 import { indexNames, readMessage } from '../../../src/intents/language/read.js';
 import { scrub } from '../../../src/intents/language/scrub.js';
+import { type ModelServer, startModel as startModelServer } from '../../servers/model.js';
 
 const names = indexNames({ cluster: ['ci', 'prod'], template: ['k8s-small'] });
 
-/** A model server on this machine that speaks OpenAI's API and answers each request as told. */
-async function startModel(answer: (body: string) => object | 'silence' | null) {
-  const bodies: string[] = [];
-  const server: Server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (part) => {
-      body += part;
-    });
-    request.on('end', () => {
-      bodies.push(body);
-      const draft = answer(body);
-      if (draft === 'silence') return;
-      if (!draft) {
-        response.writeHead(500).end('{}');
-        return;
-      }
-      const call = {
-        id: 'call_1',
-        type: 'function',
-        function: { name: 'meaning', arguments: JSON.stringify({ draft }) },
-      };
-      response.setHeader('content-type', 'application/json');
-      response.end(
-        JSON.stringify({
-          id: 'chatcmpl-1',
-          object: 'chat.completion',
-          created: 1,
-          model: 'test',
-          choices: [
-            {
-              index: 0,
-              finish_reason: 'tool_calls',
-              message: { role: 'assistant', content: null, tool_calls: [call] },
-            },
-          ],
-          usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
-        }),
-      );
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  open.push(server);
-  return { url: `http://127.0.0.1:${port}/v1`, bodies };
-}
-
-const open: Server[] = [];
+const open: ModelServer[] = [];
 afterEach(async () => {
-  for (const server of open.splice(0)) {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
+  for (const server of open.splice(0)) await server.stop();
 });
+
+async function startModel(answer: Parameters<typeof startModelServer>[0]): Promise<ModelServer> {
+  const server = await startModelServer(answer);
+  open.push(server);
+  return server;
+}
 
 function reader(url: string, more: { timeoutMs?: number; messagesPerHour?: number } = {}) {
   const problems: unknown[] = [];
