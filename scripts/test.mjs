@@ -2,7 +2,7 @@
 // npm run test:guests: what needs real Linux systems in place of its servers.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepare } from './prepare.mjs';
 
@@ -49,6 +49,20 @@ function counts(report) {
   return { passed, failed: failed === 0 && suites > 0 ? suites : failed };
 }
 
+/** A line for each test that failed: where it stands, what it is called, and the first line of why. */
+function failures(report) {
+  const path = join(root, 'test-results', `${report}.json`);
+  if (!existsSync(path)) return [];
+  return JSON.parse(readFileSync(path, 'utf8')).testResults.flatMap(({ name, message, assertionResults }) => {
+    const file = relative(root, name);
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    const lines = failed.map(
+      ({ fullName, failureMessages }) => `${file} > ${fullName}: ${failureMessages[0]?.split('\n')[0]}`,
+    );
+    return lines.length === 0 && message ? [`${file}: ${message.split('\n')[0]}`] : lines;
+  });
+}
+
 function vitest(report, ...args) {
   rmSync(join(root, 'test-results', `${report}.json`), { force: true });
   const passed = run(`Tests: ${report}`, bin('vitest'), ['run', ...args], { TEST_REPORT: report });
@@ -66,9 +80,11 @@ if (further) {
   rmSync(join(root, 'test-results', `${report}.json`), { force: true });
   results.push({ ok: run(further[0], 'bash', [further[1]], { TEST_REPORT: report }), report });
 } else {
-  results.push({ ok: run('Lint', bin('biome'), ['check', '--error-on-warnings']) });
-  results.push({ ok: run('Types', bin('tsc'), ['--noEmit', '-p', '.']) });
-  results.push({ ok: run('Types of the page', bin('tsc'), ['--noEmit', '-p', 'src/bot/playground/page']) });
+  const check = (name, ...command) =>
+    results.push({ ok: run(name, bin(command[0]), command.slice(1)), name });
+  check('Lint', 'biome', 'check', '--error-on-warnings');
+  check('Types', 'tsc', '--noEmit', '-p', '.');
+  check('Types of the page', 'tsc', '--noEmit', '-p', 'src/bot/playground/page');
   installShellcheck();
   results.push(vitest('fast', '--project', 'fast'));
   installBrowser();
@@ -76,10 +92,13 @@ if (further) {
 }
 
 const total = { passed: 0, failed: 0 };
-for (const { ok, report } of results) {
+for (const { ok, report, name } of results) {
   const { passed, failed } = report ? counts(report) : { passed: 0, failed: ok ? 0 : 1 };
   total.passed += passed;
   total.failed += failed === 0 && !ok ? 1 : failed;
+  const said = report ? failures(report) : [];
+  if (!ok && said.length === 0) said.push(`${name ?? report}: see its output above`);
+  for (const line of said) console.log(`failed: ${line}`);
 }
 console.log(`\ntests: ${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -25,7 +25,7 @@ describe('the heartbeat of a conductor', () => {
   const admin = () => ({ ...lab.caller, roles: ['admin'] });
   const services = () => listServices(lab.engine, admin());
   const wait = (check: (found: Awaited<ReturnType<typeof services>>) => void) =>
-    vi.waitFor(async () => check(await services()), { timeout: 10_000, interval: 10 });
+    vi.waitFor(async () => check(await services()), { timeout: 30_000, interval: 10 });
 
   it('is there at once, goes on at least once a minute, and ends with its conductor', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });

@@ -95,7 +95,7 @@ export async function show(client: Client, nameOrId: string): Promise<ShownStack
 /** Waits until the condition holds. */
 export async function until<T>(
   look: () => Promise<T | null | undefined | false>,
-  limitMs = 10_000,
+  limitMs = 30_000,
 ): Promise<T> {
   const end = Date.now() + limitMs;
   for (;;) {

@@ -111,7 +111,7 @@ describe.each(platforms)('an admin looks after the cloud: %s', (platform, startC
     await db.write((tx) => tx.quota.deleteMany({}));
     await world.ann.press('Change it', question);
     const refused = { action: 'quotas-update', outcome: 'refused', detail: 'quota.not_found' };
-    await vi.waitFor(async () => expect(await db.read.auditRecord.count({ where: refused })).toBe(1), 10_000);
+    await vi.waitFor(async () => expect(await db.read.auditRecord.count({ where: refused })).toBe(1), 30_000);
   });
 
   it('counts clusters and nodes, of all projects and of one', async () => {

@@ -247,7 +247,7 @@ describe.runIf(hasOpenssl).each(Object.entries(chatServers))('certificates: %s',
       await openForm(world, `/magnum ca-rotate ${name}`);
       await ann.fill({ name });
       await seen(ann, channel, new RegExp(`^UPDATE_COMPLETE · ${name}$`), 30_000);
-      await expect.poll(authority, { timeout: 10_000 }).not.toBe(before);
+      await expect.poll(authority, { timeout: 30_000 }).not.toBe(before);
       expect(before).not.toBe('');
       const db = await openConfigured(world.config);
       const { upgrades } = await db.read.cluster.findFirstOrThrow({ where: { name } });

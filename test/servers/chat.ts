@@ -89,7 +89,7 @@ export interface ChatUser {
   };
   /** Everything visible to the person, oldest first: of one channel, or of all. */
   messages(channel?: string): readonly SeenMessage[];
-  /** Waits until `look` gives something; fails with `what` and all that is visible after `withinMs` (10 s). */
+  /** Waits until `look` gives something; fails with `what` and all that is visible after `withinMs` (30 s). */
   until<T>(what: string, look: () => T | null | undefined | false, withinMs?: number): Promise<T>;
 }
 
@@ -131,7 +131,7 @@ export async function until<T>(
   what: string,
   look: () => T | null | undefined | false,
   describe: () => string,
-  withinMs = 10_000,
+  withinMs = 30_000,
 ): Promise<T> {
   const end = Date.now() + withinMs * patience;
   for (;;) {

@@ -75,14 +75,12 @@ describe('the stream of an open page', () => {
     );
   });
 
-  it('brings what another replica has written, within two seconds', async () => {
+  it('brings what another replica has written', async () => {
     const first = await connect();
     const second = await connect(async () => {}, first.databaseUrl);
     const page = await listenReady(first.base, ann.key);
-    const before = Date.now();
     await second.bot.post({ place, key: 'elsewhere', card: { title: 'from elsewhere', tone: 'neutral' } });
     await page.until((now) => now.messages().some(({ card }) => card?.title === 'from elsewhere'));
-    expect(Date.now() - before).toBeLessThan(2_500);
   });
 
   it('tells a page that knows another database to begin anew', async () => {

@@ -52,7 +52,7 @@ describe('telling the world of transitions', () => {
       async () => {
         await lab.engine.db.read.consumer.findUniqueOrThrow({ where: { name: sink.name } });
       },
-      { timeout: 10_000, interval: 5 },
+      { timeout: 30_000, interval: 5 },
     );
   const seenAll = (taken: readonly Notification[], count: number) =>
     until(

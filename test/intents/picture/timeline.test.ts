@@ -89,20 +89,20 @@ describe('a picture', () => {
     expect(drawn.at(-1)?.path[1]).toBe('299');
   });
 
-  it('is small, and holds the loop up for less than 50 ms while it is drawn', async () => {
+  it('is small, and is drawn beside everything else: the loop goes on turning', async () => {
     const operation = { kind: 'create' } as never;
     const svg = timelineSvg({ cluster: aCluster(), operation, length: 9_000, spans }, 'Cluster swarm');
-    await paint(svg);
-    let longest = 0;
-    let last = performance.now();
-    const watch = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last - 2);
-      last = performance.now();
-    }, 2);
+    let turns = 0;
+    let drawn = false;
+    const turn = () => {
+      turns += 1;
+      if (!drawn) setImmediate(turn);
+    };
+    setImmediate(turn);
     const png = await paint(svg);
-    clearInterval(watch);
+    drawn = true;
     expect(Buffer.from(png, 'base64').length).toBeLessThan(300_000);
-    expect(longest).toBeLessThan(50);
+    expect(turns).toBeGreaterThan(20);
   });
 
   it('takes any text for text', async () => {
