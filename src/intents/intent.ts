@@ -42,6 +42,8 @@ export interface Confirmation {
   readonly typed: string | null;
   /** What the field is called that it is typed in: "Name of the cluster". */
   readonly typedLabel: string;
+  /** Names of the command's `fields` that are asked for in the same form, and kept nowhere. */
+  readonly asks?: readonly string[];
   /** The label of the button that does it. */
   readonly submit: string;
   /** Slots to do it with beside those that were said, so that what is done is what was shown: names of chosen nodes. */

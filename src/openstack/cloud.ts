@@ -41,6 +41,11 @@ export interface Identity {
    * with that token itself, which needs no role; null when Keystone does not know it.
    */
   validate(token: string): Promise<TokenInfo | null>;
+  /**
+   * Whether a user's one-time code (Keystone's method `totp`) is right now; `not_offered` where this Keystone takes none. The session's own
+   * login is not used, and the token that comes of it is given back.
+   */
+  checkPasscode(userId: string, passcode: string): Promise<'right' | 'wrong' | 'not_offered'>;
   /** The URL of a service in the catalogue for the session's region and interface; null when absent. */
   endpoint(serviceType: string, iface?: 'public' | 'internal' | 'admin'): Promise<string | null>;
   createUser(user: {

@@ -3,6 +3,7 @@ import type { CloudUnderTest } from './cloud-under-test.js';
 import { groupContract } from './groups.js';
 import { identityContract } from './identity.js';
 import { listsContract } from './lists.js';
+import { passcodeContract } from './passcodes.js';
 import { refusalContract } from './refusals.js';
 import { secretsContract } from './secrets.js';
 import { serverContract } from './servers.js';
@@ -27,6 +28,7 @@ export function describeCloudContract(name: string, start: () => Promise<CloudUn
     afterAll(() => started?.stop());
 
     describe('Keystone', () => identityContract(test));
+    describe('one-time codes', () => passcodeContract(test));
     describe('trusts', () => trustContract(test));
     describe('what there is to choose from', () => listsContract(test));
     describe('a stack', () => stackContract(test));

@@ -26,6 +26,9 @@ const titles: Record<string, string> = {
   'approval.own': 'Somebody else must decide',
   'approval.over': 'That is over',
   'approval.recorded': 'Already recorded',
+  'approval.no_code': 'No one-time code to look at',
+  'approval.wrong_code': 'That code is not right',
+  'approval.codes_used_up': 'Too many wrong codes',
   'store.busy': 'The database is busy',
   'alert.not_found': 'Nothing to end',
 };

@@ -1,5 +1,5 @@
 import type { Choice, Form, FormField } from '../../card/card.js';
-import type { ArgumentSpec, CommandSpec } from '../../intents/command.js';
+import { type ArgumentSpec, argumentsOf, type CommandSpec } from '../../intents/command.js';
 import { spelled } from '../../intents/grammar/values.js';
 import type { Confirmation, Intent } from '../../intents/intent.js';
 import { fileField } from './files.js';
@@ -75,15 +75,30 @@ function label(argument: ArgumentSpec, isFlag: boolean): string {
   return `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 }
 
-/** The form in which a name is typed before something is destroyed. */
-export function confirmForm(confirmation: Confirmation, typed: string, pending: string): Form {
-  const { card, typedLabel, submit } = confirmation;
+/** The form in which a name is typed, or a secret said, before something is done. */
+export function confirmForm(
+  command: CommandSpec,
+  { card, typed, typedLabel, asks = [], submit }: Confirmation,
+  pending: string,
+): Form {
   const text = typeof card.text === 'string' ? card.text : '';
+  const name = { name: 'name', label: typedLabel, kind: 'text', required: true } as const;
   return {
     id: `confirm:${pending}`,
     title: card.title,
-    text: `${text} Type ${typed} to go on.`.trim(),
-    fields: [{ name: 'name', label: typedLabel, kind: 'text', required: true, placeholder: typed }],
+    text: typed === null ? text : `${text} Type ${typed} to go on.`.trim(),
+    fields: [
+      ...(typed === null ? [] : [{ ...name, placeholder: typed }]),
+      ...argumentsOf(command)
+        .filter((argument) => asks.includes(argument.name))
+        .map((argument) => ({
+          name: argument.name,
+          label: label(argument, false),
+          kind: 'secret' as const,
+          required: true,
+          hint: argument.summary,
+        })),
+    ],
     submit,
     style: 'danger',
   };

@@ -63,8 +63,8 @@ async function through(
   if (lacks.length > 0) return ask(turn, intent, slots, demanded(intent, lacks));
   const about = await subjectNow(turn, slots);
   const pending = await keep(turn, intent, { ...slots, ...confirmation.slots }, { about, said });
-  if (confirmation.typed !== null)
-    return turn.responder.form(confirmForm(confirmation, confirmation.typed, pending));
+  if (confirmation.typed !== null || confirmation.asks)
+    return turn.responder.form(confirmForm(intent.command, confirmation, pending));
   await turn.responder.card({
     ...confirmation.card,
     buttons: [

@@ -19,8 +19,15 @@ export async function confirmationOf(turn: Turn, pending: Pending): Promise<Conf
   return (await kept?.intent.confirm?.(intentContext(turn, pending.id), kept.slots)) ?? null;
 }
 
-/** Does what was confirmed, once: the pending intent's id is the request's key. */
-export async function goOn(turn: Turn, pending: Pending): Promise<void> {
+/**
+ * Does what was confirmed, once: the pending intent's id is the request's key. `said`: what the form asked for beside it, which is kept
+ * nowhere.
+ */
+export async function goOn(
+  turn: Turn,
+  pending: Pending,
+  said: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const kept = understood(turn, pending);
   if (!kept) return turn.responder.card(staleCard('This version does not know that command any more.'));
   const { intent, slots } = kept;
@@ -33,7 +40,7 @@ export async function goOn(turn: Turn, pending: Pending): Promise<void> {
   }
   if (!(await db.write((tx) => beginPending(tx, pending.id))))
     return turn.responder.card(staleCard('This was answered already.'));
-  const result = await performOnce(turn, intent, slots, `pending:${pending.id}`);
+  const result = await performOnce(turn, intent, { ...slots, ...said }, `pending:${pending.id}`);
   await db.write((tx) => finishPending(tx, pending.id));
   await present(turn, result);
 }

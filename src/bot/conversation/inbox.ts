@@ -10,11 +10,12 @@ import { refusalCard, staleCard, surpriseCard } from './answers.js';
 import { completeArgument } from './complete.js';
 import { fill } from './fill.js';
 import { askFor, command } from './gate.js';
-import { confirmationOf, goOn } from './go-on.js';
+import { goOn } from './go-on.js';
 import { homeCards } from './home.js';
 import { createPace, type Leave } from './pace.js';
 import { requirePending } from './pending-of.js';
 import { refuseKeyMaterial, refusePrivateKeys } from './private-keys.js';
+import { takeConfirmation } from './take-confirmation.js';
 import type { Turn } from './turn.js';
 import { refuseTypedCredentials } from './typed-credentials.js';
 import { takeAnswer } from './words/ask.js';
@@ -158,15 +159,5 @@ async function submit(turn: Turn, form: string, values: Readonly<Record<string, 
   const pending = action && 'pending' in action ? await requirePending(turn, action.pending) : null;
   if (!action || !pending) return;
   if (action.kind === 'fill') return fill(turn, pending, values);
-  const confirmation = await confirmationOf(turn, pending);
-  const typed = (values.name ?? '')
-    .trim()
-    .split(/[\s,]+/)
-    .join(' ');
-  if (confirmation?.typed && typed !== confirmation.typed) {
-    return turn.responder.invalid({
-      name: `This is not the name. Type ${confirmation.typed} exactly, or ${turn.inbound.place.platform === 'console' ? 'say cancel' : 'close the form'}.`,
-    });
-  }
-  await goOn(turn, pending);
+  await takeConfirmation(turn, pending, values);
 }

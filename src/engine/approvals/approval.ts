@@ -89,6 +89,9 @@ export const ClusterBefore = z.object({
 });
 export type ClusterBefore = z.infer<typeof ClusterBefore>;
 
+/** What whoever approves does beside pressing: nothing, type the request's id, or say a one-time code (TOTP) of their Keystone user. */
+export type StepUp = 'none' | 'id' | 'one-time-code';
+
 /** One request. */
 export interface Approval {
   readonly number: number;
@@ -109,8 +112,7 @@ export interface Approval {
   readonly denialsNeeded: number;
   readonly ruleId: string | null;
   readonly policyVersion: string;
-  /** Whoever decides must type the request's id. */
-  readonly stepUp: boolean;
+  readonly stepUp: StepUp;
   readonly automatic: boolean;
   readonly expiresAt: Date;
   readonly remindAt: Date | null;

@@ -10,6 +10,7 @@ import { insertEvent } from '../store/events.js';
 import { type Approval, requestId } from './approval.js';
 import type { BreakGlassPolicy } from './break-glass-policy.js';
 import { end, requirePending } from './decide.js';
+import { requireCode } from './one-time-code.js';
 import { findApproval } from './read.js';
 import { isUnchanged } from './subject.js';
 
@@ -19,6 +20,8 @@ export interface BreakGlass {
   readonly reason: string;
   /** Of the incident, in whatever system it is kept. */
   readonly ticket: string;
+  /** Required where the request wants a one-time code. */
+  readonly passcode?: string | undefined;
 }
 
 /**
@@ -44,14 +47,17 @@ export async function checkBreakGlass(
 
 /**
  * Approves one pending request alone and at once, in an emergency. It is told loudly, it must be reviewed by somebody else, and a quota that is
- * given so goes back by itself. A request whose subject has changed becomes SUPERSEDED instead. Throws what {@link checkBreakGlass} does.
+ * given so goes back by itself. A request whose subject has changed becomes SUPERSEDED instead. Throws what {@link checkBreakGlass} and
+ * {@link requireCode} do.
  */
 export async function breakGlass(
   engine: Engine,
   caller: Caller,
-  { request, reason, ticket }: BreakGlass,
+  { request, reason, ticket, passcode }: BreakGlass,
   { origin }: Request = {},
 ): Promise<Approval> {
+  const { approval: asked } = await checkBreakGlass(engine, caller, request);
+  await requireCode(engine, caller, asked, passcode);
   const broken = await engine.db.write(async (tx) => {
     const { approval, policy } = await checkBreakGlass(engine, caller, request, tx);
     const now = new Date();
@@ -92,7 +98,7 @@ async function write(
   await appendAudit(tx, caller, {
     action: 'break-glass',
     target: { kind: 'approval', id: requestId(approval), name: projectName },
-    input: { intent, reason, ticket, subjectHash, policy: approval.policyVersion },
+    input: { intent, reason, ticket, subjectHash, policy: approval.policyVersion, stepUp: approval.stepUp },
     outcome: 'accepted',
     detail: 'APPROVED',
     origin,

@@ -10,6 +10,7 @@ import { insertVote, listVotes, moveApproval } from '../store/approvals.js';
 import type { Reader, Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
 import { type Approval, type ApprovalState, type ApprovalVote, requestId } from './approval.js';
+import { requireCode } from './one-time-code.js';
 import { isOneOf, principalOf, principalsOf } from './principals.js';
 import { findApproval } from './read.js';
 import { isUnchanged } from './subject.js';
@@ -20,6 +21,8 @@ export interface Decision {
   readonly decision: 'approve' | 'deny';
   /** Required to deny. */
   readonly reason?: string | undefined;
+  /** Required to approve what wants a one-time code. */
+  readonly passcode?: string | undefined;
 }
 
 const over: Readonly<Record<Exclude<ApprovalState, 'PENDING'>, string>> = {
@@ -73,17 +76,21 @@ export function requirePending(approval: Approval, now: Date): void {
 /**
  * Records a vote and, when enough agree, the decision: the vote, the one conditional change of the request, the event and the audit record
  * are one transaction. A request whose subject has changed becomes SUPERSEDED instead, and nobody's vote is counted. Throws what
- * {@link checkDecision} does, and `approval.invalid` for a denial without a reason.
+ * {@link checkDecision} and {@link requireCode} do, and `approval.invalid` for a denial without a reason.
  */
 export async function decide(
   engine: Engine,
   caller: Caller,
-  { request, decision, reason }: Decision,
+  { request, decision, reason, passcode }: Decision,
   { origin }: Request = {},
   now: Date = new Date(),
 ): Promise<Approval> {
   if (decision === 'deny' && !reason?.trim()) {
     throw new EngineError('approval.invalid', 'Say why it is denied.', { field: 'reason' });
+  }
+  if (decision === 'approve') {
+    const { approval } = await checkDecision(engine, caller, request, now);
+    await requireCode(engine, caller, approval, passcode);
   }
   for (;;) {
     const vote = { request, decision, reason: reason?.trim() || null };
@@ -121,7 +128,12 @@ async function voteOnce(
   await appendAudit(tx, caller, {
     action: decision,
     target: { kind: 'approval', id: requestId(approval), name: approval.projectName },
-    input: { reason, subjectHash: approval.subjectHash, policy: approval.policyVersion },
+    input: {
+      reason,
+      subjectHash: approval.subjectHash,
+      policy: approval.policyVersion,
+      stepUp: approval.stepUp,
+    },
     outcome: 'accepted',
     detail: state,
     origin,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonical } from '../audit/record.js';
 import type { Project } from '../projects.js';
-import { ApprovalAction as Action, type ApprovalAction, type HeldAction } from './approval.js';
+import { ApprovalAction as Action, type ApprovalAction, type HeldAction, type StepUp } from './approval.js';
 import { type BreakGlassPolicy, BreakGlassSection, breakGlassPolicy } from './break-glass-policy.js';
 
 const Hours = z
@@ -20,8 +20,8 @@ const Terms = z.strictObject({
   /** Nobody decided by then: it is told in another channel too. */
   escalateAfterHours: Hours.optional(),
   escalateTo: z.string('takes a channel, as ALERT_CHANNEL does').min(1).optional(),
-  /** Whoever decides types the request's id. */
-  stepUp: z.boolean('takes true or false').optional(),
+  /** True: whoever approves types the request's id. */
+  stepUp: z.union([z.boolean(), z.literal('one-time-code')], 'takes true, false or one-time-code').optional(),
 });
 
 const Rule = Terms.extend({
@@ -54,7 +54,7 @@ export interface ApprovalTerms {
   readonly expiresAfter: number;
   readonly escalateAfter: number | null;
   readonly escalateTo: string | null;
-  readonly stepUp: boolean;
+  readonly stepUp: StepUp;
   readonly autoApprove: { readonly increase: number; readonly limit: number } | null;
 }
 
@@ -142,7 +142,7 @@ function toTerms(
     expiresAfter: (said.expiresAfterHours ?? usualExpiry) * hour,
     escalateAfter: escalateAfterHours === undefined ? null : escalateAfterHours * hour,
     escalateTo: escalateTo ?? null,
-    stepUp: said.stepUp ?? false,
+    stepUp: said.stepUp === true ? 'id' : said.stepUp || 'none',
     autoApprove,
   };
 }

@@ -11,9 +11,16 @@ import { Origin } from '../operations/operation.js';
 import type { Reader, Writer } from './database.js';
 import { Prisma, type Approval as Row, type ApprovalVote as VoteRow } from './generated/sqlite/client.js';
 
-function toApproval({ requestKey: _key, leaseOwner: _owner, leaseUntil: _until, ...row }: Row): Approval {
+function toApproval({
+  requestKey: _key,
+  leaseOwner: _owner,
+  leaseUntil: _until,
+  oneTimeCode,
+  ...row
+}: Row): Approval {
   return {
     ...row,
+    stepUp: oneTimeCode ? 'one-time-code' : row.stepUp ? 'id' : 'none',
     action: ApprovalAction.parse(row.action),
     state: ApprovalState.parse(row.state),
     intent: ApprovedIntent.parse(row.intent),
@@ -40,10 +47,12 @@ export async function insertApproval(
   approval: Approval,
   requestKey: string | null,
 ): Promise<void> {
-  const { intent, before, requester, askers, origin, ...rest } = approval;
+  const { intent, before, requester, askers, origin, stepUp, ...rest } = approval;
   await tx.approval.create({
     data: {
       ...rest,
+      stepUp: stepUp === 'id',
+      oneTimeCode: stepUp === 'one-time-code',
       intent: json(intent),
       before: json(before),
       requester: json(requester),

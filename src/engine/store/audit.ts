@@ -51,6 +51,23 @@ export async function listAuditRecords(
   return (await db.auditRecord.findMany({ where, orderBy: { seq: 'desc' }, take: limit })).map(toRecord);
 }
 
+/** How often a user was refused one of these actions since then, for that reason. */
+export function countRefusals(
+  db: Reader,
+  tried: {
+    readonly userId: string;
+    readonly actions: readonly string[];
+    /** The refusal's code. */
+    readonly code: string;
+    readonly since: Date;
+  },
+): Promise<number> {
+  const { userId, actions, code, since } = tried;
+  return db.auditRecord.count({
+    where: { action: { in: [...actions] }, at: { gte: since }, userId, detail: code, outcome: 'refused' },
+  });
+}
+
 /** Rows after a number, oldest first. */
 export async function auditAfter(db: Reader, seq: number, limit: number): Promise<AuditRecord[]> {
   const rows = await db.auditRecord.findMany({

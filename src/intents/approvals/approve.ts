@@ -3,10 +3,11 @@ import { moment } from '../../card/words.js';
 import { carryOut } from '../../engine/approvals/apply.js';
 import { type Approval, QuotaBefore, QuotaSlots, requestId } from '../../engine/approvals/approval.js';
 import { checkDecision, decide } from '../../engine/approvals/decide.js';
+import { requireOwnUser } from '../../engine/approvals/one-time-code.js';
 import { viewApproval } from '../../engine/approvals/read.js';
 import { flag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
-import { request } from './arguments.js';
+import { passcode, request } from './arguments.js';
 import { approvalCard } from './card.js';
 import { changeOf, untilOf } from './change-text.js';
 
@@ -18,11 +19,13 @@ export const approve = defineIntent({
     risk: 'privileged',
     positionals: [request],
     flags: [flag('reason', 'text', 'why')],
+    fields: [passcode],
     examples: ['approve Q-17'],
   },
-  slots: z.strictObject({ request: Text, reason: Text.optional() }),
+  slots: z.strictObject({ request: Text, reason: Text.optional(), passcode: Text.optional() }),
   async confirm({ engine, caller }, slots) {
     const { approval } = await checkDecision(engine, caller, slots.request);
+    requireOwnUser(caller, approval);
     const id = requestId(approval);
     return {
       card: {
@@ -30,8 +33,9 @@ export const approve = defineIntent({
         tone: 'warning',
         text: `${effectOf(approval)} Reason: ${approval.reason}`,
       },
-      typed: approval.stepUp ? id : null,
+      typed: approval.stepUp === 'id' ? id : null,
       typedLabel: 'Id of the request',
+      ...(approval.stepUp === 'one-time-code' && { asks: [passcode.name] }),
       submit: 'Approve it',
       slots: { request: id },
     };

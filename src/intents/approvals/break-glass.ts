@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { carryOut } from '../../engine/approvals/apply.js';
 import { requestId } from '../../engine/approvals/approval.js';
 import { breakGlass as approveAlone, checkBreakGlass } from '../../engine/approvals/break-glass.js';
+import { requireOwnUser } from '../../engine/approvals/one-time-code.js';
 import { viewApproval } from '../../engine/approvals/read.js';
 import { flag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
-import { request } from './arguments.js';
+import { passcode, request } from './arguments.js';
 import { approvalCard } from './card.js';
 import { changeOf } from './change-text.js';
 
@@ -20,11 +21,13 @@ export const breakGlass = defineIntent({
       flag('reason', 'text', 'what the emergency is', { required: true }),
       flag('ticket', 'text', 'of the incident', { required: true }),
     ],
+    fields: [passcode],
     examples: ['break-glass Q-17 --ticket INC-42 --reason "the cluster is on fire"'],
   },
-  slots: z.strictObject({ request: Text, reason: Text, ticket: Text }),
+  slots: z.strictObject({ request: Text, reason: Text, ticket: Text, passcode: Text.optional() }),
   async confirm({ engine, caller }, slots) {
     const { approval, policy } = await checkBreakGlass(engine, caller, slots.request);
+    requireOwnUser(caller, approval);
     const id = requestId(approval);
     return {
       card: {
@@ -34,6 +37,7 @@ export const breakGlass = defineIntent({
       },
       typed: id,
       typedLabel: 'Id of the request',
+      ...(approval.stepUp === 'one-time-code' && { asks: [passcode.name] }),
       submit: 'Break the glass',
       slots: { request: id },
     };

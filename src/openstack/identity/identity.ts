@@ -4,6 +4,7 @@ import { findApplicationCredential } from './application-credentials.js';
 import { identityRoot } from './auth-url.js';
 import { findEndpoint } from './catalogue.js';
 import { findDomain } from './domains.js';
+import { checkPasscode } from './passcode.js';
 import { findProject, listOwnProjects, listProjects } from './projects.js';
 import type { Session } from './session.js';
 import { tokenInfo } from './token-info.js';
@@ -19,6 +20,7 @@ export function createIdentity(session: Session): Identity {
     whoami: async () => tokenInfo((await session.current()).answer),
     token: async () => (await session.current()).token,
     validate: createValidate(session),
+    checkPasscode: (userId, passcode) => checkPasscode(session, userId, passcode),
     async endpoint(serviceType, iface) {
       const { answer } = await session.current();
       const choice = { interface: iface ?? credentials.interface, region: credentials.region };

@@ -3,6 +3,7 @@ import { findToken } from '../http/caller.js';
 import { ServiceFault } from '../http/errors.js';
 import type { Store } from '../state/store.js';
 import type { ApplicationCredential, Token, User } from '../state/world.js';
+import { passcodeMatches } from './passcodes.js';
 import { secretMatches } from './passwords.js';
 import { issueToken } from './tokens.js';
 
@@ -30,6 +31,7 @@ const requestSchema = z.object({
       methods: z.array(z.string()).min(1),
       password: z.object({ user: userSchema.extend({ password: z.string() }) }).optional(),
       token: z.object({ id: z.string() }).optional(),
+      totp: z.object({ user: userSchema.extend({ passcode: z.string() }) }).optional(),
       application_credential: z
         .object({
           id: z.string().optional(),
@@ -94,6 +96,11 @@ function identify(store: Store, { identity }: Request): Who {
   if (identity.application_credential) {
     const credential = findCredential(store, identity.application_credential);
     return { user: findUser(store, { id: credential.userId }), before: null, credential };
+  }
+  if (identity.totp) {
+    const user = findUser(store, identity.totp.user);
+    if (!passcodeMatches(store, user.id, identity.totp.user.passcode)) throw unauthorized();
+    return { user, before: null, credential: null };
   }
   const before = findToken(store, identity.token?.id);
   if (!before || before.resource !== null) throw unauthorized();
@@ -176,6 +183,8 @@ export function authenticate(store: Store, body: unknown): Token {
     ? [...new Set([...who.before.methods, 'token'])]
     : who.credential
       ? ['application_credential']
-      : ['password'];
+      : auth.identity.totp
+        ? ['totp']
+        : ['password'];
   return issueToken(store, { ...scoped(store, who, auth.scope), methods });
 }

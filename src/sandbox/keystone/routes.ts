@@ -6,6 +6,7 @@ import type { Store } from '../state/store.js';
 import { applicationCredentialRoutes } from './application-credentials.js';
 import { authenticate } from './authentication.js';
 import { catalogFor } from './catalog.js';
+import { credentialRoutes } from './credentials.js';
 import { identityCaller } from './identity-caller.js';
 import { projectRoutes } from './projects.js';
 import { forgetExpired, tokenBody } from './tokens.js';
@@ -87,6 +88,7 @@ export function keystone(store: Store, url: () => string, magnumUrl: () => strin
           projectRoutes(v3, store);
           trustRoutes(v3, store, url);
           applicationCredentialRoutes(v3, store);
+          credentialRoutes(v3, store);
         },
         { prefix: '/v3' },
       );

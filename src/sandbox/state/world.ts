@@ -34,6 +34,14 @@ export interface User {
   roles: Record<string, string[]>;
 }
 
+/** What an authenticator of a user's shares with Keystone. */
+export interface TotpCredential {
+  id: string;
+  userId: string;
+  /** Base32 */
+  secret: string;
+}
+
 /** A token that was issued. `resource` limits it to signalling one resource of one stack. */
 export interface Token {
   id: string;
@@ -199,6 +207,7 @@ export interface World {
   tokens: Token;
   trusts: Trust;
   applicationCredentials: ApplicationCredential;
+  totpCredentials: TotpCredential;
   flavors: Flavor;
   keypairs: Keypair;
   images: Image;
@@ -233,6 +242,7 @@ export const collectionNames = [
   'tokens',
   'trusts',
   'applicationCredentials',
+  'totpCredentials',
   'flavors',
   'keypairs',
   'images',

@@ -21,13 +21,13 @@ describe('the file of who must agree to what', () => {
       approvalsNeeded: 1,
       denialsNeeded: 1,
       expiresAfter: 24 * hour,
-      stepUp: false,
+      stepUp: 'none',
     });
     expect(termsFor('quota', { id: '2', name: 'prod' })).toMatchObject({
       ruleId: 'prod',
       approvalsNeeded: 2,
       expiresAfter: 24 * hour,
-      stepUp: true,
+      stepUp: 'id',
     });
   });
 

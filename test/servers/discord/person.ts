@@ -249,8 +249,22 @@ export function discordUser(client: Client, user: { id: string; name: string; lo
     await interact(5, channel, { custom_id, components, resolved: { attachments } }, open.message);
   }
 
+  const late = new Set<string>();
+
+  /** What came in place of a form that the bot was too late to open: a card with nothing but the button that opens it. People press it. */
+  function openLate(): void {
+    const last = guild.messages.findLast(sees);
+    if (!last || late.has(last.id)) return;
+    const { title, text, buttons } = readMessage(guild, last);
+    const [button] = buttons;
+    if (buttons.length !== 1 || text !== '' || button?.label !== title) return;
+    late.add(last.id);
+    void pressHeld({ message: last.id, action: button.custom_id });
+  }
+
   function form(): SeenForm | null {
     const open = guild.modals.get(user.id);
+    if (!open) openLate();
     return open ? { ...readModal(guild, open.modal).form, errors: Object.fromEntries(errors) } : null;
   }
 

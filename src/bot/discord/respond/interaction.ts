@@ -10,7 +10,7 @@ import { type Attached, withFiles } from './files.js';
 import type { Again, Forms } from './forms.js';
 
 /** Discord forgets an interaction after 3 s without any answer. */
-const deferAfterMs = 100;
+const deferAfterMs = 250;
 
 /** What an answer to one interaction stands on. */
 export interface InteractionOptions {

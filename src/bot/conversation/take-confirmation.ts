@@ -1,0 +1,39 @@
+import { EngineError } from '../../engine/errors.js';
+import type { Pending } from '../../engine/store/pending.js';
+import { argumentsOf } from '../../intents/command.js';
+import { findIntent } from '../../intents/grammar/parse.js';
+import { refusalText } from './answers.js';
+import { confirmationOf, goOn } from './go-on.js';
+import type { Turn } from './turn.js';
+
+/** Goes on with what a form has confirmed; what is wrong with what was typed is said beside its field, and the form stays open. */
+export async function takeConfirmation(
+  turn: Turn,
+  pending: Pending,
+  values: Readonly<Record<string, string>>,
+): Promise<void> {
+  const confirmation = await confirmationOf(turn, pending);
+  const typed = (values.name ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .join(' ');
+  if (confirmation?.typed && typed !== confirmation.typed) {
+    return turn.responder.invalid({
+      name: `This is not the name. Type ${confirmation.typed} exactly, or ${turn.inbound.place.platform === 'console' ? 'say cancel' : 'close the form'}.`,
+    });
+  }
+  const asked = askedOf(turn, pending, confirmation?.asks ?? []);
+  const said = asked.flatMap(({ name, slot }) => (values[name]?.trim() ? [[slot, values[name].trim()]] : []));
+  try {
+    await goOn(turn, pending, Object.fromEntries(said));
+  } catch (error) {
+    const wrong = error instanceof EngineError ? asked.find(({ slot }) => slot === error.field) : undefined;
+    if (!wrong || !(error instanceof EngineError)) throw error;
+    return turn.responder.invalid({ [wrong.name]: refusalText(error) });
+  }
+}
+
+function askedOf({ bot }: Turn, { intent }: Pending, names: readonly string[]) {
+  const command = findIntent(bot.intents, intent.name)?.command;
+  return command ? argumentsOf(command).filter(({ name }) => names.includes(name)) : [];
+}
