@@ -50,7 +50,7 @@ export async function prepare() {
   step(
     'page',
     'dist/playground/index.html',
-    ['src/bot/playground', 'src/card', 'src/intents/command.ts', 'package-lock.json'],
+    ['src/bot/playground', 'src/card', 'src/speech', 'src/intents/command.ts', 'package-lock.json'],
     'Building the page',
     () => {
       run(bin('vite'), [
