@@ -53,7 +53,7 @@ const steps = [
   {
     name: 'page',
     product: 'dist/playground/index.html',
-    sources: ['src/bot/playground', 'src/card', 'src/intents/command.ts', 'package-lock.json'],
+    sources: ['src/bot/playground', 'src/card', 'src/speech', 'src/intents/command.ts', 'package-lock.json'],
     saying: 'Building the page',
     make() {
       const config = 'src/bot/playground/page/vite.config.mjs';
