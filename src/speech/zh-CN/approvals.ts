@@ -152,4 +152,17 @@ export const approvals: Catalogue = {
   'On the server, magnum-chatops audit --export writes out every row, and --verify checks that nobody altered one.':
     '在服务器上，magnum-chatops audit --export 可导出全部记录，--verify 可检查是否被篡改。',
   Older: '更早',
+  'six digits, of the authenticator of your Keystone user': '您的 Keystone 用户的身份验证器上的六位数字',
+  'Approving {} takes a one-time code of your own Keystone user, and here you act as the bot.':
+    '批准 {1} 需要您自己的 Keystone 用户的一次性验证码，而您在此以机器人的身份操作。',
+  'Say login first.': '请先执行 login。',
+  '{} codes were wrong within a quarter of an hour.': '一刻钟内有 {1} 个验证码错误。',
+  'Try again later. If that was not you, tell an admin.': '请稍后再试。如果不是您本人所为，请告知管理员。',
+  'Keystone does not take this one-time code for your user.': 'Keystone 不接受您的用户的这个一次性验证码。',
+  'It takes six digits of your authenticator, each code for about a minute.':
+    '请输入身份验证器上的六位数字，每个验证码约一分钟内有效。',
+  'This Keystone takes no one-time codes, so nobody can approve this request.':
+    '此 Keystone 不接受一次性验证码，因此没有人能批准此请求。',
+  'An operator adds totp to [auth] methods of Keystone, or changes stepUp in the policy file.':
+    '请运维在 Keystone 的 [auth] methods 中加入 totp，或修改策略文件中的 stepUp。',
 };

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.js';
 /** Arguments of commands as questions and refusals name them; forms begin them with a capital. */
 const named: Catalogue = {
   name: '名称',
+  passcode: '一次性验证码',
   coe: 'COE',
   image: '镜像',
   'external network': '外部网络',

@@ -41,6 +41,8 @@ export const certificates: Catalogue = {
   'Alternative names': '备用名称',
   Usages: '用途',
   Expires: '到期时间',
+  'Certificates of the old authority of {} stop working when its servers have the new one.':
+    '{1} 的服务器换上新颁发机构后，旧颁发机构签发的证书即失效。',
   'Certificates of the old authority of {} are worth nothing any more.': '{1} 旧颁发机构签发的证书均已失效。',
   '{}Nobody here had one; whoever needs one: ca-sign {}.': '{1!}此处无人持有证书；如有需要：ca-sign {2}。',
   ': have a new one signed with ca-sign {}.': '：请用 ca-sign {1} 重新签署证书。',

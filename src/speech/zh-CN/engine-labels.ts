@@ -54,4 +54,5 @@ export const engineLabels: Catalogue = {
   'a path such as /var/lib/mesos': '路径，例如 /var/lib/mesos',
   "Docker runtime isolator has to be specified if 'docker' is included in 'mesos_slave_image_providers' Please add 'docker/runtime' to 'mesos_slave_isolation' labels flags":
     '如果“mesos_slave_image_providers”包含“docker”，则必须指定 Docker 运行时隔离器。请把“docker/runtime”加入标签“mesos_slave_isolation”',
+  'A label takes no private key: the whole project would read it.': '标签不能包含私钥：整个项目都会看到它。',
 };
