@@ -13,6 +13,7 @@ import { type Action, authorize } from '../policy.js';
 import { moveApproval } from '../store/approvals.js';
 import { getCluster, holdCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
+import { followDefaultGroups, keepDefaultGroups } from '../store/nodegroups.js';
 import { listOperations } from '../store/operations.js';
 import type { Cluster } from './cluster.js';
 import { type Accepted, acceptedBefore } from './create.js';
@@ -78,6 +79,7 @@ export async function changeCluster(
     if (held && approval?.action !== held)
       refuseUnapproved(engine, { action: held, kind: decided.kind }, cluster, project);
     const { change, ...what } = decided;
+    await (what.nodeGroupUuid ? keepDefaultGroups(tx, cluster) : followDefaultGroups(tx, uuid));
     await saveCluster(tx, uuid, { ...change, statusReason: null, updatedAt: new Date() });
     const operation = await beginOperation(tx, caller, cluster, { ...what, request });
     if (approval) await moveApproval(tx, approval, { operationId: operation.id });

@@ -55,21 +55,18 @@ export async function retryCluster(
     const change = clusterFlavors(cluster, flavors);
     const changed = last?.input.upgrade ? 'upgrade' : isUnfinishedRotation(last) ? 'rotate-ca' : 'update';
     const of = cluster.status === 'CREATE_FAILED' ? 'create' : changed;
-    const { nodeCount, ...going } = resizeLeft(cluster, null, last);
-    const isOther = nodeCount !== cluster.nodeCount;
+    const left = resizeLeft(cluster, null, last);
     return {
       kind: 'retry',
       input: {
         of,
-        nodeCount,
-        ...(isOther ? { previousNodeCount: cluster.nodeCount } : {}),
-        ...going,
+        ...left,
         ...flavors,
         ...leftOf(of, last),
       },
       change: {
         ...change,
-        ...(isOther ? { nodeCount } : {}),
+        nodeCount: left.nodeCount,
         status: of === 'create' ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS',
         faults: [],
       },
@@ -95,13 +92,14 @@ function resizeLeft(
   cluster: Cluster,
   group: NodeGroup | null,
   last: Operation | undefined,
-): Pick<OperationInput, 'remove' | 'hosts'> & { readonly nodeCount: number } {
+): Pick<OperationInput, 'remove' | 'hosts' | 'previousNodeCount'> & { readonly nodeCount: number } {
   const { nodeCount } = group ?? cluster;
+  const now = { nodeCount, previousNodeCount: nodeCount };
   const isOurs = last?.state === 'failed' && last.nodeGroupUuid === (group?.uuid ?? null);
-  if (!isOurs || !resizes.includes(last.kind) || last.input.nodeCount === undefined) return { nodeCount };
+  if (!isOurs || !resizes.includes(last.kind) || last.input.nodeCount === undefined) return now;
   const { remove, hosts } = last.input;
   const going = heatWasTold(cluster.conditions, last.id) ? {} : { remove, hosts };
-  return { nodeCount: last.input.nodeCount, ...going };
+  return { ...now, ...going, nodeCount: last.input.nodeCount };
 }
 
 /** Goes on with the node group that failed; one whose deletion failed is deleted again. */
@@ -117,7 +115,8 @@ async function retryGroup(
   const changing = upgrade ? 'nodegroup-upgrade' : 'nodegroup-update';
   const kind = action === 'delete' ? 'nodegroup-delete' : group.stackId ? changing : 'nodegroup-create';
   const status = kind === 'nodegroup-delete' ? 'DELETE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS';
-  const { nodeCount, ...going } = resizeLeft(cluster, group, last);
+  const left = resizeLeft(cluster, group, last);
+  const { nodeCount } = left;
   if (nodeCount !== group.nodeCount) requireWithin(group, nodeCount);
   const change = { ...groupFlavor(group, flavors), nodeCount, status, statusReason: null } as const;
   await saveNodeGroup(tx, group.uuid, change);
@@ -125,10 +124,8 @@ async function retryGroup(
     kind,
     input: {
       nodegroup: group.name,
-      nodeCount,
-      previousNodeCount: group.nodeCount,
+      ...left,
       of: upgrade ? 'upgrade' : 'update',
-      ...going,
       ...flavors,
       ...(upgrade ? { upgrade } : {}),
     },

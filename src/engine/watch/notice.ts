@@ -8,7 +8,12 @@ import { getCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
 import { releaseClusterLease, takeClusterLease } from '../store/leases.js';
-import { type GroupChange, saveNodeGroup } from '../store/nodegroups.js';
+import {
+  followDefaultGroups,
+  type GroupChange,
+  keepDefaultGroups,
+  saveNodeGroup,
+} from '../store/nodegroups.js';
 import { runningOperation } from '../store/operations.js';
 import type { Finding } from './compare.js';
 
@@ -50,7 +55,10 @@ async function noteHeld(tx: Writer, seen: Cluster, change: (now: Cluster) => Not
   const wanted = change(now);
   if (!wanted) return false;
   await saveCluster(tx, uuid, wanted.row);
-  if (wanted.group) await saveNodeGroup(tx, wanted.group.uuid, wanted.group.change);
+  if (wanted.group) {
+    await keepDefaultGroups(tx, now);
+    await saveNodeGroup(tx, wanted.group.uuid, wanted.group.change);
+  } else if (wanted.row.status) await followDefaultGroups(tx, uuid);
   if (!wanted.tell) return false;
   const left = await getCluster(tx, uuid);
   const withData = 'cluster' in wanted.tell && left ? { cluster: clusterData(left) } : {};

@@ -161,9 +161,10 @@ describe('the slow look at clusters at rest', () => {
       await look();
     });
 
+    const groups = async () => listNodeGroups(run.world.engine.db.read, (await cluster()).uuid);
+    const statusOf = async (wanted: string) => (await groups()).find(({ name }) => name === wanted)?.status;
     const group = async () => {
-      const groups = await listNodeGroups(run.world.engine.db.read, (await cluster()).uuid);
-      const found = groups.find(({ name }) => name === 'big');
+      const found = (await groups()).find(({ name }) => name === 'big');
       if (!found) throw new Error('there is no group');
       return found;
     };
@@ -197,6 +198,7 @@ describe('the slow look at clusters at rest', () => {
         status: 'CREATE_FAILED',
         statusReason: `Stack with id ${before.id} not found in Heat.`,
       });
+      expect(await statusOf('default-worker')).toBe('CREATE_COMPLETE');
       const told = await notices();
       expect(told.map(({ type }) => type)).toEqual(['cluster.lost']);
       const card = told[0] && noticeCard(told[0], await cluster());
