@@ -113,7 +113,7 @@ function stageOf(
 }
 
 /** The deepest resource that Heat has been at for longest. */
-function waitingFor(resources: readonly StackResource[]): Pick<Progress, 'waiting'> {
+export function waitingFor(resources: readonly StackResource[]): Pick<Progress, 'waiting'> {
   const busy = resources.filter(({ status }) => status.endsWith('_IN_PROGRESS'));
   const parents = new Set(busy.map(({ path }) => path.join('/')));
   const [longest] = busy
