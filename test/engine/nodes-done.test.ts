@@ -13,8 +13,12 @@ import { drive, type Lab, startLab, told } from './lab.js';
 const earlier = (time: string) => new Date(Date.parse(time) - 60_000).toISOString();
 
 /** The engine in the second in which Heat was told of an update and has done nothing yet: it lists what it listed before. */
-function justTold(engine: Engine, before: readonly StackResource[]): Engine {
-  let told = false;
+function justTold(
+  engine: Engine,
+  before: readonly StackResource[],
+  timeOf: (time: string) => string = earlier,
+): Engine {
+  let told = timeOf !== earlier;
   const forProject: Engine['clouds']['forProject'] = (project) => {
     const cloud = engine.clouds.forProject(project);
     const heat: Heat = {
@@ -27,7 +31,7 @@ function justTold(engine: Engine, before: readonly StackResource[]): Engine {
         const stack = await cloud.heat.show(...which);
         return stack && told ? { ...stack, status: 'UPDATE_IN_PROGRESS' } : stack;
       },
-      resources: async () => before.map((one) => ({ ...one, updatedAt: earlier(one.updatedAt) })),
+      resources: async () => before.map((one) => ({ ...one, updatedAt: timeOf(one.updatedAt) })),
     };
     return { ...cloud, heat };
   };
@@ -65,6 +69,12 @@ describe('the nodes of a resize', () => {
       await reconcile(justTold(engine, before), uuid, { detail: true });
       const begun = await getOperation(engine.db.read, operation.id);
       expect(begun?.progress.stages.nodes).toMatchObject({ state: 'waiting', done: 0 });
+      // Heat may have written down a time for all that it has looked at.
+      await reconcile(
+        justTold(engine, before, () => new Date().toISOString()),
+        uuid,
+        { detail: true },
+      );
       expect(await told(engine, operation.id)).toEqual(['operation.accepted']);
       await drive(engine, uuid, operation.id);
       expect(await told(engine, operation.id)).toEqual([

@@ -67,10 +67,9 @@ export async function measure(
   const expected = driver.expected(input);
   const stages: Partial<Record<StageName, Stage>> = {};
   for (const name of stagesOf(operation, kind)) {
-    const own = counted.flatMap(({ stage, resource }) =>
-      stage === name && !resource.status.startsWith('DELETE') ? [resource] : [],
-    );
-    const reached = ended || kind === 'create' ? 'over' : reachedOf(scope, resources, own);
+    const all = counted.flatMap(({ stage, resource }) => (stage === name ? [resource] : []));
+    const own = all.filter(isKept);
+    const reached = ended || kind === 'create' ? 'over' : reachedOf(scope, resources, all, expected[name]);
     stages[name] = stageOf(operation, own, { kind, expected: expected[name], reached, ended });
   }
   const ready = { state: 'waiting', done: 0, total: 0 } as const;
@@ -80,18 +79,29 @@ export async function measure(
 /** How far Heat is in an update with the groups that a stage's resources are in. */
 type Reached = 'before' | 'active' | 'over';
 
-/** What was built before stays COMPLETE until Heat comes to it, and means nothing of the update in hand. */
+/**
+ * What was built before stays COMPLETE until Heat comes to it, and means nothing of the update in hand. Heat is not done either while
+ * there are more resources in the groups than are expected; it may write down a time for what it has only looked at.
+ */
 function reachedOf(
   { operation, cluster }: Scope,
   resources: readonly StackResource[],
   own: readonly StackResource[],
+  expected: number,
 ): Reached {
   if (!heatWasTold(cluster.conditions, operation.id)) return 'before';
   const names = new Set(own.map(({ path }) => path[0]));
+  const going = own.filter(({ status }) => status === 'DELETE_IN_PROGRESS');
   const groups = resources.filter(({ path, name }) => path.length === 0 && names.has(name));
   if (groups.some(({ status }) => status.endsWith('_IN_PROGRESS'))) return 'active';
   const began = operation.createdAt.getTime() - clockTolerance;
-  return groups.every(({ updatedAt }) => Date.parse(updatedAt) >= began) ? 'over' : 'before';
+  if (!groups.every(({ updatedAt }) => Date.parse(updatedAt) >= began)) return 'before';
+  const isMore = operation.kind !== 'retry' && own.filter(isKept).length > expected;
+  return isMore || going.length > 0 ? 'active' : 'over';
+}
+
+function isKept({ status }: StackResource): boolean {
+  return !status.startsWith('DELETE_');
 }
 
 function stageOf(
