@@ -165,14 +165,19 @@ describe('node groups of a cluster', () => {
     );
   });
 
-  it('say why they failed, and the cluster with them', async () => {
+  it('say why they failed, and the cluster with them; nothing was done to the others', async () => {
     const { engine, caller } = lab;
+    const statuses = async () =>
+      Object.fromEntries((await groups()).map(({ name, status }) => [name, status]));
+    const { starved: _, ...untouched } = await statuses();
     const { operation } = await createNodeGroup(engine, caller, 'ci', {
       name: 'starved',
       flavorId: 'm1.nohost',
     });
+    expect(await statuses()).toMatchObject({ ...untouched, starved: 'CREATE_IN_PROGRESS' });
     await drive(engine, clusterUuid, operation.id);
-    expect(await group('starved')).toMatchObject({ status: 'CREATE_FAILED' });
+    expect(await statuses()).toMatchObject({ ...untouched, starved: 'CREATE_FAILED' });
+    expect((await group('default-worker')).statusReason).not.toContain('No valid host');
     const cluster = await showCluster(engine, caller, 'ci');
     expect(cluster.status).toBe('UPDATE_FAILED');
     expect(cluster.faults[0]?.reason).toContain('No valid host was found');
@@ -184,6 +189,14 @@ describe('node groups of a cluster', () => {
     await drive(engine, clusterUuid, removed.operation.id);
     expect((await groups()).map(({ name }) => name)).toEqual(['default-master', 'default-worker', 'big']);
     expect((await showCluster(engine, caller, 'ci')).status).toBe('UPDATE_COMPLETE');
+  });
+
+  it('follow their cluster again when something is done to its own stack', async () => {
+    const { engine, caller } = lab;
+    const { operation } = await resizeCluster(engine, caller, 'ci', { nodeCount: 1 });
+    expect((await group('default-worker')).status).toBe('UPDATE_IN_PROGRESS');
+    await drive(engine, clusterUuid, operation.id);
+    expect((await group('default-worker')).status).toBe('UPDATE_COMPLETE');
   });
 
   it('go with their cluster, before its network does', async () => {

@@ -3,12 +3,14 @@ import { createCluster } from '../../src/engine/clusters/create.js';
 import { startHeartbeat } from '../../src/engine/conductor/heartbeat.js';
 import { begin, poll } from '../../src/engine/conductor/poll.js';
 import type { Engine } from '../../src/engine/engine.js';
+import { viewOperation } from '../../src/engine/operations/history.js';
 import { changeService } from '../../src/engine/services/disable.js';
 import { listServices } from '../../src/engine/services/list.js';
 import { conductorBinary, type MagnumService, serviceState } from '../../src/engine/services/service.js';
 import { getCluster } from '../../src/engine/store/clusters.js';
 import { getOperation } from '../../src/engine/store/operations.js';
 import { reportService } from '../../src/engine/store/services.js';
+import { operationCard } from '../../src/intents/cluster/operation-card.js';
 import { type Lab, startLab } from './lab.js';
 
 describe('the heartbeat of a conductor', () => {
@@ -106,6 +108,37 @@ describe('the heartbeat of a conductor', () => {
     await expect(
       changeService(engine, caller, { host: 'here', disabled: true, reason: null }),
     ).rejects.toMatchObject({ code: 'policy.forbidden' });
+  }, 120_000);
+
+  it('is missed on the card of what nobody begins with, until one is up and enabled', async () => {
+    const { engine, caller } = lab;
+    const { operation } = await createCluster(engine, caller, {
+      name: 'third',
+      clusterTemplate: 'swarm-without-tls',
+    });
+    const card = async () =>
+      operationCard((await viewOperation(engine, operation.id)) ?? expect.unreachable());
+    const waiting = async () => (await card()).facts?.find(({ label }) => label === 'Waiting')?.value;
+    const caption = async () => (await card()).progress?.caption;
+    await engine.db.write((tx) => reportService(tx, { host: 'here', binary: conductorBinary }));
+    expect(await waiting()).toBeUndefined();
+    await changeService(engine, admin(), { host: 'here', disabled: true, reason: null });
+    expect(await waiting()).toBe(
+      'No conductor that is up and enabled takes work, so Heat has not been asked yet. An admin lets one work again: service-enable here',
+    );
+    expect(await caption()).toMatch(/^Not begun · /);
+    await changeService(engine, admin(), { host: 'here', disabled: false });
+    const lastSeenUp = new Date(Date.now() - 200_000);
+    await engine.db.write((tx) => tx.magnumService.updateMany({ data: { lastSeenUp } }));
+    expect(await waiting()).toContain('It begins when one is started');
+    await engine.db.write((tx) => reportService(tx, { host: 'here', binary: conductorBinary }));
+    expect(await caption()).toMatch(/^Heat is being asked · /);
+    const begun = new Set<string>();
+    await begin(engine, begun);
+    await changeService(engine, admin(), { host: 'here', disabled: true, reason: null });
+    expect(await waiting(), 'begun by one that was disabled since').toBeUndefined();
+    for (let turn = 0; (await getOperation(engine.db.read, operation.id))?.state === 'running'; turn++)
+      await poll(engine, turn, begun);
   }, 120_000);
 
   it('makes a conductor down when it is silent for more than three minutes, or forced down', () => {

@@ -21,4 +21,17 @@ describe('what is told of a stack that is not as it was', () => {
       'A resize of swarm to the number of nodes that it is to have brings that back in line',
     );
   });
+
+  it('names the stack of the node group, where it is that one, in each command to type', () => {
+    const drifted = { type: 'cluster.drifted', stack: 'swarm-big-x', nodegroup: 'big' } as const;
+    const of = (status: string, reason: string) =>
+      noticeCard({ ...drifted, status, reason: `Node group big: ${reason}` }, cluster)?.text;
+    expect(of('SUSPEND_COMPLETE', 'The stack is SUSPEND_COMPLETE: its servers are suspended.')).toMatch(
+      /openstack stack resume swarm-big-x$/,
+    );
+    expect(of('CHECK_FAILED', 'The stack is CHECK_FAILED: no')).toMatch(/openstack stack show swarm-big-x$/);
+    const deleting = of('DELETE_FAILED', 'The stack is DELETE_FAILED: no');
+    expect(deleting).toContain('delete it with nodegroup-delete swarm big.');
+    expect(deleting).toMatch(/openstack stack show swarm-big-x$/);
+  });
 });

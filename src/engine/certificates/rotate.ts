@@ -4,6 +4,7 @@ import { canUpdate, wrongStatus } from '../clusters/changeable.js';
 import type { Cluster } from '../clusters/cluster.js';
 import type { Accepted } from '../clusters/create.js';
 import { showCluster } from '../clusters/lookup.js';
+import { lookAgain, refuseBlocked } from '../clusters/refuse-blocked.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import type { Request } from '../operations/begin.js';
@@ -22,6 +23,7 @@ const mostHolders = 500;
  */
 async function refuseRotation(engine: Engine, db: Reader, cluster: Cluster): Promise<void> {
   if (!canUpdate(cluster.status)) throw wrongStatus('Updating', cluster);
+  refuseBlocked(cluster, { kind: 'rotate-ca' });
   const template = await getTemplate(db, cluster.clusterTemplateId);
   if (!template) throw new EngineError('template.not_found', `The template of ${cluster.name} is gone.`);
   if (template.tlsDisabled) {
@@ -60,8 +62,9 @@ export async function previewRotation(
   caller: Caller,
   identifier: string,
 ): Promise<{ cluster: Cluster; holders: readonly Holder[] }> {
-  const cluster = await showCluster(engine, caller, identifier, null);
-  authorize(engine, caller, 'certificate:rotate_ca', cluster);
+  const seen = await showCluster(engine, caller, identifier, null);
+  authorize(engine, caller, 'certificate:rotate_ca', seen);
+  const cluster = await lookAgain(engine, seen);
   await refuseRotation(engine, engine.db.read, cluster);
   return { cluster, holders: await holdersOf(engine.db.read, cluster) };
 }

@@ -13,10 +13,12 @@ import { type Action, authorize } from '../policy.js';
 import { moveApproval } from '../store/approvals.js';
 import { getCluster, holdCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
+import { followDefaultGroups, keepDefaultGroups } from '../store/nodegroups.js';
 import { listOperations } from '../store/operations.js';
 import type { Cluster } from './cluster.js';
 import { type Accepted, acceptedBefore } from './create.js';
 import { showCluster } from './lookup.js';
+import { lookAgain, refuseBlocked } from './refuse-blocked.js';
 
 /** What a change does to the cluster's row, and the operation that carries it out. */
 export interface Decision {
@@ -50,7 +52,7 @@ async function refuseBetweenAuthorities(tx: Writer, cluster: Cluster, { kind }: 
 /**
  * Accepts a change of one cluster, once for a request: `decide` sees the cluster's present row and says what to
  * do, or answers the operation that is doing it already. Wakes the conductor. Throws `approval.needed`, with nothing changed,
- * where the project's rules hold it back: everything that changes a cluster passes here, from wherever it is asked.
+ * where the project's rules hold it back, and `cluster.wrong_status` where Heat is known to change nothing in the stack: everything that changes a cluster passes here, from wherever it is asked.
  */
 export async function changeCluster(
   engine: Engine,
@@ -61,8 +63,10 @@ export async function changeCluster(
 ): Promise<Accepted> {
   const earlier = await acceptedBefore(engine.db.read, request);
   if (earlier) return earlier;
-  const { uuid, ...owner } = await showCluster(engine, caller, target.identifier, target.everywhere);
+  const seen = await showCluster(engine, caller, target.identifier, target.everywhere);
+  const { uuid, ...owner } = seen;
   authorize(engine, caller, target.action, owner);
+  await lookAgain(engine, seen);
   const project = await heldProject(engine, caller, owner);
   const accepted = await engine.db.write(async (tx) => {
     await holdCluster(tx, uuid);
@@ -74,10 +78,12 @@ export async function changeCluster(
     const decided = await decide(cluster, tx);
     if (!('id' in decided)) await refuseBetweenAuthorities(tx, cluster, decided);
     if ('id' in decided) return { cluster, operation: decided };
+    refuseBlocked(cluster, { kind: decided.kind, nodegroup: decided.input.nodegroup });
     const held = heldAction(cluster, decided);
     if (held && approval?.action !== held)
       refuseUnapproved(engine, { action: held, kind: decided.kind }, cluster, project);
     const { change, ...what } = decided;
+    await (what.nodeGroupUuid ? keepDefaultGroups(tx, cluster) : followDefaultGroups(tx, uuid));
     await saveCluster(tx, uuid, { ...change, statusReason: null, updatedAt: new Date() });
     const operation = await beginOperation(tx, caller, cluster, { ...what, request });
     if (approval) await moveApproval(tx, approval, { operationId: operation.id });

@@ -35,11 +35,26 @@ export const Fault = z.object({
 });
 export type Fault = z.infer<typeof Fault>;
 
+/** A stack of a cluster at rest that is not as the last operation left it. */
+export const StackTrouble = z.object({
+  /** Heat's name of the stack. */
+  stack: z.string(),
+  /** The further node group whose stack it is; null for the cluster's own. */
+  nodegroup: z.string().nullable(),
+  /** Heat's word for how it is; null where Heat has it no more. */
+  status: z.string().nullable(),
+  /** A sentence that names the node group. */
+  reason: z.string(),
+});
+export type StackTrouble = z.infer<typeof StackTrouble>;
+
 /** What one phase of the reconciler last found. `at` is ISO 8601 and moves only when state or reason change. */
 export const Condition = z.object({
   state: z.enum(['true', 'false', 'unknown']),
   reason: z.string(),
   at: z.string(),
+  /** Of `unchanged` alone: which stacks are not as they were. */
+  stacks: z.array(StackTrouble).optional(),
 });
 export type Condition = z.infer<typeof Condition>;
 

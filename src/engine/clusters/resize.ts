@@ -15,6 +15,7 @@ import { canResize, canUpdate, wrongStatus } from './changeable.js';
 import type { Cluster } from './cluster.js';
 import type { Accepted } from './create.js';
 import { showCluster } from './lookup.js';
+import { lookAgain, refuseBlocked } from './refuse-blocked.js';
 
 /** What a person can say about the size of a node group. One of the first three at least. */
 export interface ResizeInput {
@@ -60,8 +61,9 @@ export async function planResize(
   input: ResizeInput,
   how: ResizeKind = 'resize',
 ): Promise<ResizePlan> {
-  const cluster = await showCluster(engine, caller, identifier, 'cluster:update_all_projects');
-  authorize(engine, caller, `cluster:${how}`, cluster);
+  const seen = await showCluster(engine, caller, identifier, 'cluster:update_all_projects');
+  authorize(engine, caller, `cluster:${how}`, seen);
+  const cluster = await lookAgain(engine, seen);
   const group = await requireNodeGroup(engine, cluster, input.nodegroup ?? defaultWorker);
   if (group.role === masterRole) {
     throw new EngineError('nodegroup.invalid', 'Resizing a master nodegroup is not supported.', {
@@ -69,6 +71,10 @@ export async function planResize(
     });
   }
   requireStatus(cluster, how);
+  refuseBlocked(
+    cluster,
+    group.isDefault ? { kind: 'update' } : { kind: 'nodegroup-update', nodegroup: group.name },
+  );
   const to = wantedCount(group.nodeCount, input);
   requireWithin(group, to);
   const wanted = input.nodesToRemove ?? [];

@@ -1,15 +1,21 @@
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
+import { requireWithin } from '../nodegroups/bounds.js';
 import type { NodeGroup } from '../nodegroups/nodegroup.js';
 import type { Request } from '../operations/begin.js';
-import type { Operation, OperationInput } from '../operations/operation.js';
+import {
+  heatWasTold,
+  type Operation,
+  type OperationInput,
+  type OperationKind,
+} from '../operations/operation.js';
 import { authorize } from '../policy.js';
 import type { Writer } from '../store/database.js';
 import { listNodeGroups, saveNodeGroup } from '../store/nodegroups.js';
 import { listOperations } from '../store/operations.js';
 import { changeCluster, type Decision, isUnfinishedRotation } from './change.js';
 import { canRetry, wrongStatus } from './changeable.js';
-import { stackNotFound } from './cluster.js';
+import { type Cluster, stackNotFound } from './cluster.js';
 import type { Accepted } from './create.js';
 import { checkFlavors, clusterFlavors, groupFlavor, type RetryFlavors } from './retry-flavors.js';
 
@@ -45,26 +51,31 @@ export async function retryCluster(
     // A group stands on the network of the cluster's own stack, and goes round with it when the authority is replaced.
     const alone = cluster.statusReason !== stackNotFound(cluster) && !isUnfinishedRotation(last);
     const broken = alone && groups.find(({ isDefault, status }) => !isDefault && status.endsWith('_FAILED'));
-    if (broken) return retryGroup(tx, broken, flavors);
+    if (broken) return retryGroup(tx, cluster, broken, flavors);
     const change = clusterFlavors(cluster, flavors);
     const changed = last?.input.upgrade ? 'upgrade' : isUnfinishedRotation(last) ? 'rotate-ca' : 'update';
     const of = cluster.status === 'CREATE_FAILED' ? 'create' : changed;
+    const left = resizeLeft(cluster, null, last);
     return {
       kind: 'retry',
       input: {
         of,
-        nodeCount: cluster.nodeCount,
+        ...left,
         ...flavors,
         ...leftOf(of, last),
       },
       change: {
         ...change,
+        nodeCount: left.nodeCount,
         status: of === 'create' ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS',
         faults: [],
       },
     };
   });
 }
+
+/** What asks for a number of nodes. */
+const resizes: readonly OperationKind[] = ['update', 'retry', 'nodegroup-update'];
 
 /** What a retry must know of the operation that failed to go on with it. */
 function leftOf(of: OperationInput['of'], last: Operation | undefined): OperationInput {
@@ -73,22 +84,47 @@ function leftOf(of: OperationInput['of'], last: Operation | undefined): Operatio
   return of === 'rotate-ca' && round !== undefined ? { round } : {};
 }
 
+/**
+ * What is left to do of a resize that failed: the number of nodes that was asked for, which the row lost where Heat refused it, and
+ * the nodes that were to go where Heat was not told of them. Where the last operation was no resize of this stack, its present number.
+ */
+function resizeLeft(
+  cluster: Cluster,
+  group: NodeGroup | null,
+  last: Operation | undefined,
+): Pick<OperationInput, 'remove' | 'hosts' | 'previousNodeCount'> & { readonly nodeCount: number } {
+  const { nodeCount } = group ?? cluster;
+  const now = { nodeCount, previousNodeCount: nodeCount };
+  const isOurs = last?.state === 'failed' && last.nodeGroupUuid === (group?.uuid ?? null);
+  if (!isOurs || !resizes.includes(last.kind) || last.input.nodeCount === undefined) return now;
+  const { remove, hosts } = last.input;
+  const going = heatWasTold(cluster.conditions, last.id) ? {} : { remove, hosts };
+  return { ...now, ...going, nodeCount: last.input.nodeCount };
+}
+
 /** Goes on with the node group that failed; one whose deletion failed is deleted again. */
-async function retryGroup(tx: Writer, group: NodeGroup, flavors: RetryFlavors): Promise<Decision> {
+async function retryGroup(
+  tx: Writer,
+  cluster: Cluster,
+  group: NodeGroup,
+  flavors: RetryFlavors,
+): Promise<Decision> {
   const action = group.status.slice(0, group.status.indexOf('_')).toLowerCase();
   const [last] = await listOperations(tx, group.clusterUuid, 1);
   const upgrade = last?.nodeGroupUuid === group.uuid ? last.input.upgrade : undefined;
   const changing = upgrade ? 'nodegroup-upgrade' : 'nodegroup-update';
   const kind = action === 'delete' ? 'nodegroup-delete' : group.stackId ? changing : 'nodegroup-create';
   const status = kind === 'nodegroup-delete' ? 'DELETE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS';
-  await saveNodeGroup(tx, group.uuid, { ...groupFlavor(group, flavors), status, statusReason: null });
-  const { nodeCount } = group;
+  const left = resizeLeft(cluster, group, last);
+  const { nodeCount } = left;
+  if (nodeCount !== group.nodeCount) requireWithin(group, nodeCount);
+  const change = { ...groupFlavor(group, flavors), nodeCount, status, statusReason: null } as const;
+  await saveNodeGroup(tx, group.uuid, change);
   return {
     kind,
     input: {
       nodegroup: group.name,
-      nodeCount,
-      previousNodeCount: nodeCount,
+      ...left,
       of: upgrade ? 'upgrade' : 'update',
       ...flavors,
       ...(upgrade ? { upgrade } : {}),

@@ -18,6 +18,7 @@ import { canUpdate, wrongStatus } from './changeable.js';
 import type { Cluster, Labels } from './cluster.js';
 import { type Accepted, acceptedBefore } from './create.js';
 import { showCluster } from './lookup.js';
+import { lookAgain, refuseBlocked } from './refuse-blocked.js';
 import { upgradedLabels } from './upgraded-labels.js';
 
 const text = z.string().min(1);
@@ -78,8 +79,9 @@ export async function planUpgrade(
   identifier: string,
   input: UpgradeInput,
 ): Promise<UpgradePlan> {
-  const cluster = await showCluster(engine, caller, identifier, 'cluster:upgrade_all_projects');
-  authorize(engine, caller, 'cluster:upgrade', cluster);
+  const seen = await showCluster(engine, caller, identifier, 'cluster:upgrade_all_projects');
+  authorize(engine, caller, 'cluster:upgrade', seen);
+  const cluster = await lookAgain(engine, seen);
   const asked = parseInput(UpgradeInput, input, 'cluster.invalid');
   const after = await showClusterTemplate(engine, caller, asked.clusterTemplate);
   const before = await templateOf(engine, cluster);
@@ -96,6 +98,7 @@ export async function planUpgrade(
   requireAgreement(before, after);
   const named = await requireNodeGroup(engine, cluster, asked.nodegroup ?? defaultWorker);
   const group = named.isDefault ? null : named;
+  refuseBlocked(cluster, group ? { kind: 'nodegroup-upgrade', nodegroup: group.name } : { kind: 'upgrade' });
   if (group && after.uuid !== before.uuid) {
     throw notFor(
       `Nodegroup ${group.name} can be upgraded only to match cluster's template (${before.name}).`,

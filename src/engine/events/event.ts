@@ -50,9 +50,18 @@ export const EventBody = z.discriminatedUnion('type', [
     reason: z.string(),
     cluster: ClusterData.optional(),
   }),
-  /** Somebody or something changed the stack of a cluster at rest; told once, until it is as it was. */
-  z.object({ type: z.literal('cluster.drifted'), reason: z.string() }),
-  z.object({ type: z.literal('cluster.restored') }),
+  /**
+   * Somebody or something changed a stack of a cluster at rest; told once of each stack, until it is as it was. `stack` is Heat's
+   * name of it and `status` Heat's word for how it is; `nodegroup`: it is a further group's.
+   */
+  z.object({
+    type: z.literal('cluster.drifted'),
+    reason: z.string(),
+    stack: z.string().optional(),
+    status: z.string().nullable().optional(),
+    nodegroup: z.string().optional(),
+  }),
+  z.object({ type: z.literal('cluster.restored'), nodegroup: z.string().optional() }),
   z.object({
     type: z.literal('health.changed'),
     name: z.string(),

@@ -7,6 +7,7 @@ import { canUpdate, wrongStatus } from '../clusters/changeable.js';
 import type { Cluster } from '../clusters/cluster.js';
 import type { Accepted } from '../clusters/create.js';
 import { showCluster } from '../clusters/lookup.js';
+import { lookAgain, refuseBlocked } from '../clusters/refuse-blocked.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { groupStackName } from '../names.js';
@@ -62,8 +63,9 @@ export async function planNodeGroup(
   identifier: string,
   input: NodeGroupInput,
 ): Promise<{ cluster: Cluster; group: NodeGroup; driver: Driver }> {
-  const cluster = await showCluster(engine, caller, identifier, 'cluster:update_all_projects');
-  authorize(engine, caller, 'nodegroup:create', cluster);
+  const seen = await showCluster(engine, caller, identifier, 'cluster:update_all_projects');
+  authorize(engine, caller, 'nodegroup:create', seen);
+  const cluster = await lookAgain(engine, seen);
   const asked = parseInput(NodeGroupInput, input, 'nodegroup.invalid');
   const template = await templateOf(engine, cluster);
   if (!template) throw new EngineError('template.not_found', 'The template of the cluster is gone.');
@@ -77,6 +79,7 @@ export async function planNodeGroup(
     });
   }
   if (!canUpdate(cluster.status)) throw wrongStatus('Updating', cluster);
+  refuseBlocked(cluster, { kind: 'nodegroup-create' });
   if (!cluster.apiAddress) {
     throw new EngineError('nodegroup.conflict', 'Cluster API address is not available yet');
   }

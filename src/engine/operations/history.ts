@@ -2,11 +2,13 @@ import type { Caller } from '../caller.js';
 import type { Cluster } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
 import { authorize, reach } from '../policy.js';
+import { serviceState } from '../services/service.js';
 import { getCluster } from '../store/clusters.js';
 import { getOperation, listOperations, listOperationsOfGone } from '../store/operations.js';
+import { listServices } from '../store/services.js';
 import { getTemplate } from '../store/templates.js';
 import type { ClusterTemplate } from '../templates/template.js';
-import type { Operation } from './operation.js';
+import { heatWasTold, type Operation } from './operation.js';
 
 /** What was and is being done to a cluster, newest first. */
 export async function clusterHistory(engine: Engine, cluster: Cluster, limit = 5): Promise<Operation[]> {
@@ -35,6 +37,25 @@ export interface OperationView {
   readonly operation: Operation;
   readonly cluster: Cluster | null;
   readonly template: ClusterTemplate | null;
+  /** Nobody has begun with it, as no conductor is up and enabled: hosts of those that are disabled. */
+  readonly noConductor?: readonly string[];
+}
+
+/** An operation that is read already, and whether there is nobody to begin with it. */
+export async function withConductors(engine: Engine, view: OperationView): Promise<OperationView> {
+  if (isBegun(view)) return view;
+  const services = await listServices(engine.db.read);
+  // A conductor that has just been started has not reported yet.
+  if (services.length === 0) return view;
+  if (services.some((service) => !service.disabled && serviceState(service) === 'up')) return view;
+  return { ...view, noConductor: services.filter(({ disabled }) => disabled).map(({ host }) => host) };
+}
+
+/** Whether it is over, or a conductor did anything for it. */
+function isBegun({ operation, cluster }: OperationView): boolean {
+  const { id, state, kind, progress, stackMark } = operation;
+  if (state !== 'running' || progress.toldAt !== undefined || stackMark !== null || !cluster) return true;
+  return heatWasTold(cluster.conditions, id) || (kind === 'create' && cluster.conditions.trust !== undefined);
 }
 
 /** Reads an operation as it is now; null when there is none of that id. */
@@ -43,5 +64,5 @@ export async function viewOperation(engine: Engine, id: string): Promise<Operati
   if (!operation) return null;
   const cluster = operation.clusterUuid ? await getCluster(engine.db.read, operation.clusterUuid) : null;
   const template = cluster ? await getTemplate(engine.db.read, cluster.clusterTemplateId) : null;
-  return { operation, cluster, template };
+  return withConductors(engine, { operation, cluster, template });
 }

@@ -6,6 +6,7 @@ import type { NodeGroup } from '../nodegroups/nodegroup.js';
 import { sentReason } from '../operations/operation.js';
 import { listNodeGroups, removeNodeGroup, saveNodeGroup } from '../store/nodegroups.js';
 import { stackInput } from './input.js';
+import { observeGroupsGoing } from './observe-groups-going.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
 import {
   createOrTakeOver,
@@ -120,6 +121,7 @@ export async function ensureGroupsGone(scope: Scope): Promise<Scope> {
   const groups = (await listNodeGroups(engine.db.read, cluster.uuid)).filter(({ isDefault }) => !isDefault);
   let left = false;
   for (const group of groups) left = (await isLeft(scope, group)) || left;
+  if (left && scope.detail) await observeGroupsGoing(scope);
   return left ? { ...scope, blocked: true } : scope;
 }
 

@@ -1,5 +1,6 @@
 import type { StackResource, StackSummary } from '../../openstack/cloud.js';
-import { type ClusterStatus, type Fault, stackNotFound } from '../clusters/cluster.js';
+import { type Cluster, type ClusterStatus, type Fault, stackNotFound } from '../clusters/cluster.js';
+import { knownTroubles, withTroubles } from '../clusters/troubles.js';
 import { isRotation } from '../operations/operation.js';
 import { removeCertificates } from './certificates.js';
 import { settleDrained } from './drain.js';
@@ -105,10 +106,16 @@ async function completed(scope: Scope, seen: StackSummary): Promise<void> {
       nodeAddresses: [...said.nodeAddresses],
       coeVersion: driver.coeVersion(cluster.labels),
       containerVersion: driver.containerVersion,
-      ...withCondition(cluster, 'unchanged', 'true', markOf(seen)),
+      ...unchangedSince(cluster, markOf(seen)),
       ...(rolledBack ? { nodeCount: operation.input.previousNodeCount ?? cluster.nodeCount } : {}),
     },
   });
+}
+
+/** The cluster's own stack is as this operation left it; what is known of those of its further groups stays. */
+function unchangedSince(cluster: Cluster, mark: string): Pick<Cluster, 'conditions'> {
+  const left = knownTroubles(cluster).filter(({ nodegroup }) => nodegroup !== null);
+  return left.length > 0 ? withTroubles(cluster, left) : withCondition(cluster, 'unchanged', 'true', mark);
 }
 
 /** What an update failed with before Heat began to undo it; nothing where Heat does not say. */

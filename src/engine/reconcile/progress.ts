@@ -1,6 +1,7 @@
 import type { DriverInput, DriverStage } from '../../drivers/driver.js';
 import type { StackResource } from '../../openstack/cloud.js';
 import {
+  heatWasTold,
   isRotation,
   type Operation,
   type Progress,
@@ -66,28 +67,63 @@ export async function measure(
   const expected = driver.expected(input);
   const stages: Partial<Record<StageName, Stage>> = {};
   for (const name of stagesOf(operation, kind)) {
-    const own = counted.filter(
-      ({ stage, resource }) => stage === name && !resource.status.startsWith('DELETE'),
-    );
-    const isRetry = operation.kind === 'retry';
-    // A retry lists what failed before beside what takes its place: neither counts as more, or as failed again.
-    const finished = own.filter(({ resource }) => isDone(resource, kind)).length;
-    const done = isRetry ? Math.min(finished, expected[name]) : finished;
-    const total = isRetry ? expected[name] : Math.max(expected[name], own.length);
-    const failed = (!isRetry || ended) && own.some(({ resource }) => resource.status.endsWith('_FAILED'));
-    const begun = own.some(({ resource }) => !resource.status.startsWith('INIT'));
-    stages[name] = {
-      state: failed ? 'failed' : done >= total ? 'done' : begun ? 'active' : 'waiting',
-      done,
-      total,
-    };
+    const all = counted.flatMap(({ stage, resource }) => (stage === name ? [resource] : []));
+    const own = all.filter(isKept);
+    const reached = ended || kind === 'create' ? 'over' : reachedOf(scope, resources, all, expected[name]);
+    stages[name] = stageOf(operation, own, { kind, expected: expected[name], reached, ended });
   }
   const ready = { state: 'waiting', done: 0, total: 0 } as const;
   return { ...sum(operation.progress, { ...stages, ready }), ...(ended ? {} : waitingFor(resources)) };
 }
 
+/** How far Heat is in an update with the groups that a stage's resources are in. */
+type Reached = 'before' | 'active' | 'over';
+
+/**
+ * What was built before stays COMPLETE until Heat comes to it, and means nothing of the update in hand. Heat is not done either while
+ * there are more resources in the groups than are expected; it may write down a time for what it has only looked at.
+ */
+function reachedOf(
+  { operation, cluster }: Scope,
+  resources: readonly StackResource[],
+  own: readonly StackResource[],
+  expected: number,
+): Reached {
+  if (!heatWasTold(cluster.conditions, operation.id)) return 'before';
+  const names = new Set(own.map(({ path }) => path[0]));
+  const going = own.filter(({ status }) => status === 'DELETE_IN_PROGRESS');
+  const groups = resources.filter(({ path, name }) => path.length === 0 && names.has(name));
+  if (groups.some(({ status }) => status.endsWith('_IN_PROGRESS'))) return 'active';
+  const began = operation.createdAt.getTime() - clockTolerance;
+  if (!groups.every(({ updatedAt }) => Date.parse(updatedAt) >= began)) return 'before';
+  const isMore = operation.kind !== 'retry' && own.filter(isKept).length > expected;
+  return isMore || going.length > 0 ? 'active' : 'over';
+}
+
+function isKept({ status }: StackResource): boolean {
+  return !status.startsWith('DELETE_');
+}
+
+function stageOf(
+  operation: Operation,
+  own: readonly StackResource[],
+  how: { kind: 'create' | 'update'; expected: number; reached: Reached; ended: boolean },
+): Stage {
+  const { kind, expected, reached, ended } = how;
+  const isRetry = operation.kind === 'retry';
+  // A retry lists what failed before beside what takes its place: neither counts as more, or as failed again.
+  const finished = own.filter((resource) => isDone(resource, kind)).length;
+  const done = isRetry ? Math.min(finished, expected) : finished;
+  const total = isRetry ? expected : Math.max(expected, own.length);
+  if (reached === 'before') return { state: 'waiting', done: 0, total };
+  if (reached === 'active') return { state: 'active', done, total };
+  const failed = (!isRetry || ended) && own.some(({ status }) => status.endsWith('_FAILED'));
+  const begun = own.some(({ status }) => !status.startsWith('INIT'));
+  return { state: failed ? 'failed' : done >= total ? 'done' : begun ? 'active' : 'waiting', done, total };
+}
+
 /** The deepest resource that Heat has been at for longest. */
-function waitingFor(resources: readonly StackResource[]): Pick<Progress, 'waiting'> {
+export function waitingFor(resources: readonly StackResource[]): Pick<Progress, 'waiting'> {
   const busy = resources.filter(({ status }) => status.endsWith('_IN_PROGRESS'));
   const parents = new Set(busy.map(({ path }) => path.join('/')));
   const [longest] = busy

@@ -41,7 +41,14 @@ type Phase = (scope: Scope) => Promise<Scope>;
 const phases: Record<Operation['kind'], readonly Phase[]> = {
   create: [ensureTrust, ensureCertificates, ensureDiscovery, ensureStack],
   update: [ensureDrained, ensureStackUpdate],
-  retry: [ensureTrust, ensureCertificates, forgetLostStack, ensureDiscovery, ensureStackUpdate],
+  retry: [
+    ensureTrust,
+    ensureCertificates,
+    forgetLostStack,
+    ensureDiscovery,
+    ensureDrained,
+    ensureStackUpdate,
+  ],
   upgrade: [ensureStackUpdate],
   'rotate-ca': [ensureNewAuthority, ensureStackUpdate],
   delete: [ensureGroupsGone, ensureStackDeletion],

@@ -12,7 +12,8 @@ import { wasTold } from './tell.js';
 export async function clusterBefore(scope: Scope): Promise<Partial<Omit<Cluster, 'uuid'>>> {
   const { engine, operation } = scope;
   const { previousNodeCount, upgrade } = operation.input;
-  if (operation.kind === 'update' && previousNodeCount !== undefined) return { nodeCount: previousNodeCount };
+  const asksForNodes = operation.kind === 'update' || operation.kind === 'retry';
+  if (asksForNodes && previousNodeCount !== undefined) return { nodeCount: previousNodeCount };
   if (wasTold(scope)) return {};
   if (operation.kind !== 'upgrade' || !upgrade) return {};
   const { clusterTemplateId, ...rest } = upgrade.previous;

@@ -1,4 +1,5 @@
-import type { StackChange, StackRef } from '../../openstack/cloud.js';
+import type { Stack, StackChange, StackRef } from '../../openstack/cloud.js';
+import { EngineError } from '../errors.js';
 import { heatWasTold, sentReason } from '../operations/operation.js';
 import { saveOperation } from '../store/operations.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
@@ -14,6 +15,14 @@ export function wasTold({ cluster, operation }: Scope): boolean {
 /** The scope of an operation that Heat has been told of. */
 export function withHeatTold(scope: Scope): Promise<Scope> {
   return withCluster(scope, withCondition(scope.cluster, 'stack', 'true', sentReason(scope.operation.id)));
+}
+
+/** Throws `stack.failed` as Heat would refuse it, and with the name of the stack, which Heat does not say. */
+function refuseInHeatsWords({ name, status }: Stack): void {
+  const how = status.startsWith('SUSPEND_') ? 'suspended' : status === 'DELETE_FAILED' ? 'deleting' : null;
+  if (!how) return;
+  const sentence = `Updating a stack when it is ${how} is not supported: stack ${name} is ${status}.`;
+  throw new EngineError('stack.failed', sentence);
 }
 
 /**
@@ -38,6 +47,9 @@ export async function tellOnce(
   if (operation.stackMark === null) {
     await engine.db.write((tx) => saveOperation(tx, operation.id, { stackMark }));
   }
-  if (untold) await cloud.heat.update(ref, await change());
+  if (untold) {
+    refuseInHeatsWords(stack);
+    await cloud.heat.update(ref, await change());
+  }
   return withHeatTold({ ...scope, operation: { ...operation, stackMark }, seen: undefined });
 }

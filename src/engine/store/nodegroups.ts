@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ClusterStatus, Labels } from '../clusters/cluster.js';
+import { type Cluster, ClusterStatus, Labels } from '../clusters/cluster.js';
 import { masterRole, type NodeGroup } from '../nodegroups/nodegroup.js';
 import { toCluster } from './clusters.js';
 import type { Reader, Writer } from './database.js';
@@ -143,5 +143,28 @@ export async function failNodeGroups(
   await tx.nodeGroup.updateMany({
     where: { clusterUuid, status: { endsWith: '_IN_PROGRESS' } },
     data: { status, statusReason: reason, updatedAt: new Date() },
+  });
+}
+
+/**
+ * Keeps the status that the groups of a cluster's own stack have now: something is done to a further group, or happened to it, and
+ * not to them.
+ */
+export async function keepDefaultGroups(
+  tx: Writer,
+  { uuid, status, statusReason }: Pick<Cluster, 'uuid' | 'status' | 'statusReason'>,
+): Promise<void> {
+  if (status.endsWith('_IN_PROGRESS')) return;
+  await tx.nodeGroup.updateMany({
+    where: { clusterUuid: uuid, isDefault: true, status: null },
+    data: { status, statusReason },
+  });
+}
+
+/** The status of those groups is the cluster's again: something is done to its own stack, or happened to it. */
+export async function followDefaultGroups(tx: Writer, clusterUuid: string): Promise<void> {
+  await tx.nodeGroup.updateMany({
+    where: { clusterUuid, isDefault: true },
+    data: { status: null, statusReason: null },
   });
 }

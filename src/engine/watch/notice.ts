@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Cluster, type ClusterStatus, stackNotFound } from '../clusters/cluster.js';
+import { isDeepStrictEqual } from 'node:util';
+import { type Cluster, type ClusterStatus, type StackTrouble, stackNotFound } from '../clusters/cluster.js';
+import { knownTroubles, withTroubles } from '../clusters/troubles.js';
 import type { Engine } from '../engine.js';
 import type { EventBody } from '../events/event.js';
 import { clusterData } from '../notifications/cluster-data.js';
@@ -8,9 +10,14 @@ import { getCluster, saveCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
 import { releaseClusterLease, takeClusterLease } from '../store/leases.js';
-import { type GroupChange, saveNodeGroup } from '../store/nodegroups.js';
+import {
+  followDefaultGroups,
+  type GroupChange,
+  keepDefaultGroups,
+  saveNodeGroup,
+} from '../store/nodegroups.js';
 import { runningOperation } from '../store/operations.js';
-import type { Finding } from './compare.js';
+import { type FoundOf, troublesOf } from './compare.js';
 
 const milliseconds = 4_000;
 
@@ -19,7 +26,7 @@ interface Note {
   readonly row: Partial<Omit<Cluster, 'uuid'>>;
   /** A further node group of it that changes too. */
   readonly group?: { readonly uuid: string; readonly change: GroupChange };
-  readonly tell: EventBody | null;
+  readonly tell: readonly EventBody[];
 }
 
 /**
@@ -50,43 +57,85 @@ async function noteHeld(tx: Writer, seen: Cluster, change: (now: Cluster) => Not
   const wanted = change(now);
   if (!wanted) return false;
   await saveCluster(tx, uuid, wanted.row);
-  if (wanted.group) await saveNodeGroup(tx, wanted.group.uuid, wanted.group.change);
-  if (!wanted.tell) return false;
+  if (wanted.group) {
+    await keepDefaultGroups(tx, now);
+    await saveNodeGroup(tx, wanted.group.uuid, wanted.group.change);
+  } else if (wanted.row.status) await followDefaultGroups(tx, uuid);
   const left = await getCluster(tx, uuid);
-  const withData = 'cluster' in wanted.tell && left ? { cluster: clusterData(left) } : {};
-  await insertEvent(tx, { projectId, clusterUuid: uuid, body: { ...wanted.tell, ...withData } });
-  return true;
+  for (const body of wanted.tell) {
+    const withData = 'cluster' in body && left ? { cluster: clusterData(left) } : {};
+    await insertEvent(tx, { projectId, clusterUuid: uuid, body: { ...body, ...withData } });
+  }
+  return wanted.tell.length > 0;
 }
 
-/** Stores what a look at the stack of a cluster at rest found, and tells it when it is new. `mark`: Heat's time of it. */
-export async function noteFinding(
+/**
+ * Stores what a look at the stacks of a cluster at rest found, and tells of each stack what is new. `mark`: Heat's times of them,
+ * where all is as it was.
+ */
+export async function noteFindings(
   engine: Engine,
   cluster: Cluster,
-  finding: Finding,
+  found: readonly FoundOf[],
   mark: string,
 ): Promise<void> {
-  if (finding.kind === 'moving') return;
   await noteAtRest(engine, cluster, (now) => {
-    const before = now.conditions.unchanged;
-    if (finding.kind === 'same') {
-      const change = withCondition(now, 'unchanged', 'true', mark);
-      if (change.conditions === now.conditions) return null;
-      return { row: change, tell: before?.state === 'false' ? { type: 'cluster.restored' } : null };
+    const known = knownTroubles(now);
+    const troubles = troublesOf(found, known);
+    if (troubles.length === 0) {
+      if (found.some(({ finding }) => finding.kind === 'moving')) return null;
+      const row = withCondition(now, 'unchanged', 'true', mark);
+      if (row.conditions === now.conditions) return null;
+      // Before stacks were told apart there was one trouble at most.
+      const unnamed = now.conditions.unchanged?.state === 'false' && known.length === 0;
+      return { row, tell: unnamed ? [{ type: 'cluster.restored' }] : restored(known, troubles) };
     }
-    const { reason, group } = finding;
-    const change = withCondition(now, 'unchanged', 'false', reason);
-    if (finding.kind === 'changed' || !now.status.endsWith('_COMPLETE')) {
-      if (change.conditions === now.conditions) return null;
-      return { row: change, tell: { type: 'cluster.drifted', reason } };
-    }
-    const updatedAt = new Date();
-    const status = group ? 'UPDATE_FAILED' : lostStatus(now);
-    const row = { ...change, status, statusReason: reason, faults: [], updatedAt };
-    const tell = { type: 'cluster.lost', name: now.name, status, reason, cluster: {} } as const;
-    if (!group) return { row, tell };
-    const lost = { status: lostStatus(group), statusReason: stackNotFound(group), updatedAt };
-    return { row, group: { uuid: group.uuid, change: lost }, tell: { ...tell, nodegroup: group.name } };
+    const lost = now.status.endsWith('_COMPLETE') && found.find(({ finding }) => finding.kind === 'gone');
+    if (!lost && isDeepStrictEqual(known, troubles)) return null;
+    const row = withTroubles(now, troubles);
+    const tell = [...restored(known, troubles), ...drifted(now, known, troubles, lost ? lost.stack : null)];
+    return lost ? lostNote(now, lost, row, tell) : { row, tell };
   });
+}
+
+function restored(known: readonly StackTrouble[], now: readonly StackTrouble[]): EventBody[] {
+  return known
+    .filter(({ stack }) => !now.some((trouble) => trouble.stack === stack))
+    .map(({ nodegroup }) => ({ type: 'cluster.restored', ...(nodegroup === null ? {} : { nodegroup }) }));
+}
+
+function drifted(
+  { conditions: { unchanged } }: Cluster,
+  known: readonly StackTrouble[],
+  now: readonly StackTrouble[],
+  lost: string | null,
+): EventBody[] {
+  const said = new Set(known.map(({ reason }) => reason));
+  if (unchanged?.state === 'false') said.add(unchanged.reason);
+  return now
+    .filter(({ stack, reason }) => stack !== lost && !said.has(reason))
+    .map(({ nodegroup, ...trouble }) => ({
+      type: 'cluster.drifted',
+      ...trouble,
+      ...(nodegroup === null ? {} : { nodegroup }),
+    }));
+}
+
+function lostNote(
+  now: Cluster,
+  { group, finding }: FoundOf,
+  conditions: Pick<Cluster, 'conditions'>,
+  others: readonly EventBody[],
+): Note {
+  const updatedAt = new Date();
+  const said = 'reason' in finding ? finding.reason : '';
+  const reason = group ? `Node group ${group.name}: ${said}` : said;
+  const status = group ? 'UPDATE_FAILED' : lostStatus(now);
+  const row = { ...conditions, status, statusReason: reason, faults: [], updatedAt };
+  const tell = { type: 'cluster.lost', name: now.name, status, reason, cluster: {} } as const;
+  if (!group) return { row, tell: [...others, tell] };
+  const change = { status: lostStatus(group), statusReason: stackNotFound(group), updatedAt };
+  return { row, group: { uuid: group.uuid, change }, tell: [...others, { ...tell, nodegroup: group.name }] };
 }
 
 /** Magnum's status for a stack that is gone while something was done to it, said of what was done last. */

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Driver } from '../../drivers/driver.js';
 import type { Stack, StackSummary } from '../../openstack/cloud.js';
 import type { Cluster } from '../clusters/cluster.js';
+import { knownTroubles } from '../clusters/troubles.js';
 import type { Engine } from '../engine.js';
 import { grouped } from '../grouped.js';
 import { markOf } from '../reconcile/stack.js';
@@ -8,8 +10,8 @@ import { getCluster, listSettledClusters } from '../store/clusters.js';
 import { type GroupAtRest, listGroupsAtRest } from '../store/nodegroups.js';
 import { getTemplate } from '../store/templates.js';
 import { requireDriver } from '../templates/checks.js';
-import { compareNumbers, compareStatus, type Finding, ofGroup } from './compare.js';
-import { noteFinding } from './notice.js';
+import { compareNumbers, compareStatus, type FoundOf, troublesOf } from './compare.js';
+import { noteFindings } from './notice.js';
 
 /** Stacks that one request asks for. */
 const batch = 100;
@@ -60,9 +62,9 @@ async function lookAt(
   const stackOf = ({ stackId }: Pick<Cluster, 'stackId'>) => found.get(stackId ?? '') ?? null;
   for (const { cluster, groups: own } of owners) {
     const seen = { stack: stackOf(cluster), groups: own.map((group) => ({ group, stack: stackOf(group) })) };
-    const finding = findingOf(cluster, seen);
-    if (!isNews(cluster, seen, finding)) continue;
-    if (finding.kind === 'same' && left.details-- <= 0) continue;
+    const news = newsOf(cluster, seen);
+    if (!news) continue;
+    if (news === 'maybe' && left.details-- <= 0) continue;
     await lookCloser(engine, cluster, own);
   }
 }
@@ -73,29 +75,35 @@ interface Seen<S extends StackSummary = StackSummary> {
   readonly groups: readonly { readonly group: GroupAtRest; readonly stack: S | null }[];
 }
 
-/** The first finding that is one: a cluster's own comes before those of its groups. */
-function firstOf(findings: readonly Finding[]): Finding {
-  return findings.find(({ kind }) => kind !== 'same') ?? { kind: 'same' };
-}
-
-/** What the short answers say of a cluster's stacks. */
-function findingOf(cluster: Cluster, { stack, groups }: Seen): Finding {
-  const ofGroups = groups.map((each) => ofGroup(each.group, compareStatus(each.group, each.stack)));
-  return firstOf([compareStatus(cluster, stack), ...ofGroups]);
+/** What the short answers say of each stack. */
+function findingsOf(cluster: Cluster, { stack, groups }: Seen): FoundOf[] {
+  return [
+    { stack: cluster.stackName, group: null, finding: compareStatus(cluster, stack) },
+    ...groups.map(({ group, stack: own }) => ({
+      stack: group.stackName,
+      group,
+      finding: compareStatus(group, own),
+    })),
+  ];
 }
 
 function markOfAll({ stack, groups }: Seen): string {
   return [markOf(stack), ...groups.map((each) => `${each.group.name}: ${markOf(each.stack)}`)].join(' ');
 }
 
-/** Whether the short answer differs from what the last look left. */
-function isNews(cluster: Cluster, seen: Seen, finding: Finding): boolean {
+/** Whether the short answers differ from what the last look left; `maybe`: it takes a closer look to tell. */
+function newsOf(cluster: Cluster, seen: Seen): 'surely' | 'maybe' | null {
   const { unchanged } = cluster.conditions;
-  if (finding.kind === 'moving') return false;
-  if (finding.kind === 'same') return unchanged?.state !== 'true' || unchanged.reason !== markOfAll(seen);
+  const found = findingsOf(cluster, seen);
+  const known = knownTroubles(cluster);
+  const troubles = troublesOf(found, known);
   // A change of a node group may have left a cluster complete whose own stack is gone.
-  if (finding.kind === 'gone' && cluster.status.endsWith('_COMPLETE')) return true;
-  return unchanged?.state !== 'false' || unchanged.reason !== finding.reason;
+  if (cluster.status.endsWith('_COMPLETE') && found.some(({ finding }) => finding.kind === 'gone'))
+    return 'surely';
+  if (troubles.some((trouble) => !known.some((one) => isDeepStrictEqual(one, trouble)))) return 'surely';
+  if (troubles.length > 0) return troubles.length === known.length ? null : 'maybe';
+  if (found.some(({ finding }) => finding.kind === 'moving')) return null;
+  return unchanged?.state === 'true' && unchanged.reason === markOfAll(seen) ? null : 'maybe';
 }
 
 async function lookCloser(engine: Engine, cluster: Cluster, groups: readonly GroupAtRest[]): Promise<void> {
@@ -109,18 +117,20 @@ async function lookCloser(engine: Engine, cluster: Cluster, groups: readonly Gro
     stack: await show(cluster),
     groups: await Promise.all(groups.map(async (group) => ({ group, stack: await show(group) }))),
   };
-  const finding = firstOf([findingOf(cluster, seen), numbersOf(cluster, driver, seen)]);
-  await noteFinding(engine, cluster, finding, markOfAll(seen));
+  await noteFindings(engine, cluster, closerFindings(cluster, driver, seen), markOfAll(seen));
 }
 
-/** What the stacks say of how many nodes there are. */
-function numbersOf(cluster: Cluster, { scale, nodeGroup }: Driver, { stack, groups }: Seen<Stack>): Finding {
-  return firstOf([
-    ...(stack ? [compareNumbers(cluster, scale, stack)] : []),
-    ...groups.flatMap((each) =>
-      nodeGroup && each.stack
-        ? ofGroup(each.group, compareNumbers(each.group, nodeGroup.scale, each.stack))
-        : [],
-    ),
-  ]);
+/** The same with what the stacks themselves say of how many nodes there are. */
+function closerFindings(cluster: Cluster, { scale, nodeGroup }: Driver, seen: Seen<Stack>): FoundOf[] {
+  const stacks = new Map(
+    [{ of: cluster.stackName, stack: seen.stack }]
+      .concat(seen.groups.map(({ group, stack }) => ({ of: group.stackName, stack })))
+      .map(({ of, stack }) => [of, stack]),
+  );
+  return findingsOf(cluster, seen).map((found) => {
+    const stack = stacks.get(found.stack);
+    const numbers = found.group ? nodeGroup?.scale : scale;
+    if (found.finding.kind !== 'same' || !stack || !numbers) return found;
+    return { ...found, finding: compareNumbers(found.group ?? cluster, numbers, stack) };
+  });
 }

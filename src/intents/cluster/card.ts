@@ -3,6 +3,7 @@ import { moment, shown } from '../../card/words.js';
 import { canResize } from '../../engine/clusters/changeable.js';
 import type { Cluster, ClusterStatus, HealthReason, Labels } from '../../engine/clusters/cluster.js';
 import { labelView } from '../../engine/clusters/label-view.js';
+import { isBeyondChange } from '../../engine/clusters/troubles.js';
 import { withoutSecrets } from '../../engine/secrets.js';
 import type { ClusterTemplate } from '../../engine/templates/template.js';
 import { historyLabel, remedyButtons } from '../failure/buttons.js';
@@ -19,11 +20,11 @@ export function statusTone(status: ClusterStatus): Tone {
 
 /** What can be done next with a cluster in this status. `newGroup`: what failed was to make a further node group. */
 export function clusterButtons(
-  cluster: Pick<Cluster, 'uuid' | 'status' | 'statusReason' | 'faults'>,
+  cluster: Pick<Cluster, 'uuid' | 'status' | 'statusReason' | 'faults' | 'conditions'>,
   newGroup = false,
 ): Button[] {
   const buttons = remedyButtons(cluster, newGroup);
-  if (canResize(cluster.status)) {
+  if (canResize(cluster.status) && !isBeyondChange(cluster)) {
     buttons.push({ label: 'Scale', style: 'plain', action: `ask:cluster-resize ${cluster.uuid}` });
   }
   const label = historyLabel(cluster);

@@ -5,7 +5,7 @@ import type { Cluster } from '../../engine/clusters/cluster.js';
 import { showCluster } from '../../engine/clusters/lookup.js';
 import type { Engine } from '../../engine/engine.js';
 import { EngineError } from '../../engine/errors.js';
-import { clusterHistory, goneHistory } from '../../engine/operations/history.js';
+import { clusterHistory, goneHistory, withConductors } from '../../engine/operations/history.js';
 import type { Operation } from '../../engine/operations/operation.js';
 import { readTimeline } from '../../engine/operations/timeline.js';
 import { templateOf } from '../../engine/templates/lookup.js';
@@ -42,7 +42,7 @@ export const clusterEvents = defineIntent({
       };
     }
     const template = cluster && (await templateOf(engine, cluster));
-    const drawn = operationCard({ operation: latest, cluster, template });
+    const drawn = operationCard(await withConductors(engine, { operation: latest, cluster, template }));
     const card = cluster ? withProject(drawn, await foreignProject(engine, caller, cluster)) : drawn;
     const reason = latest.state === 'failed' ? wholeReason(latest) : '';
     const rows = before.map((each) => [

@@ -22,14 +22,16 @@ export function noticeCard(body: EventBody, cluster: Cluster): Card | null {
       return {
         title: `Not as it was · ${name}`,
         tone: 'warning',
-        text: `${asSentence(body.reason)} ${whatHelps(body.reason, cluster)}`,
+        text: `${asSentence(body.reason)} ${whatHelps(body, cluster)}`,
         buttons: [look(cluster), ...clusterButtons(cluster)],
       };
     case 'cluster.restored':
       return {
         title: `As it was again · ${name}`,
         tone: 'success',
-        text: `The stack of cluster ${name} is again as this program left it.`,
+        text: body.nodegroup
+          ? `The stack of node group ${body.nodegroup} of cluster ${name} is again as this program left it.`
+          : `The stack of cluster ${name} is again as this program left it.`,
         buttons: [look(cluster)],
       };
     case 'health.changed':
@@ -48,15 +50,23 @@ export function noticeCard(body: EventBody, cluster: Cluster): Card | null {
   }
 }
 
-/** What brings a stack back in line that somebody changed without this program. */
-function whatHelps(reason: string, { stackName, name }: Cluster): string {
+/** What brings a stack back in line that somebody changed without this program. Events of before stacks were told apart name none. */
+function whatHelps(
+  { reason, status, nodegroup, stack: named }: Extract<EventBody, { type: 'cluster.drifted' }>,
+  { stackName, name }: Cluster,
+): string {
+  const stack = named ?? stackName;
   if (/not found in Heat\.$/.test(reason))
     return 'The stack is gone: somebody deleted it. Try again to have it built anew; what ran on it is gone.';
   if (/\bSUSPEND_[A-Z_]+\b/.test(reason))
-    return `Heat changes nothing in it until somebody resumes it: openstack stack resume ${stackName}`;
+    return `Heat changes nothing in it until somebody resumes it: openstack stack resume ${stack}`;
+  if (status === 'DELETE_FAILED')
+    return `Somebody had Heat delete it, and Heat could not. Nothing in it can be changed any more: delete it with ${
+      nodegroup ? `nodegroup-delete ${name} ${nodegroup}` : `cluster-delete ${name}`
+    }. What keeps it is in openstack stack show ${stack}`;
   if (/^(?:Node group \S+: )?Somebody changed the stack/.test(reason))
-    return `A resize of ${name} to the number of nodes that it is to have brings that back in line; openstack stack show ${stackName} says more.`;
-  return `What went wrong there is in openstack stack show ${stackName}`;
+    return `A resize of ${name} to the number of nodes that it is to have brings that back in line; openstack stack show ${stack} says more.`;
+  return `What went wrong there is in openstack stack show ${stack}`;
 }
 
 function look({ uuid }: Cluster): Button {

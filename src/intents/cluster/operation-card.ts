@@ -70,7 +70,7 @@ export function operationCard(view: OperationView, now = new Date()): Card {
     tone,
     text: summary(view),
     ...(showBar
-      ? { progress: { done: progress.done, total: progress.total, caption: progressCaption(progress, took) } }
+      ? { progress: { done: progress.done, total: progress.total, caption: progressCaption(view, took) } }
       : {}),
     ...(steps.length > 0 ? { steps } : {}),
     facts: [...operationFacts(view, took), ...labelFacts(operation)],
@@ -93,7 +93,8 @@ function operationButtons({ operation: { kind, state }, cluster }: OperationView
   return built ? addTimeline(buttons, cluster.uuid) : buttons;
 }
 
-function progressCaption(progress: Operation['progress'], took: string): string {
+function progressCaption({ operation: { progress }, noConductor }: OperationView, took: string): string {
+  if (noConductor) return `Not begun · ${took}`;
   if (progress.total === 0) return `Heat is being asked · ${took}`;
   return `${progress.done} of ${counted(progress.total, 'resource')} · ${took}`;
 }
@@ -165,6 +166,14 @@ function stuckFacts({ progress: { waiting } }: Operation, now = Date.now()): Fac
   return [{ label: 'Waiting for', value, short: false }];
 }
 
+/** Why nobody begins with an operation, and who can mend that. */
+function conductorMissing(disabled: readonly string[]): string {
+  const why = 'No conductor that is up and enabled takes work, so Heat has not been asked yet.';
+  const [host] = disabled;
+  if (host === undefined) return `${why} It begins when one is started; service-list shows them.`;
+  return `${why} An admin lets one work again: service-enable ${host}`;
+}
+
 /** What was asked for and means nothing here; a cluster that goes on without it looks as if it had it. */
 function labelFacts({ input: { ignoredLabels: labels = [] } }: Operation): Fact[] {
   return labels.length > 0 ? [{ label: 'Labels', value: ignoredLabels(labels), short: false }] : [];
@@ -176,9 +185,12 @@ function failedOf({ kind, outcome }: Operation): Failed {
 }
 
 /** What the outcome leaves to know: addresses of what was made, or why it failed and what helps. */
-export function operationFacts({ operation, cluster }: OperationView, took: string): Fact[] {
+export function operationFacts(view: OperationView, took: string): Fact[] {
+  const { operation, cluster } = view;
   const { outcome, state } = operation;
   if (state === 'running') {
+    if (view.noConductor)
+      return [{ label: 'Waiting', value: conductorMissing(view.noConductor), short: false }];
     const { observed, drained } = cluster?.conditions ?? {};
     const moving = operation.input.hosts?.length ? drained : undefined;
     const waiting = [observed, moving].find((condition) => condition?.state === 'unknown');

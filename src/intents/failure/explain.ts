@@ -63,8 +63,15 @@ export function explainFailure({ faults, reason, deleting = false }: Failed): Ex
   const found = failureRules.find(
     ({ when, type }) => when.test(text) && (!type || type.test(first?.type ?? '')),
   );
-  if (!deleting) return found ?? unknown;
+  if (!deleting) return found ? withStack(found, text) : unknown;
   return found && alsoOfDeletions.has(found.kind) ? found : undeletable;
+}
+
+/** The advice with the stack that the text names, or how one says it where it names none. */
+function withStack(rule: FailureRule, text: string): Explanation {
+  if (!rule.advice.includes('{stack}')) return rule;
+  const named = rule.when.exec(text)?.groups?.stack;
+  return { ...rule, advice: rule.advice.replace('{stack}', named ?? 'and its name') };
 }
 
 /** Whether trying again is enough, in a sentence. */

@@ -25,6 +25,8 @@ export type FailureKind =
   | 'stack-timeout'
   | 'interrupted'
   | 'stack-gone'
+  | 'stack-suspended'
+  | 'stack-deleting'
   | 'rolled-back'
   | 'secrets'
   | 'service-down'
@@ -51,6 +53,7 @@ export interface Explanation {
 
 /** A failure that is known by its text, and where that is not enough by the resource that it happened to. */
 export interface FailureRule extends Explanation {
+  /** What it names `stack` stands in the advice for `{stack}`. */
   readonly when: RegExp;
   /** Heat's type of the resource. */
   readonly type?: RegExp;

@@ -1,6 +1,6 @@
 import type { FailureRule } from './failure.js';
 
-/** Heat's own end of a stack. Sources: Heat engine/stack.py, engine/service.py ("Engine went down during stack CREATE"), common/exception.py. */
+/** Heat's own end of a stack. Sources: Heat engine/stack.py, engine/service.py ("Engine went down during stack CREATE", "Updating a stack when it is suspended"), common/exception.py. */
 export const heatRules: readonly FailureRule[] = [
   {
     kind: 'stack-gone',
@@ -8,6 +8,22 @@ export const heatRules: readonly FailureRule[] = [
     meaning: 'Heat does not know the stack any more: somebody deleted it.',
     advice: 'Try again to have it built anew, or delete the cluster.',
     retry: 'alone',
+  },
+  {
+    kind: 'stack-suspended',
+    when: /Updating a stack when it is suspended is not supported(?:: stack (?<stack>\S+) is)?/,
+    meaning: 'Somebody suspended the stack, and Heat changes nothing in one that is suspended.',
+    advice:
+      'Resume it with openstack stack resume {stack}, wait until it is RESUME_COMPLETE, then try again.',
+    retry: 'mended',
+  },
+  {
+    kind: 'stack-deleting',
+    when: /Updating a stack when it is deleting is not supported/,
+    meaning: 'Somebody had Heat delete the stack, and Heat changes nothing in such a one ever again.',
+    advice:
+      'Delete what it belongs to, the cluster or the node group, and create another. Nothing else can be done with it any more.',
+    retry: 'never',
   },
   {
     kind: 'rolled-back',

@@ -2,8 +2,17 @@ import type { Card, Fact } from '../../card/card.js';
 import { moment, shown } from '../../card/words.js';
 import type { Cluster } from '../../engine/clusters/cluster.js';
 import { labelView } from '../../engine/clusters/label-view.js';
+import { knownTroubles } from '../../engine/clusters/troubles.js';
 import type { NodeGroup } from '../../engine/nodegroups/nodegroup.js';
 import { saidLabels, statusTone } from '../cluster/card.js';
+
+/** What others did to the stack of a group at rest. */
+function stackNews(cluster: Cluster, { name, isDefault }: NodeGroup): string {
+  const own = isDefault ? null : name;
+  const trouble = knownTroubles(cluster).find(({ nodegroup }) => nodegroup === own);
+  if (!trouble || cluster.status.endsWith('_IN_PROGRESS')) return '-';
+  return trouble.reason.replace(`Node group ${name}: `, '');
+}
 
 /** A node group with everything about it, by Magnum's field names. */
 export function nodeGroupCard(cluster: Cluster, group: NodeGroup, title = `Node group ${group.name}`): Card {
@@ -12,6 +21,7 @@ export function nodeGroupCard(cluster: Cluster, group: NodeGroup, title = `Node 
     ['cluster', cluster.name],
     ['status', group.status],
     ['status_reason', shown(group.statusReason)],
+    ['stack', stackNews(cluster, group)],
     ['role', group.role],
     ['node_count', String(group.nodeCount)],
     ['min_node_count', String(group.minNodeCount)],

@@ -1,12 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { rotateAuthority } from '../../../src/engine/certificates/rotate.js';
 import type { Cluster } from '../../../src/engine/clusters/cluster.js';
 import { showCluster } from '../../../src/engine/clusters/lookup.js';
+import { planResize, type ResizeInput, resizeCluster } from '../../../src/engine/clusters/resize.js';
+import { retryCluster } from '../../../src/engine/clusters/retry.js';
 import { stackEnded } from '../../../src/engine/heat-notifications/stack-ended.js';
 import { listEventsAfter } from '../../../src/engine/store/events.js';
 import { listNodeGroups } from '../../../src/engine/store/nodegroups.js';
 import { sweep } from '../../../src/engine/watch/sweep.js';
 import { clusterCard } from '../../../src/intents/cluster/card.js';
 import { noticeCard } from '../../../src/intents/cluster/notice-card.js';
+import { explainFailure } from '../../../src/intents/failure/explain.js';
+import { nodeGroupCard } from '../../../src/intents/nodegroup/card.js';
 import { checkSettled, settle } from '../model/check.js';
 import { alive, type ModelStack } from '../model/heat.js';
 import { happen, type Run, startRun } from '../model/run.js';
@@ -161,9 +166,10 @@ describe('the slow look at clusters at rest', () => {
       await look();
     });
 
+    const groups = async () => listNodeGroups(run.world.engine.db.read, (await cluster()).uuid);
+    const statusOf = async (wanted: string) => (await groups()).find(({ name }) => name === wanted)?.status;
     const group = async () => {
-      const groups = await listNodeGroups(run.world.engine.db.read, (await cluster()).uuid);
-      const found = groups.find(({ name }) => name === 'big');
+      const found = (await groups()).find(({ name }) => name === 'big');
       if (!found) throw new Error('there is no group');
       return found;
     };
@@ -197,6 +203,7 @@ describe('the slow look at clusters at rest', () => {
         status: 'CREATE_FAILED',
         statusReason: `Stack with id ${before.id} not found in Heat.`,
       });
+      expect(await statusOf('default-worker')).toBe('CREATE_COMPLETE');
       const told = await notices();
       expect(told.map(({ type }) => type)).toEqual(['cluster.lost']);
       const card = told[0] && noticeCard(told[0], await cluster());
@@ -224,6 +231,127 @@ describe('the slow look at clusters at rest', () => {
       await checkSettled(run);
       expect((await cluster()).status).toBe('UPDATE_COMPLETE');
       expect(alive(run.world.cloud)).toHaveLength(2);
+    });
+
+    const cardOf = async (body: Awaited<ReturnType<typeof notices>>[number] | undefined) =>
+      (body && noticeCard(body, await cluster())) ?? expect.unreachable();
+
+    it('names the stack of the group in the command that resumes it, and shows it with the group', async () => {
+      const own = await groupStack();
+      run.world.cloud.outside(own, 'SUSPEND_COMPLETE');
+      await look();
+      const [told] = await notices();
+      expect((await cardOf(told)).text).toContain(`openstack stack resume ${own.name}`);
+      const shown = nodeGroupCard(await cluster(), await group());
+      expect(shown.facts).toContainEqual(
+        expect.objectContaining({
+          label: 'stack',
+          value: 'The stack is SUSPEND_COMPLETE: its servers are suspended.',
+        }),
+      );
+    });
+
+    it('tells the trouble of each stack by itself, whatever the other is in, and when it is over', async () => {
+      const [main, own] = [stack(), await groupStack()];
+      run.world.cloud.outside(main, 'DELETE_FAILED');
+      await look();
+      run.world.cloud.outside(own, 'SUSPEND_COMPLETE');
+      await look();
+      await look();
+      const told = await notices();
+      expect(told).toMatchObject([
+        { type: 'cluster.drifted', stack: main.name, status: 'DELETE_FAILED' },
+        { type: 'cluster.drifted', stack: own.name, status: 'SUSPEND_COMPLETE', nodegroup: 'big' },
+      ]);
+      expect(await shownOf('stack')).toMatch(
+        /^The stack is DELETE_FAILED.*Node group big: The stack is SUSPEND/,
+      );
+      run.world.cloud.outside(own, 'RESUME_COMPLETE');
+      await look();
+      await look();
+      const [over, ...more] = (await notices()).slice(2);
+      expect(more).toEqual([]);
+      expect(over).toEqual({ type: 'cluster.restored', nodegroup: 'big' });
+      expect((await cardOf(over)).text).toContain('The stack of node group big of cluster a is again');
+      expect(await shownOf('stack')).toMatch(/^The stack is DELETE_FAILED[^.]*$/);
+    });
+
+    it('keeps what it knows of the group while something is done to the cluster’s own stack', async () => {
+      run.world.cloud.outside(await groupStack(), 'SUSPEND_COMPLETE');
+      await look();
+      await happen(run, asked('resize', 1));
+      await settle(run);
+      await look();
+      expect((await cluster()).status).toBe('UPDATE_COMPLETE');
+      expect((await notices()).map(({ type }) => type)).toEqual(['cluster.drifted']);
+    });
+
+    describe('a change that Heat is known to refuse', () => {
+      const engine = () => run.world.engine;
+      const caller = () => run.world.caller;
+      const resize = (input: ResizeInput) => resizeCluster(engine(), caller(), 'a', input);
+      const plan = (input: ResizeInput) => planResize(engine(), caller(), 'a', input);
+
+      it('is refused at once, tried or done, with the way out, where the stack is suspended', async () => {
+        const own = await groupStack();
+        run.world.cloud.outside(own, 'SUSPEND_COMPLETE');
+        await look();
+        for (const ask of [plan, resize])
+          await expect(ask({ nodegroup: 'big', nodeCount: 3 })).rejects.toMatchObject({
+            code: 'cluster.wrong_status',
+            message: `Heat changes nothing in the stack of node group big of a now: ${own.name} is SUSPEND_COMPLETE.`,
+            hint: `Resume it first: openstack stack resume ${own.name}`,
+          });
+        expect((await plan({ nodeCount: 3 })).to).toBe(3);
+      });
+
+      it('is accepted as soon as the stack was resumed, without waiting for the slow look', async () => {
+        run.world.cloud.outside(await groupStack(), 'SUSPEND_COMPLETE');
+        await look();
+        run.world.cloud.outside(await groupStack(), 'RESUME_COMPLETE');
+        expect((await plan({ nodegroup: 'big', nodeCount: 3 })).to).toBe(3);
+        await resize({ nodegroup: 'big', nodeCount: 3 });
+        await settle(run);
+        expect((await group()).nodeCount).toBe(3);
+      });
+
+      it('is refused where somebody began to delete the stack, and only a deletion is offered', async () => {
+        const main = stack();
+        run.world.cloud.outside(main, 'DELETE_FAILED');
+        await look();
+        const refusal = {
+          code: 'cluster.wrong_status',
+          message: `Heat changes nothing in the stack of a now: ${main.name} is DELETE_FAILED.`,
+          hint: 'All that can still be done with it is to delete it: cluster-delete a',
+        };
+        await expect(plan({ nodeCount: 3 })).rejects.toMatchObject(refusal);
+        await expect(resize({ nodeCount: 3 })).rejects.toMatchObject(refusal);
+        await expect(resize({ nodegroup: 'big', nodeCount: 3 })).rejects.toMatchObject(refusal);
+        await expect(rotateAuthority(engine(), caller(), 'a')).rejects.toMatchObject(refusal);
+        const [told] = await notices();
+        const card = await cardOf(told);
+        expect(card.text).toContain('delete it with cluster-delete a');
+        expect(card.buttons?.map(({ label }) => label)).toEqual(['Show', 'What happened', 'Delete']);
+        await happen(run, asked('delete'));
+        await settle(run);
+        expect(alive(run.world.cloud)).toEqual([]);
+      });
+
+      it('says what helps where it was found out too late', async () => {
+        run.world.cloud.outside(await groupStack(), 'SUSPEND_COMPLETE');
+        await resize({ nodegroup: 'big', nodeCount: 3 });
+        await happen(run, { type: 'poll', conductors: 1 });
+        const { status, faults, statusReason: reason } = await cluster();
+        expect(status).toBe('UPDATE_FAILED');
+        const { advice, retry } = explainFailure({ faults, reason });
+        expect(advice).toContain(`openstack stack resume ${(await groupStack()).name}`);
+        expect(retry).toBe('mended');
+        run.world.cloud.outside(await groupStack(), 'DELETE_FAILED');
+        await look();
+        await expect(retryCluster(engine(), caller(), 'a')).rejects.toMatchObject({
+          hint: 'All that can still be done with it is to delete it: nodegroup-delete a big',
+        });
+      });
     });
 
     it('sees that somebody changed its number of nodes', async () => {

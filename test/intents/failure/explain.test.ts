@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../../src/engine/clusters/cluster.js';
 import { quotasHit } from '../../../src/intents/failure/allowance.js';
+import { remedyButtons } from '../../../src/intents/failure/buttons.js';
 import { explainFailure, failureRules, retryWorth } from '../../../src/intents/failure/explain.js';
 import { failureFacts } from '../../../src/intents/failure/facts.js';
 import { readReason, reasonWords } from '../../../src/intents/failure/reason.js';
+import { aCluster } from '../../engine/rows.js';
 import { ofDeletions, texts } from './texts.js';
 
 const faultOf = (type: string, reason: string): Fault => ({
@@ -172,5 +174,20 @@ describe('any text', () => {
     const begun = performance.now();
     for (const each of long) failureFacts(failedOf('OS::Nova::Server', each));
     expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
+  it('names the stack to resume where the reason does, and offers no retry of what is half deleted', () => {
+    const of = (how: string, more = '') =>
+      explainFailure({ faults: [], reason: `Updating a stack when it is ${how} is not supported${more}.` });
+    expect(of('suspended', ': stack prod-big is SUSPEND_COMPLETE').advice).toContain(
+      'openstack stack resume prod-big,',
+    );
+    expect(of('suspended').advice).toContain('openstack stack resume and its name,');
+    expect(of('deleting').advice).toMatch(/^Delete what it belongs to/);
+    const cluster = aCluster({
+      status: 'UPDATE_FAILED',
+      statusReason: 'Heat answered 400: Updating a stack when it is deleting is not supported.',
+    });
+    expect(remedyButtons(cluster).map(({ label }) => label)).toEqual([]);
   });
 });

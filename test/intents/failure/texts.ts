@@ -267,6 +267,13 @@ export const texts: readonly (readonly [FailureKind, string | null, string])[] =
     null,
     'CREATE aborted (Task create from ResourceGroup "kube_masters" Stack "k8s-eyjntm5ss3jc" [b872061d-67ee-4b45-b2ef-08c01ff7e1ed] Timed out)',
   ],
+  ['stack-suspended', null, 'Heat answered 400: Updating a stack when it is suspended is not supported.'],
+  [
+    'stack-suspended',
+    null,
+    'Updating a stack when it is suspended is not supported: stack prod-big is SUSPEND_COMPLETE.',
+  ],
+  ['stack-deleting', null, 'Heat answered 400: Updating a stack when it is deleting is not supported.'],
   ['stack-timeout', null, 'Stack CREATE timed out'],
   ['interrupted', null, 'Engine went down during stack CREATE'],
   ['interrupted', null, 'Stack UPDATE cancelled'],

@@ -95,6 +95,9 @@ function nextSource(
   };
 }
 
+/** Heat's words for what a stack is at when it takes no update, by its last action. */
+const unfitForUpdates: Readonly<Record<string, string>> = { SUSPEND: 'suspended', DELETE: 'deleting' };
+
 /** `PUT` (everything anew) and `PATCH` (`existing`: what is not given stays). */
 export function updateStack(
   heat: HeatContext,
@@ -102,8 +105,9 @@ export function updateStack(
   request: FastifyRequest,
   existing: boolean,
 ): void {
-  if (stack.action === 'SUSPEND')
-    throw new HeatFault(400, 'NotSupported', 'Updating a stack when it is suspended is not supported.');
+  const unfit = unfitForUpdates[stack.action];
+  if (unfit)
+    throw new HeatFault(400, 'NotSupported', `Updating a stack when it is ${unfit} is not supported.`);
   const body = stackBody(request);
   const source = nextSource(heat, stack, request, existing);
   const known = existing ? templateOf(source, ROOT).parameters : null;

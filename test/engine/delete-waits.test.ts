@@ -1,0 +1,87 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { showCluster } from '../../src/engine/clusters/lookup.js';
+import type { Engine } from '../../src/engine/engine.js';
+import { viewOperation } from '../../src/engine/operations/history.js';
+import { listEventsAfter } from '../../src/engine/store/events.js';
+import { listOperations } from '../../src/engine/store/operations.js';
+import { operationCard } from '../../src/intents/cluster/operation-card.js';
+import { settle } from './model/check.js';
+import { alive } from './model/heat.js';
+import { happen, pass, type Run, startRun } from './model/run.js';
+import { asked } from './model/steps.js';
+import { type Laboratory, openLaboratory } from './model/world.js';
+
+vi.mock('../../src/engine/certificates/authority.js', async (original) => {
+  const { sameKeys } = await import('./model/same-keys.js');
+  return sameKeys(await original<Parameters<typeof sameKeys>[0]>());
+});
+
+describe('a deletion that waits for the stack of a further node group', () => {
+  let lab: Laboratory;
+  let run: Run;
+  beforeAll(async () => {
+    lab = await openLaboratory('memory');
+  });
+  afterAll(() => lab?.stop());
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const world = await lab.world();
+    const engine: Engine = { ...world.engine, settings: { ...world.engine.settings, stuckSeconds: 60 } };
+    run = startRun({ ...world, engine });
+    await happen(run, asked('create', 2));
+    await settle(run);
+    await happen(run, asked('nodegroup-create', 2));
+    await settle(run);
+    await happen(run, asked('delete'));
+    await poll();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const poll = () => happen(run, { type: 'poll', conductors: 1 });
+  const view = async () => {
+    const { engine, caller } = run.world;
+    const { uuid } = await showCluster(engine, caller, 'a');
+    const [operation] = await listOperations(engine.db.read, uuid, 1);
+    return (await viewOperation(engine, operation?.id ?? '')) ?? expect.unreachable();
+  };
+  const stuck = async () =>
+    (await listEventsAfter(run.world.engine.db.read, 0, 1000))
+      .map(({ body }) => body)
+      .filter(({ type }) => type === 'operation.stuck');
+
+  it.each(['CREATE_COMPLETE', 'DELETE_FAILED'])(
+    'counts what is left, says what it waits for and that it is stuck, while the cluster’s own is %s',
+    async (status) => {
+      const [main] = alive(run.world.cloud);
+      if (main) run.world.cloud.outside(main, status);
+      await poll();
+      const { operation } = await view();
+      expect(operation.progress).toMatchObject({
+        total: 4,
+        done: 0,
+        waiting: { path: ['big', 'nodes', '0', 'server'], type: 'OS::Nova::Server' },
+      });
+      expect(await stuck()).toEqual([]);
+      pass(130);
+      await poll();
+      expect(await stuck()).toMatchObject([{ waiting: { path: ['big', 'nodes', '0', 'server'] } }]);
+      const card = operationCard(await view());
+      expect(card.facts?.find(({ label }) => label === 'Waiting for')?.value).toMatchObject([
+        { code: 'big › nodes › 0 › server' },
+        expect.stringContaining('OS::Nova::Server'),
+      ]);
+      expect(card.progress?.caption).toContain('of 4 resources');
+    },
+  );
+
+  it('counts what is gone when the group is', async () => {
+    await poll();
+    const [, own] = alive(run.world.cloud);
+    if (own) run.world.cloud.finish(own, true);
+    await poll();
+    await poll();
+    expect((await view()).operation.progress).toMatchObject({ total: 4, done: 2 });
+  });
+});
