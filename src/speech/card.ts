@@ -3,7 +3,7 @@ import { sayText } from './inlines.js';
 import { say, sayWord } from './language.js';
 import type { Language } from './locale.js';
 
-/** Facts and columns whose values are names of what is in the cloud: they stay whatever they are called. */
+/** Facts and columns whose values are names of what is in the cloud: they stay whatever they are called. So do single words of attributes (`network_driver`). */
 const named =
   /^(names?|cluster|project|template|cluster_template|node ?group|host|key_?pair|image(_id)?|flavor|(master_)?flavor_id|uuid|id|binary|tags|(stack|image|project)_id|labels.*|.*_addresses|(api_)?address)$/i;
 
@@ -67,7 +67,7 @@ function sayButton(button: Button, language: Language): Button {
 
 function sayFact(fact: Fact, language: Language): Fact {
   const { label, value } = fact;
-  const isName = named.test(label) && typeof value === 'string' && !/\s/.test(value);
+  const isName = (named.test(label) || label.includes('_')) && typeof value === 'string' && !/\s/.test(value);
   return { ...fact, label: sayWord(label, language), value: isName ? value : sayText(value, language) };
 }
 

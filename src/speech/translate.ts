@@ -38,6 +38,9 @@ export function translator(index: Index): Translate {
   }
 
   function exactly(text: string): string | null {
+    // Two numbers are a share in whatever language.
+    const share = /^(\d+) of (\d+)$/.exec(text);
+    if (share) return `${share[1]} / ${share[2]}`;
     return index.whole.get(text) ?? withoutStop(text, (rest) => index.whole.get(rest) ?? null);
   }
 

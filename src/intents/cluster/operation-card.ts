@@ -96,7 +96,8 @@ function operationButtons({ operation: { kind, state }, cluster }: OperationView
 function progressCaption({ operation: { progress }, noConductor }: OperationView, took: string): string {
   if (noConductor) return `Not begun · ${took}`;
   if (progress.total === 0) return `Heat is being asked · ${took}`;
-  return `${progress.done} of ${counted(progress.total, 'resource')} · ${took}`;
+  const { done, total } = progress;
+  return `${done} of ${total} ${total === 1 ? 'resource' : 'resources'} · ${took}`;
 }
 
 /** The colour of an operation. */

@@ -15,7 +15,7 @@ export const alerts: Catalogue = {
   'Subscriptions to {}': '{1} 的订阅',
   '{}, except {}': '{1!}，{2} 除外',
   'asked by {}': '由 {1} 提出',
-  '{} of {}': '{2!} 中的 {1!}',
+  '{} of {}': '{2!} 的 {1!}',
   everything: '全部',
   'everything of {}': '{1} 的全部',
   here: '此频道',

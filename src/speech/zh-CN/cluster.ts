@@ -104,7 +104,7 @@ export const cluster: Catalogue = {
   '{} containers': '{1} 个容器',
   'Scale {} down to {}?': '将 {1} 缩容到 {2!}吗？',
   'Scale {} to {}?': '将 {1} 扩缩到 {2!}吗？',
-  '{} of {} will be deleted with whatever runs there.': '{2} 个中的 {1!}将连同其上运行的内容一起删除。',
+  '{} of {} will be deleted with whatever runs there.': '共 {2} 个，其中 {1!}将连同其上运行的内容一起删除。',
   '{} that Heat could not build will be given up.': '将放弃 Heat 未能构建的 {1!}。',
   '{} will take their place.': '将由 {1!}替代。',
   '{} node': '{1} 个节点',

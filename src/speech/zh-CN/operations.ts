@@ -74,6 +74,8 @@ export const operations: Catalogue = {
   took: '用时',
   '{} after {}': '{1!}，用时 {2!}',
   '{} done': '{1!}已完成',
+  '{} of {} resource': '{1} / {2} 个资源',
+  '{} of {} resources': '{1} / {2} 个资源',
   '{} of {} in all': '总计 {1} / {2}',
   'Failed after {}': '失败，用时 {1!}',
   'at {}': '（{1}）',
