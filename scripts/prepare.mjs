@@ -8,28 +8,31 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const marks = join(root, 'node_modules', '.magnum-chatops');
+const lockFile = join(root, '.preparing');
 const oldest = [20, 19];
 
-/**
- * Makes a fresh clone runnable: installs packages, generates the database clients, compiles the program and
- * builds the playground's page. Each is done again only when what it is made from has changed.
- */
-export async function prepare() {
-  requireNode();
-  step('packages', 'node_modules/.package-lock.json', ['package-lock.json'], 'Installing packages', () => {
-    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
-  });
-  step(
-    'clients',
-    'src/engine/store/generated/postgresql/client.ts',
-    [
+/** What is made, in this order: from what, and how. Each is made again only when what it is made from has changed. */
+const steps = [
+  {
+    name: 'packages',
+    product: 'node_modules/.package-lock.json',
+    sources: ['package-lock.json'],
+    saying: 'Installing packages',
+    make() {
+      run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+    },
+  },
+  {
+    name: 'clients',
+    product: 'src/engine/store/generated/postgresql/client.ts',
+    sources: [
       'prisma/models.prisma',
       'prisma/sqlite/main.prisma',
       'prisma/postgresql/main.prisma',
       'package-lock.json',
     ],
-    'Generating the database clients',
-    () => {
+    saying: 'Generating the database clients',
+    make() {
       for (const provider of ['sqlite', 'postgresql']) {
         // The schema engine is not needed to generate, and would be downloaded.
         run(bin('prisma'), ['generate', '--schema', `prisma/${provider}`, '--no-hints'], {
@@ -37,31 +40,97 @@ export async function prepare() {
         });
       }
     },
-  );
-  step(
-    'program',
-    'dist/main.js',
-    ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'prisma'],
-    'Compiling',
-    () => {
+  },
+  {
+    name: 'program',
+    product: 'dist/main.js',
+    sources: ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'prisma'],
+    saying: 'Compiling',
+    make() {
       run(bin('tsc'), ['-p', 'tsconfig.build.json']);
     },
-  );
-  step(
-    'page',
-    'dist/playground/index.html',
-    ['src/bot/playground', 'src/card', 'src/intents/command.ts', 'package-lock.json'],
-    'Building the page',
-    () => {
-      run(bin('vite'), [
-        'build',
-        '--config',
-        'src/bot/playground/page/vite.config.mjs',
-        '--logLevel',
-        'error',
-      ]);
+  },
+  {
+    name: 'page',
+    product: 'dist/playground/index.html',
+    sources: ['src/bot/playground', 'src/card', 'src/speech', 'src/intents/command.ts', 'package-lock.json'],
+    saying: 'Building the page',
+    make() {
+      const config = 'src/bot/playground/page/vite.config.mjs';
+      run(bin('vite'), ['build', '--config', config, '--logLevel', 'error']);
     },
-  );
+  },
+];
+
+/**
+ * Makes a fresh clone runnable: installs packages, generates the database clients, compiles the program and
+ * builds the playground's page. Whoever comes while another process is at it waits for that one.
+ */
+export async function prepare() {
+  requireNode();
+  if (steps.every((step) => isMade(step, fingerprint(step.sources)))) return;
+  const letGo = lock();
+  for (const step of steps) {
+    const state = fingerprint(step.sources);
+    if (isMade(step, state)) continue;
+    console.error(`${step.saying} …`);
+    rmSync(markOf(step), { force: true });
+    step.make();
+    mkdirSync(marks, { recursive: true });
+    writeFileSync(markOf(step), state);
+  }
+  letGo();
+}
+
+/** Holds other processes back until it is let go, or this process ends; one that was killed holds nobody back. */
+function lock() {
+  let told = false;
+  for (;;) {
+    try {
+      writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (!lives(holder())) {
+      rmSync(lockFile, { force: true });
+      continue;
+    }
+    if (!told) console.error('Another process is preparing this; waiting for it …');
+    told = true;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  }
+  const letGo = () => rmSync(lockFile, { force: true });
+  process.once('exit', letGo);
+  return letGo;
+}
+
+function holder() {
+  try {
+    return Number(readFileSync(lockFile, 'utf8'));
+  } catch {
+    return 0;
+  }
+}
+
+function lives(pid) {
+  if (!pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+function markOf({ name }) {
+  return join(marks, name);
+}
+
+/** Whether it was made of these very sources and is still there. */
+function isMade(step, state) {
+  const mark = markOf(step);
+  return existsSync(mark) && existsSync(join(root, step.product)) && readFileSync(mark, 'utf8') === state;
 }
 
 function requireNode() {
@@ -69,19 +138,6 @@ function requireNode() {
   if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
   console.error(`magnum-chatops needs Node ${oldest.join('.')} or newer; this is ${process.versions.node}.`);
   process.exit(1);
-}
-
-/** Does `work` unless it was done for these very sources and what it makes is still there. */
-function step(name, product, sources, saying, work) {
-  const mark = join(marks, name);
-  const state = fingerprint(sources);
-  const made = existsSync(mark) && existsSync(join(root, product));
-  if (made && readFileSync(mark, 'utf8') === state) return;
-  console.error(`${saying} …`);
-  rmSync(mark, { force: true });
-  work();
-  mkdirSync(marks, { recursive: true });
-  writeFileSync(mark, state);
 }
 
 /** Changes when any file below the sources does: by name, size and time, without reading them. */

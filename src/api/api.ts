@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Engine } from '../engine/engine.js';
 import { discoveryRoutes } from './discovery/routes.js';
-import { ApiError } from './error.js';
+import { ApiError, longestName } from './error.js';
 import { mount, tellErrors } from './mount.js';
 import { openApi } from './openapi/document.js';
 import { admit, tellRequestId } from './request/admission.js';
@@ -37,7 +37,10 @@ export async function addApi(server: FastifyInstance, parts: ApiParts): Promise<
         admit(closed, { readToken, keystone: () => keystone });
         readContent(closed);
         mount(closed, engine, routes);
-        closed.all('/*', async () => {
+        closed.all('/*', async ({ url }) => {
+          const [path = ''] = url.split('?');
+          if (path.split('/').some((part) => part.length > longestName))
+            throw new ApiError(404, `A name or an id has ${longestName} characters at most.`);
           throw new ApiError(404, '', { title: 'Not Found', code: '' });
         });
       });

@@ -68,6 +68,9 @@ function refusal(status: number, detail: string, { title, code, whole }: Partial
 
 const ours = 'The server has either erred or is incapable of performing the requested operation.';
 
+/** Characters that a name or an id in a path may have. */
+export const longestName = 255;
+
 /** What anything that was thrown is answered with; of an error that nobody foresaw nothing is told. */
 export function readError(error: unknown): Refusal {
   if (error instanceof ApiError) return refusal(error.status, error.message, error);

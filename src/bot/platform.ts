@@ -135,6 +135,8 @@ export interface Rates {
 
 export interface Platform {
   readonly name: PlatformName;
+  /** Of the one person who reads everything here, where there is only one. */
+  readonly locale?: string;
   /** What the outbox holds itself to. Absent where nothing is limited, or the platform's library knows the limits. */
   readonly rates?: Rates;
   /** Connects and begins to deliver; resolves when messages can be sent. */

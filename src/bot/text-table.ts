@@ -1,4 +1,5 @@
-import type { Table } from '../card/card.js';
+import type { Card, Table } from '../card/card.js';
+import { say } from '../speech/language.js';
 
 /** How many columns a terminal would give a text: East Asian wide characters and emoji count twice. */
 export function width(text: string): number {
@@ -31,9 +32,14 @@ const leastColumns = 2;
 /**
  * A table in characters of one width: columns aligned, each as wide as its widest cell. Where a line would
  * exceed `maxColumns` the last columns are left out, down to two, and then the widest give way; as many rows as
- * `maxBytes` holds, the rest counted.
+ * `maxBytes` holds, the rest counted, in the card's language.
  */
-export function textTable(table: Table, maxColumns: number, maxBytes: number): string {
+export function textTable(
+  table: Table,
+  maxColumns: number,
+  maxBytes: number,
+  language?: Card['language'],
+): string {
   const count = Math.max(table.columns.length, ...table.rows.map((row) => row.length), 1);
   const cell = (row: readonly string[], index: number) => (row[index] ?? '').replace(/\s+/g, ' ').trim();
   const widths = Array.from({ length: count }, (_, index) =>
@@ -56,7 +62,7 @@ export function textTable(table: Table, maxColumns: number, maxBytes: number): s
   for (const [index, row] of table.rows.entries()) {
     const next = line(row);
     if (bytes + Buffer.byteLength(next) + 1 > maxBytes - 24) {
-      lines.push(`… ${table.rows.length - index} more`);
+      lines.push(say(`… ${table.rows.length - index} more`, language));
       break;
     }
     lines.push(next);

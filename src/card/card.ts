@@ -65,6 +65,8 @@ export interface Picture {
 }
 
 export interface Card {
+  /** What it is said in, where that is not English. */
+  readonly language?: 'zh-CN';
   readonly title: string;
   readonly tone: Tone;
   readonly text?: Text;

@@ -6,6 +6,8 @@ export const ChatIdentity = z.object({
   workspace: z.string(),
   id: z.string(),
   name: z.string(),
+  /** Of the person, as the platform said it when they asked: what tells of it later speaks their language. */
+  locale: z.string().optional(),
 });
 export type ChatIdentity = z.infer<typeof ChatIdentity>;
 

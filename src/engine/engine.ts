@@ -12,6 +12,8 @@ import type { Database } from './store/database.js';
 export interface Clouds {
   /** The session that acts for a caller. */
   forCaller(caller: Caller): Cloud;
+  /** The program's own account in its own project. */
+  readonly own: Cloud;
   /** The session that watches stacks of a project. */
   forProject(projectId: string): Cloud;
   /**

@@ -1,3 +1,4 @@
+import type { Cloud } from '../openstack/cloud.js';
 import { isOpenStackError } from '../openstack/error.js';
 import type { Caller } from './caller.js';
 import type { Engine } from './engine.js';
@@ -35,7 +36,7 @@ export async function findProject(
   const { projectId: id, projectName: name } = caller;
   if (idOrName === undefined || idOrName === id || idOrName === name) return { id, name };
   try {
-    return await engine.clouds.forCaller(caller).identity.findProject(idOrName);
+    return await askKeystone(engine, caller, ({ identity }) => identity.findProject(idOrName));
   } catch (error) {
     if (isOpenStackError(error, 'openstack.forbidden')) return null;
     throw error;
@@ -46,10 +47,27 @@ export async function findProject(
 export async function projectNames(engine: Engine, caller: Caller): Promise<ReadonlyMap<string, string>> {
   const own: [string, string] = [caller.projectId, caller.projectName];
   try {
-    const projects = await engine.clouds.forCaller(caller).identity.projects();
+    const projects = await askKeystone(engine, caller, ({ identity }) => identity.projects());
     return new Map([own, ...projects.map(({ id, name }): [string, string] => [id, name])]);
   } catch (err) {
     engine.log.debug({ err }, 'projects: Keystone does not name them');
     return new Map([own]);
+  }
+}
+
+/**
+ * Asks Keystone in the caller's project, or in the program's own where its account has no role in the caller's: whoever sets quotas need not have
+ * it build clusters.
+ */
+async function askKeystone<Said>(
+  engine: Engine,
+  caller: Caller,
+  ask: (cloud: Cloud) => Promise<Said>,
+): Promise<Said> {
+  try {
+    return await ask(engine.clouds.forCaller(caller));
+  } catch (error) {
+    if (!isOpenStackError(error, 'openstack.unauthorized')) throw error;
+    return ask(engine.clouds.own);
   }
 }

@@ -4,7 +4,7 @@ import { free, missing, type QuotaLine } from '../engine/preview/allowances.js';
 import type { StackPreview } from '../engine/preview/preview.js';
 
 /** What a person calls Heat's types, one and many; everything else is plumbing and counted together. */
-const things: Readonly<Record<string, readonly [string, string]>> = {
+export const things: Readonly<Record<string, readonly [string, string]>> = {
   'OS::Nova::Server': ['server', 'servers'],
   'OS::Cinder::Volume': ['volume', 'volumes'],
   'OS::Neutron::FloatingIP': ['floating IP', 'floating IPs'],

@@ -29,6 +29,7 @@ import { clusterTemplateShow } from './cluster-template/show.js';
 import { clusterTemplateUpdate } from './cluster-template/update.js';
 import { help } from './general/help.js';
 import { channelGuardrail } from './identity/channel-guardrail.js';
+import { channelLanguage } from './identity/channel-language.js';
 import { login } from './identity/login.js';
 import { logout } from './identity/logout.js';
 import { projectList } from './identity/project-list.js';
@@ -107,5 +108,6 @@ export const intents: readonly Intent[] = [
   roleRevoke,
   roleList,
   channelGuardrail,
+  channelLanguage,
   help,
 ];

@@ -11,8 +11,6 @@ import { StartProblem } from './start-problem.js';
 
 /** The cloud that the program works with, real or embedded. */
 export interface OpenClouds extends Clouds {
-  /** The program's own session. */
-  readonly own: Cloud;
   /** What to call it: `the sandbox`, `http://keystone…`. */
   readonly name: string;
   readonly isSandbox: boolean;

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
+import { longestName, readError } from '../api/error.js';
 import { StartProblem } from './start-problem.js';
 
 const bodyLimit = 1_048_576;
@@ -32,7 +33,11 @@ export function createHttpServer(
     requestTimeout: whole,
     // Node looks for requests that are late twice a minute, unless told to look sooner.
     http: { maxHeaderSize: longestHead, headersTimeout: head, connectionsCheckingInterval: head / 5 },
-    routerOptions: { maxParamLength: 255 },
+    routerOptions: { maxParamLength: longestName },
+    frameworkErrors: (error, _request, reply: FastifyReply) => {
+      const { status, body } = readError(error);
+      return reply.code(status).send(body);
+    },
     ...(rewrite ? { rewriteUrl: ({ url = '/' }: IncomingMessage) => rewrite(url) } : {}),
   });
   server.get('/healthz', async () => ({ status: 'ok' }));

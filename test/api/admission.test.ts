@@ -147,7 +147,26 @@ describe('a request', () => {
     expect(long.status).toBe(413);
     const head = await fetch(`${base}/v1/stats`, { headers: { 'x-auth-token': 'x'.repeat(40_000) } });
     expect(head.status).toBe(431);
-    expect((await demo('GET', `/v1/clusters/${'x'.repeat(300)}`)).status).toBe(404);
+    expect(await demo('GET', `/v1/clusters/${'x'.repeat(10_000)}`)).toMatchObject({
+      status: 404,
+      detail: 'A name or an id has 255 characters at most.',
+    });
+    expect(await demo('GET', '/v1/clusters/%zz')).toMatchObject({
+      status: 400,
+      detail: "'/v1/clusters/%zz' is not a valid url component",
+    });
+    for (const raw of [
+      '['.repeat(20_000) + ']'.repeat(20_000),
+      `{"labels": ${'['.repeat(30)}${']'.repeat(30)}}`,
+    ])
+      expect(await demo('POST', '/v1/clusters', { raw })).toMatchObject({
+        status: 400,
+        detail: 'The body is nested too deep: 20 levels are read.',
+      });
+    const proto = { raw: '{"__proto__": {"name": "x"}, "cluster_template_id": "swarm"}' };
+    expect((await demo('POST', '/v1/clusters', proto)).detail).toBe(
+      'Unknown attribute for argument cluster: __proto__',
+    );
     expect(
       (await demo('PATCH', '/v1/clusters/x', { body: Array(200).fill({ op: 'remove', path: '/x' }) })).status,
     ).toBe(400);

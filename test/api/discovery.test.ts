@@ -43,6 +43,16 @@ describe('the discovery of etcd’s members', () => {
     expect((await get('/nobody')).statusCode).toBe(404);
   });
 
+  it('leaves a member as it is when another claims its name, and takes the same one twice', async () => {
+    expect((await register('a1', '10.0.0.1')).statusCode).toBe(201);
+    const other = await register('a1', '10.9.9.9');
+    expect([other.statusCode, other.json()]).toEqual([
+      412,
+      { errorCode: 105, message: 'Key already exists', cause: 'a1', index: 1 },
+    ]);
+    expect((await get('/a1')).json().node.value).toBe('a1=https://10.0.0.1:2380');
+  });
+
   it('tells who waits of each that comes later, in order and once', async () => {
     const listed = await get('');
     expect(listed.json().node.nodes).toHaveLength(1);
@@ -58,5 +68,14 @@ describe('the discovery of etcd’s members', () => {
     token = '/discovery/00000000000000000000000000000000';
     expect((await get('/a1?wait=true&waitIndex=1')).statusCode).toBe(404);
     expect((await get('?wait=true')).statusCode).toBe(404);
+  });
+
+  it('forgets a member that is taken away', async () => {
+    token = (await app.inject('/discovery/new?size=3')).body;
+    await register('a1', '10.0.0.1');
+    const gone = await app.inject({ method: 'DELETE', url: `${token}/a1` });
+    expect([gone.statusCode, gone.json().prevNode.value]).toEqual([200, 'a1=https://10.0.0.1:2380']);
+    expect((await get('/a1')).statusCode).toBe(404);
+    expect((await app.inject({ method: 'DELETE', url: `${token}/a1` })).statusCode).toBe(404);
   });
 });

@@ -106,33 +106,6 @@ describe("Magnum's API", () => {
     expect((await demo('GET', '/v1/clusters/ci')).status).toBe(404);
   });
 
-  it('makes a cluster as Horizon’s panel asks for one: all in text, and no discovery URL as an empty one', async () => {
-    const made = await demo('POST', '/v1/clusters', {
-      body: {
-        name: 'panel',
-        cluster_template_id: 'swarm',
-        discovery_url: '',
-        keypair: 'testkey',
-        create_timeout: '60',
-        node_count: '1',
-        master_count: '1',
-        master_lb_enabled: 'False',
-        floating_ip_enabled: 'True',
-        labels: { availability_zone: 'nova', auto_scaling_enabled: false },
-      },
-    });
-    expect(made.status).toBe(202);
-    await finish(String(made.body.uuid));
-    expect((await demo('GET', '/v1/clusters/panel')).body).toMatchObject({
-      status: 'CREATE_COMPLETE',
-      node_count: 1,
-      master_lb_enabled: false,
-      labels: { availability_zone: 'nova', auto_scaling_enabled: 'False' },
-    });
-    expect((await demo('DELETE', '/v1/clusters/panel')).status).toBe(204);
-    await finish(String(made.body.uuid));
-  });
-
   it('shows a cluster that was made in chat, under both of its names', async () => {
     const { cluster, operation } = await createCluster(lab.engine, lab.caller, {
       name: 'talked',

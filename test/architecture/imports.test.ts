@@ -7,13 +7,14 @@ const source = resolve('src');
 /** What each room may import beside itself. `program` and `main` put everything together. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   card: [],
+  speech: ['card'],
   openstack: [],
   config: ['openstack'],
   drivers: ['openstack'],
   engine: ['drivers', 'openstack'],
   intents: ['card', 'engine', 'openstack'],
   api: ['engine', 'openstack', 'intents'],
-  bot: ['card', 'intents', 'engine', 'openstack', 'config'],
+  bot: ['card', 'speech', 'intents', 'engine', 'openstack', 'config'],
   sandbox: ['openstack'],
 };
 

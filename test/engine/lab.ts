@@ -152,6 +152,7 @@ export function tapped(
     },
     clouds: {
       forCaller: (caller) => cloud(clouds.forCaller(caller)),
+      own: cloud(clouds.own),
       forProject: (projectId) => cloud(clouds.forProject(projectId)),
       ownIn: clouds.ownIn,
       withCredential: clouds.withCredential,

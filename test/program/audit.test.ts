@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -40,6 +40,15 @@ describe('magnum-chatops audit', () => {
     vi.restoreAllMocks();
     vi.unstubAllEnvs();
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('says so where there is no database, and makes none', async () => {
+    const nowhere = join(folder, 'nowhere.db');
+    vi.stubEnv('DATABASE_URL', `file:${nowhere}`);
+    await expect(runAudit({ verify: true })).rejects.toMatchObject({
+      message: expect.stringContaining(`There is no database at ${nowhere}`),
+    });
+    expect(existsSync(nowhere)).toBe(false);
   });
 
   it('--export writes a row a line, oldest first', async () => {

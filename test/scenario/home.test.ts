@@ -69,4 +69,17 @@ describe.each(platforms)('the page of one’s own: %s', (_, startChat) => {
     await page(bob).open();
     expect((await shows(bob, /1 request waits for a decision/)).text).toContain('a fair');
   });
+
+  it('has the same ways in Slack’s shortcuts, whatever one looks at', async () => {
+    const { ann } = world;
+    const shortcut = ann.shortcut ?? expect.unreachable();
+    await shortcut('New cluster');
+    const form = await ann.until('a form', () => ann.form());
+    expect(form.title).toBe('cluster-create');
+    await shortcut('My clusters');
+    const list = await ann.until('the list', () =>
+      ann.messages('@magnum').findLast(({ title }) => title === 'Clusters of demo'),
+    );
+    expect(list.text).toContain('mine');
+  });
 });

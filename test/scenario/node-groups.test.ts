@@ -33,6 +33,16 @@ describe.each(Object.entries(chatServers))('node groups in chat: %s', (_, startC
     await ann.say(channel, '/magnum nodegroup-list prod');
     const list = await seen(ann, channel, /^Node groups of prod$/);
     expect(list.text).toMatch(/big\s+worker\s+2\s+CREATE_COMPLETE/);
+    await ann.say(channel, '/magnum cluster-show prod');
+    const shown = await seen(ann, channel, /^Cluster prod$/);
+    expect(shown.text).toMatch(/node_count:?\s+5/);
+  });
+
+  it('count when it is asked whether their cluster may go', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum cluster-delete prod');
+    const form = await ann.until('the form', () => ann.form());
+    expect(form.text).toContain('6 servers and everything on them will be gone.');
   });
 
   it.each([
@@ -115,7 +125,7 @@ describe.each(Object.entries(chatServers))('node groups in chat: %s', (_, startC
   it('are deleted when their name is typed', async () => {
     const { ann, channel } = world;
     await ann.say(channel, '/magnum nodegroup-delete prod big');
-    await ann.until('a form', () => ann.form());
+    await ann.until('a form', () => ann.form()?.title.includes('big'));
     await ann.fill({ name: 'big' });
     await seen(ann, channel, /^Cluster prod has one node group less$/, 60_000);
   });

@@ -81,6 +81,8 @@ export interface ChatUser {
   /** The form that stands open before the person. */
   form(): SeenForm | null;
   /** The page of the bot's that is theirs alone; absent where a platform has none. */
+  /** Chooses one of the app's shortcuts, where the platform has them. */
+  shortcut?(name: string): Promise<void>;
   readonly home?: {
     open(): Promise<void>;
     /** What stands on it; null as long as nothing was drawn. */

@@ -7,12 +7,16 @@ import {
   type DiscoveryMember,
   getDiscoveryToken,
   registerDiscoveryMember,
+  removeDiscoveryMember,
 } from '../../engine/store/discovery.js';
 
 const Size = z.object({ size: z.coerce.number().int().min(1).max(1000).default(3) });
 const Token = z.object({ token: z.string().regex(/^[0-9a-f]{32}$/) });
 const Member = Token.extend({ member: z.string().min(1).max(255) });
-const Value = z.object({ value: z.string().max(2000) });
+const Value = z.object({
+  value: z.string().max(2000),
+  prevExist: z.literal('false').optional().catch(undefined),
+});
 
 /** A wait for what comes at an index or later; etcd's clients give it as they go from one event to the next. */
 const Watch = z.object({
@@ -96,12 +100,31 @@ export function discoveryRoutes(app: FastifyInstance, engine: Engine, publicUrl:
     if (!told.success)
       return reply.code(400).type('text/plain').send('value is a text of at most 2000 characters.\n');
     const { token, member } = named.data;
-    const { value } = told.data;
-    const registered = await engine.db.write((tx) => registerDiscoveryMember(tx, token, member, value));
+    const { value, prevExist } = told.data;
+    const registered = await engine.db.write((tx) =>
+      registerDiscoveryMember(tx, token, member, value, prevExist === 'false'),
+    );
     if (!registered) return reply.code(404).send(notFound);
     reply.header('X-Etcd-Index', String(registered.index));
+    // The same member with the same address asks again because an answer was lost.
+    if (registered.value !== value) return reply.code(412).send(existsAlready(registered));
     return reply.code(201).send({ action: 'set', node: toNode(token, registered) });
   });
+
+  app.delete('/discovery/:token/:member', async (request, reply) => {
+    const named = Member.safeParse(request.params);
+    if (!named.success) return reply.code(404).send(notFound);
+    const { token, member } = named.data;
+    const gone = await engine.db.write((tx) => removeDiscoveryMember(tx, token, member));
+    if (!gone) return reply.code(404).send(notFound);
+    const { value: _, ...node } = toNode(token, gone);
+    return { action: 'delete', node, prevNode: toNode(token, gone) };
+  });
+}
+
+/** etcd's error for a key that is there and was not to be. */
+function existsAlready({ member, index }: DiscoveryMember) {
+  return { errorCode: 105, message: 'Key already exists', cause: member, index };
 }
 
 /** How long a watch is held open, and how often it looks, in milliseconds: any replica may have taken the registration. */

@@ -30,7 +30,8 @@ export function readAttributes(schema: BodySchema, argument: string, body: unkno
   if (!given.success) {
     throw new ApiError(400, notTaken(argument, body, 'Value should be an object of attributes'));
   }
-  for (const [name, value] of Object.entries(given.data)) {
+  // Of the body itself: what zod gives has no `__proto__`.
+  for (const [name, value] of Object.entries(Object(body))) {
     if (!Object.hasOwn(schema.shape, name)) {
       throw new ApiError(400, `Unknown attribute for argument ${argument}: ${name}`);
     }

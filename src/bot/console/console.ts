@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Button, Card, Form, FormField } from '../../card/card.js';
 import { mayBeKeyMaterial } from '../../engine/certificates/key-material.js';
+import { say } from '../../speech/language.js';
+import { languageOf } from '../../speech/locale.js';
 import { fileField } from '../conversation/files.js';
 import type { Inbound, InboundFile, Inbox, Person, Place, Platform, Responder } from '../platform.js';
 import { openPath, savePicture } from './files.js';
@@ -15,6 +17,8 @@ export interface ConsoleOptions {
   readonly colour: boolean;
   /** Where pictures are written to. */
   readonly pictures: string;
+  /** Of whoever sits there: `zh_CN.UTF-8`. */
+  readonly locale?: string | undefined;
 }
 
 const leaves = /^\s*(exit|quit)\s*$/i;
@@ -30,15 +34,23 @@ export interface Console extends Platform {
  * The same chat in a terminal. Lines are commands, with or without `/magnum`; a number presses the button of
  * that number; forms are asked field by field. Progress is written line by line: nothing is drawn over.
  */
-export function createConsole({ readLine, write, colour, pictures }: ConsoleOptions): Console {
+export function createConsole({ readLine, write, colour, pictures, locale }: ConsoleOptions): Console {
+  const language = languageOf(locale);
+  const tell = (sentence: string) => write(`  ${plain(say(sentence, language))}\n`);
   let inbox: Inbox | null = null;
   let buttons: readonly Button[] = [];
   const last = new Map<string, string>();
   const read = readSaid(
-    readLine,
+    (prompt) => readLine(say(prompt, language)),
     (word) => leaves.test(word) || (inbox?.commands ?? []).some(({ name }) => name === word),
   );
-  const person: Person = { platform: 'console', workspace: 'local', id: 'me', name: userInfo().username };
+  const person: Person = {
+    platform: 'console',
+    workspace: 'local',
+    id: 'me',
+    name: userInfo().username,
+    ...(locale !== undefined && { locale }),
+  };
 
   function show(card: Card): void {
     write(`\n${renderCard(card, colour)}\n`);
@@ -54,9 +66,8 @@ export function createConsole({ readLine, write, colour, pictures }: ConsoleOpti
         show(card);
         for (const picture of card.pictures ?? [])
           await savePicture(pictures, picture).then(
-            (path) => write(`  Picture: ${path}\n`),
-            ({ message }: Error) =>
-              write(`  ${plain(picture.name)} could not be written: ${plain(message)}\n`),
+            (path) => tell(`Picture: ${path}`),
+            ({ message }: Error) => tell(`${picture.name} could not be written: ${message}`),
           );
       },
       form: async (form) => void forms.push(form),
@@ -112,19 +123,19 @@ export function createConsole({ readLine, write, colour, pictures }: ConsoleOpti
     for (;;) {
       const said = await askFor(field, `  ${field.label}, or the path of its file: `, true);
       if (said === null || /-BEGIN |\n/.test(said) || mayBeKeyMaterial(said)) return said;
-      const file = await openPath(said).catch((error: Error) => write(`  ${plain(error.message)}\n`));
+      const file = await openPath(said).catch(({ message }: Error) => tell(message));
       if (file) return file;
-      if (file === null) write(`  There is no file ${plain(said)}.\n`);
+      if (file === null) tell(`There is no file ${said}.`);
     }
   }
 
   async function fillIn(form: Form): Promise<void> {
     write(`\n${plain(form.title)}\n`);
     if (form.text) write(`  ${plain(form.text)}\n`);
-    write('  cancel leaves this form, as does an empty line where something must be said.\n');
+    tell('cancel leaves this form, as does an empty line where something must be said.');
     for (;;) {
       const said = await askAll(form);
-      if (said === null) return write('  Nothing was done.\n');
+      if (said === null) return tell('Nothing was done.');
       const [errors] = await receive({ kind: 'submit', form: form.id, ...said });
       if (!errors) return;
       for (const sentence of Object.values(errors)) write(`  ${plain(sentence)}\n`);
@@ -133,6 +144,7 @@ export function createConsole({ readLine, write, colour, pictures }: ConsoleOpti
 
   return {
     name: 'console',
+    ...(locale !== undefined && { locale }),
     async start(given) {
       inbox = given;
     },

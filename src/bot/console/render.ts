@@ -1,4 +1,5 @@
 import type { Card, Inline, Step, Table, Text, Tone } from '../../card/card.js';
+import { width as columnsOf } from '../text-table.js';
 
 /** Draws cards for a terminal: words and columns, colour only where it is one. */
 
@@ -15,9 +16,9 @@ export function renderCard(card: Card, colour: boolean): string {
   if (card.progress)
     lines.push(`  ${bar(card.progress.done, card.progress.total)} ${plain(card.progress.caption)}`);
   if (card.steps) lines.push(`  ${card.steps.map(step).join('   ')}`);
-  const width = Math.max(0, ...(card.facts ?? []).map(({ label }) => label.length));
+  const widest = Math.max(0, ...(card.facts ?? []).map(({ label }) => columnsOf(label)));
   for (const { label, value } of card.facts ?? [])
-    lines.push(`  ${plain(label).padEnd(width)}  ${plain(value)}`);
+    lines.push(`  ${padded(plain(label), widest)}  ${plain(value)}`);
   if (card.table) lines.push(...tableLines(card.table).map((line) => `  ${line}`));
   if (card.code) lines.push(...plainLines(card.code).map((line) => `  | ${line}`));
   for (const { name, content } of card.files ?? [])
@@ -37,14 +38,18 @@ function bar(done: number, total: number): string {
 
 function tableLines({ columns, rows }: Table): string[] {
   const all = [columns, ...rows].map((row) => row.map((cell) => plain(cell)));
-  const widths = columns.map((_, i) => Math.max(...all.map((row) => (row[i] ?? '').length)));
+  const widths = columns.map((_, i) => Math.max(...all.map((row) => columnsOf(row[i] ?? ''))));
   const line = (row: readonly string[]) =>
     row
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .map((cell, i) => padded(cell, widths[i] ?? 0))
       .join('  ')
       .trimEnd();
   const [head = [], ...body] = all;
   return [line(head), widths.map((width) => '─'.repeat(width)).join('  '), ...body.map(line)];
+}
+
+function padded(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
 }
 
 /** Text on one line, without anything that a terminal would obey. */

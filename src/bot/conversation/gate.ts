@@ -1,4 +1,5 @@
 import { viewOperation } from '../../engine/operations/history.js';
+import { authorize } from '../../engine/policy.js';
 import { keepPending } from '../../engine/store/pending.js';
 import { operationCard } from '../../intents/cluster/operation-card.js';
 import { type ArgumentSpec, argumentsOf, withoutFields } from '../../intents/command.js';
@@ -49,12 +50,14 @@ async function through(
 ): Promise<void> {
   if (parsed.kind === 'incomplete') {
     admit(turn.standing, parsed.intent, parsed.slots);
+    admitRoles(turn, parsed.intent);
     return ask(turn, parsed.intent, parsed.slots, unsaid(parsed.intent, parsed.slots));
   }
   const { intent, slots } = parsed;
   noteCluster(turn, slots);
   const confirmation = await rememberingRefusal(turn, intent, slots, async () => {
     admit(turn.standing, intent, slots);
+    admitRoles(turn, intent);
     const own = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), slots);
     return own ?? askedByGuardrail(turn, intent, slots);
   });
@@ -75,12 +78,18 @@ async function through(
   });
 }
 
+/** Throws `policy.forbidden` to whoever may do this to nothing at all, before a form is filled in for it. */
+function admitRoles({ bot, caller }: Turn, { action }: Intent): void {
+  if (action) authorize(bot.engine, caller, action);
+}
+
 /** Opens the form for a command line: what it lacks, and what one usually says with it. */
 export async function askFor(turn: Turn, line: string): Promise<void> {
   const parsed = parseCommand(turn.bot.intents, line);
   if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, parsed.meant));
   const { intent, slots } = parsed;
   admit(turn.standing, intent, slots);
+  admitRoles(turn, intent);
   const usual = intent.usuallySaid ?? [];
   const said = argumentsOf(intent.command).filter(({ name, slot }) => usual.includes(name) && slot in slots);
   await ask(turn, intent, slots, [...unsaid(intent, slots), ...said]);

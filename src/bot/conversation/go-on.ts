@@ -13,10 +13,15 @@ function understood({ bot }: Turn, { intent: { name, slots } }: Pending) {
   return intent && known ? { intent, slots: known } : null;
 }
 
+/** What makes a repetition of what was confirmed the same request. */
+function keyOf({ id }: Pending): string {
+  return `pending:${id}`;
+}
+
 /** What is asked before a kept intent is done; null where nothing is. Throws why it could not be done anyway. */
 export async function confirmationOf(turn: Turn, pending: Pending): Promise<Confirmation | null> {
   const kept = understood(turn, pending);
-  return (await kept?.intent.confirm?.(intentContext(turn, pending.id), kept.slots)) ?? null;
+  return (await kept?.intent.confirm?.(intentContext(turn, keyOf(pending)), kept.slots)) ?? null;
 }
 
 /**
@@ -40,7 +45,7 @@ export async function goOn(
   }
   if (!(await db.write((tx) => beginPending(tx, pending.id))))
     return turn.responder.card(staleCard('This was answered already.'));
-  const result = await performOnce(turn, intent, { ...slots, ...said }, `pending:${pending.id}`);
+  const result = await performOnce(turn, intent, { ...slots, ...said }, keyOf(pending));
   await db.write((tx) => finishPending(tx, pending.id));
   await present(turn, result);
 }

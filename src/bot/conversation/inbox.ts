@@ -3,6 +3,7 @@ import { nearestName } from '../../engine/nearest.js';
 import { keepDelivery, wasDelivered } from '../../engine/store/deliveries.js';
 import { cancelPending } from '../../engine/store/pending.js';
 import { findIntent, parseCommand } from '../../intents/grammar/parse.js';
+import { sayCard } from '../../speech/card.js';
 import type { Bot } from '../bot.js';
 import type { Inbound, Inbox, Responder } from '../platform.js';
 import { readAction } from './actions.js';
@@ -12,6 +13,7 @@ import { fill } from './fill.js';
 import { askFor, command } from './gate.js';
 import { goOn } from './go-on.js';
 import { homeCards } from './home.js';
+import { inLanguage, languageOfPerson } from './in-language.js';
 import { createPace, type Leave } from './pace.js';
 import { requirePending } from './pending-of.js';
 import { refuseKeyMaterial, refusePrivateKeys } from './private-keys.js';
@@ -39,13 +41,15 @@ export function createInbox(bot: Bot): Inbox {
         for (const each of question) inHand.delete(each);
       };
       const stepAside = await pace(() => responder.heard?.());
+      let heard = inLanguage(responder, languageOfPerson(inbound.person));
       try {
         if (await wasDelivered(bot.engine.db.read, id)) return;
         const person = (await inbound.introduce?.()) ?? inbound.person;
-        await answer(bot, { ...inbound, person }, beforeAnswering(letGo, responder), stepAside);
+        heard = inLanguage(responder, languageOfPerson(person));
+        await answer(bot, { ...inbound, person }, beforeAnswering(letGo, heard), stepAside);
         await remember(bot, id);
       } catch (error) {
-        await excuse(bot, inbound, responder, error);
+        await excuse(bot, inbound, heard, error);
         await remember(bot, id);
       } finally {
         stepAside();
@@ -53,7 +57,10 @@ export function createInbox(bot: Bot): Inbox {
         await responder.done().catch((err) => bot.log.warn({ err }, 'inbox: an answer could not be closed'));
       }
     },
-    home: (query) => homeCards(bot, query),
+    async home(query) {
+      const language = languageOfPerson(query.person);
+      return (await homeCards(bot, query)).map((card) => sayCard(card, language));
+    },
     complete: (query) =>
       completeArgument(bot, query).catch((err) => {
         bot.log.warn({ err }, 'inbox: nothing to complete with');

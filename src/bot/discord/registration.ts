@@ -8,6 +8,9 @@ import { platformError } from './errors.js';
 
 const Registered = z.array(z.looseObject({ id: z.string(), name: z.string(), type: z.number().default(1) }));
 
+/** With descriptions in every language, which Discord leaves out otherwise. */
+const inFull = { query: new URLSearchParams({ with_localizations: 'true' }) };
+
 /** What a registration did. */
 export type Registration = 'unchanged' | 'registered';
 
@@ -23,7 +26,7 @@ export async function registerCommands(
   const wanted = buildCommand(commands);
   const route = commandsRoute(config);
   try {
-    const registered = Registered.parse(await rest.get(route));
+    const registered = Registered.parse(await rest.get(route, inFull));
     const same = registered.find((one) => one.name === wanted.name && one.type === wanted.type);
     if (same && isSame(wanted, same)) return 'unchanged';
     const others = registered.filter((one) => one !== same);
@@ -49,7 +52,7 @@ export async function isRegistered(
 ): Promise<boolean> {
   const wanted = buildCommand(commands);
   try {
-    const registered = Registered.parse(await rest.get(commandsRoute(config)));
+    const registered = Registered.parse(await rest.get(commandsRoute(config), inFull));
     return registered.some((one) => one.name === wanted.name && isSame(wanted, one));
   } catch (error) {
     throw platformError(error, 'reading the registered commands');

@@ -9,8 +9,8 @@ import type { LinkedSessions } from './sessions.js';
 export type About = Pick<Standing, 'settings' | 'findSubject'> & { readonly person: Person };
 
 /** The chat person as the audit has them. */
-export function chatOf({ platform, workspace, id, name }: Person): ChatIdentity {
-  return { platform, workspace, id, name };
+export function chatOf({ platform, workspace, id, name, locale }: Person): ChatIdentity {
+  return { platform, workspace, id, name, ...(locale !== undefined && { locale }) };
 }
 
 /** Somebody who has logged in: as themselves, in the one project that their credential is for. */

@@ -15,6 +15,7 @@ import type { Bot } from '../bot.js';
 import { namedPlaces, readChannel } from './bound.js';
 import { queueBroken } from './break-glass.js';
 import { askedKey, keyOf } from './keys.js';
+import type { Asked } from './language.js';
 
 type ApprovalEvent = Extract<EventBody, { type: `approval.${string}` }>;
 type BreakGlassEvent = Extract<
@@ -122,10 +123,12 @@ export async function drawApproval(
   engine: Engine,
   { number, view: which }: Extract<OutboxContent, { draw: 'approval' }>,
   platform: string,
-): Promise<{ card: Card; about: string; origin: null } | null> {
+): Promise<{ card: Card; about: string; origin: null; asked: Asked | null } | null> {
   const view = await viewApproval(engine, number);
   if (!view) return null;
-  const same = { about: `Request ${requestId(view.approval)}`, origin: null };
+  const { origin, requester } = view.approval;
+  const asked = origin && { locale: requester.chat?.locale, origin };
+  const same = { about: `Request ${requestId(view.approval)}`, origin: null, asked };
   if (which === 'told') return { card: toldCard(view, platform), ...same };
   if (which === 'ending' || which === 'ended') {
     const card = termCard(view, platform);

@@ -20,12 +20,15 @@ import {
   stageCard,
 } from '../../intents/cluster/operation-card.js';
 import { drawApproval } from './approvals.js';
+import type { Asked } from './language.js';
 
 /** What a message looks like now, what its thread is called, and where it was asked for. */
-interface Drawn {
+export interface Drawn {
   readonly card: Card;
   readonly about: string;
   readonly origin: Origin | null;
+  /** Who asked for what it tells of, and where; null where nobody did. */
+  readonly asked: Asked | null;
 }
 
 /** Draws a queued message from the state as it is now; null when there is nothing to draw it from. */
@@ -51,8 +54,9 @@ async function drawOperation(
   const view = await viewOperation(engine, content.operationId);
   const card = view && (await operationMessage(engine, content, view));
   if (!view || !card) return null;
-  const { clusterName, origin, clusterUuid } = view.operation;
-  const same = { about: `Cluster ${clusterName}`, origin };
+  const { clusterName, origin, clusterUuid, caller } = view.operation;
+  const asked = origin && { locale: caller.chat?.locale, origin };
+  const same = { about: `Cluster ${clusterName}`, origin, asked };
   const [latest] = clusterUuid ? await listOperations(engine.db.read, clusterUuid, 1) : [];
   return { card: latest && isOver(view.operation, latest) ? overtaken(card, latest) : card, ...same };
 }
@@ -98,7 +102,12 @@ async function drawExpiry(
   const issued = await getIssued(engine.db.read, issuedId);
   const cluster = issued && (await getCluster(engine.db.read, issued.clusterUuid));
   if (!cluster) return null;
-  return { card: expiryCard(cluster, issued, days), about: `Cluster ${cluster.name}`, origin: null };
+  return {
+    card: expiryCard(cluster, issued, days),
+    about: `Cluster ${cluster.name}`,
+    origin: null,
+    asked: null,
+  };
 }
 
 async function drawNotice(engine: Engine, seq: number): Promise<Drawn | null> {
@@ -109,15 +118,17 @@ async function drawNotice(engine: Engine, seq: number): Promise<Drawn | null> {
   if (!card) return null;
   const [latest] = await listOperations(read, cluster.uuid, 1);
   const isPast = latest && latest.createdAt > event.createdAt;
+  const origin = await lastOrigin(read, cluster.uuid);
   return {
     card: isPast ? overtaken(card, latest) : card,
     about: `Cluster ${cluster.name}`,
-    origin: await lastOrigin(read, cluster.uuid),
+    origin,
+    asked: origin && { locale: latest?.caller.chat?.locale, origin },
   };
 }
 
 async function drawDigest(engine: Engine, digestId: string): Promise<Drawn | null> {
   const digest = await readDigest(engine.db.read, digestId, digestLines);
   if (digest.total === 0) return null;
-  return { card: digestCard(digest), about: 'Digest', origin: null };
+  return { card: digestCard(digest), about: 'Digest', origin: null, asked: null };
 }

@@ -9,10 +9,13 @@ import {
   type OutboxPlace,
   postState,
 } from '../../engine/store/outbox.js';
+import { sayCard } from '../../speech/card.js';
+import { say } from '../../speech/language.js';
 import type { Bot } from '../bot.js';
 import { type Place, type Platform, PlatformError, type PlatformName } from '../platform.js';
 import { draw } from './draw.js';
 import { placeKey, subjectOfKey } from './keys.js';
+import { languageOfPost } from './language.js';
 
 const platformNames: readonly PlatformName[] = ['slack', 'discord', 'playground', 'console'];
 const firstPause = 1_000;
@@ -61,7 +64,8 @@ async function deliver(bot: Bot, item: OutboxItem): Promise<boolean> {
   const known = await findMessage(bot.engine.db.read, item.messageKey);
   if (item.action === 'edit') {
     if (!known) throw new PlatformError('platform.gone', 'The message was never posted.');
-    await platform.edit(withName(known), drawn.card);
+    const language = await languageOfPost(bot.engine, platform, withName(known), drawn.asked);
+    await platform.edit(withName(known), sayCard(drawn.card, language));
     return false;
   }
   if (known) return false;
@@ -70,13 +74,14 @@ async function deliver(bot: Bot, item: OutboxItem): Promise<boolean> {
   if (item.place.named && (isSame(drawn.origin, place) || (await isSubscribed(bot, item, place))))
     return false;
   const before = await earlier(platform, place, item);
+  const language = await languageOfPost(bot.engine, platform, place, drawn.asked);
   const sent =
     before ??
     (await platform.post({
       place,
-      card: drawn.card,
+      card: sayCard(drawn.card, language),
       key: item.messageKey,
-      threadTitle: drawn.about,
+      threadTitle: say(drawn.about, language),
       ...(item.place.only ? { only: item.place.only } : {}),
     }));
   await bot.engine.db.write(async (tx) => {

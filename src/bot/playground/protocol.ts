@@ -37,7 +37,7 @@ export interface ChatMessage {
   readonly editedAt: string | null;
 }
 
-/** `GET /playground/hello` */
+/** `GET /playground/hello?locale=LOCALE`: summaries and topics in the language of the locale. */
 export interface Hello {
   readonly channels: readonly { readonly name: string; readonly topic: string }[];
   readonly commands: readonly CommandSpec[];

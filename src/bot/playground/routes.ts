@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ZodError } from 'zod';
 import type { Database } from '../../engine/store/database.js';
 import { listPlaygroundChannels } from '../../engine/store/playground.js';
+import { say as sayIn } from '../../speech/language.js';
+import { type Language, languageOf } from '../../speech/locale.js';
 import { type Inbox, PlatformError } from '../platform.js';
 import type { Deliveries, Delivery } from './delivery.js';
 import type { Feed } from './feed.js';
@@ -9,7 +11,7 @@ import { foreignness } from './foreign.js';
 import { publicId, speakerOf } from './person.js';
 import type { Hello } from './protocol.js';
 import { act, inboundFiles, say } from './receive.js';
-import { Complete, Listen, Press, Say, Submit } from './requests.js';
+import { Complete, Greet, Listen, Press, Say, Spoken, Submit } from './requests.js';
 import { serveBuiltPage } from './static.js';
 
 /** What the routes work with; the inbox is there once the platform has started. */
@@ -26,14 +28,16 @@ export interface PlaygroundParts {
 /** The page itself, its stream and what it sends. Only pages of this very server may send or listen. */
 export async function playgroundRoutes(app: FastifyInstance, parts: PlaygroundParts): Promise<void> {
   app.setErrorHandler((error, request, reply) => {
+    const language = languageOf(Spoken.parse(request.body).locale);
     if (error instanceof ZodError) {
-      return reply.code(400).send({ error: error.issues[0]?.message ?? 'This is not understood.' });
+      const sentence = error.issues[0]?.message ?? 'This is not understood.';
+      return reply.code(400).send({ error: sayIn(sentence, language) });
     }
     if (error instanceof PlatformError) return reply.code(503).send({ error: error.message });
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-    if (status < 500) return reply.code(status).send({ error: 'This is not understood.' });
+    if (status < 500) return reply.code(status).send({ error: sayIn('This is not understood.', language) });
     request.log.error({ err: error }, 'playground: a request failed');
-    return reply.code(500).send({ error: 'Something went wrong here.' });
+    return reply.code(500).send({ error: sayIn('Something went wrong here.', language) });
   });
   await serveBuiltPage(app);
   await app.register(async (own) => addOwnRoutes(own, parts));
@@ -44,9 +48,9 @@ async function addOwnRoutes(app: FastifyInstance, parts: PlaygroundParts): Promi
     const problem = foreignness(request.headers, parts.hosts);
     if (problem) await reply.code(403).send({ error: problem });
   });
-  app.get('/playground/hello', async (): Promise<Hello> => {
-    const { commands } = parts.inbox();
-    return { channels: await listPlaygroundChannels(parts.db.read), commands, cloud: parts.cloud };
+  app.get('/playground/hello', async (request): Promise<Hello> => {
+    const { locale } = Greet.parse(request.query);
+    return sayHello(parts, languageOf(locale));
   });
   app.get('/playground/events', async (request, reply) => {
     const { key, after } = Listen.parse(request.query);
@@ -59,7 +63,7 @@ async function addOwnRoutes(app: FastifyInstance, parts: PlaygroundParts): Promi
   app.post('/playground/say', async (request, reply) => {
     const said = Say.parse(request.body);
     if (await isMissing(parts, said.channel))
-      return reply.code(404).send({ error: 'There is no such channel.' });
+      return reply.code(404).send({ error: sayIn('There is no such channel.', languageOf(said.locale)) });
     parts.inbox();
     answer(reply, say(parts, said));
   });
@@ -80,6 +84,25 @@ async function addOwnRoutes(app: FastifyInstance, parts: PlaygroundParts): Promi
       .inbox()
       .complete({ ...query, person: { ...home, ...speakerOf(person) }, place: { ...home, channel } });
   });
+}
+
+/** What there is, described in the language of whoever asks. */
+async function sayHello(parts: PlaygroundParts, language: Language | undefined): Promise<Hello> {
+  const { commands } = parts.inbox();
+  const channels = await listPlaygroundChannels(parts.db.read);
+  const described = <T extends { readonly summary: string }>(each: T): T => ({
+    ...each,
+    summary: sayIn(each.summary, language),
+  });
+  return {
+    channels: channels.map(({ name, topic }) => ({ name, topic: sayIn(topic, language) })),
+    commands: commands.map((command) => ({
+      ...described(command),
+      positionals: command.positionals.map(described),
+      flags: command.flags.map(described),
+    })),
+    cloud: sayIn(parts.cloud, language),
+  };
 }
 
 const streaming = {

@@ -22,6 +22,13 @@ export const slackScopes = [
 /** The events the bot listens to. */
 export const slackEvents = ['app_home_opened', 'app_mention', 'message.im'] as const;
 
+/** What Slack offers beside the box that one writes in, everywhere; `callback_id` is the action of a button that does the same. */
+export const slackShortcuts = [
+  { name: 'New cluster', callback_id: 'ask:cluster-create', description: 'Create a cluster from a template' },
+  { name: 'My clusters', callback_id: 'cmd:cluster-list', description: 'List the clusters of my project' },
+  { name: 'Ask for quota', callback_id: 'ask:quota-request', description: 'Ask for another quota' },
+] as const;
+
 /** How Slack reaches the program: by its own connection, or at a public address. */
 export type SlackManifestOptions =
   | { readonly mode: 'socket' }
@@ -47,6 +54,7 @@ export function slackManifest(options: SlackManifestOptions) {
         messages_tab_enabled: true,
         messages_tab_read_only_enabled: false,
       },
+      shortcuts: slackShortcuts.map((one) => ({ ...one, type: 'global' as const })),
       bot_user: { display_name: 'magnum', always_online: true },
       slash_commands: [
         {

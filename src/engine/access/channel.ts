@@ -25,6 +25,11 @@ export const guardrails = ['read-only', 'confirm', 'normal'] as const;
 export const Guardrail = z.enum(guardrails, `takes ${guardrails.join(', ')}`);
 export type Guardrail = z.infer<typeof Guardrail>;
 
+/** What a channel is spoken to in. `asked`: each time in the language of whoever asked; English where nobody did. */
+export const channelLanguages = ['asked', 'en', 'zh-CN'] as const;
+export const ChannelLanguage = z.enum(channelLanguages, `takes ${channelLanguages.join(', ')}`);
+export type ChannelLanguage = z.infer<typeof ChannelLanguage>;
+
 /** Who did something in chat, as it is shown later. */
 export const Doer = z.object({ id: z.string(), name: z.string() });
 export type Doer = z.infer<typeof Doer>;
@@ -42,4 +47,6 @@ export interface ChannelSettings {
   /** Null: nobody has bound it. */
   readonly binding: Binding | null;
   readonly guardrail: Guardrail;
+  /** Null: in the language of whoever asked. */
+  readonly language: Exclude<ChannelLanguage, 'asked'> | null;
 }

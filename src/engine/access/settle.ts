@@ -5,8 +5,15 @@ import { EngineError } from '../errors.js';
 import type { Origin } from '../operations/operation.js';
 import { authorize } from '../policy.js';
 import type { Project } from '../projects.js';
-import { getChannelSettings, saveBinding, saveGuardrail } from '../store/chat-channels.js';
-import { type ChannelKey, type ChannelSettings, channelOf, type Doer, type Guardrail } from './channel.js';
+import { getChannelSettings, saveBinding, saveGuardrail, saveLanguage } from '../store/chat-channels.js';
+import {
+  type ChannelKey,
+  type ChannelLanguage,
+  type ChannelSettings,
+  channelOf,
+  type Doer,
+  type Guardrail,
+} from './channel.js';
 
 /** The chat person behind a caller. Throws `channel.required` for one who does not ask in chat. */
 export function doerOf({ chat }: Caller): Doer {
@@ -63,6 +70,27 @@ export async function guardChannel(
       action: 'channel-guardrail',
       target: { kind: 'channel', id: channel.channel },
       input: { guardrail },
+      outcome: 'accepted',
+      origin,
+    });
+  });
+}
+
+/** Sets what a channel is spoken to in. Throws `policy.forbidden`. */
+export async function settleLanguage(
+  engine: Engine,
+  caller: Caller,
+  origin: Origin | undefined,
+  language: ChannelLanguage,
+): Promise<void> {
+  const channel = askedIn(origin);
+  authorize(engine, caller, 'channel:guard');
+  await engine.db.write(async (tx) => {
+    await saveLanguage(tx, channel, language === 'asked' ? null : language);
+    await appendAudit(tx, caller, {
+      action: 'channel-language',
+      target: { kind: 'channel', id: channel.channel },
+      input: { language },
       outcome: 'accepted',
       origin,
     });

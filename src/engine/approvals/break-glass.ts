@@ -7,6 +7,7 @@ import { moveApproval } from '../store/approvals.js';
 import { insertBrokenGlass } from '../store/broken-glass.js';
 import type { Reader, Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
+import { aboutOf } from './about.js';
 import { type Approval, requestId } from './approval.js';
 import type { BreakGlassPolicy } from './break-glass-policy.js';
 import { end, requirePending } from './decide.js';
@@ -93,7 +94,10 @@ async function write(
     reminders: 0,
     review: null,
   });
-  await insertEvent(tx, { projectId, body: { type: 'approval.decided', number, state: 'APPROVED' } });
+  await insertEvent(tx, {
+    projectId,
+    body: { type: 'approval.decided', number, state: 'APPROVED', about: aboutOf(approval, caller) },
+  });
   await insertEvent(tx, { projectId, body: { type: 'approval.broken', number } });
   await appendAudit(tx, caller, {
     action: 'break-glass',

@@ -9,6 +9,7 @@ import { authorize } from '../policy.js';
 import { insertVote, listVotes, moveApproval } from '../store/approvals.js';
 import type { Reader, Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
+import { aboutOf } from './about.js';
 import { type Approval, type ApprovalState, type ApprovalVote, requestId } from './approval.js';
 import { requireCode } from './one-time-code.js';
 import { isOneOf, principalOf, principalsOf } from './principals.js';
@@ -123,7 +124,9 @@ async function voteOnce(
   if (!(await moveApproval(tx, approval, change))) return null;
   await insertVote(tx, vote);
   const body: EventBody =
-    state === 'PENDING' ? { type: 'approval.voted', number } : { type: 'approval.decided', number, state };
+    state === 'PENDING'
+      ? { type: 'approval.voted', number }
+      : { type: 'approval.decided', number, state, about: aboutOf(approval, caller) };
   await insertEvent(tx, { projectId, body });
   await appendAudit(tx, caller, {
     action: decision,
@@ -157,7 +160,10 @@ export async function end(
 ): Promise<Approval> {
   if (!(await moveApproval(tx, approval, { state, decidedAt: now }))) return approval;
   const { number, projectId, requester } = approval;
-  await insertEvent(tx, { projectId, body: { type: 'approval.decided', number, state } });
+  await insertEvent(tx, {
+    projectId,
+    body: { type: 'approval.decided', number, state, about: aboutOf(approval, requester) },
+  });
   await appendAudit(tx, requester, {
     action: state === 'CANCELLED' ? 'approval-cancel' : 'approval-request',
     target: { kind: 'approval', id: requestId(approval), name: approval.projectName },

@@ -4,6 +4,7 @@ import { listVotes, moveApproval } from '../store/approvals.js';
 import { getBrokenGlass } from '../store/broken-glass.js';
 import type { Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
+import { aboutOf } from './about.js';
 import { type Approval, requestId } from './approval.js';
 
 /** Whoever approved it last, or alone; of what a rule approved by itself, whoever asked. */
@@ -27,7 +28,10 @@ export async function finishApproval(
   const { number, projectId, intent } = approval;
   const state = problem ? 'FAILED' : 'APPLIED';
   if (!(await moveApproval(tx, approval, { state, outcome: problem, finishedAt: new Date() }))) return false;
-  await insertEvent(tx, { projectId, body: { type: 'approval.finished', number, state } });
+  await insertEvent(tx, {
+    projectId,
+    body: { type: 'approval.finished', number, state, about: aboutOf(approval, by) },
+  });
   await appendAudit(tx, by, {
     action: 'approval-request',
     target: { kind: 'approval', id: requestId(approval), name: approval.projectName },

@@ -11,6 +11,7 @@ import { findApprovalByKey, insertApproval } from '../store/approvals.js';
 import { insertEvent } from '../store/events.js';
 import { nextNumber } from '../store/sequences.js';
 import { parseInput } from '../validation.js';
+import { aboutOf } from './about.js';
 import { type Approval, type ApprovalAction, type ApprovedIntent, requestId } from './approval.js';
 import type { ApprovalTerms } from './policy.js';
 import { principalsOf } from './principals.js';
@@ -150,7 +151,10 @@ export async function keepRequest(engine: Engine, caller: Caller, asked: NewRequ
     };
     await insertApproval(tx, made, request.key ?? null);
     const { number, projectId } = made;
-    await insertEvent(tx, { projectId, body: { type: 'approval.requested', number } });
+    await insertEvent(tx, {
+      projectId,
+      body: { type: 'approval.requested', number, about: aboutOf(made, caller) },
+    });
     await appendAudit(tx, caller, {
       action: 'approval-request',
       target: { kind: 'approval', id: requestId(made), name: project.name },

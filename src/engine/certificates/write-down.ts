@@ -51,11 +51,12 @@ async function writeAllDown(tx: Writer, several: readonly Remembered[]): Promise
   );
   await insertEvents(
     tx,
-    several.flatMap(({ cluster: { projectId, uuid: clusterUuid } }, at) => {
+    several.flatMap(({ cluster: { projectId, uuid: clusterUuid }, certificate: signed }, at) => {
       const issuedId = all[at]?.id;
-      return issuedId
-        ? [{ projectId, clusterUuid, body: { type: 'certificate.signed' as const, issuedId } }]
-        : [];
+      const { serial, subject, expiresAt, caller: by } = signed;
+      const certificate = { serial, subject, expiresAt: expiresAt.toISOString(), by };
+      const body = { type: 'certificate.signed' as const, issuedId: issuedId ?? '', certificate };
+      return issuedId ? [{ projectId, clusterUuid, body }] : [];
     }),
   );
   await appendAudits(

@@ -85,6 +85,14 @@ export const HealthReason = z.record(z.string(), z.string());
 export type HealthReason = z.infer<typeof HealthReason>;
 
 export const Labels = z.record(z.string(), z.string());
+
+/** The value of a label as it is said: everybody in the project reads it, so a private key is none. */
+export const LabelValue = z
+  .string()
+  .refine(
+    (value) => !/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/.test(value),
+    'A label takes no private key: the whole project would read it.',
+  );
 export type Labels = z.infer<typeof Labels>;
 
 /** A cluster as Magnum shows it, and what Magnum hides (magnum.md B.2). */

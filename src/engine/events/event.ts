@@ -4,6 +4,19 @@ import { ClusterStatus, HealthReason, HealthStatus } from '../clusters/cluster.j
 import { ClusterData } from '../notifications/cluster-data.js';
 import { StageName, Waiting } from '../operations/operation.js';
 
+/** What a request is about, and who did this to it, for notifications: how it was at that moment. */
+const About = {
+  about: z
+    .object({
+      action: z.string(),
+      projectName: z.string(),
+      intent: z.json(),
+      reason: z.string(),
+      by: Caller,
+    })
+    .optional(),
+};
+
 /** A template that changed, and who changed it. */
 const Template = { name: z.string(), uuid: z.string(), by: Caller.optional() };
 
@@ -68,9 +81,15 @@ export const EventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('template.updated'), ...Template }),
   z.object({ type: z.literal('template.deleted'), ...Template }),
   /** Somebody had a request signed; what was signed is remembered under this id. */
-  z.object({ type: z.literal('certificate.signed'), issuedId: z.string() }),
+  z.object({
+    type: z.literal('certificate.signed'),
+    issuedId: z.string(),
+    certificate: z
+      .object({ serial: z.string(), subject: z.string(), expiresAt: z.string(), by: Caller })
+      .optional(),
+  }),
   /** Somebody asked for what others decide. `number` is the request's in all of these. */
-  z.object({ type: z.literal('approval.requested'), number: z.int() }),
+  z.object({ type: z.literal('approval.requested'), number: z.int(), ...About }),
   /** Somebody voted, and more votes are needed. */
   z.object({ type: z.literal('approval.voted'), number: z.int() }),
   /** Nobody votes any more. */
@@ -78,6 +97,7 @@ export const EventBody = z.discriminatedUnion('type', [
     type: z.literal('approval.decided'),
     number: z.int(),
     state: z.enum(['APPROVED', 'DENIED', 'EXPIRED', 'CANCELLED', 'SUPERSEDED']),
+    ...About,
   }),
   z.object({ type: z.literal('approval.reminded'), number: z.int() }),
   z.object({ type: z.literal('approval.escalated'), number: z.int() }),
@@ -86,6 +106,7 @@ export const EventBody = z.discriminatedUnion('type', [
     type: z.literal('approval.finished'),
     number: z.int(),
     state: z.enum(['APPLIED', 'FAILED']),
+    ...About,
   }),
   /** Somebody approved it alone, in an emergency; it was reviewed; nobody has reviewed it yet. */
   z.object({ type: z.literal('approval.broken'), number: z.int() }),

@@ -2,11 +2,12 @@ import type { Caller } from '../caller.js';
 import type { ClusterStatus } from '../clusters/cluster.js';
 import type { Event } from '../events/event.js';
 import type { Operation, Origin } from '../operations/operation.js';
+import { approvalActivity, signedActivity } from './extension-activity.js';
 
 /** What happened, in CADF's terms. */
 export interface Activity {
   /** The middle of the event type: `cluster` of `magnum.cluster.create`. */
-  readonly resource: 'cluster' | 'cluster.health' | 'clustertemplate' | 'quota';
+  readonly resource: 'cluster' | 'cluster.health' | 'clustertemplate' | 'quota' | 'certificate' | 'approval';
   readonly typeURI: string;
   readonly action: 'create' | 'update' | 'delete';
   readonly outcome: 'pending' | 'success' | 'failure';
@@ -51,6 +52,12 @@ export function activityOf(event: Event, operation: Operation | null): Activity 
       const target = { id: event.projectId, typeURI, name: body.resource, attachments };
       return done('quota', typeURI, body.action, target, body.by);
     }
+    case 'certificate.signed':
+      return signedActivity(event, body);
+    case 'approval.requested':
+    case 'approval.decided':
+    case 'approval.finished':
+      return approvalActivity(event, body);
     default:
       return null;
   }

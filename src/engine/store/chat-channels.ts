@@ -1,13 +1,21 @@
-import { type ChannelKey, type ChannelSettings, channelOf, Doer, Guardrail } from '../access/channel.js';
+import {
+  type ChannelKey,
+  ChannelLanguage,
+  type ChannelSettings,
+  channelOf,
+  Doer,
+  Guardrail,
+} from '../access/channel.js';
 import type { Project } from '../projects.js';
 import type { Reader, Writer } from './database.js';
 import type { ChatChannel as Row } from './generated/sqlite/client.js';
 
 function toSettings(row: Row | null): ChannelSettings {
-  if (!row) return { binding: null, guardrail: 'normal' };
+  if (!row) return { binding: null, guardrail: 'normal', language: null };
   const { projectId, projectName, boundBy, boundAt } = row;
   return {
     guardrail: Guardrail.parse(row.guardrail),
+    language: ChannelLanguage.exclude(['asked']).nullable().parse(row.language),
     binding:
       projectId === null
         ? null
@@ -50,6 +58,19 @@ export async function saveGuardrail(tx: Writer, key: ChannelKey, guardrail: Guar
     where: byKey(key),
     create: { ...channelOf(key), guardrail },
     update: { guardrail },
+  });
+}
+
+/** Sets what a channel is spoken to in; its binding and guardrail stay. */
+export async function saveLanguage(
+  tx: Writer,
+  key: ChannelKey,
+  language: ChannelSettings['language'],
+): Promise<void> {
+  await tx.chatChannel.upsert({
+    where: byKey(key),
+    create: { ...channelOf(key), language },
+    update: { language },
   });
 }
 

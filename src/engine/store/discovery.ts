@@ -26,16 +26,33 @@ export async function getDiscoveryToken(
   return row && { size: row.size, members: row.members };
 }
 
-/** Registers a member; one that is there already keeps its place. Answers its index, or null without a token. */
+/** Takes a member away; answers it, or null where it is not there. */
+export async function removeDiscoveryMember(
+  tx: Writer,
+  tokenId: string,
+  member: string,
+): Promise<DiscoveryMember | null> {
+  const where = { tokenId_member: { tokenId, member } };
+  const there = await tx.discoveryMember.findUnique({ where });
+  if (there) await tx.discoveryMember.delete({ where });
+  return there;
+}
+
+/**
+ * Registers a member; one that is there already keeps its place, or, to be registered only when it is not (`isNew`), also its value. Answers
+ * what is there now, or null without a token.
+ */
 export async function registerDiscoveryMember(
   tx: Writer,
   tokenId: string,
   member: string,
   value: string,
+  isNew = false,
 ): Promise<DiscoveryMember | null> {
   const token = await getDiscoveryToken(tx, tokenId);
   if (!token) return null;
   const before = token.members.find((each) => each.member === member);
+  if (before && isNew) return before;
   const index = before?.index ?? (token.members.at(-1)?.index ?? 0) + 1;
   await tx.discoveryMember.upsert({
     where: { tokenId_member: { tokenId, member } },

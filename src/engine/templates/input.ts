@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LabelValue } from '../clusters/cluster.js';
 import { Coe } from './template.js';
 
 /** Magnum's sentence for a value that an attribute does not take (magnum.md C.4). */
@@ -64,7 +65,8 @@ export const LabelsInput = z.record(
       error: ({ input }) =>
         `Invalid input for field/attribute labels. Value: '${shown(input)}'. A label takes text, a number, true or false`,
     })
-    .transform(String),
+    .transform(String)
+    .pipe(LabelValue),
 );
 
 /** What a person can say about a template. Absent is Magnum's default. */

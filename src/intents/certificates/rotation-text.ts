@@ -10,9 +10,12 @@ export function holderNames(holders: readonly Holder[], platform: string | undef
 }
 
 /** What a rotation means to whoever has a certificate. */
-export function rotationText({ clusterName, input, origin }: Operation): Text {
+export function rotationText({ clusterName, input, origin, state }: Operation): Text {
   const { holders = [] } = input;
-  const what = `Certificates of the old authority of ${clusterName} are worth nothing any more. `;
+  const what =
+    state === 'running'
+      ? `Certificates of the old authority of ${clusterName} stop working when its servers have the new one. `
+      : `Certificates of the old authority of ${clusterName} are worth nothing any more. `;
   if (holders.length === 0) return `${what}Nobody here had one; whoever needs one: ca-sign ${clusterName}.`;
   return [
     what,

@@ -23,12 +23,13 @@ export const clusterTemplateDelete = defineIntent({
   },
   slots: z.strictObject({ clusterTemplates: z.array(Text).min(1) }),
   async confirm({ engine, caller }, { clusterTemplates }) {
-    const names: string[] = [];
+    const named = new Map<string, string>();
     for (const identifier of clusterTemplates) {
       const template = await showClusterTemplate(engine, caller, identifier);
       await requireUnused(engine, template);
-      names.push(template.name);
+      named.set(template.uuid, template.name);
     }
+    const names = [...named.values()];
     return {
       card: {
         title: `Delete ${counted(names.length, 'cluster template')}?`,
@@ -38,6 +39,7 @@ export const clusterTemplateDelete = defineIntent({
       typed: null,
       typedLabel: '',
       submit: 'Delete',
+      slots: { clusterTemplates: [...named.keys()] },
     };
   },
   async perform({ engine, caller, origin }, { clusterTemplates }) {

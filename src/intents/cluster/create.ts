@@ -47,7 +47,7 @@ export const clusterCreate = defineIntent({
   slots: z.strictObject({
     clusterTemplate: Text,
     name: Text.optional(),
-    nodeCount: Count.min(1, 'a cluster has at least 1 node.').optional(),
+    nodeCount: Count.min(0, 'a node count is not below 0.').optional(),
     masterCount: Count.min(1, 'a cluster has at least 1 master.').optional(),
     keypair: Text.optional(),
     flavor: Text.optional(),

@@ -3,8 +3,11 @@ import { counted } from '../../card/words.js';
 import type { Cluster } from '../../engine/clusters/cluster.js';
 import { deleteCluster } from '../../engine/clusters/delete.js';
 import { showCluster } from '../../engine/clusters/lookup.js';
+import { wholeClusters } from '../../engine/clusters/whole.js';
+import type { Engine } from '../../engine/engine.js';
+import { EngineError } from '../../engine/errors.js';
 import type { Request } from '../../engine/operations/begin.js';
-import { askedOfOthers, beginOrAskAll, reasonFlag } from '../approvals/held.js';
+import { askedOfOthers, beginOrAskAll, reasonFlag, wasBegun } from '../approvals/held.js';
 import { positional, Text } from '../fields.js';
 import { foreignProject } from '../foreign-project.js';
 import { defineIntent } from '../intent.js';
@@ -28,18 +31,21 @@ export const clusterDelete = defineIntent({
     const named = new Map<string, Cluster>();
     for (const identifier of slots.clusters) {
       const cluster = await showCluster(engine, caller, identifier);
+      if (cluster.status === 'DELETE_IN_PROGRESS' && !(await wasBegun(context))) throw goesAlready(cluster);
       named.set(cluster.uuid, cluster);
     }
     const clusters = [...named.values()];
     const projects = await Promise.all(clusters.map((each) => foreignProject(engine, caller, each)));
     const names = clusters.map(({ name }) => name).join(' ');
-    const servers = clusters.reduce((sum, each) => sum + each.masterCount + each.nodeCount, 0);
+    const servers = await serversOf(engine, clusters);
     return askedOfOthers(context, 'delete', clusters, slots.reason, {
       card: {
         title: `Delete ${names}?`,
         tone: 'danger',
         text: [
-          `${counted(servers, 'server')} and everything on ${servers === 1 ? 'it' : 'them'} will be gone.`,
+          servers > 0
+            ? `${counted(servers, 'server')} and everything on ${servers === 1 ? 'it' : 'them'} will be gone.`
+            : '',
           'This cannot be undone.',
           ...clusters.map(({ name }, i) => (projects[i] ? `${name} is in project ${projects[i]}.` : '')),
         ]
@@ -64,3 +70,16 @@ export const clusterDelete = defineIntent({
     return beginOrAskAll(context, wanted, reason);
   },
 });
+
+/** Servers of all node groups together; none of a cluster that Heat was never asked for. */
+async function serversOf(engine: Engine, clusters: readonly Cluster[]): Promise<number> {
+  const built = clusters.filter(({ stackId }) => stackId !== null);
+  const whole = await wholeClusters(engine, built);
+  return whole.reduce((sum, { cluster, nodeCount }) => sum + cluster.masterCount + nodeCount, 0);
+}
+
+function goesAlready({ name }: Cluster): EngineError {
+  return new EngineError('cluster.wrong_status', `Cluster ${name} is being deleted already.`, {
+    hint: `cluster-events ${name} says what it waits for.`,
+  });
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shown } from '../../card/words.js';
 import { pageClusters } from '../../engine/clusters/lookup.js';
+import { wholeClusters } from '../../engine/clusters/whole.js';
 import { projectNames } from '../../engine/projects.js';
 import { flag } from '../fields.js';
 import { defineIntent } from '../intent.js';
@@ -27,7 +28,7 @@ export const clusterList = defineIntent({
   slots: z.strictObject({ status: Filter.optional(), ...pageSlots }),
   async perform({ engine, caller }, { status, ...slots }) {
     const page = await pageClusters(engine, caller, asked(slots), { ending: status && endings[status] });
-    const clusters = page.items;
+    const clusters = await wholeClusters(engine, page.items);
     const next = nextButton(page, status ? `cluster-list --status ${status}` : 'cluster-list', slots);
     if (clusters.length === 0) {
       return {
@@ -45,7 +46,7 @@ export const clusterList = defineIntent({
         },
       };
     }
-    const foreign = clusters.some(({ projectId }) => projectId !== caller.projectId);
+    const foreign = page.items.some(({ projectId }) => projectId !== caller.projectId);
     const names = foreign ? await projectNames(engine, caller) : null;
     return {
       kind: 'answer',
@@ -63,12 +64,12 @@ export const clusterList = defineIntent({
             'keypair',
             'uuid',
           ],
-          rows: clusters.map((each) => [
+          rows: clusters.map(({ cluster: each, nodeCount }) => [
             each.name,
             each.status,
             shown(each.healthStatus),
             ...(names ? [names.get(each.projectId) ?? each.projectId] : []),
-            String(each.nodeCount),
+            String(nodeCount),
             String(each.masterCount),
             shown(each.keypair),
             each.uuid,

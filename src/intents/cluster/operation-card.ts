@@ -125,8 +125,10 @@ function summary({ operation, cluster, template }: OperationView): Text {
     return `Node group ${input.nodegroup} with ${counted(input.nodeCount ?? 0, 'node')}.`;
   if (kind === 'nodegroup-delete') return `Node group ${input.nodegroup} with its servers.`;
   if ((kind === 'update' || kind === 'nodegroup-update') && input.nodeCount !== undefined) {
-    const where = input.nodegroup ? `Node group ${input.nodegroup}: from ` : 'From ';
-    return `${where}${counted(input.previousNodeCount ?? 0, 'node')} to ${input.nodeCount}.`;
+    const before = counted(input.previousNodeCount ?? 0, 'node');
+    return input.nodegroup
+      ? `Node group ${input.nodegroup}: from ${before} to ${input.nodeCount}.`
+      : `From ${before} to ${input.nodeCount}.`;
   }
   if (kind === 'rotate-ca') return rotationText(operation);
   if (input.upgrade) return upgradeText(operation.input.nodegroup, input.upgrade);

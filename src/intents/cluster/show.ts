@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import type { Cluster } from '../../engine/clusters/cluster.js';
 import { showCluster } from '../../engine/clusters/lookup.js';
+import { wholeClusters } from '../../engine/clusters/whole.js';
+import type { Engine } from '../../engine/engine.js';
 import { templateOf } from '../../engine/templates/lookup.js';
 import { positional, Text } from '../fields.js';
 import { foreignProject, withProject } from '../foreign-project.js';
@@ -23,7 +26,18 @@ export const clusterShow = defineIntent({
     const project = await foreignProject(engine, caller, cluster);
     return {
       kind: 'answer',
-      card: withProject(clusterCard(cluster, await templateOf(engine, cluster)), project),
+      card: withProject(
+        clusterCard(await withAllNodes(engine, cluster), await templateOf(engine, cluster)),
+        project,
+      ),
     };
   },
 });
+
+/** Magnum's `node_count` and `node_addresses` are those of all workers, whatever their group. */
+async function withAllNodes(engine: Engine, cluster: Cluster): Promise<Cluster> {
+  const [whole] = await wholeClusters(engine, [cluster]);
+  return whole
+    ? { ...cluster, nodeCount: whole.nodeCount, nodeAddresses: [...whole.nodeAddresses] }
+    : cluster;
+}

@@ -8,7 +8,9 @@ import { defineIntent } from '../intent.js';
 import { performResize } from './perform-resize.js';
 import { confirmShrink } from './shrink.js';
 
-const minimum = 1;
+const minimum = 0;
+/** What a node count that is removed becomes: Magnum's default. */
+const removed = 1;
 
 export const clusterUpdate = defineIntent({
   action: 'cluster:update',
@@ -77,7 +79,7 @@ function wantedNodes(op: z.output<typeof Op>, changes: z.output<typeof Changes>)
       { field: 'op' },
     );
   }
-  if (op === 'remove') return minimum;
+  if (op === 'remove') return removed;
   const value = given.node_count;
   if (value === undefined) {
     throw new EngineError('cluster.invalid', "'add' and 'replace' operations needs value", {

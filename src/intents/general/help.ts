@@ -84,7 +84,7 @@ function alsoCalled({ aliases = [] }: CommandSpec): Inline[] {
 }
 
 function meaning({ summary, choices, required }: ArgumentSpec): string {
-  return [required ? 'required: ' : '', summary, choices ? ` (${choices.join(', ')})` : ''].join('');
+  return [required ? 'required: ' : '', summary, choices ? ` (${choices.join('|')})` : ''].join('');
 }
 
 function unknownTopic(commands: readonly CommandSpec[], topic: string): Card {

@@ -24,8 +24,10 @@ export const quotasList = defineIntent({
     const { maxClustersPerProject: usual } = engine.settings;
     const footnote = `A project without a quota of its own may have ${usual} clusters.`;
     if (quotas.length === 0) {
-      const where = slots.allTenants ? 'No project has' : `${caller.projectName} has not`;
-      return { kind: 'answer', card: { title: `${where} a quota of its own`, tone: 'neutral', footnote } };
+      const title = slots.allTenants
+        ? 'No project has a quota of its own'
+        : `${caller.projectName} has not a quota of its own`;
+      return { kind: 'answer', card: { title, tone: 'neutral', footnote } };
     }
     const names = await projectNames(engine, caller);
     return {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { auditLine, verifyAudit, wholeAudit } from '../../engine/audit/read.js';
-import { openConfigured } from '../database.js';
+import { databaseUrl, openConfigured } from '../database.js';
 import { readConfig } from '../environment.js';
 import { StartProblem } from '../start-problem.js';
 
@@ -12,7 +13,14 @@ export async function runAudit(wants: { export?: boolean; verify?: boolean }): P
   if (!wants.export && !wants.verify) {
     throw new StartProblem(['audit needs --export or --verify: say which.']);
   }
-  const db = await openConfigured(readConfig());
+  const config = readConfig();
+  const file = databaseUrl(config).match(/^file:(.*)$/)?.[1];
+  if (file && !existsSync(file)) {
+    throw new StartProblem([
+      `There is no database at ${file}: set DATA_DIR or DATABASE_URL to the one that the program uses.`,
+    ]);
+  }
+  const db = await openConfigured(config);
   try {
     if (wants.export) {
       for await (const record of wholeAudit(db)) {

@@ -13,6 +13,7 @@ export async function runConsole(): Promise<void> {
     readLine: lines.read,
     write: (text) => void process.stdout.write(text),
     colour: process.stdout.isTTY,
+    locale: process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG,
     pictures: join(config.program.DATA_DIR, 'pictures'),
   });
   const quiet = { ...config.program, LOG_LEVEL: 'error' as const, PORT: 0, PLAYGROUND: false };

@@ -27,9 +27,17 @@ async function checkEndpoint(cloud: Cloud): Promise<Check> {
   }
   try {
     const answer = await fetch(endpoint, { signal: AbortSignal.timeout(patience) });
-    const is = answer.ok && (await answer.text()).includes('application/vnd.openstack.magnum.v1+json');
-    const what = is ? 'A Magnum API answers' : 'Something that is no Magnum API answers';
-    return { name, ok: is, sentence: `${what} at ${endpoint}, where the catalogue leads clients.` };
+    const text = answer.ok ? await answer.text() : '';
+    const is = text.includes('application/vnd.openstack.magnum.v1+json');
+    // Only this program's has a description of itself.
+    const isOurs = is && text.includes('/v1/openapi.json');
+    const what = isOurs
+      ? "This program's API answers"
+      : is
+        ? 'Another Magnum answers'
+        : 'Something that is no Magnum API answers';
+    const next = isOurs ? '' : ' magnum-chatops openstack-register leads them to this program.';
+    return { name, ok: is, sentence: `${what} at ${endpoint}, where the catalogue leads clients.${next}` };
   } catch {
     const sentence = `Nothing answers at ${endpoint}, where the catalogue leads clients: start serve there, or correct it.`;
     return { name, ok: false, sentence };

@@ -116,6 +116,22 @@ describe('/magnum as Discord registers it', () => {
     }
   });
 
+  test('describes itself in Chinese to whoever reads Chinese, with the same names', () => {
+    const built = buildCommand(intents.map((intent) => intent.command));
+    expect(built).toMatchObject({
+      name: 'magnum',
+      description: 'Manage container clusters on OpenStack',
+      description_localizations: { 'zh-CN': '管理 OpenStack 上的容器集群' },
+    });
+    const language = built.options
+      ?.flatMap((one) => ('options' in one && one.type === 2 ? (one.options ?? []) : [one]))
+      .find((one) => one.description.startsWith('Say what language'));
+    expect(language).toMatchObject({
+      name: 'language',
+      description_localizations: { 'zh-CN': '设定此频道所用的语言（管理员）' },
+    });
+  });
+
   test('groups commands that share a first word, and types their options', () => {
     expect(buildCommand(commands).options).toMatchObject([
       {

@@ -108,6 +108,7 @@ function engineOf(db: Database, model: ModelCloud): Engine {
     db,
     clouds: {
       forCaller: () => model.cloud,
+      own: model.cloud,
       forProject: () => model.cloud,
       ownIn: async () => model.cloud,
       withCredential: () => model.cloud,

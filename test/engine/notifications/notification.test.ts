@@ -213,4 +213,46 @@ describe('a notification', () => {
       _unique_id: notification.messageId.replaceAll('-', ''),
     });
   });
+
+  it('tells of what was signed for somebody', () => {
+    const certificate = {
+      serial: '0A',
+      subject: 'CN=ann',
+      expiresAt: '2027-01-01T00:00:00.000Z',
+      by: operation.caller,
+    };
+    expect(tell(event({ type: 'certificate.signed', issuedId: 'i', certificate }))).toMatchObject({
+      eventType: 'magnum.certificate.create',
+      priority: 'INFO',
+      payload: {
+        outcome: 'success',
+        initiator: { id: 'u1' },
+        target: { id: '0A', attachments: [{ content: { cluster_uuid: cluster.uuid, subject: 'CN=ann' } }] },
+        attachments: [{ name: 'chat', content: { user_name: 'ann' } }],
+      },
+    });
+    expect(tell(event({ type: 'certificate.signed', issuedId: 'from before' }))).toBeNull();
+  });
+
+  it.each([
+    [{ type: 'approval.requested' }, 'create', 'pending', 'INFO'],
+    [{ type: 'approval.decided', state: 'APPROVED' }, 'update', 'pending', 'INFO'],
+    [{ type: 'approval.decided', state: 'DENIED' }, 'update', 'success', 'INFO'],
+    [{ type: 'approval.finished', state: 'APPLIED' }, 'update', 'success', 'INFO'],
+    [{ type: 'approval.finished', state: 'FAILED' }, 'update', 'failure', 'ERROR'],
+  ] as const)('tells of a request that others decide: %o', (what, action, outcome, priority) => {
+    const intent = { name: 'quota-request', slots: { hardLimit: 30 } };
+    const about = { action: 'quota', projectName: 'demo', intent, reason: 'exam week', by: operation.caller };
+    expect(tell(event({ ...what, number: 17, about }))).toMatchObject({
+      eventType: `magnum.approval.${action}`,
+      priority,
+      payload: {
+        outcome,
+        target: {
+          id: 'Q-17',
+          attachments: [{ content: { intent, reason: 'exam week', project_name: 'demo' } }],
+        },
+      },
+    });
+  });
 });

@@ -96,6 +96,12 @@ describe('a new cluster template', () => {
       'property "labels/swarm_strategy" with value "foo" is not supported, supported values are: spread, binpack, random, unspecified',
     ],
     [
+      'label with a private key',
+      { labels: { x: '-----BEGIN EC PRIVATE KEY-----\nabc' } },
+      'labels.x',
+      'A label takes no private key: the whole project would read it.',
+    ],
+    [
       'label that holds labels',
       { labels: { a: { b: 'c' } as unknown as string } },
       'labels',

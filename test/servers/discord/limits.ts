@@ -127,11 +127,14 @@ const Modal = z.strictObject({
 });
 
 const name = z.string().regex(/^[-_'\p{Ll}\p{N}]{1,32}$/u);
+/** Of Discord's locales those that this fake knows (docs.discord.com/developers/reference, Locales). */
+const localized = z.partialRecord(z.enum(['zh-CN', 'zh-TW', 'fr', 'de']), filled(100)).optional();
 const leaf = z
   .strictObject({
     type: z.number().min(3).max(11),
     name,
     description: filled(100),
+    description_localizations: localized,
     required: z.boolean().optional(),
     autocomplete: z.boolean().optional(),
     choices: z
@@ -158,12 +161,14 @@ const sub = z.strictObject({
   type: z.literal(1),
   name,
   description: filled(100),
+  description_localizations: localized,
   options: leaves.optional(),
 });
 const group = z.strictObject({
   type: z.literal(2),
   name,
   description: filled(100),
+  description_localizations: localized,
   options: z.array(sub).min(1).max(25),
 });
 const Command = z
@@ -171,6 +176,7 @@ const Command = z
     name,
     type: z.literal(1).optional(),
     description: filled(100),
+    description_localizations: localized,
     options: z
       .array(z.discriminatedUnion('type', [sub, group]))
       .max(25)
@@ -182,10 +188,19 @@ function commandLength(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + commandLength(one), 0);
   if (value === null || typeof value !== 'object') return 0;
   return Object.entries(value).reduce((sum, [key, one]) => {
-    if (typeof one === 'string')
-      return sum + (['name', 'description', 'value'].includes(key) ? [...one].length : 0);
+    if (key === 'description_localizations') return sum;
+    // Of a text in several languages the longest counts.
+    if (key === 'description')
+      return (
+        sum + Math.max(...[one, ...Object.values(localizationsOf(value))].map((each) => [...each].length))
+      );
+    if (typeof one === 'string') return sum + (['name', 'value'].includes(key) ? [...one].length : 0);
     return sum + commandLength(one);
   }, 0);
+}
+
+function localizationsOf(value: object): object {
+  return 'description_localizations' in value ? (value.description_localizations ?? {}) : {};
 }
 
 function embedLength(embeds: readonly z.infer<typeof embed>[]): number {

@@ -161,6 +161,23 @@ function putCommands(call: RestCall, where: 'guild' | 'global'): Json[] {
   return commands;
 }
 
+function listCommands({ server, query }: RestCall, where: 'guild' | 'global'): Answer {
+  const all = server.guild.commands[where];
+  return query.get('with_localizations') === 'true'
+    ? all
+    : all.map((one) => withoutLocalizations(one) as Json);
+}
+
+function withoutLocalizations(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutLocalizations);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !key.endsWith('_localizations'))
+      .map(([key, one]) => [key, withoutLocalizations(one)]),
+  );
+}
+
 /** As Discord gives a command back: with fields of its own, without what has its default. */
 function stored(guild: Guild, command: Json): Json {
   const bare = (value: unknown): unknown => {
@@ -259,9 +276,9 @@ const routes: readonly Route[] = [
   ],
   ['POST', at('/users/@me/channels'), openDirect],
   ['POST', at(`/channels/${id}/typing`), () => null],
-  ['GET', at(`/applications/${id}/commands`), ({ server }) => server.guild.commands.global],
+  ['GET', at(`/applications/${id}/commands`), (call) => listCommands(call, 'global')],
   ['PUT', at(`/applications/${id}/commands`), (call) => putCommands(call, 'global')],
-  ['GET', at(`/applications/${id}/guilds/${id}/commands`), ({ server }) => server.guild.commands.guild],
+  ['GET', at(`/applications/${id}/guilds/${id}/commands`), (call) => listCommands(call, 'guild')],
   ['PUT', at(`/applications/${id}/guilds/${id}/commands`), (call) => putCommands(call, 'guild')],
   [
     'POST',

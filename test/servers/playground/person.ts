@@ -43,7 +43,11 @@ export interface OpenForm {
 }
 
 /** One person with one open page. */
-export function playgroundUser(name: string, { origin, onSaid, formOf }: Around): PlaygroundUser {
+export function playgroundUser(
+  name: string,
+  { origin, onSaid, formOf }: Around,
+  locale?: string,
+): PlaygroundUser {
   const person = { key: randomUUID(), name };
   const messages = new Map<string, ChatMessage>();
   const edits = new Map<string, number>();
@@ -104,6 +108,7 @@ export function playgroundUser(name: string, { origin, onSaid, formOf }: Around)
     deliveryId: randomUUID(),
     channel: channelOf(channel),
     thread,
+    ...(locale !== undefined && { locale }),
   });
 
   const user: PlaygroundUser = {

@@ -12,16 +12,17 @@ export async function startPlaygroundChat(): Promise<PlaygroundChat> {
   const people = new Map<string, PlaygroundUser>();
   let origin = '';
   let latest: PlaygroundUser | null = null;
-  const user = (name: string): ChatUser => {
+  const user = (name: string, how?: { locale?: string }): ChatUser => {
     const known = people.get(name);
     if (known) return known;
-    const made = playgroundUser(name, {
+    const around = {
       origin: () => origin,
       onSaid: () => {
         latest = made;
       },
-      formOf: (other) => people.get(other)?.openForm() ?? null,
-    });
+      formOf: (other: string) => people.get(other)?.openForm() ?? null,
+    };
+    const made = playgroundUser(name, around, how?.locale);
     people.set(name, made);
     return made;
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { slackShortcuts } from '../../../src/bot/slack/manifest.js';
 import {
   type ChatUser,
   describeView,
@@ -345,9 +346,24 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
     },
   };
 
+  async function shortcut(name: string) {
+    const chosen = slackShortcuts.find((one) => one.name === name);
+    if (!chosen) throw new Error(`The app has no shortcut "${name}".`);
+    await client.deliver('interactive', {
+      ...common(),
+      type: 'shortcut',
+      callback_id: chosen.callback_id,
+      team: { id: workspace.team, domain: 'local' },
+      user: { id: user.id, username: user.name, team_id: workspace.team },
+      trigger_id: trigger(),
+      action_ts: workspace.ts(),
+    });
+  }
+
   return {
     name: user.name,
     home,
+    shortcut,
     say,
     press: (label, message) => pressHeld(hold(label, message)),
     hold,

@@ -8,6 +8,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { ArgumentSpec, CommandSpec } from '../../../intents/command.js';
+import { languages, say } from '../../../speech/language.js';
 import { cut } from '../render/limits.js';
 import { commandPaths } from './tree.js';
 
@@ -64,15 +65,34 @@ export function optionsOf(spec: CommandSpec, most: number): { own: ArgumentSpec[
   };
 }
 
-/** Characters that Discord counts of a command: names, descriptions and choices, all the way down; at most 8000. */
+/**
+ * Characters that Discord counts of a command: names, descriptions and choices, all the way down; at most 8000. Of a
+ * description in several languages the longest counts (docs.discord.com/developers/interactions/application-commands).
+ */
 export function countCharacters(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + countCharacters(one), 0);
   if (value === null || typeof value !== 'object') return 0;
   return Object.entries(value).reduce((sum, [key, one]) => {
+    if (key === 'description_localizations') return sum;
     if (typeof one === 'string' && (key === 'name' || key === 'description' || key === 'value'))
-      return sum + one.length;
+      return sum + Math.max(one.length, key === 'description' ? longestLocalization(value) : 0);
     return sum + countCharacters(one);
   }, 0);
+}
+
+function longestLocalization(value: object): number {
+  const others = 'description_localizations' in value ? value.description_localizations : null;
+  return Math.max(0, ...Object.values(others ?? {}).map((text) => String(text).length));
+}
+
+/** A description in every language, each at most so long. */
+function described(english: string, most: number, otherwise: string) {
+  const others = languages.map((language) => [language, say(english, language)] as const);
+  const known = others.filter(([, text]) => text !== english).map(([key, text]) => [key, cut(text, most)]);
+  return {
+    description: cut(english, most) || otherwise,
+    ...(known.length > 0 && { description_localizations: Object.fromEntries(known) }),
+  };
 }
 
 /**
@@ -127,7 +147,7 @@ function buildWithin(
   return {
     type: ApplicationCommandType.ChatInput,
     name: 'magnum',
-    description: 'Manage container clusters on OpenStack',
+    ...described('Manage container clusters on OpenStack', 100, ''),
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     options,
   };
@@ -142,13 +162,13 @@ function subCommand(name: string, spec: CommandSpec, room: Room): APIApplication
     options.push({
       type: ApplicationCommandOptionType.String,
       name: moreOption,
-      description: cut('Further flags as typed: --flag value', Math.max(room.description, 4)),
+      ...described('Further flags as typed: --flag value', Math.max(room.description, 4), ''),
     });
   }
   return {
     type: ApplicationCommandOptionType.Subcommand,
     name: name.slice(0, mostNames),
-    description: cut(spec.summary, Math.min(100, room.description * 2)) || name,
+    ...described(spec.summary, Math.min(100, room.description * 2), name),
     options,
   };
 }
@@ -156,13 +176,17 @@ function subCommand(name: string, spec: CommandSpec, room: Room): APIApplication
 function option(argument: ArgumentSpec, most: number): APIApplicationCommandBasicOption {
   const base = {
     name: argument.name,
-    description: cut(argument.summary, Math.min(100, most)) || argument.name,
+    ...described(argument.summary, Math.min(100, most), argument.name),
     ...(argument.required && { required: true }),
   };
   if (argument.kind === 'integer') return { ...base, type: ApplicationCommandOptionType.Integer };
   // Not required: without a file, a form asks for the file or its text.
   if (argument.kind === 'file')
-    return { name: base.name, description: base.description, type: ApplicationCommandOptionType.Attachment };
+    return {
+      name: base.name,
+      ...described(argument.summary, Math.min(100, most), argument.name),
+      type: ApplicationCommandOptionType.Attachment,
+    };
   if (argument.kind === 'boolean') return { ...base, type: ApplicationCommandOptionType.Boolean };
   const choices = argument.list ? undefined : argument.choices;
   if (choices && choices.length > 0 && choices.length <= 25 && choices.every((one) => one.length <= 100)) {
@@ -180,12 +204,12 @@ function runAny(): APIApplicationCommandSubcommandOption {
   return {
     type: ApplicationCommandOptionType.Subcommand,
     name: runCommand,
-    description: 'Any other command, as typed',
+    ...described('Any other command, as typed', 100, ''),
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'command',
-        description: 'For example: help',
+        ...described('For example: help', 100, ''),
         required: true,
       },
     ],

@@ -1,6 +1,8 @@
 import type { REST } from 'discord.js';
 import { MessageFlags } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
+import { languageOf } from '../../../speech/locale.js';
+import { inLanguage } from '../../conversation/in-language.js';
 import type { Inbound, Inbox, Person, Place } from '../../platform.js';
 import { attachedFiles, chosen, commandLine } from '../commands/read.js';
 import { type Again, againOf, type Forms } from '../respond/forms.js';
@@ -75,7 +77,10 @@ async function press(
 
   const responder = respondTo(options, said, null);
   if (opened === 'lost')
-    await responder.card({ title: 'This form has expired: ask for it again', tone: 'warning' });
+    await inLanguage(responder, languageOf(said.locale)).card({
+      title: 'This form has expired: ask for it again',
+      tone: 'warning',
+    });
   else await responder.form(opened.form);
   await responder.done();
 }

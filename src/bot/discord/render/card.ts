@@ -8,6 +8,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { Card, Tone } from '../../../card/card.js';
+import { say } from '../../../speech/language.js';
 import { textTable } from '../../text-table.js';
 import { cut, limits } from './limits.js';
 import { codeBlock, escapedWithin, escapeMarkdown, markdown, plain } from './text.js';
@@ -81,7 +82,10 @@ function describe(card: Card, max: number): string {
     const detail = step.detail ? `  ${escapedWithin(step.detail, 200)}` : '';
     add(`${stepIcons[step.state]} ${strong ? `**${label.trim()}**` : label}${detail}`);
   }
-  if (card.table) add(codeBlock(textTable(card.table, tableColumns, Math.min(1800, left() - 8)), left()));
+  if (card.table) {
+    const table = textTable(card.table, tableColumns, Math.min(1800, left() - 8), card.language);
+    add(codeBlock(table, left()));
+  }
   if (card.code) add(codeBlock(card.code, Math.min(2000, left())));
   return blocks.join('\n');
 }
@@ -108,7 +112,7 @@ function renderFields(card: Card, max: number): APIEmbedField[] {
   if (fields.length < facts.length) {
     fields.push({
       name: '\u200b',
-      value: escapeMarkdown(`… ${facts.length - fields.length} more`),
+      value: escapeMarkdown(say(`… ${facts.length - fields.length} more`, card.language)),
       inline: false,
     });
   }

@@ -2,6 +2,7 @@ import type { REST, RequestData } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Card } from '../../../card/card.js';
+import { say } from '../../../speech/language.js';
 
 /** What goes beside a message. */
 export type Attached = Pick<Card, 'files' | 'pictures'>;
@@ -53,9 +54,10 @@ export async function directChannel(rest: REST, person: string): Promise<string>
 export function withoutFiles({ files = [], pictures = [], ...card }: Card, sent: boolean): Card {
   const all = [...files, ...pictures];
   const names = all.map(({ name }) => name).join(', ');
-  const note = sent
+  const english = sent
     ? `${names}: in our direct messages, where nobody else sees ${all.length > 1 ? 'them' : 'it'}.`
     : `${names}: not sent, because you take no direct messages from me. Use the slash command: its answer is seen by you alone.`;
+  const note = say(english, card.language);
   const { footnote } = card;
   if (footnote === undefined) return { ...card, footnote: note };
   return {

@@ -5,6 +5,7 @@ import { Announcer } from './parts/announcer.js';
 import { Banner } from './parts/banner.js';
 import { Sidebar } from './sidebar/sidebar.js';
 import { hello } from './state/chat.js';
+import { t } from './state/language.js';
 import { openForm } from './state/open-form.js';
 import { channel, closeThread, go, menuOpen, thread } from './state/place.js';
 import { Thread } from './thread/thread.js';
@@ -19,7 +20,7 @@ export function App() {
   return (
     <div class={`app${root ? ' with-thread' : ''}${menuOpen.value ? ' with-menu' : ''}`}>
       <button type="button" class="skip" onClick={() => document.getElementById('composer')?.focus()}>
-        Skip to the message box
+        {t('Skip to the message box')}
       </button>
       <Banner />
       <Sidebar />

@@ -2,6 +2,7 @@ import { Composer } from './composer/composer.js';
 import { MessageList } from './messages/message-list.js';
 import { Icon } from './parts/icons.js';
 import { channelMessages, hello, loaded, whole } from './state/chat.js';
+import { t } from './state/language.js';
 import { channel, menuOpen } from './state/place.js';
 import { seenBefore, unread } from './state/read.js';
 import { Welcome } from './welcome.js';
@@ -18,7 +19,7 @@ export function Channel() {
           type="button"
           id="menu"
           class="icon-button menu"
-          aria-label={others ? 'Channels, some have new messages' : 'Channels'}
+          aria-label={t(others ? 'Channels, some have new messages' : 'Channels')}
           aria-expanded={menuOpen.value}
           aria-controls="sidebar"
           onClick={() => {
@@ -40,26 +41,26 @@ export function Channel() {
         channel={name}
         thread={null}
         seen={seenBefore.value}
-        label={`Messages in ${name}`}
+        label={t(`Messages in ${name}`)}
       >
         {loaded.value ? <Beginning name={name} /> : <Skeleton />}
       </MessageList>
-      <Composer id="composer" channel={name} thread={null} placeholder={`Message #${name}, or type /`} />
+      <Composer id="composer" channel={name} thread={null} placeholder={t(`Message #${name}, or type /`)} />
     </main>
   );
 }
 
 function Beginning({ name }: { name: string }) {
-  if (!whole.value) return <p class="empty">Older messages are not shown.</p>;
+  if (!whole.value) return <p class="empty">{t('Older messages are not shown.')}</p>;
   if (channelMessages.value.length === 0) return <Welcome />;
-  return <p class="empty">This is where #{name} begins.</p>;
+  return <p class="empty">{t(`This is where #${name} begins.`)}</p>;
 }
 
 /** The shape of messages, while they come. */
 function Skeleton() {
   return (
     <div class="skeleton" role="status">
-      <span class="hidden">Loading…</span>
+      <span class="hidden">{t('Loading…')}</span>
       {[72, 46, 88].map((width) => (
         <div key={width} class="message">
           <span class="avatar" />

@@ -1,6 +1,7 @@
 import { setDraft } from './composer/draft.js';
 import { CommandLine } from './parts/command-line.js';
 import { hello } from './state/chat.js';
+import { t } from './state/language.js';
 import { channel } from './state/place.js';
 
 const first = [
@@ -18,12 +19,17 @@ const first = [
 
 /** What an empty channel says: four things to begin with. */
 export function Welcome() {
+  const cloud = hello.value?.cloud ?? t('the cloud');
+  const [before, after] = t(
+    `You are talking to ${cloud}. Commands begin with /magnum. Press one to put it in the box below, then Enter.`,
+  ).split('/magnum');
   return (
-    <section class="welcome" aria-label="How to begin">
-      <h2>Clusters on OpenStack, in a chat</h2>
+    <section class="welcome" aria-label={t('How to begin')}>
+      <h2>{t('Clusters on OpenStack, in a chat')}</h2>
       <p>
-        You are talking to {hello.value?.cloud ?? 'the cloud'}. Commands begin with <code>/magnum</code>.
-        Press one to put it in the box below, then Enter.
+        {before}
+        <code>/magnum</code>
+        {after}
       </p>
       <ol>
         {first.map(({ label, line }) => (
@@ -35,7 +41,7 @@ export function Welcome() {
                 document.getElementById('composer')?.focus();
               }}
             >
-              <strong>{label}</strong>
+              <strong>{t(label)}</strong>
               <code>
                 <CommandLine line={line} />
               </code>

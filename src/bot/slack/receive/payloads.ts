@@ -41,6 +41,14 @@ export const BlockActions = z.object({
     .min(1),
 });
 
+/** What is read of a global shortcut (docs.slack.dev/interactivity/implementing-shortcuts): it belongs to no channel. */
+export const Shortcut = z.object({
+  team: Team,
+  user: User,
+  callback_id: z.string(),
+  trigger_id: z.string(),
+});
+
 /** What is read of a sent form. */
 export const ViewSubmission = z.object({
   team: Team,

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Inbound, Inbox, Place } from '../../platform.js';
-import { directChannel } from '../direct.js';
+import { directChannel, directPlace } from '../direct.js';
 import type { People } from '../people.js';
 import { refreshAction } from '../render/home.js';
 import { type AnswerTo, privateAnswers } from '../respond/answers.js';
@@ -10,7 +10,7 @@ import { type Again, againOf, readReopen, reopenAction } from '../respond/reopen
 import { createResponder, openForm } from '../respond/responder.js';
 import { type FileAccess, inboundFile } from './files.js';
 import { receiveHome, showHome } from './home.js';
-import { BlockActions, MessageEvent, SlashCommand } from './payloads.js';
+import { BlockActions, MessageEvent, Shortcut, SlashCommand } from './payloads.js';
 import { receiveSubmissions } from './submissions.js';
 import { toBot, typed } from './words.js';
 
@@ -34,6 +34,10 @@ export function receive(app: App, options: ReceiveOptions): void {
   app.action({ type: 'block_actions' }, async ({ ack, body }) => {
     await ack();
     await options.keep(press(options, body));
+  });
+  app.shortcut({ type: 'shortcut' }, async ({ ack, body }) => {
+    await ack();
+    await options.keep(shortcut(options, body));
   });
   app.event('app_mention', async ({ body }) => options.keep(words(options, body)));
   app.event('message', async ({ body }) => options.keep(words(options, body)));
@@ -96,6 +100,24 @@ async function press(options: ReceiveOptions, body: unknown): Promise<void> {
   } else if (stored) {
     await hand(options, { inbound: { ...fromAgain(stored.again, pressed), ...delivery }, ...via });
   }
+}
+
+/** A shortcut is a button that stands in no channel: what it answers comes as a direct message. */
+async function shortcut(options: ReceiveOptions, body: unknown): Promise<void> {
+  const { team, user, callback_id: action, trigger_id: triggerId } = Shortcut.parse(body);
+  await hand(options, {
+    inbound: {
+      kind: 'press',
+      action,
+      message: null,
+      deliveryId: triggerId,
+      ...options.people(team.id, user.id, user.username ?? user.name),
+      place: await directPlace(options.client, team.id, user.id),
+    },
+    responseUrl: undefined,
+    triggerId,
+    takesBack: false,
+  });
 }
 
 function fromAgain(again: Again, pressed: (action: string) => Inbound): Inbound {

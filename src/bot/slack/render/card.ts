@@ -33,13 +33,17 @@ export function renderCard(card: Card): RenderedMessage {
   if (card.text !== undefined) pushRich(blocks, card.text, budget, limits.sectionText);
   if (card.progress) pushRich(blocks, progressLine(card.progress), budget, 400);
   if (card.facts) {
-    const facts = renderFacts(card.facts, Math.min(budget.left, 6000));
+    const facts = renderFacts(card.facts, Math.min(budget.left, 6000), card.language);
     blocks.push(...facts.blocks);
     budget.left -= facts.bytes;
   }
   if (card.steps && card.steps.length > 0) pushRich(blocks, steps(card), budget, limits.sectionText);
   if (card.table)
-    pushPreformatted(blocks, textTable(card.table, 78, Math.min(budget.left, limits.sectionText)), budget);
+    pushPreformatted(
+      blocks,
+      textTable(card.table, 78, Math.min(budget.left, limits.sectionText), card.language),
+      budget,
+    );
   if (card.code) pushPreformatted(blocks, card.code, budget);
   if (card.buttons && card.buttons.length > 0) blocks.push(buttonRow(card));
   if (footnote.trim() !== '' && card.footnote !== undefined) {

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
-import type { Fact } from '../../../card/card.js';
+import type { Card, Fact } from '../../../card/card.js';
+import { say } from '../../../speech/language.js';
 import { cut, limits } from './limits.js';
 import { escapeText, isTame, mrkdwn, plain, richText } from './text.js';
 
@@ -12,6 +13,7 @@ const mostFacts = 30;
 export function renderFacts(
   facts: readonly Fact[],
   maxBytes: number,
+  language?: Card['language'],
 ): { blocks: types.KnownBlock[]; bytes: number } {
   const blocks: types.KnownBlock[] = [];
   let bytes = 0;
@@ -32,7 +34,10 @@ export function renderFacts(
     }
     shown += 1;
   }
-  if (shown < facts.length) blocks.push(line([{ type: 'text', text: `… ${facts.length - shown} more` }]));
+  if (shown < facts.length) {
+    const more = say(`… ${facts.length - shown} more`, language);
+    blocks.push(line([{ type: 'text', text: more }]));
+  }
   return { blocks, bytes: bytes + 20 };
 }
 

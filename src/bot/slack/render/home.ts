@@ -1,5 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Card } from '../../../card/card.js';
+import { say } from '../../../speech/language.js';
+import type { Language } from '../../../speech/locale.js';
 import { renderCard } from './card.js';
 
 /** What the button says that draws the page anew. */
@@ -15,7 +17,7 @@ export function renderHome(cards: readonly Card[]): types.HomeView {
     ...(index > 0 ? [{ type: 'divider' as const }] : []),
     ...renderCard(withoutRepeated(card, used)).blocks,
   ]);
-  return { type: 'home', blocks: [...blocks.slice(0, mostBlocks - 1), refresh] };
+  return { type: 'home', blocks: [...blocks.slice(0, mostBlocks - 1), refresh(cards[0]?.language)] };
 }
 
 function withoutRepeated(card: Card, used: Set<string>): Card {
@@ -24,14 +26,16 @@ function withoutRepeated(card: Card, used: Set<string>): Card {
   return { ...card, buttons };
 }
 
-const refresh: types.KnownBlock = {
-  type: 'actions',
-  elements: [
-    {
-      type: 'button',
-      text: { type: 'plain_text', text: 'Refresh', emoji: false },
-      action_id: refreshAction,
-      value: refreshAction,
-    },
-  ],
-};
+function refresh(language: Language | undefined): types.KnownBlock {
+  return {
+    type: 'actions',
+    elements: [
+      {
+        type: 'button',
+        text: { type: 'plain_text', text: say('Refresh', language), emoji: false },
+        action_id: refreshAction,
+        value: refreshAction,
+      },
+    ],
+  };
+}

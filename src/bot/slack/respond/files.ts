@@ -1,5 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Card, CardFile } from '../../../card/card.js';
+import { say } from '../../../speech/language.js';
+import type { Language } from '../../../speech/locale.js';
 import { directChannel } from '../direct.js';
 import { slackCode } from '../errors.js';
 import type { RenderedMessage } from '../render/card.js';
@@ -41,13 +43,17 @@ export async function sayCard(
       ],
     });
   } catch (error) {
-    for (const file of files) await answers.say(asText(file, slackCode(error)));
-    for (const { name, alt } of pictures) await answers.say(undrawn(name, alt, slackCode(error)));
+    for (const file of files) await answers.say(asText(file, slackCode(error), card.language));
+    for (const { name, alt } of pictures)
+      await answers.say(undrawn(name, alt, slackCode(error), card.language));
   }
 }
 
 function withNote(card: Card, names: readonly string[]): Card {
-  const note = `📎 ${names.join(', ')}: in our direct messages, where nobody else sees ${names.length > 1 ? 'them' : 'it'}.`;
+  const note = `📎 ${say(
+    `${names.join(', ')}: in our direct messages, where nobody else sees ${names.length > 1 ? 'them' : 'it'}.`,
+    card.language,
+  )}`;
   const { footnote } = card;
   if (footnote === undefined) return { ...card, footnote: note };
   return {
@@ -56,19 +62,31 @@ function withNote(card: Card, names: readonly string[]): Card {
   };
 }
 
-function undrawn(name: string, alt: string, code: string | null): RenderedMessage {
+function undrawn(
+  name: string,
+  alt: string,
+  code: string | null,
+  language: Language | undefined,
+): RenderedMessage {
   return renderCard({
     title: name,
     tone: 'neutral',
-    text: `Slack did not take the picture${code ? ` (${code})` : ''}; what is in it is said above. ${alt}`,
+    text: say(
+      `Slack did not take the picture${code ? ` (${code})` : ''}; what is in it is said above. ${alt}`,
+      language,
+    ),
   });
 }
 
-function asText({ name, content }: CardFile, code: string | null): RenderedMessage {
+function asText(
+  { name, content }: CardFile,
+  code: string | null,
+  language: Language | undefined,
+): RenderedMessage {
   return renderCard({
     title: name,
     tone: 'neutral',
-    text: `Slack did not take the file${code ? ` (${code})` : ''}, so here is what is in it.`,
+    text: say(`Slack did not take the file${code ? ` (${code})` : ''}, so here is what is in it.`, language),
     code: content,
   });
 }

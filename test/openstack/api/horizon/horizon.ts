@@ -10,8 +10,11 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const packages = '/usr/lib/python3/dist-packages';
 const files = '/var/lib/openstack-dashboard/static';
 
-/** Whether Debian's Horizon is installed with the panel of Magnum: `apt-get install openstack-dashboard python3-magnum-ui`. */
-export const hasHorizon = existsSync(`${packages}/magnum_ui`) && existsSync(`${files}/dashboard/manifest.json`);
+/** Why no Horizon with the panel of Magnum can be started here, or null when one can. */
+export const missing =
+  existsSync(`${packages}/magnum_ui`) && existsSync(`${files}/dashboard/manifest.json`)
+    ? null
+    : 'Horizon is not installed: "apt-get install --no-install-recommends openstack-dashboard python3-magnum-ui" does it on Debian 12.';
 
 /** A Horizon on loopback. */
 export interface Horizon {

@@ -1,10 +1,11 @@
 import type { CardFile } from '../../../../card/card.js';
 import { Icon } from '../parts/icons.js';
+import { t } from '../state/language.js';
 
 /** Files that come with a card, to be saved. */
 export function Files({ files }: { files: readonly CardFile[] }) {
   return (
-    <ul class="files" aria-label="Files">
+    <ul class="files" aria-label={t('Files')}>
       {files.map((file) => (
         <li key={file.name}>
           <button type="button" class="button plain" onClick={() => save(file)}>

@@ -1,5 +1,6 @@
 import type { Card, Step } from '../../../../card/card.js';
 import { Icon, type IconName, Spinner } from '../parts/icons.js';
+import { t } from '../state/language.js';
 
 /** How far something is; a bar that wanders while nobody knows of how much. */
 export function Progress({
@@ -15,7 +16,7 @@ export function Progress({
       <div
         class={`track${unknown ? ' unknown' : ''}${moving ? ' moving' : ''}`}
         role="progressbar"
-        aria-label="Progress"
+        aria-label={t('Progress')}
         aria-valuetext={caption}
         aria-valuemin={0}
         aria-valuemax={100}
@@ -36,11 +37,11 @@ const icons: Record<Exclude<Step['state'], 'active'>, IconName> = {
   done: 'check',
   failed: 'cross',
 };
-const words: Record<Step['state'], string> = {
-  waiting: 'waiting',
-  active: 'in progress',
-  done: 'done',
-  failed: 'failed',
+const words: Record<Step['state'], () => string> = {
+  waiting: () => t('waiting'),
+  active: () => t('in progress'),
+  done: () => t('done'),
+  failed: () => t('failed'),
 };
 
 /** The stages of something, side by side where there is room. */
@@ -52,7 +53,7 @@ export function Steps({ steps }: { steps: readonly Step[] }) {
           <span class="state">{state === 'active' ? <Spinner /> : <Icon name={icons[state]} />}</span>
           <span>
             {label}
-            <span class="hidden">, {words[state]}</span>
+            <span class="hidden">, {words[state]()}</span>
             {detail && <small>{detail}</small>}
           </span>
         </li>

@@ -1,11 +1,12 @@
 import type { Table } from '../../../../card/card.js';
+import { t } from '../state/language.js';
 
 /** A table; one that is wider than the card is scrolled, with the keys too. */
 export function CardTable({ columns, rows, title }: Table & { title: string }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: no fieldset
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keys
-    <div class="table" role="group" tabIndex={0} aria-label={`${title}, table`}>
+    <div class="table" role="group" tabIndex={0} aria-label={t(`${title}, table`)}>
       <table>
         <thead>
           <tr>

@@ -3,6 +3,7 @@ import { showsPrivateKey } from '../form/files.js';
 import { Icon } from '../parts/icons.js';
 import { say } from '../server/say.js';
 import { hello } from '../state/chat.js';
+import { t } from '../state/language.js';
 import { readKept } from '../state/remembered.js';
 import { isUnfinished, type Suggestion } from '../typeahead/next.js';
 import { accept } from '../typeahead/words.js';
@@ -119,8 +120,8 @@ export function Composer({ id, channel, thread, placeholder }: Props) {
         <button
           type="button"
           class="send"
-          aria-label="Send"
-          title="Send (Enter)"
+          aria-label={t('Send')}
+          title={t('Send (Enter)')}
           disabled={!text.trim()}
           onClick={send}
         >

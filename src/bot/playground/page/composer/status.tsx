@@ -1,4 +1,5 @@
 import { isWorking } from '../state/in-hand.js';
+import { t } from '../state/language.js';
 
 /** Under the box: what the bot does, and what the keys do. */
 export function Status(props: {
@@ -16,13 +17,13 @@ export function Status(props: {
           <span class="typing">
             <i />
             <i />
-            <i /> Magnum is working…
+            <i /> {t('Magnum is working…')}
           </span>
         )}
-        {suggested > 0 && <span class="hidden">{suggested} suggestions, arrow keys to choose</span>}
+        {suggested > 0 && <span class="hidden">{t(`${suggested} suggestions, arrow keys to choose`)}</span>}
       </span>
       <span id={id} class="hint">
-        {left < 500 ? `${left} characters left` : 'Enter to send, Shift+Enter for a new line'}
+        {t(left < 500 ? `${left} characters left` : 'Enter to send, Shift+Enter for a new line')}
       </span>
     </div>
   );

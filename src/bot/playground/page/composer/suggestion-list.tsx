@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../state/language.js';
 import type { Suggestion } from '../typeahead/next.js';
 
 interface Props {
@@ -16,7 +17,7 @@ export function SuggestionList({ id, suggestions, chosen, take }: Props) {
   }, [chosen, suggestions[0]?.label]);
   return (
     <div class="suggestions">
-      <div class="options" id={id} ref={list} role="listbox" aria-label="Suggestions">
+      <div class="options" id={id} ref={list} role="listbox" aria-label={t('Suggestions')}>
         {suggestions.map((suggestion, i) => (
           <div
             key={suggestion.insert}
@@ -30,14 +31,14 @@ export function SuggestionList({ id, suggestions, chosen, take }: Props) {
             }}
           >
             <code>{suggestion.label}</code>
-            {suggestion.required && <span class="required">required</span>}
-            <span class="detail">{suggestion.detail}</span>
+            {suggestion.required && <span class="required">{t('required')}</span>}
+            <span class="detail">{t(suggestion.detail)}</span>
           </div>
         ))}
       </div>
       <p class="keys" aria-hidden="true">
         <kbd>↑</kbd>
-        <kbd>↓</kbd> choose <kbd>Tab</kbd> take <kbd>Esc</kbd> close
+        <kbd>↓</kbd> {t('choose')} <kbd>Tab</kbd> {t('take')} <kbd>Esc</kbd> {t('close')}
       </p>
     </div>
   );

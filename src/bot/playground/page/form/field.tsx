@@ -1,4 +1,5 @@
 import type { FormField } from '../../../../card/card.js';
+import { t } from '../state/language.js';
 
 /** One field with its label, its hint, and what is wrong with it. */
 export function Field({ field, error }: { field: FormField; error: string | undefined }) {
@@ -9,7 +10,7 @@ export function Field({ field, error }: { field: FormField; error: string | unde
     <div class="field">
       <label for={id}>
         {label}
-        {!required && <small>optional</small>}
+        {!required && <small>{t('optional')}</small>}
       </label>
       <Input field={field} id={id} invalid={error !== undefined} described={ids || undefined} />
       {hint && <small id={`${id}-hint`}>{hint}</small>}
@@ -35,7 +36,7 @@ function Input({ field, id, invalid, described }: InputProps) {
   if (kind === 'choice') {
     return (
       <select {...shared} defaultValue={value ?? ''}>
-        <option value="">{required ? 'Choose…' : '—'}</option>
+        <option value="">{required ? t('Choose…') : '—'}</option>
         {choices?.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}

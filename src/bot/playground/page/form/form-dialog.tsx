@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Form } from '../../../../card/card.js';
 import { Icon, Spinner } from '../parts/icons.js';
 import { submit } from '../server/form.js';
+import { t } from '../state/language.js';
 import { type OpenForm, openForm } from '../state/open-form.js';
 import { Field } from './field.js';
 import { readFiles, showsPrivateKey, takeDropped } from './files.js';
@@ -40,7 +41,7 @@ export function FormDialog({ open }: { open: OpenForm }) {
       >
         <header>
           <h2 id="form-title">{form.title}</h2>
-          <button type="button" class="icon-button" aria-label="Close" onClick={close}>
+          <button type="button" class="icon-button" aria-label={t('Close')} onClick={close}>
             <Icon name="close" />
           </button>
         </header>
@@ -50,12 +51,12 @@ export function FormDialog({ open }: { open: OpenForm }) {
         ))}
         {problem && (
           <p class="problem" role="alert">
-            {problem}
+            {t(problem)}
           </p>
         )}
         <div class="buttons">
           <button type="button" class="button plain" onClick={close}>
-            Cancel
+            {t('Cancel')}
           </button>
           <button
             type="submit"
@@ -78,7 +79,8 @@ async function send(form: Form, data: FormData): Promise<void> {
   const { files, errors } = await readFiles(form, data);
   const shown = Object.entries(values).filter(([, text]) => showsPrivateKey(text));
   const keys = shown.map(([name]) => [name, 'This is a private key. It was not sent: take it away.']);
-  const wrong = { ...errors, ...Object.fromEntries(keys) };
+  const english = Object.entries({ ...errors, ...Object.fromEntries(keys) });
+  const wrong = Object.fromEntries(english.map(([name, sentence]) => [name, t(String(sentence))]));
   const open = openForm.peek();
   if (Object.keys(wrong).length > 0 && open) openForm.value = { ...open, errors: wrong };
   else await submit(values, files);

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { ChatMessage } from '../../protocol.js';
 import { Icon } from '../parts/icons.js';
 import { unsent } from '../state/in-hand.js';
+import { locale, t } from '../state/language.js';
 import { me } from '../state/person.js';
 import { arrange, type Row } from './arrange.js';
 import { useFollow } from './follow.js';
@@ -55,7 +56,7 @@ export function MessageList({ messages, channel, thread, label, seen, children }
       {missed && (
         <button type="button" class="jump" onClick={toEnd}>
           <Icon name="down" />
-          New messages
+          {t('New messages')}
         </button>
       )}
     </div>
@@ -69,10 +70,10 @@ function keyOf(row: Row): string {
 function RowView({ row, shownIn }: { row: Row; shownIn: string | null }) {
   if (row.kind === 'message')
     return <MessageView message={row.message} grouped={row.grouped} shownIn={shownIn} />;
-  if (row.kind === 'new') return <div class="line new">New</div>;
+  if (row.kind === 'new') return <div class="line new">{t('New')}</div>;
   return (
     <div class="line">
-      <time dateTime={row.at}>{dayOf(row.at)}</time>
+      <time dateTime={row.at}>{t(dayOf(row.at, new Date(), locale()))}</time>
     </div>
   );
 }

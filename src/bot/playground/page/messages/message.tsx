@@ -4,6 +4,7 @@ import { CommandLine } from '../parts/command-line.js';
 import { CopyButton } from '../parts/copy-button.js';
 import { Icon } from '../parts/icons.js';
 import { Time } from '../parts/time.js';
+import { t } from '../state/language.js';
 import { go } from '../state/place.js';
 import { ThreadLink } from '../thread/thread-link.js';
 import { Avatar } from './avatar.js';
@@ -31,12 +32,12 @@ export function MessageView({ message, grouped, shownIn }: Props) {
         {!grouped && (
           <header>
             <strong class="name">{name}</strong>
-            {!author && <span class="tag">app</span>}
+            {!author && <span class="tag">{t('app')}</span>}
             <Time at={createdAt} />
             {visibleTo && (
               <span class="only">
                 <Icon name="lock" />
-                Only visible to you
+                {t('Only visible to you')}
               </span>
             )}
           </header>
@@ -47,13 +48,13 @@ export function MessageView({ message, grouped, shownIn }: Props) {
       </div>
       {(threads || text) && (
         <div class="tools">
-          {text && <CopyButton text={text} label="Copy the text" />}
+          {text && <CopyButton text={text} label={t('Copy the text')} />}
           {threads && (
             <button
               type="button"
               class="icon-button"
-              aria-label="Reply in thread"
-              title="Reply in thread"
+              aria-label={t('Reply in thread')}
+              title={t('Reply in thread')}
               onClick={() => go(channel, id)}
             >
               <Icon name="reply" />

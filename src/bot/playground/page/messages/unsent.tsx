@@ -1,6 +1,7 @@
 import { Icon, Spinner } from '../parts/icons.js';
 import { discard, say } from '../server/say.js';
 import type { InHand } from '../state/in-hand.js';
+import { t } from '../state/language.js';
 import { me, personName } from '../state/person.js';
 import { Avatar } from './avatar.js';
 import { Words } from './message.js';
@@ -13,33 +14,35 @@ export function Unsent({ said }: { said: InHand }) {
     say(text, channel, thread);
   };
   return (
-    <article class={`message unsent ${state}`} aria-label={`${personName.value}, not sent yet`}>
+    <article class={`message unsent ${state}`} aria-label={t(`${personName.value}, not sent yet`)}>
       <Avatar author={{ id: me.value, name: personName.value }} />
       <div class="body">
         <header>
           <strong class="name">{personName.value}</strong>
           <span class="only">
-            {state === 'sending' ? 'sending…' : state === 'waiting' ? 'waiting for the server…' : ''}
+            {t(state === 'sending' ? 'sending…' : state === 'waiting' ? 'waiting for the server…' : '')}
           </span>
         </header>
         <Words text={text} />
         {state === 'refused' && (
           <p class="problem" role="alert">
             <Icon name="warning" />
-            <span>Not sent: {problem}</span>
+            <span>
+              {t('Not sent:')} {t(problem ?? '')}
+            </span>
           </p>
         )}
         {state !== 'sending' && (
           <div class="buttons small">
             {state === 'refused' ? (
               <button type="button" class="button plain" onClick={again}>
-                Try again
+                {t('Try again')}
               </button>
             ) : (
               <Spinner />
             )}
             <button type="button" class="button plain" onClick={() => discard(deliveryId)}>
-              Discard
+              {t('Discard')}
             </button>
           </div>
         )}

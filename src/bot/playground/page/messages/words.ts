@@ -1,26 +1,36 @@
 import { isSameDay } from './arrange.js';
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
-const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
-const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
-const dayOfYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
+const clock = format({ hour: 'numeric', minute: '2-digit' });
+const whole = format({ dateStyle: 'full', timeStyle: 'medium' });
+const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
+const dayOfYear = format({ dateStyle: 'full' });
+
+/** A format of each language, made once. */
+function format(options: Intl.DateTimeFormatOptions) {
+  const made = new Map<string | undefined, Intl.DateTimeFormat>();
+  return (at: Date, locale?: string): string => {
+    const found = made.get(locale) ?? new Intl.DateTimeFormat(locale, options);
+    made.set(locale, found);
+    return found.format(at);
+  };
+}
 
 /** The time of day. */
-export function timeOf(at: string): string {
-  return clock.format(new Date(at));
+export function timeOf(at: string, locale?: string): string {
+  return clock(new Date(at), locale);
 }
 
 /** The whole date and time, for whoever wants to know it exactly. */
-export function momentOf(at: string): string {
-  return whole.format(new Date(at));
+export function momentOf(at: string, locale?: string): string {
+  return whole(new Date(at), locale);
 }
 
 /** `Today`, `Yesterday`, `Monday, 3 February`; with the year when it is another one. */
-export function dayOf(at: string, now = new Date()): string {
+export function dayOf(at: string, now = new Date(), locale?: string): string {
   if (isSameDay(at, now.toISOString())) return 'Today';
   const before = new Date(now);
   before.setDate(now.getDate() - 1);
   if (isSameDay(at, before.toISOString())) return 'Yesterday';
   const date = new Date(at);
-  return (date.getFullYear() === now.getFullYear() ? day : dayOfYear).format(date);
+  return (date.getFullYear() === now.getFullYear() ? day : dayOfYear)(date, locale);
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { loaded } from '../state/chat.js';
 import { blocked, online } from '../state/connection.js';
 import { unsent } from '../state/in-hand.js';
+import { t } from '../state/language.js';
 import { Icon, Spinner } from './icons.js';
 
 const patience = 700;
@@ -30,9 +31,9 @@ export function Banner() {
     <div class="banner" role="status">
       <Spinner />
       <span>
-        <strong>The server does not answer.</strong> Reconnecting…
+        <strong>{t('The server does not answer.')}</strong> {t('Reconnecting…')}
         {waiting > 0 &&
-          ` ${waiting === 1 ? 'Your message is' : `${waiting} messages are`} kept and will be sent.`}
+          ` ${t(`${waiting === 1 ? 'Your message is' : `${waiting} messages are`} kept and will be sent.`)}`}
       </span>
     </div>
   );

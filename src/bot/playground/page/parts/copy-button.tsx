@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { announce } from '../state/announce.js';
+import { t } from '../state/language.js';
 import { Icon } from './icons.js';
 
 const shown = 1_600;
@@ -15,14 +16,14 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   const onClick = async () => {
     const done = await copy(text);
     setCopied(done);
-    announce(done ? 'Copied.' : 'This browser did not let me copy.');
+    announce(t(done ? 'Copied.' : 'This browser did not let me copy.'));
   };
   return (
     <button
       type="button"
       class="icon-button"
       aria-label={label}
-      title={copied ? 'Copied' : label}
+      title={copied ? t('Copied') : label}
       onClick={onClick}
     >
       <Icon name={copied ? 'check' : 'copy'} />

@@ -1,5 +1,6 @@
 import type { Reply, TextFile } from '../../protocol.js';
 import { makeId } from '../state/id.js';
+import { locale } from '../state/language.js';
 import { openForm } from '../state/open-form.js';
 import { person } from '../state/person.js';
 import { deliver } from './deliver.js';
@@ -23,7 +24,7 @@ export async function submit(
   if (!open || open.sending) return;
   const { form, channel, thread } = open;
   openForm.value = { ...open, errors: {}, problem: null, sending: true };
-  const body = { person: person(), deliveryId: makeId(), locale: navigator.language, channel, thread };
+  const body = { person: person(), deliveryId: makeId(), locale: locale(), channel, thread };
   let errors: Readonly<Record<string, string>> | null = null;
   const openNext = formOpener(open);
   const outcome = await deliver('submit', { ...body, form: form.id, values, files } as typeof body, {

@@ -1,5 +1,6 @@
 import { makeId } from '../state/id.js';
 import { hold, letGo, pressedIn } from '../state/in-hand.js';
+import { locale } from '../state/language.js';
 import { person } from '../state/person.js';
 import { deliver } from './deliver.js';
 import { formOpener } from './form.js';
@@ -13,7 +14,7 @@ export async function press(
   if (pressedIn(message) !== null) return;
   const { channel, thread } = place;
   const deliveryId = makeId();
-  const body = { person: person(), deliveryId, locale: navigator.language, channel, thread, action, message };
+  const body = { person: person(), deliveryId, locale: locale(), channel, thread, action, message };
   hold(deliveryId, {
     deliveryId,
     channel,

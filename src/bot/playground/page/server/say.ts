@@ -4,6 +4,7 @@ import { showsPrivateKey } from '../form/files.js';
 import { takeMessages } from '../state/chat.js';
 import { makeId } from '../state/id.js';
 import { hold, inHand, letGo } from '../state/in-hand.js';
+import { locale } from '../state/language.js';
 import { person } from '../state/person.js';
 import { readKept } from '../state/remembered.js';
 import { deliver } from './deliver.js';
@@ -21,7 +22,7 @@ export function say(text: string, channel: string, thread: string | null): void 
     hold(deliveryId, { deliveryId, channel, thread, text: '…', at, state: 'refused', problem });
     return;
   }
-  send({ person: person(), deliveryId, locale: navigator.language, channel, thread, text }, at);
+  send({ person: person(), deliveryId, locale: locale(), channel, thread, text }, at);
 }
 
 /** Takes back what the server has not got. */
@@ -75,9 +76,7 @@ export function resumeSaying(): void {
   effect(() => {
     const open = [...inHand.value.values()].flatMap(({ text, at, state, deliveryId, channel, thread }) => {
       if (text === undefined || state === 'refused') return [];
-      return [
-        { at, body: { person: person(), deliveryId, locale: navigator.language, channel, thread, text } },
-      ];
+      return [{ at, body: { person: person(), deliveryId, locale: locale(), channel, thread, text } }];
     });
     sessionStorage.setItem(kept, JSON.stringify(open));
   });

@@ -4,6 +4,7 @@ import { announce } from '../state/announce.js';
 import { hello, loaded, messages, takeMessages, whole } from '../state/chat.js';
 import { blocked, online } from '../state/connection.js';
 import { arrived } from '../state/in-hand.js';
+import { language, locale, t } from '../state/language.js';
 import { me, person } from '../state/person.js';
 import { channel, go } from '../state/place.js';
 
@@ -35,7 +36,7 @@ export function connect(): void {
   };
   events.onerror = () => {
     heard = Date.now();
-    if (online.peek()) announce('The connection is lost.');
+    if (online.peek()) announce(t('The connection is lost.'));
     online.value = false;
     if (events.readyState !== EventSource.CLOSED || lost) return;
     lost = true;
@@ -46,15 +47,21 @@ export function connect(): void {
   if (!hello.peek()) void greet();
 }
 
+language.subscribe(() => {
+  if (hello.peek()) void greet();
+});
+
 function newest(): string {
   let revision = 0;
   for (const message of messages.peek().values()) revision = Math.max(revision, message.revision);
   return String(revision);
 }
 
-/** Asks what there is: channels, commands, the cloud. */
+/** Asks what there is: channels, commands, the cloud; again in another language when that is chosen. */
 async function greet(): Promise<void> {
-  const response = await fetch('/playground/hello').catch(() => null);
+  const response = await fetch(`/playground/hello?${new URLSearchParams({ locale: locale() })}`).catch(
+    () => null,
+  );
   if (response?.ok) {
     blocked.value = null;
     const said = (await response.json()) as Hello;
@@ -79,7 +86,7 @@ function take(push: Push): void {
         for (const { deliveryId } of push.messages) arrived(deliveryId);
         return;
       case 'ready':
-        if (loaded.peek() && !online.peek()) announce('Connected again.');
+        if (loaded.peek() && !online.peek()) announce(t('Connected again.'));
         whole.value = push.whole && whole.peek();
         loaded.value = true;
         online.value = true;

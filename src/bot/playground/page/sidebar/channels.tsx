@@ -1,5 +1,6 @@
 import { Icon } from '../parts/icons.js';
 import { hello } from '../state/chat.js';
+import { t } from '../state/language.js';
 import { addressOf, channel, menuOpen } from '../state/place.js';
 import { unread } from '../state/read.js';
 
@@ -7,7 +8,7 @@ import { unread } from '../state/read.js';
 export function Channels() {
   return (
     <div class="channels">
-      <h2 id="channels-title">Channels</h2>
+      <h2 id="channels-title">{t('Channels')}</h2>
       <ul aria-labelledby="channels-title">
         {hello.value?.channels.map(({ name, topic }) => {
           const count = name === channel.value ? 0 : (unread.value[name] ?? 0);
@@ -27,7 +28,7 @@ export function Channels() {
                 {count > 0 && (
                   <span class="badge">
                     {count > 99 ? '99+' : count}
-                    <span class="hidden"> unread</span>
+                    <span class="hidden"> {t('unread')}</span>
                   </span>
                 )}
               </a>

@@ -1,15 +1,17 @@
 import { Icon } from '../parts/icons.js';
+import { language, languages, t } from '../state/language.js';
 import { personName } from '../state/person.js';
 import { theme, themes } from '../state/theme.js';
 
 const labels = { system: 'As the system', light: 'Light', dark: 'Dark' } as const;
+const languageNames = { system: '', en: 'English', 'zh-CN': '简体中文' } as const;
 
 /** Who one is, and how the page looks. */
 export function Me() {
   return (
     <footer class="me">
       <label class="name-field">
-        <span>Your name</span>
+        <span>{t('Your name')}</span>
         <input
           value={personName.value}
           maxLength={40}
@@ -24,10 +26,25 @@ export function Me() {
           }}
         />
       </label>
+      <label class="name-field language">
+        <span>{t('Language')}</span>
+        <select
+          value={language.value}
+          onChange={(event) => {
+            language.value = languages.find((each) => each === event.currentTarget.value) ?? 'system';
+          }}
+        >
+          {languages.map((each) => (
+            <option key={each} value={each}>
+              {languageNames[each] || t('As the browser')}
+            </option>
+          ))}
+        </select>
+      </label>
       <fieldset class="themes">
-        <legend class="hidden">Theme</legend>
+        <legend class="hidden">{t('Theme')}</legend>
         {themes.map((each) => (
-          <label key={each} title={labels[each]}>
+          <label key={each} title={t(labels[each])}>
             <input
               type="radio"
               name="theme"
@@ -38,7 +55,7 @@ export function Me() {
               }}
             />
             <Icon name={each} />
-            <span class="hidden">{labels[each]}</span>
+            <span class="hidden">{t(labels[each])}</span>
           </label>
         ))}
       </fieldset>

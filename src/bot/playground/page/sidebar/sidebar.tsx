@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { hello } from '../state/chat.js';
 import { online } from '../state/connection.js';
+import { t } from '../state/language.js';
 import { menuOpen } from '../state/place.js';
 import { Channels } from './channels.js';
 import { Me } from './me.js';
@@ -15,7 +16,7 @@ export function Sidebar() {
   }, [open]);
   return (
     <>
-      <nav class="sidebar" id="sidebar" aria-label="Channels and settings">
+      <nav class="sidebar" id="sidebar" aria-label={t('Channels and settings')}>
         <header class="workspace">
           <span class="logo" aria-hidden="true">
             <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
@@ -23,9 +24,9 @@ export function Sidebar() {
             </svg>
           </span>
           <div>
-            <strong>Magnum playground</strong>
+            <strong>{t('Magnum playground')}</strong>
             <span class={`presence${online.value ? ' online' : ''}`}>
-              {online.value ? (hello.value?.cloud ?? 'connected') : 'connecting…'}
+              {online.value ? (hello.value?.cloud ?? t('connected')) : t('connecting…')}
             </span>
           </div>
         </header>
@@ -36,7 +37,7 @@ export function Sidebar() {
         <button
           type="button"
           class="backdrop"
-          aria-label="Close the list of channels"
+          aria-label={t('Close the list of channels')}
           onClick={() => {
             menuOpen.value = false;
           }}

@@ -1,6 +1,7 @@
 import { timeOf } from '../messages/words.js';
 import { Icon } from '../parts/icons.js';
 import { threads } from '../state/chat.js';
+import { locale, t } from '../state/language.js';
 import { addressOf } from '../state/place.js';
 import { hasNews } from '../state/read.js';
 
@@ -13,11 +14,9 @@ export function ThreadLink({ root, channel }: { root: string; channel: string })
   return (
     <a class={`thread-link${news ? ' news' : ''}`} href={addressOf(channel, root)}>
       <Icon name="reply" />
-      <span>
-        {replies.length} {replies.length === 1 ? 'reply' : 'replies'}
-      </span>
-      {news && <span class="hidden">, some are new</span>}
-      <span class="last">last at {timeOf(last.createdAt)}</span>
+      <span>{t(`${replies.length} ${replies.length === 1 ? 'reply' : 'replies'}`)}</span>
+      {news && <span class="hidden">{t(', some are new')}</span>}
+      <span class="last">{t(`last at ${timeOf(last.createdAt, locale())}`)}</span>
     </a>
   );
 }

@@ -3,6 +3,7 @@ import { Composer } from '../composer/composer.js';
 import { MessageList } from '../messages/message-list.js';
 import { Icon } from '../parts/icons.js';
 import { loaded, messages, threads } from '../state/chat.js';
+import { t } from '../state/language.js';
 import { channel, closeThread } from '../state/place.js';
 
 /** A message with everything that hangs under it. */
@@ -21,19 +22,19 @@ export function Thread({ root }: { root: string }) {
     };
   }, [root]);
   return (
-    <aside class="thread" aria-label="Thread">
+    <aside class="thread" aria-label={t('Thread')}>
       <header class="bar">
         <button
           type="button"
           id="close-thread"
           class="icon-button close"
-          aria-label="Close the thread"
-          title="Close (Esc)"
+          aria-label={t('Close the thread')}
+          title={t('Close (Esc)')}
           onClick={closeThread}
         >
           <Icon name="close" />
         </button>
-        <h2>Thread</h2>
+        <h2>{t('Thread')}</h2>
         <span class="topic">#{channel.value}</span>
       </header>
       <MessageList
@@ -42,11 +43,11 @@ export function Thread({ root }: { root: string }) {
         channel={channel.value}
         thread={root}
         seen={null}
-        label="Messages of the thread"
+        label={t('Messages of the thread')}
       >
-        {!first && loaded.value && <p class="empty">This message is not here any more.</p>}
+        {!first && loaded.value && <p class="empty">{t('This message is not here any more.')}</p>}
       </MessageList>
-      <Composer id="thread-composer" channel={channel.value} thread={root} placeholder="Reply…" />
+      <Composer id="thread-composer" channel={channel.value} thread={root} placeholder={t('Reply…')} />
     </aside>
   );
 }
