@@ -69,9 +69,9 @@ export function explainFailure({ faults, reason, deleting = false }: Failed): Ex
 
 /** The advice with the stack that the text names, or how one says it where it names none. */
 function withStack(rule: FailureRule, text: string): Explanation {
-  if (!rule.advice.includes('{stack}')) return rule;
+  if (!rule.advice.includes('{}')) return rule;
   const named = rule.when.exec(text)?.groups?.stack;
-  return { ...rule, advice: rule.advice.replace('{stack}', named ?? 'and its name') };
+  return { ...rule, advice: rule.advice.replace('{}', named ?? 'and its name') };
 }
 
 /** Whether trying again is enough, in a sentence. */

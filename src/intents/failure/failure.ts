@@ -53,7 +53,7 @@ export interface Explanation {
 
 /** A failure that is known by its text, and where that is not enough by the resource that it happened to. */
 export interface FailureRule extends Explanation {
-  /** What it names `stack` stands in the advice for `{stack}`. */
+  /** What it names `stack` stands in the advice for `{}`. */
   readonly when: RegExp;
   /** Heat's type of the resource. */
   readonly type?: RegExp;

@@ -13,8 +13,7 @@ export const heatRules: readonly FailureRule[] = [
     kind: 'stack-suspended',
     when: /Updating a stack when it is suspended is not supported(?:: stack (?<stack>\S+) is)?/,
     meaning: 'Somebody suspended the stack, and Heat changes nothing in one that is suspended.',
-    advice:
-      'Resume it with openstack stack resume {stack}, wait until it is RESUME_COMPLETE, then try again.',
+    advice: 'Resume it with openstack stack resume {}, wait until it is RESUME_COMPLETE, then try again.',
     retry: 'mended',
   },
   {

@@ -117,4 +117,19 @@ export const engineClusters: Catalogue = {
   '{} is {} in the stack, and {} here': '{1} 在栈中为 {2}，在此处为 {3}',
   'Somebody changed the stack without this program: {}.': '有人绕过本程序更改了栈：{1!}。',
   'The cluster {} is not accessible.': '无法访问集群 {1}。',
+  'Resume it first: openstack stack resume {}': '请先恢复它：openstack stack resume {1}',
+  'All that can still be done with it is to delete it: cluster-delete {}':
+    '对它只能执行删除：cluster-delete {1}',
+  'All that can still be done with it is to delete it: nodegroup-delete {} {}':
+    '对它只能执行删除：nodegroup-delete {1} {2}',
+  'node group {} of {}': '{2} 的节点组 {1}',
+  'Heat changes nothing in the stack of {} now: {} is {}.': 'Heat 现在不会更改 {1!} 的栈：{2} 为 {3}。',
+  'Heat changes nothing in the stack of node group {} of {} now: {} is {}.':
+    'Heat 现在不会更改 {2} 的节点组 {1} 的栈：{3} 为 {4}。',
+  'Updating a stack when it is suspended is not supported: stack {} is {}.':
+    '栈已挂起，不支持更新：栈 {1} 为 {2}。',
+  'Updating a stack when it is deleting is not supported: stack {} is {}.':
+    '栈正在删除，不支持更新：栈 {1} 为 {2}。',
+  'Updating a stack when it is {} is not supported: stack {} is {}.':
+    '栈处于 {1} 状态，不支持更新：栈 {2} 为 {3}。',
 };

@@ -196,4 +196,12 @@ export const failures: Catalogue = {
     '存放证书的 Barbican 未能完成请求。',
   'Try again; an operator can run magnum-chatops doctor, which says what Barbican lacks.':
     '请重试；运维人员可运行 magnum-chatops doctor 查看 Barbican 缺少什么。',
+  'Somebody suspended the stack, and Heat changes nothing in one that is suspended.':
+    '有人挂起了该栈，Heat 不会更改已挂起的栈。',
+  'Resume it with openstack stack resume {}, wait until it is RESUME_COMPLETE, then try again.':
+    '请用 openstack stack resume {1} 恢复它，等到状态为 RESUME_COMPLETE 后再重试。',
+  'Somebody had Heat delete the stack, and Heat changes nothing in such a one ever again.':
+    '有人让 Heat 删除该栈，Heat 不会再更改这样的栈。',
+  'Delete what it belongs to, the cluster or the node group, and create another. Nothing else can be done with it any more.':
+    '请删除它所属的集群或节点组，然后另建一个。除此之外已无法对它做任何操作。',
 };

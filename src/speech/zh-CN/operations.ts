@@ -80,4 +80,16 @@ export const operations: Catalogue = {
   'Failed after {}': '失败，用时 {1!}',
   'at {}': '（{1}）',
   '{} at {}.': '{1!}（{2}）。',
+  'The stack of node group {} of cluster {} is again as this program left it.':
+    '集群 {2} 的节点组 {1} 的栈已恢复到本程序留下的状态。',
+  'Somebody had Heat delete it, and Heat could not. Nothing in it can be changed any more: delete it with nodegroup-delete {} {}. What keeps it is in openstack stack show {}':
+    '有人让 Heat 删除它，而 Heat 未能删除。其中的任何内容都无法再更改：请用 nodegroup-delete {1} {2} 删除。原因见 openstack stack show {3}',
+  'Somebody had Heat delete it, and Heat could not. Nothing in it can be changed any more: delete it with cluster-delete {}. What keeps it is in openstack stack show {}':
+    '有人让 Heat 删除它，而 Heat 未能删除。其中的任何内容都无法再更改：请用 cluster-delete {1} 删除。原因见 openstack stack show {2}',
+  'Not begun': '尚未开始',
+  'No conductor that is up and enabled takes work, so Heat has not been asked yet.':
+    '没有在线且已启用的 conductor 接受任务，因此尚未请求 Heat。',
+  '{} It begins when one is started; service-list shows them.':
+    '{1!}启动一个后即会开始；service-list 会列出它们。',
+  '{} An admin lets one work again: service-enable {}': '{1!}管理员可让其重新工作：service-enable {2}',
 };
