@@ -80,9 +80,9 @@ describe.each(platforms)(
         'A cluster name begins with a letter',
       ],
       [
-        'no nodes',
-        'cluster-create x --cluster-template swarm --node-count 0',
-        'a cluster has at least 1 node',
+        'fewer than no nodes',
+        'cluster-create x --cluster-template swarm --node-count -1',
+        'a node count is not below 0',
       ],
       [
         'a keypair that is not there',

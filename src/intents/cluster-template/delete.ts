@@ -23,13 +23,13 @@ export const clusterTemplateDelete = defineIntent({
   },
   slots: z.strictObject({ clusterTemplates: z.array(Text).min(1) }),
   async confirm({ engine, caller }, { clusterTemplates }) {
-    const named = new Map<string, string>();
+    const named = new Map<string, { readonly name: string; readonly identifier: string }>();
     for (const identifier of clusterTemplates) {
       const template = await showClusterTemplate(engine, caller, identifier);
       await requireUnused(engine, template);
-      named.set(template.uuid, template.name);
+      if (!named.has(template.uuid)) named.set(template.uuid, { name: template.name, identifier });
     }
-    const names = [...named.values()];
+    const names = [...named.values()].map(({ name }) => name);
     return {
       card: {
         title: `Delete ${counted(names.length, 'cluster template')}?`,
@@ -39,7 +39,7 @@ export const clusterTemplateDelete = defineIntent({
       typed: null,
       typedLabel: '',
       submit: 'Delete',
-      slots: { clusterTemplates: [...named.keys()] },
+      slots: { clusterTemplates: [...named.values()].map(({ identifier }) => identifier) },
     };
   },
   async perform({ engine, caller, origin }, { clusterTemplates }) {
