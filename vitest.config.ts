@@ -21,6 +21,7 @@ export default defineConfig({
           name: 'fast',
           include: ['test/**/*.test.ts'],
           exclude: [...openstack, ...guests, ...browser],
+          setupFiles: ['test/seed.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           env: { NODE_ENV: 'test' },

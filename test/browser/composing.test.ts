@@ -58,7 +58,7 @@ describe.skipIf(skipped)('writing in the playground with the keys alone', () => 
     await offered('cluster-template-list');
     const names = await options();
     await keys('ArrowDown');
-    const chosen = page.getByRole('option', { selected: true });
+    const chosen = page.getByRole('listbox').getByRole('option', { selected: true });
     expect(await chosen.locator('code').innerText()).toBe(names[1]);
     expect(await box.getAttribute('aria-activedescendant')).toBe(await chosen.getAttribute('id'));
     await keys('ArrowUp', 'ArrowUp');

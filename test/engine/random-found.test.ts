@@ -34,6 +34,28 @@ describe('what the random suite found', () => {
   const most = 14;
   const deletion: Command = { do: 'delete', which: 0, count: 0, rollback: false, times: 1 };
 
+  it('an upgrade that found its stack being deleted changes nothing of a cluster whose stack could not be deleted', async () => {
+    const upgrade: Command = { do: 'upgrade', which: 0, count: 0, rollback: false, times: 1 };
+    await happen(run, asked('create'));
+    await settle(run);
+    await happen(run, { type: 'command', command: upgrade });
+    await happen(run, { type: 'outside', which: 0, status: 'DELETE_IN_PROGRESS' });
+    await happen(run, { type: 'poll', conductors: 1 });
+    await happen(run, { type: 'heat', which: 0, well: false });
+    await end();
+  });
+
+  it('an upgrade that a deletion came before changes nothing of a cluster that Heat does not let go', async () => {
+    const upgrade: Command = { do: 'upgrade', which: 0, count: 0, rollback: false, times: 1 };
+    await happen(run, asked('create'));
+    await settle(run);
+    await happen(run, { type: 'trouble', call: 'delete', trouble: 'refused' });
+    await happen(run, { type: 'command', command: upgrade });
+    await happen(run, { type: 'command', command: deletion });
+    await happen(run, { type: 'poll', conductors: 1 });
+    await end();
+  });
+
   it('a conductor that stood still does not overwrite the trustee that another one made', async () => {
     for (let after = 0; after < most; after++) {
       run = startRun(await lab.world());

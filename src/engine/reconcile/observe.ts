@@ -9,6 +9,7 @@ import { finishOperation, recordProgress } from './finish.js';
 import { groupsDoneWithRound } from './group-rounds.js';
 import { driverInput } from './input.js';
 import { building, complete, measure } from './progress.js';
+import { clusterBeforeUpgrade } from './restore.js';
 import { beginNextRound } from './rounds.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
 import { markOf, nestedDepth, stackRef, wrongNumbers } from './stack.js';
@@ -159,6 +160,8 @@ async function stackGone(scope: Scope): Promise<void> {
   await finishOperation(scope, {
     status: building(scope.operation) === 'create' ? 'CREATE_FAILED' : 'UPDATE_FAILED',
     reason: stackNotFound(scope.cluster),
+    // Heat may yet fail to delete it: then its servers are as they were.
+    change: await clusterBeforeUpgrade(scope),
   });
 }
 

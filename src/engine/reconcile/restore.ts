@@ -1,6 +1,6 @@
+import { beforeUpgrade } from '../clusters/before-upgrade.js';
 import type { Cluster } from '../clusters/cluster.js';
 import type { GroupChange } from '../store/nodegroups.js';
-import { getTemplate } from '../store/templates.js';
 import type { Scope } from './scope.js';
 import { wasTold } from './tell.js';
 
@@ -10,15 +10,16 @@ import { wasTold } from './tell.js';
  * the number of the round in which a retry tells servers of it.
  */
 export async function clusterBefore(scope: Scope): Promise<Partial<Omit<Cluster, 'uuid'>>> {
-  const { engine, operation } = scope;
-  const { previousNodeCount, upgrade } = operation.input;
+  const { operation } = scope;
+  const { previousNodeCount } = operation.input;
   const asksForNodes = operation.kind === 'update' || operation.kind === 'retry';
   if (asksForNodes && previousNodeCount !== undefined) return { nodeCount: previousNodeCount };
-  if (wasTold(scope)) return {};
-  if (operation.kind !== 'upgrade' || !upgrade) return {};
-  const { clusterTemplateId, ...rest } = upgrade.previous;
-  const template = await getTemplate(engine.db.read, clusterTemplateId);
-  return template ? upgrade.previous : rest;
+  return clusterBeforeUpgrade(scope);
+}
+
+/** What an upgrade that Heat was not told of changed in its cluster, as it was; nothing of any other operation. */
+export async function clusterBeforeUpgrade(scope: Scope): Promise<Partial<Omit<Cluster, 'uuid'>>> {
+  return wasTold(scope) ? {} : beforeUpgrade(scope.engine.db.read, scope.operation);
 }
 
 /** The same of what an upgrade changed in a further node group. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, it, vi } from 'vitest';
+import { seed } from '../../seed.js';
 import { checkAlways, checkNothingLeft, checkSettled, settle } from './check.js';
 import { happen, startRun } from './run.js';
 import { asked, type Step, step } from './steps.js';
@@ -10,9 +11,6 @@ const runs = { memory: 100, sqlite: 10 };
 /** How many cases there are of each: `npm run random` has ten times as many. */
 const times = Number(process.env.RANDOM_TIMES ?? 1);
 const cases = { memory: 20 * times, sqlite: 10 * times };
-/** The seed of the first case; the others follow it. fast-check prints that of a case that fails. */
-const seed = Number(process.env.RANDOM_SEED ?? Date.now() % 1_000_000_000);
-
 /** What there is before anything goes wrong: nothing, a cluster, or a cluster with a further node group. */
 const beginnings = {
   nothing: [],
@@ -57,13 +55,13 @@ export function whateverHappens(kind: 'memory' | 'sqlite'): void {
 
     it.each(Array.from({ length: cases[kind] }, (_, i) => seed + i))(
       'nothing is lost, done twice or left over (seed %i)',
-      async (seed) => {
+      async (own) => {
         const property = fc.asyncProperty(
           fc.constantFrom('nothing' as const, 'cluster' as const, 'groups' as const),
           fc.array(step, { minLength: 1, maxLength: 14 }),
           (beginning, steps) => holds(lab, beginning, steps),
         );
-        await fc.assert(property, { numRuns: runs[kind], seed });
+        await fc.assert(property, { numRuns: runs[kind], seed: own });
       },
       300_000,
     );
