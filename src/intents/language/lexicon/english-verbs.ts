@@ -24,7 +24,7 @@ export const englishVerbs: Readonly<Record<string, string>> = {
     'set, change, put, modify, edit, alter, adjust, configure, replace, reconfigure, patch, turn, fix, mark, tweak, swap, define, assign',
   'V.update': 'update, refresh',
   'V.upgrade':
-    'upgrade, modernise, modernize, actualize, actualise, bring up to date, roll, rolling upgrade, migrate, bring forward, uplift',
+    'upgrd, upgrad, upgrade, modernise, modernize, actualize, actualise, bring up to date, roll, rolling upgrade, migrate, bring forward, uplift',
   'V.move': 'move, apply, switch, switch over, go, bring, rebase, take it, jump, transition, step',
   'V.show':
     'explain, show, display, describe, view, print, check, double check, double-check, check on, inspect, look at, look up, pull up, see, look into, peek at, tell me about, tell us about, find, dump out, check out, chk, look, read, bring me, pull out, output, examine, fetch, summarize, summarise, retrieve',
@@ -41,7 +41,7 @@ export const englishVerbs: Readonly<Record<string, string>> = {
   'V.deny':
     'thumbs down on, thumbs down to, thumbs down for, i say no to, say no to, deny, no to, reject, refuse, decline, turn down, disapprove, veto, knock back',
   'V.tell':
-    'tell, tell me, tell us, notify, alert, ping, inform, let me know, let us know, message me, message us, warn, shout, holler, give me a shout, give me a heads up, page, dm, post, announce, keep me posted, keep us posted, keep me informed, keep us informed, keep me updated, keep us updated, keep me in the loop, keep us in the loop, give us a shout, give me a ping, buzz, send me a message, send us a message, send a message, report, drop me a line, send an alert, send a notification, send notifications, send alerts, let the channel know, let everyone know, let everybody know, let the team know, shoot me a message, send me an alert, flag, drop a note, drop me a note, drop a message, heads up',
+    'tel me, tel us, tell, tell me, tell us, notify, alert, ping, inform, let me know, let us know, message me, message us, warn, shout, holler, give me a shout, give me a heads up, page, dm, post, announce, keep me posted, keep us posted, keep me informed, keep us informed, keep me updated, keep us updated, keep me in the loop, keep us in the loop, give us a shout, give me a ping, buzz, send me a message, send us a message, send a message, report, drop me a line, send an alert, send a notification, send notifications, send alerts, let the channel know, let everyone know, let everybody know, let the team know, shoot me a message, send me an alert, flag, drop a note, drop me a note, drop a message, heads up',
   'V.let': 'let',
   'V.know': 'know, receive, hear about, hear, be told, be notified, be informed, be alerted, be pinged',
   'V.subscribe': 'sign me up, sign us up, subscribe, sub, follow, watch, monitor, keep an eye on, track',
@@ -56,7 +56,7 @@ export const englishVerbs: Readonly<Record<string, string>> = {
   'V.login':
     'let me in, log in, log me in, login, sign in, sign me in, log on, authenticate, signin, logon, link my account, link me, connect my account, link account, hook up my account, add my credentials, link my credentials, link my openstack account',
   'V.logout':
-    'disconnect me, log out, log me out, logout, sign out, sign me out, log off, signout, logoff, unlink me, unlink my account, forget my credentials, forget me, disconnect my account, unlink account, remove my credentials, delete my credentials, forget my login, drop my credentials, end my session',
+    'logme out, disconnect me, log out, log me out, logout, sign out, sign me out, log off, signout, logoff, unlink me, unlink my account, forget my credentials, forget me, disconnect my account, unlink account, remove my credentials, delete my credentials, forget my login, drop my credentials, end my session',
   'V.fail':
     'fail, break, crash, die, go wrong, error, error out, blow up, fall over, bork, break down, go bad, screw up, mess up, go sideways, go south, explode',
   'V.finish':

@@ -137,6 +137,8 @@ function resize(facts: Facts): Candidate | null {
   if (!wishes(facts) || facts.has('N.quota', 'N.template', 'N.project', 'V.create')) return null;
   if (facts.has('V.upgrade') && !isGrowth(facts)) return null;
   const { nodes, newName, masters, slots } = facts.said;
+  const fixed = changeOfMasters(facts);
+  if (fixed) return fixed;
   if (newName !== undefined || masters !== undefined || facts.said.gb !== undefined) return null;
   const cluster = pick(facts, 'cluster', { loose: true });
   if (facts.has('VAL.vm') && !cluster?.token.names?.cluster) return null;
@@ -148,7 +150,12 @@ function resize(facts: Facts): Candidate | null {
   if (cluster && facts.tokens.some((token) => token.lower === 'node_count')) {
     return meaning(
       'cluster-update',
-      { cluster: spelt, op: 'replace', changes: { node_count: nodes.value } },
+      {
+        cluster: spelt,
+        op: 'replace',
+        changes: { node_count: nodes.value },
+        rollback: facts.said.rollback,
+      },
       cluster,
     );
   }
@@ -156,6 +163,16 @@ function resize(facts: Facts): Candidate | null {
   if (facts.has('V.delete') && nodes.sign !== -1) return null;
   if (facts.has('DET.a') && facts.has('N.cluster') && !cluster && !scales) return null;
   return meaning('cluster-resize', { cluster: spelt, ...resizeCount(nodes), dryRun }, cluster);
+}
+
+/** "change master_count on ci to 3": Magnum's own name of what it does not let anybody change, and no number of workers. */
+function changeOfMasters(facts: Facts): Candidate | null {
+  const literal = facts.tokens.some((token) => token.lower === 'master_count');
+  const cluster = pick(facts, 'cluster', { loose: true });
+  const count = facts.said.masters ?? facts.said.nodes?.value ?? facts.said.changes.master_count;
+  if (!literal || !cluster || count === undefined) return null;
+  const changes = { master_count: count };
+  return meaning('cluster-update', { cluster: named(cluster, 'cluster'), op: 'replace', changes }, cluster);
 }
 
 /** "scale ci", "make ci bigger", "add nodes to ci": how many is still to be asked. */

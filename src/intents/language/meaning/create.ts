@@ -159,10 +159,15 @@ function nameFor(facts: Facts, template: Mention | undefined): Mention | undefin
   return (
     said.find((each) => each.said === 'cluster') ??
     said.find((each) => each.prep === null || each.prep === 'P.obj') ??
-    undefined
+    (template && said.find((each) => isSaidAs(facts, each)))
   );
 }
 
 function isBeforeNoun({ tokens }: Facts, { token }: Mention): boolean {
   return is(tokens[tokens.indexOf(token) + 1], 'N.cluster');
+}
+
+/** "from k8s as web", and not "like web". */
+function isSaidAs({ tokens }: Facts, { token, prep }: Mention): boolean {
+  return prep === 'P.as' && is(token, 'NAME') && tokens[tokens.indexOf(token) - 1]?.lower === 'as';
 }

@@ -67,7 +67,7 @@ function correct(tokens: readonly Token[], at: number): readonly Token[] {
   const left = tokens.slice(0, at);
   let start = at + 1;
   while (start < tokens.length && isJoint(tokens, start)) start++;
-  const right = tokens.slice(start);
+  const right = withoutRepeated(left, tokens.slice(start));
   if (
     right.some(
       (token) =>
@@ -93,6 +93,18 @@ function correct(tokens: readonly Token[], at: number): readonly Token[] {
     left[target + 1] && nouns[0] && nouns.some((noun) => noun.tags.join() === left[target + 1]?.tags.join());
   const tail = swallowed ? rest.filter((token) => !nouns.includes(token)) : rest;
   return [...left.slice(0, target), value, ...left.slice(target + 1), ...tail];
+}
+
+/** "加一个,不对,加两个": the verb is said once more, and only what goes with it is another. */
+function withoutRepeated(left: readonly Token[], right: readonly Token[]): readonly Token[] {
+  const [verb] = right;
+  const again =
+    verb !== undefined &&
+    is(verb, 'V.*') &&
+    left.some((each) => each.lower === verb.lower) &&
+    is(right[1], 'NUM') &&
+    !right.some((each) => is(each, 'ENT'));
+  return again ? right.slice(1) : right;
 }
 
 /** "scale it": what "it" is was said before the correction. */

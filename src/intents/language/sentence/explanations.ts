@@ -33,7 +33,8 @@ function explains(tokens: readonly Token[], at: number): boolean {
   const times =
     /^(then|last|yesterday|january|february|march|april|may|june|july|august|september|october|november|december|(mon|tues|wednes|thurs|fri|satur|sun)day)$/;
   const next = tokens[at + 1];
-  if (tokens[at]?.lower === 'since' && (is(next, 'MARK') || times.test(next?.lower ?? ''))) return false;
+  const ofTime = is(next, 'MARK') || is(tokens[at + 2], 'U.*') || times.test(next?.lower ?? '');
+  if (tokens[at]?.lower === 'since' && ofTime) return false;
   return at + 1 < tokens.length;
 }
 

@@ -24,6 +24,8 @@ export function moodOf(tokens: readonly Token[]): ClauseMood {
   if (words.some((token) => is(token, 'QUOTED')))
     return words.some((token) => is(token, 'HYP') || is(token, 'IF')) ? 'hypothetical' : 'report';
   if (isQuotaWish(words)) return 'request';
+  if (asksHowMany(words)) return 'question';
+  if (isOthersWish(words)) return 'report';
   if (words.some((token) => is(token, 'Q.howto')) && !isStatusHow(words)) return 'howto';
   if (supposes(words)) return 'hypothetical';
   if (isPassiveWish(words, verb)) return 'suggestion';
@@ -46,6 +48,22 @@ function isQuotaWish(words: readonly Token[]): boolean {
     words.some((token) => is(token, 'NUM')) &&
     !words.some((token) => is(token, 'V.delete') || is(token, 'V.remove') || is(token, 'V.shrink'))
   );
+}
+
+/** "we are allowed how many clusters?": a question, whoever stands first. */
+function asksHowMany(words: readonly Token[]): boolean {
+  return (
+    words.at(-1)?.text === '?' &&
+    words.some((token) => is(token, 'Q.howmany')) &&
+    words.some((token) => is(token, 'MAY'))
+  );
+}
+
+/** "prof wants to see it at 2": what somebody else would like is told. */
+function isOthersWish([who, wish, to]: readonly Token[]): boolean {
+  const isOther =
+    isOne(who, ['NAME', 'WORD', 'PERSON']) && who?.names === undefined && who?.script === 'latin';
+  return isOther && /^(wants|needs|asked|expects|hopes)$/.test(wish?.lower ?? '') && is(to, 'P.to');
 }
 
 /** What is left when nobody supposes, tells of another's words, or says no. */

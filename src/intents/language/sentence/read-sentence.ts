@@ -141,6 +141,7 @@ function isAddition(before: Clause, clause: Clause): boolean {
       'V.give',
       'V.upgrade',
       'V.start',
+      'V.update',
     ].some((tag) => is(token, tag)),
   );
   if (makes && isMoreOfIt(before, clause)) return true;

@@ -1,6 +1,12 @@
 import { is, isOne, type Token } from '../text/token.js';
 
 const orders = ['V.delete', 'V.remove', 'V.rotate', 'V.approve', 'V.deny', 'V.shrink', 'V.resize'];
+/** "we don't use it anymore": why it may go. */
+const unused =
+  /^(we|i|nobody|no one|they) (do not|don't|dont|doesn't|no longer|never)? ?(needs?|uses?|wants?) (it|them|that|this|those|these|that one|this one)( any ?more| more| any longer| now)?$/;
+/** "both have dead disks": said of everything that was named. */
+const ofAll =
+  /^(both|all|all of them|both of them|neither|they all) (is|are|were|have|had|has) [a-z ]{3,30}$/;
 const ours = [
   'ENT',
   'NUM',
@@ -21,7 +27,7 @@ const ours = [
 
 /** "sale is over", "a laptop was stolen", "semester finished": what is so, said of something that is not ours. */
 const soIs =
-  /^((it|they|the|a|an|our|my|this|nobody|no one|all) )?[a-z]+( [a-z]+)?( (is|are|was|were|has|have|got|has been|uses|needs))? ?(over|done|finished|ended|closed|gone|empty|idle|stolen|leaked|lost|expired|obsolete|outdated|unused|broken|compromised|cancelled|canceled|complete|passed|graduated|left|old|it|any ?more|now|it any ?more)$/;
+  /^((it|they|the|a|an|our|my|this|nobody|no one|all) )?[a-z]+( [a-z]+)?('s| (is|are|was|were|has|have|got|has been|uses|needs))? ?(over|done|finished|ended|closed|gone|empty|idle|stolen|leaked|lost|expired|obsolete|outdated|unused|broken|compromised|cancelled|canceled|complete|passed|graduated|left|old|it|any ?more|now|it any ?more)$/;
 /** "too expensive", "no budget left": why, in few words. */
 const briefly =
   /^(too|way too|much too|no|not enough) [a-z]+( [a-z]+)?( left| now| this \w+| for (us|now))?$/;
@@ -58,10 +64,17 @@ function withoutLast(text: string, tokens: readonly Token[]): readonly Token[] {
   const tail = tokens.slice(at + 1, end);
   const said = text.slice(first.start, last.end).toLowerCase().trim();
   const decides = tokens.slice(0, at).some((token) => isOne(token, ['V.approve', 'V.deny']));
-  const plain = soIs.test(said) || inChinese.test(said) || (decides && briefly.test(said));
+  if (deletes(tokens.slice(0, at)) && unused.test(said))
+    return [...tokens.slice(0, at), ...tokens.slice(end)];
+  const plain =
+    ofAll.test(said) || soIs.test(said) || inChinese.test(said) || (decides && briefly.test(said));
   if (!plain || doubtful.test(said) || tail.some((token) => isOne(token, ours) && !isEndWord(token)))
     return tokens;
   return [...tokens.slice(0, at), ...tokens.slice(end)];
+}
+
+function deletes(head: readonly Token[]): boolean {
+  return head.some((token) => isOne(token, ['V.delete', 'V.remove']));
 }
 
 /** An order that says what it is of. */

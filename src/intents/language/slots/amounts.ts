@@ -13,12 +13,18 @@ export function takeAmounts(tokens: readonly Token[], said: Said): void {
   takeMasters(tokens, said);
 }
 
+/** "give it 90 minutes": how long what is made may take. */
+function isGivenTime(tokens: readonly Token[], at: number): boolean {
+  const [verb, it, count, unit] = tokens.slice(at, at + 4);
+  return is(verb, 'V.give') && is(it, 'PRON.it') && is(count, 'NUM') && isOne(unit, ['U.minute', 'U.hour']);
+}
+
 function number(token: Token | undefined): number {
   return token?.value ?? 1;
 }
 
 function takeTimes(tokens: readonly Token[], said: Said): void {
-  const timed = tokens.some((token) => is(token, 'A.timeout'));
+  const timed = tokens.some((token, at) => is(token, 'A.timeout') || isGivenTime(tokens, at));
   const keep = (minutes: number) => {
     if (!timed || said.minutes !== undefined) return false;
     said.minutes = Math.round(minutes);

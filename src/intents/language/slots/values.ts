@@ -119,12 +119,37 @@ function takeAddresses(tokens: readonly Token[], said: Said): void {
   search(tokens, 'A.dns P.of|P.to|EQ?', () => {});
 }
 
+/** "m1.large for the workers and m1.medium for the masters". */
+function takeFlavorsFor(tokens: readonly Token[], said: Said): void {
+  if (tokens.some((token) => is(token, 'Q.*'))) return;
+  const keep = (slot: string) => (found: readonly (Token | undefined)[]) => {
+    const [value] = found;
+    const isFlavor = value?.names?.flavor !== undefined || /^[a-z]+\d*\.[\w-]+$/i.test(value?.text ?? '');
+    if (!isFlavor || !value || said.slots[slot] !== undefined) return false;
+    said.slots[slot] = spelt(value, 'flavor');
+    return true;
+  };
+  search(tokens, 'NAME|ENT P.for DET? N.master', keep('masterFlavor'));
+  search(tokens, 'NAME|ENT P.for DET? N.node', keep('flavor'));
+}
+
+/** "for the networking lab": a driver is one that is known, or called one. */
+function isDriver(value: Token | undefined, tokens: readonly Token[]): boolean {
+  return (
+    isOne(value, ['DRV.net', 'ENT']) ||
+    value?.lower === 'docker' ||
+    tokens.some(({ lower }) => /driver|驱动|插件/.test(lower))
+  );
+}
+
 function takeAttributes(tokens: readonly Token[], said: Said): void {
+  takeFlavorsFor(tokens, said);
   for (const { tag, slot, before, behind } of attributePatterns) {
     if (!tokens.some((token) => is(token, tag) && !token.used)) continue;
     const kind = kindOf(slot);
     const keep = (value: Token | undefined) => {
       if (said.slots[slot] !== undefined) return false;
+      if (slot === 'networkDriver' && !isDriver(value, tokens)) return false;
       said.slots[slot] =
         (slot === 'coe' ? engineOf(value) : coeOf(value)) ?? serverTypeOf(value) ?? spelt(value, kind);
       return true;

@@ -49,5 +49,18 @@ function search(word: string): { word: string; typos: number } | null {
     const count = typos(word, each, best ? best.typos : most);
     if (count <= most && (!best || count < best.typos)) best = { word: each, typos: count };
   }
-  return best;
+  return best ?? abbreviated(word);
+}
+
+/** "clstr", "tmplt": a word of the lexicon without its vowels; null where two could be meant. */
+function abbreviated(word: string): { word: string; typos: number } | null {
+  if (/[aeiou]/.test(word.slice(1, -1))) return null;
+  const meant = spellings().filter(
+    (each) => each[0] === word[0] && each.length > word.length && consonants(each) === consonants(word),
+  );
+  return meant.length === 1 && meant[0] ? { word: meant[0], typos: meant[0].length - word.length } : null;
+}
+
+function consonants(word: string): string {
+  return word.replace(/(?<=.)[aeiouy]/g, '');
 }
