@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { showCluster } from '../../src/engine/clusters/lookup.js';
 import type { Engine } from '../../src/engine/engine.js';
 import { viewOperation } from '../../src/engine/operations/history.js';
@@ -7,9 +7,9 @@ import { listOperations } from '../../src/engine/store/operations.js';
 import { operationCard } from '../../src/intents/cluster/operation-card.js';
 import { settle } from './model/check.js';
 import { alive } from './model/heat.js';
+import { inLaboratory } from './model/in-laboratory.js';
 import { happen, pass, type Run, startRun } from './model/run.js';
 import { asked } from './model/steps.js';
-import { type Laboratory, openLaboratory } from './model/world.js';
 
 vi.mock('../../src/engine/certificates/authority.js', async (original) => {
   const { sameKeys } = await import('./model/same-keys.js');
@@ -17,14 +17,8 @@ vi.mock('../../src/engine/certificates/authority.js', async (original) => {
 });
 
 describe('a deletion that waits for the stack of a further node group', () => {
-  let lab: Laboratory;
   let run: Run;
-  beforeAll(async () => {
-    lab = await openLaboratory('memory');
-  });
-  afterAll(() => lab?.stop());
-  beforeEach(async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+  inLaboratory(async (lab) => {
     const world = await lab.world();
     const engine: Engine = { ...world.engine, settings: { ...world.engine.settings, stuckSeconds: 60 } };
     run = startRun({ ...world, engine });
@@ -34,9 +28,6 @@ describe('a deletion that waits for the stack of a further node group', () => {
     await settle(run);
     await happen(run, asked('delete'));
     await poll();
-  });
-  afterEach(() => {
-    vi.useRealTimers();
   });
 
   const poll = () => happen(run, { type: 'poll', conductors: 1 });

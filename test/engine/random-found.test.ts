@@ -1,10 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { everyCluster } from './every-cluster.js';
 import { checkAlways, checkNothingLeft, checkSettled, settle } from './model/check.js';
 import { alive } from './model/heat.js';
+import { inLaboratory } from './model/in-laboratory.js';
 import { happen, type Run, startRun } from './model/run.js';
 import { asked, type Command } from './model/steps.js';
-import { type Laboratory, openLaboratory } from './model/world.js';
+import type { Laboratory } from './model/world.js';
 
 vi.mock('../../src/engine/certificates/authority.js', async (original) => {
   const { sameKeys } = await import('./model/same-keys.js');
@@ -15,16 +16,9 @@ vi.mock('../../src/engine/certificates/authority.js', async (original) => {
 describe('what the random suite found', () => {
   let lab: Laboratory;
   let run: Run;
-  beforeAll(async () => {
-    lab = await openLaboratory('memory');
-  });
-  afterAll(() => lab?.stop());
-  beforeEach(async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+  inLaboratory(async (own) => {
+    lab = own;
     run = startRun(await lab.world());
-  });
-  afterEach(() => {
-    vi.useRealTimers();
   });
 
   const end = async () => {

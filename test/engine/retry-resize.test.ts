@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Cluster } from '../../src/engine/clusters/cluster.js';
 import { showCluster } from '../../src/engine/clusters/lookup.js';
 import { resizeCluster } from '../../src/engine/clusters/resize.js';
@@ -7,9 +7,9 @@ import { listNodeGroups } from '../../src/engine/store/nodegroups.js';
 import { listOperations } from '../../src/engine/store/operations.js';
 import { checkSettled, settle } from './model/check.js';
 import { alive, type ModelStack } from './model/heat.js';
+import { inLaboratory } from './model/in-laboratory.js';
 import { happen, type Run, startRun } from './model/run.js';
 import { asked } from './model/steps.js';
-import { type Laboratory, openLaboratory } from './model/world.js';
 
 vi.mock('../../src/engine/certificates/authority.js', async (original) => {
   const { sameKeys } = await import('./model/same-keys.js');
@@ -17,22 +17,13 @@ vi.mock('../../src/engine/certificates/authority.js', async (original) => {
 });
 
 describe('a retry of a resize that failed goes on with what was asked', () => {
-  let lab: Laboratory;
   let run: Run;
-  beforeAll(async () => {
-    lab = await openLaboratory('memory');
-  });
-  afterAll(() => lab?.stop());
-  beforeEach(async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+  inLaboratory(async (lab) => {
     run = startRun(await lab.world());
     await happen(run, asked('create', 2));
     await settle(run);
     await happen(run, asked('nodegroup-create', 2));
     await settle(run);
-  });
-  afterEach(() => {
-    vi.useRealTimers();
   });
 
   const cluster = (): Promise<Cluster> => showCluster(run.world.engine, run.world.caller, 'a');

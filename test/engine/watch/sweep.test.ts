@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { rotateAuthority } from '../../../src/engine/certificates/rotate.js';
 import type { Cluster } from '../../../src/engine/clusters/cluster.js';
 import { showCluster } from '../../../src/engine/clusters/lookup.js';
@@ -14,9 +14,9 @@ import { explainFailure } from '../../../src/intents/failure/explain.js';
 import { nodeGroupCard } from '../../../src/intents/nodegroup/card.js';
 import { checkSettled, settle } from '../model/check.js';
 import { alive, type ModelStack } from '../model/heat.js';
+import { inLaboratory } from '../model/in-laboratory.js';
 import { happen, type Run, startRun } from '../model/run.js';
 import { asked } from '../model/steps.js';
-import { type Laboratory, openLaboratory } from '../model/world.js';
 
 vi.mock('../../../src/engine/certificates/authority.js', async (original) => {
   const { sameKeys } = await import('../model/same-keys.js');
@@ -24,20 +24,11 @@ vi.mock('../../../src/engine/certificates/authority.js', async (original) => {
 });
 
 describe('the slow look at clusters at rest', () => {
-  let lab: Laboratory;
   let run: Run;
-  beforeAll(async () => {
-    lab = await openLaboratory('memory');
-  });
-  afterAll(() => lab?.stop());
-  beforeEach(async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+  inLaboratory(async (lab) => {
     run = startRun(await lab.world());
     await happen(run, asked('create', 2));
     await settle(run);
-  });
-  afterEach(() => {
-    vi.useRealTimers();
   });
 
   const cluster = (): Promise<Cluster> => showCluster(run.world.engine, run.world.caller, 'a');
