@@ -38,8 +38,11 @@ describe.each(platforms)('an admin looks after the cloud: %s', (platform, startC
   });
 
   async function says(line: string, title: RegExp) {
+    const before = new Set(world.ann.messages().map(({ id }) => id));
     await world.ann.say(world.channel, platform === 'Discord' ? `@magnum ${line}` : `/magnum ${line}`);
-    return seen(world.ann, world.channel, title);
+    return world.ann.until(`a new message whose title is ${title}`, () =>
+      world.ann.messages(world.channel).findLast((one) => title.test(one.title) && !before.has(one.id)),
+    );
   }
 
   it('sees the clusters of every project, each with its project', async () => {
