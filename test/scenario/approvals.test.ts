@@ -9,7 +9,7 @@ import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import { aCluster, aTemplate } from '../engine/rows.js';
 import type { ChatUser, SeenMessage } from '../servers/chat.js';
-import { chatServers, seen, seenUnder, startWorld, type World } from './world.js';
+import { chatServers, formOf, seen, seenUnder, startWorld, type World } from './world.js';
 
 const platforms = Object.entries(chatServers).filter(([name]) => /Socket Mode|Discord/.test(name));
 
@@ -229,13 +229,7 @@ describe.each(platforms)(
     /** Presses Approve, and types the request's id, because it is one of those that nobody should approve by accident. */
     async function types(user: ChatUser, card: SeenMessage, id: string) {
       await user.press('Approve', card);
-      // Discord opens no form after it was told to wait: then a button of the answer does.
-      const asked = await user.until('the form, or what opens it', () => {
-        const opens = user.messages().find(({ buttons }) => buttons.includes(`Approve ${id}?`));
-        return user.form() ?? opens;
-      });
-      if ('buttons' in asked) await user.press(`Approve ${id}?`, asked);
-      const form = await user.until('the form', () => user.form());
+      const form = await formOf(user, `Approve ${id}?`);
       expect(form.text).toContain(`Type ${id} to go on.`);
       await user.fill({ name: id });
     }

@@ -3,7 +3,7 @@ import { type Database, openDatabase } from '../../src/engine/store/database.js'
 import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import type { ChatUser, SeenMessage } from '../servers/chat.js';
-import { chatServers, seen, seenUnder, startWorld, type World } from './world.js';
+import { chatServers, formOf, seen, seenUnder, startWorld, type World } from './world.js';
 
 const flags = '--image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public';
 const swarm = `${flags} --flavor m1.small --coe swarm --tls-disabled`;
@@ -72,16 +72,11 @@ describe.each(Object.entries(chatServers))('a bad click: %s', (_, startChat) => 
     return `${card.title}: ${card.text}`;
   }
 
-  /** The form that opens for somebody. Discord opens none after it was told to wait: then a button of the answer does. */
+  /** Types a command that a form opens for. */
   async function opens(user: ChatUser, line: string, title: string): Promise<void> {
     const before = new Set(user.messages().map(({ id }) => id));
     await user.say(world.channel, `/magnum ${line}`);
-    const first = await user.until('the form, or what opens it', () => {
-      const opener = user.messages().find(({ id, buttons }) => buttons.includes(title) && !before.has(id));
-      return user.form() ?? opener;
-    });
-    if ('buttons' in first) await user.press(title, first);
-    await user.until('the form', () => user.form());
+    await formOf(user, title, before);
   }
 
   const spare = async () =>

@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/engine/store/database.js';
 import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
-import type { ChatUser } from '../servers/chat.js';
-import { chatServers, seen, startWorld, type World } from './world.js';
+import { chatServers, formOf, seen, startWorld, type World } from './world.js';
 
 const security = '#random';
 const rules = `breakGlass: { roles: [admin], channel: "${security}", maxHours: 4 }\n`;
@@ -31,21 +30,12 @@ describe.each(Object.entries(chatServers))('an emergency: %s', (_, startChat) =>
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** The form that stands open, opened by a button where the platform opens none by itself. */
-  async function formAfter(user: ChatUser, opens: string) {
-    const first = await user.until('the form, or what opens it', () => {
-      return user.form() ?? user.messages().findLast(({ buttons }) => buttons.includes(opens));
-    });
-    if ('buttons' in first) await user.press(opens, first);
-    return user.until('the form', () => user.form());
-  }
-
   it('lets one who is named approve alone, with a reason, a ticket and the id typed, and tells it loudly', async () => {
     const { ann, channel } = world;
     await ann.say(channel, '/magnum quota-request --hard-limit 30 --reason "no room"');
     await seen(ann, channel, /^Q-1 · waits for approval$/);
     await ann.say(channel, '/magnum break-glass Q-1 --reason "the cluster is on fire" --ticket INC-42');
-    const form = await formAfter(ann, 'Break the glass for Q-1?');
+    const form = await formOf(ann, 'Break the glass for Q-1?');
     expect(form.text).toContain(`To be done at once, told in ${security} and reviewed by somebody else: `);
     await ann.fill({ name: 'Q-1' });
     const done = await seen(ann, channel, /^Q-1 · approved and done$/);
@@ -74,7 +64,7 @@ describe.each(Object.entries(chatServers))('an emergency: %s', (_, startChat) =>
     await db.write((tx) => tx.brokenGlass.updateMany({ data: { remindAt: new Date(0) } }));
     await seen(bob, security, /^Q-1 · break-glass by ann still waits for its review$/);
     await bob.press('Not justified', loud);
-    await formAfter(bob, 'break-glass-review');
+    await formOf(bob, 'break-glass-review');
     await bob.fill({ reason: 'nothing was on fire' });
     await bob.until('the answer', () =>
       bob.messages().some(({ title }) => title === 'You found Q-1 not justified'),

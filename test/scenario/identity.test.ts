@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatUser, SeenMessage } from '../servers/chat.js';
-import { chatServers, startWorld, type World } from './world.js';
+import { chatServers, formOf, startWorld, type World } from './world.js';
 
 /** Whom the sandbox has, as it tells in a file. */
 function person(world: World, user: string): { id: string; secret: string } {
@@ -124,11 +124,7 @@ describe.each(Object.entries(chatServers))('who one is: %s', (platform, startCha
   it('is asked by the same form after a mention, also where a button has to open it', async () => {
     const cleo = world.chat.user('cleo');
     await cleo.say('#ops', '@magnum login');
-    const first = await cleo.until('the form, or what opens it', () => {
-      return cleo.form() ?? cleo.messages().find(({ buttons }) => buttons.includes('login'));
-    });
-    if ('buttons' in first) await cleo.press('login', first);
-    const form = await cleo.until('the form', () => cleo.form());
+    const form = await formOf(cleo, 'login');
     expect(form.fields.map(({ name }) => name)).toEqual(['id', 'secret']);
   });
 

@@ -8,7 +8,7 @@ import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import { type Authenticator, authenticatorFor } from '../servers/authenticator.js';
 import type { ChatUser, SeenMessage } from '../servers/chat.js';
-import { chatServers, seen, startWorld, type World } from './world.js';
+import { chatServers, formOf, seen, startWorld, type World } from './world.js';
 
 /** The policy file says `stepUp: one-time-code`: a stolen chat account approves nothing, and neither does who has no user of their own. */
 describe.each(Object.entries(chatServers))('a one-time code to approve with: %s', (_, startChat) => {
@@ -43,27 +43,20 @@ describe.each(Object.entries(chatServers))('a one-time code to approve with: %s'
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Presses Approve, to the form for the code. */
-  async function formOf(user: ChatUser) {
+  /** Presses Approve, to the form for the code, unless that stands open. */
+  async function asksForCode(user: ChatUser) {
     const open = user.form();
     if (open) return open;
     const before = new Set(user.messages().map(({ id }) => id));
     await user.press('Approve', asked);
-    const opens = `Approve ${asked.title.split(' ')[0]}?`;
-    const opened = await user.until(
-      'the form, or what opens it',
-      () =>
-        user.form() ?? user.messages().find(({ id, buttons }) => buttons.includes(opens) && !before.has(id)),
-    );
-    if ('buttons' in opened) await user.press(opens, opened);
-    return user.until('the form', () => user.form());
+    return formOf(user, `Approve ${asked.title.split(' ')[0]}?`, before);
   }
 
   const refusals = () => db.read.auditRecord.count({ where: { detail: 'approval.wrong_code' } });
 
   /** Sends a code, and waits for what is said of it: beside the field, or in a card where the form does not stay open. */
   async function isTold(user: ChatUser, passcode: string, sentence: string): Promise<void> {
-    await formOf(user);
+    await asksForCode(user);
     const before = new Set(user.messages().map(({ id }) => id));
     await user.fill({ passcode });
     await user.until(
@@ -92,7 +85,7 @@ describe.each(Object.entries(chatServers))('a one-time code to approve with: %s'
     await bob.until('that bob is logged in', () =>
       bob.messages().find(({ title }) => title === 'You act as admin now'),
     );
-    const form = await formOf(bob);
+    const form = await asksForCode(bob);
     expect(form.fields.map(({ name }) => name)).toEqual(['passcode']);
     await isTold(bob, '000000', 'Keystone does not take this one-time code for your user.');
     expect((await seen(world.ann, channel, /^Q-1 · /)).title).toBe('Q-1 · waits for approval');
@@ -101,7 +94,7 @@ describe.each(Object.entries(chatServers))('a one-time code to approve with: %s'
   it('approves with the right one, of which nothing is kept', async () => {
     const { ann, bob, channel } = world;
     const code = bobs.code();
-    await formOf(bob);
+    await asksForCode(bob);
     await bob.fill({ passcode: code });
     const done = await seen(ann, channel, /^Q-1 · approved and done$/);
     expect(done.text).toContain('bob');
@@ -116,7 +109,7 @@ describe.each(Object.entries(chatServers))('a one-time code to approve with: %s'
     await ann.say(channel, '/magnum quota-request --hard-limit 31 --reason "more"');
     asked = await seen(ann, channel, /^Q-2 · waits for approval$/);
     for (const [at, passcode] of ['000001', '000002', '000003', 'abcdef'].entries()) {
-      await formOf(bob);
+      await asksForCode(bob);
       await bob.fill({ passcode });
       await vi.waitFor(async () => expect(await refusals()).toBe(at + 2), 30_000);
     }

@@ -7,7 +7,7 @@ import { databaseUrl } from '../../src/program/database.js';
 import { caller } from '../api/client.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import type { SeenMessage } from '../servers/chat.js';
-import { chatServers, seen, seenUnder, startWorld, type World } from './world.js';
+import { chatServers, formOf, seen, seenUnder, startWorld, type World } from './world.js';
 
 const rules = `
 rules:
@@ -57,21 +57,11 @@ describe.each(Object.entries(chatServers))('a protected project: %s', (_, startC
       60_000,
     );
 
-  /** The form that opens for ann. Discord opens none after it was told to wait: then a button of the answer does. */
-  async function formCalled(title: string) {
-    const { ann, channel } = world;
-    const first = await ann.until('the form, or what opens it', () => {
-      return ann.form() ?? ann.messages(channel).find(({ buttons }) => buttons.includes(title));
-    });
-    if ('buttons' in first) await ann.press(title, first);
-    return ann.until('the form', () => ann.form());
-  }
-
   /** Ann asks for a deletion, says why, and types the names. */
   async function asksToDelete(names: string, id: string): Promise<SeenMessage> {
     const { ann, channel } = world;
     await ann.say(channel, `/magnum cluster-delete ${names} --reason "not needed any more"`);
-    const form = await formCalled(`Delete ${names}?`);
+    const form = await formOf(world.ann, `Delete ${names}?`);
     expect(form.text).toContain('Project admin is protected: it is done when somebody else agrees.');
     await ann.fill({ name: names });
     return seen(ann, channel, new RegExp(`^${id} · waits for approval$`));
@@ -80,7 +70,7 @@ describe.each(Object.entries(chatServers))('a protected project: %s', (_, startC
   it('lets nobody take nodes away alone: the reason is asked, what goes is shown, and nothing is done yet', async () => {
     const { ann, channel } = world;
     await ann.say(channel, '/magnum cluster-resize prod 2');
-    const form = await formCalled('cluster-resize');
+    const form = await formOf(world.ann, 'cluster-resize');
     expect(form.fields).toMatchObject([{ name: 'reason', required: true }]);
     await ann.fill({ reason: 'night' });
     const question = await seen(ann, channel, /^Scale prod down to 2 nodes\?$/);

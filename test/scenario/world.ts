@@ -7,7 +7,7 @@ import { loadConfig } from '../../src/config/config.js';
 import { intents } from '../../src/intents/registry.js';
 import { type Program, serve } from '../../src/program/serve.js';
 import { choosePort } from '../../src/program/server.js';
-import type { ChatServer, ChatUser, SeenMessage } from '../servers/chat.js';
+import type { ChatServer, ChatUser, SeenForm, SeenMessage } from '../servers/chat.js';
 import { startFakeDiscord } from '../servers/discord/server.js';
 import { startPlaygroundChat } from '../servers/playground/server.js';
 import { startFakeSlack } from '../servers/slack/server.js';
@@ -121,4 +121,23 @@ export async function seenUnder(
     () => user.messages().findLast((message) => message.thread === root.id && title.test(message.title)),
     withinMs,
   );
+}
+
+/**
+ * The form that opens before somebody. A platform that was told to wait opens none: then a button with the form's title does, in a
+ * message that is not one of those `before`.
+ */
+export async function formOf(
+  user: ChatUser,
+  title: string,
+  before: ReadonlySet<string> = new Set(),
+): Promise<SeenForm> {
+  const first = await user.until(
+    'the form, or what opens it',
+    () =>
+      user.form() ??
+      user.messages().findLast(({ id, buttons }) => buttons.includes(title) && !before.has(id)),
+  );
+  if ('buttons' in first) await user.press(title, first);
+  return user.until('the form', () => user.form());
 }

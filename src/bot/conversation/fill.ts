@@ -1,11 +1,11 @@
 import { keyMaterialShown, mayBeKeyMaterial } from '../../engine/certificates/key-material.js';
-import { EngineError } from '../../engine/errors.js';
+import type { EngineError } from '../../engine/errors.js';
 import { finishPending, type Pending } from '../../engine/store/pending.js';
 import { type ArgumentSpec, argumentsOf } from '../../intents/command.js';
 import { findIntent } from '../../intents/grammar/parse.js';
 import { readValue } from '../../intents/grammar/values.js';
 import type { Intent } from '../../intents/intent.js';
-import { refusalText } from './answers.js';
+import { sayBeside } from './beside.js';
 import { fileArguments, filledSlots } from './files.js';
 import { passSlots } from './gate.js';
 import type { Turn } from './turn.js';
@@ -26,9 +26,7 @@ export async function fill(turn: Turn, pending: Pending, values: Values): Promis
       (await passSlots({ ...turn, inbound }, name, slots, Object.keys(values)));
     if (wrong) return turn.responder.invalid(wrong);
   } catch (error) {
-    const beside = error instanceof EngineError ? fieldOf(intent, error, values) : null;
-    if (!beside || !(error instanceof EngineError)) throw error;
-    return turn.responder.invalid({ [beside]: refusalText(error) });
+    return sayBeside(turn.responder, error, (refusal) => fieldOf(intent, refusal, values));
   }
   await turn.bot.engine.db.write((tx) => finishPending(tx, pending.id));
 }

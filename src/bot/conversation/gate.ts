@@ -49,15 +49,13 @@ async function through(
   said: string | undefined,
 ): Promise<void> {
   if (parsed.kind === 'incomplete') {
-    admit(turn.standing, parsed.intent, parsed.slots);
-    admitRoles(turn, parsed.intent);
+    admitAsking(turn, parsed.intent, parsed.slots);
     return ask(turn, parsed.intent, parsed.slots, unsaid(parsed.intent, parsed.slots));
   }
   const { intent, slots } = parsed;
   noteCluster(turn, slots);
   const confirmation = await rememberingRefusal(turn, intent, slots, async () => {
-    admit(turn.standing, intent, slots);
-    admitRoles(turn, intent);
+    admitAsking(turn, intent, slots);
     const own = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), slots);
     return own ?? askedByGuardrail(turn, intent, slots);
   });
@@ -78,9 +76,10 @@ async function through(
   });
 }
 
-/** Throws `policy.forbidden` to whoever may do this to nothing at all, before a form is filled in for it. */
-function admitRoles({ bot, caller }: Turn, { action }: Intent): void {
-  if (action) authorize(bot.engine, caller, action);
+/** As `admit`, and `policy.forbidden` to whoever may do this to nothing at all, before a form is filled in for it. */
+function admitAsking({ bot, caller, standing }: Turn, intent: Intent, slots: Record<string, unknown>): void {
+  admit(standing, intent, slots);
+  if (intent.action) authorize(bot.engine, caller, intent.action);
 }
 
 /** Opens the form for a command line: what it lacks, and what one usually says with it. */
@@ -88,8 +87,7 @@ export async function askFor(turn: Turn, line: string): Promise<void> {
   const parsed = parseCommand(turn.bot.intents, line);
   if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, parsed.meant));
   const { intent, slots } = parsed;
-  admit(turn.standing, intent, slots);
-  admitRoles(turn, intent);
+  admitAsking(turn, intent, slots);
   const usual = intent.usuallySaid ?? [];
   const said = argumentsOf(intent.command).filter(({ name, slot }) => usual.includes(name) && slot in slots);
   await ask(turn, intent, slots, [...unsaid(intent, slots), ...said]);

@@ -1,8 +1,7 @@
-import { EngineError } from '../../engine/errors.js';
 import type { Pending } from '../../engine/store/pending.js';
 import { argumentsOf } from '../../intents/command.js';
 import { findIntent } from '../../intents/grammar/parse.js';
-import { refusalText } from './answers.js';
+import { sayBeside } from './beside.js';
 import { confirmationOf, goOn } from './go-on.js';
 import type { Turn } from './turn.js';
 
@@ -27,9 +26,7 @@ export async function takeConfirmation(
   try {
     await goOn(turn, pending, Object.fromEntries(said));
   } catch (error) {
-    const wrong = error instanceof EngineError ? asked.find(({ slot }) => slot === error.field) : undefined;
-    if (!wrong || !(error instanceof EngineError)) throw error;
-    return turn.responder.invalid({ [wrong.name]: refusalText(error) });
+    await sayBeside(turn.responder, error, ({ field }) => asked.find(({ slot }) => slot === field)?.name);
   }
 }
 

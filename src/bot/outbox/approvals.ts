@@ -15,7 +15,7 @@ import type { Bot } from '../bot.js';
 import { namedPlaces, readChannel } from './bound.js';
 import { queueBroken } from './break-glass.js';
 import { askedKey, keyOf } from './keys.js';
-import type { Asked } from './language.js';
+import { type Asked, askedBy } from './language.js';
 
 type ApprovalEvent = Extract<EventBody, { type: `approval.${string}` }>;
 type BreakGlassEvent = Extract<
@@ -127,8 +127,11 @@ export async function drawApproval(
   const view = await viewApproval(engine, number);
   if (!view) return null;
   const { origin, requester } = view.approval;
-  const asked = origin && { locale: requester.chat?.locale, origin };
-  const same = { about: `Request ${requestId(view.approval)}`, origin: null, asked };
+  const same = {
+    about: `Request ${requestId(view.approval)}`,
+    origin: null,
+    asked: askedBy(requester, origin),
+  };
   if (which === 'told') return { card: toldCard(view, platform), ...same };
   if (which === 'ending' || which === 'ended') {
     const card = termCard(view, platform);

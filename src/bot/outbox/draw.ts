@@ -20,7 +20,7 @@ import {
   stageCard,
 } from '../../intents/cluster/operation-card.js';
 import { drawApproval } from './approvals.js';
-import type { Asked } from './language.js';
+import { type Asked, askedBy } from './language.js';
 
 /** What a message looks like now, what its thread is called, and where it was asked for. */
 export interface Drawn {
@@ -55,8 +55,7 @@ async function drawOperation(
   const card = view && (await operationMessage(engine, content, view));
   if (!view || !card) return null;
   const { clusterName, origin, clusterUuid, caller } = view.operation;
-  const asked = origin && { locale: caller.chat?.locale, origin };
-  const same = { about: `Cluster ${clusterName}`, origin, asked };
+  const same = { about: `Cluster ${clusterName}`, origin, asked: askedBy(caller, origin) };
   const [latest] = clusterUuid ? await listOperations(engine.db.read, clusterUuid, 1) : [];
   return { card: latest && isOver(view.operation, latest) ? overtaken(card, latest) : card, ...same };
 }
@@ -123,7 +122,7 @@ async function drawNotice(engine: Engine, seq: number): Promise<Drawn | null> {
     card: isPast ? overtaken(card, latest) : card,
     about: `Cluster ${cluster.name}`,
     origin,
-    asked: origin && { locale: latest?.caller.chat?.locale, origin },
+    asked: askedBy(latest?.caller, origin),
   };
 }
 

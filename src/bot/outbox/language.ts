@@ -1,3 +1,4 @@
+import type { Caller } from '../../engine/caller.js';
 import type { Engine } from '../../engine/engine.js';
 import type { Origin } from '../../engine/operations/operation.js';
 import { getChannelSettings } from '../../engine/store/chat-channels.js';
@@ -8,6 +9,11 @@ import type { Place, Platform } from '../platform.js';
 export interface Asked {
   readonly origin: Origin;
   readonly locale: string | undefined;
+}
+
+/** What a message tells of was asked for by this caller there; null where nobody asked. */
+export function askedBy(caller: Pick<Caller, 'chat'> | undefined, origin: Origin | null): Asked | null {
+  return origin && { origin, locale: caller?.chat?.locale };
 }
 
 /**

@@ -54,5 +54,4 @@ export const Complete = z.object({
 });
 /** The locale of whoever sent something, where it says one. */
 export const Spoken = z.object({ locale: said.locale }).catch({});
-export const Greet = Spoken;
 export const Listen = z.object({ key, after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) });

@@ -11,7 +11,7 @@ import { foreignness } from './foreign.js';
 import { publicId, speakerOf } from './person.js';
 import type { Hello } from './protocol.js';
 import { act, inboundFiles, say } from './receive.js';
-import { Complete, Greet, Listen, Press, Say, Spoken, Submit } from './requests.js';
+import { Complete, Listen, Press, Say, Spoken, Submit } from './requests.js';
 import { serveBuiltPage } from './static.js';
 
 /** What the routes work with; the inbox is there once the platform has started. */
@@ -49,7 +49,7 @@ async function addOwnRoutes(app: FastifyInstance, parts: PlaygroundParts): Promi
     if (problem) await reply.code(403).send({ error: problem });
   });
   app.get('/playground/hello', async (request): Promise<Hello> => {
-    const { locale } = Greet.parse(request.query);
+    const { locale } = Spoken.parse(request.query);
     return sayHello(parts, languageOf(locale));
   });
   app.get('/playground/events', async (request, reply) => {

@@ -1,4 +1,4 @@
-import { appendAudit } from '../audit/append.js';
+import { type AuditEntry, appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
@@ -6,6 +6,7 @@ import type { Origin } from '../operations/operation.js';
 import { authorize } from '../policy.js';
 import type { Project } from '../projects.js';
 import { getChannelSettings, saveBinding, saveGuardrail, saveLanguage } from '../store/chat-channels.js';
+import type { Writer } from '../store/database.js';
 import {
   type ChannelKey,
   type ChannelLanguage,
@@ -56,43 +57,42 @@ export async function bindChannel(
 }
 
 /** Sets how careful a channel is. Throws `policy.forbidden`. */
-export async function guardChannel(
+export function guardChannel(
   engine: Engine,
   caller: Caller,
   origin: Origin | undefined,
   guardrail: Guardrail,
 ): Promise<void> {
-  const channel = askedIn(origin);
-  authorize(engine, caller, 'channel:guard');
-  await engine.db.write(async (tx) => {
-    await saveGuardrail(tx, channel, guardrail);
-    await appendAudit(tx, caller, {
-      action: 'channel-guardrail',
-      target: { kind: 'channel', id: channel.channel },
-      input: { guardrail },
-      outcome: 'accepted',
-      origin,
-    });
-  });
+  const entry = { action: 'channel-guardrail', input: { guardrail } };
+  return setUp(engine, caller, origin, entry, (tx, channel) => saveGuardrail(tx, channel, guardrail));
 }
 
 /** Sets what a channel is spoken to in. Throws `policy.forbidden`. */
-export async function settleLanguage(
+export function settleLanguage(
   engine: Engine,
   caller: Caller,
   origin: Origin | undefined,
   language: ChannelLanguage,
 ): Promise<void> {
+  const entry = { action: 'channel-language', input: { language } };
+  return setUp(engine, caller, origin, entry, (tx, channel) =>
+    saveLanguage(tx, channel, language === 'asked' ? null : language),
+  );
+}
+
+/** Changes what holds for the channel where it is asked, with its line in the audit. */
+async function setUp(
+  engine: Engine,
+  caller: Caller,
+  origin: Origin | undefined,
+  entry: Pick<AuditEntry, 'action' | 'input'>,
+  save: (tx: Writer, channel: ChannelKey) => Promise<void>,
+): Promise<void> {
   const channel = askedIn(origin);
   authorize(engine, caller, 'channel:guard');
   await engine.db.write(async (tx) => {
-    await saveLanguage(tx, channel, language === 'asked' ? null : language);
-    await appendAudit(tx, caller, {
-      action: 'channel-language',
-      target: { kind: 'channel', id: channel.channel },
-      input: { language },
-      outcome: 'accepted',
-      origin,
-    });
+    await save(tx, channel);
+    const target = { kind: 'channel', id: channel.channel };
+    await appendAudit(tx, caller, { ...entry, target, outcome: 'accepted', origin });
   });
 }

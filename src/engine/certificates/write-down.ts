@@ -53,10 +53,12 @@ async function writeAllDown(tx: Writer, several: readonly Remembered[]): Promise
     tx,
     several.flatMap(({ cluster: { projectId, uuid: clusterUuid }, certificate: signed }, at) => {
       const issuedId = all[at]?.id;
+      if (!issuedId) return [];
       const { serial, subject, expiresAt, caller: by } = signed;
       const certificate = { serial, subject, expiresAt: expiresAt.toISOString(), by };
-      const body = { type: 'certificate.signed' as const, issuedId: issuedId ?? '', certificate };
-      return issuedId ? [{ projectId, clusterUuid, body }] : [];
+      return [
+        { projectId, clusterUuid, body: { type: 'certificate.signed' as const, issuedId, certificate } },
+      ];
     }),
   );
   await appendAudits(

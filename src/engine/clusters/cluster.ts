@@ -85,6 +85,7 @@ export const HealthReason = z.record(z.string(), z.string());
 export type HealthReason = z.infer<typeof HealthReason>;
 
 export const Labels = z.record(z.string(), z.string());
+export type Labels = z.infer<typeof Labels>;
 
 /** The value of a label as it is said: everybody in the project reads it, so a private key is none. */
 export const LabelValue = z
@@ -93,7 +94,8 @@ export const LabelValue = z
     (value) => !/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/.test(value),
     'A label takes no private key: the whole project would read it.',
   );
-export type Labels = z.infer<typeof Labels>;
+/** Labels as they are said. */
+export const SaidLabels = z.record(z.string(), LabelValue);
 
 /** A cluster as Magnum shows it, and what Magnum hides (magnum.md B.2). */
 export interface Cluster {

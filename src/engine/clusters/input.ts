@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { clusterNamePattern } from '../names.js';
-import { LabelValue } from './cluster.js';
+import { SaidLabels } from './cluster.js';
 
 const text = z.string().min(1).max(255);
 
@@ -22,7 +22,7 @@ export const ClusterInput = z.object({
   flavorId: text.optional(),
   masterFlavorId: text.optional(),
   dockerVolumeSize: z.int().min(1, 'A volume size is a whole number of GB, not below 1.').optional(),
-  labels: z.record(z.string(), LabelValue).optional(),
+  labels: SaidLabels.optional(),
   mergeLabels: z.boolean().default(false),
   discoveryUrl: z
     .url({ protocol: /^https?$/, error: 'A discovery URL looks like https://host/token, or http.' })

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LabelValue } from '../clusters/cluster.js';
+import { SaidLabels } from '../clusters/cluster.js';
 import { clusterNamePattern } from '../names.js';
 
 const text = z.string().min(1).max(255);
@@ -23,7 +23,7 @@ export const NodeGroupInput = z.object({
   imageId: text.optional(),
   flavorId: text.optional(),
   dockerVolumeSize: z.int().min(1, 'A volume size is a whole number of GB, not below 1.').optional(),
-  labels: z.record(z.string(), LabelValue).optional(),
+  labels: SaidLabels.optional(),
   mergeLabels: z.boolean().default(false),
 });
 export type NodeGroupInput = z.input<typeof NodeGroupInput>;

@@ -2,6 +2,7 @@ import type { Caller } from '../caller.js';
 import type { ClusterStatus } from '../clusters/cluster.js';
 import type { Event } from '../events/event.js';
 import type { Operation, Origin } from '../operations/operation.js';
+import { done } from './done.js';
 import { approvalActivity, signedActivity } from './extension-activity.js';
 
 /** What happened, in CADF's terms. */
@@ -61,17 +62,6 @@ export function activityOf(event: Event, operation: Operation | null): Activity 
     default:
       return null;
   }
-}
-
-/** A change that was over when it was accepted. */
-function done(
-  resource: Activity['resource'],
-  typeURI: string,
-  action: Activity['action'],
-  target: Activity['target'],
-  by: Caller | null,
-): Activity {
-  return { resource, typeURI, action, outcome: 'success', target, by, origin: null, operation: null };
 }
 
 function clusterActivity({ body }: Event, operation: Operation): Activity {

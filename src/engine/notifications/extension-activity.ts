@@ -1,10 +1,10 @@
+import { requestId } from '../approvals/approval.js';
 import type { Event, EventBody } from '../events/event.js';
 import type { Activity } from './activity.js';
+import { done } from './done.js';
 
 type Signed = Extract<EventBody, { type: 'certificate.signed' }>;
 type Approved = Extract<EventBody, { type: 'approval.requested' | 'approval.decided' | 'approval.finished' }>;
-
-const none = { origin: null, operation: null };
 
 /** A certificate that was signed for somebody (magnum.md J.4); null for one that was signed before this was told. */
 export function signedActivity({ clusterUuid }: Event, { certificate }: Signed): Activity | null {
@@ -14,7 +14,7 @@ export function signedActivity({ clusterUuid }: Event, { certificate }: Signed):
   const content = { cluster_uuid: clusterUuid, serial, subject, expires_at: expiresAt };
   const attachments = [{ typeURI, name: 'certificate_data', content }];
   const target = { id: serial, typeURI, name: subject, attachments };
-  return { resource: 'certificate', typeURI, action: 'create', outcome: 'success', target, by, ...none };
+  return done('certificate', typeURI, 'create', target, by);
 }
 
 /** What became of something that others decide (magnum.md J.4); null for a request from before this was told. */
@@ -22,7 +22,7 @@ export function approvalActivity({ projectId }: Event, body: Approved): Activity
   if (!body.about) return null;
   const { by, action, projectName, intent, reason } = body.about;
   const typeURI = 'service/magnum/approval';
-  const id = `Q-${body.number}`;
+  const id = requestId(body);
   const state = 'state' in body ? body.state : 'PENDING';
   const content = {
     project_id: projectId,
@@ -33,15 +33,7 @@ export function approvalActivity({ projectId }: Event, body: Approved): Activity
     state,
   };
   const target = { id, typeURI, name: id, attachments: [{ typeURI, name: 'approval_data', content }] };
-  return {
-    resource: 'approval',
-    typeURI,
-    action: state === 'PENDING' ? 'create' : 'update',
-    outcome: outcomes[state],
-    target,
-    by,
-    ...none,
-  };
+  return done('approval', typeURI, state === 'PENDING' ? 'create' : 'update', target, by, outcomes[state]);
 }
 
 /** That somebody refuses, or takes a request back, is no failure; that what was approved cannot be done is one. */

@@ -75,16 +75,18 @@ interface Seen<S extends StackSummary = StackSummary> {
   readonly groups: readonly { readonly group: GroupAtRest; readonly stack: S | null }[];
 }
 
+/** Each stack with its owner, the cluster's own first. */
+function stacksOf<S extends StackSummary>(cluster: Cluster, { stack, groups }: Seen<S>) {
+  return [{ owner: cluster, group: null, stack }, ...groups.map((each) => ({ owner: each.group, ...each }))];
+}
+
 /** What the short answers say of each stack. */
-function findingsOf(cluster: Cluster, { stack, groups }: Seen): FoundOf[] {
-  return [
-    { stack: cluster.stackName, group: null, finding: compareStatus(cluster, stack) },
-    ...groups.map(({ group, stack: own }) => ({
-      stack: group.stackName,
-      group,
-      finding: compareStatus(group, own),
-    })),
-  ];
+function findingsOf(cluster: Cluster, seen: Seen): FoundOf[] {
+  return stacksOf(cluster, seen).map(({ owner, group, stack }) => ({
+    stack: owner.stackName,
+    group,
+    finding: compareStatus(owner, stack),
+  }));
 }
 
 function markOfAll({ stack, groups }: Seen): string {
@@ -122,15 +124,10 @@ async function lookCloser(engine: Engine, cluster: Cluster, groups: readonly Gro
 
 /** The same with what the stacks themselves say of how many nodes there are. */
 function closerFindings(cluster: Cluster, { scale, nodeGroup }: Driver, seen: Seen<Stack>): FoundOf[] {
-  const stacks = new Map(
-    [{ of: cluster.stackName, stack: seen.stack }]
-      .concat(seen.groups.map(({ group, stack }) => ({ of: group.stackName, stack })))
-      .map(({ of, stack }) => [of, stack]),
-  );
-  return findingsOf(cluster, seen).map((found) => {
-    const stack = stacks.get(found.stack);
-    const numbers = found.group ? nodeGroup?.scale : scale;
+  return stacksOf(cluster, seen).map(({ owner, group, stack }) => {
+    const found = { stack: owner.stackName, group, finding: compareStatus(owner, stack) };
+    const numbers = group ? nodeGroup?.scale : scale;
     if (found.finding.kind !== 'same' || !stack || !numbers) return found;
-    return { ...found, finding: compareNumbers(found.group ?? cluster, numbers, stack) };
+    return { ...found, finding: compareNumbers(owner, numbers, stack) };
   });
 }

@@ -174,19 +174,14 @@ function subCommand(name: string, spec: CommandSpec, room: Room): APIApplication
 }
 
 function option(argument: ArgumentSpec, most: number): APIApplicationCommandBasicOption {
-  const base = {
+  const named = {
     name: argument.name,
     ...described(argument.summary, Math.min(100, most), argument.name),
-    ...(argument.required && { required: true }),
   };
+  const base = { ...named, ...(argument.required && { required: true }) };
   if (argument.kind === 'integer') return { ...base, type: ApplicationCommandOptionType.Integer };
   // Not required: without a file, a form asks for the file or its text.
-  if (argument.kind === 'file')
-    return {
-      name: base.name,
-      ...described(argument.summary, Math.min(100, most), argument.name),
-      type: ApplicationCommandOptionType.Attachment,
-    };
+  if (argument.kind === 'file') return { ...named, type: ApplicationCommandOptionType.Attachment };
   if (argument.kind === 'boolean') return { ...base, type: ApplicationCommandOptionType.Boolean };
   const choices = argument.list ? undefined : argument.choices;
   if (choices && choices.length > 0 && choices.length <= 25 && choices.every((one) => one.length <= 100)) {

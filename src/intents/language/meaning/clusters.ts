@@ -167,10 +167,10 @@ function resize(facts: Facts): Candidate | null {
 
 /** "change master_count on ci to 3": Magnum's own name of what it does not let anybody change, and no number of workers. */
 function changeOfMasters(facts: Facts): Candidate | null {
-  const literal = facts.tokens.some((token) => token.lower === 'master_count');
+  if (!facts.tokens.some((token) => token.lower === 'master_count')) return null;
   const cluster = pick(facts, 'cluster', { loose: true });
   const count = facts.said.masters ?? facts.said.nodes?.value ?? facts.said.changes.master_count;
-  if (!literal || !cluster || count === undefined) return null;
+  if (!cluster || count === undefined) return null;
   const changes = { master_count: count };
   return meaning('cluster-update', { cluster: named(cluster, 'cluster'), op: 'replace', changes }, cluster);
 }

@@ -60,17 +60,18 @@ function withoutLast(text: string, tokens: readonly Token[]): readonly Token[] {
     .slice(0, end)
     .findLastIndex((token) => is(token, 'MARK') && /^[,;:—–-]$/.test(token.text));
   const [first, last] = [tokens[at + 1], tokens[end - 1]];
-  if (at < 1 || !first || !last || !isWhole(tokens.slice(0, at))) return tokens;
+  const head = tokens.slice(0, at);
+  if (at < 1 || !first || !last || !isWhole(head)) return tokens;
+  const rest = [...head, ...tokens.slice(end)];
   const tail = tokens.slice(at + 1, end);
   const said = text.slice(first.start, last.end).toLowerCase().trim();
-  const decides = tokens.slice(0, at).some((token) => isOne(token, ['V.approve', 'V.deny']));
-  if (deletes(tokens.slice(0, at)) && unused.test(said))
-    return [...tokens.slice(0, at), ...tokens.slice(end)];
+  const decides = head.some((token) => isOne(token, ['V.approve', 'V.deny']));
+  if (deletes(head) && unused.test(said)) return rest;
   const plain =
     ofAll.test(said) || soIs.test(said) || inChinese.test(said) || (decides && briefly.test(said));
   if (!plain || doubtful.test(said) || tail.some((token) => isOne(token, ours) && !isEndWord(token)))
     return tokens;
-  return [...tokens.slice(0, at), ...tokens.slice(end)];
+  return rest;
 }
 
 function deletes(head: readonly Token[]): boolean {

@@ -1,10 +1,12 @@
 import { lexicon } from '../lexicon/lexicon.js';
 import { is, isOne, type Token } from '../text/token.js';
-import { isFlavor } from './amounts.js';
 import { attributeNames, attributePatterns, attributes, switches } from './attributes.js';
+import { isDriver, takeDrivers } from './drivers.js';
+import { takeFlavorOfNodes, takeFlavorsFor } from './flavors.js';
 import { isName } from './pattern.js';
 import type { Said } from './said.js';
 import { search } from './search.js';
+import { spelt } from './spelt.js';
 
 /** Named values, switches and labels. */
 export function takeValues(tokens: readonly Token[], said: Said): void {
@@ -16,12 +18,6 @@ export function takeValues(tokens: readonly Token[], said: Said): void {
   takeDrivers(tokens, said);
   takeSwitches(tokens, said);
   takeTags(tokens, said);
-}
-
-/** The name as it exists, if this is one of that kind; else as it was typed. */
-export function spelt(token: Token | undefined, kind?: keyof NonNullable<Token['names']>): string {
-  if (!token) return '';
-  return (kind && token.names?.[kind]) ?? token.text;
 }
 
 /** As the `magnum` command does: what reads as JSON is that, anything else is text. */
@@ -119,29 +115,6 @@ function takeAddresses(tokens: readonly Token[], said: Said): void {
   search(tokens, 'A.dns P.of|P.to|EQ?', () => {});
 }
 
-/** "m1.large for the workers and m1.medium for the masters". */
-function takeFlavorsFor(tokens: readonly Token[], said: Said): void {
-  if (tokens.some((token) => is(token, 'Q.*'))) return;
-  const keep = (slot: string) => (found: readonly (Token | undefined)[]) => {
-    const [value] = found;
-    const isFlavor = value?.names?.flavor !== undefined || /^[a-z]+\d*\.[\w-]+$/i.test(value?.text ?? '');
-    if (!isFlavor || !value || said.slots[slot] !== undefined) return false;
-    said.slots[slot] = spelt(value, 'flavor');
-    return true;
-  };
-  search(tokens, 'NAME|ENT P.for DET? N.master', keep('masterFlavor'));
-  search(tokens, 'NAME|ENT P.for DET? N.node', keep('flavor'));
-}
-
-/** "for the networking lab": a driver is one that is known, or called one. */
-function isDriver(value: Token | undefined, tokens: readonly Token[]): boolean {
-  return (
-    isOne(value, ['DRV.net', 'ENT']) ||
-    value?.lower === 'docker' ||
-    tokens.some(({ lower }) => /driver|驱动|插件/.test(lower))
-  );
-}
-
 function takeAttributes(tokens: readonly Token[], said: Said): void {
   takeFlavorsFor(tokens, said);
   for (const { tag, slot, before, behind } of attributePatterns) {
@@ -229,44 +202,6 @@ export function coeOf(token: Token | undefined): string | undefined {
 
 function serverTypeOf(token: Token | undefined): string | undefined {
   return token?.tags.find((tag) => tag.startsWith('VAL.'))?.slice(4);
-}
-
-/** "three m1.large nodes". */
-function takeFlavorOfNodes(tokens: readonly Token[], said: Said): void {
-  search(tokens, 'N.node P.of|P.with|P.on @name', ([, link, name]) => {
-    if (said.slots.flavor !== undefined || !link || !name || !isFlavor(name)) return false;
-    said.slots.flavor = spelt(name, 'flavor');
-    link.used = true;
-    name.used = true;
-    return false;
-  });
-  search(tokens, '@name N.node', ([name]) => {
-    if (
-      said.slots.flavor !== undefined ||
-      !(name?.names?.flavor || /^[a-z]+\d*\.\w+$/.test(name?.text ?? ''))
-    )
-      return false;
-    if (name?.names?.cluster) return false;
-    said.slots.flavor = spelt(name, 'flavor');
-    return true;
-  });
-}
-
-function takeDrivers(tokens: readonly Token[], said: Said): void {
-  const drivers = [
-    ['DRV.net', 'networkDriver', 'A.netdriver'],
-    ['DRV.vol', 'volumeDriver', 'A.voldriver'],
-    ['DRV.sto', 'dockerStorageDriver', 'A.stodriver'],
-  ] as const;
-  for (const [value, slot, noun] of drivers) {
-    search(tokens, value, ([driver]) => {
-      said.slots[slot] = driver?.lower.replaceAll(' ', '');
-    });
-    if (said.slots[slot]) search(tokens, noun, () => {});
-  }
-  search(tokens, 'VAL.bm', () => {
-    said.slots.serverType = 'bm';
-  });
 }
 
 function takeSwitches(tokens: readonly Token[], said: Said): void {
