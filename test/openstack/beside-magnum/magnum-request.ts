@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Cloud } from '../../../src/openstack/cloud.js';
-import { caller } from '../../api/client.js';
+import { type Call, caller } from '../../api/client.js';
 
 const url = 'http://127.0.0.1:9511';
 
@@ -30,6 +30,7 @@ const Shown = z.object({
   status: z.string(),
   status_reason: z.string().nullable(),
 });
+const Found = z.object({ stack: z.object({ stack_name: z.string(), id: z.string() }) });
 
 /**
  * What the real Magnum asks Heat for: a cluster is made by it, and taken away as soon as its stack has begun. The template
@@ -49,32 +50,34 @@ export async function magnumRequest(
   const of = await make('/v1/clustertemplates', { name: 'beside', ...template });
   const uuid = await make('/v1/clusters', { name: 'beside', cluster_template_id: of, ...cluster });
   try {
-    const stack = await begun(call, uuid);
-    const at = (part: string) => heat(cloud, `/stacks/${stack.name}/${stack.id}/${part}`);
+    const { stack } = Found.parse(await heat(cloud, `/stacks/${await begun(call, uuid)}`));
+    const at = (part: string) => heat(cloud, `/stacks/${stack.stack_name}/${stack.id}/${part}`);
     return { template: await at('template'), files: await at('files'), environment: await at('environment') };
   } finally {
-    // A deletion that the conductor is too busy for ends as a failed creation, so it is asked for again.
-    for (const end = Date.now() + 400_000; ; await sleep(3_000)) {
-      const { status, body } = await call('GET', `/v1/clusters/${uuid}`);
-      if (status === 404) break;
-      if (body.status !== 'DELETE_IN_PROGRESS') await call('DELETE', `/v1/clusters/${uuid}`);
-      if (Date.now() > end) throw new Error(`The real Magnum's cluster ${uuid} does not go.`);
-    }
+    await takeAway(call, uuid);
     await call('DELETE', `/v1/clustertemplates/${of}`);
   }
+}
 
-  async function begun(asked: typeof call, cluster: string): Promise<{ name: string; id: string }> {
-    for (const end = Date.now() + 120_000; Date.now() < end; await sleep(1_000)) {
-      const shown = Shown.parse((await asked('GET', `/v1/clusters/${cluster}`)).body);
-      if (shown.stack_id) {
-        const found = await heat(cloud, `/stacks/${shown.stack_id}`);
-        const { stack } = z
-          .object({ stack: z.object({ stack_name: z.string(), id: z.string() }) })
-          .parse(found);
-        return { name: stack.stack_name, id: stack.id };
-      }
-      if (shown.status === 'CREATE_FAILED') throw new Error(`Magnum: ${shown.status_reason}`);
-    }
-    throw new Error('The real Magnum did not begin a stack within two minutes.');
+/** The id of the cluster's stack, once it has one. A cluster is not there (404) until Magnum's conductor has taken the request up. */
+async function begun(call: Call, uuid: string): Promise<string> {
+  let last = 'nothing';
+  for (const end = Date.now() + 300_000; Date.now() < end; await sleep(1_000)) {
+    const { status, body } = await call('GET', `/v1/clusters/${uuid}`);
+    last = `${status} ${JSON.stringify(body)}`;
+    const shown = status === 200 ? Shown.parse(body) : null;
+    if (shown?.stack_id) return shown.stack_id;
+    if (shown?.status === 'CREATE_FAILED') break;
+  }
+  throw new Error(`The real Magnum began no stack; it answered last: ${last}`);
+}
+
+/** A deletion that the conductor is too busy for ends as a failed creation, so it is asked for again. */
+async function takeAway(call: Call, uuid: string): Promise<void> {
+  for (const end = Date.now() + 400_000; ; await sleep(3_000)) {
+    const { status, body } = await call('GET', `/v1/clusters/${uuid}`);
+    if (status === 404) return;
+    if (body.status !== 'DELETE_IN_PROGRESS') await call('DELETE', `/v1/clusters/${uuid}`);
+    if (Date.now() > end) throw new Error(`The real Magnum's cluster ${uuid} does not go.`);
   }
 }
