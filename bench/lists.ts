@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Caller } from '../src/engine/caller.js';
 import { pageClusters, showCluster } from '../src/engine/clusters/lookup.js';
 import type { Engine } from '../src/engine/engine.js';
-import { defaultGroups } from '../src/engine/nodegroups/nodegroup.js';
-import { newRow } from '../src/engine/store/clusters.js';
+import { insertClusters } from '../src/engine/store/clusters.js';
 import { type Lab, startLab } from '../test/engine/lab.js';
 import { aCluster } from '../test/engine/rows.js';
 
@@ -39,14 +38,7 @@ async function fill({ engine, caller }: Lab, count: number): Promise<string> {
   );
   for (let from = 0; from < count; from += 500) {
     const batch = clusters.slice(from, from + 500);
-    await engine.db.write(async (tx) => {
-      await tx.cluster.createMany({ data: batch.map(newRow) });
-      await tx.nodeGroup.createMany({
-        data: batch.flatMap((each) =>
-          defaultGroups(each).map((group) => ({ ...group, clusterUuid: each.uuid })),
-        ),
-      });
-    });
+    await engine.db.write((tx) => insertClusters(tx, batch));
   }
   const own = clusters.filter(({ projectId }) => projectId === caller.projectId);
   return own[Math.floor(own.length / 2)]?.uuid ?? randomUUID();

@@ -6,9 +6,9 @@ import type { Origin } from '../operations/operation.js';
 import type { Database, Writer } from '../store/database.js';
 import { insertEvents } from '../store/events.js';
 import { type IssuedCertificate, insertIssued, type NewlyIssued } from '../store/issued.js';
+import { type Together, together } from '../store/together.js';
 import { describeCertificate } from './describe.js';
 import { nextReminder } from './reminders.js';
-import { type Together, together } from './together.js';
 
 /** A certificate that was signed for somebody. */
 interface Signed {

@@ -1,13 +1,14 @@
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
-import { beginOperation, type Request } from '../operations/begin.js';
+import { type Begun, beginOperations, type Request } from '../operations/begin.js';
 import type { Operation } from '../operations/operation.js';
 import { clusterQuota } from '../quotas/read.js';
-import { getCluster, insertCluster } from '../store/clusters.js';
-import type { Reader, Writer } from '../store/database.js';
+import { getCluster, insertClusters } from '../store/clusters.js';
+import type { Database, Reader, Writer } from '../store/database.js';
 import { findOperationByRequest } from '../store/operations.js';
 import { nextNumber } from '../store/sequences.js';
+import { type Together, together } from '../store/together.js';
 import { ignoredLabels } from '../templates/checks.js';
 import type { Cluster } from './cluster.js';
 import type { ClusterInput } from './input.js';
@@ -32,24 +33,58 @@ export async function createCluster(
   const earlier = await acceptedBefore(engine.db.read, request);
   if (earlier) return earlier;
   const { cluster, driver } = await planCluster(engine, caller, input);
-  const accepted = await engine.db.write(async (tx) => {
-    const meanwhile = await acceptedBefore(tx, request);
-    if (meanwhile) return meanwhile;
-    await checkQuota(engine, tx, caller.projectId);
-    await insertCluster(tx, cluster);
-    return {
-      cluster,
-      operation: await beginOperation(tx, caller, cluster, {
-        kind: 'create',
-        input: ignoredLabels(driver, input.labels),
-        request,
-        asked: input,
-      }),
-    };
-  });
+  const what = {
+    kind: 'create',
+    input: ignoredLabels(driver, input.labels),
+    request,
+    asked: input,
+  } as const;
+  const accepted = await accepting(engine.db)({ engine, caller, cluster, what });
   engine.wake.conductor.notify();
   engine.wake.consumers.notify();
   return accepted;
+}
+
+/** A cluster that is to be accepted. */
+interface Planned {
+  readonly engine: Engine;
+  readonly caller: Caller;
+  readonly cluster: Cluster;
+  readonly what: Begun;
+}
+
+const writers = new WeakMap<Database, Together<Planned, Accepted>>();
+
+/** Those that are asked for while others are being written share the next transaction. */
+function accepting(db: Database): Together<Planned, Accepted> {
+  const known = writers.get(db);
+  const write = known ?? together((several: readonly Planned[]) => db.write((tx) => acceptAll(tx, several)));
+  if (!known) writers.set(db, write);
+  return write;
+}
+
+async function acceptAll(tx: Writer, several: readonly Planned[]): Promise<Accepted[]> {
+  const earlier = await Promise.all(several.map(({ what }) => acceptedBefore(tx, what.request)));
+  const fresh = several.filter((_, at) => earlier[at] === null);
+  for (const [projectId, planned] of byProject(fresh)) await checkQuota(tx, projectId, planned);
+  await insertClusters(
+    tx,
+    fresh.map(({ cluster }) => cluster),
+  );
+  const operations = await beginOperations(tx, fresh);
+  return several.flatMap((planned, at) => {
+    const operation = operations[fresh.indexOf(planned)];
+    return earlier[at] ?? (operation ? [{ cluster: planned.cluster, operation }] : []);
+  });
+}
+
+function byProject(several: readonly Planned[]): ReadonlyMap<string, readonly Planned[]> {
+  const groups = new Map<string, Planned[]>();
+  for (const planned of several) {
+    const { projectId } = planned.cluster;
+    groups.set(projectId, [...(groups.get(projectId) ?? []), planned]);
+  }
+  return groups;
 }
 
 /** What an earlier delivery of the same request made; null when this is the first. */
@@ -61,11 +96,13 @@ export async function acceptedBefore(db: Reader, request: Request): Promise<Acce
   return cluster && { cluster, operation };
 }
 
-async function checkQuota(engine: Engine, tx: Writer, projectId: string): Promise<void> {
+async function checkQuota(tx: Writer, projectId: string, planned: readonly Planned[]): Promise<void> {
+  const [first] = planned;
+  if (!first) return;
   // One at a time for each project: the number itself means nothing.
   await nextNumber(tx, `quota:${projectId}`);
-  const { used, hardLimit: limit } = await clusterQuota(tx, engine, projectId);
-  if (used < limit) return;
+  const { used, hardLimit: limit } = await clusterQuota(tx, first.engine, projectId);
+  if (used + planned.length <= limit) return;
   throw new EngineError(
     'quota.exceeded',
     `Resource limit exceeded: You have reached the maximum clusters per project, ${limit}. You may delete a cluster to make room for a new one.`,

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { appendAudit } from '../audit/append.js';
+import { appendAudit, appendAudits } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import type { Cluster } from '../clusters/cluster.js';
 import { clusterData } from '../notifications/cluster-data.js';
 import { getCluster } from '../store/clusters.js';
 import type { Writer } from '../store/database.js';
-import { insertEvent } from '../store/events.js';
-import { insertOperation, saveOperation } from '../store/operations.js';
+import { insertEvent, insertEvents } from '../store/events.js';
+import { insertOperations, saveOperation } from '../store/operations.js';
 import {
   commandOf,
   noProgress,
@@ -26,21 +26,67 @@ export interface Request {
   readonly approval?: number | undefined;
 }
 
+/** What is begun. */
+export interface Begun {
+  readonly kind: OperationKind;
+  readonly input: OperationInput;
+  readonly request: Request;
+  readonly nodeGroupUuid?: string;
+  /** What was asked, for the audit, where the operation's input does not say it all. */
+  readonly asked?: object;
+}
+
 /** Writes an operation, its first event and its row in the audit. The cluster's row must be there. */
 export async function beginOperation(
   tx: Writer,
   caller: Caller,
-  cluster: Pick<Cluster, 'uuid' | 'name' | 'projectId'>,
-  what: {
-    kind: OperationKind;
-    input: OperationInput;
-    request: Request;
-    nodeGroupUuid?: string;
-    /** What was asked, for the audit, where the operation's input does not say it all. */
-    asked?: object;
-  },
+  { uuid }: Pick<Cluster, 'uuid'>,
+  what: Begun,
 ): Promise<Operation> {
-  const operation: Operation = {
+  const cluster = await getCluster(tx, uuid);
+  const [operation] = cluster ? await beginOperations(tx, [{ caller, cluster, what }]) : [];
+  if (!operation) throw new Error(`cluster ${uuid} is gone`);
+  return operation;
+}
+
+/** Writes several operations, each with its event and its row in the audit, and answers them in their order. `cluster` is as it is stored. */
+export async function beginOperations(
+  tx: Writer,
+  several: readonly { readonly caller: Caller; readonly cluster: Cluster; readonly what: Begun }[],
+): Promise<Operation[]> {
+  const begun = several.map(({ caller, cluster, what }) => ({
+    cluster,
+    what,
+    requestKey: what.request.key ?? null,
+    operation: operationOf(caller, cluster, what),
+  }));
+  await insertOperations(tx, begun);
+  await insertEvents(
+    tx,
+    begun.map(({ operation: { id: operationId }, cluster }) => ({
+      projectId: cluster.projectId,
+      clusterUuid: cluster.uuid,
+      operationId,
+      body: { type: 'operation.accepted', cluster: clusterData(cluster) },
+    })),
+  );
+  await appendAudits(
+    tx,
+    begun.map(({ operation, cluster, what }) => ({
+      caller: operation.caller,
+      action: commandOf(operation.kind),
+      target: { kind: 'cluster', id: cluster.uuid, name: cluster.name },
+      input: what.asked ?? what.input,
+      outcome: 'accepted',
+      origin: operation.origin,
+      operationId: operation.id,
+    })),
+  );
+  return begun.map(({ operation }) => operation);
+}
+
+function operationOf(caller: Caller, cluster: Cluster, what: Begun): Operation {
+  return {
     id: randomUUID(),
     clusterUuid: cluster.uuid,
     clusterName: cluster.name,
@@ -57,23 +103,6 @@ export async function beginOperation(
     createdAt: new Date(),
     finishedAt: null,
   };
-  await insertOperation(tx, operation, what.request.key ?? null);
-  const now = await getCluster(tx, cluster.uuid);
-  await insertEvent(tx, {
-    projectId: cluster.projectId,
-    clusterUuid: cluster.uuid,
-    operationId: operation.id,
-    body: { type: 'operation.accepted', ...(now ? { cluster: clusterData(now) } : {}) },
-  });
-  await appendAudit(tx, caller, {
-    action: commandOf(operation.kind),
-    target: { kind: 'cluster', id: cluster.uuid, name: cluster.name },
-    input: what.asked ?? what.input,
-    outcome: 'accepted',
-    origin: operation.origin,
-    operationId: operation.id,
-  });
-  return operation;
 }
 
 /** Ends a running operation because another one takes its place. */

@@ -14,6 +14,7 @@ import { type Page, type PageRequest, pageOf } from '../paging/page.js';
 import type { Reader, Writer } from './database.js';
 import { Prisma, type Cluster as Row } from './generated/sqlite/client.js';
 import { inParts } from './in-parts.js';
+import { insertRows } from './insert-rows.js';
 import { keyset } from './keyset.js';
 import { shareReads } from './shared-reads.js';
 import { insertStrayOfCluster } from './strays.js';
@@ -269,19 +270,31 @@ export async function largestClusters(
 }
 
 /** A new cluster as its row, without its groups. */
-export function newRow({ nodeAddresses, masterAddresses, ...rest }: Cluster) {
+function newRow(cluster: Cluster) {
+  const { labels, conditions, nodeAddresses, masterAddresses, ...rest } = cluster;
   return {
     ...rest,
-    faults: Prisma.DbNull,
-    healthStatusReason: Prisma.DbNull,
-    nodeAddresses: [...nodeAddresses],
-    masterAddresses: [...masterAddresses],
+    labels: JSON.stringify(labels),
+    conditions: JSON.stringify(conditions),
+    nodeAddresses: JSON.stringify(nodeAddresses),
+    masterAddresses: JSON.stringify(masterAddresses),
+    faults: null,
+    healthStatusReason: null,
   };
 }
 
 /** Writes a cluster with its two default node groups. */
 export async function insertCluster(tx: Writer, cluster: Cluster): Promise<void> {
-  await tx.cluster.create({ data: { ...newRow(cluster), nodeGroups: { create: defaultGroups(cluster) } } });
+  await insertClusters(tx, [cluster]);
+}
+
+/** Writes several new clusters, each with its two default node groups. */
+export async function insertClusters(tx: Writer, clusters: readonly Cluster[]): Promise<void> {
+  await insertRows(tx, 'Cluster', clusters.map(newRow));
+  const groups = clusters.flatMap((cluster) =>
+    defaultGroups(cluster).map((group) => ({ ...group, clusterUuid: cluster.uuid })),
+  );
+  await insertRows(tx, 'NodeGroup', groups);
 }
 
 /** Changes what is named; a cluster that is gone stays gone without an error. */

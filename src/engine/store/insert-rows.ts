@@ -2,7 +2,7 @@ import type { Writer } from './database.js';
 import { Prisma } from './generated/sqlite/client.js';
 
 /** What a column takes; one of JSON takes its text. */
-type Stored = string | number | Date | null;
+type Stored = string | number | boolean | Date | null;
 
 /** Parameters of one statement; SQLite takes 32 766, PostgreSQL 65 535. */
 const most = 10_000;

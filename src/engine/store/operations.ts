@@ -13,6 +13,7 @@ import {
 } from '../operations/operation.js';
 import type { Reader, Writer } from './database.js';
 import { Prisma, type Operation as Row } from './generated/sqlite/client.js';
+import { insertRows } from './insert-rows.js';
 
 function toOperation(row: Row): Operation {
   return {
@@ -27,11 +28,21 @@ function toOperation(row: Row): Operation {
   };
 }
 
-export async function insertOperation(tx: Writer, operation: Operation, requestKey: string | null) {
-  const { clusterUuid, origin, outcome: _none, ...rest } = operation;
-  await tx.operation.create({
-    data: { ...rest, clusterUuid, origin: origin ?? Prisma.DbNull, outcome: Prisma.DbNull, requestKey },
-  });
+/** Writes new operations, each with the key of the request that it is of. */
+export async function insertOperations(
+  tx: Writer,
+  begun: readonly { readonly operation: Operation; readonly requestKey: string | null }[],
+): Promise<void> {
+  const rows = begun.map(({ operation: { input, caller, origin, progress, ...rest }, requestKey }) => ({
+    ...rest,
+    input: JSON.stringify(input),
+    caller: JSON.stringify(caller),
+    origin: origin && JSON.stringify(origin),
+    progress: JSON.stringify(progress),
+    outcome: null,
+    requestKey,
+  }));
+  await insertRows(tx, 'Operation', rows);
 }
 
 export async function getOperation(db: Reader, id: string): Promise<Operation | null> {

@@ -16,12 +16,16 @@ const sameRowTries = 3;
 
 function isBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (isSameRow(error)) return true;
   if ('code' in error && typeof error.code === 'string' && busyCodes.has(error.code)) return true;
   return /database is locked|SQLITE_BUSY|could not serialize access|deadlock detected/i.test(error.message);
 }
 
+/** By the code of the client, or by what the database says to a statement that we wrote ourselves. */
 function isSameRow(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === sameRow;
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && error.code === sameRow) return true;
+  return /UNIQUE constraint failed|duplicate key value violates unique constraint/.test(error.message);
 }
 
 /**

@@ -78,12 +78,9 @@ function model(tables: () => Tables, name: string) {
     return row;
   };
   const create = ({ data = {} }: Question) => {
-    const { nodeGroups, ...own } = data;
-    const id = own[key] ?? rows().size + 1;
+    const id = data[key] ?? rows().size + 1;
     if (rows().has(id)) throw new Collision(`${name} ${id} is taken`);
-    const row = put({ ...defaults, ...values(own), [key]: id });
-    if (nodeGroups) for (const group of (nodeGroups as { create: Row[] }).create) add(tables, row, group);
-    return row;
+    return put({ ...defaults, ...values(data), [key]: id });
   };
   const change = (row: Row, data: Row) => put({ ...row, ...values(data, row) });
   const updateMany = ({ where, data = {} }: Question) => {
@@ -117,11 +114,6 @@ function model(tables: () => Tables, name: string) {
   return Object.fromEntries(
     Object.entries(answers).map(([what, act]) => [what, async (question: Question) => act(question ?? {})]),
   );
-}
-
-function add(tables: () => Tables, cluster: Row, group: Row): void {
-  const data = { ...schema.nodeGroup?.defaults, ...values(group), clusterUuid: cluster.uuid };
-  tables().get('nodeGroup')?.set(group.uuid, data);
 }
 
 /** Values as they are stored; `{ increment }` counts on from what is there. */

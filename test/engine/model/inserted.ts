@@ -3,7 +3,19 @@ import type { Row } from './tables.js';
 
 const statement = /^INSERT INTO "(\w)(\w+)" \(([^)]+)\) VALUES [(?,) ]+$/;
 /** Columns that take the text of JSON. */
-const json = new Set(['names', 'usages', 'caller', 'origin', 'data', 'input']);
+const json = new Set([
+  'names',
+  'usages',
+  'caller',
+  'origin',
+  'data',
+  'input',
+  'progress',
+  'labels',
+  'conditions',
+  'nodeAddresses',
+  'masterAddresses',
+]);
 
 /** The rows that the store's one statement in SQL writes, and the name of their table's model. */
 export function inserted(

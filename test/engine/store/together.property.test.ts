@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { together } from '../../../src/engine/certificates/together.js';
+import { together } from '../../../src/engine/store/together.js';
 
 class Faulty extends Error {}
 
