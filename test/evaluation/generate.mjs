@@ -44,6 +44,7 @@ const values = {
   image: () => said(pick(['fedora-coreos-38', 'ubuntu-22.04', 'fcos-39'])),
   keypair: () => said(pick(['mykey', 'ops-key', 'alice_key'])),
   gb: () => pick([10, 20, 50].map((n) => ({ say: String(n), mean: n }))),
+  node: () => said(`${pick(['ci', 'prod', 'web', 'db'])}-${pick(['node', 'worker'])}-${pick([0, 2, 7])}`),
   request: () => said(pick(['12', '7', '104'])),
   channel: () => said(pick(['ops', 'infra', 'team-red-alerts'])),
 };

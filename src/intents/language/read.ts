@@ -1,3 +1,4 @@
+import { cannot, isAside, partings } from './aside.js';
 import { isGrave, isIntentName, riskOf } from './intent-names.js';
 import { indexNames, type KnownNames, type NameIndex } from './known-names.js';
 import { lastLook } from './last-look.js';
@@ -34,12 +35,49 @@ function readWhole(message: string, index: NameIndex): Reading {
   if (message.trim() === '') return nothing('smalltalk', 1);
   if (message.length > mostCharacters && !message.includes('-----BEGIN')) return nothing('out-of-scope', 0.9);
   if (isTrick(message) || isOfOtherTool(message)) return nothing('out-of-scope', 0.95);
-  const own = withoutPasted(message);
+  const own = withoutPasted(withoutName(message));
   if (own === null) return nothing('report', 0.9);
+  const reading = readOnce(own, index);
+  const without = mayHoldAside(reading) ? readWithoutAside(own, index, reading) : null;
+  return lastLook(own, without ?? reading);
+}
+
+const signedBy =
+  /(?<=[.!?,;]\s*)(thanks|thank you|thx|cheers|best|regards|best regards|kind regards|br|ty),?\s+((prof|dr|mr|ms|mrs)\.?\s+)?\p{Lu}\p{Ll}+\.?\s*$/iu;
+
+/** "… Thanks, Prof. Ek": who signs a message is no name in it. */
+function withoutName(message: string): string {
+  return message.replace(signedBy, '');
+}
+
+function readOnce(own: string, index: NameIndex): Reading {
   const words = prepareWords(spellOut(own), index);
   const [best, second] = readAllWays(words);
   if (!best) return nothing('out-of-scope', 0.5);
-  return lastLook(own, finish(secondLook(best, words(new Set())), second));
+  return finish(secondLook(best, words(new Set())), second);
+}
+
+/** An order that something is told beside may come to nothing by it; small talk stands. */
+function mayHoldAside({ intent, slots: { reason } }: Reading): boolean {
+  return intent === 'none' && reason !== 'smalltalk';
+}
+
+/** How sure the reader must be of an order without what is told beside it. */
+const sureAlone = 0.85;
+
+/** "kill the exam cluster, everything is graded": the one part that is an order, where the other only tells something. */
+function readWithoutAside(own: string, index: NameIndex, whole: Reading): Reading | null {
+  for (const parted of partings(own)) {
+    // A no stands, unless it is others who cannot.
+    if (whole.slots.reason === 'negated' && !cannot.test(parted.aside)) continue;
+    const reading = readOnce(parted.order, index);
+    const { intent, confidence } = reading;
+    if (intent === 'none' || intent === 'help' || confidence < sureAlone) continue;
+    const { tokens } = prepareWords(parted.aside, index)(new Set());
+    if (!isAside(parted, tokens, intent) || !mayHoldAside(readOnce(parted.aside, index))) continue;
+    return { ...reading, confidence: sureAlone };
+  }
+  return null;
 }
 
 /** Names that are words as well ("a cluster called test") are read both ways, the likeliest first. */

@@ -98,6 +98,7 @@ export const hostileEnglish = {
         '(I want|we want|I need) {cluster} gone',
         '{cluster} can (go|be deleted)',
         'put {cluster} out of its misery',
+        `(don't|do not) (touch|delete|remove) {cluster2}(,| but|, but|;) (please |)${kill} {cluster}`,
       ],
       60,
     ),
@@ -159,6 +160,10 @@ export const hostileEnglish = {
       `(remove|drop|take away|take|cut) {n} (nodes|workers) (from|off) {cluster}(, it is idle|, please| now|)`,
       `(shrink|reduce|scale down) {cluster} by {n}( nodes|)(, please|)`,
     ]),
+    order({ cluster: '{cluster}', nodesToRemove: ['{node}'] }, [
+      `(remove|drop|kick|take|get rid of) (node |the node |){node} (from|in|out of) {cluster}(, please| now|, it is sick|)`,
+      `{cluster}: (remove|drop|get rid of) node {node}`,
+    ]),
   ],
 };
 
@@ -216,6 +221,7 @@ export const hostileChinese = {
       { clusters: ['{cluster}'] },
       [
         `(请|帮我|麻烦|)(把 {cluster} (删了|删掉|删除)|删除 {cluster}|删掉集群 {cluster}|销毁 {cluster})(，没人用了|，课程结束了|，谢谢|吧|)`,
+        `(别动 {cluster2}|{cluster2} 别动|别删 {cluster2}|{cluster2} 留着)(，|,)(请|)(删|删除|删掉) {cluster}`,
         `{cluster} (不用了|没人用了|坏了)(，|,)(请|)(把它|)(删了|删掉|删除)(吧|)`,
       ],
       40,
@@ -255,6 +261,9 @@ export const hostileChinese = {
     ]),
     order({ cluster: '{cluster}', nodeCountChange: '-{n}' }, [
       `(请|)(从|给) {cluster} (移除|去掉|减少|减) {n} 个节点(，谢谢|)`,
+    ]),
+    order({ cluster: '{cluster}', nodesToRemove: ['{node}'] }, [
+      `(请|)(从 {cluster} (里|中|)(移除|去掉|摘掉)(节点 | ){node}|把(节点 | ){node} 从 {cluster} (里|中|)(移除|去掉|摘掉))(，谢谢|)`,
     ]),
   ],
 };

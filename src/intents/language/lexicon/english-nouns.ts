@@ -55,7 +55,7 @@ export const englishNouns: Readonly<Record<string, string>> = {
   'N.progress':
     'progress, eta, hold up, holdup, hold-up, delay, time left, percent, percentage, stage, step, how far along, how long until, how much longer, how far, ready yet, done yet, how long before',
   'N.events':
-    'event, history, activity, timeline, error, failure, problem, issue, root cause, cause, reason for failure, what went wrong, last operation, recent operation, operation, operations, trouble, changelog, failure reason, error message, reason of failure, status reason, latest',
+    'event, event log, events log, event logs, event history, history, activity, timeline, error, failure, problem, issue, root cause, cause, reason for failure, what went wrong, last operation, recent operation, operation, operations, trouble, changelog, failure reason, error message, reason of failure, status reason, latest',
   'A.flavor':
     'flavor, flavour, instance type, machine type, vm size, node flavor, worker flavor, node flavour, worker flavour, instance size, flavor_id, flavor-id, machine size, flavor id',
   'A.masterflavor':

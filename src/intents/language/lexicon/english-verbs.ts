@@ -16,7 +16,7 @@ export const englishVerbs: Readonly<Record<string, string>> = {
     'give back, hand back, return, free up, free, release, kick out, kick, remove, drop, take away, take off, lose, take out, pull, knock off, shave off, shed, cut off, take, unset, clear',
   'V.resize': 'scale, resize, rescale, autoscale, size, right-size, rightsize',
   'V.grow':
-    'grow, prolong, prolongate, expand, extend, enlarge, buff, bump, bump up, increase, raise, upscale, upsize, scale up, scale out, lift, beef up, boost, ramp up, widen, jack up, double, triple',
+    'grow, prolong, prolongate, expand, extend, enlarge, buff, bump, bump up, increase, raise, upscale, upsize, scale up, scale out, lift, beef up, boost, ramp up, go up to, widen, jack up, double, triple',
   'V.shrink':
     'nerf, shrink, reduce, decrease, downscale, downsize, scale down, scale in, scale back, cut, trim, lower, cut down, cut back, dial down, slim down, contract, lessen, ramp down, shave, halve',
   'V.add': 'add, attach, append, include, throw in, hang, join, tack on, stick, plus',
@@ -41,7 +41,7 @@ export const englishVerbs: Readonly<Record<string, string>> = {
   'V.deny':
     'thumbs down on, thumbs down to, thumbs down for, i say no to, say no to, deny, no to, reject, refuse, decline, turn down, disapprove, veto, knock back',
   'V.tell':
-    'tel me, tel us, tell, tell me, tell us, notify, alert, ping, inform, let me know, let us know, message me, message us, warn, shout, holler, give me a shout, give me a heads up, page, dm, post, announce, keep me posted, keep us posted, keep me informed, keep us informed, keep me updated, keep us updated, keep me in the loop, keep us in the loop, give us a shout, give me a ping, buzz, send me a message, send us a message, send a message, report, drop me a line, send an alert, send a notification, send notifications, send alerts, let the channel know, let everyone know, let everybody know, let the team know, shoot me a message, send me an alert, flag, drop a note, drop me a note, drop a message, heads up',
+    'keep this channel posted, keep the channel posted, keep this channel updated, keep the channel updated, keep this channel informed, keep us posted, keep me posted, keep us updated, keep me updated, keep us informed, tel me, tel us, tell, tell me, tell us, notify, alert, ping, inform, let me know, let us know, message me, message us, warn, shout, holler, give me a shout, give me a heads up, page, dm, post, announce, keep me posted, keep us posted, keep me informed, keep us informed, keep me updated, keep us updated, keep me in the loop, keep us in the loop, give us a shout, give me a ping, buzz, send me a message, send us a message, send a message, report, drop me a line, send an alert, send a notification, send notifications, send alerts, let the channel know, let everyone know, let everybody know, let the team know, shoot me a message, send me an alert, flag, drop a note, drop me a note, drop a message, heads up',
   'V.let': 'let',
   'V.know': 'know, receive, hear about, hear, be told, be notified, be informed, be alerted, be pinged',
   'V.subscribe': 'sign me up, sign us up, subscribe, sub, follow, watch, monitor, keep an eye on, track',

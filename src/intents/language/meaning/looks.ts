@@ -54,6 +54,7 @@ function events(facts: Facts): Candidate | null {
     done ||
     facts.has('Q.why', 'N.progress', 'V.happen', 'YET', 'N.events') ||
     (facts.has('Q.when', 'Q.who', 'Q.howfar') &&
+      !facts.has('N.address') &&
       facts.mood === 'question' &&
       facts.tokens.some(
         (token) =>

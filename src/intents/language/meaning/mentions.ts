@@ -94,11 +94,16 @@ function isPlural(token: Token): boolean {
   return token.script === 'latin' && /s$/.test(token.lower);
 }
 
+/** What Nova's servers of a cluster are called: "ci-node-2", "prod-us1-worker-7". */
+const nodeName = /-(node|worker|minion)-?\d+$/;
+
 function findNodes(tokens: readonly Token[], kinds: Map<Token, NameKind | 'node'>): void {
   search(tokens, 'N.node NAME', ([, name]) => {
     if (name) kinds.set(name, 'node');
     return false;
   });
+  for (const token of tokens)
+    if (is(token, 'NAME') && !token.names && nodeName.test(token.lower)) kinds.set(token, 'node');
 }
 
 /** "node groups a and b", "clusters a, b": what is said of the first holds for those beside it. */

@@ -116,6 +116,7 @@ function create(facts: Facts, mention: Mention | undefined): Candidate | null {
     (facts.has('REQ') && facts.has('DET.a') && !facts.has('V.*')) ||
     (isNew && !facts.has('V.show', 'V.list'));
   if (!makes || !facts.has('N.template') || facts.has('Q.what')) return null;
+  if (mention?.token.names?.template && facts.has('V.show')) return null;
   const { said } = facts;
   const { image, ...slots } = said.slots;
   const coe = slots.coe ?? facts.tokens.map((token) => (token.used ? undefined : coeOf(token))).find(Boolean);

@@ -14,6 +14,9 @@ import { opinionOf } from './opinion.js';
 /** Where the rules are as sure as this, nobody else is asked. */
 const sureEnough = 0.9;
 
+/** Another opinion that is less sure than this is none. */
+const hardlySure = 0.5;
+
 /** How sure the classifier must be that nothing is asked for, where the rules found a wish. */
 function leastForNothing({ intent, slots }: Meaning): number {
   if (slots.dryRun === true) return Number.POSITIVE_INFINITY;
@@ -32,7 +35,9 @@ export function secondLook(first: SentenceReading, words: Words): SentenceReadin
     return first;
   const { intent, reason, sure } = opinionOf(asKnown(words.tokens, first.meaning));
   if (first.meaning && destroys(first.meaning))
-    return intent === first.meaning.intent ? first : nothing(reason ?? 'out-of-scope', sure);
+    return intent === first.meaning.intent || sure < hardlySure
+      ? first
+      : nothing(reason ?? 'out-of-scope', sure);
   if (reason) return asksNothing(first, reason, sure);
   if (first.meaning && first.confidence >= sureEnough) return first;
   if (!isIntentName(intent) || sure < leastSure(first, intent)) return first;
@@ -65,7 +70,9 @@ function asKnown(tokens: readonly Token[], meaning: Meaning | undefined): readon
     const kind = kinds[slot];
     return kind ? [value].flat().map((name) => ({ kind, name })) : [];
   });
+  const nodes = [meaning?.slots.nodesToRemove ?? []].flat();
   return tokens.map((token) => {
+    if (nodes.includes(token.text)) return { ...token, tags: ['N.node'] };
     const as = token.names ? undefined : found.find(({ name }) => name === token.text);
     return as ? { ...token, tags: ['ENT'], names: { [as.kind]: token.text } } : token;
   });

@@ -1,4 +1,4 @@
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 
 /** A message without its explanation, and the explanation as it was typed. */
 export interface Explained {
@@ -26,7 +26,7 @@ export function takeExplanation(text: string, tokens: readonly Token[]): Explain
 
 function explains(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
-  if (is(before, 'P.poss') || is(before, 'Q.what') || is(before, 'V.fail')) return false;
+  if (isOne(before, ['P.poss', 'Q.what', 'DET']) || is(before, 'V.fail')) return false;
   if (is(tokens[at], 'N.events') && tokens.some((token) => is(token, 'Q.*') || is(token, 'V.show')))
     return false;
   // "since February", "logged in since": of time.

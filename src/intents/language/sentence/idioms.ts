@@ -1,11 +1,12 @@
 import { is, isOne, type Token } from '../text/token.js';
+import { asNouns } from './nouns.js';
 
 /**
  * Wishes whose verb is no verb of change by itself: "I want ci gone", "ci can go", "put ci out of its misery". They
  * are said in plain words, so that every rule about orders holds for them as well.
  */
 export function inPlainWords(tokens: readonly Token[]): readonly Token[] {
-  return decided(withoutMisery(tokens)).flatMap((token, at, all) => {
+  return decided(withoutMisery(asNouns(tokens))).flatMap((token, at, all) => {
     if (isLetterName(token, all[at - 1])) return [{ ...token, tags: ['NAME'] }];
     if (token.lower === 'gone' && isWanted(all.slice(0, at))) return [deleted(token)];
     if (token.lower === 'go' && mayGo(all, at)) return [{ ...token, ...be }, deleted(token)];

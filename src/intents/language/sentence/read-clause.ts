@@ -133,6 +133,7 @@ function grasp(
   reason: string | undefined,
   before?: ClauseReading,
 ): Understood | null {
+  if (isThatTemplate(tokens, carried)) return understand([...tokens, ...carried], mood, reason);
   const alone = understand(tokens, mood, reason);
   const names = tokens.some((token) => token.names?.cluster);
   const pronoun = tokens.findIndex((token) => is(token, 'PRON.it'));
@@ -148,6 +149,18 @@ function grasp(
       ? [...tokens.slice(0, pronoun), ...verbOf(tokens[pronoun]), ...carried, ...tokens.slice(pronoun + 1)]
       : [...tokens, ...carried];
   return understand(filled, mood, reason) ?? alone;
+}
+
+/** "k8s is obsolete, delete that template": the one that was named. */
+function isThatTemplate(tokens: readonly Token[], carried: readonly Token[]): boolean {
+  const at = tokens.findIndex((token) => is(token, 'N.template'));
+  const known = carried.filter((token) => token.names);
+  return (
+    /^(that|this)$/.test(tokens[at - 1]?.lower ?? '') &&
+    !isOneOf(tokens, ['ENT', 'NAME']) &&
+    known.length === 1 &&
+    known[0]?.names?.template !== undefined
+  );
 }
 
 /** "ci has two nodes too many, take them away": nodes, and no cluster. */
@@ -215,7 +228,8 @@ function withQuota(tokens: readonly Token[], before: ClauseReading | undefined):
   const file = before?.tokens.find((token) => is(token, 'N.config'));
   const again =
     isOneOf(tokens, ['V.give', 'V.get', 'V.show']) && !isOneOf(tokens, ['N.*', 'ENT', 'NAME', 'X.*']);
-  return file && again ? [...tokens, file] : tokens;
+  const of = before?.tokens.filter((token) => token.names?.cluster) ?? [];
+  return file && again ? [...tokens, file, ...of.slice(0, 1)] : tokens;
 }
 
 const wanting = ['V.need', 'V.have', 'V.get', 'V.request', 'V.give', 'P.*'];

@@ -22,7 +22,9 @@ export function topicOf(clauses: readonly (readonly Token[])[]): readonly Token[
 }
 
 function isTopic(token: Token): boolean {
-  return token.names !== undefined || is(token, 'REF') || isOne(token, ['N.request', 'N.template']);
+  return (
+    token.names !== undefined || is(token, 'REF') || isOne(token, ['N.request', 'N.template', 'N.quota'])
+  );
 }
 
 function isListed(tokens: readonly Token[]): boolean {

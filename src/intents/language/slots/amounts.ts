@@ -70,8 +70,10 @@ function takeBatch(tokens: readonly Token[], said: Said): void {
   };
   search(tokens, 'NUM CL? N.node? P.by? NUM? A.atatime', ([batch]) => keep(batch));
   search(tokens, 'NUM CL? N.node? P.per A.batch', ([batch]) => keep(batch));
-  search(tokens, `A.batch V.upgrade? A.max? ${link}? ${link}? NUM CL? N.node?`, ([, , , , , batch]) =>
-    keep(batch),
+  search(
+    tokens,
+    `A.batch V.upgrade? A.max? V.upgrade? ${link}? ${link}? NUM CL? N.node?`,
+    ([, , , , , , batch]) => keep(batch),
   );
   search(tokens, 'DET.a N.node A.atatime', () => keep(undefined));
 }

@@ -15,6 +15,9 @@ export function takeFlavorsFor(tokens: readonly Token[], said: Said): void {
     return true;
   };
   search(tokens, 'NAME|ENT P.for DET? N.master', keep('masterFlavor'));
+  search(tokens, 'N.master P.on|P.of|P.with|P.using|EQ NAME|ENT', ([, , value]) =>
+    keep('masterFlavor')([value]),
+  );
   search(tokens, 'NAME|ENT P.for DET? N.node', keep('flavor'));
 }
 

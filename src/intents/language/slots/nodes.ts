@@ -37,6 +37,7 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
     );
   }
   search(tokens, 'NUM CL? N.node? LESS|SMALLER', ([count]) => keep(amount(count), -1, false));
+  search(tokens, 'NUM N.cluster MORE', ([count]) => keep(amount(count), 1, false));
   search(tokens, 'NUM CL? N.node MORE|BIGGER', ([count, , , more]) =>
     more?.lower === 'new' ? false : keep(amount(count), 1, false),
   );

@@ -1,0 +1,110 @@
+import { isGrave } from './intent-names.js';
+import { isChange } from './sentence/changing.js';
+import { is, isOne, type Token } from './text/token.js';
+
+/** A message in two: what may be an order, and what is told beside it. */
+export interface Parted {
+  readonly order: string;
+  readonly aside: string;
+  /** The mark between them. */
+  readonly mark: string;
+}
+
+const marks = /[,;:!?—–，；：！？。\n]|\.+(?=\s)|…|\s-\s|\p{Extended_Pictographic}\uFE0F?/gu;
+/** Marks that are tried in one message. */
+const most = 5;
+
+/** Every way to take a message for an order with something told before or after it. */
+export function partings(message: string): Parted[] {
+  return [...message.matchAll(marks)].slice(0, most).flatMap(({ index, 0: mark }) => {
+    const [head, tail] = [message.slice(0, index).trim(), message.slice(index + mark.length).trim()];
+    if (head === '' || tail === '') return [];
+    return [
+      { order: head, aside: tail, mark },
+      { order: tail, aside: head, mark },
+    ];
+  });
+}
+
+/** What makes of words more than something that is told. */
+const more = [
+  'REQ',
+  'SUG',
+  'NEG',
+  'HYP',
+  'IF',
+  'SAY',
+  'CORR',
+  'OR',
+  'BUT',
+  'Q.what',
+  'Q.why',
+  'Q.who',
+  'Q.when',
+  'Q.how*',
+  'Q.where',
+  'Q.part',
+  'STOPTELL',
+  'LABEL',
+  'REF',
+  'URL',
+  'PEM',
+  'QUOTED',
+  'COE.*',
+  'CHANNEL',
+  'N.template',
+  'N.command',
+];
+const ours = ['A.*', 'ENT', 'N.node', 'N.cluster', 'N.nodegroup', 'N.quota', 'N.request'];
+const idle =
+  /\b(thinking|wondering|curious|kidding|joking|forget|idea|nah|nope|oh|scratch|instead|either|whatever)\b/i;
+/** What an order may be about: beside what destroys, nothing else of it is spoken of. */
+const named = ours.filter((tag) => tag !== 'A.*');
+const doubtful =
+  /\b(jok\w+|kidding|mistake|wrong|typo|you|if|keep|leave|wait|sorry|maybe|perhaps|actually|would|could|should|almost|never|later|tomorrow|tonight|first|after|before|until|once|when|story|song|manual|docs?|ticket|example)\b|说|听|写|如果|要是|万一|等|先|再|别|但|除|吗|呢|吧|才|明天|今晚|之后|以后/;
+const stands =
+  /^(the|our|my|its|their|it|it's|everything|everyone|everybody|all|this|these|those|we|we're)\b/;
+const isSo =
+  /\b(is|are|was|were|has|have|had|costs?|goes|go|went|ended|left|died|moved|finished|graduated|works?|runs?|sits?)\b|'s\b|'re\b/;
+
+/**
+ * Whether words only tell something beside an order of this intent: no wish, no question, no doubt, nothing of ours with a number, no order of
+ * their own. Beside what destroys or acts for others they must be a plain statement.
+ */
+export function isAside({ aside: text, mark }: Parted, tokens: readonly Token[], intent: string): boolean {
+  if (idle.test(text)) return false;
+  if (/[:：]/.test(mark) && (isGrave(intent) || tokens.length < 4)) return false;
+  if (tokens.length < 2 && !/\P{ASCII}{3}/u.test(text)) return false;
+  if (tokens.some((token) => isOne(token, more) && !is(token, 'P.*') && !saysCannot(token, intent)))
+    return false;
+  const counts = tokens.some((token) => is(token, 'NUM')) && tokens.some((token) => isOne(token, ours));
+  const finite = tokens.slice(0, tokens.findIndex(({ lower }) => cannot.test(lower)) >>> 0);
+  if (counts || finite.some((token) => isChange(token) && !isTold(token))) return false;
+  if (/-(create|update)$/.test(intent))
+    return !tokens.some((token) => isOne(token, [...ours, 'NUM']) && !isOne(token, ['Q.*']));
+  return !isGrave(intent) || isPlain(text.toLowerCase(), tokens);
+}
+
+/** What others cannot, or what is not so. */
+export const cannot = /\b(can't|cannot|can not|isn't|aren't|doesn't|does not|not enough)\b/i;
+
+/** "half the class can't log in": of others, and no no to an order that destroys nothing. */
+function saysCannot({ lower }: Token, intent: string): boolean {
+  return !isGrave(intent) && cannot.test(lower);
+}
+
+function isTold(token: Token): boolean {
+  if (token.script !== 'latin') return false;
+  return (
+    ['past', 'third', 'ing'].includes(token.form ?? '') || is(token, 'N.*') || /^(go|come)$/.test(token.lower)
+  );
+}
+
+function isPlain(said: string, tokens: readonly Token[]): boolean {
+  if (
+    doubtful.test(said) ||
+    tokens.some((token) => (isChange(token) && token.lower !== 'go') || isOne(token, named))
+  )
+    return false;
+  return /\P{ASCII}/u.test(said) ? /[了完束满坏期闲]$/.test(said) : stands.test(said) && isSo.test(said);
+}
