@@ -61,11 +61,11 @@ const idle =
 /** What an order may be about: beside what destroys, nothing else of it is spoken of. */
 const named = ours.filter((tag) => tag !== 'A.*');
 const doubtful =
-  /\b(jok\w+|kidding|mistake|wrong|typo|you|if|keep|leave|wait|sorry|maybe|perhaps|actually|would|could|should|almost|never|later|tomorrow|tonight|first|after|before|until|once|when|story|song|manual|docs?|ticket|example)\b|说|听|写|如果|要是|万一|等|先|再|别|但|除|吗|呢|吧|才|明天|今晚|之后|以后/;
+  /\b(jok\w+|kidding|mistake|wrong|typo|you|if|keep|leave|wait|sorry|maybe|perhaps|actually|would|could|should|almost|never|later|tomorrow|tonight|first|after|before|until|once|when|story|song|runbook|playbook|logs?|button|subject|line|messages?|typed|called|wrote|written|e?mails?|slides?|quote|label|manual|docs?|ticket|example)\b|说|听|写|如果|要是|万一|等|先|再|别|但|除|吗|呢|吧|才|明天|今晚|之后|以后/;
 const stands =
   /^(the|our|my|its|their|it|it's|everything|everyone|everybody|all|this|these|those|we|we're)\b/;
 const isSo =
-  /\b(is|are|was|were|has|have|had|costs?|goes|go|went|ended|left|died|moved|finished|graduated|works?|runs?|sits?)\b|'s\b|'re\b/;
+  /\b(is|are|was|were|has|have|had|costs?|leaked|lost|went|goes|go|went|ended|left|died|moved|finished|graduated|works?|runs?|sits?)\b|'s\b|'re\b/;
 
 /**
  * Whether words only tell something beside an order of this intent: no wish, no question, no doubt, nothing of ours with a number, no order of
@@ -100,11 +100,19 @@ function isTold(token: Token): boolean {
   );
 }
 
+const happened = ['V.move', 'V.give', 'V.get', 'V.start', 'V.set', 'V.use'];
+
 function isPlain(said: string, tokens: readonly Token[]): boolean {
-  if (
-    doubtful.test(said) ||
-    tokens.some((token) => (isChange(token) && token.lower !== 'go') || isOne(token, named))
-  )
-    return false;
-  return /\P{ASCII}/u.test(said) ? /[了完束满坏期闲]$/.test(said) : stands.test(said) && isSo.test(said);
+  if (doubtful.test(said)) return false;
+  const acts = (token: Token) =>
+    isChange(token) && token.lower !== 'go' && !(isOne(token, happened) && isTold(token));
+  if (tokens.some((token) => acts(token) || isOne(token, named))) return false;
+  if (/\P{ASCII}/u.test(said)) return /[了完束满坏期闲]$/.test(said);
+  const [first] = tokens;
+  const told = isSo.test(said) || tokens.slice(1).some(({ form }) => form === 'past' || form === 'third');
+  return (
+    told &&
+    tokens.length > 2 &&
+    (stands.test(said) || (first !== undefined && isOne(first, ['WORD', 'NAME', 'PERSON', 'X.noun'])))
+  );
 }

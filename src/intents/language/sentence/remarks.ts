@@ -49,9 +49,9 @@ function withoutFirst(text: string, tokens: readonly Token[]): readonly Token[] 
   const at = tokens.findIndex((token) => is(token, 'MARK') && /^[,，;；。.]$/.test(token.text));
   const [first, last] = [tokens[0], tokens[at - 1]];
   if (at < 1 || !first || !last || !isWhole(tokens.slice(at + 1))) return tokens;
-  return inChinese.test(text.slice(first.start, last.end).trim()) && !is(first, 'ENT')
-    ? tokens.slice(at + 1)
-    : tokens;
+  const said = text.slice(first.start, last.end).toLowerCase().trim();
+  const isOver = /^[a-z]+( [a-z]+)?('s| is| are) (over|done|finished)$/.test(said) && !doubtful.test(said);
+  return (inChinese.test(said) || isOver) && !is(first, 'ENT') ? tokens.slice(at + 1) : tokens;
 }
 
 function withoutLast(text: string, tokens: readonly Token[]): readonly Token[] {
