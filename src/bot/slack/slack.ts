@@ -13,6 +13,7 @@ import { slackGroups } from './groups.js';
 import { eventsRoute } from './http.js';
 import { eventsPath } from './paths.js';
 import { slackPeople } from './people.js';
+import { sendDrawn } from './plans.js';
 import { editCard, findPost, postCard } from './post.js';
 import { slackRates } from './rates.js';
 import { receive } from './receive/receive.js';
@@ -38,6 +39,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
   const client = slackClient(config.botToken, config.apiUrl, logger);
   const groups = slackGroups(client, logger);
   const isArchived = archivedChannels(client);
+  const drawn = sendDrawn(logger);
   const channels = rememberChannels((nameOrId) => findSlackChannel(client, workspace, nameOrId));
   const receiver = config.mode === 'socket' ? socketReceiver(config, logger) : httpReceiver(config, logger);
   const files = { client, token: config.botToken, apiUrl: config.apiUrl };
@@ -99,8 +101,8 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
     rates: slackRates(config),
     start,
     stop,
-    post: (post) => postCard(client, post),
-    edit: (message, card) => editCard(client, message, card),
+    post: (post) => postCard(client, drawn, post),
+    edit: (message, card) => editCard(client, drawn, message, card),
     find: (place, key) => findPost(client, place, key),
     direct: (person) => directPlace(client, workspace, person),
     isClosed: ({ channel }) => isArchived(channel),

@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { ChatServer, FailingCalls } from '../chat.js';
 import { countRates, type Limit, seeded, type Trouble, troubles } from '../rates.js';
+import type { TakesPlans } from './blocks.js';
 import { createDeliveries, type Deliveries, type DeliveryKind } from './deliver.js';
 import { takeUpload } from './files.js';
 import { type Client, slackUser } from './person.js';
@@ -24,6 +25,8 @@ export interface FakeSlackOptions {
   /** What the bot was granted; everything unless told. */
   readonly scopes?: readonly string[];
   readonly mode?: 'socket' | 'http';
+  /** How much of plans the workspace takes; everything unless told. */
+  readonly plans?: TakesPlans;
   /** Holds the bot to Slack's rates; else the bot is told to hold itself to none. */
   readonly rates?: boolean;
 }
@@ -185,7 +188,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     }
     if (authorization !== `Bearer ${botToken}`)
       return { ok: false, error: authorization ? 'invalid_auth' : 'not_authed' };
-    return runMethod(name, { workspace, scopes, args, url });
+    return runMethod(name, { workspace, scopes, args, url, plans: options.plans });
   }
 
   const client: Client = {
