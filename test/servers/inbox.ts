@@ -29,7 +29,7 @@ export function scriptedInbox(
       await responder.done();
     },
     complete: async () => inbox.choices,
-    home: async () => [],
+    home: async () => ({ cards: [], project: '' }),
   };
   return inbox;
 }

@@ -12,7 +12,7 @@ import { completeArgument } from './complete.js';
 import { fill } from './fill.js';
 import { askFor, command } from './gate.js';
 import { goOn } from './go-on.js';
-import { homeCards } from './home.js';
+import { homePage } from './home.js';
 import { inLanguage, languageOfPerson } from './in-language.js';
 import { createPace, type Leave } from './pace.js';
 import { requirePending } from './pending-of.js';
@@ -59,7 +59,8 @@ export function createInbox(bot: Bot): Inbox {
     },
     async home(query) {
       const language = languageOfPerson(query.person);
-      return (await homeCards(bot, query)).map((card) => sayCard(card, language));
+      const { cards, project } = await homePage(bot, query);
+      return { cards: cards.map((card) => sayCard(card, language)), project };
     },
     complete: (query) =>
       completeArgument(bot, query).catch((err) => {

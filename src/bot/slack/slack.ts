@@ -10,12 +10,14 @@ import { archivedChannels } from './closed.js';
 import { directPlace } from './direct.js';
 import { platformError } from './errors.js';
 import { slackGroups } from './groups.js';
+import { type Homes, watchHomes } from './homes.js';
 import { eventsRoute } from './http.js';
 import { eventsPath } from './paths.js';
 import { slackPeople } from './people.js';
 import { sendDrawn } from './plans.js';
 import { editCard, findPost, postCard } from './post.js';
 import { slackRates } from './rates.js';
+import { drawHome } from './receive/home.js';
 import { receive } from './receive/receive.js';
 import { type Connection, keepConnected } from './socket.js';
 import { findSlackSubject } from './subjects.js';
@@ -44,6 +46,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
   const receiver = config.mode === 'socket' ? socketReceiver(config, logger) : httpReceiver(config, logger);
   const files = { client, token: config.botToken, apiUrl: config.apiUrl };
   const inHand = new Set<Promise<unknown>>();
+  let homes: Homes | null = null;
   let connection: Connection | null = null;
   let taking = false;
   let workspace = '';
@@ -73,11 +76,19 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
       app.error(async (error) => {
         logger.error({ err: error }, 'a delivery of Slack could not be read');
       });
+      const people = slackPeople(client, groups);
+      homes = watchHomes({
+        draw: (workspace, user) => drawHome(client, people, inbox, { workspace, user }),
+        publish: (user_id, view) => client.views.publish({ user_id, view }),
+        logger,
+        keep,
+      });
       receive(app, {
         client,
         logger,
         inbox,
-        people: slackPeople(client, groups),
+        people,
+        homes,
         botUserId: self.user_id,
         files,
         keep,
@@ -91,6 +102,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
 
   async function stop(): Promise<void> {
     taking = false;
+    homes?.close();
     await connection?.close();
     connection = null;
     await Promise.allSettled(inHand);
@@ -103,6 +115,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
     stop,
     post: (post) => postCard(client, drawn, post),
     edit: (message, card) => editCard(client, drawn, message, card),
+    changed: (what) => homes?.changed(what),
     find: (place, key) => findPost(client, place, key),
     direct: (person) => directPlace(client, workspace, person),
     isClosed: ({ channel }) => isArchived(channel),

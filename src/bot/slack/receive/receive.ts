@@ -3,13 +3,14 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Inbound, Inbox, Place } from '../../platform.js';
 import { directChannel, directPlace } from '../direct.js';
+import type { Homes } from '../homes.js';
 import type { People } from '../people.js';
 import { refreshAction } from '../render/home.js';
 import { type AnswerTo, privateAnswers } from '../respond/answers.js';
 import { type Again, againOf, readReopen, reopenAction } from '../respond/reopen.js';
 import { createResponder, openForm } from '../respond/responder.js';
 import { type FileAccess, inboundFile } from './files.js';
-import { receiveHome, showHome } from './home.js';
+import { receiveHome } from './home.js';
 import { BlockActions, MessageEvent, Shortcut, SlashCommand } from './payloads.js';
 import { receiveSubmissions } from './submissions.js';
 import { toBot, typed } from './words.js';
@@ -20,6 +21,7 @@ export interface ReceiveOptions {
   readonly logger: Logger;
   readonly inbox: Inbox;
   readonly people: People;
+  readonly homes: Homes;
   readonly botUserId: string;
   readonly files: FileAccess;
   readonly keep: <T>(work: Promise<T>) => Promise<T>;
@@ -66,7 +68,7 @@ async function press(options: ReceiveOptions, body: unknown): Promise<void> {
   const said = BlockActions.parse(body);
   const action = said.actions[0];
   const isHome = said.view?.type === 'home';
-  if (isHome && action?.action_id === refreshAction) return showHome(options, said.team.id, said.user.id);
+  if (isHome && action?.action_id === refreshAction) return options.homes.show(said.team.id, said.user.id);
   const channel =
     said.channel?.id ??
     said.container?.channel_id ??
@@ -90,7 +92,7 @@ async function press(options: ReceiveOptions, body: unknown): Promise<void> {
   });
   if (action.action_id !== reopenAction) {
     await hand(options, { inbound: pressed(action.action_id), ...via });
-    return isHome ? showHome(options, said.team.id, said.user.id) : undefined;
+    return isHome ? options.homes.show(said.team.id, said.user.id) : undefined;
   }
 
   const stored = readReopen(action.value);
