@@ -108,6 +108,12 @@ export interface Page {
   readonly project: string;
 }
 
+/** Words that somebody is offered to say with one click. */
+export interface Prompt {
+  readonly title: string;
+  readonly message: string;
+}
+
 /** Where something has happened: in these projects, or (a request) where it may concern anybody. */
 export interface Changed {
   readonly projects: ReadonlySet<string>;
@@ -128,6 +134,11 @@ export interface Inbox {
   }): Promise<readonly Choice[]>;
   /** What somebody's own page shows, where a platform has one; at their direct messages. Throws what nobody foresaw. */
   home(query: { readonly person: Person; readonly place: Place }): Promise<Page>;
+  /**
+   * What somebody may be offered to say, where a platform offers that: at most four things that they may do there. Throws what nobody
+   * foresaw.
+   */
+  prompts(query: { readonly person: Person; readonly place: Place }): Promise<readonly Prompt[]>;
   /** Every command of the product, in the order of help. */
   readonly commands: readonly CommandSpec[];
 }

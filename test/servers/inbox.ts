@@ -29,6 +29,7 @@ export function scriptedInbox(
       await responder.done();
     },
     complete: async () => inbox.choices,
+    prompts: async () => [{ title: 'My clusters', message: 'Show me the clusters' }],
     home: async () => ({ cards: [], project: '' }),
   };
   return inbox;

@@ -17,6 +17,7 @@ import { inLanguage, languageOfPerson } from './in-language.js';
 import { createPace, type Leave } from './pace.js';
 import { requirePending } from './pending-of.js';
 import { refuseKeyMaterial, refusePrivateKeys } from './private-keys.js';
+import { promptsFor } from './prompts.js';
 import { takeConfirmation } from './take-confirmation.js';
 import type { Turn } from './turn.js';
 import { refuseTypedCredentials } from './typed-credentials.js';
@@ -62,6 +63,7 @@ export function createInbox(bot: Bot): Inbox {
       const { cards, project } = await homePage(bot, query);
       return { cards: cards.map((card) => sayCard(card, language)), project };
     },
+    prompts: (query) => promptsFor(bot, query),
     complete: (query) =>
       completeArgument(bot, query).catch((err) => {
         bot.log.warn({ err }, 'inbox: nothing to complete with');

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { SlackConfig } from '../../config/slack/load.js';
 import type { Inbox, Platform } from '../platform.js';
+import { slackAgent } from './agent.js';
 import { findSlackChannel, rememberChannels } from './channels.js';
 import { clientOptions, slackClient, slackLogger } from './client.js';
 import { archivedChannels } from './closed.js';
@@ -89,6 +90,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
         inbox,
         people,
         homes,
+        agent: slackAgent(client, logger, keep),
         botUserId: self.user_id,
         files,
         keep,

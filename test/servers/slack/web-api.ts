@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { setPrompts, setStatus, statusKey } from './agent.js';
 import { refuseBlocks, refuseHome, refuseView, type TakesPlans } from './blocks.js';
 import { completeUpload, deleteFile, getUploadUrl } from './files.js';
 import { SlackRefusal } from './refusal.js';
@@ -17,6 +18,7 @@ export interface Call {
   readonly args: Json;
   readonly url: string;
   readonly plans?: TakesPlans | undefined;
+  readonly isAgent?: boolean | undefined;
 }
 
 const MessageArguments = z.object({
@@ -79,6 +81,7 @@ function addMessage(call: Call, to: { privateTo?: string } = {}): SlackMessage {
     edits: 0,
   };
   workspace.messages.push(message);
+  if (args.thread_ts) workspace.statuses.delete(statusKey(channel.id, args.thread_ts));
   return message;
 }
 
@@ -140,6 +143,12 @@ const historyScope = (call: Call) => {
   return [channel?.im ? 'im:history' : channel?.isPrivate ? 'groups:history' : 'channels:history'];
 };
 const write = () => ['chat:write'];
+
+/** Slack does not document its word for an app that is none. */
+function asAgent({ workspace, isAgent = true }: Call): Workspace {
+  if (!isAgent) throw new SlackRefusal('feature_not_enabled');
+  return workspace;
+}
 
 /** The methods of the Web API that the bot uses. */
 const methods: Readonly<Record<string, Method>> = {
@@ -300,6 +309,14 @@ const methods: Readonly<Record<string, Method>> = {
   'files.delete': {
     scopes: () => ['files:write'],
     run: ({ workspace, args }) => deleteFile(workspace, args),
+  },
+  'assistant.threads.setSuggestedPrompts': {
+    scopes: () => ['assistant:write'],
+    run: (call) => setPrompts(asAgent(call), call.args),
+  },
+  'assistant.threads.setStatus': {
+    scopes: () => ['chat:write', 'assistant:write'],
+    run: (call) => setStatus(asAgent(call), call.args),
   },
   'views.open': { run: openView },
   'views.publish': {

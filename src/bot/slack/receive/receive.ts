@@ -1,7 +1,10 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { say } from '../../../speech/language.js';
+import { languageOf } from '../../../speech/locale.js';
 import type { Inbound, Inbox, Place } from '../../platform.js';
+import type { Agent, Working } from '../agent.js';
 import { directChannel, directPlace } from '../direct.js';
 import type { Homes } from '../homes.js';
 import type { People } from '../people.js';
@@ -12,6 +15,7 @@ import { createResponder, openForm } from '../respond/responder.js';
 import { type FileAccess, inboundFile } from './files.js';
 import { receiveHome } from './home.js';
 import { BlockActions, MessageEvent, Shortcut, SlashCommand } from './payloads.js';
+import { receiveDirectOpened } from './prompts.js';
 import { receiveSubmissions } from './submissions.js';
 import { toBot, typed } from './words.js';
 
@@ -22,6 +26,7 @@ export interface ReceiveOptions {
   readonly inbox: Inbox;
   readonly people: People;
   readonly homes: Homes;
+  readonly agent: Agent;
   readonly botUserId: string;
   readonly files: FileAccess;
   readonly keep: <T>(work: Promise<T>) => Promise<T>;
@@ -45,6 +50,7 @@ export function receive(app: App, options: ReceiveOptions): void {
   app.event('message', async ({ body }) => options.keep(words(options, body)));
   receiveSubmissions(app, options);
   receiveHome(app, options);
+  receiveDirectOpened(app, options);
 }
 
 async function command(options: ReceiveOptions, body: unknown): Promise<void> {
@@ -134,6 +140,7 @@ async function words(options: ReceiveOptions, body: unknown): Promise<void> {
   if (!data || data.event.edited !== undefined || data.event.user === options.botUserId) return;
   const { event } = data;
   const [file] = event.files ?? [];
+  const who = options.people(data.team_id, event.user);
   if (event.type === 'message' && event.channel_type !== 'im') return;
   if (event.type === 'app_mention' && event.channel_type === 'im') return;
   await hand(options, {
@@ -141,13 +148,19 @@ async function words(options: ReceiveOptions, body: unknown): Promise<void> {
       kind: 'mention',
       text: toBot(event.text, options.botUserId),
       deliveryId: data.event_id,
-      ...options.people(data.team_id, event.user),
+      ...who,
       place: placeOf(data.team_id, event.channel, event.thread_ts),
       ...(file && { files: { '': inboundFile(options.files, file) } }),
     },
     responseUrl: undefined,
     triggerId: undefined,
     takesBack: false,
+    ...(event.type === 'message' && {
+      working: options.agent.working(event.channel, event.thread_ts ?? event.ts, async () => {
+        const { locale } = (await who.introduce?.()) ?? who.person;
+        return say('is reading…', languageOf(locale));
+      }),
+    }),
   });
 }
 
@@ -156,16 +169,17 @@ interface Handed {
   readonly responseUrl: string | undefined;
   readonly triggerId: string | undefined;
   readonly takesBack: boolean;
+  readonly working?: Working;
 }
 
 async function hand(options: ReceiveOptions, handed: Handed): Promise<void> {
   const { client, logger } = options;
   const answers = privateAnswers(client, logger, answerTo(handed.inbound, handed.responseUrl));
   const again = againOf(handed.inbound);
-  const { triggerId, takesBack } = handed;
+  const { triggerId, takesBack, working } = handed;
   await options.inbox.receive(
     handed.inbound,
-    createResponder({ client, logger, answers, triggerId, takesBack, again }),
+    createResponder({ client, logger, answers, triggerId, takesBack, again, working }),
   );
 }
 
