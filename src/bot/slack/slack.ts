@@ -8,7 +8,7 @@ import { slackAgent } from './agent.js';
 import { findSlackChannel, rememberChannels } from './channels.js';
 import { clientOptions, slackClient, slackLogger } from './client.js';
 import { archivedChannels } from './closed.js';
-import { directPlace } from './direct.js';
+import { directPlace, rememberDirect } from './direct.js';
 import { platformError } from './errors.js';
 import { slackGroups } from './groups.js';
 import { type Homes, watchHomes } from './homes.js';
@@ -43,6 +43,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
   const groups = slackGroups(client, logger);
   const isArchived = archivedChannels(client);
   const drawn = sendDrawn(logger);
+  const direct = rememberDirect(client);
   const channels = rememberChannels((nameOrId) => findSlackChannel(client, workspace, nameOrId));
   const receiver = config.mode === 'socket' ? socketReceiver(config, logger) : httpReceiver(config, logger);
   const files = { client, token: config.botToken, apiUrl: config.apiUrl };
@@ -79,7 +80,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
       });
       const people = slackPeople(client, groups);
       homes = watchHomes({
-        draw: (workspace, user) => drawHome(client, people, inbox, { workspace, user }),
+        draw: (workspace, user) => drawHome({ people, inbox, direct }, { workspace, user }),
         publish: (user_id, view) => client.views.publish({ user_id, view }),
         logger,
         keep,
@@ -89,6 +90,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
         logger,
         inbox,
         people,
+        direct,
         homes,
         agent: slackAgent(client, logger, keep),
         botUserId: self.user_id,
@@ -119,7 +121,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
     edit: (message, card) => editCard(client, drawn, message, card),
     changed: (what) => homes?.changed(what),
     find: (place, key) => findPost(client, place, key),
-    direct: (person) => directPlace(client, workspace, person),
+    direct: (person) => directPlace(direct, workspace, person),
     isClosed: ({ channel }) => isArchived(channel),
     findChannel: channels,
     findSubject: (_workspace, kind, said) => findSlackSubject(client, groups, kind, said),

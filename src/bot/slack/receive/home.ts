@@ -1,7 +1,6 @@
 import type { App } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import type { Inbox } from '../../platform.js';
-import { directPlace } from '../direct.js';
+import { type DirectChannel, directPlace } from '../direct.js';
 import type { DrawnPage } from '../homes.js';
 import type { People } from '../people.js';
 import { renderHome } from '../render/home.js';
@@ -18,12 +17,10 @@ export function receiveHome(app: App, { homes }: ReceiveOptions): void {
 
 /** Draws somebody's page as things are now. Throws `PlatformError`, and what nobody foresaw. */
 export async function drawHome(
-  client: WebClient,
-  people: People,
-  inbox: Inbox,
+  { people, inbox, direct }: { people: People; inbox: Inbox; direct: DirectChannel },
   { workspace, user }: { readonly workspace: string; readonly user: string },
 ): Promise<DrawnPage> {
-  const place = await directPlace(client, workspace, user);
+  const place = await directPlace(direct, workspace, user);
   const { person, introduce } = people(workspace, user);
   const { cards, project } = await inbox.home({ person: (await introduce?.()) ?? person, place });
   return { view: renderHome(cards), project };

@@ -5,7 +5,7 @@ import { say } from '../../../speech/language.js';
 import { languageOf } from '../../../speech/locale.js';
 import type { Inbound, Inbox, Place } from '../../platform.js';
 import type { Agent, Working } from '../agent.js';
-import { directChannel, directPlace } from '../direct.js';
+import { type DirectChannel, directPlace } from '../direct.js';
 import type { Homes } from '../homes.js';
 import type { People } from '../people.js';
 import { refreshAction } from '../render/home.js';
@@ -25,6 +25,7 @@ export interface ReceiveOptions {
   readonly logger: Logger;
   readonly inbox: Inbox;
   readonly people: People;
+  readonly direct: DirectChannel;
   readonly homes: Homes;
   readonly agent: Agent;
   readonly botUserId: string;
@@ -78,7 +79,7 @@ async function press(options: ReceiveOptions, body: unknown): Promise<void> {
   const channel =
     said.channel?.id ??
     said.container?.channel_id ??
-    (isHome ? await directChannel(options.client, said.user.id) : undefined);
+    (isHome ? await options.direct(said.user.id) : undefined);
   if (!action || !channel) return;
   const ts = said.message?.ts ?? said.container?.message_ts;
   const thread = said.message?.thread_ts ?? said.container?.thread_ts;
@@ -120,7 +121,7 @@ async function shortcut(options: ReceiveOptions, body: unknown): Promise<void> {
       message: null,
       deliveryId: triggerId,
       ...options.people(team.id, user.id, user.username ?? user.name),
-      place: await directPlace(options.client, team.id, user.id),
+      place: await directPlace(options.direct, team.id, user.id),
     },
     responseUrl: undefined,
     triggerId,
