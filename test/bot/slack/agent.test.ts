@@ -38,7 +38,10 @@ describe('while an answer to a direct message is made', () => {
     const { ann, direct, calls } = await connected(answer);
     await ann.say('@magnum', '集群');
     expect(await ann.until('a status', () => direct.status())).toBe('正在阅读…');
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    await ann.say('#ops', '@magnum 集群');
+    await ann.until('a note where there is no status', () =>
+      ann.messages('#ops').find(({ text }) => text === '⏳ …'),
+    );
     finish();
     await ann.until('the answer', () => ann.messages('@magnum').find(({ title }) => title === 'Clusters'));
     await ann.until('no status', () => direct.status() === null);
