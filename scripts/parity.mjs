@@ -39,6 +39,11 @@ const limits = [
     'they have none. /magnum cluster-list, approval-list and quotas-show say the same',
   ],
   [
+    'Discord, playground, console',
+    'things to say that are offered in direct messages',
+    'they have no place for them. /magnum help lists what one may do',
+  ],
+  [
     'Discord',
     'mistakes beside their fields',
     'a form closes when it is sent. A button opens it again, filled in',

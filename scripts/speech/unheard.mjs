@@ -91,7 +91,7 @@ export const unheard = [
   { file: /^src\/bot\/slack\/doctor\.ts|^src\/bot\/discord\/doctor\.ts/, why: 'said by doctor' },
   {
     file: /^src\/bot\/(slack|discord)\//,
-    key: /^(opening direct messages|deleting a message|finding people|drawing a home tab|looking for the channel \{\}|an answer|the end of (an answer|a form)|what is wrong with a form|a sign that .*|Discord (does not answer|refuses DISCORD_TOKEN).*)$/,
+    key: /^(opening direct messages|deleting a message|finding people|drawing a home tab|offering things to say|setting \{\}|looking for the channel \{\}|an answer|the end of (an answer|a form)|what is wrong with a form|a sign that .*|Discord (does not answer|refuses DISCORD_TOKEN).*)$/,
     why: 'what the log says was being done',
   },
   {

@@ -102,6 +102,24 @@ export interface Post {
   readonly threadTitle?: string;
 }
 
+/** A page of somebody's own, and the id of the project that it is about. */
+export interface Page {
+  readonly cards: readonly Card[];
+  readonly project: string;
+}
+
+/** Words that somebody is offered to say with one click. */
+export interface Prompt {
+  readonly title: string;
+  readonly message: string;
+}
+
+/** Where something has happened: in these projects, or (a request) where it may concern anybody. */
+export interface Changed {
+  readonly projects: ReadonlySet<string>;
+  readonly everywhere: boolean;
+}
+
 /** What an adapter calls. What goes wrong with what was said is told through the responder and logged. */
 export interface Inbox {
   receive(inbound: Inbound, responder: Responder): Promise<void>;
@@ -115,7 +133,12 @@ export interface Inbox {
     typed: string;
   }): Promise<readonly Choice[]>;
   /** What somebody's own page shows, where a platform has one; at their direct messages. Throws what nobody foresaw. */
-  home(query: { readonly person: Person; readonly place: Place }): Promise<readonly Card[]>;
+  home(query: { readonly person: Person; readonly place: Place }): Promise<Page>;
+  /**
+   * What somebody may be offered to say, where a platform offers that: at most four things that they may do there. Throws what nobody
+   * foresaw.
+   */
+  prompts(query: { readonly person: Person; readonly place: Place }): Promise<readonly Prompt[]>;
   /** Every command of the product, in the order of help. */
   readonly commands: readonly CommandSpec[];
 }
@@ -147,6 +170,8 @@ export interface Platform {
   post(post: Post): Promise<MessageRef>;
   /** Draws a sent message again. Throws `PlatformError`. */
   edit(message: MessageRef, card: Card): Promise<void>;
+  /** Something has happened that pages of people's own may show. Absent where there are no such pages. Never throws. */
+  changed?(what: Changed): void;
   /** Finds a message that may have been sent just before a crash; null when it certainly was not. */
   find(place: Place, key: string): Promise<MessageRef | null>;
   /** Where one person is told something that nobody else sees, by the person's id. Throws `PlatformError`. */

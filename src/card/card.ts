@@ -24,6 +24,8 @@ export interface Fact {
 }
 
 export interface Step {
+  /** The same whenever the card is drawn again, in whatever language. Default: the label. */
+  readonly key?: string;
   readonly label: string;
   readonly state: 'waiting' | 'active' | 'done' | 'failed';
   /** What there is to say about it: "2 of 5 resources · 14 s". */

@@ -158,6 +158,29 @@ describe.each(platforms)('somebody who reads Chinese: %s', (_, startChat) => {
     expectChinese();
   });
 
+  it('has a page of their own and things to say in Chinese, where the platform has them', async () => {
+    const { home, direct } = mei;
+    if (!home || !direct) return;
+    const words = () => {
+      const { title, text, buttons } = home.seen() ?? expect.unreachable();
+      return [title, text, ...buttons].flatMap((each) =>
+        englishWords(each).map((word) => `${word} ← ${each}`),
+      );
+    };
+    await home.open();
+    const shown = await mei.until('the page', () => home.seen());
+    expect(shown.text).toMatch(/c-1/);
+    expect(shown.text).toMatch(/考试周/);
+    expect(shown.buttons).toEqual(expect.arrayContaining(['新建集群', '刷新']));
+    expect(words()).toEqual([]);
+    await direct.open();
+    await mei.until('things to say', () => direct.prompts()[0]);
+    expect(direct.prompts().flatMap(englishWords)).toEqual([]);
+    await home.press('模板');
+    await mei.until('the templates', () => mei.messages('@magnum').at(-1)?.text.includes('t-1'));
+    expectChinese();
+  });
+
   it('is told of a failure in Chinese, with the words of OpenStack as they are', async () => {
     await mei.say(world.channel, '/magnum cluster-create c-2 --cluster-template t-1 --flavor m1.nohost');
     const alert = await seen(/^CREATE_FAILED · c-2$/);

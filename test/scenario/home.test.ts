@@ -53,6 +53,16 @@ describe.each(platforms)('the page of one’s own: %s', (_, startChat) => {
     expect(shown.text).toMatch(/1 of \d+ clusters used/);
   });
 
+  it('shows by itself what has changed while it stands open', async () => {
+    const { ann, bob } = world;
+    await page(bob).open();
+    await shows(bob, /mine +CREATE_COMPLETE/);
+    await ann.say('@magnum', '/magnum cluster-create other --cluster-template swarm-template');
+    await shows(ann, /other +CREATE_COMPLETE/);
+    const shown = await shows(bob, /other +CREATE_COMPLETE/);
+    expect(shown.text).toMatch(/2 of \d+ clusters used/);
+  });
+
   it('answers a button in the direct messages, to that person alone', async () => {
     const { ann, bob } = world;
     await page(ann).press('Templates');
@@ -60,14 +70,16 @@ describe.each(platforms)('the page of one’s own: %s', (_, startChat) => {
     expect(bob.messages('@magnum')).toEqual([]);
   });
 
-  it('shows a request that waits to whoever opens theirs next', async () => {
+  it('shows a request that waits, also where the page stands open already', async () => {
     const { ann, bob } = world;
     await page(ann).press('Ask for quota');
     await ann.until('a form', () => ann.form());
     await ann.fill({ 'hard-limit': '99', reason: 'a fair' });
     await seen(ann, '@magnum', /asks|waits|request/i);
-    await page(bob).open();
     expect((await shows(bob, /1 request waits for a decision/)).text).toContain('a fair');
+    const carl = world.chat.user('carl');
+    await page(carl).open();
+    await shows(carl, /1 request waits for a decision/);
   });
 
   it('has the same ways in Slack’s shortcuts, whatever one looks at', async () => {

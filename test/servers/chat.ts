@@ -80,9 +80,19 @@ export interface ChatUser {
   fill(values: Readonly<Record<string, string>>, files?: Readonly<Record<string, SentFile>>): Promise<void>;
   /** The form that stands open before the person. */
   form(): SeenForm | null;
-  /** The page of the bot's that is theirs alone; absent where a platform has none. */
   /** Chooses one of the app's shortcuts, where the platform has them. */
   shortcut?(name: string): Promise<void>;
+  /** The direct messages with the bot, where a platform shows more there than messages. */
+  readonly direct?: {
+    open(): Promise<void>;
+    /** What is offered to say with one click. */
+    prompts(): readonly string[];
+    /** Says one of these. */
+    choose(title: string): Promise<void>;
+    /** What the bot is said to be at. */
+    status(): string | null;
+  };
+  /** The page of the bot's that is theirs alone; absent where a platform has none. */
   readonly home?: {
     open(): Promise<void>;
     /** What stands on it; null as long as nothing was drawn. */

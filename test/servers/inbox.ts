@@ -29,7 +29,8 @@ export function scriptedInbox(
       await responder.done();
     },
     complete: async () => inbox.choices,
-    home: async () => [],
+    prompts: async () => [{ title: 'My clusters', message: 'Show me the clusters' }],
+    home: async () => ({ cards: [], project: '' }),
   };
   return inbox;
 }

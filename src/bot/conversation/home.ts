@@ -1,7 +1,7 @@
 import type { Button, Card } from '../../card/card.js';
 import { findIntent } from '../../intents/grammar/parse.js';
 import type { Bot } from '../bot.js';
-import type { Inbox } from '../platform.js';
+import type { Inbox, Page } from '../platform.js';
 import { refusalCard } from './answers.js';
 import { barrier } from './barrier.js';
 import { intentContext, type Speaking } from './turn.js';
@@ -25,10 +25,7 @@ const ways: readonly (Button & { readonly needs: string })[] = [
  * What somebody's own page shows, where a platform has one: who they are here, what they may begin, their project's clusters, the
  * requests that wait, the quota. What they may not see is left out; what the cloud refuses is said in its place.
  */
-export async function homeCards(
-  bot: Bot,
-  { person, place }: Parameters<Inbox['home']>[0],
-): Promise<readonly Card[]> {
+export async function homePage(bot: Bot, { person, place }: Parameters<Inbox['home']>[0]): Promise<Page> {
   const standing = await bot.identity.standing(person, place);
   const { caller } = standing;
   const may = (name: string) => barrier(bot, standing, name) === null;
@@ -42,7 +39,7 @@ export async function homeCards(
   };
   const speaking = { bot, inbound: { place }, caller, standing };
   const shown = await Promise.all(sections.filter(may).map((name) => look(speaking, name)));
-  return [head, ...shown.filter((card) => card !== null)];
+  return { cards: [head, ...shown.filter((card) => card !== null)], project: caller.projectId };
 }
 
 async function look(speaking: Speaking, name: string): Promise<Card | null> {

@@ -12,11 +12,12 @@ import { completeArgument } from './complete.js';
 import { fill } from './fill.js';
 import { askFor, command } from './gate.js';
 import { goOn } from './go-on.js';
-import { homeCards } from './home.js';
+import { homePage } from './home.js';
 import { inLanguage, languageOfPerson } from './in-language.js';
 import { createPace, type Leave } from './pace.js';
 import { requirePending } from './pending-of.js';
 import { refuseKeyMaterial, refusePrivateKeys } from './private-keys.js';
+import { promptsFor } from './prompts.js';
 import { takeConfirmation } from './take-confirmation.js';
 import type { Turn } from './turn.js';
 import { refuseTypedCredentials } from './typed-credentials.js';
@@ -59,8 +60,10 @@ export function createInbox(bot: Bot): Inbox {
     },
     async home(query) {
       const language = languageOfPerson(query.person);
-      return (await homeCards(bot, query)).map((card) => sayCard(card, language));
+      const { cards, project } = await homePage(bot, query);
+      return { cards: cards.map((card) => sayCard(card, language)), project };
     },
+    prompts: (query) => promptsFor(bot, query),
     complete: (query) =>
       completeArgument(bot, query).catch((err) => {
         bot.log.warn({ err }, 'inbox: nothing to complete with');

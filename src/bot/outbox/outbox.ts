@@ -4,6 +4,7 @@ import { claimDue, holdOn, nextDue } from '../../engine/store/outbox.js';
 import type { Bot } from '../bot.js';
 import { type Budget, createBudget } from './budget.js';
 import { consumeEvents } from './consumer.js';
+import { followPages } from './pages.js';
 import { send } from './send.js';
 
 /** A sender that dies holds a lane at most this long; one that lives renews its lease in time. */
@@ -38,11 +39,13 @@ export function startOutbox(bot: Bot): Outbox {
 async function run(bot: Bot, stopping: AbortSignal, inHand: Set<Promise<void>>): Promise<void> {
   const { engine } = bot;
   const budget = createBudget(bot.platforms);
+  const tellPages = followPages(bot);
   let forgetAt = 0;
   while (!stopping.aborted) {
     let pause = idle;
     try {
       while (await consumeEvents(bot));
+      await tellPages();
       await releaseDue(bot);
       const due = (await nextDue(engine.db.read))?.getTime();
       if (due !== undefined && due <= Date.now()) {

@@ -74,14 +74,18 @@ async function checkSocket(config: Extract<SlackConfig, { mode: 'socket' }>, log
 }
 
 function checkScopes(granted: readonly string[]): Check {
+  const name = 'slack scopes';
   const missing = slackScopes.filter((one) => !granted.includes(one.scope));
-  if (missing.length === 0)
-    return { name: 'slack scopes', ok: true, sentence: 'Every scope that the bot uses is granted.' };
+  if (missing.length === 0) return { name, ok: true, sentence: 'Every scope that the bot uses is granted.' };
   const list = missing.map((one) => `${one.scope} (${one.use})`).join(', ');
+  const ok = missing.every(({ isOptional }) => isOptional);
+  const mending = `in "OAuth & Permissions" and install the app to the workspace again`;
   return {
-    name: 'slack scopes',
-    ok: false,
-    sentence: `Not granted: ${list}. Add them in "OAuth & Permissions" and install the app to the workspace again.`,
+    name,
+    ok,
+    sentence: ok
+      ? `Every scope that the bot needs is granted. For more, add ${list} ${mending}.`
+      : `Not granted: ${list}. Add them ${mending}.`,
   };
 }
 

@@ -1,7 +1,14 @@
 import { eventsPath } from './paths.js';
 
-/** The bot scopes, each used by what its line says; `doctor` compares them with what was granted. */
-export const slackScopes = [
+/**
+ * The bot scopes, each used by what its line says; `doctor` compares them with what was granted. Without an optional one everything
+ * else works.
+ */
+export const slackScopes: readonly {
+  readonly scope: string;
+  readonly use: string;
+  readonly isOptional?: true;
+}[] = [
   { scope: 'commands', use: 'to receive /magnum' },
   { scope: 'chat:write', use: 'to post, edit and answer' },
   { scope: 'chat:write.public', use: 'to post in public channels that it was not invited to' },
@@ -17,7 +24,8 @@ export const slackScopes = [
   { scope: 'files:read', use: 'to read signing requests that are sent as files' },
   { scope: 'usergroups:read', use: 'to know whom a role was granted to by a user group' },
   { scope: 'users:read', use: "to know a person's name and language" },
-] as const;
+  { scope: 'assistant:write', use: 'to offer things to say in direct messages', isOptional: true },
+];
 
 /** The events the bot listens to. */
 export const slackEvents = ['app_home_opened', 'app_mention', 'message.im'] as const;
@@ -53,6 +61,10 @@ export function slackManifest(options: SlackManifestOptions) {
         home_tab_enabled: true,
         messages_tab_enabled: true,
         messages_tab_read_only_enabled: false,
+      },
+      agent_view: {
+        agent_description:
+          'Container clusters on OpenStack: say what you want in your own words, in English or Chinese, or press a button. Every change is shown before it is done.',
       },
       shortcuts: slackShortcuts.map((one) => ({ ...one, type: 'global' as const })),
       bot_user: { display_name: 'magnum', always_online: true },

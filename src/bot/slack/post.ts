@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Card } from '../../card/card.js';
 import type { MessageRef, Place, Post } from '../platform.js';
 import { platformError, slackCode } from './errors.js';
-import { renderCard } from './render/card.js';
+import type { SendDrawn } from './plans.js';
 
 const postEvent = 'magnum_post';
 const mostPages = 10;
@@ -23,17 +23,19 @@ const History = z.object({
 });
 
 /** Sends a card as a message whose metadata carries the post's key. Throws `PlatformError`. */
-export async function postCard(client: WebClient, post: Post): Promise<MessageRef> {
+export async function postCard(client: WebClient, drawn: SendDrawn, post: Post): Promise<MessageRef> {
   const { place } = post;
   try {
-    const answer = await client.chat.postMessage({
-      channel: place.channel,
-      ...renderCard(post.card),
-      ...(place.thread !== undefined && { thread_ts: place.thread }),
-      unfurl_links: false,
-      unfurl_media: false,
-      metadata: { event_type: postEvent, event_payload: { key: post.key } },
-    });
+    const answer = await drawn(post.card, (message) =>
+      client.chat.postMessage({
+        channel: place.channel,
+        ...message,
+        ...(place.thread !== undefined && { thread_ts: place.thread }),
+        unfurl_links: false,
+        unfurl_media: false,
+        metadata: { event_type: postEvent, event_payload: { key: post.key } },
+      }),
+    );
     const { channel, ts } = Sent.parse(answer);
     return { ...place, channel, id: ts };
   } catch (error) {
@@ -42,9 +44,14 @@ export async function postCard(client: WebClient, post: Post): Promise<MessageRe
 }
 
 /** Draws a message again. Throws `PlatformError`. */
-export async function editCard(client: WebClient, message: MessageRef, card: Card): Promise<void> {
+export async function editCard(
+  client: WebClient,
+  drawn: SendDrawn,
+  { channel, id }: MessageRef,
+  card: Card,
+): Promise<void> {
   try {
-    await client.chat.update({ channel: message.channel, ts: message.id, ...renderCard(card) });
+    await drawn(card, (message) => client.chat.update({ channel, ts: id, ...message }));
   } catch (error) {
     throw platformError(error, 'changing a message');
   }

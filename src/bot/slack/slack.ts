@@ -4,17 +4,21 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { SlackConfig } from '../../config/slack/load.js';
 import type { Inbox, Platform } from '../platform.js';
+import { slackAgent } from './agent.js';
 import { findSlackChannel, rememberChannels } from './channels.js';
 import { clientOptions, slackClient, slackLogger } from './client.js';
 import { archivedChannels } from './closed.js';
-import { directPlace } from './direct.js';
+import { directPlace, rememberDirect } from './direct.js';
 import { platformError } from './errors.js';
 import { slackGroups } from './groups.js';
+import { type Homes, watchHomes } from './homes.js';
 import { eventsRoute } from './http.js';
 import { eventsPath } from './paths.js';
 import { slackPeople } from './people.js';
+import { sendDrawn } from './plans.js';
 import { editCard, findPost, postCard } from './post.js';
 import { slackRates } from './rates.js';
+import { drawHome } from './receive/home.js';
 import { receive } from './receive/receive.js';
 import { type Connection, keepConnected } from './socket.js';
 import { findSlackSubject } from './subjects.js';
@@ -38,10 +42,13 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
   const client = slackClient(config.botToken, config.apiUrl, logger);
   const groups = slackGroups(client, logger);
   const isArchived = archivedChannels(client);
+  const drawn = sendDrawn(logger);
+  const direct = rememberDirect(client);
   const channels = rememberChannels((nameOrId) => findSlackChannel(client, workspace, nameOrId));
   const receiver = config.mode === 'socket' ? socketReceiver(config, logger) : httpReceiver(config, logger);
   const files = { client, token: config.botToken, apiUrl: config.apiUrl };
   const inHand = new Set<Promise<unknown>>();
+  let homes: Homes | null = null;
   let connection: Connection | null = null;
   let taking = false;
   let workspace = '';
@@ -71,11 +78,21 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
       app.error(async (error) => {
         logger.error({ err: error }, 'a delivery of Slack could not be read');
       });
+      const people = slackPeople(client, groups);
+      homes = watchHomes({
+        draw: (workspace, user) => drawHome({ people, inbox, direct }, { workspace, user }),
+        publish: (user_id, view) => client.views.publish({ user_id, view }),
+        logger,
+        keep,
+      });
       receive(app, {
         client,
         logger,
         inbox,
-        people: slackPeople(client, groups),
+        people,
+        direct,
+        homes,
+        agent: slackAgent(client, logger, keep),
         botUserId: self.user_id,
         files,
         keep,
@@ -89,6 +106,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
 
   async function stop(): Promise<void> {
     taking = false;
+    homes?.close();
     await connection?.close();
     connection = null;
     await Promise.allSettled(inHand);
@@ -99,10 +117,11 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
     rates: slackRates(config),
     start,
     stop,
-    post: (post) => postCard(client, post),
-    edit: (message, card) => editCard(client, message, card),
+    post: (post) => postCard(client, drawn, post),
+    edit: (message, card) => editCard(client, drawn, message, card),
+    changed: (what) => homes?.changed(what),
     find: (place, key) => findPost(client, place, key),
-    direct: (person) => directPlace(client, workspace, person),
+    direct: (person) => directPlace(direct, workspace, person),
     isClosed: ({ channel }) => isArchived(channel),
     findChannel: channels,
     findSubject: (_workspace, kind, said) => findSlackSubject(client, groups, kind, said),

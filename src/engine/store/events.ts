@@ -49,6 +49,12 @@ export async function listEventsAfter(db: Reader, seq: number, limit: number): P
   return rows.map(toEvent);
 }
 
+/** The number of the newest event; 0 before the first. */
+export async function lastEventNumber(db: Reader): Promise<number> {
+  const row = await db.event.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true } });
+  return row?.seq ?? 0;
+}
+
 export async function getEvent(db: Reader, seq: number): Promise<Event | null> {
   const row = await db.event.findUnique({ where: { seq } });
   return row && toEvent(row);

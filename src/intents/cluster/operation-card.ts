@@ -151,7 +151,7 @@ function stageSteps(operation: Operation): Step[] {
       : stage.total > 0
         ? `${stage.done} of ${stage.total}`
         : '';
-    return [{ label: stageLabels[name], state: stage.state, ...(detail ? { detail } : {}) }];
+    return [{ key: name, label: stageLabels[name], state: stage.state, ...(detail ? { detail } : {}) }];
   });
 }
 

@@ -47,6 +47,7 @@ export const operations: Catalogue = {
   'did not take its new certificate authority': '更换证书颁发机构失败',
   Network: '网络',
   Masters: '主节点',
+  'Steps done: {} of {}': '已完成步骤：{1}/{2}',
   Nodes: '节点',
   Ready: '就绪',
   'Asked by {}': '由 {1} 提出',

@@ -111,3 +111,16 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     });
   });
 });
+
+test('drawing a page costs no more than Slack takes in a minute: where somebody is reached is asked once', async () => {
+  connected = await connectSlack(undefined, { rates: true });
+  const { slack } = connected;
+  const { home, until } = slack.user('ann');
+  await home?.open();
+  await until('the page', () => home?.seen());
+  for (let count = 0; count < 30; count += 1) await home?.press('Refresh');
+  const calls = (name: string) => slack.calls.filter(({ method }) => method === name).length;
+  await until('every drawing', () => calls('views.publish') === 31);
+  expect(calls('conversations.open')).toBe(1);
+  expect(slack.excess).toEqual([]);
+});

@@ -24,6 +24,7 @@ describe('the app manifest', () => {
     const { display_information, features } = slackManifest({ mode: 'socket' });
     expect(display_information.name.length).toBeLessThanOrEqual(35);
     expect(display_information.description.length).toBeLessThanOrEqual(140);
+    expect(features.agent_view.agent_description.length).toBeLessThanOrEqual(300);
     for (const command of features.slash_commands)
       expect(command.description.length).toBeLessThanOrEqual(2000);
   });
@@ -67,6 +68,19 @@ describe('doctor', () => {
       expect(checks).toHaveLength(3);
       await slack.stop();
     }
+  });
+
+  test('is content without what is optional, and says what there would be', async () => {
+    const scopes = slackScopes.filter(({ isOptional }) => !isOptional).map(({ scope }) => scope);
+    const slack = await startFakeSlack({ scopes });
+    const loaded = loadSlack(slack.env);
+    if (!loaded || !('config' in loaded)) throw new Error('no settings');
+    const checks = await checkSlack(loaded.config);
+    expect(checks.filter((check) => !check.ok)).toEqual([]);
+    expect(checks.find(({ name }) => name === 'slack scopes')?.sentence).toMatch(
+      /^Every scope that the bot needs is granted\. For more, add assistant:write \(.+\) in/,
+    );
+    await slack.stop();
   });
 
   test('names the scopes that are missing, and wrong tokens', async () => {

@@ -46,6 +46,53 @@ test('a card is posted, drawn again in place, and continued in its thread', asyn
   ]);
 });
 
+describe('the steps of a build', () => {
+  const stepping: Card = {
+    ...building,
+    steps: [
+      { label: 'Network', state: 'done', detail: '14 s' },
+      { label: 'Masters', state: 'active' },
+      { label: 'Nodes', state: 'waiting' },
+    ],
+  };
+  const over: Card = {
+    ...complete,
+    steps: (stepping.steps ?? []).map((step) => ({ ...step, state: 'done' as const })),
+  };
+
+  test.each([
+    ['a workspace that takes plans', 'all', ['plan'], 0],
+    ['one in whose plans nothing may wait', 'begun', ['plan', 'rich_text'], 1],
+    ['one that takes no plans', 'none', ['rich_text'], 2],
+  ] as const)('are drawn as %s takes them, which is found out once', async (_what, plans, types, refused) => {
+    const { bot, slack, stop } = await connectSlack(async () => {}, { plans });
+    const drawn = () => {
+      const blocks = slack.workspace.messages.at(-1)?.blocks ?? [];
+      return blocks.slice(blocks.findIndex(({ type }) => type === 'section') + 1).map(({ type }) => type);
+    };
+    const tries = () => slack.calls.filter(({ method }) => /^chat\./.test(method)).length;
+    const sent = await bot.post({ place: ops, card: stepping, key: 'op-1' });
+    expect(drawn()).toEqual(types);
+    expect(tries()).toBe(1 + refused);
+    await bot.post({ place: ops, card: stepping, key: 'op-2' });
+    await bot.edit(sent, over);
+    expect(tries()).toBe(3 + refused);
+    const [shown] = slack.user('ann').messages('#ops');
+    for (const step of [/● Network {2}14 s/, /● Masters/, /● Nodes/]) expect(shown?.text).toMatch(step);
+    await stop();
+  });
+
+  test('stay a plan whatever else is refused', async () => {
+    const { bot, slack, stop } = await connectSlack();
+    await expect(
+      bot.post({ place: { ...ops, channel: 'C404' }, card: stepping, key: 'k' }),
+    ).rejects.toMatchObject({ code: 'platform.gone' });
+    await bot.post({ place: ops, card: stepping, key: 'op-1' });
+    expect(slack.workspace.messages.at(-1)?.blocks).toContainEqual(expect.objectContaining({ type: 'plan' }));
+    await stop();
+  });
+});
+
 test('a channel may be given by name, and the message says its id', async () => {
   const { bot, slack } = connected;
   await expect(

@@ -3,8 +3,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { renderCard } from '../../../src/bot/slack/render/card.js';
 import { renderForm } from '../../../src/bot/slack/render/form.js';
 import { renderHome } from '../../../src/bot/slack/render/home.js';
+import type { StepDrawing } from '../../../src/bot/slack/render/plan.js';
 import { textTable, width } from '../../../src/bot/text-table.js';
 import type { Card } from '../../../src/card/card.js';
+import { sayCard } from '../../../src/speech/card.js';
 import { anyCard, anyForm, anyWords } from '../../servers/cards.js';
 import { refuseBlocks, refuseHome, refuseView } from '../../servers/slack/blocks.js';
 import { readBlocks } from '../../servers/slack/reading.js';
@@ -15,8 +17,8 @@ vi.setConfig({ testTimeout: 60_000 });
 const workspace = createWorkspace();
 const ann = addUser(workspace, 'ann');
 
-function read(card: Card) {
-  const { blocks, text } = renderCard(card);
+function read(card: Card, steps?: StepDrawing) {
+  const { blocks, text } = renderCard(card, steps);
   return readBlocks(workspace, JSON.parse(JSON.stringify(blocks)), text);
 }
 
@@ -38,12 +40,63 @@ describe('a card', () => {
   test('of any kind is within what Slack takes', () => {
     fc.assert(
       fc.property(anyCard, (card) => {
-        const message = renderCard(card);
-        expect(refuseBlocks(JSON.parse(JSON.stringify(message.blocks)))).toBeNull();
-        expect(message.text.length).toBeLessThanOrEqual(3000);
+        for (const [how, takes] of [
+          ['text', 'none'],
+          ['plan', 'all'],
+          ['plan-of-begun', 'begun'],
+        ] as const) {
+          const message = renderCard(card, how);
+          expect(refuseBlocks(JSON.parse(JSON.stringify(message.blocks)), takes)).toBeNull();
+          expect(message.text.length).toBeLessThanOrEqual(3000);
+        }
       }),
       { numRuns: 150 },
     );
+  });
+
+  describe('of a build has its steps as a plan', () => {
+    const card: Card = {
+      title: 'Creating cluster ci',
+      tone: 'progress',
+      steps: [
+        { key: 'network', label: 'Network', state: 'done', detail: '14 s' },
+        { key: 'masters', label: 'Masters', state: 'active', detail: '1 of 2' },
+        { key: 'nodes', label: 'Nodes', state: 'waiting' },
+      ],
+    };
+
+    test('with the state of each, and where it is in its title', () => {
+      expect(read(card, 'plan').text).toBe(
+        'Steps done: 1 of 3 · Masters\n● Network  14 s\n◔ Masters  1 of 2\n○ Nodes',
+      );
+    });
+
+    test('whose tasks are the same when they are drawn again, in whatever language', () => {
+      const ids = (shown: Card) =>
+        renderCard(shown, 'plan').blocks.flatMap((block) => (block.type === 'plan' ? block.tasks : []));
+      expect(ids(card)).toMatchObject([{ task_id: 'network' }, { task_id: 'masters' }, { task_id: 'nodes' }]);
+      const later = (card.steps ?? []).slice(1).map((step) => ({ ...step, state: 'done' as const }));
+      expect(ids({ ...card, steps: later })).toMatchObject([{ task_id: 'masters' }, { task_id: 'nodes' }]);
+      const inChinese = read(sayCard(card, 'zh-CN'), 'plan').text;
+      expect(inChinese).not.toMatch(/[A-Za-z]{3}/);
+      expect(ids(sayCard(card, 'zh-CN'))).toMatchObject([{ task_id: 'network' }, {}, {}]);
+    });
+
+    test('but as text on a home tab, where Slack takes no plan', () => {
+      const { blocks } = renderHome([card]);
+      expect(refuseHome({ type: 'home', blocks: JSON.parse(JSON.stringify(blocks)) })).toBeNull();
+      const plan = JSON.parse(JSON.stringify(renderCard(card, 'plan').blocks));
+      expect(refuseHome({ type: 'home', blocks: plan })).not.toBeNull();
+    });
+
+    test('where no task may wait, what has not begun stands below it', () => {
+      expect(read(card, 'plan-of-begun').text).toBe(
+        'Steps done: 1 of 3 · Masters\n● Network  14 s\n◔ Masters  1 of 2\n○ Nodes',
+      );
+      expect(
+        refuseBlocks(JSON.parse(JSON.stringify(renderCard(card, 'plan').blocks)), 'begun'),
+      ).not.toBeNull();
+    });
   });
 
   test('mentions, links and dates of Slack cannot be written through any text', () => {

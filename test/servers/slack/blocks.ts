@@ -58,7 +58,22 @@ const input = z.discriminatedUnion('type', [
   }),
 ]);
 const block_id = id.optional();
-const messageBlock = z.discriminatedUnion('type', [
+const richText = z.strictObject({
+  type: z.literal('rich_text'),
+  block_id,
+  elements: z
+    .array(
+      z.discriminatedUnion('type', [
+        z.strictObject({ type: z.literal('rich_text_section'), elements: z.array(richElement).min(1) }),
+        z.strictObject({
+          type: z.literal('rich_text_preformatted'),
+          elements: z.array(richElement).min(1),
+        }),
+      ]),
+    )
+    .min(1),
+});
+const anyBlock = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('divider'), block_id: z.string().optional() }),
   z.strictObject({ type: z.literal('header'), block_id, text: plain(150) }),
   z
@@ -71,21 +86,7 @@ const messageBlock = z.discriminatedUnion('type', [
     .refine((block) => block.text || block.fields, 'section needs text or fields'),
   z.strictObject({ type: z.literal('context'), block_id, elements: z.array(anyText(2000)).min(1).max(10) }),
   z.strictObject({ type: z.literal('actions'), block_id, elements: z.array(button).min(1).max(25) }),
-  z.strictObject({
-    type: z.literal('rich_text'),
-    block_id,
-    elements: z
-      .array(
-        z.discriminatedUnion('type', [
-          z.strictObject({ type: z.literal('rich_text_section'), elements: z.array(richElement).min(1) }),
-          z.strictObject({
-            type: z.literal('rich_text_preformatted'),
-            elements: z.array(richElement).min(1),
-          }),
-        ]),
-      )
-      .min(1),
-  }),
+  richText,
   z.strictObject({
     type: z.literal('input'),
     block_id,
@@ -95,6 +96,42 @@ const messageBlock = z.discriminatedUnion('type', [
     element: input,
   }),
 ]);
+
+/** How much of plans a workspace takes: everything, no task that waits (`pending`), or none at all. */
+export type TakesPlans = 'all' | 'begun' | 'none';
+
+/**
+ * Slack's reference takes plans in messages alone, once in each; that it says so of a second one, and that it has refused `pending`,
+ * is from those who met it (docs.slack.dev/reference/block-kit/blocks/plan-block, github.com/slackapi/java-slack-sdk/pull/1638).
+ */
+const plan = (takes: TakesPlans) =>
+  z.strictObject({
+    type: z.literal('plan'),
+    block_id,
+    title: text(255),
+    tasks: z
+      .array(
+        z.strictObject({
+          type: z.literal('task_card').optional(),
+          block_id,
+          task_id: id,
+          title: text(255),
+          status: z.enum([...(takes === 'all' ? ['pending'] : []), 'in_progress', 'complete', 'error']),
+          details: richText.extend({ elements: richText.shape.elements.max(1) }).optional(),
+          output: richText.extend({ elements: richText.shape.elements.max(1) }).optional(),
+        }),
+      )
+      .max(50)
+      .refine((tasks) => new Set(tasks.map(({ task_id }) => task_id)).size === tasks.length, 'task_id twice'),
+  });
+const messageBlocks = (takes: TakesPlans) =>
+  z
+    .array(takes === 'none' ? anyBlock : z.discriminatedUnion('type', [...anyBlock.options, plan(takes)]))
+    .max(50)
+    .refine(
+      (blocks) => blocks.filter(({ type }) => type === 'plan').length <= 1,
+      'Cannot have more than 1 plan block',
+    );
 const view = z.strictObject({
   type: z.literal('modal'),
   callback_id: z.string().max(255),
@@ -102,7 +139,7 @@ const view = z.strictObject({
   title: plain(24),
   submit: plain(24).optional(),
   close: plain(24).optional(),
-  blocks: z.array(messageBlock).max(100),
+  blocks: z.array(anyBlock).max(100),
 });
 
 function textBytes(value: unknown): number {
@@ -110,14 +147,20 @@ function textBytes(value: unknown): number {
   if (value === null || typeof value !== 'object') return 0;
   return Object.entries(value).reduce(
     (sum, [key, one]) =>
-      sum + (key === 'text' && typeof one === 'string' ? Buffer.byteLength(one) : textBytes(one)),
+      sum +
+      ((key === 'text' || key === 'title') && typeof one === 'string'
+        ? Buffer.byteLength(one)
+        : textBytes(one)),
     0,
   );
 }
 
 /** Slack's refusal of a message's blocks; null when it takes them. */
-export function refuseBlocks(blocks: unknown): { error: string; messages: string[] } | null {
-  const parsed = z.array(messageBlock).max(50).safeParse(blocks);
+export function refuseBlocks(
+  blocks: unknown,
+  plans: TakesPlans = 'all',
+): { error: string; messages: string[] } | null {
+  const parsed = messageBlocks(plans).safeParse(blocks);
   if (!parsed.success)
     return {
       error: 'invalid_blocks',
@@ -140,7 +183,7 @@ export function refuseBlocks(blocks: unknown): { error: string; messages: string
 /** Slack's refusal of a home tab; null when it takes it. */
 export function refuseHome(value: unknown): { error: string; messages: string[] } | null {
   const parsed = z
-    .strictObject({ type: z.literal('home'), blocks: z.array(messageBlock).max(100) })
+    .strictObject({ type: z.literal('home'), blocks: z.array(anyBlock).max(100) })
     .safeParse(value);
   return parsed.success
     ? null

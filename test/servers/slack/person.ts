@@ -298,22 +298,39 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
     return open ? readView(open) : null;
   }
 
-  const home = {
-    async open() {
-      await client.deliver('events_api', {
-        ...common(),
-        type: 'event_callback',
-        event_id: `Ev${workspace.next()}`,
-        event_time: 1,
-        event: {
-          type: 'app_home_opened',
-          user: user.id,
-          channel: directMessage(workspace, user.id).id,
-          tab: 'home',
-          event_ts: workspace.ts(),
-        },
-      });
+  async function openTab(tab: 'home' | 'messages'): Promise<void> {
+    await client.deliver('events_api', {
+      ...common(),
+      type: 'event_callback',
+      event_id: `Ev${workspace.next()}`,
+      event_time: 1,
+      event: {
+        type: 'app_home_opened',
+        user: user.id,
+        channel: directMessage(workspace, user.id).id,
+        tab,
+        event_ts: workspace.ts(),
+      },
+    });
+  }
+
+  const offered = () => workspace.prompts.get(directMessage(workspace, user.id).id) ?? [];
+  const direct = {
+    open: () => openTab('messages'),
+    prompts: () => offered().map(({ title }) => title),
+    async choose(title: string) {
+      const prompt = offered().find((one) => one.title === title);
+      if (!prompt) throw new Error(`${user.name} is not offered to say "${title}".`);
+      await say('@magnum', prompt.message);
     },
+    status() {
+      const { id } = directMessage(workspace, user.id);
+      return [...workspace.statuses].find(([key]) => key.startsWith(`${id} `))?.[1] ?? null;
+    },
+  };
+
+  const home = {
+    open: () => openTab('home'),
     seen() {
       const blocks = workspace.homes.get(user.id);
       if (!blocks) return null;
@@ -363,6 +380,7 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
   return {
     name: user.name,
     home,
+    direct,
     shortcut,
     say,
     press: (label, message) => pressHeld(hold(label, message)),

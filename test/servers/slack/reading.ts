@@ -13,8 +13,15 @@ const Element = z.object({
   value: z.string().optional(),
 });
 const Part = Element.extend({ elements: z.array(Element).optional() });
+const Task = z.object({
+  title: z.string(),
+  status: z.enum(['pending', 'in_progress', 'complete', 'error']),
+  details: z.object({ elements: z.array(Part) }).optional(),
+});
 const Block = z.object({
   type: z.string(),
+  title: z.string().optional(),
+  tasks: z.array(Task).optional(),
   text: Text.optional(),
   fields: z.array(Text).optional(),
   elements: z.array(Part).optional(),
@@ -72,11 +79,24 @@ export function readBlocks(workspace: Workspace, blocks: readonly Json[], text: 
 
 function readBlock(workspace: Workspace, block: z.infer<typeof Block>): string[] {
   if (block.type === 'actions') return [];
+  if (block.type === 'plan') return readPlan(workspace, block);
   const texts = [...(block.text ? [block.text] : []), ...(block.fields ?? [])];
   const parts = (block.elements ?? []).map((part) =>
     (part.elements ?? [part]).map((one) => readElement(workspace, one)).join(''),
   );
   return [...texts.map((text) => readText(workspace, text)), ...parts];
+}
+
+const taskIcons = { pending: '○', in_progress: '◔', complete: '●', error: '✕' };
+
+/** A plan as it looks unfolded. */
+function readPlan(workspace: Workspace, { title = '', tasks = [] }: z.infer<typeof Block>): string[] {
+  const said = ({ details }: z.infer<typeof Task>) =>
+    (details?.elements ?? [])
+      .flatMap((part) => part.elements ?? [])
+      .map((one) => readElement(workspace, one))
+      .join('');
+  return [title, ...tasks.map((task) => `${taskIcons[task.status]} ${task.title}  ${said(task)}`.trim())];
 }
 
 const Input = z.object({

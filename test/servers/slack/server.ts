@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { ChatServer, FailingCalls } from '../chat.js';
 import { countRates, type Limit, seeded, type Trouble, troubles } from '../rates.js';
+import type { TakesPlans } from './blocks.js';
 import { createDeliveries, type Deliveries, type DeliveryKind } from './deliver.js';
 import { takeUpload } from './files.js';
 import { type Client, slackUser } from './person.js';
@@ -24,6 +25,10 @@ export interface FakeSlackOptions {
   /** What the bot was granted; everything unless told. */
   readonly scopes?: readonly string[];
   readonly mode?: 'socket' | 'http';
+  /** How much of plans the workspace takes; everything unless told. */
+  readonly plans?: TakesPlans;
+  /** Whether the app is an agent; it is unless told. */
+  readonly isAgent?: boolean;
   /** Holds the bot to Slack's rates; else the bot is told to hold itself to none. */
   readonly rates?: boolean;
 }
@@ -57,6 +62,7 @@ const everyScope = [
   'files:write',
   'files:read',
   'users:read',
+  'assistant:write',
 ];
 /** Slack's rates (docs.slack.dev/apis/web-api/rate-limits): tiers 2 to 4, and one post a second in a channel, with bursts. */
 const tier2: Limit = { burst: 10, perMinute: 20 };
@@ -76,6 +82,7 @@ const limits: Readonly<Record<string, Limit>> = {
   'users.list': tier2,
   'views.open': tier4,
   'views.publish': tier4,
+  'assistant.threads.setSuggestedPrompts': tier4,
 };
 
 const botToken = 'xoxb-local-bot';
@@ -185,7 +192,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     }
     if (authorization !== `Bearer ${botToken}`)
       return { ok: false, error: authorization ? 'invalid_auth' : 'not_authed' };
-    return runMethod(name, { workspace, scopes, args, url });
+    return runMethod(name, { workspace, scopes, args, url, plans: options.plans, isAgent: options.isAgent });
   }
 
   const client: Client = {

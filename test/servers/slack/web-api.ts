@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { refuseBlocks, refuseHome, refuseView } from './blocks.js';
+import { setPrompts, setStatus, statusKey } from './agent.js';
+import { refuseBlocks, refuseHome, refuseView, type TakesPlans } from './blocks.js';
 import { completeUpload, deleteFile, getUploadUrl } from './files.js';
 import { SlackRefusal } from './refusal.js';
 import {
@@ -16,6 +17,8 @@ export interface Call {
   readonly scopes: readonly string[];
   readonly args: Json;
   readonly url: string;
+  readonly plans?: TakesPlans | undefined;
+  readonly isAgent?: boolean | undefined;
 }
 
 const MessageArguments = z.object({
@@ -31,10 +34,10 @@ const MessageArguments = z.object({
     .optional(),
 });
 
-function checkMessage(args: z.infer<typeof MessageArguments>): void {
+function checkMessage(args: z.infer<typeof MessageArguments>, plans?: TakesPlans): void {
   if (args.text === '' && args.blocks.length === 0) throw new SlackRefusal('no_text');
   if (args.text.length > 40_000) throw new SlackRefusal('msg_too_long');
-  const refusal = refuseBlocks(args.blocks);
+  const refusal = refuseBlocks(args.blocks, plans);
   if (refusal) throw new SlackRefusal(refusal.error, { response_metadata: { messages: refusal.messages } });
 }
 
@@ -59,7 +62,7 @@ function addMessage(call: Call, to: { privateTo?: string } = {}): SlackMessage {
   const { workspace } = call;
   const args = MessageArguments.parse(call.args);
   const channel = writable(call, args.channel);
-  checkMessage(args);
+  checkMessage(args, call.plans);
   if (
     args.thread_ts &&
     !workspace.messages.some((one) => one.ts === args.thread_ts && one.channel === channel.id && !one.deleted)
@@ -78,6 +81,7 @@ function addMessage(call: Call, to: { privateTo?: string } = {}): SlackMessage {
     edits: 0,
   };
   workspace.messages.push(message);
+  if (args.thread_ts) workspace.statuses.delete(statusKey(channel.id, args.thread_ts));
   return message;
 }
 
@@ -139,6 +143,12 @@ const historyScope = (call: Call) => {
   return [channel?.im ? 'im:history' : channel?.isPrivate ? 'groups:history' : 'channels:history'];
 };
 const write = () => ['chat:write'];
+
+/** Slack does not document its word for an app that is none. */
+function asAgent({ workspace, isAgent = true }: Call): Workspace {
+  if (!isAgent) throw new SlackRefusal('feature_not_enabled');
+  return workspace;
+}
 
 /** The methods of the Web API that the bot uses. */
 const methods: Readonly<Record<string, Method>> = {
@@ -219,7 +229,7 @@ const methods: Readonly<Record<string, Method>> = {
       if (!message) throw new SlackRefusal('message_not_found');
       if (message.user !== call.workspace.bot.user) throw new SlackRefusal('cant_update_message');
       if (call.workspace.channels.get(args.channel)?.archived) throw new SlackRefusal('is_archived');
-      checkMessage(args);
+      checkMessage(args, call.plans);
       message.text = args.text;
       message.blocks = args.blocks;
       message.edits += 1;
@@ -299,6 +309,14 @@ const methods: Readonly<Record<string, Method>> = {
   'files.delete': {
     scopes: () => ['files:write'],
     run: ({ workspace, args }) => deleteFile(workspace, args),
+  },
+  'assistant.threads.setSuggestedPrompts': {
+    scopes: () => ['assistant:write'],
+    run: (call) => setPrompts(asAgent(call), call.args),
+  },
+  'assistant.threads.setStatus': {
+    scopes: () => ['chat:write', 'assistant:write'],
+    run: (call) => setStatus(asAgent(call), call.args),
   },
   'views.open': { run: openView },
   'views.publish': {

@@ -76,6 +76,10 @@ export interface Workspace {
   readonly views: Map<string, SlackView>;
   /** What stands on the app's home tab, by person. */
   readonly homes: Map<string, Json[]>;
+  /** What is offered to say at the top of a direct message, by its channel. */
+  readonly prompts: Map<string, readonly { readonly title: string; readonly message: string }[]>;
+  /** That the bot is at something, by channel and thread. */
+  readonly statuses: Map<string, string>;
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;
   next(): number;
@@ -95,6 +99,8 @@ export function createWorkspace(): Workspace {
     files: new Map(),
     views: new Map(),
     homes: new Map(),
+    prompts: new Map(),
+    statuses: new Map(),
     triggers: new Map(),
     responseUrls: new Map(),
     next: () => {

@@ -79,7 +79,12 @@ export const ViewSubmission = z.object({
 /** What is read when somebody opens a tab of the app (docs.slack.dev/reference/events/app_home_opened). */
 export const HomeOpened = z.object({
   team_id: z.string(),
-  event: z.object({ type: z.literal('app_home_opened'), user: z.string(), tab: z.string() }),
+  event: z.object({
+    type: z.literal('app_home_opened'),
+    user: z.string(),
+    channel: z.string().optional(),
+    tab: z.string(),
+  }),
 });
 
 /** What is read of a message to the bot. Anything with a subtype but that of a file, or from a bot, is none. */

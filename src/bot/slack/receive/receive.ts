@@ -1,16 +1,21 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { say } from '../../../speech/language.js';
+import { languageOf } from '../../../speech/locale.js';
 import type { Inbound, Inbox, Place } from '../../platform.js';
-import { directChannel, directPlace } from '../direct.js';
+import type { Agent, Working } from '../agent.js';
+import { type DirectChannel, directPlace } from '../direct.js';
+import type { Homes } from '../homes.js';
 import type { People } from '../people.js';
 import { refreshAction } from '../render/home.js';
 import { type AnswerTo, privateAnswers } from '../respond/answers.js';
 import { type Again, againOf, readReopen, reopenAction } from '../respond/reopen.js';
 import { createResponder, openForm } from '../respond/responder.js';
 import { type FileAccess, inboundFile } from './files.js';
-import { receiveHome, showHome } from './home.js';
+import { receiveHome } from './home.js';
 import { BlockActions, MessageEvent, Shortcut, SlashCommand } from './payloads.js';
+import { receiveDirectOpened } from './prompts.js';
 import { receiveSubmissions } from './submissions.js';
 import { toBot, typed } from './words.js';
 
@@ -20,6 +25,9 @@ export interface ReceiveOptions {
   readonly logger: Logger;
   readonly inbox: Inbox;
   readonly people: People;
+  readonly direct: DirectChannel;
+  readonly homes: Homes;
+  readonly agent: Agent;
   readonly botUserId: string;
   readonly files: FileAccess;
   readonly keep: <T>(work: Promise<T>) => Promise<T>;
@@ -43,6 +51,7 @@ export function receive(app: App, options: ReceiveOptions): void {
   app.event('message', async ({ body }) => options.keep(words(options, body)));
   receiveSubmissions(app, options);
   receiveHome(app, options);
+  receiveDirectOpened(app, options);
 }
 
 async function command(options: ReceiveOptions, body: unknown): Promise<void> {
@@ -66,11 +75,11 @@ async function press(options: ReceiveOptions, body: unknown): Promise<void> {
   const said = BlockActions.parse(body);
   const action = said.actions[0];
   const isHome = said.view?.type === 'home';
-  if (isHome && action?.action_id === refreshAction) return showHome(options, said.team.id, said.user.id);
+  if (isHome && action?.action_id === refreshAction) return options.homes.show(said.team.id, said.user.id);
   const channel =
     said.channel?.id ??
     said.container?.channel_id ??
-    (isHome ? await directChannel(options.client, said.user.id) : undefined);
+    (isHome ? await options.direct(said.user.id) : undefined);
   if (!action || !channel) return;
   const ts = said.message?.ts ?? said.container?.message_ts;
   const thread = said.message?.thread_ts ?? said.container?.thread_ts;
@@ -90,7 +99,7 @@ async function press(options: ReceiveOptions, body: unknown): Promise<void> {
   });
   if (action.action_id !== reopenAction) {
     await hand(options, { inbound: pressed(action.action_id), ...via });
-    return isHome ? showHome(options, said.team.id, said.user.id) : undefined;
+    return isHome ? options.homes.show(said.team.id, said.user.id) : undefined;
   }
 
   const stored = readReopen(action.value);
@@ -112,7 +121,7 @@ async function shortcut(options: ReceiveOptions, body: unknown): Promise<void> {
       message: null,
       deliveryId: triggerId,
       ...options.people(team.id, user.id, user.username ?? user.name),
-      place: await directPlace(options.client, team.id, user.id),
+      place: await directPlace(options.direct, team.id, user.id),
     },
     responseUrl: undefined,
     triggerId,
@@ -132,6 +141,7 @@ async function words(options: ReceiveOptions, body: unknown): Promise<void> {
   if (!data || data.event.edited !== undefined || data.event.user === options.botUserId) return;
   const { event } = data;
   const [file] = event.files ?? [];
+  const who = options.people(data.team_id, event.user);
   if (event.type === 'message' && event.channel_type !== 'im') return;
   if (event.type === 'app_mention' && event.channel_type === 'im') return;
   await hand(options, {
@@ -139,13 +149,19 @@ async function words(options: ReceiveOptions, body: unknown): Promise<void> {
       kind: 'mention',
       text: toBot(event.text, options.botUserId),
       deliveryId: data.event_id,
-      ...options.people(data.team_id, event.user),
+      ...who,
       place: placeOf(data.team_id, event.channel, event.thread_ts),
       ...(file && { files: { '': inboundFile(options.files, file) } }),
     },
     responseUrl: undefined,
     triggerId: undefined,
     takesBack: false,
+    ...(event.type === 'message' && {
+      working: options.agent.working(event.channel, event.thread_ts ?? event.ts, async () => {
+        const { locale } = (await who.introduce?.()) ?? who.person;
+        return say('is reading…', languageOf(locale));
+      }),
+    }),
   });
 }
 
@@ -154,16 +170,17 @@ interface Handed {
   readonly responseUrl: string | undefined;
   readonly triggerId: string | undefined;
   readonly takesBack: boolean;
+  readonly working?: Working;
 }
 
 async function hand(options: ReceiveOptions, handed: Handed): Promise<void> {
   const { client, logger } = options;
   const answers = privateAnswers(client, logger, answerTo(handed.inbound, handed.responseUrl));
   const again = againOf(handed.inbound);
-  const { triggerId, takesBack } = handed;
+  const { triggerId, takesBack, working } = handed;
   await options.inbox.receive(
     handed.inbound,
-    createResponder({ client, logger, answers, triggerId, takesBack, again }),
+    createResponder({ client, logger, answers, triggerId, takesBack, again, working }),
   );
 }
 

@@ -3,6 +3,7 @@ import type { Card, Tone } from '../../../card/card.js';
 import { textTable } from '../../text-table.js';
 import { renderFacts } from './facts.js';
 import { cut, cutBytes, limits } from './limits.js';
+import { renderSteps, type StepDrawing } from './plan.js';
 import { escapeText, mrkdwn, plain, richText } from './text.js';
 
 /** The icon that says a card's tone without colour. */
@@ -14,16 +15,17 @@ export const toneIcons: Record<Tone, string> = {
   danger: '🛑 ',
 };
 
-const stepIcons = { waiting: '○', active: '◔', done: '●', failed: '✕' } as const;
-
 /** A message as Slack takes it. `text` is what notifications and screen readers say. */
 export interface RenderedMessage {
   readonly text: string;
   readonly blocks: types.KnownBlock[];
 }
 
-/** Draws a card within Slack's limits. Whatever does not fit is cut and says so; no text is interpreted. */
-export function renderCard(card: Card): RenderedMessage {
+/**
+ * Draws a card within Slack's limits. Whatever does not fit is cut and says so; no text is interpreted. Steps are text unless
+ * it is told otherwise, which it may be for messages only.
+ */
+export function renderCard(card: Card, steps: StepDrawing = 'text'): RenderedMessage {
   const title = `${toneIcons[card.tone]}${card.title.replace(/\s+/g, ' ').trim() || '…'}`;
   const footnote = card.footnote === undefined ? '' : plain(card.footnote);
   const budget = { left: limits.messageBytes - 1200 - Math.min(Buffer.byteLength(footnote), 1500) };
@@ -37,7 +39,7 @@ export function renderCard(card: Card): RenderedMessage {
     blocks.push(...facts.blocks);
     budget.left -= facts.bytes;
   }
-  if (card.steps && card.steps.length > 0) pushRich(blocks, steps(card), budget, limits.sectionText);
+  if (card.steps && card.steps.length > 0) pushSteps(blocks, card, steps, budget);
   if (card.table)
     pushPreformatted(
       blocks,
@@ -89,13 +91,11 @@ export function progressLine(progress: NonNullable<Card['progress']>): string {
   return `${'▰'.repeat(full)}${'▱'.repeat(10 - full)}  ${progress.caption}`;
 }
 
-function steps(card: Card) {
-  const lines = card.steps ?? [];
-  return lines.flatMap((step, index) => [
-    `${index > 0 ? '\n' : ''}${stepIcons[step.state]} `,
-    step.state === 'active' || step.state === 'failed' ? { bold: step.label } : step.label,
-    step.detail ? `  ${step.detail}` : '',
-  ]);
+function pushSteps(blocks: types.KnownBlock[], card: Card, how: StepDrawing, budget: { left: number }): void {
+  const bytes = Math.min(limits.sectionText, budget.left);
+  const words = (card.steps ?? []).map(({ label, detail = '' }) => `● ${label}  ${detail}\n`).join('');
+  blocks.push(...renderSteps(card, how, bytes));
+  budget.left -= Math.min(bytes, Buffer.byteLength(words) + (how === 'text' ? 0 : limits.taskTitle));
 }
 
 function buttonRow(card: Card): types.ActionsBlock {

@@ -1,7 +1,7 @@
 /**
  * Slack's limits on Block Kit, in characters unless said otherwise
  * (docs.slack.dev/reference/block-kit; the whole-message limit is not documented: about 13 kB of text gives
- * `msg_blocks_too_long`).
+ * `msg_blocks_too_long`; nor are those on a plan, for which these are careful).
  */
 export const limits = {
   header: 150,
@@ -12,6 +12,9 @@ export const limits = {
   buttonValue: 2000,
   actionId: 255,
   blocks: 50,
+  planTasks: 50,
+  taskId: 255,
+  taskTitle: 150,
   contextText: 2000,
   messageBytes: 12_000,
   fallbackText: 3000,

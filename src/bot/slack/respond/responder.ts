@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Form } from '../../../card/card.js';
 import type { Responder } from '../../platform.js';
+import type { Working } from '../agent.js';
 import { platformError, slackCode } from '../errors.js';
 import { renderCard } from '../render/card.js';
 import { renderForm } from '../render/form.js';
@@ -31,6 +32,8 @@ export interface ResponderOptions {
   readonly again: Again | null;
   /** After a slash command the note that something is happening can be taken back. */
   readonly takesBack: boolean;
+  /** Shown instead of that note, where Slack shows it. */
+  readonly working?: Working | undefined;
 }
 
 /** Opens a form with a trigger; false when the trigger came too late. Throws what the Web API throws. */
@@ -54,12 +57,13 @@ export async function openForm(
 
 /** Answers a command, a press or a mention. Nothing here throws: what cannot be said is logged. */
 export function createResponder(options: ResponderOptions): Responder {
-  const { client, logger, answers, again } = options;
+  const { client, logger, answers, again, working } = options;
   let triggerId = options.triggerId;
   let noted: Promise<void> | null = null;
   let answered = false;
 
   const note = setTimeout(() => {
+    if (working?.isShown()) return;
     noted = answers.say({ text: '⏳ …', blocks: [] }).catch((error: unknown) => {
       logger.info({ problem: platformError(error, 'answering').message }, 'could not say that work goes on');
     });
@@ -109,6 +113,7 @@ export function createResponder(options: ResponderOptions): Responder {
     done: () =>
       attempt('the end of an answer', async () => {
         clearTimeout(note);
+        working?.end();
         await noted;
         if (noted && !answered && options.takesBack) await answers.remove();
       }),
