@@ -48,6 +48,27 @@ describe('words become intents', () => {
       '用 k8s-small 建一个三节点的集群，名字叫 web',
       { intent: 'cluster-create', clusterTemplate: 'k8s-small', nodeCount: 3, name: 'web' },
     ],
+    // What is told beside an order is no part of it.
+    ['delete ci, tom left the company', { intent: 'cluster-delete', clusters: ['ci'] }],
+    ["semester's over, please throw away ci", { intent: 'cluster-delete', clusters: ['ci'] }],
+    [
+      "ci needs two more nodes, half the class can't log in",
+      { intent: 'cluster-resize', cluster: 'ci', nodeCountChange: 2 },
+    ],
+    ['ci 加两个节点,学生都放假了', { intent: 'cluster-resize', cluster: 'ci', nodeCountChange: 2 }],
+    ['our quota is too low, pls raise it to 20', { intent: 'quota-request', hardLimit: 20 }],
+    ['从 ci 里移除 ci-node-4', { intent: 'cluster-resize', cluster: 'ci', nodesToRemove: ['ci-node-4'] }],
+    ['ci create error, please help to see why', { intent: 'cluster-events', cluster: 'ci' }],
+    [
+      'do a dry run of creating web from k8s-small',
+      { intent: 'cluster-create', name: 'web', clusterTemplate: 'k8s-small', dryRun: true },
+    ],
+    ['gimme the cluster list', { intent: 'cluster-list' }],
+    [
+      'k8s-big is obsolete, please delete that template',
+      { intent: 'cluster-template-delete', clusterTemplates: ['k8s-big'] },
+    ],
+    ["don't touch prod, but delete ci", { intent: 'cluster-delete', clusters: ['ci'] }],
   ])('%s', (message, meaning) => expect(read(message)).toEqual(meaning));
 
   it.each([

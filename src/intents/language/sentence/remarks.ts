@@ -50,7 +50,8 @@ function withoutFirst(text: string, tokens: readonly Token[]): readonly Token[] 
   const [first, last] = [tokens[0], tokens[at - 1]];
   if (at < 1 || !first || !last || !isWhole(tokens.slice(at + 1))) return tokens;
   const said = text.slice(first.start, last.end).toLowerCase().trim();
-  const isOver = /^[a-z]+( [a-z]+)?('s| is| are) (over|done|finished)$/.test(said) && !doubtful.test(said);
+  const told = !tokens.slice(0, at).some((token) => isOne(token, [...ours, 'Q.what', 'Q.when', 'Q.how*']));
+  const isOver = told && /^[a-z]+( [a-z]+)?('s| is| are) (over|done|finished)$/.test(said);
   return (inChinese.test(said) || isOver) && !is(first, 'ENT') ? tokens.slice(at + 1) : tokens;
 }
 
