@@ -8,7 +8,7 @@ import { nothing } from './reading.js';
 import { takeSameTemplate } from './same-template.js';
 import { withoutPasted } from './sentence/pasted.js';
 import { readSentence, type SentenceReading } from './sentence/read-sentence.js';
-import { prepareWords } from './sentence/read-words.js';
+import { prepareWords, type Words } from './sentence/read-words.js';
 import { isOfOtherTool, isTrick } from './sentence/tricks.js';
 
 export type { KnownNames, Meaning, Reading };
@@ -65,6 +65,16 @@ function mayHoldAside({ intent, slots: { reason } }: Reading): boolean {
 /** How sure the reader must be of an order without what is told beside it. */
 const sureAlone = 0.85;
 
+const ofOne = /^cluster-(resize|show|events|config|upgrade|retry)$/;
+
+/** "we pay too much for ci, one worker less please": the cluster is the one that is told of. */
+function withCluster(reading: Reading, told: Words['tokens']): Reading {
+  const named = new Set(told.flatMap(({ names }) => names?.cluster ?? []));
+  const [cluster] = named;
+  if (!ofOne.test(reading.intent) || reading.slots.cluster !== undefined || named.size !== 1) return reading;
+  return { ...reading, slots: { cluster, ...reading.slots } };
+}
+
 /** "kill the exam cluster, everything is graded": the one part that is an order, where the other only tells something. */
 function readWithoutAside(own: string, index: NameIndex, whole: Reading): Reading | null {
   for (const parted of partings(own)) {
@@ -72,10 +82,11 @@ function readWithoutAside(own: string, index: NameIndex, whole: Reading): Readin
     if (whole.slots.reason === 'negated' && !cannot.test(parted.aside)) continue;
     const reading = readOnce(parted.order, index);
     const { intent, confidence } = reading;
-    if (intent === 'none' || intent === 'help' || confidence < sureAlone) continue;
+    const asksHelp = intent === 'help' && !/^help\W*$/i.test(parted.order);
+    if (intent === 'none' || asksHelp || confidence < sureAlone) continue;
     const { tokens } = prepareWords(parted.aside, index)(new Set());
     if (!isAside(parted, tokens, intent) || !mayHoldAside(readOnce(parted.aside, index))) continue;
-    return { ...reading, confidence: sureAlone };
+    return { ...withCluster(reading, tokens), confidence: sureAlone };
   }
   return null;
 }

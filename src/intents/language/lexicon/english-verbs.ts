@@ -28,7 +28,7 @@ export const englishVerbs: Readonly<Record<string, string>> = {
   'V.move': 'move, apply, switch, switch over, go, bring, rebase, take it, jump, transition, step',
   'V.show':
     'explain, show, display, describe, view, print, check, double check, double-check, check on, inspect, look at, look up, pull up, see, look into, peek at, tell me about, tell us about, find, dump out, check out, chk, look, read, bring me, pull out, output, examine, fetch, summarize, summarise, retrieve',
-  'V.list': 'list, enumerate, list out, ls, list up, count',
+  'V.list': 'list, filter, enumerate, list out, ls, list up, count',
   'V.get': 'get, grab, fetch me, download, obtain, export, get hold of, get at, retrieve',
   'V.give':
     'hook me up with, hook us up with, set me up with, set us up with, give, send, hand, pass, provide, gimme, gimmie, lend, supply, issue, hook up, hit me with, grant',

@@ -131,7 +131,8 @@ function isEnough({ lower }: Token): boolean {
 function isLook(words: readonly Token[], at: number): boolean {
   const rest = words.slice(at + 1);
   const looks = /^(what does|what do|我能|我可以|能看)/.test(words[at]?.lower ?? '');
-  return looks && rest.some((token) => isOne(token, ['V.show', 'V.list'])) && !rest.some(isChange);
+  const seen = rest.some((token) => isOne(token, ['V.show', 'V.list']) || token.text === '有哪些');
+  return looks && seen && !rest.some(isChange);
 }
 
 /** "can ci be scaled to 5". */

@@ -30,9 +30,9 @@ const operations = [
 /** "we want a message when …": a wish to be told. */
 function isNotice(tokens: readonly Token[], at: number): boolean {
   return (
-    /^(message|note|notice|notification|ping|heads[- ]up)$/.test(tokens[at]?.lower ?? '') &&
+    /^(message|msg|note|notice|notification|ping|heads[- ]up)$/.test(tokens[at]?.lower ?? '') &&
     is(tokens[at - 1], 'DET.a') &&
-    isOne(tokens[at - 2], ['REQ', 'V.need'])
+    (isOne(tokens[at - 2], ['REQ', 'V.need']) || /^(drop|leave|send|post)$/.test(tokens[at - 2]?.lower ?? ''))
   );
 }
 

@@ -257,6 +257,15 @@ function merge(live: readonly ClauseReading[]): ClauseReading[] {
   for (const each of live) {
     const same = result.findIndex((other) => other.meaning?.intent === each.meaning?.intent);
     const before = result[same];
+    if (
+      before?.meaning &&
+      each.meaning?.intent === 'alert-subscribe' &&
+      agree(before.meaning, each.meaning)
+    ) {
+      const slots = { ...before.meaning.slots, ...each.meaning.slots };
+      result[same] = { ...before, meaning: { intent: each.meaning.intent, slots } };
+      continue;
+    }
     const lists =
       each.meaning?.intent === 'cluster-delete'
         ? 'clusters'
@@ -277,6 +286,13 @@ function merge(live: readonly ClauseReading[]): ClauseReading[] {
     else result.push(each);
   }
   return result;
+}
+
+/** No slot that both say otherwise: "subscribe to ci failing, send it to #ops". */
+function agree({ slots }: Meaning, other: Meaning): boolean {
+  return Object.entries(other.slots).every(
+    ([slot, value]) => slots[slot] === undefined || JSON.stringify(slots[slot]) === JSON.stringify(value),
+  );
 }
 
 function covers(one: ClauseReading, other: ClauseReading): boolean {

@@ -34,6 +34,8 @@ function isOver(words: readonly Token[]): boolean {
 export function states(words: readonly Token[], tokens: readonly Token[]): boolean {
   if (words.some((token) => token.lower === 'to be')) return false;
   if (isOver(words) || isComing(words)) return true;
+  // "#77 looks legit": what it is like.
+  if (is(words[0], 'REF') && words[1]?.form === 'third') return true;
   if (
     words.some((token) => is(token, 'LACK')) &&
     !words.some((token) => is(token, 'Q.*') || is(token, 'REQ') || is(token, 'V.show') || isChange(token)) &&

@@ -48,6 +48,10 @@ function takeOwn(tokens: readonly Token[], said: Said, name: string, value: stri
   if (!tokens.some((token) => is(token, 'V.create')) || tokens.some((token) => is(token, 'A.label')))
     return false;
   const count = Number(value);
+  if (name === 'name') {
+    said.newName = value;
+    return true;
+  }
   if (/^(node_count|nodes|workers)$/.test(name) && Number.isInteger(count)) {
     said.nodes = { value: count, sign: 0, target: true };
     return true;
