@@ -112,12 +112,27 @@ describe.each(platforms)(
       [
         'a discovery URL that nobody could ask',
         'cluster-create x --cluster-template swarm --discovery-url ftp://x',
-        'A discovery URL looks like https://host/token, or http.',
+        'discovery_url: A discovery URL looks like https://host/token, or http.',
       ],
       [
         'a discovery URL where nothing answers, looked at first',
         'cluster-create x --cluster-template swarm --discovery-url http://127.0.0.1:1/x --dry-run',
         "Failed to get the size of cluster from 'http://127.0.0.1:1/x'.",
+      ],
+      [
+        'a name server that is none',
+        'cluster-template-create t --coe swarm --image Fedora-Atomic-26-20170723.0.x86_64 --dns-nameserver abc',
+        'dns_nameserver: Expected a single dns address or comma separated dns list, but received abc.',
+      ],
+      [
+        'a change of a template to a name server that is none',
+        'cluster-template-update swarm replace dns_nameserver=abc',
+        'dns_nameserver: Expected a single dns address or comma separated dns list, but received abc.',
+      ],
+      [
+        'a flavor longer than any',
+        `cluster-create x --cluster-template swarm --flavor ${'x'.repeat(256)}`,
+        'flavor_id: at most 255 characters are accepted.',
       ],
       ['an unknown cluster', 'cluster-show nothing', 'Cluster nothing could not be found.'],
       ['an open quote', 'cluster-create "x --cluster-template swarm', 'A quote is opened and not closed.'],

@@ -12,7 +12,7 @@ import { saveNodeGroup } from '../store/nodegroups.js';
 import { requireDriver } from '../templates/checks.js';
 import { showClusterTemplate, templateOf } from '../templates/lookup.js';
 import type { ClusterTemplate } from '../templates/template.js';
-import { parseInput } from '../validation.js';
+import { parseInput, ShortText } from '../validation.js';
 import { changeCluster } from './change.js';
 import { canUpdate, wrongStatus } from './changeable.js';
 import type { Cluster, Labels } from './cluster.js';
@@ -21,12 +21,10 @@ import { showCluster } from './lookup.js';
 import { lookAgain, refuseBlocked } from './refuse-blocked.js';
 import { upgradedLabels } from './upgraded-labels.js';
 
-const text = z.string().min(1);
-
 /** What a person can say about an upgrade (magnum.md C.3). */
 export const UpgradeInput = z.object({
   /** Name or uuid of the template to upgrade to. */
-  clusterTemplate: text,
+  clusterTemplate: ShortText,
   maxBatchSize: z
     .int()
     .min(1, {
@@ -35,7 +33,7 @@ export const UpgradeInput = z.object({
     })
     .default(1),
   /** By name or uuid; the default groups, masters and workers, where nothing is said. */
-  nodegroup: text.optional(),
+  nodegroup: ShortText.optional(),
 });
 export type UpgradeInput = z.input<typeof UpgradeInput>;
 

@@ -80,7 +80,7 @@ export const allowed: readonly Allowed[] = [
   },
   {
     reason: 'A template cannot be called by text that no template can have.',
-    is: (what) => about(what, /^ClusterTemplate (x{256})? ?could not be found/, /cluster_template_id|clusterTemplate|baymodel_id/),
+    is: (what) => about(what, /^ClusterTemplate (x{256})? ?could not be found/, /cluster_template|baymodel_id/),
   },
   {
     reason: 'etcd discovery is this program itself.',
