@@ -22,7 +22,7 @@ const multiple = [
   'security group rules',
   'server groups',
   'GB of volumes',
-].map((words) => `${words} {} → {} of {}`);
+].flatMap((words) => [`${words} {} → {} of {}`, `${words} {} → {}, unlimited`]);
 const lacking = ['is', 'are'].flatMap((one) =>
   ['is', 'are'].map((other) => `{}: {} {} ${one} needed, and {} ${other} free.`),
 );
