@@ -130,6 +130,26 @@ describe.each(platforms)(
         'dns_nameserver: Expected a single dns address or comma separated dns list, but received abc.',
       ],
       [
+        'a proxy that is none',
+        'cluster-template-create t --coe swarm --image Fedora-Atomic-26-20170723.0.x86_64 --http-proxy nonsense',
+        'http_proxy takes the URL of a proxy such as http://proxy.example.org:3128.',
+      ],
+      [
+        'a change of a template to what needs no proxy and is nowhere',
+        'cluster-template-update swarm add no_proxy=10.0.0.0/99',
+        'no_proxy takes hosts, addresses, networks and domains with commas',
+      ],
+      [
+        'a registry that is none',
+        'cluster-template-update swarm add insecure_registry=5',
+        'insecure_registry is "5", expecting a host, host:port or network.',
+      ],
+      [
+        'a discovery URL without a host',
+        'cluster-create x --cluster-template swarm --discovery-url http:nonsense',
+        'discovery_url: A discovery URL looks like https://host/token, or http.',
+      ],
+      [
         'a flavor longer than any',
         `cluster-create x --cluster-template swarm --flavor ${'x'.repeat(256)}`,
         'flavor_id: at most 255 characters are accepted.',
