@@ -26,7 +26,7 @@ import {
 import { observe } from './observe.js';
 import { groupFailed, observeGroup } from './observe-group.js';
 import { building } from './progress.js';
-import { clusterBefore, groupBeforeUpgrade } from './restore.js';
+import { clusterBefore, groupBeforeUpgrade, restoreUntold } from './restore.js';
 import { readScope, type Scope } from './scope.js';
 import { ensureStack, ensureStackDeletion, ensureStackUpdate, forgetLostStack } from './stack.js';
 import { removeStrays } from './strays.js';
@@ -51,7 +51,7 @@ const phases: Record<Operation['kind'], readonly Phase[]> = {
   ],
   upgrade: [ensureStackUpdate],
   'rotate-ca': [ensureNewAuthority, ensureStackUpdate],
-  delete: [ensureGroupsGone, ensureStackDeletion],
+  delete: [restoreUntold, ensureGroupsGone, ensureStackDeletion],
   'nodegroup-create': [ensureGroupStack],
   'nodegroup-update': [ensureDrained, forgetLostGroupStack, ensureGroupUpdate],
   'nodegroup-delete': [ensureDrained, ensureGroupDeletion],

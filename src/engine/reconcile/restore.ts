@@ -1,8 +1,11 @@
 import { beforeUpgrade } from '../clusters/before-upgrade.js';
 import type { Cluster } from '../clusters/cluster.js';
+import { heatWasTold } from '../operations/operation.js';
 import type { GroupChange } from '../store/nodegroups.js';
-import type { Scope } from './scope.js';
-import { wasTold } from './tell.js';
+import { listOperations } from '../store/operations.js';
+import { type Scope, withCluster } from './scope.js';
+import { stackRef } from './stack.js';
+import { neverUpdated, wasTold } from './tell.js';
 
 /**
  * What goes back to what it was in a cluster whose operation ended before Heat began with it: the number of workers, and
@@ -28,4 +31,23 @@ export function groupBeforeUpgrade(scope: Scope): GroupChange {
   if (scope.operation.kind !== 'nodegroup-upgrade' || !upgrade || wasTold(scope)) return {};
   const { labels, upgrades } = upgrade.previous;
   return { labels, upgrades };
+}
+
+/**
+ * Phase of a deletion that came while Heat was being told of an upgrade: what the upgrade changed in the cluster goes back where
+ * the stack shows that Heat never heard of it. Heat may refuse the deletion, and the servers are as they were then.
+ */
+export async function restoreUntold(scope: Scope): Promise<Scope> {
+  const { engine, cluster, cloud } = scope;
+  if (wasTold(scope)) return scope;
+  const latest = await listOperations(engine.db.read, cluster.uuid, 2);
+  const last = latest.find(({ kind, state }) => kind === 'upgrade' && state === 'superseded');
+  if (!last || last.stackMark === null) return scope;
+  const isRestored = cluster.upgrades === last.input.upgrade?.previous.upgrades;
+  if (isRestored || heatWasTold(cluster.conditions, last.id)) return scope;
+  const ref = stackRef(scope);
+  const stack = ref && (await cloud.heat.show(ref.id));
+  const isUntold =
+    stack?.status !== 'UPDATE_IN_PROGRESS' && (stack?.updatedAt ?? neverUpdated) === last.stackMark;
+  return stack && isUntold ? withCluster(scope, await beforeUpgrade(engine.db.read, last)) : scope;
 }
