@@ -18,7 +18,7 @@ import { canUpdate, wrongStatus } from './changeable.js';
 import type { Cluster, Labels } from './cluster.js';
 import { type Accepted, acceptedBefore } from './create.js';
 import { showCluster } from './lookup.js';
-import { lookAgain, refuseBlocked } from './refuse-blocked.js';
+import { requireUnblocked } from './refuse-blocked.js';
 import { upgradedLabels } from './upgraded-labels.js';
 
 /** What a person can say about an upgrade (magnum.md C.3). */
@@ -79,10 +79,9 @@ export async function planUpgrade(
 ): Promise<UpgradePlan> {
   const seen = await showCluster(engine, caller, identifier, 'cluster:upgrade_all_projects');
   authorize(engine, caller, 'cluster:upgrade', seen);
-  const cluster = await lookAgain(engine, seen);
   const asked = parseInput(UpgradeInput, input, 'cluster.invalid');
   const after = await showClusterTemplate(engine, caller, asked.clusterTemplate);
-  const before = await templateOf(engine, cluster);
+  const before = await templateOf(engine, seen);
   if (!before) throw new EngineError('template.not_found', 'The template of the cluster is gone.');
   const driver = requireDriver(engine, before.serverType, before.clusterDistro, before.coe);
   const upgrade = driver.upgrade;
@@ -92,11 +91,15 @@ export async function planUpgrade(
       hint: `Servers of ${driver.name} stay as they were built: create a cluster from ${after.name} and move to it.`,
     });
   }
-  if (!canUpdate(cluster.status)) throw wrongStatus('Upgrading', cluster);
+  if (!canUpdate(seen.status)) throw wrongStatus('Upgrading', seen);
   requireAgreement(before, after);
-  const named = await requireNodeGroup(engine, cluster, asked.nodegroup ?? defaultWorker);
+  const named = await requireNodeGroup(engine, seen, asked.nodegroup ?? defaultWorker);
   const group = named.isDefault ? null : named;
-  refuseBlocked(cluster, group ? { kind: 'nodegroup-upgrade', nodegroup: group.name } : { kind: 'upgrade' });
+  const cluster = await requireUnblocked(
+    engine,
+    seen,
+    group ? { kind: 'nodegroup-upgrade', nodegroup: group.name } : { kind: 'upgrade' },
+  );
   if (group && after.uuid !== before.uuid) {
     throw notFor(
       `Nodegroup ${group.name} can be upgraded only to match cluster's template (${before.name}).`,
