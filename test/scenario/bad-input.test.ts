@@ -53,7 +53,8 @@ describe.each(platforms)(
       const { ann, channel } = world;
       const before = new Set(ann.messages().map(({ id }) => id));
       // Discord offers only what there is; there the same words are said to the bot by name.
-      await ann.say(channel, platform === 'Discord' ? `@magnum ${line}` : `/magnum ${line}`);
+      const words = platform === 'Discord' ? `@magnum ${line}` : `/magnum ${line}`;
+      await ann.say(channel, line.startsWith('@') ? line : words);
       const answer = await ann.until(`an answer to ${line}`, () =>
         ann.messages().find(({ id, from, title }) => from === 'magnum' && title && !before.has(id)),
       );
@@ -72,6 +73,26 @@ describe.each(platforms)(
         'a wrong type',
         'cluster-create x --cluster-template swarm --node-count two',
         '--node-count takes a whole number, not "two".',
+      ],
+      [
+        'a node and a half',
+        'cluster-create x --cluster-template swarm --node-count 1.5',
+        '--node-count takes a whole number, not "1.5".',
+      ],
+      [
+        'a node and a half in plain words',
+        '@magnum make me a swarm called x with 1.5 nodes from template swarm',
+        '--node-count: this is a whole number.',
+      ],
+      [
+        'a resize to a node and a half',
+        'cluster-resize x 1.5',
+        'node count takes a whole number, not "1.5".',
+      ],
+      [
+        'a change to a node and a half',
+        'cluster-update x replace node_count=1.5',
+        'node_count takes a whole number from 0, not 1.5.',
       ],
       ['an unknown template', 'cluster-create x --cluster-template swarn', 'Did you mean swarm?'],
       [
