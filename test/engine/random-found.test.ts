@@ -69,6 +69,22 @@ describe('what the random suite found', () => {
     expect(releases.size, 'it died before and after').toBe(2);
   });
 
+  it('an upgrade that Heat was told of too late, when a deletion had come before it, is what the cluster has', async () => {
+    const upgrade: Command = { do: 'upgrade', which: 0, count: 0, rollback: false, times: 1 };
+    const releases = new Set<unknown>();
+    for (let after = 0; after < most; after++) {
+      run = startRun(await lab.world());
+      await happen(run, asked('create'));
+      await settle(run);
+      await happen(run, { type: 'command', command: upgrade });
+      await happen(run, { type: 'trouble', call: 'delete', trouble: 'refused' });
+      await happen(run, { type: 'stall', which: 0, after, command: deletion, dies: false });
+      await end();
+      releases.add(alive(run.world.cloud)[0]?.parameters.release);
+    }
+    expect(releases.size, 'Heat heard of it, and did not').toBe(2);
+  });
+
   it.each(['unreachable', 'lost'] as const)(
     'nor says an upgrade more than Heat has of it that was %s when it was told, and then deleted',
     async (trouble) => {

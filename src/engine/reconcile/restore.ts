@@ -1,8 +1,10 @@
 import { beforeUpgrade } from '../clusters/before-upgrade.js';
 import type { Cluster } from '../clusters/cluster.js';
 import { heatWasTold } from '../operations/operation.js';
+import { getCluster, saveCluster } from '../store/clusters.js';
+import type { Database } from '../store/database.js';
 import type { GroupChange } from '../store/nodegroups.js';
-import { listOperations } from '../store/operations.js';
+import { getOperation, listOperations } from '../store/operations.js';
 import { type Scope, withCluster } from './scope.js';
 import { stackRef } from './stack.js';
 import { neverUpdated, wasTold } from './tell.js';
@@ -50,4 +52,23 @@ export async function restoreUntold(scope: Scope): Promise<Scope> {
   const isUntold =
     stack?.status !== 'UPDATE_IN_PROGRESS' && (stack?.updatedAt ?? neverUpdated) === last.stackMark;
   return stack && isUntold ? withCluster(scope, await beforeUpgrade(engine.db.read, last)) : scope;
+}
+
+/**
+ * The other way round: whoever told Heat of an upgrade when the cluster was not theirs any more, because they stood still, and a
+ * deletion had already put back what the upgrade changed. `db` is the database without the lease that was lost.
+ */
+export async function keepLateUpgrade({ cluster, operation, cloud }: Scope, db: Database): Promise<void> {
+  const { upgrade } = operation.input;
+  if (operation.kind !== 'upgrade' || !upgrade || !cluster.stackId) return;
+  const now = await getOperation(db.read, operation.id);
+  if (now?.state !== 'superseded' || now.stackMark === null) return;
+  const stack = await cloud.heat.show(cluster.stackId);
+  if (!stack || (stack.updatedAt ?? neverUpdated) === now.stackMark) return;
+  const { uuid, clusterTemplateId, labels, upgrades } = cluster;
+  await db.write(async (tx) => {
+    const row = await getCluster(tx, uuid);
+    if (row?.upgrades !== upgrade.previous.upgrades) return;
+    await saveCluster(tx, uuid, { clusterTemplateId, labels, upgrades });
+  });
 }
