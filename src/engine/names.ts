@@ -34,6 +34,11 @@ export function groupStackName(clusterName: string, groupName: string): string {
   return stackName(`${clusterName.slice(0, 20)}-${groupName.slice(0, 9)}`);
 }
 
+/** Magnum's name of a field: `imageId` is `image_id`. */
+export function attributeOf(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
 /** Magnum's rule for cluster names. */
 export const clusterNamePattern = /^[a-zA-Z][a-zA-Z0-9_.-]*$/;
 

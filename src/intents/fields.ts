@@ -4,7 +4,7 @@ import type { ArgumentSpec, ValueKind } from './command.js';
 /** Pieces that intents declare their slots and flags with. */
 
 export const Text = z.string().min(1);
-export const Count = z.int();
+export const Count = z.int('this is a whole number.');
 export const LabelMap = z.record(z.string(), z.string());
 
 /** A flag: `flag('node-count', 'integer', 'number of workers')` fills the slot `nodeCount`. */

@@ -65,8 +65,10 @@ function quotaText(line: QuotaLine): string {
   const { word, used, needed, limit } = line;
   const unit = word === 'ram' ? ' GB' : '';
   const [name] = quotaWords[word];
+  const [before, after] = [amount(word, used), amount(word, used + needed)];
+  if (limit === null) return `${name} ${before} → ${after}${unit}, unlimited`;
   const mark = missing(line) > 0 ? '⚠ ' : '';
-  return `${mark}${name} ${amount(word, used)} → ${amount(word, used + needed)} of ${amount(word, limit ?? 0)}${unit}`;
+  return `${mark}${name} ${before} → ${after} of ${amount(word, limit)}${unit}`;
 }
 
 /** What is missing, in plain words: `Nova: 6 cores are needed, and 2 are free`. */
@@ -93,9 +95,8 @@ export function previewFacts(preview: StackPreview): Fact[] {
   const { resources, quotas, refusals, troubles } = preview;
   const [comes, goes] = [listed(resources, 1), listed(resources, -1)];
   const lacks = shortages(preview);
-  const limited = quotas.filter(({ limit }) => limit !== null);
   const byService = (Object.keys(serviceNames) as QuotaLine['service'][]).flatMap((service) => {
-    const own = limited.filter((line) => line.service === service).map(quotaText);
+    const own = quotas.filter((line) => line.service === service).map(quotaText);
     return own.length > 0 ? [{ label: serviceNames[service], value: own.join(' · '), short: false }] : [];
   });
   return [

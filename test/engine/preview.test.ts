@@ -88,9 +88,8 @@ describe('what a change would do', () => {
     expect(shortages((await previewNodeGroup(engine, caller, 'ci', again)).stack)).toContain(
       'Neutron: 3 floating IPs are needed, and 0 are free.',
     );
-    // What has no limit is not worth a word.
     expect(said(previewFacts(stack)).Nova).toBe(
-      'servers 2 → 5 of 50 · ⚠ cores 2 → 8 of 4 · server groups 1 → 2 of 10',
+      'servers 2 → 5 of 50 · ⚠ cores 2 → 8 of 4 · RAM 4 → 16 GB, unlimited · server groups 1 → 2 of 10',
     );
   });
 

@@ -2,7 +2,12 @@ import { connect } from '../../src/openstack/connect.js';
 import type { Lab } from './lab.js';
 
 /** Sets what a project may have of a service, as the cloud's admin: `compute`, `/os-quota-sets/PROJECT`, its body. */
-export async function setQuota({ cloud }: Lab, type: string, path: string, body: object): Promise<void> {
+export async function setQuota(
+  { cloud }: Pick<Lab, 'cloud'>,
+  type: string,
+  path: string,
+  body: object,
+): Promise<void> {
   const admin = connect(cloud.sandbox.adminCredentials);
   try {
     const response = await fetch(`${await admin.identity.endpoint(type)}${path}`, {

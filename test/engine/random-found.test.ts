@@ -50,6 +50,59 @@ describe('what the random suite found', () => {
     await end();
   });
 
+  it('an upgrade whose conductor died while it told Heat, and that a deletion came before, is what Heat has of it', async () => {
+    const upgrade: Command = { do: 'upgrade', which: 0, count: 0, rollback: false, times: 1 };
+    const releases = new Set<unknown>();
+    for (let after = 1; after < most; after++) {
+      run = startRun(await lab.world());
+      await happen(run, asked('create'));
+      await settle(run);
+      await happen(run, { type: 'command', command: upgrade });
+      await happen(run, { type: 'crash', which: 0, after });
+      await happen(run, { type: 'trouble', call: 'delete', trouble: 'refused' });
+      await happen(run, { type: 'command', command: deletion });
+      await happen(run, { type: 'wait', seconds: 6 });
+      await happen(run, { type: 'poll', conductors: 1 });
+      await end();
+      releases.add(alive(run.world.cloud)[0]?.parameters.release);
+    }
+    expect(releases.size, 'it died before and after').toBe(2);
+  });
+
+  it('an upgrade that Heat was told of too late, when a deletion had come before it, is what the cluster has', async () => {
+    const upgrade: Command = { do: 'upgrade', which: 0, count: 0, rollback: false, times: 1 };
+    const releases = new Set<unknown>();
+    for (let after = 0; after < most; after++) {
+      run = startRun(await lab.world());
+      await happen(run, asked('create'));
+      await settle(run);
+      await happen(run, { type: 'command', command: upgrade });
+      await happen(run, { type: 'trouble', call: 'delete', trouble: 'refused' });
+      await happen(run, { type: 'stall', which: 0, after, command: deletion, dies: false });
+      await end();
+      releases.add(alive(run.world.cloud)[0]?.parameters.release);
+    }
+    expect(releases.size, 'Heat heard of it, and did not').toBe(2);
+  });
+
+  it.each(['unreachable', 'lost'] as const)(
+    'nor says an upgrade more than Heat has of it that was %s when it was told, and then deleted',
+    async (trouble) => {
+      const upgrade: Command = { do: 'upgrade', which: 0, count: 0, rollback: false, times: 1 };
+      for (const what of ['create', 'nodegroup-create'] as const) {
+        await happen(run, asked(what));
+        await settle(run);
+      }
+      await happen(run, { type: 'command', command: upgrade });
+      await happen(run, { type: 'trouble', call: 'update', trouble });
+      await happen(run, { type: 'poll', conductors: 1 });
+      await happen(run, { type: 'trouble', call: 'delete', trouble: 'refused' });
+      await happen(run, { type: 'command', command: deletion });
+      await happen(run, { type: 'poll', conductors: 1 });
+      await end();
+    },
+  );
+
   it('a conductor that stood still does not overwrite the trustee that another one made', async () => {
     for (let after = 0; after < most; after++) {
       run = startRun(await lab.world());

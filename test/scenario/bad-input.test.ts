@@ -53,7 +53,8 @@ describe.each(platforms)(
       const { ann, channel } = world;
       const before = new Set(ann.messages().map(({ id }) => id));
       // Discord offers only what there is; there the same words are said to the bot by name.
-      await ann.say(channel, platform === 'Discord' ? `@magnum ${line}` : `/magnum ${line}`);
+      const words = platform === 'Discord' ? `@magnum ${line}` : `/magnum ${line}`;
+      await ann.say(channel, line.startsWith('@') ? line : words);
       const answer = await ann.until(`an answer to ${line}`, () =>
         ann.messages().find(({ id, from, title }) => from === 'magnum' && title && !before.has(id)),
       );
@@ -72,6 +73,26 @@ describe.each(platforms)(
         'a wrong type',
         'cluster-create x --cluster-template swarm --node-count two',
         '--node-count takes a whole number, not "two".',
+      ],
+      [
+        'a node and a half',
+        'cluster-create x --cluster-template swarm --node-count 1.5',
+        '--node-count takes a whole number, not "1.5".',
+      ],
+      [
+        'a node and a half in plain words',
+        '@magnum make me a swarm called x with 1.5 nodes from template swarm',
+        '--node-count: this is a whole number.',
+      ],
+      [
+        'a resize to a node and a half',
+        'cluster-resize x 1.5',
+        'node count takes a whole number, not "1.5".',
+      ],
+      [
+        'a change to a node and a half',
+        'cluster-update x replace node_count=1.5',
+        'node_count takes a whole number from 0, not 1.5.',
       ],
       ['an unknown template', 'cluster-create x --cluster-template swarn', 'Did you mean swarm?'],
       [
@@ -112,12 +133,47 @@ describe.each(platforms)(
       [
         'a discovery URL that nobody could ask',
         'cluster-create x --cluster-template swarm --discovery-url ftp://x',
-        'A discovery URL looks like https://host/token, or http.',
+        'discovery_url: A discovery URL looks like https://host/token, or http.',
       ],
       [
         'a discovery URL where nothing answers, looked at first',
         'cluster-create x --cluster-template swarm --discovery-url http://127.0.0.1:1/x --dry-run',
         "Failed to get the size of cluster from 'http://127.0.0.1:1/x'.",
+      ],
+      [
+        'a name server that is none',
+        'cluster-template-create t --coe swarm --image Fedora-Atomic-26-20170723.0.x86_64 --dns-nameserver abc',
+        'dns_nameserver: Expected a single dns address or comma separated dns list, but received abc.',
+      ],
+      [
+        'a change of a template to a name server that is none',
+        'cluster-template-update swarm replace dns_nameserver=abc',
+        'dns_nameserver: Expected a single dns address or comma separated dns list, but received abc.',
+      ],
+      [
+        'a proxy that is none',
+        'cluster-template-create t --coe swarm --image Fedora-Atomic-26-20170723.0.x86_64 --http-proxy nonsense',
+        'http_proxy takes the URL of a proxy such as http://proxy.example.org:3128.',
+      ],
+      [
+        'a change of a template to what needs no proxy and is nowhere',
+        'cluster-template-update swarm add no_proxy=10.0.0.0/99',
+        'no_proxy takes hosts, addresses, networks and domains with commas',
+      ],
+      [
+        'a registry that is none',
+        'cluster-template-update swarm add insecure_registry=5',
+        'insecure_registry is "5", expecting a host, host:port or network.',
+      ],
+      [
+        'a discovery URL without a host',
+        'cluster-create x --cluster-template swarm --discovery-url http:nonsense',
+        'discovery_url: A discovery URL looks like https://host/token, or http.',
+      ],
+      [
+        'a flavor longer than any',
+        `cluster-create x --cluster-template swarm --flavor ${'x'.repeat(256)}`,
+        'flavor_id: at most 255 characters are accepted.',
       ],
       ['an unknown cluster', 'cluster-show nothing', 'Cluster nothing could not be found.'],
       ['an open quote', 'cluster-create "x --cluster-template swarm', 'A quote is opened and not closed.'],

@@ -22,7 +22,7 @@ const multiple = [
   'security group rules',
   'server groups',
   'GB of volumes',
-].map((words) => `${words} {} → {} of {}`);
+].flatMap((words) => [`${words} {} → {} of {}`, `${words} {} → {}, unlimited`]);
 const lacking = ['is', 'are'].flatMap((one) =>
   ['is', 'are'].map((other) => `{}: {} {} ${one} needed, and {} ${other} free.`),
 );
@@ -50,6 +50,9 @@ const made = [
   ],
   ...['images', 'Images', 'keypairs', 'Keypairs', 'Flavors', 'Networks', 'External networks'],
   ...['Subnets of that network', 'Also:', ...multiple, ...lacking],
+  ...['suspended', 'deleting'].map(
+    (how) => `Updating a stack when it is ${how} is not supported: stack {} is {}.`,
+  ),
   ...['network {}', 'masters {}', 'nodes {}', 'ready {}', '{} resource more', '{} resources more'],
   ...[...Object.values(things), ...Object.values(quotaWords)].flatMap((words) =>
     words.flatMap((word) => [word, `{} ${word}`]),

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { clusterStatuses } from '../../engine/clusters/cluster.js';
 import type { ClusterInput } from '../../engine/clusters/input.js';
 import { clusterNamePattern } from '../../engine/names.js';
-import { labels, oneOf, readOnly, readOnlyAlways, text, truth, whole } from '../wire/values.js';
+import {
+  anyObject,
+  labels,
+  longText,
+  oneOf,
+  readOnly,
+  readOnlyAlways,
+  text,
+  texts,
+  truth,
+  whole,
+} from '../wire/values.js';
 
 /** What only the server says of a cluster. */
 const readOnlyOfCluster = {
@@ -21,13 +32,13 @@ const readOnlyOfCluster = {
 const ignored = {
   uuid: text('uuid').optional(),
   status: oneOf('status', clusterStatuses).optional(),
-  status_reason: z.string().optional(),
+  status_reason: longText('status_reason').optional(),
   health_status: oneOf('health_status', ['HEALTHY', 'UNHEALTHY', 'UNKNOWN']).optional(),
-  health_status_reason: z.record(z.string(), z.unknown()).optional(),
-  faults: z.record(z.string(), z.unknown()).optional(),
-  labels_overridden: z.record(z.string(), z.unknown()).optional(),
-  labels_added: z.record(z.string(), z.unknown()).optional(),
-  labels_skipped: z.record(z.string(), z.unknown()).optional(),
+  health_status_reason: anyObject('health_status_reason').optional(),
+  faults: anyObject('faults').optional(),
+  labels_overridden: anyObject('labels_overridden').optional(),
+  labels_added: anyObject('labels_added').optional(),
+  labels_skipped: anyObject('labels_skipped').optional(),
 };
 
 const name = text('name', { most: 242, pattern: clusterNamePattern }).optional();
@@ -117,7 +128,7 @@ function defined<Fields extends object>(
 /** The body of `POST …/actions/resize`. */
 export const ResizeBody = z.strictObject({
   node_count: whole('node_count', 0),
-  nodes_to_remove: z.array(z.string().max(255)).max(1000).optional(),
+  nodes_to_remove: texts('nodes_to_remove').optional(),
   nodegroup: text('nodegroup').optional(),
   created_at: readOnly('created_at'),
   updated_at: readOnly('updated_at'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attributeOf } from '../../engine/templates/attributes.js';
+import { attributeOf } from '../../engine/names.js';
 import { TemplateInput } from '../../engine/templates/input.js';
 import { readOnly, readOnlyAlways, text } from '../wire/values.js';
 

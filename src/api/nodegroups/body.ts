@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { clusterStatuses } from '../../engine/clusters/cluster.js';
 import { clusterNamePattern } from '../../engine/names.js';
 import type { NodeGroupInput } from '../../engine/nodegroups/input.js';
-import { labels, oneOf, readOnly, readOnlyAlways, text, truth, whole } from '../wire/values.js';
+import {
+  anyObject,
+  labels,
+  longText,
+  oneOf,
+  readOnly,
+  readOnlyAlways,
+  text,
+  truth,
+  whole,
+} from '../wire/values.js';
 
 /** The body of `POST …/nodegroups` (magnum.md B.3). */
 export const NodeGroupBody = z.strictObject({
@@ -22,11 +32,11 @@ export const NodeGroupBody = z.strictObject({
   cluster_id: text('cluster_id').optional(),
   is_default: truth('is_default').optional(),
   status: oneOf('status', clusterStatuses).optional(),
-  status_reason: z.string().optional(),
-  version: z.string().optional(),
-  labels_overridden: z.record(z.string(), z.unknown()).optional(),
-  labels_added: z.record(z.string(), z.unknown()).optional(),
-  labels_skipped: z.record(z.string(), z.unknown()).optional(),
+  status_reason: longText('status_reason').optional(),
+  version: longText('version').optional(),
+  labels_overridden: anyObject('labels_overridden').optional(),
+  labels_added: anyObject('labels_added').optional(),
+  labels_skipped: anyObject('labels_skipped').optional(),
   ...readOnlyAlways,
   project_id: readOnly('project_id'),
   node_addresses: readOnly('node_addresses'),

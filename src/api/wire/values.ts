@@ -57,6 +57,21 @@ export function truth(attribute: string) {
   return z.boolean(says(attribute, 'Value should be true or false'));
 }
 
+/** An object of anything. */
+export function anyObject(attribute: string) {
+  return z.record(z.string(), z.unknown(), says(attribute, 'Value should be an object of names and values'));
+}
+
+/** Up to a thousand texts. */
+export function texts(attribute: string) {
+  return z.array(text(attribute, { least: 0 }), says(attribute, 'Value should be a list of texts')).max(1000);
+}
+
+/** Text as long as it may be. */
+export function longText(attribute: string) {
+  return z.string(says(attribute, 'Value should be string'));
+}
+
 /** One of some words. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(attribute: string, words: Words) {
   return z.enum(words, says(attribute, `Value should be one of: ${words.join(', ')}`));

@@ -31,7 +31,7 @@ export function genconf(input: DriverInput): string {
   const proxies = {
     ...(input.httpProxy && { http_proxy: input.httpProxy }),
     ...(input.httpsProxy && { https_proxy: input.httpsProxy }),
-    ...(input.noProxy && { no_proxy: input.noProxy.split(',') }),
+    ...(input.noProxy && { no_proxy: input.noProxy.split(',').map((each) => each.trim()) }),
   };
   return stringify({
     cluster_name: input.clusterName,

@@ -1,3 +1,4 @@
+import { isHostOrPort } from '../addresses.js';
 import type { DriverRefusal, DriverRequest } from '../driver.js';
 import { asksTheCloud } from './heat-params.js';
 
@@ -23,7 +24,7 @@ export function refusal(asked: DriverRequest): DriverRefusal | null {
       message: '"cinder" volume driver needs "cloud_provider_enabled" label to be true or unset.',
     };
   }
-  if (insecureRegistry && !/^[A-Za-z0-9.:_-]+$/.test(insecureRegistry)) {
+  if (insecureRegistry && !isHostOrPort(insecureRegistry)) {
     return {
       field: 'insecureRegistry',
       message: `insecure_registry is ${JSON.stringify(insecureRegistry)}, expecting a host or host:port.`,

@@ -4,7 +4,7 @@ import { canUpdate, wrongStatus } from '../clusters/changeable.js';
 import type { Cluster } from '../clusters/cluster.js';
 import type { Accepted } from '../clusters/create.js';
 import { showCluster } from '../clusters/lookup.js';
-import { lookAgain, refuseBlocked } from '../clusters/refuse-blocked.js';
+import { refuseBlocked, requireUnblocked } from '../clusters/refuse-blocked.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import type { Request } from '../operations/begin.js';
@@ -64,7 +64,7 @@ export async function previewRotation(
 ): Promise<{ cluster: Cluster; holders: readonly Holder[] }> {
   const seen = await showCluster(engine, caller, identifier, null);
   authorize(engine, caller, 'certificate:rotate_ca', seen);
-  const cluster = await lookAgain(engine, seen);
+  const cluster = await requireUnblocked(engine, seen, { kind: 'rotate-ca' });
   await refuseRotation(engine, engine.db.read, cluster);
   return { cluster, holders: await holdersOf(engine.db.read, cluster) };
 }

@@ -18,7 +18,7 @@ import { listOperations } from '../store/operations.js';
 import type { Cluster } from './cluster.js';
 import { type Accepted, acceptedBefore } from './create.js';
 import { showCluster } from './lookup.js';
-import { lookAgain, refuseBlocked } from './refuse-blocked.js';
+import { isFreeAgain, refuseBlocked } from './refuse-blocked.js';
 
 /** What a change does to the cluster's row, and the operation that carries it out. */
 export interface Decision {
@@ -28,6 +28,9 @@ export interface Decision {
   /** The further node group that it is about. */
   readonly nodeGroupUuid?: string;
 }
+
+/** Sees the cluster's present row and says what to do, or answers the operation that is doing it already. */
+type Decide = (cluster: Cluster, tx: Writer) => Decision | Promise<Decision | Operation>;
 
 /** Whether the last operation is a rotation of the authority that failed half-way. */
 export function isUnfinishedRotation(last: Operation | undefined): boolean {
@@ -50,8 +53,7 @@ async function refuseBetweenAuthorities(tx: Writer, cluster: Cluster, { kind }: 
 }
 
 /**
- * Accepts a change of one cluster, once for a request: `decide` sees the cluster's present row and says what to
- * do, or answers the operation that is doing it already. Wakes the conductor. Throws `approval.needed`, with nothing changed,
+ * Accepts a change of one cluster, once for a request. Wakes the conductor. Throws `approval.needed`, with nothing changed,
  * where the project's rules hold it back, and `cluster.wrong_status` where Heat is known to change nothing in the stack: everything that changes a cluster passes here, from wherever it is asked.
  */
 export async function changeCluster(
@@ -59,16 +61,34 @@ export async function changeCluster(
   caller: Caller,
   target: { identifier: string; action: Action; everywhere: Action | null },
   request: Request,
-  decide: (cluster: Cluster, tx: Writer) => Decision | Promise<Decision | Operation>,
+  decide: Decide,
 ): Promise<Accepted> {
   const earlier = await acceptedBefore(engine.db.read, request);
   if (earlier) return earlier;
   const seen = await showCluster(engine, caller, target.identifier, target.everywhere);
   const { uuid, ...owner } = seen;
   authorize(engine, caller, target.action, owner);
-  await lookAgain(engine, seen);
   const project = await heldProject(engine, caller, owner);
-  const accepted = await engine.db.write(async (tx) => {
+  const begin = () => beginChange(engine, caller, { uuid, project }, request, decide);
+  const accepted = await begin().catch(async (error: unknown) => {
+    const mayBeOver = error instanceof EngineError && error.code === 'cluster.wrong_status';
+    if (!mayBeOver || !(await isFreeAgain(engine, seen))) throw error;
+    return begin();
+  });
+  engine.wake.conductor.notify();
+  engine.wake.consumers.notify();
+  return accepted;
+}
+
+/** The change in one transaction: the row, the operation, and the approval that it carries out. */
+function beginChange(
+  engine: Engine,
+  caller: Caller,
+  { uuid, project }: { readonly uuid: string; readonly project: Awaited<ReturnType<typeof heldProject>> },
+  request: Request,
+  decide: Decide,
+): Promise<Accepted> {
+  return engine.db.write(async (tx) => {
     await holdCluster(tx, uuid);
     const meanwhile = await acceptedBefore(tx, request);
     if (meanwhile) return meanwhile;
@@ -89,7 +109,4 @@ export async function changeCluster(
     if (approval) await moveApproval(tx, approval, { operationId: operation.id });
     return { cluster: { ...cluster, ...change, statusReason: null }, operation };
   });
-  engine.wake.conductor.notify();
-  engine.wake.consumers.notify();
-  return accepted;
 }

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { clusterNamePattern } from '../names.js';
+import { ShortText } from '../validation.js';
 import { SaidLabels } from './cluster.js';
-
-const text = z.string().min(1).max(255);
 
 /** What a person can say about a new cluster. Absent is the template's value, or Magnum's default. */
 export const ClusterInput = z.object({
-  clusterTemplate: text,
+  clusterTemplate: ShortText,
   name: z
     .string()
     .min(1, 'A cluster name has at least 1 character.')
@@ -18,9 +17,9 @@ export const ClusterInput = z.object({
     .optional(),
   nodeCount: z.int().min(0, 'A node count is a whole number, not below 0.').default(1),
   masterCount: z.int().min(1, 'A master count is a whole number, not below 1.').default(1),
-  keypair: text.optional(),
-  flavorId: text.optional(),
-  masterFlavorId: text.optional(),
+  keypair: ShortText.optional(),
+  flavorId: ShortText.optional(),
+  masterFlavorId: ShortText.optional(),
   dockerVolumeSize: z.int().min(1, 'A volume size is a whole number of GB, not below 1.').optional(),
   labels: SaidLabels.optional(),
   mergeLabels: z.boolean().default(false),
@@ -29,8 +28,8 @@ export const ClusterInput = z.object({
     .optional(),
   /** Minutes; 0 is Magnum's default of 60. */
   createTimeout: z.int().min(0, 'A timeout is a whole number of minutes, not below 0.').default(60),
-  fixedNetwork: text.optional(),
-  fixedSubnet: text.optional(),
+  fixedNetwork: ShortText.optional(),
+  fixedSubnet: ShortText.optional(),
   floatingIpEnabled: z.boolean().optional(),
   masterLbEnabled: z.boolean().optional(),
 });

@@ -4,7 +4,7 @@ import type { OperationKind } from '../operations/operation.js';
 import { getCluster } from '../store/clusters.js';
 import { lookAtCluster } from '../watch/sweep.js';
 import type { Cluster, StackTrouble } from './cluster.js';
-import { isBlocked, knownTroubles } from './troubles.js';
+import { blockedAs, isBlocked, knownTroubles } from './troubles.js';
 
 /** A change of a cluster, or of a further node group of it. */
 interface Change {
@@ -20,10 +20,18 @@ function concerns({ nodegroup: owner, status }: StackTrouble, { kind, nodegroup 
 }
 
 function wayOut({ stack, nodegroup, status }: StackTrouble, { name }: Cluster): string {
-  if (status?.startsWith('SUSPEND_')) return `Resume it first: openstack stack resume ${stack}`;
+  if (status !== null && blockedAs(status) === 'suspended')
+    return `Resume it first: openstack stack resume ${stack}`;
   return nodegroup === null
     ? `All that can still be done with it is to delete it: cluster-delete ${name}`
     : `All that can still be done with it is to delete it: nodegroup-delete ${name} ${nodegroup}`;
+}
+
+/** The stack that is known to be in the way of a change; nothing is in the way of a deletion. */
+function inTheWay(cluster: Cluster, change: Change): StackTrouble | undefined {
+  if (change.kind === 'delete' || change.kind === 'nodegroup-delete') return undefined;
+  if (cluster.status.endsWith('_IN_PROGRESS')) return undefined;
+  return knownTroubles(cluster).find((each) => isBlocked(each) && concerns(each, change));
 }
 
 /**
@@ -31,9 +39,7 @@ function wayOut({ stack, nodegroup, status }: StackTrouble, { name }: Cluster): 
  * it is suspended, or somebody had it deleted and Heat could not. A deletion is never refused.
  */
 export function refuseBlocked(cluster: Cluster, change: Change): void {
-  if (change.kind === 'delete' || change.kind === 'nodegroup-delete') return;
-  if (cluster.status.endsWith('_IN_PROGRESS')) return;
-  const trouble = knownTroubles(cluster).find((each) => isBlocked(each) && concerns(each, change));
+  const trouble = inTheWay(cluster, change);
   if (!trouble) return;
   const whose =
     trouble.nodegroup === null ? cluster.name : `node group ${trouble.nodegroup} of ${cluster.name}`;
@@ -44,9 +50,7 @@ export function refuseBlocked(cluster: Cluster, change: Change): void {
   );
 }
 
-/** A cluster after another look at its stacks, where one was found to be blocked: somebody may have resumed it since. */
-export async function lookAgain(engine: Engine, cluster: Cluster): Promise<Cluster> {
-  if (!knownTroubles(cluster).some(isBlocked)) return cluster;
+async function lookAgain(engine: Engine, cluster: Cluster): Promise<Cluster> {
   await lookAtCluster(engine, cluster.uuid).catch((err) =>
     engine.log.warn(
       { err, cluster: cluster.uuid },
@@ -54,4 +58,21 @@ export async function lookAgain(engine: Engine, cluster: Cluster): Promise<Clust
     ),
   );
   return (await getCluster(engine.db.read, cluster.uuid)) ?? cluster;
+}
+
+/**
+ * The cluster, after another look at its stacks where one is known to be in the way of a change: somebody may have resumed it since.
+ * Throws as {@link refuseBlocked} where it still is.
+ */
+export async function requireUnblocked(engine: Engine, cluster: Cluster, change: Change): Promise<Cluster> {
+  if (!inTheWay(cluster, change)) return cluster;
+  const now = await lookAgain(engine, cluster);
+  refuseBlocked(now, change);
+  return now;
+}
+
+/** Whether another look finds that no stack of the cluster is blocked that was known to be. */
+export async function isFreeAgain(engine: Engine, cluster: Cluster): Promise<boolean> {
+  if (!knownTroubles(cluster).some(isBlocked)) return false;
+  return !knownTroubles(await lookAgain(engine, cluster)).some(isBlocked);
 }

@@ -15,7 +15,7 @@ import { canResize, canUpdate, wrongStatus } from './changeable.js';
 import type { Cluster } from './cluster.js';
 import type { Accepted } from './create.js';
 import { showCluster } from './lookup.js';
-import { lookAgain, refuseBlocked } from './refuse-blocked.js';
+import { requireUnblocked } from './refuse-blocked.js';
 
 /** What a person can say about the size of a node group. One of the first three at least. */
 export interface ResizeInput {
@@ -63,16 +63,16 @@ export async function planResize(
 ): Promise<ResizePlan> {
   const seen = await showCluster(engine, caller, identifier, 'cluster:update_all_projects');
   authorize(engine, caller, `cluster:${how}`, seen);
-  const cluster = await lookAgain(engine, seen);
-  const group = await requireNodeGroup(engine, cluster, input.nodegroup ?? defaultWorker);
+  const group = await requireNodeGroup(engine, seen, input.nodegroup ?? defaultWorker);
   if (group.role === masterRole) {
     throw new EngineError('nodegroup.invalid', 'Resizing a master nodegroup is not supported.', {
       field: 'nodegroup',
     });
   }
-  requireStatus(cluster, how);
-  refuseBlocked(
-    cluster,
+  requireStatus(seen, how);
+  const cluster = await requireUnblocked(
+    engine,
+    seen,
     group.isDefault ? { kind: 'update' } : { kind: 'nodegroup-update', nodegroup: group.name },
   );
   const to = wantedCount(group.nodeCount, input);

@@ -15,9 +15,15 @@ export function withTroubles(
   return { conditions: { ...conditions, unchanged: { state: 'false', reason, at, stacks: [...troubles] } } };
 }
 
-/** Whether Heat changes nothing in a stack of this status: it was suspended, or its deletion was begun (heat/engine/service.py). */
+/** Heat's word for why it changes nothing in a stack of this status (heat/engine/service.py); null where it does. */
+export function blockedAs(status: string): 'suspended' | 'deleting' | null {
+  if (status.startsWith('SUSPEND_')) return 'suspended';
+  return status === 'DELETE_FAILED' ? 'deleting' : null;
+}
+
+/** Whether Heat changes nothing in the stack. */
 export function isBlocked({ status }: StackTrouble): boolean {
-  return status !== null && /^(?:SUSPEND_|DELETE_FAILED$)/.test(status);
+  return status !== null && blockedAs(status) !== null;
 }
 
 /** Whether the cluster's own stack is one that can only be deleted. */

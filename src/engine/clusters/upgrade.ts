@@ -12,21 +12,19 @@ import { saveNodeGroup } from '../store/nodegroups.js';
 import { requireDriver } from '../templates/checks.js';
 import { showClusterTemplate, templateOf } from '../templates/lookup.js';
 import type { ClusterTemplate } from '../templates/template.js';
-import { parseInput } from '../validation.js';
+import { parseInput, ShortText } from '../validation.js';
 import { changeCluster } from './change.js';
 import { canUpdate, wrongStatus } from './changeable.js';
 import type { Cluster, Labels } from './cluster.js';
 import { type Accepted, acceptedBefore } from './create.js';
 import { showCluster } from './lookup.js';
-import { lookAgain, refuseBlocked } from './refuse-blocked.js';
+import { requireUnblocked } from './refuse-blocked.js';
 import { upgradedLabels } from './upgraded-labels.js';
-
-const text = z.string().min(1);
 
 /** What a person can say about an upgrade (magnum.md C.3). */
 export const UpgradeInput = z.object({
   /** Name or uuid of the template to upgrade to. */
-  clusterTemplate: text,
+  clusterTemplate: ShortText,
   maxBatchSize: z
     .int()
     .min(1, {
@@ -35,7 +33,7 @@ export const UpgradeInput = z.object({
     })
     .default(1),
   /** By name or uuid; the default groups, masters and workers, where nothing is said. */
-  nodegroup: text.optional(),
+  nodegroup: ShortText.optional(),
 });
 export type UpgradeInput = z.input<typeof UpgradeInput>;
 
@@ -81,10 +79,9 @@ export async function planUpgrade(
 ): Promise<UpgradePlan> {
   const seen = await showCluster(engine, caller, identifier, 'cluster:upgrade_all_projects');
   authorize(engine, caller, 'cluster:upgrade', seen);
-  const cluster = await lookAgain(engine, seen);
   const asked = parseInput(UpgradeInput, input, 'cluster.invalid');
   const after = await showClusterTemplate(engine, caller, asked.clusterTemplate);
-  const before = await templateOf(engine, cluster);
+  const before = await templateOf(engine, seen);
   if (!before) throw new EngineError('template.not_found', 'The template of the cluster is gone.');
   const driver = requireDriver(engine, before.serverType, before.clusterDistro, before.coe);
   const upgrade = driver.upgrade;
@@ -94,11 +91,15 @@ export async function planUpgrade(
       hint: `Servers of ${driver.name} stay as they were built: create a cluster from ${after.name} and move to it.`,
     });
   }
-  if (!canUpdate(cluster.status)) throw wrongStatus('Upgrading', cluster);
+  if (!canUpdate(seen.status)) throw wrongStatus('Upgrading', seen);
   requireAgreement(before, after);
-  const named = await requireNodeGroup(engine, cluster, asked.nodegroup ?? defaultWorker);
+  const named = await requireNodeGroup(engine, seen, asked.nodegroup ?? defaultWorker);
   const group = named.isDefault ? null : named;
-  refuseBlocked(cluster, group ? { kind: 'nodegroup-upgrade', nodegroup: group.name } : { kind: 'upgrade' });
+  const cluster = await requireUnblocked(
+    engine,
+    seen,
+    group ? { kind: 'nodegroup-upgrade', nodegroup: group.name } : { kind: 'upgrade' },
+  );
   if (group && after.uuid !== before.uuid) {
     throw notFor(
       `Nodegroup ${group.name} can be upgraded only to match cluster's template (${before.name}).`,

@@ -7,7 +7,7 @@ import { canUpdate, wrongStatus } from '../clusters/changeable.js';
 import type { Cluster } from '../clusters/cluster.js';
 import type { Accepted } from '../clusters/create.js';
 import { showCluster } from '../clusters/lookup.js';
-import { lookAgain, refuseBlocked } from '../clusters/refuse-blocked.js';
+import { requireUnblocked } from '../clusters/refuse-blocked.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { groupStackName } from '../names.js';
@@ -65,9 +65,8 @@ export async function planNodeGroup(
 ): Promise<{ cluster: Cluster; group: NodeGroup; driver: Driver }> {
   const seen = await showCluster(engine, caller, identifier, 'cluster:update_all_projects');
   authorize(engine, caller, 'nodegroup:create', seen);
-  const cluster = await lookAgain(engine, seen);
   const asked = parseInput(NodeGroupInput, input, 'nodegroup.invalid');
-  const template = await templateOf(engine, cluster);
+  const template = await templateOf(engine, seen);
   if (!template) throw new EngineError('template.not_found', 'The template of the cluster is gone.');
   const driver = requireDriver(engine, template.serverType, template.clusterDistro, template.coe);
   if (!driver.nodeGroup) {
@@ -78,8 +77,8 @@ export async function planNodeGroup(
       field: 'role',
     });
   }
-  if (!canUpdate(cluster.status)) throw wrongStatus('Updating', cluster);
-  refuseBlocked(cluster, { kind: 'nodegroup-create' });
+  if (!canUpdate(seen.status)) throw wrongStatus('Updating', seen);
+  const cluster = await requireUnblocked(engine, seen, { kind: 'nodegroup-create' });
   if (!cluster.apiAddress) {
     throw new EngineError('nodegroup.conflict', 'Cluster API address is not available yet');
   }

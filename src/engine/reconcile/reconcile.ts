@@ -5,6 +5,7 @@ import type { ClusterStatus } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import type { Operation } from '../operations/operation.js';
+import type { Database } from '../store/database.js';
 import {
   LeaseLost,
   releaseClusterLease,
@@ -26,7 +27,7 @@ import {
 import { observe } from './observe.js';
 import { groupFailed, observeGroup } from './observe-group.js';
 import { building } from './progress.js';
-import { clusterBefore, groupBeforeUpgrade } from './restore.js';
+import { clusterBefore, groupBeforeUpgrade, keepLateUpgrade, restoreUntold } from './restore.js';
 import { readScope, type Scope } from './scope.js';
 import { ensureStack, ensureStackDeletion, ensureStackUpdate, forgetLostStack } from './stack.js';
 import { removeStrays } from './strays.js';
@@ -51,7 +52,7 @@ const phases: Record<Operation['kind'], readonly Phase[]> = {
   ],
   upgrade: [ensureStackUpdate],
   'rotate-ca': [ensureNewAuthority, ensureStackUpdate],
-  delete: [ensureGroupsGone, ensureStackDeletion],
+  delete: [restoreUntold, ensureGroupsGone, ensureStackDeletion],
   'nodegroup-create': [ensureGroupStack],
   'nodegroup-update': [ensureDrained, forgetLostGroupStack, ensureGroupUpdate],
   'nodegroup-delete': [ensureDrained, ensureGroupDeletion],
@@ -78,7 +79,7 @@ export async function reconcile(engine: Engine, clusterUuid: string, look: Look)
   if (!taken) return false;
   const renewing = renewClusterLease(engine.db, lease);
   try {
-    await advance({ ...engine, db: whileLeased(engine.db, lease) }, clusterUuid, look);
+    await advance(engine, whileLeased(engine.db, lease), clusterUuid, look);
     return true;
   } catch (error) {
     if (error instanceof LeaseLost) return false;
@@ -89,15 +90,18 @@ export async function reconcile(engine: Engine, clusterUuid: string, look: Look)
   }
 }
 
-async function advance(engine: Engine, clusterUuid: string, look: Look): Promise<void> {
-  const scope = await readScope(engine, clusterUuid, look);
+async function advance(engine: Engine, leased: Database, clusterUuid: string, look: Look): Promise<void> {
+  const scope = await readScope({ ...engine, db: leased }, clusterUuid, look);
   if (!scope) return;
   try {
     const now = await throughPhases(scope);
     if (!now.blocked) await (now.operation.kind.startsWith('nodegroup-') ? observeGroup(now) : observe(now));
     await stopWaiting(now);
   } catch (error) {
-    if (error instanceof LeaseLost) await removeStrays(scope);
+    if (error instanceof LeaseLost) {
+      await removeStrays(scope);
+      await keepLateUpgrade(scope, engine.db);
+    }
     await settle(scope, look, error);
   }
 }

@@ -1,8 +1,13 @@
 import { beforeUpgrade } from '../clusters/before-upgrade.js';
 import type { Cluster } from '../clusters/cluster.js';
+import { heatWasTold } from '../operations/operation.js';
+import { getCluster, saveCluster } from '../store/clusters.js';
+import type { Database } from '../store/database.js';
 import type { GroupChange } from '../store/nodegroups.js';
-import type { Scope } from './scope.js';
-import { wasTold } from './tell.js';
+import { getOperation, listOperations } from '../store/operations.js';
+import { type Scope, withCluster } from './scope.js';
+import { stackRef } from './stack.js';
+import { neverUpdated, wasTold } from './tell.js';
 
 /**
  * What goes back to what it was in a cluster whose operation ended before Heat began with it: the number of workers, and
@@ -28,4 +33,42 @@ export function groupBeforeUpgrade(scope: Scope): GroupChange {
   if (scope.operation.kind !== 'nodegroup-upgrade' || !upgrade || wasTold(scope)) return {};
   const { labels, upgrades } = upgrade.previous;
   return { labels, upgrades };
+}
+
+/**
+ * Phase of a deletion that came while Heat was being told of an upgrade: what the upgrade changed in the cluster goes back where
+ * the stack shows that Heat never heard of it. Heat may refuse the deletion, and the servers are as they were then.
+ */
+export async function restoreUntold(scope: Scope): Promise<Scope> {
+  const { engine, cluster, cloud } = scope;
+  if (wasTold(scope)) return scope;
+  const latest = await listOperations(engine.db.read, cluster.uuid, 2);
+  const last = latest.find(({ kind, state }) => kind === 'upgrade' && state === 'superseded');
+  if (!last || last.stackMark === null) return scope;
+  const isRestored = cluster.upgrades === last.input.upgrade?.previous.upgrades;
+  if (isRestored || heatWasTold(cluster.conditions, last.id)) return scope;
+  const ref = stackRef(scope);
+  const stack = ref && (await cloud.heat.show(ref.id));
+  const isUntold =
+    stack?.status !== 'UPDATE_IN_PROGRESS' && (stack?.updatedAt ?? neverUpdated) === last.stackMark;
+  return stack && isUntold ? withCluster(scope, await beforeUpgrade(engine.db.read, last)) : scope;
+}
+
+/**
+ * The other way round: whoever told Heat of an upgrade when the cluster was not theirs any more, because they stood still, and a
+ * deletion had already put back what the upgrade changed. `db` is the database without the lease that was lost.
+ */
+export async function keepLateUpgrade({ cluster, operation, cloud }: Scope, db: Database): Promise<void> {
+  const { upgrade } = operation.input;
+  if (operation.kind !== 'upgrade' || !upgrade || !cluster.stackId) return;
+  const now = await getOperation(db.read, operation.id);
+  if (now?.state !== 'superseded' || now.stackMark === null) return;
+  const stack = await cloud.heat.show(cluster.stackId);
+  if (!stack || (stack.updatedAt ?? neverUpdated) === now.stackMark) return;
+  const { uuid, clusterTemplateId, labels, upgrades } = cluster;
+  await db.write(async (tx) => {
+    const row = await getCluster(tx, uuid);
+    if (row?.upgrades !== upgrade.previous.upgrades) return;
+    await saveCluster(tx, uuid, { clusterTemplateId, labels, upgrades });
+  });
 }

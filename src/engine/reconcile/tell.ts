@@ -1,4 +1,5 @@
 import type { Stack, StackChange, StackRef } from '../../openstack/cloud.js';
+import { blockedAs } from '../clusters/troubles.js';
 import { EngineError } from '../errors.js';
 import { heatWasTold, sentReason } from '../operations/operation.js';
 import { saveOperation } from '../store/operations.js';
@@ -19,7 +20,7 @@ export function withHeatTold(scope: Scope): Promise<Scope> {
 
 /** Throws `stack.failed` as Heat would refuse it, and with the name of the stack, which Heat does not say. */
 function refuseInHeatsWords({ name, status }: Stack): void {
-  const how = status.startsWith('SUSPEND_') ? 'suspended' : status === 'DELETE_FAILED' ? 'deleting' : null;
+  const how = blockedAs(status);
   if (!how) return;
   const sentence = `Updating a stack when it is ${how} is not supported: stack ${name} is ${status}.`;
   throw new EngineError('stack.failed', sentence);

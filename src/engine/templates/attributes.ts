@@ -1,11 +1,7 @@
+import { attributeOf } from '../names.js';
 import type { Document, PatchRules } from '../patch/patch.js';
 import { type TemplateAsked, TemplateInput } from './input.js';
 import type { ClusterTemplate } from './template.js';
-
-/** Magnum's name of a field: `imageId` is `image_id`. */
-export function attributeOf(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
 
 const fields = Object.keys(TemplateInput.shape) as (keyof TemplateAsked)[];
 const fieldOf = new Map<string, keyof TemplateAsked>(fields.map((field) => [attributeOf(field), field]));

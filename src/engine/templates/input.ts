@@ -43,19 +43,16 @@ function whole(attribute: string, least: number, most = 2_147_483_647) {
 const ipv4 = /^(\d{1,3})(\.\d{1,3}){3}$/;
 
 /** One IPv4 address or several with commas, as Magnum takes them. */
-export const DnsNameservers = z
-  .string()
-  .max(longest)
-  .refine(
-    (value) =>
-      value
-        .split(',')
-        .every((part) => ipv4.test(part.trim()) && part.split('.').every((octet) => Number(octet) <= 255)),
-    {
-      error: (issue) =>
-        `Expected a single dns address or comma separated dns list, but received ${issue.input}.`,
-    },
-  );
+export const DnsNameservers = text('dns_nameserver').refine(
+  (value) =>
+    value
+      .split(',')
+      .every((part) => ipv4.test(part.trim()) && part.split('.').every((octet) => Number(octet) <= 255)),
+  {
+    error: (issue) =>
+      `Expected a single dns address or comma separated dns list, but received ${issue.input}.`,
+  },
+);
 
 /** Labels as they are said: Magnum takes text, numbers and truth values, and keeps them as text. */
 export const LabelsInput = z.record(
@@ -67,6 +64,7 @@ export const LabelsInput = z.record(
     })
     .transform(String)
     .pipe(LabelValue),
+  invalid('labels', 'Value should be an object of names and values'),
 );
 
 /** What a person can say about a template. Absent is Magnum's default. */
@@ -100,7 +98,7 @@ export const TemplateInput = z.object({
   public: truth('public').default(false),
   hidden: truth('hidden').default(false),
   tags: z
-    .string()
+    .string(invalid('tags', 'Value should be string'))
     .max(longest, invalid('tags', `Value should have a maximum character requirement of ${longest}`))
     .optional(),
   labels: LabelsInput.default({}),

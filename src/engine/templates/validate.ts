@@ -5,6 +5,7 @@ import { imageDistro, requireExternalNetwork, requireFixed, requireFlavors } fro
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { allows } from '../policy.js';
+import { checkProxies } from './addresses.js';
 import { checkAbility, checkDrivers, checkLabels, checkStorage, requireDriver } from './checks.js';
 import type { TemplateAsked } from './input.js';
 import type { ClusterTemplate } from './template.js';
@@ -12,7 +13,7 @@ import type { ClusterTemplate } from './template.js';
 type Field = keyof TemplateAsked;
 
 /**
- * Checks a template as Magnum does, in Magnum's order: driver, network and volume driver, storage, labels, then what
+ * Checks a template as Magnum does, in Magnum's order, and its proxies first, which Magnum does not look at: driver, network and volume driver, storage, labels, then what
  * lives in the cloud. Of that only what `changed` names is asked for: Glance, Nova and Neutron answer for a new template
  * what they need not answer again for a changed name. Throws EngineError with the field at fault; answers the
  * image's distribution and the driver.
@@ -24,6 +25,7 @@ export async function validateTemplate(
   changed: ReadonlySet<Field>,
   before: Pick<ClusterTemplate, 'clusterDistro'> | null = null,
 ): Promise<{ clusterDistro: string; driver: Driver }> {
+  checkProxies(asked, changed);
   const clusterDistro =
     before && !changed.has('imageId') ? before.clusterDistro : await imageDistro(cloud, asked.imageId);
   const driver = requireDriver(engine, asked.serverType, clusterDistro, asked.coe);

@@ -80,6 +80,7 @@ export const cluster: Catalogue = {
   'Scale a cluster, or take nodes away by name': '扩缩集群，或按名称移除节点',
   'node group; default-worker when not said': '节点组；不填则为 default-worker',
   'node to take away; repeatable': '要移除的节点；可重复',
+  'this is a whole number.': '应为整数。',
   'a node count is not below 0.': '节点数不能小于 0。',
   'Go on with a cluster whose create, update or delete failed': '继续处理创建、更新或删除失败的集群',
   'another flavor for workers that could not be created': '为未能创建的工作节点改用其他规格',

@@ -77,6 +77,13 @@ export const engineTemplates: Catalogue = {
   'Value should be string': '应为字符串',
   'Value should have a minimum character requirement of 1': '至少 1 个字符',
   'Value should have a maximum character requirement of {}': '最多 {1} 个字符',
+  '{} takes the URL of a proxy such as http://proxy.example.org:3128.':
+    '{1} 应为代理的 URL，例如 http://proxy.example.org:3128。',
+  'no_proxy takes hosts, addresses, networks and domains with commas, such as localhost,10.0.0.0/8,.example.org, and not {}.':
+    'no_proxy 应为以逗号分隔的主机、地址、网段和域名，例如 localhost,10.0.0.0/8,.example.org，而不是 {1}。',
+  'Value should be an object of names and values': '应为名称与值组成的对象',
+  'at least 1 character is needed.': '至少需要 1 个字符。',
+  'at most 255 characters are accepted.': '最多 255 个字符。',
   'Value should be true or false': '应为 true 或 false',
   'unable to convert to int': '无法转换为整数',
   'Value should be greater or equal to {}': '应大于或等于 {1}',

@@ -88,6 +88,30 @@ describe('a new cluster template', () => {
       'dnsNameserver',
       'Expected a single dns address or comma separated dns list, but received abc.',
     ],
+    [
+      'proxy that is no URL',
+      { httpProxy: 'nonsense' },
+      'httpProxy',
+      'http_proxy takes the URL of a proxy such as http://proxy.example.org:3128.',
+    ],
+    [
+      'proxy of another protocol',
+      { httpsProxy: 'ftp://proxy.example.org' },
+      'httpsProxy',
+      'https_proxy takes the URL of a proxy such as http://proxy.example.org:3128.',
+    ],
+    [
+      'exceptions from the proxy',
+      { noProxy: 'localhost, a b' },
+      'noProxy',
+      'no_proxy takes hosts, addresses, networks and domains with commas, such as localhost,10.0.0.0/8,.example.org, and not "a b".',
+    ],
+    [
+      'insecure registry',
+      { insecureRegistry: 'registry:port' },
+      'insecureRegistry',
+      'insecure_registry is "registry:port", expecting a host, host:port or network.',
+    ],
     ['cluster type', { serverType: 'bm' }, 'coe', 'Cluster type (bm, fedora-atomic, swarm) not supported.'],
     [
       'label',

@@ -55,6 +55,7 @@ describe('changing a cluster template', () => {
     ['a driver of another COE', replace('network_driver', 'calico'), 'Network driver type calico'],
     ['a size that is no number', replace('docker_volume_size', 'big'), 'docker_volume_size'],
     ['a truth that is none', replace('tls_disabled', 'maybe'), 'Value should be true or false'],
+    ['a proxy that is none', replace('http_proxy', 'nonsense'), 'http_proxy takes the URL of a proxy'],
     [
       'a distribution that is not the image’s',
       replace('cluster_distro', 'ubuntu'),
@@ -84,6 +85,15 @@ describe('changing a cluster template', () => {
     const gone = aTemplate({ uuid: crypto.randomUUID(), projectId: lab.caller.projectId, imageId: 'gone' });
     await lab.engine.db.write((tx) => insertTemplate(tx, gone));
     expect((await update(gone, replace('name', 'renamed'))).template.name).toBe('renamed');
+  });
+
+  it('of a proxy that Magnum took and that is none is refused only where it is about the proxy', async () => {
+    const uuid = crypto.randomUUID();
+    const odd = aTemplate({ uuid, projectId: lab.caller.projectId, httpProxy: 'nonsense' });
+    await lab.engine.db.write((tx) => insertTemplate(tx, odd));
+    expect((await update(odd, replace('name', 'other'))).template.httpProxy).toBe('nonsense');
+    const { template } = await update(odd, replace('http_proxy', 'http://proxy.example.org:3128'));
+    expect(template.httpProxy).toBe('http://proxy.example.org:3128');
   });
 
   it('takes away what may be taken away', async () => {

@@ -296,6 +296,20 @@ describe('the slow look at clusters at rest', () => {
         expect((await plan({ nodeCount: 3 })).to).toBe(3);
       });
 
+      it('is looked at once more before it is refused, and a change of another stack is not', async () => {
+        run.world.cloud.outside(await groupStack(), 'SUSPEND_COMPLETE');
+        await look();
+        const list = vi.spyOn(run.world.cloud.heat, 'listByIds');
+        const show = vi.spyOn(run.world.cloud.heat, 'show');
+        await expect(resize({ nodegroup: 'big', nodeCount: 3 })).rejects.toThrow('Heat changes nothing');
+        expect(list).toHaveBeenCalledTimes(1);
+        await expect(rotateAuthority(engine(), caller(), 'a')).rejects.toThrow('Heat changes nothing');
+        expect(list).toHaveBeenCalledTimes(2);
+        await resize({ nodeCount: 3 });
+        expect(list).toHaveBeenCalledTimes(2);
+        expect(show).not.toHaveBeenCalled();
+      });
+
       it('is accepted as soon as the stack was resumed, without waiting for the slow look', async () => {
         run.world.cloud.outside(await groupStack(), 'SUSPEND_COMPLETE');
         await look();

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startCloud, type TestCloud } from '../engine/cloud.js';
+import { setQuota } from '../engine/quotas-of-cloud.js';
+import { chatServers, seen, startWorld, type World } from './world.js';
+
+const platforms = Object.entries(chatServers).filter(([name]) => /Socket Mode|Discord/.test(name));
+
+describe.each(platforms)('what a new cluster would take, before it is made: %s', (_, startChat) => {
+  let world: World;
+  let cloud: TestCloud;
+  beforeAll(async () => {
+    cloud = await startCloud();
+    world = await startWorld(startChat, cloud.env);
+    await world.ann.say(
+      world.channel,
+      '/magnum cluster-template-create swarm --image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --flavor m1.small --docker-volume-size 5 --coe swarm',
+    );
+    await seen(world.ann, world.channel, /^Cluster template swarm created$/);
+  });
+  afterAll(async () => {
+    await world?.stop();
+    await cloud?.stop();
+  });
+
+  it('is said also where a project may have as much as it likes', async () => {
+    const { ann, channel } = world;
+    const { projectId } = cloud.demo;
+    const none = { cores: -1, ram: -1 };
+    await setQuota({ cloud }, 'compute', `/os-quota-sets/${projectId}`, { quota_set: none });
+    await setQuota({ cloud }, 'network', `/v2.0/quotas/${projectId}`, { quota: { floatingip: -1 } });
+    await setQuota({ cloud }, 'volumev3', `/os-quota-sets/${projectId}`, { quota_set: { gigabytes: -1 } });
+    await ann.say(channel, '/magnum cluster-create big --cluster-template swarm --node-count 2 --dry-run');
+    const { text } = await seen(ann, channel, /^Would create cluster big$/);
+    expect(text).toContain('servers 0 → 3 of 50 · cores 0 → 3, unlimited · RAM 0 → 6 GB, unlimited');
+    expect(text).toContain('floating IPs 0 → 3, unlimited');
+    expect(text).toContain('volumes 0 → 3 of 100 · GB of volumes 0 → 15, unlimited');
+    expect(text).not.toContain('Not enough');
+  });
+});
