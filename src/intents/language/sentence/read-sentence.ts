@@ -266,12 +266,7 @@ function merge(live: readonly ClauseReading[]): ClauseReading[] {
       result[same] = { ...before, meaning: { intent: each.meaning.intent, slots } };
       continue;
     }
-    const lists =
-      each.meaning?.intent === 'cluster-delete'
-        ? 'clusters'
-        : each.meaning?.intent === 'cluster-template-delete'
-          ? 'clusterTemplates'
-          : null;
+    const lists = listOf(each.meaning);
     if (before?.meaning && each.meaning && lists) {
       const both = [
         ...((before.meaning.slots[lists] as string[] | undefined) ?? []),
@@ -286,6 +281,12 @@ function merge(live: readonly ClauseReading[]): ClauseReading[] {
     else result.push(each);
   }
   return result;
+}
+
+/** The slot of an intent that takes several names. */
+function listOf(meaning: Meaning | undefined): 'clusters' | 'clusterTemplates' | null {
+  if (meaning?.intent === 'cluster-delete') return 'clusters';
+  return meaning?.intent === 'cluster-template-delete' ? 'clusterTemplates' : null;
 }
 
 /** No slot that both say otherwise: "subscribe to ci failing, send it to #ops". */
