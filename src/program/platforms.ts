@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import { type Inbox, type Platform, PlatformError } from '../bot/platform.js';
+import type { Drawings } from '../bot/playground/drawings.js';
 import type { Config } from '../config/config.js';
 import type { Database } from '../engine/store/database.js';
 import { StartProblem } from './start-problem.js';
@@ -33,9 +34,20 @@ export async function createPlatforms(
   if (servesPlayground(config)) {
     const { createPlayground } = await import('../bot/playground/playground.js');
     const hosts = [config.program.HOST, ...hostsOf(config.program.MAGNUM_API_URL)];
-    platforms.push(createPlayground({ ...parts, hosts, logger: log.child({ part: 'playground' }) }));
+    const logger = log.child({ part: 'playground' });
+    platforms.push(createPlayground({ ...parts, hosts, drawings: await drawings(), logger }));
   }
   return platforms;
+}
+
+/** The playground knows no other platform: it is handed how each draws a card. */
+async function drawings(): Promise<Drawings> {
+  const slack = await import('../bot/slack/render/card.js');
+  const discord = await import('../bot/discord/render/card.js');
+  return {
+    slack: (card) => slack.renderCard(card, 'plan'),
+    discord: (card) => discord.renderCard(card),
+  };
 }
 
 function hostsOf(url: string | undefined): string[] {

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe, overflowing, violations } from './appearance.js';
 import { skipped, startBrowser } from './browser.js';
 import { book, type Chat, openChat } from './chat.js';
 import { type Program, startProgram } from './program.js';
@@ -131,42 +130,4 @@ describe.skipIf(skipped)('how the playground looks', () => {
 
 function backgroundOf(page: Page): Promise<string> {
   return page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
-}
-
-/** What sticks out at the side, beside tables that are scrolled on their own. */
-async function overflowing(page: Page): Promise<string[]> {
-  const boxes = page.locator('body, .messages, .card, .composer, .form, .bar');
-  const widths = await boxes.evaluateAll((elements) =>
-    elements.map(({ className, scrollWidth, clientWidth }) => ({ className, scrollWidth, clientWidth })),
-  );
-  return widths
-    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
-    .map(({ className, scrollWidth, clientWidth }) => `${className}: ${scrollWidth} in ${clientWidth}`);
-}
-
-const axe = axeSource();
-
-function axeSource(): string | null {
-  try {
-    return readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  } catch {
-    return null;
-  }
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe ?? '');
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run(
-          options: object,
-        ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-      };
-    };
-    const found = await axe.run({ resultTypes: ['violations'] });
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-    );
-  });
 }

@@ -12,6 +12,7 @@ import {
 } from '../../engine/store/playground.js';
 import { type Inbox, type MessageRef, type Place, type Platform, PlatformError } from '../platform.js';
 import { createDeliveries } from './delivery.js';
+import type { Drawings } from './drawings.js';
 import { createFeed } from './feed.js';
 import { playgroundRoutes } from './routes.js';
 
@@ -22,6 +23,8 @@ export interface PlaygroundOptions {
   readonly cloud: string;
   /** Names, beside localhost and addresses, under which the page may be opened. Default none. */
   readonly hosts?: readonly string[];
+  /** How the other platforms would show a card. */
+  readonly drawings: Drawings;
 }
 
 const channels: readonly [string, string][] = [
@@ -34,7 +37,7 @@ const channels: readonly [string, string][] = [
 export function createPlayground(
   options: PlaygroundOptions,
 ): Platform & { readonly http: FastifyPluginAsync } {
-  const { db, cloud, hosts = [], logger } = options;
+  const { db, cloud, hosts = [], drawings, logger } = options;
   const feed = createFeed({ read: db.read, log: logger });
   const deliveries = createDeliveries((err) =>
     logger.error({ err }, 'playground: a delivery was not answered'),
@@ -46,7 +49,8 @@ export function createPlayground(
   };
   return {
     name: 'playground',
-    http: async (app) => playgroundRoutes(app, { db, feed, deliveries, cloud, hosts, inbox: started }),
+    http: async (app) =>
+      playgroundRoutes(app, { db, feed, deliveries, cloud, hosts, drawings, inbox: started }),
     async start(given) {
       await db.write(async (tx) => {
         for (const [i, [name, topic]] of channels.entries())

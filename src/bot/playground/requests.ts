@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { keyMaterialShown, mayBeKeyMaterial } from '../../engine/certificates/key-material.js';
 import { holdsPrivateKey, privateKeyShown } from '../../engine/certificates/private-key.js';
 import { credentialTyped, holdsCredential } from '../conversation/typed-credentials.js';
+import { drawnPlatforms } from './drawings.js';
 
 /** What the page may send, read at the border. */
 
@@ -55,3 +56,5 @@ export const Complete = z.object({
 /** The locale of whoever sent something, where it says one. */
 export const Spoken = z.object({ locale: said.locale }).catch({});
 export const Listen = z.object({ key, after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) });
+/** Which message is to be seen as a platform would show it. */
+export const Drawn = z.object({ key, message: z.uuid(), platform: z.enum(drawnPlatforms) });

@@ -1,17 +1,19 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ZodError } from 'zod';
 import type { Database } from '../../engine/store/database.js';
-import { listPlaygroundChannels } from '../../engine/store/playground.js';
+import { getPlaygroundMessage, listPlaygroundChannels } from '../../engine/store/playground.js';
 import { say as sayIn } from '../../speech/language.js';
 import { type Language, languageOf } from '../../speech/locale.js';
 import { type Inbox, PlatformError } from '../platform.js';
 import type { Deliveries, Delivery } from './delivery.js';
+import type { Drawings } from './drawings.js';
 import type { Feed } from './feed.js';
 import { foreignness } from './foreign.js';
+import { toChatMessage } from './messages.js';
 import { publicId, speakerOf } from './person.js';
 import type { Hello } from './protocol.js';
 import { act, inboundFiles, say } from './receive.js';
-import { Complete, Listen, Press, Say, Spoken, Submit } from './requests.js';
+import { Complete, Drawn, Listen, Press, Say, Spoken, Submit } from './requests.js';
 import { serveBuiltPage } from './static.js';
 
 /** What the routes work with; the inbox is there once the platform has started. */
@@ -22,6 +24,7 @@ export interface PlaygroundParts {
   readonly cloud: string;
   /** Names, beside localhost and addresses, under which the page may be opened. */
   readonly hosts: readonly string[];
+  readonly drawings: Drawings;
   inbox(): Inbox;
 }
 
@@ -59,6 +62,13 @@ async function addOwnRoutes(app: FastifyInstance, parts: PlaygroundParts): Promi
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', ...streaming });
     reply.raw.write('retry: 1000\n\n');
     await parts.feed.open(publicId(key), Number.isInteger(last) && last > 0 ? last : after, reply.raw);
+  });
+  app.get('/playground/drawn', async (request, reply) => {
+    const { key, message, platform } = Drawn.parse(request.query);
+    const found = await getPlaygroundMessage(parts.db.read, { id: message, person: publicId(key) });
+    const card = found && toChatMessage(found).card;
+    if (!card) return reply.code(404).send({ error: 'This message is not here any more.' });
+    return parts.drawings[platform](card);
   });
   app.post('/playground/say', async (request, reply) => {
     const said = Say.parse(request.body);

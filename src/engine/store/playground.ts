@@ -75,6 +75,17 @@ export async function findPlaygroundMessage(db: Reader, key: string): Promise<Pl
   return row && toMessage(row);
 }
 
+/** A message that a person may see, by its id; null when there is none. */
+export async function getPlaygroundMessage(
+  db: Reader,
+  { id, person }: { id: string; person: string },
+): Promise<PlaygroundMessage | null> {
+  const row = await db.playgroundMessage.findFirst({
+    where: { id, OR: [{ visibleTo: null }, { visibleTo: person }] },
+  });
+  return row && toMessage(row);
+}
+
 /** What a person sees that changed after a revision, oldest change first; at first the newest `limit`. */
 export async function listPlaygroundMessages(
   db: Reader,

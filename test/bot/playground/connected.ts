@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify from 'fastify';
 import { pino } from 'pino';
+import * as discord from '../../../src/bot/discord/render/card.js';
 import { createPlayground } from '../../../src/bot/playground/playground.js';
 import type { Reply } from '../../../src/bot/playground/protocol.js';
+import * as slack from '../../../src/bot/slack/render/card.js';
 import { openDatabase } from '../../../src/engine/store/database.js';
 import { type ScriptedInbox, scriptedInbox } from '../../servers/inbox.js';
 
@@ -19,7 +21,14 @@ export async function connectPlayground(
   const folder = mkdtempSync(join(tmpdir(), 'magnum-playground-'));
   const databaseUrl = url || `file:${join(folder, 'playground.db')}`;
   const db = await openDatabase(databaseUrl);
-  const bot = createPlayground({ db, logger: pino({ level: 'silent' }), cloud: 'a cloud', hosts });
+  const logger = pino({ level: 'silent' });
+  const bot = createPlayground({
+    ...{ db, logger, cloud: 'a cloud', hosts },
+    drawings: {
+      slack: (card) => slack.renderCard(card, 'plan'),
+      discord: (card) => discord.renderCard(card),
+    },
+  });
   const inbox = scriptedInbox(answer);
   const server = Fastify({ forceCloseConnections: true });
   await server.register(bot.http);

@@ -12,6 +12,7 @@ import './style/message.css';
 import './style/table.css';
 import './style/progress.css';
 import './style/card.css';
+import './style/elsewhere.css';
 import './style/buttons.css';
 import './style/suggestions.css';
 import './style/composer.css';

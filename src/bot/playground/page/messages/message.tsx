@@ -1,9 +1,11 @@
 import type { ChatMessage } from '../../protocol.js';
 import { CardView } from '../card/card.js';
+import { Elsewhere } from '../elsewhere/elsewhere.js';
 import { CommandLine } from '../parts/command-line.js';
 import { CopyButton } from '../parts/copy-button.js';
 import { Icon } from '../parts/icons.js';
 import { Time } from '../parts/time.js';
+import { drawing } from '../state/drawn-as.js';
 import { t } from '../state/language.js';
 import { go } from '../state/place.js';
 import { ThreadLink } from '../thread/thread-link.js';
@@ -43,7 +45,7 @@ export function MessageView({ message, grouped, shownIn }: Props) {
           </header>
         )}
         {text && <Words text={text} />}
-        {card && <CardView card={card} message={id} place={{ channel, thread: shownIn }} />}
+        {card && <Drawn card={card} message={id} place={{ channel, thread: shownIn }} />}
         {threads && <ThreadLink root={id} channel={channel} />}
       </div>
       {(threads || text) && (
@@ -64,6 +66,12 @@ export function MessageView({ message, grouped, shownIn }: Props) {
       )}
     </article>
   );
+}
+
+/** A card as this page draws it, or as one has chosen. */
+function Drawn(props: Parameters<typeof CardView>[0]) {
+  const platform = drawing();
+  return platform === 'playground' ? <CardView {...props} /> : <Elsewhere platform={platform} {...props} />;
 }
 
 /** What was said; a command looks like one, and breaks between its words only. */

@@ -1,9 +1,15 @@
 import { Icon } from '../parts/icons.js';
+import { drawAs, drawing, drawnAs } from '../state/drawn-as.js';
 import { language, languages, t } from '../state/language.js';
 import { personName } from '../state/person.js';
 import { theme, themes } from '../state/theme.js';
 
 const labels = { system: 'As the system', light: 'Light', dark: 'Dark' } as const;
+const cards = {
+  playground: 'As this page draws them',
+  slack: 'As in Slack',
+  discord: 'As in Discord',
+} as const;
 const languageNames = { system: '', en: 'English', 'zh-CN': '简体中文' } as const;
 
 /** Who one is, and how the page looks. */
@@ -37,6 +43,16 @@ export function Me() {
           {languages.map((each) => (
             <option key={each} value={each}>
               {languageNames[each] || t('As the browser')}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="name-field language">
+        <span>{t('Cards')}</span>
+        <select value={drawing()} onChange={(event) => drawAs(event.currentTarget.value)}>
+          {drawnAs.map((each) => (
+            <option key={each} value={each}>
+              {t(cards[each])}
             </option>
           ))}
         </select>

@@ -1,0 +1,8 @@
+import type { Card } from '../../card/card.js';
+
+/** The platforms whose drawing of a card the page can show beside its own. */
+export const drawnPlatforms = ['slack', 'discord'] as const;
+export type DrawnPlatform = (typeof drawnPlatforms)[number];
+
+/** A card as the message that each platform would be sent: Slack's blocks, Discord's embed and components. */
+export type Drawings = Readonly<Record<DrawnPlatform, (card: Card) => object>>;

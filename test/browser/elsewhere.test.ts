@@ -1,0 +1,79 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { overflowing, violations } from './appearance.js';
+import { skipped, startBrowser } from './browser.js';
+import { book, type Chat, openChat } from './chat.js';
+import { type Program, startProgram } from './program.js';
+
+const looks = [
+  { name: 'in the light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  { name: 'in the dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  { name: 'on a phone', viewport: { width: 390, height: 844 }, colorScheme: 'light', isMobile: true },
+] as const;
+
+describe.skipIf(skipped)('cards as Slack and Discord would show them', () => {
+  let program: Program;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await startBrowser();
+    program = await startProgram({ SANDBOX_PACE: '0.02' });
+    const chat = await openChat(browser, program.url);
+    await chat.say(book.template);
+    await chat.card(/^Cluster template swarm-template/).waitFor();
+    await chat.say(book.create);
+    await chat.say('/magnum cluster-create lost --cluster-template swarm-template --flavor m1.nohost');
+    await chat.card('CREATE_COMPLETE · swarm').waitFor({ timeout: 60_000 });
+    await chat.card('CREATE_FAILED · lost').waitFor({ timeout: 60_000 });
+    await chat.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await program?.remove();
+  });
+
+  describe.each(looks)('$name', ({ name: _, ...options }) => {
+    let chat: Chat;
+    const choose = async (drawnAs: 'slack' | 'discord') => {
+      await chat.page.evaluate(`localStorage.setItem('drawn-as', '${drawnAs}')`);
+      await chat.page.reload();
+      await chat.card('CREATE_FAILED · lost').getByRole('heading').waitFor();
+    };
+
+    beforeAll(async () => {
+      chat = await openChat(browser, program.url, options);
+    });
+    afterAll(() => chat?.close());
+
+    it('draws the blocks that Slack is sent: heading, fields, the plan of the build, buttons', async () => {
+      await choose('slack');
+      const card = chat.card('Cluster swarm is ready');
+      expect(await card.getByRole('heading').textContent()).toBe('✅ Cluster swarm is ready');
+      expect(await card.locator('.fields strong').first().textContent()).toBe('status');
+      expect(await card.locator('.plan strong').textContent()).toBe('Steps done: 4 of 4');
+      expect(await card.locator('.plan li.complete').count()).toBe(4);
+      expect(await violations(chat.page)).toEqual([]);
+      expect(await overflowing(chat.page)).toEqual([]);
+    });
+
+    it('draws the embed that Discord is sent, and its buttons', async () => {
+      await choose('discord');
+      const card = chat.card('Cluster swarm is ready');
+      expect(await card.locator('.embed h2').textContent()).toBe('✅ Cluster swarm is ready');
+      expect(await card.locator('.embed dt').first().textContent()).toBe('status');
+      expect(await card.getByRole('button').allTextContents()).toContain('Scale');
+      expect(await violations(chat.page)).toEqual([]);
+      expect(await overflowing(chat.page)).toEqual([]);
+      expect(chat.errors).toEqual([]);
+    });
+  });
+
+  it('is chosen beside the theme, and buttons do there what they do here', async () => {
+    const chat = await openChat(browser, program.url);
+    await chat.page.getByLabel('Cards').selectOption('As in Slack');
+    await chat.card('Cluster swarm is ready').locator('.plan').waitFor();
+    await chat.card('CREATE_FAILED · lost').getByRole('button', { name: 'Delete' }).click();
+    await chat.page.getByRole('dialog').waitFor();
+    await chat.close();
+  });
+});
