@@ -76,7 +76,8 @@ export function readError(error: unknown): Refusal {
   if (error instanceof ApiError) return refusal(error.status, error.message, error);
   if (error instanceof EngineError) return refusal(statuses[error.code] ?? 400, error.message);
   if (isOpenStackError(error, 'openstack.unauthorized')) {
-    return refusal(403, `This program's account cannot work in your project: ${error.message}`);
+    const why = `This program's account cannot work in your project: ${error.message}`;
+    return refusal(403, `${why} It needs a role there that Heat takes, member for instance.`);
   }
   if (isOpenStackError(error)) {
     const refused = error.status !== null && [400, 403, 404, 409].includes(error.status);

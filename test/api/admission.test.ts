@@ -167,6 +167,17 @@ describe('a request', () => {
     expect((await demo('POST', '/v1/clusters', proto)).detail).toBe(
       'Unknown attribute for argument cluster: __proto__',
     );
+    const several = { raw: '{"constructor": {}, "name": "x", "colour": "red"}' };
+    expect((await demo('POST', '/v1/clusters', several)).detail).toBe(
+      'Unknown attributes for argument cluster: constructor, colour',
+    );
+    expect(
+      await demo('POST', '/v1/clusters', { body: { uuid: 'x', cluster_template_id: 'swarm' } }),
+    ).toMatchObject({
+      status: 400,
+      detail: 'Expected a uuid but received x.',
+    });
+    expect((await demo('GET', '/v1/stats', { token: 'x'.repeat(12_000) })).status).toBe(401);
     expect(
       (await demo('PATCH', '/v1/clusters/x', { body: Array(200).fill({ op: 'remove', path: '/x' }) })).status,
     ).toBe(400);

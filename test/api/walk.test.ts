@@ -178,4 +178,28 @@ describe("Magnum's API", () => {
     expect((await admin('GET', '/v1/mservices')).body).toEqual({ mservices: [] });
     expect((await demo('GET', '/v1/federations')).body).toEqual({ federations: [] });
   });
+
+  it('takes no change from somebody who may only read, also none that changes nothing', async () => {
+    await demo('POST', '/v1/clusters', { body: { name: 'looked-at', cluster_template_id: 'swarm' } });
+    const { people, authUrl } = lab.cloud.sandbox;
+    const { id, secret } = people.find(({ user }) => user === 'ruth') ?? {};
+    const { headers } = await fetch(`${authUrl}/auth/tokens`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        auth: {
+          identity: { methods: ['application_credential'], application_credential: { id, secret } },
+        },
+      }),
+    });
+    const token = headers.get('x-subject-token');
+    expect((await demo('GET', '/v1/clusters/looked-at', { token })).status).toBe(200);
+    for (const body of [
+      [],
+      [{ op: 'replace', path: '/node_count', value: 1 }],
+      [{ op: 'add', path: '/labels/zz', value: 'x' }],
+      [{ op: 'replace', path: '/node_count', value: 4 }],
+    ])
+      expect((await demo('PATCH', '/v1/clusters/looked-at', { token, body })).status).toBe(403);
+  });
 });

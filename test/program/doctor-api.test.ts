@@ -44,7 +44,7 @@ describe('where the catalogue leads clients', () => {
     expect(await seen(other)).toEqual({
       name: 'api',
       ok: true,
-      sentence: `Another Magnum answers at ${other}, where the catalogue leads clients. magnum-chatops openstack-register leads them to this program.`,
+      sentence: `Another Magnum answers at ${other}, where the catalogue leads clients. magnum-chatops openstack-register --region NAME makes endpoints of this program in a region of its own beside it; without --region they take its place.`,
     });
     answer = {};
     expect(await seen(other)).toMatchObject({

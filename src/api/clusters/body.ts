@@ -12,6 +12,7 @@ import {
   text,
   texts,
   truth,
+  uuid,
   whole,
 } from '../wire/values.js';
 
@@ -30,7 +31,7 @@ const readOnlyOfCluster = {
 
 /** What Magnum takes in a new cluster and does nothing with. */
 const ignored = {
-  uuid: text('uuid').optional(),
+  uuid: uuid().optional(),
   status: oneOf('status', clusterStatuses).optional(),
   status_reason: longText('status_reason').optional(),
   health_status: oneOf('health_status', ['HEALTHY', 'UNHEALTHY', 'UNKNOWN']).optional(),

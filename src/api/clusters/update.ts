@@ -4,6 +4,7 @@ import { reportHealth } from '../../engine/clusters/report-health.js';
 import { resizeCluster } from '../../engine/clusters/resize.js';
 import { EngineError } from '../../engine/errors.js';
 import { applyPatch, type Document, type Patch, type PatchRules } from '../../engine/patch/patch.js';
+import { authorize } from '../../engine/policy.js';
 import { ApiError } from '../error.js';
 import type { Asked } from '../route.js';
 import { readTruth } from '../wire/body.js';
@@ -50,6 +51,8 @@ export async function patchCluster(
   rollback = false,
 ): Promise<Cluster> {
   const cluster = await showCluster(engine, caller, path.cluster ?? '', 'cluster:update_all_projects');
+  const isHealth = patch.some(({ path: changed }) => health.some((name) => changed.startsWith(`/${name}`)));
+  if (!isHealth) authorize(engine, caller, 'cluster:update', cluster);
   const before = document(cluster);
   const after = applyPatch(before, patch, rules(mandatory));
   const changed = Object.keys(before).filter((name) => !same(before[name], after[name]));

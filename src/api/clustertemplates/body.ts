@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attributeOf } from '../../engine/names.js';
 import { TemplateInput } from '../../engine/templates/input.js';
-import { readOnly, readOnlyAlways, text } from '../wire/values.js';
+import { readOnly, readOnlyAlways, text, uuid } from '../wire/values.js';
 
 /** What the engine takes of a template, by Magnum's names of the attributes. */
 const attributes = Object.fromEntries(
@@ -12,7 +12,7 @@ const attributes = Object.fromEntries(
 export const ClusterTemplateBody = z.strictObject({
   ...attributes,
   cluster_distro: text('cluster_distro').optional(),
-  uuid: z.uuid({ error: ({ input }) => `Expected a uuid but received ${String(input)}.` }).optional(),
+  uuid: uuid().optional(),
   ...readOnlyAlways,
   project_id: readOnly('project_id'),
   user_id: readOnly('user_id'),

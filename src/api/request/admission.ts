@@ -49,6 +49,9 @@ export function tellRequestId(app: FastifyInstance): void {
   });
 }
 
+/** Characters. Keystone's own have some 200; it refuses longer headers itself, which would look as if it did not answer. */
+const longestToken = 8_192;
+
 /** Lets in who shows a good token and asks for a microversion that is served, in Magnum's order: the token first. */
 export function admit(app: FastifyInstance, { readToken, keystone }: Door): void {
   // Filled before any route sees the request; a place must be there from the start.
@@ -58,7 +61,7 @@ export function admit(app: FastifyInstance, { readToken, keystone }: Door): void
 
   app.addHook('onRequest', async (request: FastifyRequest, reply) => {
     const token = request.headers['x-auth-token'] ?? request.headers['x-storage-token'];
-    if (typeof token !== 'string' || token === '') return turnAway(reply);
+    if (typeof token !== 'string' || token === '' || token.length > longestToken) return turnAway(reply);
     const isCluster = token.startsWith('cluster:');
     try {
       const info = isCluster ? null : await readToken(token);

@@ -31,10 +31,16 @@ export function readAttributes(schema: BodySchema, argument: string, body: unkno
     throw new ApiError(400, notTaken(argument, body, 'Value should be an object of attributes'));
   }
   // Of the body itself: what zod gives has no `__proto__`.
-  for (const [name, value] of Object.entries(Object(body))) {
-    if (!Object.hasOwn(schema.shape, name)) {
-      throw new ApiError(400, `Unknown attribute for argument ${argument}: ${name}`);
-    }
+  const said = Object.entries(Object(body));
+  const unknown = said.map(([name]) => name).filter((name) => !Object.hasOwn(schema.shape, name));
+  if (unknown.length > 0) {
+    const attributes = unknown.length > 1 ? 'attributes' : 'attribute';
+    throw new ApiError(
+      400,
+      `Unknown ${attributes} for argument ${argument}: ${unknown.slice(0, 20).join(', ')}`,
+    );
+  }
+  for (const [name, value] of said) {
     if (isReadOnly(schema.shape[name])) throw new ApiError(400, notTaken(name, value, readOnlyRule));
   }
   return given.data;

@@ -121,3 +121,8 @@ export const readOnlyAlways = {
   created_at: readOnly('created_at'),
   updated_at: readOnly('updated_at'),
 };
+
+/** A uuid, refused in Magnum's words. */
+export function uuid() {
+  return z.uuid({ error: ({ input }) => `Expected a uuid but received ${shown(input)}.` });
+}

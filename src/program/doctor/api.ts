@@ -5,6 +5,9 @@ import type { Check } from '../commands/doctor.js';
 const patience = 5_000;
 const register = 'magnum-chatops openstack-register makes it';
 
+const besideIt =
+  ' magnum-chatops openstack-register --region NAME makes endpoints of this program in a region of its own beside it; without --region they take its place.';
+
 /** Whether the catalogue leads clients to Magnum's API, and whether the account may say whose tokens are. */
 export async function checkApi(config: Config, cloud: Cloud): Promise<Check[]> {
   if (config.program.MAGNUM_API_PORT === 'off') return [];
@@ -36,7 +39,11 @@ async function checkEndpoint(cloud: Cloud): Promise<Check> {
       : is
         ? 'Another Magnum answers'
         : 'Something that is no Magnum API answers';
-    const next = isOurs ? '' : ' magnum-chatops openstack-register leads them to this program.';
+    const next = isOurs
+      ? ''
+      : is
+        ? besideIt
+        : ' magnum-chatops openstack-register leads them to this program.';
     return { name, ok: is, sentence: `${what} at ${endpoint}, where the catalogue leads clients.${next}` };
   } catch {
     const sentence = `Nothing answers at ${endpoint}, where the catalogue leads clients: start serve there, or correct it.`;
