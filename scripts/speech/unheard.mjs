@@ -108,7 +108,7 @@ export const unheard = [
   },
   {
     file: /^src\/bot\/playground\/page\//,
-    key: /^(app with-|button( solid)? \{\}|card \{\}|form \{\}|mention self|track |message (grouped|private|unsent)|presence |thread-link |M\d|Tab$|Esc$|English$)/,
+    key: /^(app with-|button( solid)? \{\}|card \{\}|elsewhere \{\}|form \{\}|mention self|track |message (grouped|private|unsent)|presence |thread-link |M\d|Tab$|Esc$|English$)/,
     why: 'classes of the page’s style, shapes of icons, keys, a language’s own name',
   },
   { file: /^src\/bot\/playground\/page\/welcome/, key: /^\/magnum /, why: 'a command to type' },
