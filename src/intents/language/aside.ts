@@ -11,11 +11,13 @@ export interface Parted {
 }
 
 const marks = /[,;:!?—–，；：！？。\n]|\.+(?=\s)|…|\s-\s|\p{Extended_Pictographic}\uFE0F?/gu;
-/** Marks that are tried in one message. */
+/** Marks that are tried in one message, and characters of a message in which they are: every way is read anew. */
 const most = 5;
+const longest = 400;
 
 /** Every way to take a message for an order with something told before or after it. */
 export function partings(message: string): Parted[] {
+  if (message.length > longest) return [];
   return [...message.matchAll(marks)].slice(0, most).flatMap(({ index, 0: mark }) => {
     const [head, tail] = [message.slice(0, index).trim(), message.slice(index + mark.length).trim()];
     if (head === '' || tail === '') return [];

@@ -43,7 +43,7 @@ function readWhole(message: string, index: NameIndex): Reading {
 }
 
 const signedBy =
-  /(?<=[.!?,;]\s*)(thanks|thank you|thx|cheers|best|regards|best regards|kind regards|br|ty),?\s+((prof|dr|mr|ms|mrs)\.?\s+)?\p{Lu}\p{Ll}+\.?\s*$/iu;
+  /(?<=[.!?,;]\s*)([Tt]hanks|[Tt]hank you|[Tt]hx|[Cc]heers|[Bb]est|([Bb]est |[Kk]ind )?[Rr]egards),?\s+((Prof|Dr|Mr|Ms|Mrs)\.?\s+)?\p{Lu}\p{Ll}+\.?\s*$/u;
 
 /** "… Thanks, Prof. Ek": who signs a message is no name in it. */
 function withoutName(message: string): string {
