@@ -1,4 +1,4 @@
-import { isGrave } from './intent-names.js';
+import { isGrave, riskOf } from './intent-names.js';
 import { isChange } from './sentence/changing.js';
 import { is, isOne, type Token } from './text/token.js';
 
@@ -65,7 +65,7 @@ const named = ours.filter((tag) => tag !== 'A.*');
 const doubtful =
   /\b(jok\w+|kidding|mistake|wrong|typo|you|if|keep|leave|wait|sorry|maybe|perhaps|actually|would|could|should|almost|never|later|tomorrow|tonight|first|after|before|until|once|when|story|song|runbook|playbook|logs?|button|subject|line|messages?|typed|called|wrote|written|e?mails?|slides?|quote|label|manual|docs?|ticket|example)\b|说|听|写|如果|要是|万一|等|先|再|别|但|除|吗|呢|吧|才|明天|今晚|之后|以后/;
 const stands =
-  /^(the|our|my|its|their|it|it's|everything|everyone|everybody|all|this|these|those|we|we're)\b/;
+  /^(the|our|my|its|their|it|it's|everything|everyone|everybody|all|someone|somebody|this|these|those|we|we're)\b/;
 const isSo =
   /\b(is|are|was|were|has|have|had|costs?|leaked|lost|went|goes|go|went|ended|left|died|moved|finished|graduated|works?|runs?|sits?)\b|'s\b|'re\b/;
 
@@ -77,7 +77,8 @@ export function isAside({ aside: text, mark }: Parted, tokens: readonly Token[],
   if (idle.test(text)) return false;
   if (/[:：]/.test(mark) && (isGrave(intent) || tokens.length < 4)) return false;
   if (tokens.length < 2 && !/\P{ASCII}{3}/u.test(text)) return false;
-  if (tokens.some((token) => isOne(token, more) && !is(token, 'P.*') && !saysCannot(token, intent)))
+  const mayBeSaid = riskOf(intent) === 'read' ? more.filter((tag) => tag !== 'SAY') : more;
+  if (tokens.some((token) => isOne(token, mayBeSaid) && !is(token, 'P.*') && !saysCannot(token, intent)))
     return false;
   const counts = tokens.some((token) => is(token, 'NUM')) && tokens.some((token) => isOne(token, ours));
   const finite = tokens.slice(0, tokens.findIndex(({ lower }) => cannot.test(lower)) >>> 0);
@@ -115,6 +116,8 @@ function isPlain(said: string, tokens: readonly Token[]): boolean {
   return (
     told &&
     tokens.length > 2 &&
-    (stands.test(said) || (first !== undefined && isOne(first, ['WORD', 'NAME', 'PERSON', 'X.noun'])))
+    (stands.test(said) ||
+      first?.form === 'past' ||
+      (first !== undefined && isOne(first, ['WORD', 'NAME', 'PERSON', 'X.noun'])))
   );
 }

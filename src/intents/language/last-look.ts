@@ -66,17 +66,29 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   ],
   ['out-of-scope', /\bremove the cluster from\b/],
   ['hypothetical', /\bdry[- ]?run\b/],
-  // Not now: nothing is done later.
-  [
-    'hypothetical',
-    /\b(tonight|tomorrow|later|next (week|month|monday|friday)|this evening|at \d{1,2} ?([ap]m|:\d\d)|at (midnight|noon|dawn|dusk)|in (an|\d+) hours?)\b/,
-  ],
-  ['hypothetical', /今晚|明天|明早|下周|晚点|稍后|待会|过会儿?|以后再/],
   [
     'negated',
     /\b(it|that|this)('s| is| was) (just |only )?(a )?(joke|test|drill|mistake|typo|bluff|prank)\b|\b(as if|yeah right|april fools?|psych|gotcha|not really|in your dreams|over my dead body)\b/,
   ],
 ];
+
+/** Not now: nothing is done later. */
+const later =
+  /\b(tonight|tomorrow|later|next (week|month|monday|friday)|this evening|at \d{1,2} ?([ap]m|:\d\d)|at (midnight|noon|dawn|dusk)|in (an|\d+) hours?)\b/;
+const laterInChinese = /今晚|明天|明早|下周|晚点|稍后|待会|过会儿?|以后再/;
+
+/**
+ * Whether an order is put off. What shrinks or grows a cluster is looked at in the sentence that says so: "the derby is on tonight. Give ci
+ * three more" is for now.
+ */
+function isPutOff(said: string, { intent, slots: { cluster } }: Reading): boolean {
+  const sentences = isGrave(intent) ? [said] : said.split(/[.!?;。！？；](?=\s|$|\p{Script=Han})/u);
+  const own = sentences.filter(
+    (each) => /\d/.test(each) || (typeof cluster === 'string' && each.includes(cluster.toLowerCase())),
+  );
+  const looked = own.length > 0 && own.length < sentences.length ? own : [said];
+  return looked.some((each) => later.test(each) || laterInChinese.test(each));
+}
 
 /** Numbers that were told: "prod lost a node", "掉了两个节点". */
 const told =
@@ -95,6 +107,7 @@ export function lastLook(message: string, reading: Reading): Reading {
   if (isGrave(reading.intent) || resizes) {
     const doubt = doubts.find(([, sign]) => sign.test(said));
     if (doubt) return nothing(doubt[0], 0.8);
+    if (isPutOff(said, reading)) return nothing('hypothetical', 0.8);
   }
   if (reading.intent !== 'cluster-resize') return reading;
   if (told.test(said) && !/\?|？/.test(said)) return nothing('report', 0.7);
@@ -107,7 +120,8 @@ function countsOf(said: string, slots: Reading['slots']): Reading['slots'] {
   const more = by.exec(said)?.[1];
   if (more && typeof nodeCount === 'number' && nodeCountChange === undefined) {
     const size = /^an?$/.test(more) ? 1 : Number(more) || words.indexOf(more);
-    return { ...rest, nodeCountChange: down.test(said) ? -size : size };
+    const part = said.split(/[.!?;。！？；]/).find((each) => by.test(each)) ?? said;
+    return { ...rest, nodeCountChange: down.test(part) ? -size : size };
   }
   return {
     ...rest,

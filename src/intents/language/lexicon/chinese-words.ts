@@ -59,7 +59,7 @@ export const chineseWords: Readonly<Record<string, string>> = {
   'V.rename': '重命名,改名,改名为,改名叫',
   'V.limit': '限制',
   'N.cluster': '集群,集裙,集郡,极群,急群,级群,及群,群集,簇,丛集,机群',
-  'N.template': '模板,集群模板,模版,集群模版,样板,范本',
+  'N.template': '模板,摸板,磨板,集群模板,模版,集群模版,样板,范本',
   'N.nodegroup': '节点组,节点池,node组,机器组,工作组,分组,节点群组,节点分组,工作节点组,池子',
   'N.node':
     '节点,工作节点,机器,worker节点,台机器,计算节点,工作机,主机节点,结点,子节点,worker,工人节点,从节点',

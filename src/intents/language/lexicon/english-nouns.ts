@@ -16,7 +16,7 @@ export const englishNouns: Readonly<Record<string, string>> = {
   'N.csr':
     'csr, signing request, certificate signing request, certificate request, cert request, signing req',
   'N.quota':
-    'quota, limit, allowance, cap, hard limit, hard_limit, cluster quota, cluster limit, ceiling, quota limit, allocation, max clusters, quotum, headroom',
+    'quota, limit, limt, limts, limmit, cluster limt, allowance, cap, hard limit, hard_limit, cluster quota, cluster limit, ceiling, quota limit, allocation, max clusters, quotum, headroom',
   'N.approval':
     'awaiting sign-off, awaiting my sign-off, awaiting signoff, awaiting approval, awaiting my approval, waiting for sign-off, waiting for my approval, waiting for approval, in need of approval, approval, pending request, open request, waiting request, outstanding request, approval queue, pending approval, approvals queue, approvals list',
   'N.request': 'request, req, ask, quota request, pending request, application, ticket',

@@ -23,7 +23,7 @@ export function moodOf(tokens: readonly Token[]): ClauseMood {
   const asks = firstOf(words, (token) => is(token, 'REQ') && !is(token, 'NEG'));
   if (words.some((token) => is(token, 'QUOTED')))
     return words.some((token) => is(token, 'HYP') || is(token, 'IF')) ? 'hypothetical' : 'report';
-  if (isQuotaWish(words)) return 'request';
+  if (isQuotaWish(words) || mustGrow(words)) return 'request';
   if (asksHowMany(words)) return 'question';
   if (isOthersWish(words)) return 'report';
   if (words.some((token) => is(token, 'Q.howto')) && !isStatusHow(words)) return 'howto';
@@ -47,6 +47,21 @@ function isQuotaWish(words: readonly Token[]): boolean {
     words.slice(at).some((token) => is(token, 'N.quota')) &&
     words.some((token) => is(token, 'NUM')) &&
     !words.some((token) => is(token, 'V.delete') || is(token, 'V.remove') || is(token, 'V.shrink'))
+  );
+}
+
+/** "our quota has to go up to 30": what it must become is asked for. */
+function mustGrow(words: readonly Token[]): boolean {
+  const at = firstOf(words, (token) => is(token, 'N.quota'));
+  const [must, to] = words.slice(at + 1);
+  const isMust =
+    /^(must|should|needs to|has to)$/.test(must?.lower ?? '') || (must?.lower === 'has' && is(to, 'P.to'));
+  return (
+    at >= 0 &&
+    at < 3 &&
+    isMust &&
+    words.some((token) => is(token, 'V.grow')) &&
+    words.some((token) => is(token, 'NUM'))
   );
 }
 
