@@ -179,6 +179,15 @@ describe("Magnum's API", () => {
     expect((await demo('GET', '/v1/federations')).body).toEqual({ federations: [] });
   });
 
+  it('says whose a key pair has to be', async () => {
+    const body = { name: 'keyless', cluster_template_id: 'swarm', keypair: 'nokey' };
+    expect(await demo('POST', '/v1/clusters', { body })).toMatchObject({
+      status: 404,
+      detail:
+        "Unable to find keypair nokey. Key pairs belong to users in Nova, and this one is to be the program's account's: an admin imports it there.",
+    });
+  });
+
   it('takes no change from somebody who may only read, also none that changes nothing', async () => {
     await demo('POST', '/v1/clusters', { body: { name: 'looked-at', cluster_template_id: 'swarm' } });
     const { people, authUrl } = lab.cloud.sandbox;
