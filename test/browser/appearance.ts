@@ -2,6 +2,19 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
+/** Where and how the page is looked at. */
+export const looks = [
+  { name: 'a desktop in the light', viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
+  { name: 'a desktop in the dark', viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
+  {
+    name: 'a phone',
+    viewport: { width: 390, height: 844 },
+    colorScheme: 'light',
+    hasTouch: true,
+    isMobile: true,
+  },
+] as const;
+
 /** What sticks out at the side, beside tables that are scrolled on their own. */
 export async function overflowing(page: Page): Promise<string[]> {
   const boxes = page.locator('body, .messages, .card, .elsewhere, .composer, .form, .bar');

@@ -1,15 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { overflowing, violations } from './appearance.js';
+import { looks, overflowing, violations } from './appearance.js';
 import { skipped, startBrowser } from './browser.js';
 import { book, type Chat, openChat } from './chat.js';
 import { type Program, startProgram } from './program.js';
-
-const looks = [
-  { name: 'in the light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  { name: 'in the dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-  { name: 'on a phone', viewport: { width: 390, height: 844 }, colorScheme: 'light', isMobile: true },
-] as const;
 
 describe.skipIf(skipped)('cards as Slack and Discord would show them', () => {
   let program: Program;
@@ -32,7 +26,7 @@ describe.skipIf(skipped)('cards as Slack and Discord would show them', () => {
     await program?.remove();
   });
 
-  describe.each(looks)('$name', ({ name: _, ...options }) => {
+  describe.each(looks)('on $name', ({ name: _, ...options }) => {
     let chat: Chat;
     const choose = async (drawnAs: 'slack' | 'discord') => {
       await chat.page.evaluate(`localStorage.setItem('drawn-as', '${drawnAs}')`);

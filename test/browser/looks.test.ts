@@ -1,21 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axe, overflowing, violations } from './appearance.js';
+import { axe, looks, overflowing, violations } from './appearance.js';
 import { skipped, startBrowser } from './browser.js';
 import { book, type Chat, openChat } from './chat.js';
 import { type Program, startProgram } from './program.js';
-
-const looks = [
-  { name: 'a desktop in the light', viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
-  { name: 'a desktop in the dark', viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-  {
-    name: 'a phone',
-    viewport: { width: 390, height: 844 },
-    colorScheme: 'light',
-    hasTouch: true,
-    isMobile: true,
-  },
-] as const;
 
 const longName = 'an-unusually-long-name-for-a-cluster-that-somebody-has-to-read-on-a-narrow-screen-one-day';
 

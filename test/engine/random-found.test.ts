@@ -27,9 +27,9 @@ describe('what the random suite found', () => {
   };
   const most = 14;
   const deletion: Command = { do: 'delete', which: 0, count: 0, rollback: false, times: 1 };
+  const upgrade: Command = { do: 'upgrade', which: 0, count: 0, rollback: false, times: 1 };
 
   it('an upgrade that found its stack being deleted changes nothing of a cluster whose stack could not be deleted', async () => {
-    const upgrade: Command = { do: 'upgrade', which: 0, count: 0, rollback: false, times: 1 };
     await happen(run, asked('create'));
     await settle(run);
     await happen(run, { type: 'command', command: upgrade });
@@ -40,7 +40,6 @@ describe('what the random suite found', () => {
   });
 
   it('an upgrade that a deletion came before changes nothing of a cluster that Heat does not let go', async () => {
-    const upgrade: Command = { do: 'upgrade', which: 0, count: 0, rollback: false, times: 1 };
     await happen(run, asked('create'));
     await settle(run);
     await happen(run, { type: 'trouble', call: 'delete', trouble: 'refused' });
@@ -51,7 +50,6 @@ describe('what the random suite found', () => {
   });
 
   it('an upgrade whose conductor died while it told Heat, and that a deletion came before, is what Heat has of it', async () => {
-    const upgrade: Command = { do: 'upgrade', which: 0, count: 0, rollback: false, times: 1 };
     const releases = new Set<unknown>();
     for (let after = 1; after < most; after++) {
       run = startRun(await lab.world());
@@ -70,7 +68,6 @@ describe('what the random suite found', () => {
   });
 
   it('an upgrade that Heat was told of too late, when a deletion had come before it, is what the cluster has', async () => {
-    const upgrade: Command = { do: 'upgrade', which: 0, count: 0, rollback: false, times: 1 };
     const releases = new Set<unknown>();
     for (let after = 0; after < most; after++) {
       run = startRun(await lab.world());
@@ -88,7 +85,6 @@ describe('what the random suite found', () => {
   it.each(['unreachable', 'lost'] as const)(
     'nor says an upgrade more than Heat has of it that was %s when it was told, and then deleted',
     async (trouble) => {
-      const upgrade: Command = { do: 'upgrade', which: 0, count: 0, rollback: false, times: 1 };
       for (const what of ['create', 'nodegroup-create'] as const) {
         await happen(run, asked(what));
         await settle(run);
