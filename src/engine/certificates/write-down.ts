@@ -3,10 +3,10 @@ import type { Caller } from '../caller.js';
 import type { Cluster } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
 import type { Origin } from '../operations/operation.js';
-import type { Database, Writer } from '../store/database.js';
+import type { Writer } from '../store/database.js';
 import { insertEvents } from '../store/events.js';
 import { type IssuedCertificate, insertIssued, type NewlyIssued } from '../store/issued.js';
-import { type Together, together } from '../store/together.js';
+import { sharedTransactions } from '../store/together.js';
 import { describeCertificate } from './describe.js';
 import { nextReminder } from './reminders.js';
 
@@ -24,7 +24,7 @@ interface Remembered {
   readonly certificate: NewlyIssued;
 }
 
-const writers = new WeakMap<Database, Together<Remembered, IssuedCertificate>>();
+const remember = sharedTransactions(writeAllDown);
 
 /**
  * Writes down that a certificate was signed: for its reminder, as an event, and in the audit. Those that are signed while others are being
@@ -34,14 +34,10 @@ export function writeDown(
   { db }: Engine,
   { cluster, pem, caller, origin }: Signed,
 ): Promise<IssuedCertificate> {
-  const known = writers.get(db);
-  const write =
-    known ?? together((several: readonly Remembered[]) => db.write((tx) => writeAllDown(tx, several)));
-  if (!known) writers.set(db, write);
   const { issuer: _, ...details } = describeCertificate(pem);
   const remindAt = nextReminder(details.expiresAt, new Date());
   const who = { clusterUuid: cluster.uuid, caller, origin };
-  return write({ cluster, certificate: { kind: 'issued', ...who, remindAt, ...details } });
+  return remember(db, { cluster, certificate: { kind: 'issued', ...who, remindAt, ...details } });
 }
 
 async function writeAllDown(tx: Writer, several: readonly Remembered[]): Promise<IssuedCertificate[]> {

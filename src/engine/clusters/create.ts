@@ -5,10 +5,10 @@ import { type Begun, beginOperations, type Request } from '../operations/begin.j
 import type { Operation } from '../operations/operation.js';
 import { clusterQuota } from '../quotas/read.js';
 import { getCluster, insertClusters } from '../store/clusters.js';
-import type { Database, Reader, Writer } from '../store/database.js';
+import type { Reader, Writer } from '../store/database.js';
 import { findOperationByRequest } from '../store/operations.js';
 import { nextNumber } from '../store/sequences.js';
-import { type Together, together } from '../store/together.js';
+import { sharedTransactions } from '../store/together.js';
 import { ignoredLabels } from '../templates/checks.js';
 import type { Cluster } from './cluster.js';
 import type { ClusterInput } from './input.js';
@@ -39,7 +39,7 @@ export async function createCluster(
     request,
     asked: input,
   } as const;
-  const accepted = await accepting(engine.db)({ engine, caller, cluster, what });
+  const accepted = await accept(engine.db, { engine, caller, cluster, what });
   engine.wake.conductor.notify();
   engine.wake.consumers.notify();
   return accepted;
@@ -53,15 +53,8 @@ interface Planned {
   readonly what: Begun;
 }
 
-const writers = new WeakMap<Database, Together<Planned, Accepted>>();
-
 /** Those that are asked for while others are being written share the next transaction. */
-function accepting(db: Database): Together<Planned, Accepted> {
-  const known = writers.get(db);
-  const write = known ?? together((several: readonly Planned[]) => db.write((tx) => acceptAll(tx, several)));
-  if (!known) writers.set(db, write);
-  return write;
-}
+const accept = sharedTransactions(acceptAll);
 
 async function acceptAll(tx: Writer, several: readonly Planned[]): Promise<Accepted[]> {
   const earlier = await Promise.all(several.map(({ what }) => acceptedBefore(tx, what.request)));

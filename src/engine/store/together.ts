@@ -1,3 +1,5 @@
+import type { Database, Writer } from './database.js';
+
 /** Does something with one item and answers what came of it. */
 export type Together<Item, Result> = (item: Item) => Promise<Result>;
 
@@ -53,4 +55,20 @@ export function together<Item, Result>(
       waiting.push({ item, resolve, reject });
       void goOn();
     });
+}
+
+/**
+ * Has what is written while other such things are being written share the next transaction of its database, as {@link together} says.
+ * `work` throws for all, and nothing is written, or answers results in the order of its items.
+ */
+export function sharedTransactions<Item, Result>(
+  work: (tx: Writer, items: readonly Item[]) => Promise<readonly Result[]>,
+): (db: Database, item: Item) => Promise<Result> {
+  const writers = new WeakMap<Database, Together<Item, Result>>();
+  return (db, item) => {
+    const known = writers.get(db);
+    const write = known ?? together((items: readonly Item[]) => db.write((tx) => work(tx, items)));
+    if (!known) writers.set(db, write);
+    return write(item);
+  };
 }

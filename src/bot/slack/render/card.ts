@@ -4,7 +4,7 @@ import { textTable } from '../../text-table.js';
 import { renderFacts } from './facts.js';
 import { cut, cutBytes, limits } from './limits.js';
 import { renderSteps, type StepDrawing } from './plan.js';
-import { escapeText, mrkdwn, plain, richText } from './text.js';
+import { escapeText, mrkdwn, plain, richBlock, richText } from './text.js';
 
 /** The icon that says a card's tone without colour. */
 export const toneIcons: Record<Tone, string> = {
@@ -71,7 +71,7 @@ function pushRich(
   const elements = richText(text, bytes);
   if (elements.length === 0) return;
   budget.left -= Math.min(bytes, Buffer.byteLength(plain(text)));
-  blocks.push({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] });
+  blocks.push(richBlock(elements));
 }
 
 function pushPreformatted(blocks: types.KnownBlock[], code: string, budget: { left: number }): void {

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Card, Fact } from '../../../card/card.js';
 import { say } from '../../../speech/language.js';
 import { cut, limits } from './limits.js';
-import { escapeText, isTame, mrkdwn, plain, richText } from './text.js';
+import { escapeText, isTame, mrkdwn, plain, richBlock, richText } from './text.js';
 
 const mostFacts = 30;
 
@@ -29,14 +29,14 @@ export function renderFacts(
     } else {
       const label = cut(fact.label, 200);
       const value = richText(fact.value, Math.min(left, 1500));
-      blocks.push(line([{ type: 'text', text: `${label || ' '}  `, style: { bold: true } }, ...value]));
+      blocks.push(richBlock([{ type: 'text', text: `${label || ' '}  `, style: { bold: true } }, ...value]));
       bytes += Buffer.byteLength(label) + 2 + Math.min(left, 1500, size);
     }
     shown += 1;
   }
   if (shown < facts.length) {
     const more = say(`… ${facts.length - shown} more`, language);
-    blocks.push(line([{ type: 'text', text: more }]));
+    blocks.push(richBlock([{ type: 'text', text: more }]));
   }
   return { blocks, bytes: bytes + 20 };
 }
@@ -57,8 +57,4 @@ function addField(blocks: types.KnownBlock[], field: string): void {
   } else {
     blocks.push({ type: 'section', fields: [object] });
   }
-}
-
-function line(elements: types.RichTextElement[]): types.RichTextBlock {
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Card, Step } from '../../../card/card.js';
 import { say } from '../../../speech/language.js';
 import { cut, cutBytes, limits } from './limits.js';
+import { richBlock } from './text.js';
 
 /**
  * How steps are drawn: as a plan of all of them, as a plan of those that have begun with the others as text below it, or as text.
@@ -61,7 +62,7 @@ function task({ label, state, detail }: Step, id: string, maxBytes: number): typ
     task_id: id,
     title,
     status: statuses[state],
-    ...(text.trim() !== '' && { details: richText([{ type: 'text', text }]) }),
+    ...(text.trim() !== '' && { details: richBlock([{ type: 'text', text }]) }),
   };
 }
 
@@ -79,11 +80,7 @@ function asText(steps: readonly Step[], maxBytes: number): types.RichTextBlock[]
     add(label, state === 'active' || state === 'failed');
     if (detail) add(`  ${detail}`);
   }
-  return elements.length > 0 ? [richText(elements)] : [];
-}
-
-function richText(elements: types.RichTextElement[]): types.RichTextBlock {
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+  return elements.length > 0 ? [richBlock(elements)] : [];
 }
 
 const flat = (text: string) => text.replace(/\s+/g, ' ').trim();

@@ -91,3 +91,8 @@ export function richText(text: Text, maxBytes: number): types.RichTextElement[] 
   }
   return elements;
 }
+
+/** A block of one rich text section. */
+export function richBlock(elements: types.RichTextElement[]): types.RichTextBlock {
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}
