@@ -24,12 +24,6 @@ const statuses: Partial<Record<EngineErrorCode, number>> = {
   'store.unavailable': 503,
 };
 
-/** What a client is told beside Magnum's sentence, because this program's account and not the client's own makes the servers. */
-const besides: Partial<Record<EngineErrorCode, string>> = {
-  'keypair.not_found':
-    "Key pairs belong to users in Nova, and this one is to be the program's account's: an admin imports it there.",
-};
-
 /** A request that the API itself refuses, before the engine is asked. */
 export class ApiError extends Error {
   readonly status: number;
@@ -80,10 +74,7 @@ export const longestName = 255;
 /** What anything that was thrown is answered with; of an error that nobody foresaw nothing is told. */
 export function readError(error: unknown): Refusal {
   if (error instanceof ApiError) return refusal(error.status, error.message, error);
-  if (error instanceof EngineError) {
-    const more = besides[error.code];
-    return refusal(statuses[error.code] ?? 400, more ? `${error.message} ${more}` : error.message);
-  }
+  if (error instanceof EngineError) return refusal(statuses[error.code] ?? 400, error.message);
   if (isOpenStackError(error, 'openstack.unauthorized')) {
     const why = `This program's account cannot work in your project: ${error.message}`;
     return refusal(403, `${why} It needs a role there that Heat takes, member for instance.`);

@@ -3,7 +3,8 @@ import { EngineError } from './errors.js';
 
 /** Checks of names that live in the cloud: Glance, Nova, Neutron. Texts are Magnum's; hints list what there is. */
 
-function among(what: string, names: readonly string[]): string {
+/** "Flavors here: a, b and 3 more." */
+export function among(what: string, names: readonly string[]): string {
   if (names.length === 0) return `There are no ${what} here.`;
   const shown = [...names].sort().slice(0, 12);
   const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
@@ -48,25 +49,6 @@ export async function requireFlavors(
       ),
     });
   }
-}
-
-/** Whether Nova has the keypair, and a sentence with those there are. */
-export async function lookForKeypair(
-  cloud: Cloud,
-  keypair: string,
-): Promise<{ found: boolean; hint: string }> {
-  const names = (await cloud.nova.keypairs()).map(({ name }) => name);
-  return { found: names.includes(keypair), hint: among('keypairs', names) };
-}
-
-/** Throws `keypair.not_found` unless Nova has it. */
-export async function requireKeypair(cloud: Cloud, keypair: string): Promise<void> {
-  const { found, hint } = await lookForKeypair(cloud, keypair);
-  if (found) return;
-  throw new EngineError('keypair.not_found', `Unable to find keypair ${keypair}.`, {
-    field: 'keypair',
-    hint,
-  });
 }
 
 /** The network of that id or name that nodes can be put into. Throws in Magnum's words, with the field. */

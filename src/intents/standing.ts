@@ -1,6 +1,7 @@
 import type { ChannelSettings } from '../engine/access/channel.js';
 import type { Subject } from '../engine/access/grant.js';
 import type { Caller } from '../engine/caller.js';
+import type { OwnKeypairs } from '../engine/keypairs.js';
 import type { Project } from '../engine/projects.js';
 
 /** What somebody is in one channel: by which login, in which project, and what stands in the way. */
@@ -13,6 +14,8 @@ export interface Standing {
   readonly settings: ChannelSettings;
   /** Why nothing can be done in the project, to be thrown; null where it can. */
   readonly obstacle: Error | null;
+  /** Their own key pairs in Nova; absent where they act as the program's account. */
+  readonly ownKeypairs?: OwnKeypairs;
   /** The same person in another project; null where they have no way into it. */
   callerIn(projectId: string): Promise<Caller | null>;
   /** The projects that the person may use. Throws OpenStackError. */

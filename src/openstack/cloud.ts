@@ -198,9 +198,20 @@ export interface Server {
   readonly status: string;
 }
 
+/** A key pair of a user's in Nova. */
+export interface Keypair {
+  readonly name: string;
+  readonly publicKey: string;
+}
+
 export interface Nova {
   flavors(): Promise<Flavor[]>;
-  keypairs(): Promise<{ name: string }[]>;
+  /** The session's user's own, for key pairs belong to users; with somebody else's token, theirs. */
+  keypairs(token?: string): Promise<Keypair[]>;
+  /** Gives the session's user a key pair of this name with a public key in OpenSSH's form; one that is there already is left as it is. */
+  importKeypair(keypair: Keypair): Promise<void>;
+  /** Deleting what is not there is no error. */
+  deleteKeypair(name: string): Promise<void>;
   /** With a name, those whose name is exactly this. */
   servers(options?: { name?: string }): Promise<Server[]>;
   /** The project's servers, cores, memory (MiB) and server groups, by Nova's words `instances`, `cores`, `ram`, `server_groups`. */

@@ -24,6 +24,8 @@ export interface ServiceCall {
   readonly mediaType?: string;
   /** Statuses that are no error to the caller. */
   readonly accept: readonly number[];
+  /** Somebody else's, to be shown instead of the session's. */
+  readonly token?: string;
 }
 
 /** One service of one session. */
@@ -44,23 +46,32 @@ export function createService(session: Session, address: ServiceAddress): Servic
 
 /** A {@link Service} whose root is found by the caller's own rule. */
 export function serviceAt(session: Session, name: ServiceName, root: (login: Login) => string): Service {
-  const call = async ({ method, path, body, mediaType, accept }: ServiceCall): Promise<HttpAnswer> => {
-    for (let again = true; ; again = false) {
+  const call = async ({ method, path, body, mediaType, accept, token }: ServiceCall): Promise<HttpAnswer> => {
+    for (let again = token === undefined; ; again = false) {
       const login = await session.current();
       const request = {
         service: name,
         method,
         url: `${root(login)}${path}`,
-        headers: { 'x-auth-token': login.token, ...(mediaType ? { accept: mediaType } : {}) },
+        headers: { 'x-auth-token': token ?? login.token, ...(mediaType ? { accept: mediaType } : {}) },
         body,
       };
       const answer = await session.send(request);
       if (accept.includes(answer.status)) return answer;
       if (answer.status !== 401) throw answerError(request, answer);
-      session.reject(login.token);
+      if (token === undefined) session.reject(login.token);
       if (!again) throw answerError(request, answer);
     }
   };
+  return called(name, call);
+}
+
+/** The same service, asked with somebody else's token; a token that it refuses is not replaced by another. */
+export function withToken({ name, call }: Service, token: string): Service {
+  return called(name, (said) => call({ ...said, token }));
+}
+
+function called(name: ServiceName, call: Service['call']): Service {
   return {
     name,
     call,

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { type CloudUnderTest, SEEDED } from './cloud-under-test.js';
+import { madeKey } from '../../src/sandbox/heat/types/keypairs.js';
+import { type CloudUnderTest, SEEDED, uniqueName } from './cloud-under-test.js';
+import { session } from './identity.js';
 
 /** What a cloud has to offer: the lists people choose from. */
 export function listsContract(test: () => CloudUnderTest): void {
@@ -12,8 +14,35 @@ export function listsContract(test: () => CloudUnderTest): void {
     });
   });
 
-  it('lists keypairs', async () => {
-    expect(await test().cloud.nova.keypairs()).toContainEqual({ name: SEEDED.keypair });
+  it('lists the key pairs of whoever asks', async () => {
+    const { nova, identity } = test().cloud;
+    const listed = await nova.keypairs();
+    expect(listed).toContainEqual({ name: SEEDED.keypair, publicKey: expect.stringMatching(/^ssh-/) });
+    const token = await identity.token();
+    await session(test().cloudAdmin, async (admin) => {
+      expect(await admin.nova.keypairs(token)).toEqual(listed);
+      const theirs = await admin.nova.keypairs();
+      expect(await nova.keypairs(await admin.identity.token())).toEqual(theirs);
+    });
+    await expect(nova.keypairs('no-such-token')).rejects.toMatchObject({ code: 'openstack.unauthorized' });
+    expect(await nova.keypairs()).toEqual(listed);
+  });
+
+  it('imports a key pair once, leaves it as it is, and removes it as often as it is asked to', async () => {
+    const { nova } = test().cloud;
+    const name = uniqueName('imported');
+    const one = { name, publicKey: madeKey() };
+    await nova.importKeypair(one);
+    await nova.importKeypair({ name, publicKey: madeKey() });
+    expect(await nova.keypairs()).toContainEqual(one);
+    await nova.deleteKeypair(name);
+    await nova.deleteKeypair(name);
+    expect((await nova.keypairs()).map((each) => each.name)).not.toContain(name);
+  });
+
+  it('refuses what is no public key', async () => {
+    const keypair = { name: uniqueName('wrong'), publicKey: 'ssh-rsa nothing' };
+    await expect(test().cloud.nova.importKeypair(keypair)).rejects.toMatchObject({ status: 400 });
   });
 
   it('finds an image by name and by id, with its os_distro', async () => {

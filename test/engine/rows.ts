@@ -57,6 +57,7 @@ export function aCluster(change: Partial<Cluster> = {}): Cluster {
     name: 'swarm',
     clusterTemplateId: templateUuid,
     keypair: 'testkey',
+    publicKey: null,
     nodeCount: 1,
     masterCount: 1,
     dockerVolumeSize: 5,

@@ -11,6 +11,7 @@ import { reconcile } from '../../src/engine/reconcile/reconcile.js';
 import { getOperation } from '../../src/engine/store/operations.js';
 import type { Cloud } from '../../src/openstack/cloud.js';
 import { connect } from '../../src/openstack/connect.js';
+import { madeKey } from '../../src/sandbox/heat/types/keypairs.js';
 import { realCredentials, realEnvironment, realTrusteeAdmin, wantsRealCloud } from '../contract/real-cloud.js';
 import { type Lab, startLab } from '../engine/lab.js';
 import { type Watch, watchServers } from './guest-simulator.js';
@@ -22,6 +23,7 @@ const places = [
   ['orchestration', '/stacks', 'stacks'],
   ['compute', '/servers', 'servers'],
   ['compute', '/os-server-groups', 'server_groups'],
+  ['compute', '/os-keypairs', 'keypairs'],
   ['network', '/v2.0/networks', 'networks'],
   ['network', '/v2.0/subnets', 'subnets'],
   ['network', '/v2.0/ports', 'ports'],
@@ -122,12 +124,15 @@ describe.runIf(wantsRealCloud)('a cluster that is deleted', () => {
   it('leaves nothing in Keystone, Barbican, Nova, Neutron, Cinder and Heat', async () => {
     const { engine, caller } = lab;
     const before = await everything();
-    const made = await createCluster(engine, caller, {
+    const input = {
       clusterTemplate: 'swarm',
       name: 'gone',
+      keypair: 'of-the-asker',
       dockerVolumeSize: 1,
       labels: { docker_volume_type: 'fake' },
-    });
+    };
+    const ownKeypairs = async () => [{ name: 'of-the-asker', publicKey: madeKey() }];
+    const made = await createCluster(engine, caller, input, {}, ownKeypairs);
     const { uuid } = made.cluster;
     expect(await driveOn(uuid, made.operation.id)).toBe('CREATE_COMPLETE');
     const group = await createNodeGroup(engine, caller, uuid, { name: 'big', nodeCount: 1 });
@@ -137,7 +142,7 @@ describe.runIf(wantsRealCloud)('a cluster that is deleted', () => {
     await signForCaller(engine, await showCluster(engine, caller, uuid), csr, { caller, origin: undefined });
 
     const during = await everything();
-    for (const key of ['stacks', 'servers', 'networks', 'ports', 'volumes', 'secrets', 'containers', 'trusts', 'trustees'])
+    for (const key of ['stacks', 'servers', 'keypairs', 'networks', 'ports', 'volumes', 'secrets', 'containers', 'trusts', 'trustees'])
       expect([key, (during[key] ?? 0) > (before[key] ?? 0)]).toEqual([key, true]);
 
     const gone = await deleteCluster(engine, caller, uuid);

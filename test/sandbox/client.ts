@@ -49,15 +49,25 @@ export async function login(sandbox: Sandbox, credentials = sandbox.credentials)
       : auth.scope.kind === 'domain'
         ? { domain: auth.scope.domain }
         : undefined;
-  const answer = await request('POST', `${sandbox.authUrl}/auth/tokens`, {
-    auth: {
-      identity: {
-        methods: ['password'],
-        password: { user: { name: auth.username, domain: auth.userDomain, password: auth.password } },
-      },
-      scope,
+  return loginBy(sandbox, {
+    identity: {
+      methods: ['password'],
+      password: { user: { name: auth.username, domain: auth.userDomain, password: auth.password } },
     },
+    scope,
   });
+}
+
+/** Logs in as one of the people that a sandbox has, by their application credential. */
+export async function loginAs(sandbox: Sandbox, user: string): Promise<Client> {
+  const { id, secret } = sandbox.people.find((one) => one.user === user) ?? {};
+  return loginBy(sandbox, {
+    identity: { methods: ['application_credential'], application_credential: { id, secret } },
+  });
+}
+
+async function loginBy(sandbox: Sandbox, auth: object): Promise<Client> {
+  const answer = await request('POST', `${sandbox.authUrl}/auth/tokens`, { auth });
   if (answer.status !== 201) throw new Error(`login: ${answer.status} ${JSON.stringify(answer.body)}`);
   const token = answer.headers.get('x-subject-token') ?? '';
   const about = answer.body.token as { project?: { id: string }; user: { id: string } };

@@ -9,6 +9,7 @@ import type { Document } from '../../engine/patch/patch.js';
 import { authorize } from '../../engine/policy.js';
 import { BayAnswer, BayDetailAnswer, BayListAnswer } from '../clusters/answer.js';
 import { BayBody, commonInput } from '../clusters/body.js';
+import { ownKeypairs } from '../clusters/own-keypairs.js';
 import { asBadRequest } from '../clusters/routes.js';
 import { patchCluster, readRollback } from '../clusters/update.js';
 import { type Asked, type Route, route } from '../route.js';
@@ -75,7 +76,9 @@ export const bayRoutes: readonly Route[] = [
         ...(bay.node_count === undefined ? {} : { nodeCount: bay.node_count }),
         ...(bay.bay_create_timeout === undefined ? {} : { createTimeout: bay.bay_create_timeout }),
       };
-      const accepted = await createCluster(engine, caller, input).catch(asBadRequest);
+      const accepted = await createCluster(engine, caller, input, {}, await ownKeypairs(asked)).catch(
+        asBadRequest,
+      );
       const { uuid } = accepted.cluster;
       if (!waits(minor)) return { body: { uuid } };
       const [{ href } = { href: '' }] = linksTo(host, `bays/${uuid}`);

@@ -14,6 +14,7 @@ import { nextLink, pageInput, pageQuery } from '../wire/page.js';
 import { PatchBody, readPatch } from '../wire/patch.js';
 import { ClusterAnswer, ClusterDetailAnswer, ClusterListAnswer, UuidAnswer } from './answer.js';
 import { ClusterBody, clusterInput } from './body.js';
+import { ownKeypairs } from './own-keypairs.js';
 import { patchCluster, readRollback, refuseNone } from './update.js';
 import { clusterRow, clusterView } from './view.js';
 
@@ -53,13 +54,14 @@ export const clusterRoutes: readonly Route[] = [
     summary: 'Create a cluster',
     takes: { argument: 'cluster', schema: ClusterBody },
     gives: { status: 202, schema: UuidAnswer },
-    async perform({ engine, caller, body, minor }) {
+    async perform(asked) {
+      const { engine, caller, body, minor } = asked;
       const input = clusterInput(readBody(ClusterBody, 'cluster', body));
       try {
         if (input.nodeCount === 0 && minor < 10)
           await showClusterTemplate(engine, caller, input.clusterTemplate);
         refuseNone(minor, input.nodeCount);
-        const { cluster } = await createCluster(engine, caller, input);
+        const { cluster } = await createCluster(engine, caller, input, {}, await ownKeypairs(asked));
         return { body: { uuid: cluster.uuid } };
       } catch (error) {
         if (minor < 10) asBadRequest(error);

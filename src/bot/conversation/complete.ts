@@ -1,5 +1,4 @@
 import type { Choice } from '../../card/card.js';
-import type { Caller } from '../../engine/caller.js';
 import { clusterNames } from '../../engine/clusters/lookup.js';
 import { nodeGroupNames } from '../../engine/nodegroups/lookup.js';
 import { projectNames } from '../../engine/projects.js';
@@ -14,9 +13,14 @@ import { barrier } from './barrier.js';
 const maximum = 25;
 
 /** Names that exist for a kind of value and contain what was typed; those that begin with it first. */
-export async function suggest(bot: Bot, caller: Caller, kind: ValueKind, typed: string): Promise<Choice[]> {
+export async function suggest(
+  bot: Bot,
+  whose: Pick<Standing, 'caller' | 'ownKeypairs'>,
+  kind: ValueKind,
+  typed: string,
+): Promise<Choice[]> {
   const wanted = typed.toLowerCase();
-  const found = (await existing(bot, caller, kind, typed)).filter(({ label }) =>
+  const found = (await existing(bot, whose, kind, typed)).filter(({ label }) =>
     label.toLowerCase().includes(wanted),
   );
   const begins = ({ label }: Choice) => (label.toLowerCase().startsWith(wanted) ? 0 : 1);
@@ -27,8 +31,12 @@ function named(names: readonly { name: string }[]): Choice[] {
   return [...new Set(names.map(({ name }) => name))].map((name) => ({ label: name, value: name }));
 }
 
-async function existing(bot: Bot, caller: Caller, kind: ValueKind, typed: string): Promise<Choice[]> {
-  const { engine } = bot;
+async function existing(
+  { engine }: Bot,
+  { caller, ownKeypairs }: Pick<Standing, 'caller' | 'ownKeypairs'>,
+  kind: ValueKind,
+  typed: string,
+): Promise<Choice[]> {
   const cloud = engine.clouds.forCaller(caller);
   switch (kind) {
     case 'cluster':
@@ -48,7 +56,7 @@ async function existing(bot: Bot, caller: Caller, kind: ValueKind, typed: string
     case 'image':
       return named((await cloud.glance.images()).filter(({ osDistro }) => osDistro !== null));
     case 'keypair':
-      return named(await cloud.nova.keypairs());
+      return named((await Promise.all([ownKeypairs?.() ?? [], cloud.nova.keypairs()])).flat());
     case 'flavor':
       return named(await cloud.nova.flavors());
     case 'external-network':
@@ -87,7 +95,7 @@ export async function completeArgument(bot: Bot, query: Parameters<Inbox['comple
       .slice(0, maximum)
       .map((name) => ({ label: name, value: name }));
   }
-  const suggested = await suggest(bot, standing.caller, argument.kind, query.typed);
+  const suggested = await suggest(bot, standing, argument.kind, query.typed);
   return argument.kind === 'project' ? withUsable(standing, suggested, query.typed) : suggested;
 }
 

@@ -22,7 +22,7 @@ export async function linkedStanding(
   const { userId, userName, projectId, projectName } = link;
   const project = { id: projectId, name: projectName };
   const nobody: Caller = { userId, userName, projectId, projectName, roles: [], chat: chatOf(person) };
-  const found = await sessions(link).then(
+  const found = await sessions.whoami(link).then(
     (info) => ({ caller: { ...nobody, roles: [...info.roles], userDomainName: info.userDomainName } }),
     (error: unknown) => ({
       caller: nobody,
@@ -39,6 +39,7 @@ export async function linkedStanding(
     project: bound ? { id: bound.projectId, name: bound.projectName } : project,
     settings,
     obstacle: 'problem' in found ? found.problem : elsewhere,
+    ownKeypairs: () => sessions.keypairs(link),
     callerIn: async (id) => (id === projectId ? caller : null),
     projects: async () => [project],
     findSubject,

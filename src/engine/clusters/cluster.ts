@@ -105,6 +105,8 @@ export interface Cluster {
   readonly name: string;
   readonly clusterTemplateId: string;
   readonly keypair: string | null;
+  /** Of a key pair that is the asker's own in Nova and not the program's account's. */
+  readonly publicKey: string | null;
   readonly nodeCount: number;
   readonly masterCount: number;
   /** GB */

@@ -1,6 +1,7 @@
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
+import type { OwnKeypairs } from '../keypairs.js';
 import { type Begun, beginOperations, type Request } from '../operations/begin.js';
 import type { Operation } from '../operations/operation.js';
 import { clusterQuota } from '../quotas/read.js';
@@ -29,10 +30,11 @@ export async function createCluster(
   caller: Caller,
   input: ClusterInput,
   request: Request = {},
+  ownKeypairs?: OwnKeypairs,
 ): Promise<Accepted> {
   const earlier = await acceptedBefore(engine.db.read, request);
   if (earlier) return earlier;
-  const { cluster, driver } = await planCluster(engine, caller, input);
+  const { cluster, driver } = await planCluster(engine, caller, input, ownKeypairs);
   const what = {
     kind: 'create',
     input: ignoredLabels(driver, input.labels),

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Driver } from '../../drivers/driver.js';
 import type { Caller } from '../caller.js';
-import { requireFixed, requireFlavors, requireKeypair } from '../cloud-names.js';
+import { requireFixed, requireFlavors } from '../cloud-names.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
+import { type OwnKeypairs, requireKeypair } from '../keypairs.js';
 import { generateName, stackName } from '../names.js';
 import { requireBuildable } from '../nodegroups/bounds.js';
 import { authorize } from '../policy.js';
@@ -24,9 +25,14 @@ export interface ClusterPlan {
 
 /**
  * The cluster that an input would make, after every check that needs no quota: nothing is stored. Throws
- * EngineError with Magnum's sentence and the field at fault.
+ * EngineError with Magnum's sentence and the field at fault, and OpenStackError.
  */
-export async function planCluster(engine: Engine, caller: Caller, input: ClusterInput): Promise<ClusterPlan> {
+export async function planCluster(
+  engine: Engine,
+  caller: Caller,
+  input: ClusterInput,
+  ownKeypairs?: OwnKeypairs,
+): Promise<ClusterPlan> {
   authorize(engine, caller, 'cluster:create');
   const asked = parseInput(ClusterInput, input, 'cluster.invalid');
   const template = await showClusterTemplate(engine, caller, asked.clusterTemplate);
@@ -53,7 +59,7 @@ export async function planCluster(engine: Engine, caller: Caller, input: Cluster
     });
   }
   const cloud = engine.clouds.forCaller(caller);
-  if (cluster.keypair) await requireKeypair(cloud, cluster.keypair);
+  const key = cluster.keypair ? await requireKeypair(cloud, cluster.keypair, ownKeypairs) : null;
   await requireFlavors(
     cloud,
     [
@@ -64,7 +70,7 @@ export async function planCluster(engine: Engine, caller: Caller, input: Cluster
   );
   // Magnum looks at those of templates alone, and Heat fails.
   if (asked.fixedNetwork || asked.fixedSubnet) await requireFixed(cloud, cluster, 'cluster.invalid');
-  return { cluster, template, driver };
+  return { cluster: { ...cluster, publicKey: key?.publicKey ?? null }, template, driver };
 }
 
 function fill(
@@ -87,6 +93,7 @@ function fill(
     name,
     clusterTemplateId: template.uuid,
     keypair: asked.keypair ?? template.keypairId,
+    publicKey: null,
     nodeCount: asked.nodeCount,
     masterCount: asked.masterCount,
     dockerVolumeSize: asked.dockerVolumeSize ?? template.dockerVolumeSize,

@@ -1,12 +1,14 @@
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
+import type { OwnKeypairs } from '../keypairs.js';
 import type { QuotaLine } from '../preview/allowances.js';
 import { previewStack, type StackPreview } from '../preview/preview.js';
 import { clusterRequest } from '../preview/requests.js';
 import { clusterQuota } from '../quotas/read.js';
 import { checkDiscovery } from '../reconcile/discovery.js';
 import { driverInput } from '../reconcile/input.js';
+import type { Cluster } from './cluster.js';
 import type { ClusterInput } from './input.js';
 import { type ClusterPlan, planCluster } from './plan.js';
 
@@ -20,21 +22,30 @@ export async function previewCluster(
   engine: Engine,
   caller: Caller,
   input: ClusterInput,
+  ownKeypairs?: OwnKeypairs,
 ): Promise<ClusterPreview> {
-  const plan = await planCluster(engine, caller, input);
+  const plan = await planCluster(engine, caller, input, ownKeypairs);
   const { cluster, template, driver } = plan;
   const cloud = engine.clouds.forCaller(caller);
   const [{ used, hardLimit }, stack, discovery] = await Promise.all([
     clusterQuota(engine.db.read, engine, caller.projectId),
     previewStack(engine, caller, caller.projectId, async () => ({
       before: null,
-      after: clusterRequest(driver, await driverInput({ cluster, template, engine, cloud })),
+      after: clusterRequest(
+        driver,
+        await driverInput({ cluster: withoutImport(cluster), template, engine, cloud }),
+      ),
     })),
     discoveryRefusal(plan),
   ]);
   const own: QuotaLine = { service: 'magnum', word: 'Cluster', used, needed: 1, limit: hardLimit };
   const refusals = [...discovery, ...stack.refusals];
   return { ...plan, stack: { ...stack, refusals, quotas: [own, ...stack.quotas] } };
+}
+
+/** A key pair that is still to be imported is none that Heat could find. */
+function withoutImport(cluster: Cluster): Cluster {
+  return cluster.publicKey === null ? cluster : { ...cluster, keypair: null, publicKey: null };
 }
 
 /** What the conductor would say of a discovery URL that was given. */

@@ -1,6 +1,7 @@
 import type { DriverInput } from '../../drivers/driver.js';
 import { EngineError } from '../errors.js';
 import type { NodeGroup } from '../nodegroups/nodegroup.js';
+import { keypairName } from './keypair.js';
 import type { Scope } from './scope.js';
 
 /** Everything that the driver makes the stack's parameters from. */
@@ -16,7 +17,7 @@ export async function driverInput(
     clusterUuid: cluster.uuid,
     clusterName: cluster.name,
     image: template.imageId,
-    keypair: cluster.keypair,
+    keypair: keypairName(cluster),
     flavor: cluster.flavorId,
     masterFlavor: cluster.masterFlavorId,
     nodeCount: cluster.nodeCount,

@@ -8,6 +8,7 @@ import { findFaults, findFaultsUndone } from './faults.js';
 import { finishOperation, recordProgress } from './finish.js';
 import { groupsDoneWithRound } from './group-rounds.js';
 import { driverInput } from './input.js';
+import { removeKeypair } from './keypair.js';
 import { building, complete, measure } from './progress.js';
 import { clusterBeforeUpgrade } from './restore.js';
 import { beginNextRound } from './rounds.js';
@@ -168,6 +169,7 @@ async function stackGone(scope: Scope): Promise<void> {
 async function observeDeletion(scope: Scope, seen: StackSummary | null | undefined): Promise<void> {
   if (!seen || seen.status === 'DELETE_COMPLETE') {
     const cleaned = await removeCertificates(await removeTrust(scope));
+    if (scope.cluster.publicKey !== null) await removeKeypair(scope.cloud, scope.cluster);
     return finishOperation(cleaned, {
       status: 'DELETE_COMPLETE',
       reason: 'Stack DELETE completed successfully',

@@ -24,6 +24,7 @@ import {
   ensureGroupUpdate,
   forgetLostGroupStack,
 } from './group-stack.js';
+import { ensureKeypair } from './keypair.js';
 import { observe } from './observe.js';
 import { groupFailed, observeGroup } from './observe-group.js';
 import { building } from './progress.js';
@@ -40,23 +41,24 @@ const leaseMilliseconds = 4_000;
 type Phase = (scope: Scope) => Promise<Scope>;
 
 const phases: Record<Operation['kind'], readonly Phase[]> = {
-  create: [ensureTrust, ensureCertificates, ensureDiscovery, ensureStack],
-  update: [ensureDrained, ensureStackUpdate],
+  create: [ensureTrust, ensureCertificates, ensureDiscovery, ensureKeypair, ensureStack],
+  update: [ensureDrained, ensureKeypair, ensureStackUpdate],
   retry: [
     ensureTrust,
     ensureCertificates,
     forgetLostStack,
     ensureDiscovery,
     ensureDrained,
+    ensureKeypair,
     ensureStackUpdate,
   ],
-  upgrade: [ensureStackUpdate],
+  upgrade: [ensureKeypair, ensureStackUpdate],
   'rotate-ca': [ensureNewAuthority, ensureStackUpdate],
   delete: [restoreUntold, ensureGroupsGone, ensureStackDeletion],
-  'nodegroup-create': [ensureGroupStack],
-  'nodegroup-update': [ensureDrained, forgetLostGroupStack, ensureGroupUpdate],
+  'nodegroup-create': [ensureKeypair, ensureGroupStack],
+  'nodegroup-update': [ensureDrained, forgetLostGroupStack, ensureKeypair, ensureGroupUpdate],
   'nodegroup-delete': [ensureDrained, ensureGroupDeletion],
-  'nodegroup-upgrade': [forgetLostGroupStack, ensureGroupUpdate],
+  'nodegroup-upgrade': [forgetLostGroupStack, ensureKeypair, ensureGroupUpdate],
 };
 
 /** What the poll knows already, so that it need not be asked again. */

@@ -27,9 +27,15 @@ export async function lookForStrays(engine: Engine, now: Date, stopping?: AbortS
 
 async function removeStray(engine: Engine, stray: Stray): Promise<void> {
   const { clusterUuid, clusterName, projectId, stackName } = stray;
-  await removeStack(engine.clouds.forProject(projectId), stackName);
+  const cloud = engine.clouds.forProject(projectId);
+  await removeStack(cloud, stackName);
   if (await getCluster(engine.db.read, clusterUuid)) return;
-  await forgetCluster(engine, { uuid: clusterUuid, name: clusterName, projectId, trusteeUserId: null });
+  await forgetCluster(engine, cloud, {
+    uuid: clusterUuid,
+    name: clusterName,
+    projectId,
+    trusteeUserId: null,
+  });
 }
 
 function nextLook(stray: Stray, now: Date): Date | null {

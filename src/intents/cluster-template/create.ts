@@ -83,7 +83,7 @@ export const clusterTemplateCreate = defineIntent({
     hidden: z.boolean().optional(),
     tags: Text.max(255, 'tags have at most 255 characters in all.').optional(),
   }),
-  async perform({ engine, caller, origin, requestKey }, slots) {
+  async perform({ engine, caller, origin, requestKey, standing }, slots) {
     const { image, keypair, externalNetwork, flavor, masterFlavor, dnsNameserver, ...same } = slots;
     const template = await createClusterTemplate(
       engine,
@@ -99,7 +99,7 @@ export const clusterTemplateCreate = defineIntent({
       },
       { origin, key: requestKey },
     );
-    const warnings = await gapsIn(engine, caller, template);
+    const warnings = await gapsIn(engine, caller, template, standing?.ownKeypairs);
     return {
       kind: 'answer',
       card: templateCard(template, {

@@ -1,12 +1,17 @@
 import type { Caller } from '../../engine/caller.js';
-import { lookForKeypair } from '../../engine/cloud-names.js';
 import type { Engine } from '../../engine/engine.js';
+import { lookForKeypair, type OwnKeypairs } from '../../engine/keypairs.js';
 import { unknownLabels } from '../../engine/templates/checks.js';
 import type { ClusterTemplate } from '../../engine/templates/template.js';
 import { ignoredLabels } from '../ignored-labels.js';
 
 /** What Magnum accepts in a template and refuses, or ignores, in a cluster: better said now than then. A sentence each. */
-export async function gapsIn(engine: Engine, caller: Caller, template: ClusterTemplate): Promise<string[]> {
+export async function gapsIn(
+  engine: Engine,
+  caller: Caller,
+  template: ClusterTemplate,
+  ownKeypairs?: OwnKeypairs,
+): Promise<string[]> {
   const warnings: string[] = [];
   if (!template.externalNetworkId) {
     warnings.push(
@@ -14,7 +19,11 @@ export async function gapsIn(engine: Engine, caller: Caller, template: ClusterTe
     );
   }
   if (template.keypairId) {
-    const { found, hint } = await lookForKeypair(engine.clouds.forCaller(caller), template.keypairId);
+    const { found, hint } = await lookForKeypair(
+      engine.clouds.forCaller(caller),
+      template.keypairId,
+      ownKeypairs,
+    );
     if (!found) warnings.push(`There is no keypair ${template.keypairId}, and a cluster needs it. ${hint}`);
   }
   const driver = engine.drivers.find({ ...template, osDistro: template.clusterDistro });

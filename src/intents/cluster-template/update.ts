@@ -28,13 +28,13 @@ export const clusterTemplateUpdate = defineIntent({
     ],
   },
   slots: z.strictObject({ clusterTemplate: Text, op: Op, changes: Changes }),
-  async perform({ engine, caller, origin, requestKey }, slots) {
+  async perform({ engine, caller, origin, requestKey, standing }, slots) {
     const patch = patchOf(slots.op, slots.changes, 'template.invalid');
     const { template, changes } = await updateClusterTemplate(engine, caller, slots.clusterTemplate, patch, {
       origin,
       key: requestKey,
     });
-    const warnings = await gapsIn(engine, caller, template);
+    const warnings = await gapsIn(engine, caller, template, standing?.ownKeypairs);
     const card = templateCard(template, {
       title:
         changes.length > 0

@@ -63,11 +63,13 @@ export const clusterCreate = defineIntent({
     masterLbEnabled: z.boolean().optional(),
     dryRun: z.boolean().optional(),
   }),
-  async perform({ engine, caller, origin, requestKey }, slots) {
+  async perform({ engine, caller, origin, requestKey, standing }, slots) {
     const { flavor, masterFlavor, timeout, dryRun, ...same } = slots;
     const input = { ...same, flavorId: flavor, masterFlavorId: masterFlavor, createTimeout: timeout };
-    if (dryRun) return { kind: 'answer', card: previewCard(await previewCluster(engine, caller, input)) };
-    const { operation } = await createCluster(engine, caller, input, { origin, key: requestKey });
+    const keys = standing?.ownKeypairs;
+    if (dryRun)
+      return { kind: 'answer', card: previewCard(await previewCluster(engine, caller, input, keys)) };
+    const { operation } = await createCluster(engine, caller, input, { origin, key: requestKey }, keys);
     return { kind: 'accepted', operations: [operation] };
   },
 });

@@ -8,7 +8,7 @@ export const Flavor = z.object({
   disk: z.number(),
 });
 
-export const Keypair = z.object({ keypair: z.object({ name: z.string() }) });
+export const Keypair = z.object({ keypair: z.object({ name: z.string(), public_key: z.string() }) });
 
 /** `GET /limits`. */
 export const Limits = z.object({

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isoSeconds } from '../clock.js';
-import { fingerprint, madeKey } from '../heat/types/keypairs.js';
+import { fingerprint, isPublicKey, madeKey } from '../heat/types/keypairs.js';
 import { caller, ofEveryProject, projectOf, requireAdmin } from '../http/caller.js';
 import { computeError, ServiceFault } from '../http/errors.js';
 import { page } from '../http/paging.js';
@@ -100,6 +100,8 @@ function keypairRoutes(app: FastifyInstance, store: Store): void {
     if (store.keypairs.get(`${user.id}/${name}`))
       throw new ServiceFault(409, `Key pair '${name}' already exists.`);
     const publicKey = given ?? madeKey();
+    if (!isPublicKey(publicKey))
+      throw new ServiceFault(400, 'Keypair data is invalid: failed to generate fingerprint');
     const made = store.keypairs.put({
       id: `${user.id}/${name}`,
       name,

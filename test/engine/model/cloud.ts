@@ -85,7 +85,9 @@ function others(): Partial<Cloud> {
   return {
     nova: {
       flavors: async () => [{ id: 'm1.small', name: 'm1.small', vcpus: 1, ram: 2048, disk: 20 }],
-      keypairs: async () => [{ name: 'testkey' }],
+      keypairs: async () => [{ name: 'testkey', publicKey: 'ssh-ed25519 AAAA' }],
+      importKeypair: async () => {},
+      deleteKeypair: async () => {},
       servers: async () => [],
       limits: () => Promise.reject(new Error('Nobody asks for limits here.')),
     },

@@ -51,7 +51,7 @@ export const allowed: readonly Allowed[] = [
   },
   {
     reason: 'A key pair that is not there says whose it should be, as servers are made by an account of the program.',
-    is: (what) => about(what, /^Unable to find keypair/, /^Unable to find keypair .* Key pairs belong to users/),
+    is: (what) => about(what, /^Unable to find keypair/),
   },
   {
     reason: 'There is a next page only where something follows.',

@@ -48,6 +48,13 @@ export function madeKey(): string {
   return `ssh-ed25519 ${Buffer.concat([part(Buffer.from('ssh-ed25519')), part(raw)]).toString('base64')}`;
 }
 
+/** Whether a line is a public key in OpenSSH's form: its bytes begin with the name of its kind. */
+export function isPublicKey(line: string): boolean {
+  const [kind = '', data = ''] = line.trim().split(/\s+/);
+  const bytes = Buffer.from(data, 'base64');
+  return bytes.length > 4 && bytes.subarray(4, 4 + bytes.readUInt32BE()).toString() === kind;
+}
+
 /** MD5 with colons, as Nova shows keys. */
 export function fingerprint(publicKey: string): string {
   const bytes = Buffer.from(publicKey.split(' ')[1] ?? publicKey, 'base64');
