@@ -49,6 +49,36 @@ describe('what the random suite found', () => {
     await end();
   });
 
+  it('a resize that Heat was told of, and then showed nothing of, has the number that Heat has', async () => {
+    for (let after = 0; after < 4; after++) {
+      run = startRun(await lab.world());
+      await happen(run, asked('create'));
+      await settle(run);
+      await happen(run, { type: 'command', command: { ...deletion, do: 'resize', count: 3 } });
+      await happen(run, { type: 'poll', conductors: 1 });
+      await happen(run, { type: 'trouble', call: 'show', trouble: 'refused' });
+      await happen(run, { type: 'stall', which: 0, after, command: null, dies: false });
+      await end();
+    }
+  });
+
+  it('a resize that a deletion came before changes nothing of a cluster that Heat does not let go', async () => {
+    for (const mark of [false, true]) {
+      run = startRun(await lab.world());
+      await happen(run, asked('create'));
+      await settle(run);
+      await happen(run, { type: 'command', command: { ...deletion, do: 'resize', count: 3 } });
+      if (mark) {
+        await happen(run, { type: 'trouble', call: 'update', trouble: 'unreachable' });
+        await happen(run, { type: 'poll', conductors: 1 });
+      }
+      await happen(run, { type: 'trouble', call: 'delete', trouble: 'refused' });
+      await happen(run, { type: 'command', command: deletion });
+      await happen(run, { type: 'poll', conductors: 1 });
+      await end();
+    }
+  });
+
   it('an upgrade whose conductor died while it told Heat, and that a deletion came before, is what Heat has of it', async () => {
     const releases = new Set<unknown>();
     for (let after = 1; after < most; after++) {

@@ -2,7 +2,7 @@ import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { type Request, supersede } from '../operations/begin.js';
 import { runningOperation } from '../store/operations.js';
-import { beforeUpgrade } from './before-upgrade.js';
+import { beforeChange } from './before-change.js';
 import { changeCluster } from './change.js';
 import type { Accepted } from './create.js';
 
@@ -22,8 +22,8 @@ export async function deleteCluster(
     const running = await runningOperation(tx, cluster.uuid);
     if (running?.kind === 'delete') return running;
     if (running) await supersede(tx, running);
-    // Heat may refuse to delete it: then it is as it was before an upgrade that Heat has not heard of.
-    const before = running?.stackMark === null ? await beforeUpgrade(tx, running) : {};
+    // Heat may refuse to delete it: then it is as it was before a resize or an upgrade that Heat has not heard of.
+    const before = running?.stackMark === null ? await beforeChange(tx, running) : {};
     return { kind: 'delete', input: {}, change: { ...before, status: 'DELETE_IN_PROGRESS' } };
   });
 }

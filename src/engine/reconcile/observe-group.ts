@@ -9,6 +9,7 @@ import { groupRef } from './group-stack.js';
 import { stackInput } from './input.js';
 import { isOurs, toldLongAgo } from './observe.js';
 import { complete, measure } from './progress.js';
+import { groupBefore } from './restore.js';
 import type { Scope } from './scope.js';
 import { nestedDepth } from './stack.js';
 
@@ -18,16 +19,10 @@ function actionOf({ kind }: Operation): 'CREATE' | 'UPDATE' | 'DELETE' {
   return kind === 'nodegroup-create' || kind === 'nodegroup-delete' ? actions[kind] : 'UPDATE';
 }
 
-/** What becomes of a group when what was done to it failed: its count is again what Heat was last told. */
-export function groupFailed(operation: Operation, reason: string | null): GroupChange {
-  const status: ClusterStatus = `${actionOf(operation)}_FAILED`;
-  const { previousNodeCount } = operation.input;
-  return {
-    status,
-    statusReason: reason,
-    updatedAt: new Date(),
-    ...(previousNodeCount === undefined ? {} : { nodeCount: previousNodeCount }),
-  };
+/** What becomes of a group when what was done to it failed: it is again what Heat was last told. */
+export function groupFailed(scope: Scope, reason: string | null): GroupChange {
+  const status: ClusterStatus = `${actionOf(scope.operation)}_FAILED`;
+  return { status, statusReason: reason, updatedAt: new Date(), ...groupBefore(scope) };
 }
 
 /** Phase: what Heat says about a node group's stack becomes progress, or the end of the operation. */
@@ -74,13 +69,13 @@ async function completed(scope: Scope, seen: StackSummary): Promise<void> {
 }
 
 async function failed(scope: Scope, seen: StackSummary | null): Promise<void> {
-  const { group, operation, cloud } = scope;
+  const { group, cloud } = scope;
   const reason = seen ? seen.statusReason : group && stackNotFound(group);
   const resources = seen ? await cloud.heat.resources(seen, nestedDepth) : [];
   await finishOperation(scope, {
     status: 'UPDATE_FAILED',
     reason,
     faults: findFaults(resources),
-    ...(group ? { group: groupFailed(operation, reason) } : {}),
+    ...(group ? { group: groupFailed(scope, reason) } : {}),
   });
 }

@@ -10,7 +10,7 @@ import { groupsDoneWithRound } from './group-rounds.js';
 import { driverInput } from './input.js';
 import { removeKeypair } from './keypair.js';
 import { building, complete, measure } from './progress.js';
-import { clusterBeforeUpgrade } from './restore.js';
+import { clusterBefore } from './restore.js';
 import { beginNextRound } from './rounds.js';
 import { type Scope, withCluster, withCondition } from './scope.js';
 import { markOf, nestedDepth, stackRef, wrongNumbers } from './stack.js';
@@ -162,7 +162,7 @@ async function stackGone(scope: Scope): Promise<void> {
     status: building(scope.operation) === 'create' ? 'CREATE_FAILED' : 'UPDATE_FAILED',
     reason: stackNotFound(scope.cluster),
     // Heat may yet fail to delete it: then its servers are as they were.
-    change: await clusterBeforeUpgrade(scope),
+    change: await clusterBefore(scope),
   });
 }
 

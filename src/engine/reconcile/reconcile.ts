@@ -28,7 +28,7 @@ import { ensureKeypair } from './keypair.js';
 import { observe } from './observe.js';
 import { groupFailed, observeGroup } from './observe-group.js';
 import { building } from './progress.js';
-import { clusterBefore, groupBeforeUpgrade, keepLateUpgrade, restoreUntold } from './restore.js';
+import { clusterBefore, keepLateChange, restoreUntold } from './restore.js';
 import { readScope, type Scope } from './scope.js';
 import { ensureStack, ensureStackDeletion, ensureStackUpdate, forgetLostStack } from './stack.js';
 import { removeStrays } from './strays.js';
@@ -102,7 +102,7 @@ async function advance(engine: Engine, leased: Database, clusterUuid: string, lo
   } catch (error) {
     if (error instanceof LeaseLost) {
       await removeStrays(scope);
-      await keepLateUpgrade(scope, engine.db);
+      await keepLateChange(scope, engine.db);
     }
     await settle(scope, look, error);
   }
@@ -154,7 +154,7 @@ async function settle({ engine, operation: begun }: Scope, look: Look, error: un
     update: 'UPDATE_FAILED',
     delete: 'DELETE_FAILED',
   };
-  const group = scope.group && { ...groupFailed(operation, sentence), ...groupBeforeUpgrade(scope) };
+  const group = scope.group && groupFailed(scope, sentence);
   await finishOperation(scope, {
     status: status[building(operation)],
     reason: sentence,

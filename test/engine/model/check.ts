@@ -95,18 +95,24 @@ async function checkCluster({ world: { engine, cloud } }: Run, cluster: Cluster)
   const groups = await listNodeGroups(engine.db.read, uuid);
   for (const group of groups) expect(group.status, `status of ${group.name}`).not.toMatch(/_IN_PROGRESS$/);
   const stack = alive(cloud).find((each) => each.name === cluster.stackName);
-  // Whatever became of an upgrade: the cluster says what its servers were last told.
-  if (stack) expect(stack.parameters.release, `release of ${name}, ${status}`).toBe(cluster.labels.release);
+  // Whatever became of an upgrade or a resize: the cluster says what its servers were last told.
+  if (stack) {
+    expect(stack.parameters.release, `release of ${name}, ${status}`).toBe(cluster.labels.release);
+    expect(stack.parameters.number_of_nodes, `nodes of ${name}, ${status}`).toBe(cluster.nodeCount);
+  }
+  for (const group of groups.filter(({ isDefault }) => !isDefault)) {
+    const own = alive(cloud).find((each) => each.name === group.stackName);
+    if (own)
+      expect(own.parameters.number_of_nodes, `nodes of ${group.name}, ${group.status}`).toBe(group.nodeCount);
+  }
   if (!/^(CREATE|UPDATE)_COMPLETE$/.test(status)) return;
   expect(stack?.id, `the stack of ${name}`).toBe(cluster.stackId);
-  expect(stack?.parameters.number_of_nodes, `nodes of ${name}`).toBe(cluster.nodeCount);
   expect(cloud.secretsOf(uuid), 'authority and client certificate').toBe(2);
   const rotated = stack?.parameters.rotated;
   expect([undefined, '2'], `rounds of ${name}`).toContain(rotated);
   for (const group of groups.filter(({ isDefault, status }) => !isDefault && status.endsWith('_COMPLETE'))) {
     const own = alive(cloud).find((each) => each.name === group.stackName);
     if (!own) continue;
-    expect(own.parameters.number_of_nodes, `nodes of ${group.name}`).toBe(group.nodeCount);
     expect(own.parameters.release, `release of ${group.name}`).toBe(group.labels.release);
     const round = own.parameters.rotated;
     expect([undefined, '2'], `rounds of ${group.name}`).toContain(round);
