@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Engine } from '../engine/engine.js';
 import type { Intent } from '../intents/intent.js';
+import type { Reword } from '../intents/language/model/reword.js';
 import type { NameIndex, Reading } from '../intents/language/read.js';
 import type { Lately } from './conversation/lately.js';
 import type { Identity } from './identity/identity.js';
@@ -35,6 +36,8 @@ export interface Bot {
   readonly approvalChannels: readonly NamedChannel[];
   /** Absent: words are read offline only. */
   readonly readWords?: ReadWords;
+  /** Says sentences of the program's own in other words. Absent: no model is configured. */
+  readonly reword?: Reword;
   /** What was last spoken of, for "it" and for "that is not what I meant". */
   readonly lately: Lately;
   /** The time, by which digests and quiet hours go. */

@@ -17,6 +17,8 @@ export interface IntentContext {
   readonly requestKey: string | undefined;
   /** A channel of the platform where it was asked, by id or name; null when the bot sees none. Absent outside chat. */
   readonly findChannel?: (nameOrId: string) => Promise<Origin | null>;
+  /** The same in other words and in the person's language; null where a model has none. Absent: no model is configured. */
+  readonly reword?: (sentences: string) => Promise<string | null>;
   /** Every intent there is: help is made of it. */
   readonly commands: readonly CommandSpec[];
   /** What the person is in this channel; absent outside chat. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { addApi } from '../api/api.js';
-import type { Bot, ReadWords } from '../bot/bot.js';
+import type { Bot } from '../bot/bot.js';
 import { createInbox } from '../bot/conversation/inbox.js';
 import { createLately } from '../bot/conversation/lately.js';
 import { chatIdentity } from '../bot/identity/chat-identity.js';
@@ -80,7 +80,7 @@ export async function serve(
       started,
       alertChannels: config.program.alertChannels,
       approvalChannels: config.program.approvalChannels,
-      ...(config.language ? { readWords: await modelReader(config.language, log) } : {}),
+      ...(config.language ? await withModel(config.language, log) : {}),
       lately: createLately(now),
       now,
       log: log.child({ part: 'bot' }),
@@ -132,12 +132,22 @@ export async function serve(
   }
 }
 
-/** A model beside the offline reader; loaded only where one is configured. */
-async function modelReader(settings: LanguageConfig, log: Logger): Promise<ReadWords> {
-  const { createModelReader } = await import('../intents/language/model/read-with-model.js');
-  const read = createModelReader(settings, (err) => log.warn({ err }, 'language: the model did not help'));
-  return ({ person, ...question }) =>
-    read({ ...question, who: `${person.platform}:${person.workspace}:${person.id}` });
+/** A model beside the offline reader and the rules of failures; loaded only where one is configured. */
+async function withModel(
+  settings: LanguageConfig,
+  log: Logger,
+): Promise<Required<Pick<Bot, 'readWords' | 'reword'>>> {
+  const [{ createModelReader }, { createReworder }] = await Promise.all([
+    import('../intents/language/model/read-with-model.js'),
+    import('../intents/language/model/reword.js'),
+  ]);
+  const report = (err: unknown) => log.warn({ err }, 'language: the model did not help');
+  const read = createModelReader(settings, report);
+  return {
+    readWords: ({ person, ...question }) =>
+      read({ ...question, who: `${person.platform}:${person.workspace}:${person.id}` }),
+    reword: createReworder(settings, report),
+  };
 }
 
 /** A cloud that cannot be logged in to is no reason not to start, and one to say so. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
+import { type ModelServer, startModel } from '../servers/model.js';
 import { chatServers, seen, seenUnder, startWorld, type World } from './world.js';
 
 const template = (name: string, more = '') =>
@@ -29,9 +30,12 @@ describe.each(Object.entries(chatServers).filter(([name]) => /Socket Mode|Discor
   (_, startChat) => {
     let world: World;
     let cloud: TestCloud;
+    let model: ModelServer;
     beforeAll(async () => {
       cloud = await startCloud(0.02);
-      world = await startWorld(startChat, cloud.env);
+      model = await startModel(() => ({ text: 'There is no machine left that is big enough. Take less.' }));
+      const llm = { LLM_PROVIDER: 'openai', LLM_MODEL: 'test', LLM_API_KEY: 'key', LLM_URL: model.url };
+      world = await startWorld(startChat, { ...cloud.env, ...llm });
       await world.ann.say(world.channel, template('swarm-template'));
       await seen(world.ann, world.channel, /^Cluster template swarm-template created$/);
       await world.ann.say(
@@ -42,6 +46,7 @@ describe.each(Object.entries(chatServers).filter(([name]) => /Socket Mode|Discor
     });
     afterAll(async () => {
       await world?.stop();
+      await model?.stop();
       await cloud?.stop();
     });
 
@@ -87,6 +92,13 @@ describe.each(Object.entries(chatServers).filter(([name]) => /Socket Mode|Discor
       );
       expect(answer.text).toContain('No valid host');
       expect(answer.text).toContain('Went to status ERROR due to "Message: No valid host was found.');
+      // The model says it besides, in its words; it is told what the rules found and nothing of this cloud.
+      expect(answer.text).toMatch(
+        /In other words\W+There is no machine left that is big enough\. Take less\./,
+      );
+      expect(answer.text).toContain('No hypervisor has room for a server of this flavor.');
+      expect(model.bodies.join()).toContain('No hypervisor has room');
+      expect(model.bodies.join()).not.toMatch(/crowded|No valid host|m1\.nohost/);
     });
 
     it('tries again at a press, and says that it failed again', async () => {

@@ -11,8 +11,8 @@ export interface ModelServer {
 }
 
 /**
- * Starts a model on this machine that speaks OpenAI's API and proposes for each request the draft that it is told; null: it fails,
- * `silence`: it never answers.
+ * Starts a model on this machine that speaks OpenAI's API and proposes for each request the draft, or says the `text`, that it is told;
+ * null: it fails, `silence`: it never answers.
  */
 export async function startModel(answer: (body: string) => object | 'silence' | null): Promise<ModelServer> {
   const bodies: string[] = [];
@@ -29,10 +29,13 @@ export async function startModel(answer: (body: string) => object | 'silence' | 
         response.writeHead(500).end('{}');
         return;
       }
+      const isRewording = body.includes('"rewording"');
       const call = {
         id: 'call_1',
         type: 'function',
-        function: { name: 'meaning', arguments: JSON.stringify({ draft }) },
+        function: isRewording
+          ? { name: 'rewording', arguments: JSON.stringify(draft) }
+          : { name: 'meaning', arguments: JSON.stringify({ draft }) },
       };
       response.setHeader('content-type', 'application/json');
       response.end(

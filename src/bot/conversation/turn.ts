@@ -1,5 +1,6 @@
 import type { Caller } from '../../engine/caller.js';
 import type { IntentContext } from '../../intents/intent.js';
+import type { Reword } from '../../intents/language/model/reword.js';
 import type { Standing } from '../../intents/standing.js';
 import type { Bot } from '../bot.js';
 import type { Inbound, Responder } from '../platform.js';
@@ -42,8 +43,14 @@ export function intentContext(
     requestKey,
     findChannel: async (nameOrId) =>
       (await bot.platforms.get(inbound.place.platform)?.findChannel(nameOrId)) ?? null,
+    ...(bot.reword && { reword: inWordsOf(caller, bot.reword) }),
     commands: bot.intents.map(({ command }) => command),
     standing,
     mayNot: (name) => barrier(bot, standing, name),
   };
+}
+
+function inWordsOf({ chat, userId }: Caller, reword: Reword): NonNullable<IntentContext['reword']> {
+  const who = chat ? `${chat.platform}:${chat.workspace}:${chat.id}` : userId;
+  return (sentences) => reword({ sentences, locale: chat?.locale, who });
 }

@@ -9,7 +9,9 @@ import { clusterHistory, goneHistory, withConductors } from '../../engine/operat
 import type { Operation } from '../../engine/operations/operation.js';
 import { readTimeline } from '../../engine/operations/timeline.js';
 import { templateOf } from '../../engine/templates/lookup.js';
+import { plainExplanation } from '../failure/explain.js';
 import { wholeReason } from '../failure/facts.js';
+import { failedOperation } from '../failure/failure.js';
 import { flag, positional, Text } from '../fields.js';
 import { foreignProject, withProject } from '../foreign-project.js';
 import { defineIntent } from '../intent.js';
@@ -28,7 +30,7 @@ export const clusterEvents = defineIntent({
     examples: ['cluster-events swarm', 'cluster-events swarm --timeline'],
   },
   slots: z.strictObject({ cluster: Text, timeline: z.boolean().optional() }),
-  async perform({ engine, caller }, slots) {
+  async perform({ engine, caller, reword }, slots) {
     if (slots.timeline) {
       const timeline = await readTimeline(engine, caller, slots.cluster);
       if (timeline) return { kind: 'answer', card: await timelineCard(timeline) };
@@ -45,6 +47,7 @@ export const clusterEvents = defineIntent({
     const drawn = operationCard(await withConductors(engine, { operation: latest, cluster, template }));
     const card = cluster ? withProject(drawn, await foreignProject(engine, caller, cluster)) : drawn;
     const reason = latest.state === 'failed' ? wholeReason(latest) : '';
+    const otherwise = reason && reword ? await reword(plainExplanation(failedOperation(latest))) : null;
     const rows = before.map((each) => [
       each.kind,
       each.outcome?.status ?? each.state,
@@ -55,6 +58,9 @@ export const clusterEvents = defineIntent({
       card: {
         ...card,
         ...(cluster ? { buttons: withTimeline(card.buttons ?? [], cluster.uuid) } : {}),
+        ...(otherwise
+          ? { facts: [...(card.facts ?? []), { label: 'In other words', value: otherwise, short: false }] }
+          : {}),
         ...(reason ? { code: reason } : {}),
         ...(rows.length > 0 ? { table: { columns: ['before', 'outcome', 'asked'], rows } } : {}),
       },

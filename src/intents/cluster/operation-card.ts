@@ -5,7 +5,7 @@ import { type Operation, type StageName, stageNames } from '../../engine/operati
 import { rotationText } from '../certificates/rotation-text.js';
 import { explainFailure } from '../failure/explain.js';
 import { failureFacts, failureWords } from '../failure/facts.js';
-import type { Failed } from '../failure/failure.js';
+import { failedOperation } from '../failure/failure.js';
 import { ignoredLabels } from '../ignored-labels.js';
 import { clusterButtons } from './card.js';
 import { addTimeline } from './timeline-button.js';
@@ -180,11 +180,6 @@ function labelFacts({ input: { ignoredLabels: labels = [] } }: Operation): Fact[
   return labels.length > 0 ? [{ label: 'Labels', value: ignoredLabels(labels), short: false }] : [];
 }
 
-/** What there is to explain of an operation that failed. */
-function failedOf({ kind, outcome }: Operation): Failed {
-  return { deleting: kind === 'delete', faults: outcome?.faults ?? [], reason: outcome?.reason ?? null };
-}
-
 /** What the outcome leaves to know: addresses of what was made, or why it failed and what helps. */
 export function operationFacts(view: OperationView, took: string): Fact[] {
   const { operation, cluster } = view;
@@ -203,7 +198,7 @@ export function operationFacts(view: OperationView, took: string): Fact[] {
     { label: 'status', value: outcome.status },
     { label: 'took', value: took },
   ];
-  if (state === 'failed') return [...facts, ...failureFacts(failedOf(operation))];
+  if (state === 'failed') return [...facts, ...failureFacts(failedOperation(operation))];
   if (!cluster || operation.kind === 'delete') return facts;
   return [
     ...facts,
@@ -251,8 +246,8 @@ export function alertCard(view: OperationView): Card {
   const { operation, cluster } = view;
   const { outcome } = operation;
   const failed = operation.state === 'failed';
-  const { words, where: resource } = failureWords(failedOf(operation));
-  const { meaning, advice } = explainFailure(failedOf(operation));
+  const { words, where: resource } = failureWords(failedOperation(operation));
+  const { meaning, advice } = explainFailure(failedOperation(operation));
   const why = [resource, words].filter(Boolean).join(': ');
   const where = cluster?.apiAddress && operation.kind !== 'delete' ? ` at ${cluster.apiAddress}` : '';
   return {

@@ -57,21 +57,32 @@ const alsoOfDeletions = new Set([
 const longest = 4_000;
 
 /** What a failure means, from the reason of its deepest resource or, without one, of the cluster. Any text has an answer. */
-export function explainFailure({ faults, reason, deleting = false }: Failed): Explanation {
-  const [first] = faults;
-  const text = (first?.reason || reason || '').slice(0, longest);
-  const found = failureRules.find(
-    ({ when, type }) => when.test(text) && (!type || type.test(first?.type ?? '')),
-  );
-  if (!deleting) return found ? withStack(found, text) : unknown;
-  return found && alsoOfDeletions.has(found.kind) ? found : undeletable;
+export function explainFailure(failed: Failed): Explanation {
+  const rule = ruleOf(failed);
+  const named = 'when' in rule ? rule.when.exec(textOf(failed))?.groups?.stack : undefined;
+  return { ...rule, advice: withName(rule.advice, named) };
 }
 
-/** The advice with the stack that the text names, or how one says it where it names none. */
-function withStack(rule: FailureRule, text: string): Explanation {
-  if (!rule.advice.includes('{}')) return rule;
-  const named = rule.when.exec(text)?.groups?.stack;
-  return { ...rule, advice: rule.advice.replace('{}', named ?? 'and its name') };
+/** The same in sentences that name nothing of the cloud. */
+export function plainExplanation(failed: Failed): string {
+  const { meaning, advice, ...rest } = ruleOf(failed);
+  return `${meaning} ${withName(advice)} ${retryWorth({ meaning, advice, ...rest })}`;
+}
+
+function withName(advice: string, named?: string): string {
+  return advice.replace('{}', named ?? 'and its name');
+}
+
+function textOf({ faults: [first], reason }: Failed): string {
+  return (first?.reason || reason || '').slice(0, longest);
+}
+
+function ruleOf(failed: Failed): Explanation | FailureRule {
+  const text = textOf(failed);
+  const type = failed.faults[0]?.type ?? '';
+  const found = failureRules.find((rule) => rule.when.test(text) && (!rule.type || rule.type.test(type)));
+  if (!failed.deleting) return found ?? unknown;
+  return found && alsoOfDeletions.has(found.kind) ? found : undeletable;
 }
 
 /** Whether trying again is enough, in a sentence. */

@@ -1,4 +1,5 @@
 import type { Cluster, Fault } from '../../engine/clusters/cluster.js';
+import type { Operation } from '../../engine/operations/operation.js';
 
 /** What kind of thing went wrong: what is said, and what is offered, goes by it. */
 export type FailureKind =
@@ -66,6 +67,11 @@ export function failedCluster({
   faults,
 }: Pick<Cluster, 'status' | 'statusReason' | 'faults'>): Failed {
   return { deleting: status === 'DELETE_FAILED', faults, reason: statusReason };
+}
+
+/** What there is to explain of an operation that failed. */
+export function failedOperation({ kind, outcome }: Pick<Operation, 'kind' | 'outcome'>): Failed {
+  return { deleting: kind === 'delete', faults: outcome?.faults ?? [], reason: outcome?.reason ?? null };
 }
 
 /** What is explained. */

@@ -72,6 +72,7 @@ export const failures: Catalogue = {
   'Quota of {}': '{1} 的配额',
   'Also failed': '同时失败的',
   'What it means': '含义',
+  'In other words': '换句话说',
   'What to do': '处理方法',
   '{} and {} more': '{1}，另有 {2} 个',
   'A server came up, but what runs in it never said that it was ready.':
