@@ -5,7 +5,7 @@ export const languageSettings: readonly Setting[] = [
   {
     name: 'LLM_PROVIDER',
     meaning:
-      'openai (and everything that speaks its API), anthropic or ollama: a model reads plain language beside the offline reader. Only the message itself is sent, without secrets',
+      'openai (and everything that speaks its API), anthropic or ollama: a model reads plain language beside the offline reader, and says explanations of failures in other words. Only the message itself is sent, without secrets, and of failures only what the rules say',
     default: 'none: offline',
   },
   { name: 'LLM_MODEL', meaning: "The model's name, as the provider calls it" },

@@ -17,7 +17,10 @@ async function startModel(answer: Parameters<typeof startModelServer>[0]): Promi
   return server;
 }
 
-function reader(url: string, more: { timeoutMs?: number; messagesPerHour?: number } = {}) {
+function reader(
+  url: string,
+  more: { provider?: 'anthropic' | 'ollama'; timeoutMs?: number; messagesPerHour?: number } = {},
+) {
   const problems: unknown[] = [];
   const read = createModelReader(
     {
@@ -47,6 +50,35 @@ describe('a model beside the offline reader', () => {
     });
     expect(reading.confidence).toBeGreaterThan(0.9);
   });
+
+  it.each(['anthropic', 'ollama'] as const)('is asked in the words of %s too', async (provider) => {
+    const { root, bodies } = await startModel(() => ({
+      intent: 'cluster-resize',
+      cluster: 'ci',
+      nodeCount: 5,
+    }));
+    const { ask, problems } = reader(root, { provider });
+    const reading = await ask('scale ci to 5');
+    expect(problems).toEqual([]);
+    expect(reading).toMatchObject({
+      intent: 'cluster-resize',
+      slots: { cluster: 'ci', nodeCount: 5 },
+      source: 'llm',
+    });
+    expect(bodies).toHaveLength(1);
+    expect(bodies[0]).toContain('<message>scale ci to 5</message>');
+    expect(bodies[0]).not.toContain('k8s-small');
+  });
+
+  it.each(['anthropic', 'ollama'] as const)(
+    'is not waited for longer than the timeout: %s',
+    async (provider) => {
+      const { root } = await startModel(() => 'silence');
+      const { ask, problems } = reader(root, { provider, timeoutMs: 200 });
+      expect(await ask('scale ci to 5')).toMatchObject({ intent: 'cluster-resize', source: 'language' });
+      expect(problems).toHaveLength(1);
+    },
+  );
 
   it('makes a question of a change that they read differently', async () => {
     const { url } = await startModel(() => ({ intent: 'nodegroup-create', cluster: 'ci', nodeCount: 5 }));
