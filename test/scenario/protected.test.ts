@@ -150,4 +150,54 @@ describe.each(Object.entries(chatServers))('a protected project: %s', (_, startC
     await seen(ann, channel, /^DELETE_COMPLETE · prod$/, 30_000);
     expect((await db.read.cluster.findMany()).map(({ name }) => name)).toEqual(['ci']);
   });
+
+  it('waits with an upgrade and with a new authority as well', async () => {
+    const { ann, bob, channel } = world;
+    for (const [name, tag] of [
+      ['k8s', 'v1.35.6'],
+      ['k8s-next', 'v1.36.2'],
+    ]) {
+      await ann.say(
+        channel,
+        `/magnum cluster-template-create ${name} --coe kubernetes --image fedora-coreos --keypair testkey --external-network public --flavor m1.small --labels kube_tag=${tag}`,
+      );
+      await seen(ann, channel, new RegExp(`^Cluster template ${name} created$`));
+    }
+    await ann.say(channel, '/magnum cluster-create web --cluster-template k8s');
+    await seen(ann, channel, /^CREATE_COMPLETE · web$/, 30_000);
+
+    await ann.say(channel, '/magnum cluster-upgrade web k8s-next --reason "end of life"');
+    await ann.press('Ask for it', await seen(ann, channel, /^Upgrade web\?$/));
+    const upgrade = await seen(ann, channel, /^Q-5 · waits for approval$/);
+    expect(upgrade.text).toMatch(/upgrade web.*k8s-next/s);
+    await ann.say(channel, '/magnum ca-rotate web --reason "a key was lost"');
+    const form = await formOf(ann, 'Replace');
+    expect(form.text).toContain('Project admin is protected');
+    await ann.fill({ name: 'web' });
+    const rotation = await seen(ann, channel, /^Q-6 · waits for approval$/);
+    expect(await db.read.operation.count({ where: { kind: { in: ['upgrade', 'rotate-ca'] } } })).toBe(0);
+
+    await bob.press('Approve', upgrade);
+    await bob.press('Approve it', await seen(bob, channel, /^Approve Q-5\?$/));
+    await now(upgrade, /^Q-5 · approved and done$/);
+    await seen(ann, channel, /^UPDATE_COMPLETE · web$/, 30_000);
+    // The cluster is not what it was when the other one was asked for.
+    await now(rotation, /^Q-6 · void: the cluster was changed after this was asked$/);
+
+    await ann.press('Ask again', await seenUnder(ann, rotation, /^Your request Q-6 · void/));
+    await formOf(ann, 'ca-rotate');
+    await ann.fill({ reason: 'a key was lost' });
+    await formOf(ann, 'Replace');
+    await ann.fill({ name: 'web' });
+    const again = await seen(ann, channel, /^Q-7 · waits for approval$/);
+    await bob.press('Approve', again);
+    await bob.press('Approve it', await seen(bob, channel, /^Approve Q-7\?$/));
+    await now(again, /^Q-7 · approved and done$/);
+    await ann.until(
+      'the end of the rotation',
+      () => ann.messages(channel).filter(({ title }) => title === 'UPDATE_COMPLETE · web').length === 2,
+      60_000,
+    );
+    expect(await db.read.operation.count({ where: { kind: 'rotate-ca', state: 'succeeded' } })).toBe(1);
+  });
 });

@@ -95,12 +95,14 @@ export function playgroundUser(
       body: JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`The playground answered ${answer.status}: ${await answer.text()}`);
+    const sent = open;
     for (const line of (await answer.text()).split('\n').filter(Boolean)) {
       const reply = JSON.parse(line) as Reply;
       if (reply.kind === 'form') open = { form: reply.form, errors: {}, thread: body.thread };
       if (reply.kind === 'invalid' && open) open = { ...open, errors: reply.errors };
-      if (reply.kind === 'done' && path === 'submit' && open && Object.keys(open.errors).length === 0)
-        open = null;
+      // A form that was answered with another one gives way to it.
+      const closes = reply.kind === 'done' && path === 'submit' && open?.form === sent?.form;
+      if (closes && open && Object.keys(open.errors).length === 0) open = null;
     }
   }
   const said = (channel: string, thread: string | null) => ({
