@@ -1,9 +1,10 @@
-// Writes corpus/generated.jsonl and corpus/hostile.jsonl: utterances by construction, always the same for the same seed.
+// Writes corpus/generated.jsonl, corpus/hostile.jsonl and corpus/told.jsonl: utterances by construction, always the same for the same seed.
 // node test/evaluation/generate.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 import { chinese } from './grammar/chinese.mjs';
 import { english } from './grammar/english.mjs';
 import { hostileChinese, hostileEnglish } from './grammar/hostile.mjs';
+import { toldChinese, toldEnglish } from './grammar/told.mjs';
 
 const seed = 20_241_107;
 const here = new URL('.', import.meta.url);
@@ -129,10 +130,11 @@ function build(grammar, lang, each) {
   );
 }
 
-/** After the other, so that neither changes what chance makes of it. */
+/** One after the other, so that a later one does not change what chance makes of an earlier. */
 const corpora = {
   generated: () => [...build(english, 'en', 12), ...build(chinese, 'zh', 9)],
   hostile: () => [...build(hostileEnglish, 'en'), ...build(hostileChinese, 'zh')],
+  told: () => [...build(toldEnglish, 'en'), ...build(toldChinese, 'zh')],
 };
 for (const [name, make] of Object.entries(corpora)) {
   const rows = make();

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { prepare } from '../../scripts/prepare.mjs';
+import { augmented } from './augment.mjs';
 
 if (!process.env.MAGNUM_PREPARED) await prepare();
 const { indexNames } = await import('../../dist/intents/language/read.js');
@@ -23,9 +24,9 @@ const rows = readdirSync(new URL('corpus/', here))
   .map((line) => JSON.parse(line))
   .filter(({ split }) => split === 'dev');
 
-const labelOf = ({ intent, slots }) => (intent === 'none' ? `none ${slots.reason}` : intent);
+const labelOf = ({ intent, slots }) => (intent === 'none' ? `none ${slots.reason ?? 'unsaid'}` : intent);
 const labels = [...new Set(rows.map(labelOf))].sort();
-const examples = rows.map(({ text, names, ...row }) => ({
+const examples = [...rows, ...augmented(rows, usual)].map(({ text, names, ...row }) => ({
   on: featuresOf(prepareWords(text, indexNames(names ?? usual))(new Set()).tokens),
   label: labels.indexOf(labelOf(row)),
 }));

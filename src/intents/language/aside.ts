@@ -15,17 +15,26 @@ const marks = /[,;:!?—–，；：！？。\n]|\.+(?=\s)|…|\s-\s|\p{Extended
 const most = 5;
 const longest = 400;
 
-/** Every way to take a message for an order with something told before or after it. */
+/** Every way to take a message for an order with something told before or after it, or both. */
 export function partings(message: string): Parted[] {
   if (message.length > longest) return [];
-  return [...message.matchAll(marks)].slice(0, most).flatMap(({ index, 0: mark }) => {
-    const [head, tail] = [message.slice(0, index).trim(), message.slice(index + mark.length).trim()];
-    if (head === '' || tail === '') return [];
+  const found = [...message.matchAll(marks)].slice(0, most);
+  const cuts = found.map(({ index, 0: mark }) => ({ from: index, to: index + mark.length, mark }));
+  const sides = cuts.flatMap(({ from, to, mark }) => {
+    const [head, tail] = [message.slice(0, from).trim(), message.slice(to).trim()];
     return [
       { order: head, aside: tail, mark },
       { order: tail, aside: head, mark },
     ];
   });
+  const middles = cuts.flatMap((start, at) =>
+    cuts.slice(at + 1).map((end) => ({
+      order: message.slice(start.to, end.from).trim(),
+      aside: `${message.slice(0, start.from).trim()}. ${message.slice(end.to).trim()}`,
+      mark: start.mark,
+    })),
+  );
+  return [...sides, ...middles].filter(({ order, aside }) => order !== '' && /[^.\s]/.test(aside));
 }
 
 /** What makes of words more than something that is told. */
@@ -59,7 +68,7 @@ const more = [
 ];
 const ours = ['A.*', 'ENT', 'N.node', 'N.cluster', 'N.nodegroup', 'N.quota', 'N.request'];
 const idle =
-  /\b(thinking|wondering|curious|kidding|joking|forget|idea|nah|nope|oh|scratch|instead|either|whatever)\b/i;
+  /\b(thinking|wondering|curious|kidding|joking|forget|ignore|disregard|cancel|undo|nvm|idea|nah|nope|oh|scratch|instead|either|whatever)\b/i;
 /** What an order may be about: beside what destroys, nothing else of it is spoken of. */
 const named = ours.filter((tag) => tag !== 'A.*');
 const doubtful =
@@ -71,21 +80,58 @@ const isSo =
 
 /**
  * Whether words only tell something beside an order of this intent: no wish, no question, no doubt, nothing of ours with a number, no order of
- * their own. Beside what destroys or acts for others they must be a plain statement.
+ * their own. Beside what destroys or acts for others they must be a plain statement, unless it was agreed (by who hears the
+ * message as a whole) that this is what is asked for.
  */
-export function isAside({ aside: text, mark }: Parted, tokens: readonly Token[], intent: string): boolean {
+export function isAside(
+  { aside: text, mark }: Parted,
+  tokens: readonly Token[],
+  intent: string,
+  agreed = false,
+): boolean {
   if (idle.test(text)) return false;
   if (/[:：]/.test(mark) && (isGrave(intent) || tokens.length < 4)) return false;
   if (tokens.length < 2 && !/\P{ASCII}{3}/u.test(text)) return false;
+  if (agreed && (isGrave(intent) ? isHarmless : isTold)(text.toLowerCase(), tokens)) return true;
   const mayBeSaid = riskOf(intent) === 'read' ? more.filter((tag) => tag !== 'SAY') : more;
   if (tokens.some((token) => isOne(token, mayBeSaid) && !is(token, 'P.*') && !saysCannot(token, intent)))
     return false;
   const counts = tokens.some((token) => is(token, 'NUM')) && tokens.some((token) => isOne(token, ours));
   const finite = tokens.slice(0, tokens.findIndex(({ lower }) => cannot.test(lower)) >>> 0);
-  if (counts || finite.some((token) => isChange(token) && !isTold(token))) return false;
+  if (counts || finite.some((token) => isChange(token) && !isToldVerb(token))) return false;
   if (/-(create|update)$/.test(intent))
     return !tokens.some((token) => isOne(token, [...ours, 'NUM']) && !isOne(token, ['Q.*']));
   return !isGrave(intent) || isPlain(text.toLowerCase(), tokens);
+}
+
+/** "we don't need it any more": why it may go. */
+export const notNeeded =
+  /\b(don'?t|do not|doesn'?t|does not|no longer|not|nobody|no one|isn'?t|never) (\w+ )?(needs?|needed|uses?|used|wants?|wanted|touch(es|ed)?|logs?|logged)\b|不再?(需要|用)|没人用/;
+
+/** No wish, doubt, question or other order beside an order that the message as a whole was heard as. */
+function isHarmless(said: string, tokens: readonly Token[]): boolean {
+  const rest = said.replace(notNeeded, ' ');
+  if (doubtful.test(rest)) return false;
+  const spared = notNeeded.test(said);
+  const speaks = tokens.some(
+    (token) => isOne(token, more) && !is(token, 'P.*') && !(spared && is(token, 'NEG')) && !is(token, 'BUT'),
+  );
+  return !speaks && !tokens.some((token) => isChange(token) && !isToldVerb(token));
+}
+
+const orders = ['REQ', 'SUG', 'HYP', 'IF', 'CORR', 'QUOTED', 'STOPTELL', 'NEG'];
+
+/** Nothing that is wished for, supposed or denied beside a change that takes nothing away. */
+function isTold(said: string, tokens: readonly Token[]): boolean {
+  const spared = notNeeded.test(said);
+  return !tokens.some(
+    (token) =>
+      (isOne(token, orders) &&
+        !is(token, 'P.*') &&
+        !cannot.test(token.lower) &&
+        !(spared && is(token, 'NEG'))) ||
+      (isChange(token) && !isToldVerb(token)),
+  );
 }
 
 /** What others cannot, or what is not so. */
@@ -96,7 +142,7 @@ function saysCannot({ lower }: Token, intent: string): boolean {
   return !isGrave(intent) && cannot.test(lower);
 }
 
-function isTold(token: Token): boolean {
+function isToldVerb(token: Token): boolean {
   if (token.script !== 'latin') return false;
   return (
     ['past', 'third', 'ing'].includes(token.form ?? '') || is(token, 'N.*') || /^(go|come)$/.test(token.lower)
@@ -108,7 +154,7 @@ const happened = ['V.move', 'V.give', 'V.get', 'V.start', 'V.set', 'V.use'];
 function isPlain(said: string, tokens: readonly Token[]): boolean {
   if (doubtful.test(said)) return false;
   const acts = (token: Token) =>
-    isChange(token) && token.lower !== 'go' && !(isOne(token, happened) && isTold(token));
+    isChange(token) && token.lower !== 'go' && !(isOne(token, happened) && isToldVerb(token));
   if (tokens.some((token) => acts(token) || isOne(token, named))) return false;
   if (/\P{ASCII}/u.test(said)) return /[了完束满坏期闲]$/.test(said);
   const [first] = tokens;

@@ -18,7 +18,7 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   // Taken back in the same breath.
   [
     'negated',
-    /\b(delete|remove|destroy|drop|kill|nuke|wipe|rotate|approve|deny|rm)\b.*\b(keep (it|them|that)|leave (it|them|that)|second thoughts?|hold on|hang on|(?<!no )wait|nah|nope|just kidding|changed my mind|not yet|don'?t|disregard (that|it|this)|ignore (that|it|this)|strike that|scratch that|cancel that|forget (that|it))\b/,
+    /\b(delete|remove|destroy|drop|kill|nuke|wipe|rotate|approve|deny|rm)\b.*\b(keep (it|them|that)|leave (it|them|that)|second thoughts?|hold on|hang on|(?<!no )wait|nah|nope|just kidding|changed my mind|not yet|don'?t(?! (\w+ )?(need|use|want|require)\b)|disregard (that|it|this)|ignore (that|it|this)|strike that|scratch that|cancel that|forget (that|it))\b/,
   ],
   ['negated', /(删|轮换|批|拒|缩|移除).*(留着|等一下|等等|先别|别删|还是别|算了|开玩笑|保持原样|不用了)/],
   [
@@ -82,12 +82,30 @@ const laterInChinese = /今晚|明天|明早|下周|晚点|稍后|待会|过会�
  * three more" is for now.
  */
 function isPutOff(said: string, { intent, slots: { cluster } }: Reading): boolean {
-  const sentences = isGrave(intent) ? [said] : said.split(/[.!?;。！？；](?=\s|$|\p{Script=Han})/u);
-  const own = sentences.filter(
-    (each) => /\d/.test(each) || (typeof cluster === 'string' && each.includes(cluster.toLowerCase())),
-  );
-  const looked = own.length > 0 && own.length < sentences.length ? own : [said];
-  return looked.some((each) => later.test(each) || laterInChinese.test(each));
+  const looked = isGrave(intent) ? [said] : ownParts(said, cluster);
+  return looked.some((each) => later.test(each.replace(deadline, ' ')) || laterInChinese.test(each));
+}
+
+/** "by tonight", "before the show tomorrow": until when, and for now. */
+const deadline = /\b(by|before|until|for) (the |our )?(\w+ )?(tonight|tomorrow|next \w+|this evening)\b/g;
+
+/** The parts of a message that name the cluster, else a number, each with what is too short to stand alone; all of it where none does. */
+function ownParts(said: string, cluster: unknown): string[] {
+  const parts: string[] = [];
+  for (const part of said.split(/[.!?;,:。！？；，](?=\s|$|\p{Script=Han})|\s[-–—]\s/u)) {
+    const last = parts.at(-1);
+    if (last !== undefined && (isShort(part) || isShort(last))) parts[parts.length - 1] = `${last},${part}`;
+    else parts.push(part);
+  }
+  const named = parts.filter((each) => typeof cluster === 'string' && each.includes(cluster.toLowerCase()));
+  const own = named.length > 0 ? named : parts.filter((each) => /\d/.test(each));
+  return own.length > 0 ? own : [said];
+}
+
+/** Too short to stand alone, or when an order is for. */
+function isShort(part: string): boolean {
+  if (/^\s*(but|only|tonight|tomorrow|later|next|this evening|at \d|in \d)/.test(part)) return true;
+  return part.trim().split(/\s+/).length < 3 && !/\p{Script=Han}{5}/u.test(part);
 }
 
 /** Numbers that were told: "prod lost a node", "掉了两个节点". */
@@ -110,7 +128,8 @@ export function lastLook(message: string, reading: Reading): Reading {
     if (isPutOff(said, reading)) return nothing('hypothetical', 0.8);
   }
   if (reading.intent !== 'cluster-resize') return reading;
-  if (told.test(said) && !/\?|？/.test(said)) return nothing('report', 0.7);
+  const own = ownParts(said, reading.slots.cluster);
+  if (own.some((each) => told.test(each)) && !/\?|？/.test(said)) return nothing('report', 0.7);
   return { ...reading, slots: countsOf(said, reading.slots) };
 }
 

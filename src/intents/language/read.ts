@@ -1,7 +1,9 @@
-import { cannot, isAside, partings } from './aside.js';
-import { isGrave, isIntentName, riskOf } from './intent-names.js';
+import { cannot, isAside, notNeeded, type Parted, partings } from './aside.js';
+import { destroys, isGrave, isIntentName, riskOf } from './intent-names.js';
 import { indexNames, type KnownNames, type NameIndex } from './known-names.js';
 import { lastLook } from './last-look.js';
+import { type Opinion, opinionOf } from './opinion/opinion.js';
+import { overruled } from './opinion/overrule.js';
 import { secondLook } from './opinion/second-look.js';
 import type { Meaning, NoneReason, Reading } from './reading.js';
 import { nothing } from './reading.js';
@@ -39,7 +41,12 @@ function readWhole(message: string, index: NameIndex): Reading {
   if (own === null) return nothing('report', 0.9);
   const reading = readOnce(own, index);
   const without = mayHoldAside(reading) ? readWithoutAside(own, index, reading) : null;
-  return lastLook(own, without ?? reading);
+  const found = without ?? reading;
+  return lastLook(own, found.intent === 'none' ? overruled(found, wordsOf(own, index)) : found);
+}
+
+function wordsOf(own: string, index: NameIndex): Words {
+  return prepareWords(spellOut(own), index)(new Set());
 }
 
 const signedBy =
@@ -65,6 +72,9 @@ function mayHoldAside({ intent, slots: { reason } }: Reading): boolean {
 /** How sure the reader must be of an order without what is told beside it. */
 const sureAlone = 0.85;
 
+/** How sure the classifier must be of the same for the whole message, so that what is told beside an order needs no proof. */
+const agreedAt = 0.97;
+
 const ofOne = /^cluster-(resize|show|events|config|upgrade|retry)$/;
 
 /** "we pay too much for ci, one worker less please": the cluster is the one that is told of. */
@@ -75,20 +85,40 @@ function withCluster(reading: Reading, told: Words['tokens']): Reading {
   return { ...reading, slots: { cluster, ...reading.slots } };
 }
 
+/** Something else is destroyed or decided, by who hears the whole message. */
+function isElse({ intent, sure }: Opinion, read: string): boolean {
+  return isGrave(intent) && intent !== read && sure > 0.8;
+}
+
 /** "kill the exam cluster, everything is graded": the one part that is an order, where the other only tells something. */
 function readWithoutAside(own: string, index: NameIndex, whole: Reading): Reading | null {
-  for (const parted of partings(own)) {
-    // A no stands, unless it is others who cannot.
-    if (whole.slots.reason === 'negated' && !cannot.test(parted.aside)) continue;
+  const parts = partings(own);
+  if (parts.length === 0) return null;
+  const opinion = opinionOf(wordsOf(own, index).tokens);
+  for (const parted of parts) {
+    // A no stands, unless it is others who cannot, or why something may go.
+    const mayBeNo = cannot.test(parted.aside) || notNeeded.test(parted.aside);
+    if (whole.slots.reason === 'negated' && !mayBeNo) continue;
     const reading = readOnce(parted.order, index);
-    const { intent, confidence } = reading;
-    const asksHelp = intent === 'help' && !/^help\W*$/i.test(parted.order);
-    if (intent === 'none' || asksHelp || confidence < sureAlone) continue;
-    const { tokens } = prepareWords(parted.aside, index)(new Set());
-    if (!isAside(parted, tokens, intent) || !mayHoldAside(readOnce(parted.aside, index))) continue;
-    return { ...withCluster(reading, tokens), confidence: sureAlone };
+    if (isOrder(reading, parted.order, opinion) && standsAlone(reading, parted, index, opinion))
+      return { ...withCluster(reading, wordsOf(parted.aside, index).tokens), confidence: sureAlone };
   }
   return null;
+}
+
+function isOrder(reading: Reading, said: string, opinion: Opinion): boolean {
+  const { intent, confidence } = reading;
+  const asksHelp = intent === 'help' && !/^help\W*$/i.test(said);
+  if (intent === 'none' || asksHelp || confidence < sureAlone) return false;
+  return !destroys(reading) || !isElse(opinion, intent);
+}
+
+/** Nothing is asked for beside it. */
+function standsAlone({ intent }: Reading, parted: Parted, index: NameIndex, opinion: Opinion): boolean {
+  const agreed = opinion.intent === intent && opinion.sure >= (isGrave(intent) ? agreedAt : sureAlone);
+  const beside = readOnce(parted.aside, index);
+  if (!mayHoldAside(beside) && !(agreed && beside.confidence < plain)) return false;
+  return isAside(parted, wordsOf(parted.aside, index).tokens, intent, agreed);
 }
 
 /** Names that are words as well ("a cluster called test") are read both ways, the likeliest first. */

@@ -22,13 +22,26 @@ describe('the classifier beside the rules', () => {
     expect(confidence).toBeLessThanOrEqual(0.6);
   });
 
-  it('is not asked where the rules are sure', () => {
+  it('makes no nothing of a look that the rules are sure of', () => {
     const sure = {
       meaning: { intent: 'cluster-show', slots: { cluster: 'ci' } },
       confidence: 0.97,
       score: 1,
     };
-    expect(secondLook(sure, words('scale ci to 5'))).toBe(sure);
+    expect(secondLook(sure, words('thanks, that was all'))).toBe(sure);
+  });
+
+  it('must be all but sure of another wish than the one that the rules are sure of', () => {
+    const sure = {
+      meaning: { intent: 'cluster-show', slots: { cluster: 'ci' } },
+      confidence: 0.97,
+      score: 1,
+    };
+    expect(secondLook(sure, words('ci at 5'))).toBe(sure);
+    expect(secondLook(sure, words('scale ci to 5')).meaning).toEqual({
+      intent: 'cluster-resize',
+      slots: { cluster: 'ci', nodeCount: 5 },
+    });
   });
 
   it('takes back a doubtful wish that is none', () => {

@@ -9,7 +9,12 @@ export interface Opinion {
   readonly intent: string;
   readonly reason?: NoneReason;
   readonly sure: number;
+  /** The likeliest intent, also where it is likelier that nothing is asked for. */
+  readonly wish: string;
 }
+
+/** Of the corpus, what asks for nothing and does not say why. */
+const unsaid = 'none unsaid';
 
 let unpacked: Int8Array | undefined;
 
@@ -28,8 +33,10 @@ export function opinionOf(tokens: readonly Token[]): Opinion {
   const nothing = likely.filter(({ label }) => label.startsWith('none ')).sort(bySure);
   const best = likely.filter(({ label }) => !label.startsWith('none ')).sort(bySure)[0];
   const sure = nothing.reduce((sum, each) => sum + each.sure, 0);
-  if (best && best.sure > sure) return { intent: best.label, sure: best.sure };
-  return { intent: 'none', reason: (nothing[0]?.label.slice(5) ?? 'out-of-scope') as NoneReason, sure };
+  const wish = best?.label ?? 'none';
+  if (best && best.sure > sure) return { intent: wish, sure: best.sure, wish };
+  const why = nothing.find(({ label }) => label !== unsaid)?.label.slice(5) ?? 'out-of-scope';
+  return { intent: 'none', reason: why as NoneReason, sure, wish };
 }
 
 interface Likely {

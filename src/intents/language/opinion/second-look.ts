@@ -2,12 +2,13 @@ import { destroys, type IntentName, isGrave, isIntentName, riskOf } from '../int
 import type { NameKind } from '../known-names.js';
 import { type Understood, understand } from '../meaning/understand.js';
 import type { Meaning, NoneReason } from '../reading.js';
+import { decides, namesTwo, saysNo } from '../sentence/changing.js';
 import { splitClauses } from '../sentence/clauses.js';
 import { applyCorrections } from '../sentence/corrections.js';
 import { takeExplanation } from '../sentence/explanations.js';
 import type { SentenceReading } from '../sentence/read-sentence.js';
 import type { Words } from '../sentence/read-words.js';
-import { is, type Token } from '../text/token.js';
+import { is, isOne, type Token } from '../text/token.js';
 import { hintOf } from './hints.js';
 import { opinionOf } from './opinion.js';
 
@@ -17,10 +18,27 @@ const sureEnough = 0.9;
 /** Another opinion that is less sure than this is none. */
 const hardlySure = 0.5;
 
+/** Against an order that the rules are sure of, one that is less sure than this is none. */
+const quiteSure = 0.7;
+
+/** How sure the classifier must be that nothing is asked for, where the rules are sure of a change. */
+const sureOfNothing = 0.9;
+
+/** A "no" may only correct what was said, which the rules hear. */
+const surestOfNothing = 0.97;
+
 /** How sure the classifier must be that nothing is asked for, where the rules found a wish. */
-function leastForNothing({ intent, slots }: Meaning): number {
-  if (slots.dryRun === true) return Number.POSITIVE_INFINITY;
-  return riskOf(intent) === 'read' ? 0.9 : 0.7;
+function leastForNothing(
+  { confidence }: SentenceReading,
+  { intent, slots }: Meaning,
+  reason: NoneReason,
+): number {
+  const isSure = confidence >= sureEnough;
+  const looks = riskOf(intent) === 'read';
+  // How many wishes there are is what the rules know better.
+  if (slots.dryRun === true || reason === 'multiple' || (isSure && looks)) return Number.POSITIVE_INFINITY;
+  if (isSure) return reason === 'negated' ? surestOfNothing : sureOfNothing;
+  return looks ? 0.9 : 0.7;
 }
 
 /**
@@ -31,28 +49,44 @@ function leastForNothing({ intent, slots }: Meaning): number {
  * where both say so.
  */
 export function secondLook(first: SentenceReading, words: Words): SentenceReading {
-  if (first.meaning && first.confidence >= sureEnough && riskOf(first.meaning.intent) === 'read')
-    return first;
   const { intent, reason, sure } = opinionOf(asKnown(words.tokens, first.meaning));
   if (first.meaning && destroys(first.meaning))
-    return intent === first.meaning.intent || sure < hardlySure
-      ? first
-      : nothing(reason ?? 'out-of-scope', sure);
-  if (reason) return asksNothing(first, reason, sure);
-  if (first.meaning && first.confidence >= sureEnough) return first;
+    return isAgreed(first, first.meaning, words) ? first : nothing(reason ?? 'out-of-scope', sure);
+  if (reason) return asksNothing(first, reason, sure, words);
   if (!isIntentName(intent) || sure < leastSure(first, intent)) return first;
+  if (first.none === 'multiple' && (decides(words.tokens) || namesTwo(words.tokens))) return first;
   const found = slotsOf(intent, words);
-  if (!found || isThereAlready(found)) return first;
+  if (!found || isNoCluster(found, words.tokens)) return first;
   const confidence = Math.round(sure * (riskOf(intent) === 'read' ? 0.8 : 0.6) * 100) / 100;
   const meaning = { intent, slots: found.candidate.slots };
   return { meaning, confidence, score: confidence, ...(first.meaning ? { other: first.meaning } : {}) };
 }
 
+/** What destroys is heard by both: its names known or as they were typed, or nothing else by far. */
+function isAgreed({ confidence }: SentenceReading, meaning: Meaning, { tokens }: Words): boolean {
+  const { intent, reason, sure } = opinionOf(asKnown(tokens, meaning));
+  if ([intent, opinionOf(tokens).intent].includes(meaning.intent)) return true;
+  if (reason === 'multiple' && takesNodes(meaning)) return true;
+  return sure < (confidence >= sureEnough ? quiteSure : hardlySure);
+}
+
+/** "remove n1 and n2 from ci": nodes of one cluster, however many, are one wish. */
+function takesNodes({ slots: { cluster, nodesToRemove } }: Meaning): boolean {
+  return cluster !== undefined && Array.isArray(nodesToRemove);
+}
+
 /** A wish that the classifier holds for none, or why a message asks for nothing where the rules only found nothing of ours in it. */
-function asksNothing(first: SentenceReading, reason: NoneReason, sure: number): SentenceReading {
+function asksNothing(
+  first: SentenceReading,
+  reason: NoneReason,
+  sure: number,
+  { tokens }: Words,
+): SentenceReading {
   const { meaning, none } = first;
-  if (meaning) return sure >= leastForNothing(meaning) ? nothing(reason, sure) : first;
-  return none === 'out-of-scope' && !first.guess && sure >= 0.95 ? { ...first, none: reason } : first;
+  if (meaning) return sure >= leastForNothing(first, meaning, reason) ? nothing(reason, sure) : first;
+  return none === 'out-of-scope' && (reason !== 'negated' || saysNo(tokens)) && !first.guess && sure >= 0.95
+    ? { ...first, none: reason }
+    : first;
 }
 
 const kinds: Readonly<Record<string, NameKind>> = {
@@ -86,28 +120,35 @@ function nothing(none: NoneReason, sure: number): SentenceReading {
  * How sure it must be of an intent, by what the rules made of the message: less of a look, that costs nothing. A no stands,
  * and so does what destroys or acts for others.
  */
-function leastSure({ none, meaning }: SentenceReading, intent: IntentName): number {
+function leastSure({ none, meaning, confidence }: SentenceReading, intent: IntentName): number {
+  const isForeign = none === 'out-of-scope' && confidence >= 0.85;
   if (isGrave(intent) || none === 'negated' || none === 'smalltalk') return Number.POSITIVE_INFINITY;
   const looks = riskOf(intent) === 'read';
+  if (isForeign) return looks ? 0.85 : 0.95;
   if (none) return none === 'out-of-scope' ? (looks ? 0.6 : 0.75) : looks ? 0.85 : leastAgainst(none);
   if (!meaning || meaning.intent === intent || isGrave(meaning.intent)) return Number.POSITIVE_INFINITY;
-  return 0.85;
+  if (confidence < sureEnough) return 0.85;
+  return looks ? 0.95 : 0.98;
 }
 
 function leastAgainst(none: NoneReason): number {
-  return none === 'hypothetical' || none === 'report' ? Number.POSITIVE_INFINITY : 0.9;
+  return none === 'hypothetical' || none === 'report' ? Number.POSITIVE_INFINITY : 0.95;
 }
 
-/** "rename ci to build": what is to be made has the name of what is there. */
-function isThereAlready({ candidate: { intent, slots, uses } }: Understood): boolean {
-  return (
-    intent === 'cluster-create' &&
-    uses.some(({ token }) => token.names?.cluster !== undefined && token.names.cluster === slots.name)
-  );
+/** "rename ci to build", "create a VM": what is to be made is there already, or is no cluster by any word. */
+export function isNoCluster(
+  { candidate: { intent, slots, uses } }: Understood,
+  tokens: readonly Token[],
+): boolean {
+  if (intent !== 'cluster-create') return false;
+  const isThere = ({ token }: (typeof uses)[number]) => token.names?.cluster === (slots.name ?? '');
+  const isCluster = (token: Token) =>
+    isOne(token, ['N.cluster', 'N.template', 'COE.*']) || token.names?.template;
+  return uses.some(isThere) || !tokens.some(isCluster);
 }
 
 /** What the rules find in a message that is taken for a wish or a question of this intent: the fullest of their readings. */
-function slotsOf(intent: IntentName, { text, tokens }: Words): Understood | null {
+export function slotsOf(intent: IntentName, { text, tokens }: Words): Understood | null {
   const corrected = applyCorrections(takeExplanation(text, tokens).tokens);
   const parts = [corrected, ...splitClauses(corrected).map((clause) => clause.tokens)];
   const hint = hintOf(intent) ?? [];

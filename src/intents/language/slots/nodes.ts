@@ -100,9 +100,11 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
   });
 }
 
-/** "a, b, these two clusters", "one swarm cluster": as many as are named. */
+/** "a, b, these two clusters", "a, b, c: delete all three", "one swarm cluster": as many as are named. */
 function countsNames(tokens: readonly Token[], count: Token | undefined, next: Token | undefined): boolean {
   const names = tokens.filter((token) => is(token, 'ENT')).length;
+  const before = tokens[tokens.indexOf(count as Token) - 1];
+  if (is(before, 'ALL') && tokens.some((token) => is(token, 'V.delete'))) return true;
   if (is(next, 'N.cluster')) return count?.value === names && tokens.some((token) => is(token, 'V.delete'));
   const noun = next && tokens[tokens.indexOf(next) + 1];
   return count?.value === 1 && is(next, 'ENT') && is(noun, 'N.cluster') && is(count, 'NUM');

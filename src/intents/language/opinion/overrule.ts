@@ -1,0 +1,44 @@
+import { destroys, isGrave, isIntentName, riskOf } from '../intent-names.js';
+import type { NoneReason, Reading } from '../reading.js';
+import { namesTwo, saysNo, speaksOfLoss } from '../sentence/changing.js';
+import type { Words } from '../sentence/read-words.js';
+import { opinionOf } from './opinion.js';
+import { plainSlots } from './plain-slots.js';
+import { isNoCluster, slotsOf } from './second-look.js';
+
+/**
+ * How sure the classifier must be of a wish where the rules found none even beside what is told, by why they found none: the more
+ * they heard that speaks against it.
+ */
+const least: Readonly<Record<NoneReason, number>> = {
+  'out-of-scope': 0.75,
+  report: 0.97,
+  hypothetical: 0.97,
+  multiple: 0.985,
+  negated: 0.99,
+  smalltalk: Number.POSITIVE_INFINITY,
+};
+
+/** A look costs nothing, and an "if" is part of what is waited for: both need less. */
+const easier = 0.1;
+
+/**
+ * What a message that came to nothing is taken for, where the classifier is all but sure of a wish that destroys nothing and
+ * acts for nobody else, and its names and numbers can be told. A change of this kind waits for a press as any does.
+ */
+export function overruled(reading: Reading, words: Words): Reading {
+  if (reading.intent !== 'none') return reading;
+  const { intent, sure } = opinionOf(words.tokens);
+  if (!isIntentName(intent) || isGrave(intent)) return reading;
+  const looks = riskOf(intent) === 'read';
+  const reason = reading.slots.reason as NoneReason;
+  const awaited = intent === 'alert-subscribe' && reason === 'hypothetical';
+  if (sure < least[reason] - (looks || awaited ? easier : 0)) return reading;
+  if (reason === 'multiple' && namesTwo(words.tokens)) return reading;
+  if (speaksOfLoss(words.tokens) || (reason === 'negated' && saysNo(words.tokens))) return reading;
+  const found = slotsOf(intent, words);
+  if (found && isNoCluster(found, words.tokens)) return reading;
+  const slots = found?.candidate.slots ?? plainSlots(intent, words.tokens);
+  if (!slots || destroys({ intent, slots })) return reading;
+  return { intent, slots, confidence: looks ? 0.7 : 0.55, source: 'language' };
+}
