@@ -5,7 +5,7 @@ export const englishVerbs: Readonly<Record<string, string>> = {
   'V.make': 'make, mk, make it, make that, make this',
   'V.start': 'start',
   'V.delete':
-    'say goodbye to, say farewell to, wave goodbye to, bid farewell to, take it down, tear it down, bring it down, blow it away, throw it away, throw it out, wipe it out, burn it down, wind it down, spin it down, delete, yeet, destroy, kill, nuke, tear down, tear, get rid of, trash, wipe, wipe out, erase, bin, decommission, terminate, scrap, take down, bring down, dispose of, purge, blow away, axe, retire, rm, del, obliterate, eliminate, dump, ditch, clean up, get rid, throw away, chuck, teardown, decom, zap, annihilate, spin down, burn, burn down, throw out, wind down, deprovision, unprovision, ax, toss, cull, sunset',
+    'say goodbye to, say farewell to, wave goodbye to, bid farewell to, take it down, tear it down, bring it down, blow it away, throw it away, throw it out, wipe it out, burn it down, wind it down, spin it down, delete, get rid off, suppress, yeet, destroy, kill, nuke, tear down, tear, get rid of, trash, wipe, wipe out, erase, bin, decommission, terminate, scrap, take down, bring down, dispose of, purge, blow away, axe, retire, rm, del, obliterate, eliminate, dump, ditch, clean up, get rid, throw away, chuck, teardown, decom, zap, annihilate, spin down, burn, burn down, throw out, wind down, deprovision, unprovision, ax, toss, cull, sunset',
   'V.withdraw': 'withdraw, retract, take back, pull back, rescind',
   'V.retry':
     'retry, give it another try, give it another go, give it another shot, give it one more try, try again, rerun, re-run, redo, re-try, try once more, try it again, have another go at, give another try, take another shot at, reattempt',
@@ -16,7 +16,7 @@ export const englishVerbs: Readonly<Record<string, string>> = {
     'give back, hand back, return, free up, free, release, kick out, kick, remove, drop, take away, take off, lose, take out, pull, knock off, shave off, shed, cut off, take, unset, clear',
   'V.resize': 'scale, resize, rescale, autoscale, size, right-size, rightsize',
   'V.grow':
-    'grow, prolong, prolongate, expand, extend, enlarge, buff, bump, bump up, increase, raise, upscale, upsize, scale up, scale out, lift, beef up, boost, ramp up, go up to, widen, jack up, double, triple',
+    'grow, augment, prolong, prolongate, expand, extend, enlarge, buff, bump, bump up, increase, raise, upscale, upsize, scale up, scale out, lift, beef up, boost, ramp up, go up to, widen, jack up, double, triple',
   'V.shrink':
     'nerf, shrink, reduce, decrease, downscale, downsize, scale down, scale in, scale back, cut, trim, lower, cut down, cut back, dial down, slim down, contract, lessen, ramp down, shave, halve',
   'V.add': 'add, attach, append, include, throw in, hang, join, tack on, stick, plus',
@@ -24,7 +24,7 @@ export const englishVerbs: Readonly<Record<string, string>> = {
     'set, change, put, modify, edit, alter, adjust, configure, replace, reconfigure, patch, turn, fix, mark, tweak, swap, define, assign',
   'V.update': 'update, refresh',
   'V.upgrade':
-    'upgrd, upgrad, upgrade, modernise, modernize, actualize, actualise, bring up to date, roll, rolling upgrade, migrate, bring forward, uplift',
+    'upgrd, upgrad, upgrade, do the version up of, version up, modernise, modernize, actualize, actualise, bring up to date, roll, rolling upgrade, migrate, bring forward, uplift',
   'V.move': 'move, apply, switch, switch over, go, bring, rebase, take it, jump, transition, step',
   'V.show':
     'explain, show, display, describe, view, print, check, double check, double-check, check on, inspect, look at, look up, pull up, see, look into, peek at, tell me about, tell us about, find, dump out, check out, chk, look, read, bring me, pull out, output, examine, fetch, summarize, summarise, retrieve',
@@ -41,14 +41,14 @@ export const englishVerbs: Readonly<Record<string, string>> = {
   'V.deny':
     'thumbs down on, thumbs down to, thumbs down for, i say no to, say no to, deny, no to, reject, refuse, decline, turn down, disapprove, veto, knock back',
   'V.tell':
-    'keep this channel posted, keep the channel posted, keep this channel updated, keep the channel updated, keep this channel informed, keep us posted, keep me posted, keep us updated, keep me updated, keep us informed, tel me, tel us, tell, tell me, tell us, notify, alert, ping, inform, let me know, let us know, message me, message us, warn, shout, holler, give me a shout, give me a heads up, page, dm, post, announce, keep me posted, keep us posted, keep me informed, keep us informed, keep me updated, keep us updated, keep me in the loop, keep us in the loop, give us a shout, give me a ping, buzz, send me a message, send us a message, send a message, report, drop me a line, send an alert, send a notification, send notifications, send alerts, let the channel know, let everyone know, let everybody know, let the team know, shoot me a message, send me an alert, flag, drop a note, drop me a note, drop a message, heads up',
+    'yell, scream, sing out, drop a line, drop me a line, drop us a line, make noise, make some noise, keep this channel posted, keep the channel posted, keep this channel updated, keep the channel updated, keep this channel informed, keep us posted, keep me posted, keep us updated, keep me updated, keep us informed, tel me, tel us, tell, tell me, tell us, notify, alert, ping, inform, let me know, let us know, message me, message us, warn, shout, holler, give me a shout, give me a heads up, page, dm, post, announce, keep me posted, keep us posted, keep me informed, keep us informed, keep me updated, keep us updated, keep me in the loop, keep us in the loop, give us a shout, give me a ping, buzz, send me a message, send us a message, send a message, report, drop me a line, send an alert, send a notification, send notifications, send alerts, let the channel know, let everyone know, let everybody know, let the team know, shoot me a message, send me an alert, flag, drop a note, drop me a note, drop a message, heads up',
   'V.let': 'let',
   'V.know': 'know, receive, hear about, hear, be told, be notified, be informed, be alerted, be pinged',
   'V.subscribe': 'sign me up, sign us up, subscribe, sub, follow, watch, monitor, keep an eye on, track',
   'V.unsubscribe':
     'spare us, spare me, unsubscribe, unsub, mute, silence, unfollow, opt out, unwatch, shush, shut up about, hush, snooze',
   'V.stop':
-    'stop, cease, quit, cancel, turn off, switch off, disable, end, discontinue, halt, pause, cut out',
+    'stop, turn of, switch of, shut of, cease, quit, cancel, turn off, switch off, disable, end, discontinue, halt, pause, cut out',
   'V.enable': 'enable, turn on, switch on',
   'V.need':
     'will do, will suffice, would suffice, is plenty, are plenty, shall be, should use, must use, should be, must be, should have, must have, ought to have, has to have, shall have, should be at, should run, should get, need, want, require, could use, would like, could do with, would love, would need, like to have, wanna have, be needing, wish for, fancy, gonna need',

@@ -27,18 +27,33 @@ const sureOfNothing = 0.9;
 /** A "no" may only correct what was said, which the rules hear. */
 const surestOfNothing = 0.97;
 
+/** A look at what nobody has, by a plain word. */
+const doubtful = 0.5;
+
+/** "show me al clusters", "list them nowadays": a look at something that is called as no name is, and that is not there. */
+function looksAtNothing({ meaning }: SentenceReading, tokens: readonly Token[]): boolean {
+  const name = meaning?.slots.cluster;
+  if (!meaning || riskOf(meaning.intent) !== 'read' || typeof name !== 'string') return false;
+  return /^[a-z]+$/.test(name) && tokens.some(({ text, names }) => text === name && !names);
+}
+
 /** How sure the classifier must be that nothing is asked for, where the rules found a wish. */
 function leastForNothing(
   { confidence }: SentenceReading,
   { intent, slots }: Meaning,
   reason: NoneReason,
+  tokens: readonly Token[],
 ): number {
   const isSure = confidence >= sureEnough;
   const looks = riskOf(intent) === 'read';
   // How many wishes there are is what the rules know better.
   if (slots.dryRun === true || reason === 'multiple' || (isSure && looks)) return Number.POSITIVE_INFINITY;
-  if (isSure) return reason === 'negated' ? surestOfNothing : sureOfNothing;
-  return looks ? 0.9 : 0.7;
+  if (isSure)
+    return reason === 'negated' && tokens.some(({ lower }) => lower === 'no')
+      ? surestOfNothing
+      : sureOfNothing;
+  if (looks) return confidence > doubtful ? 0.9 : 0.6;
+  return 0.7;
 }
 
 /**
@@ -48,14 +63,17 @@ function leastForNothing(
  * change that it brings in is as little sure as one that needs a question. What changes anything is heard by both, and what destroys or acts for others is meant only
  * where both say so.
  */
-export function secondLook(first: SentenceReading, words: Words): SentenceReading {
+export function secondLook(read: SentenceReading, words: Words): SentenceReading {
+  const first = looksAtNothing(read, words.tokens) ? { ...read, confidence: doubtful } : read;
   const { intent, reason, sure } = opinionOf(asKnown(words.tokens, first.meaning));
   if (first.meaning && destroys(first.meaning))
     return isAgreed(first, first.meaning, words) ? first : nothing(reason ?? 'out-of-scope', sure);
   if (reason) return asksNothing(first, reason, sure, words);
   if (!isIntentName(intent) || sure < leastSure(first, intent)) return first;
-  if (first.none === 'multiple' && (decides(words.tokens) || namesTwo(words.tokens))) return first;
+  if (first.none === 'multiple' && namesTwo(words.tokens)) return first;
   const found = slotsOf(intent, words);
+  if (first.none === 'multiple' && decides(words.tokens) && !(found && takesNodes(found.candidate)))
+    return first;
   if (!found || isNoCluster(found, words.tokens)) return first;
   const confidence = Math.round(sure * (riskOf(intent) === 'read' ? 0.8 : 0.6) * 100) / 100;
   const meaning = { intent, slots: found.candidate.slots };
@@ -83,8 +101,14 @@ function asksNothing(
   { tokens }: Words,
 ): SentenceReading {
   const { meaning, none } = first;
-  if (meaning) return sure >= leastForNothing(first, meaning, reason) ? nothing(reason, sure) : first;
-  return none === 'out-of-scope' && (reason !== 'negated' || saysNo(tokens)) && !first.guess && sure >= 0.95
+  if (meaning) return sure >= leastForNothing(first, meaning, reason, tokens) ? nothing(reason, sure) : first;
+  const isOfUs =
+    reason === 'smalltalk' || tokens.some((token) => token.names || is(token, 'N.*')) || saysNo(tokens);
+  return none === 'out-of-scope' &&
+    isOfUs &&
+    (reason !== 'negated' || saysNo(tokens)) &&
+    !first.guess &&
+    sure >= 0.95
     ? { ...first, none: reason }
     : first;
 }
@@ -121,14 +145,22 @@ function nothing(none: NoneReason, sure: number): SentenceReading {
  * and so does what destroys or acts for others.
  */
 function leastSure({ none, meaning, confidence }: SentenceReading, intent: IntentName): number {
-  const isForeign = none === 'out-of-scope' && confidence >= 0.85;
   if (isGrave(intent) || none === 'negated' || none === 'smalltalk') return Number.POSITIVE_INFINITY;
   const looks = riskOf(intent) === 'read';
-  if (isForeign) return looks ? 0.85 : 0.95;
-  if (none) return none === 'out-of-scope' ? (looks ? 0.6 : 0.75) : looks ? 0.85 : leastAgainst(none);
+  if (none === 'out-of-scope') return leastForForeign(confidence >= ofOtherWorlds, looks);
+  if (none) return looks ? 0.85 : leastAgainst(none);
   if (!meaning || meaning.intent === intent || isGrave(meaning.intent)) return Number.POSITIVE_INFINITY;
+  if (confidence <= doubtful && looks) return 0.6;
   if (confidence < sureEnough) return 0.85;
   return looks ? 0.95 : 0.98;
+}
+
+/** So sure are the rules where words of other worlds were said, and not only none of ours. */
+const ofOtherWorlds = 0.85;
+
+function leastForForeign(isForeign: boolean, looks: boolean): number {
+  if (isForeign) return looks ? 0.85 : 0.95;
+  return looks ? 0.6 : 0.75;
 }
 
 function leastAgainst(none: NoneReason): number {

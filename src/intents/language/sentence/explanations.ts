@@ -29,6 +29,11 @@ function explains(tokens: readonly Token[], at: number): boolean {
   if (isOne(before, ['P.poss', 'Q.what', 'DET']) || is(before, 'V.fail')) return false;
   if (is(tokens[at], 'N.events') && tokens.some((token) => is(token, 'Q.*') || is(token, 'V.show')))
     return false;
+  // "resize ci so that it has 15 workers": what it is for is its size.
+  const sizes = tokens
+    .slice(at + 1)
+    .some((token, i, rest) => is(token, 'NUM') && isOne(rest[i + 1], ['N.node', 'N.master']));
+  if (/^(so|such) that$/.test(tokens[at]?.lower ?? '') && sizes) return false;
   // "since February", "logged in since": of time.
   const times =
     /^(then|last|yesterday|january|february|march|april|may|june|july|august|september|october|november|december|(mon|tues|wednes|thurs|fri|satur|sun)day)$/;

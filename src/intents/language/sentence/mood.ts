@@ -214,7 +214,8 @@ function saying(words: readonly Token[], verb: number, asks: number): ClauseMood
 function negates(words: readonly Token[], verb: number): boolean {
   // "不删 dev 了": before the verb itself.
   if (words.some((token, i) => token.text === '不' && isChange(words[i + 1]))) return true;
-  const at = firstOf(words, (token) => is(token, 'NEG') && !is(token, 'REQ'));
+  const no = (token: Token) => is(token, 'NEG') || /^(do not|don'?t) need$/.test(token.lower);
+  const at = firstOf(words, (token) => no(token) && !is(token, 'REQ'));
   if (at < 0) return false;
   const token = words[at] as Token;
   if (words.slice(0, at).some((each) => is(each, 'Q.why'))) return false;

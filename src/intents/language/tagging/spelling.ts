@@ -8,7 +8,8 @@ const everyday = new Set(daleChall);
 export function isEveryday(word: string): boolean {
   if (everyday.has(word)) return true;
   const stems = [
-    word.replace(/(s|es|ed|d|ing|ly|er|r)$/, ''),
+    word.replace(/(s|es|ed|ing|ly|er)$/, ''),
+    word.replace(/(?<=e)[dr]$/, ''),
     word.replace(/(ing|ed|er|est)$/, 'e'),
     word.replace(/ies$/, 'y'),
   ];
@@ -41,15 +42,39 @@ export function respell(word: string): { word: string; typos: number } | null {
 
 function search(word: string): { word: string; typos: number } | null {
   if (word.length < 4 || !/^[a-z']+$/.test(word) || isEveryday(word) || usualNames.has(word)) return null;
-  const most = word.length >= 8 ? 2 : 1;
+  const most = word.length >= 8 ? 2 : mixed;
   let best: { word: string; typos: number } | null = null;
   for (const each of spellings()) {
     if (Math.abs(each.length - word.length) > most) continue;
     if (each[0] !== word[0] && each[1] !== word[0]) continue;
-    const count = typos(word, each, best ? best.typos : most);
-    if (count <= most && (!best || count < best.typos)) best = { word: each, typos: count };
+    const count = slips(word, each, best ? best.typos : most);
+    if (
+      count <= most &&
+      (!best || count < best.typos || (count === best.typos && endsAlike(word, each, best.word)))
+    )
+      best = { word: each, typos: count };
   }
   return best ?? abbreviated(word);
+}
+
+/** All the letters of a word in another order: more than two that are swapped, and less than two slips. */
+const mixed = 1.5;
+
+/** How many slips make a word of another. */
+function slips(word: string, other: string, most: number): number {
+  const isMixed =
+    word.length > 4 && word.length === other.length && word[0] === other[0] && sorted(word) === sorted(other);
+  const count = typos(word, other, most);
+  return isMixed ? Math.min(count, mixed) : count;
+}
+
+function sorted(word: string): string {
+  return [...word].sort().join('');
+}
+
+/** Of two that are as close, the one that ends as what was typed. */
+function endsAlike(word: string, one: string, other: string): boolean {
+  return one.at(-1) === word.at(-1) && other.at(-1) !== word.at(-1);
 }
 
 /** "clstr", "tmplt": a word of the lexicon without its vowels; null where two could be meant. */

@@ -1,5 +1,6 @@
 import type { NameIndex } from '../known-names.js';
 import { lexicon } from '../lexicon/lexicon.js';
+import { meantBy } from '../lexicon/misspelt.js';
 import { englishNumber, numberWithUnit } from '../text/numbers.js';
 import type { Token } from '../text/token.js';
 import { tagChinese } from './chinese.js';
@@ -13,7 +14,8 @@ export interface Tagged {
 }
 
 /** Says of every word what it may stand for. Words at the positions in `asWords` are not taken for names. */
-export function tag(raw: readonly Token[], index: NameIndex, asWords: ReadonlySet<number>): Tagged {
+export function tag(typed: readonly Token[], index: NameIndex, asWords: ReadonlySet<number>): Tagged {
+  const raw = typed.map((token) => withoutSlip(token, index));
   const tokens: Token[] = [];
   const doubtful: number[] = [];
   let at = 0;
@@ -24,6 +26,13 @@ export function tag(raw: readonly Token[], index: NameIndex, asWords: ReadonlySe
     at += read.length;
   }
   return { tokens, doubtful };
+}
+
+/** "frm", "teh": a usual slip, where nothing is called so and it is no word itself. */
+function withoutSlip(token: Token, index: NameIndex): Token {
+  const meant = token.tags.includes('RAW') ? meantBy(token.lower) : undefined;
+  if (!meant || index.exact.has(token.lower) || lexicon().english.has(token.lower)) return token;
+  return { ...token, lower: meant };
 }
 
 interface Around {
@@ -40,7 +49,8 @@ function readOne(raw: readonly Token[], at: number, { index, asWords, before }: 
     return { tokens: [equals ? { ...token, tags: ['MARK', 'EQ'] } : token], length: 1 };
   }
   const exact = findPhrase(raw, at);
-  const phrase = exact ?? findMisspelt(raw, at);
+  const mended = exact && exact.length > 1 ? null : findMisspelt(raw, at);
+  const phrase = mended ?? exact;
   const isWord = asWords.has(token.start) || isCounted(phrase, before);
   const name = isWord ? null : findName(raw, at, index);
   if (!name || name.length < (phrase?.length ?? 0)) return plain(raw, at, phrase, index);
