@@ -11,23 +11,33 @@ export interface FoundKeypair {
   readonly publicKey: string | null;
 }
 
-/**
- * A key pair by its name: among the asker's own first, as Magnum looks there alone, then among those of the account that makes the
- * servers. Null where neither has it, with a sentence with those there are.
- */
+/** What a key pair that is imported for a cluster is called in Nova, for the account that makes its servers. */
+export function importedName(clusterUuid: string): string {
+  return `magnum-${clusterUuid}`;
+}
+
+/** Those that may be chosen for a cluster: the asker's own, as in Magnum; else those of the account that makes the servers, without imports. */
+export async function eligibleKeypairs(cloud: Cloud, own?: OwnKeypairs): Promise<readonly Keypair[]> {
+  if (own) return own();
+  return (await cloud.nova.keypairs()).filter(({ name }) => !/^magnum-[0-9a-f-]{36}$/.test(name));
+}
+
+/** A key pair by its name among those that may be chosen. Null where it is none of them, with a sentence with those there are. */
 export async function lookForKeypair(
   cloud: Cloud,
   keypair: string,
   own?: OwnKeypairs,
 ): Promise<{ readonly found: FoundKeypair | null; readonly hint: string }> {
-  const [theirs, ours] = await Promise.all([own?.() ?? [], cloud.nova.keypairs()]);
-  const hint = among('keypairs', [...new Set([...theirs, ...ours].map(({ name }) => name))]);
-  const mine = theirs.find(({ name }) => name === keypair);
-  if (mine) return { found: { publicKey: mine.publicKey }, hint };
-  return { found: ours.some(({ name }) => name === keypair) ? { publicKey: null } : null, hint };
+  const eligible = await eligibleKeypairs(cloud, own);
+  const hint = among(
+    'keypairs',
+    eligible.map(({ name }) => name),
+  );
+  const found = eligible.find(({ name }) => name === keypair);
+  return { found: found ? { publicKey: own ? found.publicKey : null } : null, hint };
 }
 
-/** Throws `keypair.not_found` where neither the asker nor the account that makes the servers has it. */
+/** Throws `keypair.not_found` unless it may be chosen. */
 export async function requireKeypair(
   cloud: Cloud,
   keypair: string,

@@ -71,3 +71,24 @@ async function askKeystone<Said>(
     return ask(engine.clouds.own);
   }
 }
+
+/** Finds a project as whoever asks may; null where Keystone knows none. Throws OpenStackError. */
+export type FindProject = (idOrName: string) => Promise<Project | null>;
+
+/**
+ * The engine as it works for somebody who may ask Keystone what the program's account may not: an admin who sets the quotas of projects that
+ * the account has no role in.
+ */
+export function lookingAs(engine: Engine, find: FindProject): Engine {
+  const forCaller = (caller: Caller): Cloud => {
+    const cloud = engine.clouds.forCaller(caller);
+    const { identity } = cloud;
+    const findProject = (idOrName: string) =>
+      identity.findProject(idOrName).catch((error: unknown) => {
+        if (!isOpenStackError(error, 'openstack.forbidden', 'openstack.unauthorized')) throw error;
+        return find(idOrName);
+      });
+    return { ...cloud, identity: { ...identity, findProject } };
+  };
+  return { ...engine, clouds: { ...engine.clouds, forCaller } };
+}

@@ -2,7 +2,7 @@ import type { ChannelSettings } from '../engine/access/channel.js';
 import type { Subject } from '../engine/access/grant.js';
 import type { Caller } from '../engine/caller.js';
 import type { OwnKeypairs } from '../engine/keypairs.js';
-import type { Project } from '../engine/projects.js';
+import type { FindProject, Project } from '../engine/projects.js';
 
 /** What somebody is in one channel: by which login, in which project, and what stands in the way. */
 export interface Standing {
@@ -16,6 +16,8 @@ export interface Standing {
   readonly obstacle: Error | null;
   /** Their own key pairs in Nova; absent where they act as the program's account. */
   readonly ownKeypairs?: OwnKeypairs;
+  /** Any project, as their own login may look for it; absent where they act as the program's account. */
+  readonly findProject?: FindProject;
   /** The same person in another project; null where they have no way into it. */
   callerIn(projectId: string): Promise<Caller | null>;
   /** The projects that the person may use. Throws OpenStackError. */

@@ -58,8 +58,14 @@ export interface Identity {
   findUser(name: string, domainId: string): Promise<{ id: string } | null>;
   /** Deleting what is not there is no error. */
   deleteUser(userId: string): Promise<void>;
-  /** A project by id or name; null when Keystone knows none. For others than the session's own it needs the role admin. */
-  findProject(idOrName: string): Promise<{ readonly id: string; readonly name: string } | null>;
+  /**
+   * A project by id or name; null when Keystone knows none. For others than the session's own it needs the role admin: the session's, or that
+   * of somebody else's token.
+   */
+  findProject(
+    idOrName: string,
+    token?: string,
+  ): Promise<{ readonly id: string; readonly name: string } | null>;
   /** Every project; needs the role admin. */
   projects(): Promise<{ readonly id: string; readonly name: string }[]>;
   /** The projects that the session's user has a role in; needs no role. */

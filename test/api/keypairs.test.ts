@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createCluster } from '../../src/engine/clusters/create.js';
 import { runningOperation } from '../../src/engine/store/operations.js';
 import { drive, type Lab, startLab } from '../engine/lab.js';
 import { type Client, loginAs } from '../sandbox/client.js';
@@ -74,17 +75,28 @@ describe("a client's own key pair", () => {
     expect((await keypairsOf(lab.cloud.demo)).get(`magnum-${uuid}`)).toBe(theirs);
   });
 
-  it("is not needed where this program's account has one of that name", async () => {
-    await lab.cloud.demo.call('POST', '/compute/v2.1/os-keypairs', { keypair: { name: 'of-the-team' } });
-    await made({ name: 'shared-key', cluster_template_id: 'swarm', keypair: 'of-the-team' });
-    expect(await keysOfServers('shared-key-')).toEqual(['of-the-team']);
-  });
-
-  it('is refused where neither has it', async () => {
-    const body = { name: 'keyless', cluster_template_id: 'swarm', keypair: 'nokey' };
+  it.each([
+    ['nobody', 'nokey'],
+    ["this program's account alone", 'of-the-team'],
+  ])('is refused where %s has it, as Magnum looks among those of whoever asks', async (_, keypair) => {
+    if (keypair === 'of-the-team')
+      await lab.cloud.demo.call('POST', '/compute/v2.1/os-keypairs', { keypair: { name: keypair } });
+    const body = { name: 'keyless', cluster_template_id: 'swarm', keypair };
     expect(await asAnn('POST', '/v1/clusters', { body })).toMatchObject({
       status: 404,
-      detail: 'Unable to find keypair nokey.',
+      detail: `Unable to find keypair ${keypair}.`,
+    });
+  });
+
+  it('that was imported for one cluster is offered for no other', async () => {
+    const { uuid } = await made({ name: 'first', cluster_template_id: 'swarm', keypair: 'mine' });
+    const asDemo = caller(lab.engine.settings.magnumUrl.replace(/\/v1$/, ''), lab.cloud.demo.token);
+    const body = { name: 'second', cluster_template_id: 'swarm', keypair: `magnum-${uuid}` };
+    expect((await asDemo('POST', '/v1/clusters', { body })).status).toBe(404);
+    const input = { clusterTemplate: 'swarm', name: 'third', keypair: 'nokey' };
+    const refusal = await createCluster(lab.engine, lab.caller, input).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({
+      hint: expect.stringMatching(/^Keypairs here: (?!.*magnum-).*testkey\.$/),
     });
   });
 });

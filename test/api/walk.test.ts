@@ -180,6 +180,19 @@ describe("Magnum's API", () => {
     expect((await demo('GET', '/v1/federations')).body).toEqual({ federations: [] });
   });
 
+  it('asks Keystone with the client’s token about projects that this program’s account may not look at', async () => {
+    const boss = await loginAs(lab.cloud.sandbox, 'admin');
+    const { body } = await lab.cloud.admin.call('GET', '/identity/v3/projects?name=research');
+    const [{ id } = { id: '' }] = (body.projects ?? []) as { id: string }[];
+    const { token } = boss;
+    const quota = { project_id: id, resource: 'Cluster', hard_limit: 7 };
+    expect((await demo('POST', '/v1/quotas', { token, body: quota })).status).toBe(201);
+    expect((await demo('GET', `/v1/quotas/${id}/Cluster`, { token })).body).toMatchObject({ hard_limit: 7 });
+    expect((await demo('DELETE', `/v1/quotas/${id}/Cluster`, { token })).status).toBe(204);
+    const nowhere = { ...quota, project_id: 'nowhere' };
+    expect((await demo('POST', '/v1/quotas', { token, body: nowhere })).status).toBe(404);
+  });
+
   it('takes no change from somebody who may only read, also none that changes nothing', async () => {
     await demo('POST', '/v1/clusters', { body: { name: 'looked-at', cluster_template_id: 'swarm' } });
     const { token } = await loginAs(lab.cloud.sandbox, 'ruth');

@@ -18,12 +18,15 @@ import { clusterOfToken } from './access.js';
 
 const longestRequest = 65_536;
 
+/** Magnum takes it as well (cert_manager.py). */
+const otherFrontProxy = 'front_proxy';
+
 /** The body of `POST /certificates` (magnum.md C.9). */
 const CertificateBody = z.strictObject({
   bay_uuid: text('bay_uuid').optional(),
   cluster_uuid: text('cluster_uuid').optional(),
   csr: text('csr', { most: longestRequest }),
-  ca_cert_type: oneOf('ca_cert_type', authorityTypes).optional(),
+  ca_cert_type: oneOf('ca_cert_type', [...authorityTypes, otherFrontProxy]).optional(),
   pem: z.string().optional(),
   ...readOnlyAlways,
 });
@@ -40,7 +43,7 @@ const Type = z.enum(authorityTypes);
 
 function readType(said: string | undefined): z.infer<typeof Type> | undefined {
   if (said === undefined || said === '') return undefined;
-  const type = Type.safeParse(said);
+  const type = Type.safeParse(said === otherFrontProxy ? 'front-proxy' : said);
   if (type.success) return type.data;
   const rule = `Value should be one of: ${authorityTypes.join(', ')}`;
   throw new ApiError(400, notTaken('ca_cert_type', said, rule));
@@ -93,7 +96,8 @@ export const certificateRoutes: readonly Route[] = [
         throw new ApiError(400, notTaken('cluster_uuid', undefined, 'Mandatory field missing.'));
       const wanted = { identifier, action: 'certificate:create' } as const;
       const { cluster, caller } = await clusterOfToken(engine, shown, wanted).catch(asBadRequest);
-      const { csr, ca_cert_type: type } = asked;
+      const { csr } = asked;
+      const type = readType(asked.ca_cert_type);
       const by = { caller, origin: undefined, ...(type ? { type } : {}) };
       const pem = caller
         ? (await signForCaller(engine, cluster, csr, { ...by, caller })).pem

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { lookingAs } from '../../engine/projects.js';
 import { createQuota, deleteQuota, updateQuota } from '../../engine/quotas/change.js';
 import type { Quota } from '../../engine/quotas/quota.js';
 import { pageQuotas, showQuota } from '../../engine/quotas/read.js';
 import { nextAnswer, TimeAnswer } from '../clusters/answer.js';
 import { ApiError } from '../error.js';
-import { type Route, route } from '../route.js';
+import { type Asked, type Route, route } from '../route.js';
 import { readBody, readTruth } from '../wire/body.js';
 import { nextLink, pageInput, pageQuery } from '../wire/page.js';
 import { writeTime } from '../wire/time.js';
@@ -44,6 +45,12 @@ function view(quota: Quota) {
   };
 }
 
+/** The engine with what the client may ask Keystone about projects. */
+function asClient({ engine, caller, shown }: Pick<Asked<unknown>, 'engine' | 'caller' | 'shown'>) {
+  const { identity } = engine.clouds.forCaller(caller);
+  return lookingAs(engine, (idOrName) => identity.findProject(idOrName, shown.token));
+}
+
 /** The routes of quotas (magnum.md C.6). They have no microversion of their own in Magnum either. */
 export const quotaRoutes: readonly Route[] = [
   route({
@@ -69,14 +76,14 @@ export const quotaRoutes: readonly Route[] = [
     summary: 'Give a project a quota',
     takes: { argument: 'quota', schema: QuotaBody },
     gives: { status: 201, schema: QuotaAnswer },
-    async perform({ engine, caller, body }) {
-      const asked = readBody(QuotaBody, 'quota', body);
+    async perform(asked) {
+      const quota = readBody(QuotaBody, 'quota', asked.body);
       const input = {
-        project: asked.project_id ?? '',
-        resource: asked.resource,
-        hardLimit: asked.hard_limit ?? defaultLimit,
+        project: quota.project_id ?? '',
+        resource: quota.resource,
+        hardLimit: quota.hard_limit ?? defaultLimit,
       };
-      return { body: view((await createQuota(engine, caller, input)).quota) };
+      return { body: view((await createQuota(asClient(asked), asked.caller, input)).quota) };
     },
   }),
   route({
@@ -84,8 +91,8 @@ export const quotaRoutes: readonly Route[] = [
     path: one,
     summary: 'Show the quota that holds for a project',
     gives: { status: 200, schema: QuotaAnswer },
-    async perform({ engine, caller, path }) {
-      const { quota } = await showQuota(engine, caller, { project: path.project });
+    async perform(asked) {
+      const { quota } = await showQuota(asClient(asked), asked.caller, { project: asked.path.project });
       const { hardLimit, projectId, resource, stored } = quota;
       return { body: stored ? view(stored) : { hard_limit: hardLimit, project_id: projectId, resource } };
     },
@@ -96,14 +103,15 @@ export const quotaRoutes: readonly Route[] = [
     summary: 'Change the quota of a project',
     takes: { argument: 'quotapatch', schema: QuotaBody },
     gives: { status: 202, schema: QuotaAnswer },
-    async perform({ engine, caller, path, body }) {
-      const asked = readBody(QuotaBody, 'quotapatch', body);
+    async perform(asked) {
+      const { path, caller } = asked;
+      const quota = readBody(QuotaBody, 'quotapatch', asked.body);
       const input = {
         project: path.project ?? '',
         resource: path.resource,
-        hardLimit: asked.hard_limit ?? defaultLimit,
+        hardLimit: quota.hard_limit ?? defaultLimit,
       };
-      return { body: view((await updateQuota(engine, caller, input)).quota) };
+      return { body: view((await updateQuota(asClient(asked), caller, input)).quota) };
     },
   }),
   route({
@@ -111,8 +119,9 @@ export const quotaRoutes: readonly Route[] = [
     path: one,
     summary: 'Take the quota of a project away: the default holds for it again',
     gives: { status: 204, schema: null },
-    async perform({ engine, caller, path }) {
-      await deleteQuota(engine, caller, { project: path.project ?? '', resource: path.resource });
+    async perform(asked) {
+      const { path, caller } = asked;
+      await deleteQuota(asClient(asked), caller, { project: path.project ?? '', resource: path.resource });
       return {};
     },
   }),

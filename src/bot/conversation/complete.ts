@@ -1,5 +1,6 @@
 import type { Choice } from '../../card/card.js';
 import { clusterNames } from '../../engine/clusters/lookup.js';
+import { eligibleKeypairs } from '../../engine/keypairs.js';
 import { nodeGroupNames } from '../../engine/nodegroups/lookup.js';
 import { projectNames } from '../../engine/projects.js';
 import { listClusterTemplates } from '../../engine/templates/lookup.js';
@@ -56,7 +57,7 @@ async function existing(
     case 'image':
       return named((await cloud.glance.images()).filter(({ osDistro }) => osDistro !== null));
     case 'keypair':
-      return named((await Promise.all([ownKeypairs?.() ?? [], cloud.nova.keypairs()])).flat());
+      return named(await eligibleKeypairs(cloud, ownKeypairs));
     case 'flavor':
       return named(await cloud.nova.flavors());
     case 'external-network':

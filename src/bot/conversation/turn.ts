@@ -1,4 +1,5 @@
 import type { Caller } from '../../engine/caller.js';
+import { lookingAs } from '../../engine/projects.js';
 import type { IntentContext } from '../../intents/intent.js';
 import type { Reword } from '../../intents/language/model/reword.js';
 import type { Standing } from '../../intents/standing.js';
@@ -37,7 +38,7 @@ export function intentContext(
   requestKey: string,
 ): IntentContext {
   return {
-    engine: bot.engine,
+    engine: standing.findProject ? lookingAs(bot.engine, standing.findProject) : bot.engine,
     caller,
     origin: inbound.place,
     requestKey,

@@ -40,6 +40,7 @@ export async function linkedStanding(
     settings,
     obstacle: 'problem' in found ? found.problem : elsewhere,
     ownKeypairs: () => sessions.keypairs(link),
+    findProject: (idOrName) => sessions.findProject(link, idOrName),
     callerIn: async (id) => (id === projectId ? caller : null),
     projects: async () => [project],
     findSubject,

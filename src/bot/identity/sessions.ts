@@ -2,6 +2,7 @@ import { asPerson } from '../../engine/access/as-person.js';
 import type { Link } from '../../engine/access/link.js';
 import type { Engine } from '../../engine/engine.js';
 import { EngineError } from '../../engine/errors.js';
+import type { Project } from '../../engine/projects.js';
 import type { Cloud, Keypair, TokenInfo } from '../../openstack/cloud.js';
 
 /** The cloud as linked people see it. All throw `credential.refused`, and OpenStackError where it does not answer. */
@@ -10,6 +11,8 @@ export interface LinkedSessions {
   whoami(link: Link): Promise<TokenInfo>;
   /** Their own key pairs. */
   keypairs(link: Link): Promise<readonly Keypair[]>;
+  /** A project by id or name, as they may look for it. */
+  findProject(link: Link, idOrName: string): Promise<Project | null>;
 }
 
 /** So long somebody keeps acting whose credential was revoked. */
@@ -26,6 +29,7 @@ export function createLinkedSessions(engine: Engine, now: () => number = Date.no
   return {
     whoami: remembered(rememberWhoMs, now, (link) => ask(engine, link, ({ identity }) => identity.whoami())),
     keypairs: remembered(rememberKeypairsMs, now, (link) => ask(engine, link, ({ nova }) => nova.keypairs())),
+    findProject: (link, idOrName) => ask(engine, link, ({ identity }) => identity.findProject(idOrName)),
   };
 }
 

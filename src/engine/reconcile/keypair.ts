@@ -1,5 +1,6 @@
 import type { Cloud } from '../../openstack/cloud.js';
 import type { Cluster } from '../clusters/cluster.js';
+import { importedName } from '../keypairs.js';
 import type { Scope } from './scope.js';
 
 /**
@@ -12,10 +13,6 @@ export function keypairName({
   publicKey,
 }: Pick<Cluster, 'uuid' | 'keypair' | 'publicKey'>): string | null {
   return publicKey === null ? keypair : importedName(uuid);
-}
-
-function importedName(uuid: string): string {
-  return `magnum-${uuid}`;
 }
 
 /** Phase before Heat makes servers: a key pair that is the asker's own is there for the account that makes them. */

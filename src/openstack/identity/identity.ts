@@ -1,5 +1,5 @@
 import type { Identity } from '../cloud.js';
-import { serviceAt } from '../service.js';
+import { serviceAt, withToken } from '../service.js';
 import { findApplicationCredential } from './application-credentials.js';
 import { identityRoot } from './auth-url.js';
 import { findEndpoint } from './catalogue.js';
@@ -29,7 +29,10 @@ export function createIdentity(session: Session): Identity {
     createUser: (user) => createUser(keystone, user),
     findUser: (name, domainId) => findUser(keystone, name, domainId),
     deleteUser: (userId) => deleteUser(keystone, userId),
-    findProject: async (idOrName) => findProject(keystone, (await session.current()).answer, idOrName),
+    findProject: async (idOrName, token) => {
+      const asked = token === undefined ? keystone : withToken(keystone, token);
+      return findProject(asked, (await session.current()).answer, idOrName);
+    },
     projects: () => listProjects(keystone),
     ownProjects: () => listOwnProjects(keystone),
     applicationCredential: async (id) =>

@@ -46,10 +46,12 @@ export async function runOpenStackRegister(options: RegisterOptions): Promise<vo
     await register(keystone, config, options);
   } catch (error) {
     if (!isOpenStackError(error)) throw error;
-    const admin = 'It takes the credentials of an admin of the cloud.';
-    throw new StartProblem([
-      error.code === 'openstack.forbidden' ? `${error.message} ${admin}` : error.message,
-    ]);
+    const more: Partial<Record<typeof error.code, string>> = {
+      'openstack.forbidden': ' It takes the credentials of an admin of the cloud.',
+      'openstack.not_found':
+        ' Is this a whole Keystone? The sandbox has no administration of services, and its catalogue names this API already.',
+    };
+    throw new StartProblem([`${error.message}${more[error.code] ?? ''}`]);
   } finally {
     await keystone.close();
   }

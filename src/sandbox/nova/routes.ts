@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isoSeconds } from '../clock.js';
-import { fingerprint, isPublicKey, madeKey } from '../heat/types/keypairs.js';
+import { fingerprint, isPublicKey, madePair } from '../heat/types/keypairs.js';
 import { caller, ofEveryProject, projectOf, requireAdmin } from '../http/caller.js';
 import { computeError, ServiceFault } from '../http/errors.js';
 import { page } from '../http/paging.js';
@@ -99,9 +99,16 @@ function keypairRoutes(app: FastifyInstance, store: Store): void {
     const { user } = caller(request);
     if (store.keypairs.get(`${user.id}/${name}`))
       throw new ServiceFault(409, `Key pair '${name}' already exists.`);
-    const publicKey = given ?? madeKey();
+    if (!given && minorOf(request) >= 92)
+      throw new ServiceFault(
+        400,
+        "Invalid input for field/attribute keypair. 'public_key' is a required property",
+      );
+    const { publicKey, privateKey } = given ? { publicKey: given } : madePair();
     if (!isPublicKey(publicKey))
       throw new ServiceFault(400, 'Keypair data is invalid: failed to generate fingerprint');
+    if (store.keypairs.filter((one) => one.userId === user.id).length >= computeQuota.key_pairs)
+      throw new ServiceFault(403, 'Quota exceeded, too many key pairs.');
     const made = store.keypairs.put({
       id: `${user.id}/${name}`,
       name,
@@ -110,7 +117,9 @@ function keypairRoutes(app: FastifyInstance, store: Store): void {
       fingerprint: fingerprint(publicKey),
       createdAt: isoSeconds(),
     });
-    return { keypair: { ...shown(made), user_id: user.id } };
+    return {
+      keypair: { ...shown(made), user_id: user.id, ...(privateKey ? { private_key: privateKey } : {}) },
+    };
   });
   app.get<{ Params: { name: string } }>('/os-keypairs/:name', async (request) => {
     const found = find(request, request.params.name);

@@ -104,7 +104,7 @@ export function seed(store: Store): void {
     });
   }
   for (const [name, vcpus, ram, disk] of FLAVORS) store.flavors.put({ id: uuid(), name, vcpus, ram, disk });
-  for (const user of store.users.filter((one) => ['demo', 'admin'].includes(one.name))) {
+  for (const user of store.users.filter((one) => ['demo', 'admin', 'rita', 'ruth'].includes(one.name))) {
     for (const name of ['testkey', 'laptop']) {
       const publicKey = madeKey();
       store.keypairs.put({

@@ -40,12 +40,31 @@ export const keyPair: ResourceType = {
 export function madeKey(): string {
   const { publicKey } = generateKeyPairSync('ed25519');
   const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
-  const part = (bytes: Buffer): Buffer => {
+  return openssh('ssh-ed25519', raw);
+}
+
+/** A key pair as Nova makes one for who gives none: RSA, the private half in PEM. */
+export function madePair(): { readonly publicKey: string; readonly privateKey: string } {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { e = '', n = '' } = publicKey.export({ format: 'jwk' });
+  // A number in OpenSSH's form is signed: a first byte of 0 keeps it positive.
+  const number = (part: string) => {
+    const bytes = Buffer.from(part, 'base64url');
+    return (bytes[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.from([0]), bytes]) : bytes;
+  };
+  return {
+    publicKey: openssh('ssh-rsa', number(e), number(n)),
+    privateKey: privateKey.export({ format: 'pem', type: 'pkcs1' }).toString(),
+  };
+}
+
+function openssh(kind: string, ...parts: readonly Buffer[]): string {
+  const withLength = (bytes: Buffer): Buffer => {
     const length = Buffer.alloc(4);
     length.writeUInt32BE(bytes.length);
     return Buffer.concat([length, bytes]);
   };
-  return `ssh-ed25519 ${Buffer.concat([part(Buffer.from('ssh-ed25519')), part(raw)]).toString('base64')}`;
+  return `${kind} ${Buffer.concat([Buffer.from(kind), ...parts].map(withLength)).toString('base64')}`;
 }
 
 /** Whether a line is a public key in OpenSSH's form: its bytes begin with the name of its kind. */
