@@ -75,6 +75,12 @@ export function identityContract(test: () => CloudUnderTest): void {
       expect(await identity.findProject(id ?? '')).toEqual({ id, name: 'demo' });
       expect(await identity.findProject('no such project')).toBeNull();
       expect(await identity.projects()).toEqual(expect.arrayContaining([{ id, name: 'demo' }]));
+      // With their token somebody else finds what they may find.
+      const token = await identity.token();
+      const own = await identity.findProject('admin');
+      expect(own).toMatchObject({ name: 'admin' });
+      expect(await test().cloud.identity.findProject('admin', token)).toEqual(own);
+      expect(await test().cloud.identity.findProject('no such project', token)).toBeNull();
     });
   });
 
