@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { longestName, readError } from '../api/error.js';
+import { refuseEarly } from './early-refusal.js';
 import { StartProblem } from './start-problem.js';
 
 const bodyLimit = 1_048_576;
@@ -30,6 +31,7 @@ export function createHttpServer(
     loggerInstance,
     bodyLimit,
     forceCloseConnections: true,
+    clientErrorHandler: refuseEarly,
     requestTimeout: whole,
     // Node looks for requests that are late twice a minute, unless told to look sooner.
     http: { maxHeaderSize: longestHead, headersTimeout: head, connectionsCheckingInterval: head / 5 },

@@ -147,6 +147,10 @@ describe('a request', () => {
     expect(long.status).toBe(413);
     const head = await fetch(`${base}/v1/stats`, { headers: { 'x-auth-token': 'x'.repeat(40_000) } });
     expect(head.status).toBe(431);
+    expect(head.headers.get('x-openstack-request-id')).toMatch(/^req-/);
+    expect(await head.json()).toMatchObject({
+      errors: [{ status: 431, detail: 'The headers of the request are too long.' }],
+    });
     expect(await demo('GET', `/v1/clusters/${'x'.repeat(10_000)}`)).toMatchObject({
       status: 404,
       detail: 'A name or an id has 255 characters at most.',

@@ -47,6 +47,7 @@ describe('a client that is slow', () => {
     async (_what, beginning, limit) => {
       const { said, after } = await dribble(beginning);
       expect(said).toContain('408 Request Timeout');
+      expect(said).toContain('The request did not come in whole in time.');
       expect(after).toBeGreaterThanOrEqual(limit);
       expect(after).toBeLessThan(limit + 20_000);
     },
