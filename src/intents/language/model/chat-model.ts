@@ -1,4 +1,5 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
+import type { z } from 'zod';
 
 /** Which model, and how it is reached. */
 export interface ModelSettings {
@@ -9,14 +10,8 @@ export interface ModelSettings {
   readonly timeoutMs: number;
 }
 
-/** Opens a chat model of a provider. The provider's package is optional: throws where it is not installed. */
-export async function openModel({
-  provider,
-  model,
-  apiKey,
-  url,
-  timeoutMs,
-}: ModelSettings): Promise<BaseChatModel> {
+/** A chat model of a provider, whose package is optional. */
+async function openModel({ provider, model, apiKey, url, timeoutMs }: ModelSettings): Promise<BaseChatModel> {
   const calm = { model, temperature: 0, maxRetries: 0 };
   switch (provider) {
     case 'openai': {
@@ -42,4 +37,18 @@ export async function openModel({
       return new ChatOllama({ ...calm, ...(url ? { baseUrl: url } : {}) });
     }
   }
+}
+
+/** A chat model that answers in the shape of a schema, by the way of its provider that keeps to it best. Throws where the provider's package is not installed. */
+export async function openStructured<Said extends Record<string, unknown>>(
+  settings: ModelSettings,
+  schema: z.ZodType<Said>,
+  name: string,
+) {
+  const model = await openModel(settings);
+  return model.withStructuredOutput(schema, {
+    name,
+    includeRaw: true,
+    ...(settings.provider === 'ollama' ? {} : { method: 'functionCalling' as const }),
+  });
 }

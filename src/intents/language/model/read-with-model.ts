@@ -4,7 +4,7 @@ import { destroys, riskOf } from '../intent-names.js';
 import type { NameIndex } from '../known-names.js';
 import type { Meaning, Reading } from '../reading.js';
 import { createBreaker, createBudget } from './breaker.js';
-import { type ModelSettings, openModel } from './chat-model.js';
+import { type ModelSettings, openStructured } from './chat-model.js';
 import { ground } from './ground.js';
 import { instructions } from './prompt.js';
 
@@ -51,13 +51,10 @@ export function createModelReader(
   };
 }
 
-async function open(settings: ModelReaderSettings) {
-  const model = await openModel(settings);
-  return model.withStructuredOutput(z.object({ draft: Draft }), {
-    name: 'meaning',
-    includeRaw: true,
-    ...(settings.provider === 'ollama' ? {} : { method: 'functionCalling' as const }),
-  });
+const Proposal = z.object({ draft: Draft });
+
+function open(settings: ModelSettings) {
+  return openStructured(settings, Proposal, 'meaning');
 }
 
 /** Asks, and once more where the answer has not the draft's shape or says what was not said. */

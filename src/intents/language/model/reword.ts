@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createBreaker, createBudget } from './breaker.js';
-import { openModel } from './chat-model.js';
+import { openStructured } from './chat-model.js';
 import type { ModelReaderSettings } from './read-with-model.js';
 
 /** Sentences of this program's own that are to be said in other words. */
@@ -53,13 +53,8 @@ export function createReworder(settings: ModelReaderSettings, report: (problem: 
   };
 }
 
-async function open(settings: ModelReaderSettings) {
-  const model = await openModel(settings);
-  return model.withStructuredOutput(Answer, {
-    name: 'rewording',
-    includeRaw: true,
-    ...(settings.provider === 'ollama' ? {} : { method: 'functionCalling' as const }),
-  });
+function open(settings: ModelReaderSettings) {
+  return openStructured(settings, Answer, 'rewording');
 }
 
 /** What a person could act on: numbers, links, commands, flags, words in code. */
