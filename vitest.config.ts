@@ -50,9 +50,8 @@ export default defineConfig({
         test: {
           name: 'guests',
           include: guests,
-          fileParallelism: false,
-          testTimeout: 900_000,
-          hookTimeout: 600_000,
+          testTimeout: 1_260_000,
+          hookTimeout: 900_000,
         },
       },
     ],

@@ -9,6 +9,9 @@ import { patience } from './world.js';
 
 /** What a person does in chat with clusters whose guests are real. */
 
+/** How long an answer may take while the cloud makes other clusters. */
+const answerTime = 180_000;
+
 /** Asks for a template and a cluster of it, both of this name. */
 export async function askFor(
   world: World,
@@ -21,9 +24,9 @@ export async function askFor(
     channel,
     `/magnum cluster-template-create ${name} --keypair testkey --external-network public --flavor m1.small ${template}`,
   );
-  await seen(ann, channel, new RegExp(`^Cluster template ${name} created$`), 60_000);
+  await seen(ann, channel, new RegExp(`^Cluster template ${name} created$`), answerTime);
   await ann.say(channel, `/magnum cluster-create ${name} --cluster-template ${name} ${cluster}`);
-  await seen(ann, channel, new RegExp(`^Creating cluster ${name}$`), 60_000);
+  await seen(ann, channel, new RegExp(`^Creating cluster ${name}$`), answerTime);
 }
 
 /** Waits until the cluster is ready; says why where it failed. */
@@ -39,8 +42,8 @@ export async function isReady({ ann, channel }: World, name: string): Promise<vo
 
 /** Waits until the cluster has failed; answers what chat says of why. */
 export async function reasonOf({ ann, channel }: World, name: string): Promise<string> {
-  const card = await seen(ann, channel, new RegExp(`^Creating cluster ${name}$`));
   await seen(ann, channel, new RegExp(`^CREATE_FAILED · ${name}$`), patience);
+  const card = await seen(ann, channel, new RegExp(`^Cluster ${name} could not be created$`));
   return (await seenUnder(ann, card, /fail/i, 30_000)).text;
 }
 

@@ -67,13 +67,15 @@ export function said(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Said> {
-  return new Promise((resolve) =>
-    execFile(
+  return new Promise((resolve) => {
+    const { stdin } = execFile(
       file,
       args,
       { timeout: 90_000, maxBuffer: 16 * 1024 * 1024, env: { PATH: process.env.PATH, ...env } },
       (error, stdout, stderr) =>
         resolve({ status: error ? Number(error.code) || 1 : 0, output: `${stdout}${stderr}` }),
-    ),
-  );
+    );
+    // Who would ask is answered with nothing.
+    stdin?.end();
+  });
 }

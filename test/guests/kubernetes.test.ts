@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { type OpenSsl, openOpenssl } from '../engine/certificates/openssl.js';
 import { fileFor } from '../scenario/signing.js';
 import { seen, type World } from '../scenario/world.js';
-import { askFor, authorityOf, isGone, isReady, letGo, reasonOf, signedFor } from './clusters.js';
+import { askFor, authorityOf, isGone, isReady, letGo, signedFor } from './clusters.js';
 import { type Guest, guestsOf, imageRoot, said } from './guest.js';
 import { type Internet, startInternet } from './internet.js';
 import { patience, proxyPort, startGuestWorld } from './world.js';
@@ -258,11 +258,11 @@ describe('Kubernetes in real guests', () => {
       });
       expect(lines(asked.output).length, asked.output).toBe(masters + 1);
 
-      writeFileSync(config, await withoutUser(config));
+      writeFileSync(config, withoutUser(config));
       const { status, output } = await said(kubectl, ['--kubeconfig', config, 'get', 'nodes', '-o', 'name'], {
         HOME: folder,
       });
-      expect([status, output]).toEqual([1, expect.stringMatching(/Unauthorized|must be logged in|Username/)]);
+      expect([status, output]).toEqual([1, expect.stringContaining('(Unauthorized)')]);
     });
   });
 
@@ -324,15 +324,6 @@ describe('Kubernetes in real guests', () => {
     for (const { name } of kinds) await isGone(world, name);
   });
 
-  it('shows the words of a server that fails', async () => {
-    await askFor(world, 'gst-kx', '--coe kubernetes --image debian-12-test');
-    expect(await reasonOf(world, 'gst-kx')).toMatch(
-      /gst-kx-\w+-(master|node)-0: Could not download https:\/\/dl\.k8s\.io\/\S+; a server without a way out needs a proxy/,
-    );
-    await letGo(world, 'gst-kx');
-    await isGone(world, 'gst-kx');
-  });
-
   async function isSignedBy(guest: Guest, authority: string, names: readonly string[]): Promise<void> {
     for (const name of names) {
       const { output } = await inside(
@@ -359,8 +350,8 @@ const guestName = (guest: Guest) => guest.name;
 const namesIn = (guest: Guest, certificate: string) =>
   (new X509Certificate(text(guest, `${pki}/${certificate}.crt`)).subjectAltName ?? '').split(', ');
 
-async function withoutUser(config: string): Promise<string> {
-  const { readFile } = await import('node:fs/promises');
-  const parsed = z.looseObject({ users: z.unknown() }).parse(parse(await readFile(config, 'utf8')));
-  return JSON.stringify({ ...parsed, users: [{ name: 'admin', user: {} }] });
+/** The same, with a token that nobody gave out in place of the certificate: without either, kubectl asks its user and not the API. */
+function withoutUser(config: string): string {
+  const parsed = z.looseObject({ users: z.unknown() }).parse(parse(readFileSync(config, 'utf8')));
+  return JSON.stringify({ ...parsed, users: [{ name: 'admin', user: { token: 'none' } }] });
 }

@@ -8,9 +8,16 @@ HERE=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 HOUSE=$(cd "$HERE/../.." && pwd)
 GUESTS=$HOUSE/test/openstack/guests
 STATE=${STACK_GUESTS_STATE:-/var/lib/stack-guests}
+# Files of tests that run at once: most of their time is waiting. Each has two ports (world.ts).
+AT_ONCE=3
 
+# Where this machine cannot have guests at all: an end of its own, so that .ci/run tells it from a failure.
 cannot() {
   echo "Real guests cannot run here: $*" >&2
+  exit 77
+}
+fail() {
+  echo "run.sh: $*" >&2
   exit 1
 }
 [ "$(id -u)" = 0 ] || cannot "it takes root; use sudo."
@@ -26,7 +33,7 @@ clean() {
   # shellcheck disable=SC2086
   if [ -n "$stacks" ]; then stack delete --yes --wait $stacks >/dev/null 2>&1 || true; fi
   stacks=$(own_stacks)
-  [ -z "$stacks" ] || cannot "these stacks of an earlier run do not go: $stacks"
+  [ -z "$stacks" ] || fail "these stacks of an earlier run do not go: $(tr '\n' ' ' <<<"$stacks")"
 }
 own_stacks() { stack list -f value -c ID -c "Stack Name" | awk '$2 ~ /^gst-/ { print $1 }'; }
 stack() {
@@ -57,10 +64,12 @@ try_a_guest() {
 "$HOUSE/test/openstack/up"
 clean
 trap clean EXIT
-"$GUESTS/run" up --only '^gst-' --port 18099 --port 18098
+ports=()
+for ((port = 18092; port <= 18091 + 2 * AT_ONCE; port++)); do ports+=(--port "$port"); done
+"$GUESTS/run" up --only '^gst-' "${ports[@]}"
 try_a_guest
 status=0
 # Each test is told of as it ends: some take minutes.
 report=test-results/${TEST_REPORT:-guests}.json
-(cd "$HOUSE" && npx vitest run --project guests --reporter=verbose --reporter=json --outputFile.json="$report" "$@") || status=$?
+(cd "$HOUSE" && npx vitest run --project guests --maxWorkers="$AT_ONCE" --reporter=verbose --reporter=json --outputFile.json="$report" "$@") || status=$?
 exit $status

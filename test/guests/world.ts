@@ -2,13 +2,13 @@ import { realEnvironment } from '../contract/real-cloud.js';
 import { startWorld, type World } from '../scenario/world.js';
 import { startFakeSlack } from '../servers/slack/server.js';
 
-/** Guests reach this machine at these ports of their own 127.0.0.1: `run.sh` forwards them. */
-const port = 18099;
+/** Guests reach this machine at these ports of their own 127.0.0.1: `run.sh` forwards them. Files that run at once have their own. */
+const port = 18090 + 2 * Number(process.env.VITEST_POOL_ID ?? 1);
 /** Where {@link startInternet} is to listen. */
-export const proxyPort = 18098;
+export const proxyPort = port + 1;
 
 /** How long a cluster may take to be made, changed or deleted. */
-export const patience = 840_000;
+export const patience = 1_200_000;
 
 /** The program on the real cloud, whose guests reach it; `authority` is a file with what they are to trust. */
 export function startGuestWorld(authority?: string): Promise<World> {
@@ -19,7 +19,8 @@ export function startGuestWorld(authority?: string): Promise<World> {
     TRUSTEE_DOMAIN_NAME: 'magnum',
     TRUSTEE_DOMAIN_ADMIN_NAME: 'magnum_domain_admin',
     TRUSTEE_DOMAIN_ADMIN_PASSWORD: 'secret',
-    POLL_SECONDS: '1',
+    // Each look at a cluster takes Heat a quarter of a second of a core, which guests want too.
+    POLL_SECONDS: '3',
     ...(authority ? { NODE_CA_FILE: authority } : {}),
   });
 }
