@@ -9,15 +9,16 @@ import { prepare } from './prepare.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 
-function run(saying, command, args, env = {}) {
+/** How a script of tests ends where the machine lacks what they need: so does this one, and .ci/run knows it by that. */
+const cannot = 77;
+
+/** Runs a command to its end; answers its exit code, or null where it has none. */
+function codeOf(saying, command, args, env = {}) {
   console.log(`\n== ${saying}`);
-  const { status } = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  });
-  return status === 0;
+  return spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status;
 }
+
+const run = (...command) => codeOf(...command) === 0;
 
 /** What tests want of Debian where it can be had by itself; else the test says what to install. */
 function install(saying, packages) {
@@ -79,7 +80,8 @@ if (further) {
   const report = process.argv[2];
   if (report === 'openstack') installBrowser();
   rmSync(join(root, 'test-results', `${report}.json`), { force: true });
-  results.push({ ok: run(further[0], 'bash', [further[1]], { TEST_REPORT: report }), report });
+  const code = codeOf(further[0], 'bash', [further[1]], { TEST_REPORT: report });
+  results.push({ ok: code === 0, cannot: code === cannot, report });
 } else {
   const check = (name, ...command) =>
     results.push({ ok: run(name, bin(command[0]), command.slice(1)), name });
@@ -102,4 +104,5 @@ for (const { ok, report, name } of results) {
   for (const line of said) console.log(`failed: ${line}`);
 }
 console.log(`\ntests: ${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+const lacking = results.some((one) => one.cannot) ? cannot : 1;
+process.exitCode = total.failed === 0 ? 0 : lacking;
