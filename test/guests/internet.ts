@@ -77,7 +77,9 @@ export async function startInternet(openssl: OpenSsl, root: string, port: number
     inner.on('error', () => socket.destroy());
     secured.emit('connection', inner);
   });
-  await new Promise<void>((resolve) => proxy.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) =>
+    proxy.once('error', reject).listen(port, '127.0.0.1', resolve),
+  );
   return {
     proxy: `http://127.0.0.1:${port}`,
     authority,

@@ -2,10 +2,11 @@ import { realEnvironment } from '../contract/real-cloud.js';
 import { startWorld, type World } from '../scenario/world.js';
 import { startFakeSlack } from '../servers/slack/server.js';
 
-/** Guests reach this machine at these ports of their own 127.0.0.1: `run.sh` forwards them. Files that run at once have their own. */
-const port = 18090 + 2 * Number(process.env.VITEST_POOL_ID ?? 1);
+/** Guests reach this machine at these ports of their own 127.0.0.1, which `run.sh` found free and forwards: two for each file that runs. */
+const ports = (process.env.GUESTS_PORTS ?? '').split(' ').map(Number);
+const [port = 0, second = 0] = ports.slice(2 * (Number(process.env.VITEST_POOL_ID ?? 1) - 1));
 /** Where {@link startInternet} is to listen. */
-export const proxyPort = port + 1;
+export const proxyPort = second;
 
 /** How long a cluster may take to be made, changed or deleted. */
 export const patience = 1_200_000;
