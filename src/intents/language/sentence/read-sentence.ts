@@ -155,6 +155,7 @@ function isAddition(before: Clause, clause: Clause): boolean {
   const own = clause.tokens.some(
     (token, at) =>
       predicates.some((tag) => is(token, tag)) &&
+      !isEquals(clause.tokens, at) &&
       !is(token, 'P.*') &&
       !is(token, 'A.*') &&
       !(token.text === '要' && is(clause.tokens[at + 1], 'NUM')),
@@ -169,6 +170,16 @@ function isAddition(before: Clause, clause: Clause): boolean {
       is(token, 'N.template'),
   );
   return !own && says;
+}
+
+/** "Template is k8s-dev. Maximum is 3.": the same as an equals sign. */
+function isEquals(tokens: readonly Token[], at: number): boolean {
+  const isLast = tokens.at(-1)?.text === '?';
+  return (
+    !isLast &&
+    /^(is|are)$/.test(tokens[at]?.lower ?? '') &&
+    isOne(tokens[at - 1], ['A.*', 'N.template', 'N.node', 'N.master'])
+  );
 }
 
 /** "… and give it 3 masters": more about what is being made. */
