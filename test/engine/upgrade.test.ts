@@ -7,6 +7,7 @@ import { planUpgrade, type UpgradeInput, upgradeCluster } from '../../src/engine
 import { createNodeGroup } from '../../src/engine/nodegroups/create.js';
 import { showNodeGroup } from '../../src/engine/nodegroups/lookup.js';
 import { listNodes } from '../../src/engine/nodes/node.js';
+import { listOperations } from '../../src/engine/store/operations.js';
 import { createClusterTemplate } from '../../src/engine/templates/create.js';
 import type { TemplateInput } from '../../src/engine/templates/input.js';
 import { drive, type Lab, startLab, told } from './lab.js';
@@ -90,6 +91,16 @@ describe('the upgrade of a cluster', () => {
     });
   });
 
+  it('takes no offence at what clients fill in where a template says nothing', async () => {
+    await template(
+      'filled-in',
+      { kube_tag: 'v1.36.1' },
+      { dockerStorageDriver: 'overlay2', dnsNameserver: '8.8.4.4' },
+    );
+    const { before } = await plan({ clusterTemplate: 'filled-in' });
+    expect(before.dockerStorageDriver).toBeNull();
+  });
+
   it('refuses a batch of none, and clusters whose driver cannot', async () => {
     await expect(plan({ clusterTemplate: 'k8s-1.36', maxBatchSize: 0 })).rejects.toMatchObject({
       message:
@@ -116,6 +127,40 @@ describe('the upgrade of a cluster', () => {
     // The master still cannot: its release is not there.
     expect((await cluster()).status).toBe('UPDATE_FAILED');
     expect(await nodes()).toBe(2);
+  });
+
+  it('that failed lets nobody resize, which would upgrade all nodes at once', async () => {
+    await expect(resizeCluster(lab.engine, lab.caller, 'prod', { nodeCount: 3 })).rejects.toMatchObject({
+      code: 'cluster.wrong_status',
+      message: 'prod is upgraded only in part, so that no other number of its nodes can be asked for.',
+      hint: 'Go on with it: cluster-retry prod',
+    });
+  });
+
+  it('that failed never has a master built anew, also not by the retry of something else', async () => {
+    const masters = async () => {
+      const { stackId, stackName } = await cluster();
+      const { heat } = lab.engine.clouds.forCaller(lab.caller);
+      const resources = await heat.resources({ id: stackId ?? '', name: stackName }, 5);
+      const servers = resources.filter(
+        ({ path, type }) => path[0] === 'masters' && type === 'OS::Nova::Server',
+      );
+      return servers.map(({ physicalId }) => physicalId);
+    };
+    const before = await masters();
+    // As if a resize had failed meanwhile, in an earlier version.
+    const [last] = await listOperations(lab.engine.db.read, clusterUuid, 1);
+    await lab.engine.db.write((tx) =>
+      tx.operation.update({
+        where: { id: last?.id ?? '' },
+        data: { kind: 'update', input: { nodeCount: 1 } },
+      }),
+    );
+    const { operation } = await retryCluster(lab.engine, lab.caller, 'prod');
+    expect(operation.input).toMatchObject({ of: 'update' });
+    await drive(lab.engine, clusterUuid, operation.id);
+    expect(before).toHaveLength(1);
+    expect(await masters()).toEqual(before);
   });
 });
 

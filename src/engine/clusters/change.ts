@@ -4,6 +4,7 @@ import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { beginOperation, type Request } from '../operations/begin.js';
 import {
+  heatWasTold,
   isRotation,
   type Operation,
   type OperationInput,
@@ -39,17 +40,32 @@ export function isUnfinishedRotation(last: Operation | undefined): boolean {
 
 /**
  * Throws `cluster.wrong_status` where a cluster's authority was replaced half-way: servers that are built now would know the new one
- * alone, and a change that ends well would hide that the old one is still about.
+ * alone, and a change that ends well would hide that the old one is still about. So it does to a resize after an upgrade that failed
+ * half-way: Heat would go on with the upgrade in the same breath, of all servers at once.
  */
-async function refuseBetweenAuthorities(tx: Writer, cluster: Cluster, { kind }: Decision): Promise<void> {
-  if (cluster.status !== 'UPDATE_FAILED' || kind === 'retry' || kind === 'delete') return;
+async function refuseHalfWay(tx: Writer, cluster: Cluster, decided: Decision): Promise<void> {
+  if (cluster.status !== 'UPDATE_FAILED' || ['retry', 'delete'].includes(decided.kind)) return;
   const [last] = await listOperations(tx, cluster.uuid, 1);
-  if (!isUnfinishedRotation(last)) return;
-  throw new EngineError(
-    'cluster.wrong_status',
-    `The certificate authority of ${cluster.name} is replaced only in part, so that nothing else of it can be changed.`,
-    { hint: `Go on with it: cluster-retry ${cluster.name}` },
-  );
+  const halfDone = isUnfinishedRotation(last)
+    ? `The certificate authority of ${cluster.name} is replaced only in part, so that nothing else of it can be changed.`
+    : isUnfinishedUpgrade(cluster, last, decided)
+      ? `${cluster.name} is upgraded only in part, so that no other number of its nodes can be asked for.`
+      : null;
+  if (halfDone)
+    throw new EngineError('cluster.wrong_status', halfDone, {
+      hint: `Go on with it: cluster-retry ${cluster.name}`,
+    });
+}
+
+/** Whether Heat stopped half-way in an upgrade of the servers that are to be changed. */
+function isUnfinishedUpgrade(
+  { conditions }: Cluster,
+  last: Operation | undefined,
+  { kind, nodeGroupUuid, input: { of } }: Decision,
+): boolean {
+  if (last?.state !== 'failed' || !last.input.upgrade || !heatWasTold(conditions, last.id)) return false;
+  const resizes = kind === 'update' || (kind === 'nodegroup-update' && of === undefined);
+  return resizes && last.nodeGroupUuid === (nodeGroupUuid ?? null);
 }
 
 /**
@@ -96,7 +112,7 @@ function beginChange(
     if (!cluster) throw new EngineError('cluster.not_found', `Cluster ${uuid} could not be found.`);
     const approval = await requireApproved(engine, tx, request.approval, cluster);
     const decided = await decide(cluster, tx);
-    if (!('id' in decided)) await refuseBetweenAuthorities(tx, cluster, decided);
+    if (!('id' in decided)) await refuseHalfWay(tx, cluster, decided);
     if ('id' in decided) return { cluster, operation: decided };
     refuseBlocked(cluster, { kind: decided.kind, nodegroup: decided.input.nodegroup });
     const held = heldAction(cluster, decided);

@@ -67,6 +67,12 @@ const mustAgree = {
   registryEnabled: 'registry_enabled',
 } as const satisfies Partial<Record<keyof ClusterTemplate, string>>;
 
+/** Of those, what clients fill in where nobody said anything: one that says nothing agrees with any. */
+const defaulted: ReadonlySet<string> = new Set<keyof typeof mustAgree>([
+  'dnsNameserver',
+  'dockerStorageDriver',
+]);
+
 /**
  * What an upgrade would do, after every check (magnum.md C.8, D.2): nothing is changed. Throws `cluster.wrong_status`,
  * `cluster.no_upgrade` where the driver cannot, `template.not_for_upgrade`, each with the field at fault.
@@ -134,6 +140,7 @@ function requireStep(upgrade: Upgrade, from: Labels, to: Labels): void {
 function requireAgreement(before: ClusterTemplate, after: ClusterTemplate): void {
   for (const [field, name] of Object.entries(mustAgree) as [keyof typeof mustAgree, string][]) {
     if (before[field] === after[field]) continue;
+    if (defaulted.has(field) && (before[field] === null || after[field] === null)) continue;
     throw notFor(
       `${after.name} has ${name} ${shown(after[field])}, and the cluster was built with ${shown(before[field])}.`,
     );

@@ -164,10 +164,10 @@ async function repairParameters(scope: Scope, ref: StackRef): Promise<Readonly<R
   if (!driver.repair) return {};
   // Between two authorities a new server would know one alone: those that there are try again by themselves.
   if (isRotation(scope.operation) && roundsOf(scope) > 1) return {};
-  const changesItself = scope.operation.input.of === 'upgrade' || isRotation(scope.operation);
+  const everComplete = scope.operation.input.of !== 'create';
   const resources = (await cloud.heat.resources(ref, nestedDepth)).filter(
-    // A master that could not change itself still holds what the cluster knows, and tries again by itself.
-    ({ path }) => !changesItself || path[0] !== 'masters',
+    // A master of a cluster that was complete once holds what it knows, whatever failed since, and tries again by itself.
+    ({ path }) => !everComplete || path[0] !== 'masters',
   );
   const input = await driverInput(scope);
   const mayRenew = driver.needsDiscovery && cluster.conditions.discovery?.reason === discoveryMade;

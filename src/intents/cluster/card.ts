@@ -59,12 +59,14 @@ function stackNews({ conditions, status }: Cluster): string {
 /** A cluster with everything about it; Magnum's field names, so that they can be searched. */
 export function clusterCard(cluster: Cluster, template: ClusterTemplate | null): Card {
   const view = template && labelView(cluster.labels, template.labels);
+  const news = stackNews(cluster);
+  const tone = statusTone(cluster.status);
   const all: [string, string][] = [
     ['status', cluster.status],
     ['status_reason', shown(cluster.statusReason)],
     ['health_status', shown(cluster.healthStatus)],
     ['health_status_reason', saidHealth(cluster.healthStatusReason)],
-    ['stack', stackNews(cluster)],
+    ['stack', news],
     ['api_address', shown(cluster.apiAddress)],
     ['master_addresses', cluster.masterAddresses.join(', ') || '-'],
     ['node_addresses', cluster.nodeAddresses.join(', ') || '-'],
@@ -93,7 +95,7 @@ export function clusterCard(cluster: Cluster, template: ClusterTemplate | null):
   const why = cluster.status.endsWith('_FAILED') ? failureFacts(failedCluster(cluster)) : [];
   return {
     title: `Cluster ${cluster.name}`,
-    tone: statusTone(cluster.status),
+    tone: tone === 'success' && news !== '-' ? 'warning' : tone,
     facts: [...facts.slice(0, 1), ...why, ...facts.slice(1)],
     buttons: clusterButtons(cluster),
     footnote: `uuid ${cluster.uuid}`,

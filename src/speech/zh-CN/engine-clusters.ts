@@ -6,6 +6,8 @@ export const engineClusters: Catalogue = {
   Resizing: '正在扩缩容',
   'The certificate authority of {} is replaced only in part, so that nothing else of it can be changed.':
     '{1} 的证书颁发机构只更换了一部分，因此不能更改其他内容。',
+  '{} is upgraded only in part, so that no other number of its nodes can be asked for.':
+    '{1} 只升级了一部分，因此不能更改其节点数。',
   'Go on with it: cluster-retry {}': '请继续完成：cluster-retry {1}',
   'Cluster {} could not be found.': '找不到集群 {1}。',
   'Go on with what failed first: cluster-retry {}': '请先处理失败的操作：cluster-retry {1}',
