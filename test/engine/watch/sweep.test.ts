@@ -100,6 +100,7 @@ describe('the slow look at clusters at rest', () => {
     await look();
     expect((await cluster()).status).toBe('CREATE_COMPLETE');
     expect(await shownOf('stack')).toContain(words);
+    expect(clusterCard(await cluster(), null).tone).toBe('warning');
     expect((await notices()).map(({ type }) => type)).toEqual(['cluster.drifted']);
     run.world.cloud.outside(stack(), 'RESUME_COMPLETE');
     await look();
