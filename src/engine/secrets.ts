@@ -1,5 +1,5 @@
 const secretName =
-  /passw|passphrase|secret|credential|authorization|private_?key|access_?key|account_?key|(^|_|[a-z])token$|api_?key/i;
+  /pass?w|passphrase|secret|credential|authorization|private_?key|access_?key|account_?key|(^|_|[a-z])token$|api_?key/i;
 const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 const userInUrl = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^/@\s]+@/gi;
 
@@ -23,4 +23,36 @@ export function withoutSecrets(value: unknown, name = ''): unknown {
   if (value !== null && value !== undefined && secretName.test(name)) return leftOut;
   if (typeof value !== 'string') return value ?? null;
   return privateKey.test(value) ? leftOut : value.replace(userInUrl, '$1');
+}
+
+/** Labels fit to be shown to anybody: the values of those that hold a secret are left out. */
+export function withoutSecretLabels(
+  labels: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const entries = Object.entries(labels);
+  const isPlain = ([name, value]: readonly [string, string]) =>
+    !secretName.test(name) && !value.includes('@') && !value.includes('-----BEGIN');
+  if (entries.every(isPlain)) return labels;
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(withoutSecrets(value, name))]));
+}
+
+/** Labels that came back as they were shown: what was left out is what it was. */
+export function withSecretLabels<Labels extends Readonly<Record<string, string>>>(
+  said: Labels,
+  known: Readonly<Record<string, string>>,
+): Labels {
+  const kept = Object.entries(said).map(([name, value]) => [
+    name,
+    value === leftOut ? (known[name] ?? value) : value,
+  ]);
+  return Object.fromEntries(kept) as Labels;
+}
+
+/** A line that somebody typed, fit to be shown to others: what stands behind the name of a secret, and users in URLs, are left out. */
+export function withoutSecretWords(text: string): string {
+  return text
+    .replace(/([A-Za-z_][\w-]*)=("[^"]*"|'[^']*'|[^\s,]+)/g, (whole: string, name: string) =>
+      secretName.test(name) ? `${name}=${leftOut}` : whole,
+    )
+    .replace(userInUrl, '$1');
 }

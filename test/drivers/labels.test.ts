@@ -60,7 +60,7 @@ describe('labels of Swarm clusters', () => {
 
 describe('labels of Kubernetes clusters', () => {
   it.each([
-    ['kube_tag', 'latest', 'expecting a release of Kubernetes such as v1.36.1'],
+    ['kube_tag', 'latest', 'expecting a release of Kubernetes from v1.27.0 on, such as v1.36.1'],
     ['container_infra_prefix', 'registry.example/mirror', 'expecting where images come from, ending in /'],
     ['kubelet_options', '--v=2; reboot', 'expecting options such as --v=2, with one space between them'],
     [
@@ -74,13 +74,15 @@ describe('labels of Kubernetes clusters', () => {
     );
   });
 
-  it('refuse a release whose kubeadm does not read our settings, where kubeadm is used', () => {
-    expect(refused(kubernetesDebian, { kube_tag: 'v1.21.14' })).toBe(
-      'property "labels/kube_tag" with value "v1.21.14" is not supported, expecting a release of Kubernetes from 1.22 on such as v1.36.1',
-    );
-    expect(refused(kubernetesDebian, { kube_tag: 'v1.22.0' })).toBeNull();
-    expect(refused(kubernetesFedoraCoreos, { kube_tag: 'v1.21.14' })).toBeNull();
-  });
+  it.each([kubernetesDebian, kubernetesFedoraCoreos])(
+    'refuse a release that cannot be told where containerd is ($name)',
+    (driver) => {
+      expect(refused(driver, { kube_tag: 'v1.26.15' })).toBe(
+        'property "labels/kube_tag" with value "v1.26.15" is not supported, expecting a release of Kubernetes from v1.27.0 on, such as v1.36.1',
+      );
+      expect(refused(driver, { kube_tag: 'v1.27.0' })).toBeNull();
+    },
+  );
 
   it('refuse a password that cannot be one without repeating it', () => {
     const sentence = refused(kubernetesDebian, { grafana_admin_passwd: 'hunter2\n' });

@@ -1,4 +1,5 @@
 import type { WholeCluster } from '../../engine/clusters/whole.js';
+import { withoutSecretLabels } from '../../engine/secrets.js';
 import { faultsOf } from '../clusters/view.js';
 import { linksTo } from '../wire/links.js';
 import { writeTime } from '../wire/time.js';
@@ -12,7 +13,7 @@ export function bayRow({ cluster, nodeCount }: WholeCluster, host: string) {
     node_count: nodeCount,
     master_count: cluster.masterCount,
     docker_volume_size: cluster.dockerVolumeSize,
-    labels: cluster.labels,
+    labels: withoutSecretLabels(cluster.labels),
     master_flavor_id: cluster.masterFlavorId,
     flavor_id: cluster.flavorId,
     bay_create_timeout: cluster.createTimeout,

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../engine/clusters/cluster.js';
 import { labelView } from '../../engine/clusters/label-view.js';
 import type { WholeCluster } from '../../engine/clusters/whole.js';
+import { withoutSecretLabels } from '../../engine/secrets.js';
 import { linksTo } from '../wire/links.js';
 import { writeTime } from '../wire/time.js';
 
@@ -14,7 +15,7 @@ function common({ cluster, nodeCount }: WholeCluster) {
     node_count: nodeCount,
     master_count: cluster.masterCount,
     docker_volume_size: cluster.dockerVolumeSize,
-    labels: cluster.labels,
+    labels: withoutSecretLabels(cluster.labels),
     master_flavor_id: cluster.masterFlavorId,
     flavor_id: cluster.flavorId,
     create_timeout: cluster.createTimeout,
@@ -37,7 +38,7 @@ export function clusterRow(whole: WholeCluster, host: string) {
 /** A cluster by itself, or in a list in detail. */
 export function clusterView(whole: WholeCluster, host: string) {
   const { cluster, template } = whole;
-  const labels = labelView(cluster.labels, template.labels);
+  const labels = labelView(withoutSecretLabels(cluster.labels), withoutSecretLabels(template.labels));
   const health = healthOf(cluster);
   return {
     ...common(whole),

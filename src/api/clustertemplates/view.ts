@@ -1,3 +1,4 @@
+import { withoutSecretLabels } from '../../engine/secrets.js';
 import type { ClusterTemplate } from '../../engine/templates/template.js';
 import { linksTo } from '../wire/links.js';
 import { writeTime } from '../wire/time.js';
@@ -30,7 +31,7 @@ export function templateView(
     no_proxy: template.noProxy,
     volume_driver: template.volumeDriver,
     registry_enabled: template.registryEnabled,
-    labels: template.labels,
+    labels: withoutSecretLabels(template.labels),
     tls_disabled: template.tlsDisabled,
     public: template.public,
     server_type: template.serverType,

@@ -9,6 +9,7 @@ import { pageNodeGroups, showNodeGroup } from '../../engine/nodegroups/lookup.js
 import type { NodeGroup } from '../../engine/nodegroups/nodegroup.js';
 import { updateNodeGroup } from '../../engine/nodegroups/update.js';
 import { applyPatch, type Patch } from '../../engine/patch/patch.js';
+import { withoutSecretLabels } from '../../engine/secrets.js';
 import { ApiError } from '../error.js';
 import { type Route, route } from '../route.js';
 import { readBody } from '../wire/body.js';
@@ -43,14 +44,14 @@ function row(group: NodeGroup) {
 
 /** A node group by itself, in Magnum's order (magnum.md B.3). */
 function view(group: NodeGroup, cluster: Cluster, host: string) {
-  const labels = labelView(group.labels, cluster.labels);
+  const labels = labelView(withoutSecretLabels(group.labels), withoutSecretLabels(cluster.labels));
   return {
     uuid: group.uuid,
     name: group.name,
     cluster_id: group.clusterUuid,
     project_id: group.projectId,
     docker_volume_size: group.dockerVolumeSize,
-    labels: group.labels,
+    labels: withoutSecretLabels(group.labels),
     links: linksTo(host, `clusters/${group.clusterUuid}/nodegroups/${group.uuid}`),
     flavor_id: group.flavorId,
     image_id: group.imageId,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { withoutSecretWords } from '../../engine/secrets.js';
 import { addPlaygroundMessage } from '../../engine/store/playground.js';
 import type { CommandSpec } from '../../intents/command.js';
 import type { Inbound, InboundFile, Responder } from '../platform.js';
@@ -30,7 +31,7 @@ export function say(parts: PlaygroundParts, { text, ...said }: z.output<typeof S
     const { channel, thread } = said;
     const key = saidKey(person.id, said.deliveryId);
     const message = await parts.db.write((tx) =>
-      addPlaygroundMessage(tx, { channel, thread, author: person, text, key }),
+      addPlaygroundMessage(tx, { channel, thread, author: person, text: withoutSecretWords(text), key }),
     );
     parts.feed.changed(message);
     delivery.say({ kind: 'accepted', message: toChatMessage(message) });

@@ -15,7 +15,12 @@ const options = (name: string) =>
 export const labels = z.object({
   ...flannelLabels,
   ...placementLabels,
-  kube_tag: matching('kube_tag', /^v1\.\d{2}\.\d{1,3}$/, 'a release of Kubernetes such as v1.36.1'),
+  // Before 1.27 kubelet takes the address of containerd from its command line alone.
+  kube_tag: matching(
+    'kube_tag',
+    /^v1\.(2[7-9]|[3-9]\d)\.\d{1,3}$/,
+    'a release of Kubernetes from v1.27.0 on, such as v1.36.1',
+  ),
   etcd_tag: imageTag('etcd_tag'),
   coredns_tag: imageTag('coredns_tag'),
   pause_tag: imageTag('pause_tag'),
@@ -26,9 +31,9 @@ export const labels = z.object({
   containerd_version: matching(
     'containerd_version',
     /^\d+\.\d+\.\d+$/,
-    'a release of containerd such as 2.1.4',
+    'a release of containerd such as 2.1.5',
   ),
-  runc_version: matching('runc_version', /^\d+\.\d+\.\d+$/, 'a release of runc such as 1.3.0'),
+  runc_version: matching('runc_version', /^\d+\.\d+\.\d+$/, 'a release of runc such as 1.3.3'),
   container_infra_prefix: matching(
     'container_infra_prefix',
     /^$|^[A-Za-z0-9.:/_-]+\/$/,

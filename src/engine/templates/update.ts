@@ -6,6 +6,7 @@ import { attributeOf, generateName } from '../names.js';
 import type { Request } from '../operations/begin.js';
 import { applyPatch, type Document, type Patch } from '../patch/patch.js';
 import { authorize } from '../policy.js';
+import { withSecretLabels } from '../secrets.js';
 import { insertEvent } from '../store/events.js';
 import { countTemplateUses, getTemplate, saveTemplate } from '../store/templates.js';
 import { parseInput } from '../validation.js';
@@ -85,7 +86,8 @@ async function planUpdate(
   const before = templateDocument(template);
   const patched = applyPatch(before, patch, templatePatchRules);
   const asked = parseInput(TemplateInput, askedFor(patched), 'template.invalid');
-  const named = { ...asked, name: asked.name ?? generateName('template') };
+  const labels = asked.labels && withSecretLabels(asked.labels, template.labels);
+  const named = { ...asked, ...(labels && { labels }), name: asked.name ?? generateName('template') };
   const changed = changedFields(template, named);
   const cloud = engine.clouds.forCaller(caller);
   const { clusterDistro } = await validateTemplate(engine, cloud, named, changed, template);

@@ -8,6 +8,10 @@ export const engineClusters: Catalogue = {
     '{1} 的证书颁发机构只更换了一部分，因此不能更改其他内容。',
   '{} is upgraded only in part, so that no other number of its nodes can be asked for.':
     '{1} 只升级了一部分，因此不能更改其节点数。',
+  'The volume driver {} has nodes ask the cloud for volumes, and they have nobody to log in as: there is no trustee domain.':
+    '卷驱动 {1} 需要节点向云申请卷，但没有 trustee 域，节点无法登录。',
+  'Use a template without --volume-driver, or have an operator set TRUSTEE_DOMAIN_NAME.':
+    '请使用不带 --volume-driver 的模板，或请运维人员设置 TRUSTEE_DOMAIN_NAME。',
   'Go on with it: cluster-retry {}': '请继续完成：cluster-retry {1}',
   'Cluster {} could not be found.': '找不到集群 {1}。',
   'Go on with what failed first: cluster-retry {}': '请先处理失败的操作：cluster-retry {1}',

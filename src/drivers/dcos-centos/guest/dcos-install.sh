@@ -20,14 +20,13 @@ printf '#!/bin/sh\necho %s\n' "$NODE_IP" > "$work/genconf/ip-detect"
     base64 --decode <<< "$DCOS_CONFIG"
     echo "bootstrap_url: file://$work/genconf/serve"
     echo 'platform: openstack'
-    if [[ -n $API_ADDRESSES ]]; then
+    # DC/OS lets masters be found by a balancer only where they meet at a store of their own.
+    if [[ -n $API_ADDRESSES && $DCOS_STATIC != True ]]; then
         echo 'master_discovery: master_http_loadbalancer'
         echo "exhibitor_address: ${API_ADDRESSES%%,*}"
         echo "num_masters: $MASTER_COUNT"
     else
         echo 'master_discovery: static'
-    fi
-    if [[ -z $API_ADDRESSES || $DCOS_STATIC == True ]]; then
         echo 'master_list:'
         printf '%s\n' "${masters[@]}" | sort --version-sort | head -n "$MASTER_COUNT" | sed 's/^/- /'
     fi

@@ -4,7 +4,7 @@
 # Asks the discovery service, through the proxy where there is one. Options as for curl.
 discovery() {
     local proxy=()
-    if [[ -n $HTTPS_PROXY$HTTP_PROXY ]]; then proxy=(--proxy "${HTTPS_PROXY:-$HTTP_PROXY}"); fi
+    if [[ -n $HTTPS_PROXY$HTTP_PROXY ]]; then proxy=(--proxy "${HTTPS_PROXY:-$HTTP_PROXY}" --noproxy "$NO_PROXY"); fi
     curl --silent --show-error --fail --max-time 30 "${proxy[@]}" "$@"
 }
 

@@ -4,7 +4,8 @@
 # Sets `device` once the volume is there; an attachment takes a while after the server has begun.
 find_volume() {
     local link
-    for link in /dev/disk/by-id/*"${DOCKER_VOLUME_ID:0:20}"; do
+    # A SCSI disk has the whole id in its name, others its beginning.
+    for link in /dev/disk/by-id/*"${DOCKER_VOLUME_ID:0:20}" /dev/disk/by-id/*"$DOCKER_VOLUME_ID"; do
         if [[ -b $link ]]; then
             device=$(readlink -f "$link")
             return 0
@@ -26,6 +27,7 @@ mount_volume() {
         if command -v mkfs.xfs > /dev/null; then mkfs.xfs -n ftype=1 "$device"; else mkfs.ext4 -q "$device"; fi
     fi
     install -d -m 0711 "$1"
-    echo "UUID=$(blkid -s UUID -o value "$device") $1 $(blkid -s TYPE -o value "$device") defaults,nofail 0 0" >> /etc/fstab
+    # What runs containers waits for it at a start, so that nothing is written below it.
+    echo "UUID=$(blkid -s UUID -o value "$device") $1 $(blkid -s TYPE -o value "$device") defaults,nofail,x-systemd.before=docker.service,x-systemd.before=containerd.service 0 0" >> /etc/fstab
     mount "$1"
 }

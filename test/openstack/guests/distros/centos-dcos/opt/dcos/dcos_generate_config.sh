@@ -14,6 +14,8 @@ wanted |= {'exhibitor_address', 'num_masters'} if settings.get('master_discovery
 missing = sorted(wanted - set(settings))
 if missing:
     sys.exit('config.yaml has no ' + ', '.join(missing))
+if settings['master_discovery'] != 'static' and settings['exhibitor_storage_backend'] == 'static':
+    sys.exit('When master_discovery is not static, exhibitor_storage_backend must be non-static')
 json.dump({'address': sys.argv[1], **settings}, sys.stdout)
 PYTHON
 cat > genconf/serve/dcos_install.sh << 'INSTALLER'
