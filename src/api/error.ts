@@ -71,10 +71,16 @@ const ours = 'The server has either erred or is incapable of performing the requ
 /** Characters that a name or an id in a path may have. */
 export const longestName = 255;
 
+/** Magnum's own sentence about a status stands alone; what is refused here and not by Magnum says the way out as well. */
+function withWayOut({ code, message, hint }: EngineError): string {
+  const isOurs = code === 'cluster.wrong_status' && !message.includes('when status is');
+  return isOurs && hint ? `${message} ${hint}` : message;
+}
+
 /** What anything that was thrown is answered with; of an error that nobody foresaw nothing is told. */
 export function readError(error: unknown): Refusal {
   if (error instanceof ApiError) return refusal(error.status, error.message, error);
-  if (error instanceof EngineError) return refusal(statuses[error.code] ?? 400, error.message);
+  if (error instanceof EngineError) return refusal(statuses[error.code] ?? 400, withWayOut(error));
   if (isOpenStackError(error, 'openstack.unauthorized')) {
     const why = `This program's account cannot work in your project: ${error.message}`;
     return refusal(403, `${why} It needs a role there that Heat takes, member for instance.`);

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wholeAudit } from '../../src/engine/audit/read.js';
 import { createCluster } from '../../src/engine/clusters/create.js';
 import { runningOperation } from '../../src/engine/store/operations.js';
+import { sweep } from '../../src/engine/watch/sweep.js';
 import { drive, type Lab, startLab } from '../engine/lab.js';
-import { loginAs } from '../sandbox/client.js';
+import { loginAs, show, until } from '../sandbox/client.js';
 import { type Call, callersOf } from './client.js';
 
 describe("Magnum's API", () => {
@@ -191,6 +192,29 @@ describe("Magnum's API", () => {
     expect((await demo('DELETE', `/v1/quotas/${id}/Cluster`, { token })).status).toBe(204);
     const nowhere = { ...quota, project_id: 'nowhere' };
     expect((await demo('POST', '/v1/quotas', { token, body: nowhere })).status).toBe(404);
+  });
+
+  it('says the way out of a stack that somebody suspended', async () => {
+    const made = await demo('POST', '/v1/clusters', {
+      body: { name: 'resting', cluster_template_id: 'swarm-without-tls' },
+    });
+    await finish(String(made.body.uuid));
+    const { body } = await demo('GET', '/v1/clusters/resting');
+    const stack = (await lab.cloud.demo.heat('GET', '/stacks')).body.stacks as {
+      id: string;
+      stack_name: string;
+    }[];
+    const { stack_name: name = '' } = stack.find(({ id }) => id === body.stack_id) ?? {};
+    await lab.cloud.demo.heat('POST', `/stacks/${name}/${body.stack_id}/actions`, { suspend: null });
+    await until(
+      async () => (await show(lab.cloud.demo, String(body.stack_id))).stack_status === 'SUSPEND_COMPLETE',
+    );
+    await sweep(lab.engine);
+    const resize = [{ op: 'replace', path: '/node_count', value: 2 }];
+    const refused = await demo('PATCH', '/v1/clusters/resting', { body: resize });
+    expect(refused.detail).toBe(
+      `Heat changes nothing in the stack of resting now: ${name} is SUSPEND_COMPLETE. Resume it first: openstack stack resume ${name}`,
+    );
   });
 
   it('takes no change from somebody who may only read, also none that changes nothing', async () => {
