@@ -78,6 +78,7 @@ export type DriverRequest = Pick<
   | 'registryEnabled'
   | 'insecureRegistry'
   | 'volumeDriver'
+  | 'networkDriver'
   | 'labels'
   | 'fixedNetwork'
   | 'fixedSubnet'

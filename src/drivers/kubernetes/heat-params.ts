@@ -71,7 +71,10 @@ export function asksTheCloud({
 }
 
 /** Addresses of pods, by the label of the network driver. */
-export function podsNetwork({ networkDriver, labels: given }: DriverInput): string {
+export function podsNetwork({
+  networkDriver,
+  labels: given,
+}: Pick<DriverInput, 'networkDriver' | 'labels'>): string {
   const label = networkDriver === 'calico' ? given.calico_ipv4pool : given.flannel_network_cidr;
   return label ?? '10.100.0.0/16';
 }

@@ -1,6 +1,7 @@
 import { isHostOrPort } from '../addresses.js';
 import type { DriverRefusal, DriverRequest } from '../driver.js';
 import { asksTheCloud } from './heat-params.js';
+import { refuseNetworks } from './networks.js';
 
 /** What Kubernetes itself, or this driver's scripts, cannot do. */
 export function refusal(asked: DriverRequest): DriverRefusal | null {
@@ -30,5 +31,5 @@ export function refusal(asked: DriverRequest): DriverRefusal | null {
       message: `insecure_registry is ${JSON.stringify(insecureRegistry)}, expecting a host or host:port.`,
     };
   }
-  return null;
+  return refuseNetworks(asked);
 }

@@ -38,6 +38,7 @@ export async function validateTemplate(
       ...asked,
       insecureRegistry: asked.insecureRegistry ?? null,
       volumeDriver: asked.volumeDriver ?? null,
+      networkDriver: asked.networkDriver ?? null,
       fixedNetwork: asked.fixedNetwork ?? null,
       fixedSubnet: asked.fixedSubnet ?? null,
       dockerVolumeSize: asked.dockerVolumeSize ?? null,

@@ -19,6 +19,11 @@ export const engineLabels: Catalogue = {
     'insecure_registry 为 {1}，应为镜像中的 Docker 已配置的主机：请将其去掉。',
   'a release of Kubernetes from v1.27.0 on, such as v1.36.1': 'Kubernetes v1.27.0 及以上的版本，例如 v1.36.1',
   'options such as --v=2, with one space between them': '选项，例如 --v=2，以单个空格分隔',
+  '{} {} and {} {} have addresses in common: nodes, pods and services each need their own.':
+    '{1} {2} 与 {3} {4} 的地址有重叠：节点、Pod 和服务各需独立的地址段。',
+  '{} {} is too small for services: it takes a /{} at least.': '{1} {2} 对服务来说太小：至少需要 /{3}。',
+  '{} {} has no room for the /{} that each node takes for its pods.':
+    '{1} {2} 容纳不下每个节点为 Pod 占用的 /{3}。',
   'a release of containerd such as 2.1.5': 'containerd 版本，例如 2.1.5',
   'a release of runc such as 1.3.3': 'runc 版本，例如 1.3.3',
   'where images come from, ending in /': '镜像来源，以 / 结尾',
