@@ -50,10 +50,6 @@ export const allowed: readonly Allowed[] = [
       (/^\/v1\/quotas\/ID$|^\/v1\/quotas\/[0-9a-f]{32}$/.test(what.request.path) && isError(what)),
   },
   {
-    reason: 'A key pair that is not there says whose it should be, as servers are made by an account of the program.',
-    is: (what) => about(what, /^Unable to find keypair/),
-  },
-  {
     reason: 'There is a next page only where something follows.',
     is: ({ difference }) => /^body\.next: .* there, undefined here$/.test(difference),
   },
