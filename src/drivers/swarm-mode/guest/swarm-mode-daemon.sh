@@ -35,7 +35,7 @@ if [[ -e $sysconfig/docker ]]; then
     else
         options+=" $storage"
     fi
-    systemctl cat docker | grep -q fd:// || options="-H unix:///var/run/docker.sock $options"
+    systemctl cat docker | grep fd:// > /dev/null || options="-H unix:///var/run/docker.sock $options"
     echo "OPTIONS=\"$options\"" > "$sysconfig/docker"
 else
     install -d -m 0755 "$units/docker.service.d"

@@ -4,7 +4,7 @@
 set -euo pipefail
 [[ ${1-} == --genconf ]] || { echo "dcos_generate_config: unknown option ${1-}"; exit 1; }
 address=$(bash genconf/ip-detect)
-ip -o -4 address | grep -q " $address/" || { echo "ip-detect prints $address, which is none of this server's"; exit 1; }
+ip -o -4 address | grep " $address/" > /dev/null || { echo "ip-detect prints $address, which is none of this server's"; exit 1; }
 mkdir -p genconf/serve
 python3 - "$address" << 'PYTHON' > genconf/serve/settings.json
 import json, sys, yaml
