@@ -47,6 +47,11 @@ describe('a secret in a label', () => {
     if (!/s$/.test(path)) expect(JSON.stringify(body)).toContain('left out');
   });
 
+  it('is told to be overridden where another one was said', async () => {
+    const { body } = await demo('GET', '/v1/clusters/watched');
+    expect(body).toMatchObject({ labels_overridden: { grafana_admin_passwd: '[left out]' } });
+  });
+
   it('stays as it was where a client sends back what it was shown', async () => {
     const { body: shown } = await demo('GET', '/v1/clustertemplates/watched');
     // A template in use keeps its labels: another one is changed.

@@ -1,7 +1,7 @@
 import type { Cluster } from '../../engine/clusters/cluster.js';
-import { labelView } from '../../engine/clusters/label-view.js';
 import type { WholeCluster } from '../../engine/clusters/whole.js';
 import { withoutSecretLabels } from '../../engine/secrets.js';
+import { comparedLabels } from '../wire/labels.js';
 import { linksTo } from '../wire/links.js';
 import { writeTime } from '../wire/time.js';
 
@@ -38,7 +38,6 @@ export function clusterRow(whole: WholeCluster, host: string) {
 /** A cluster by itself, or in a list in detail. */
 export function clusterView(whole: WholeCluster, host: string) {
   const { cluster, template } = whole;
-  const labels = labelView(withoutSecretLabels(cluster.labels), withoutSecretLabels(template.labels));
   const health = healthOf(cluster);
   return {
     ...common(whole),
@@ -61,9 +60,7 @@ export function clusterView(whole: WholeCluster, host: string) {
     floating_ip_enabled: cluster.floatingIpEnabled,
     ...faultsOf(cluster),
     merge_labels: cluster.mergeLabels,
-    labels_overridden: labels.overridden,
-    labels_added: labels.added,
-    labels_skipped: labels.skipped,
+    ...comparedLabels(cluster.labels, template.labels),
     master_lb_enabled: cluster.masterLbEnabled,
     created_at: writeTime(cluster.createdAt),
     updated_at: writeTime(cluster.updatedAt),

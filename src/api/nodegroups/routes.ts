@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Cluster } from '../../engine/clusters/cluster.js';
-import { labelView } from '../../engine/clusters/label-view.js';
 import { EngineError } from '../../engine/errors.js';
 import { createNodeGroup } from '../../engine/nodegroups/create.js';
 import { deleteNodeGroup } from '../../engine/nodegroups/delete.js';
@@ -13,6 +12,7 @@ import { withoutSecretLabels } from '../../engine/secrets.js';
 import { ApiError } from '../error.js';
 import { type Route, route } from '../route.js';
 import { readBody } from '../wire/body.js';
+import { comparedLabels } from '../wire/labels.js';
 import { linksTo } from '../wire/links.js';
 import { nextLink, pageInput, pageQuery } from '../wire/page.js';
 import { PatchBody, readPatch } from '../wire/patch.js';
@@ -44,7 +44,6 @@ function row(group: NodeGroup) {
 
 /** A node group by itself, in Magnum's order (magnum.md B.3). */
 function view(group: NodeGroup, cluster: Cluster, host: string) {
-  const labels = labelView(withoutSecretLabels(group.labels), withoutSecretLabels(cluster.labels));
   return {
     uuid: group.uuid,
     name: group.name,
@@ -66,9 +65,7 @@ function view(group: NodeGroup, cluster: Cluster, host: string) {
     status_reason: group.statusReason,
     version: null,
     merge_labels: group.mergeLabels,
-    labels_overridden: labels.overridden,
-    labels_added: labels.added,
-    labels_skipped: labels.skipped,
+    ...comparedLabels(group.labels, cluster.labels),
     created_at: writeTime(group.createdAt),
     updated_at: writeTime(group.updatedAt),
   };

@@ -22,7 +22,7 @@ import { confirmForm, missingForm } from './forms.js';
 import { noteCluster } from './lately.js';
 import { rememberingRefusal } from './refused.js';
 import { subjectNow } from './subject.js';
-import { intentContext, type Turn, whose } from './turn.js';
+import { intentContext, type Turn } from './turn.js';
 import { askWhich } from './which.js';
 
 /** Every command line passes here, typed or pressed. */
@@ -125,7 +125,7 @@ async function ask(
       required: argument.required ?? false,
       value: slots[argument.slot],
     })),
-    (argument) => suggest(turn.bot, whose(turn), argument.kind, ''),
+    (argument) => suggest(turn.bot, turn.standing, argument.kind, ''),
   );
   await turn.responder.form(form);
 }

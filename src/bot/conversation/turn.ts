@@ -24,14 +24,6 @@ export type Speaking = Pick<Turn, 'bot' | 'caller' | 'standing'> & {
   readonly inbound: Pick<Inbound, 'place'>;
 };
 
-/** Whose names are offered: those of whoever speaks, in the project in hand. */
-export function whose({
-  caller,
-  standing: { ownKeypairs },
-}: Pick<Turn, 'caller' | 'standing'>): Pick<Standing, 'caller' | 'ownKeypairs'> {
-  return { caller, ...(ownKeypairs && { ownKeypairs }) };
-}
-
 /** What an intent is performed with. `requestKey` makes a repetition of the same turn the same request. */
 export function intentContext(
   { bot, inbound, caller, standing }: Speaking,

@@ -8,7 +8,7 @@ import type { Intent } from '../../../intents/intent.js';
 import type { AnswerKind } from '../../../intents/language/answer.js';
 import { staleCard, usageCard } from '../answers.js';
 import { suggest } from '../complete.js';
-import { type Turn, whose } from '../turn.js';
+import type { Turn } from '../turn.js';
 import { questionCard } from './cards.js';
 import { route } from './route.js';
 
@@ -45,7 +45,7 @@ export async function askAgain(
 }
 
 async function question(
-  turn: Turn,
+  { bot, standing }: Turn,
   intent: Intent,
   slots: Readonly<Record<string, unknown>>,
   argument: ArgumentSpec,
@@ -53,7 +53,7 @@ async function question(
 ): Promise<Card> {
   const choices =
     argument.choices ??
-    (await suggest(turn.bot, whose(turn), argument.kind, '').catch(() => [])).map(({ value }) => value);
+    (await suggest(bot, standing, argument.kind, '').catch(() => [])).map(({ value }) => value);
   const command = writeCommand(intent.command, slots);
   return questionCard(`Which ${argument.name.replaceAll('-', ' ')}?`, command, choices, pending);
 }
