@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { intents } from '../src/intents/registry.js';
 import { choosePort } from '../src/program/server.js';
-import type { SeenMessage } from '../test/servers/chat.js';
-import { type FakeSlack, startFakeSlack } from '../test/servers/slack/server.js';
+import type { ChatServer, SeenMessage } from '../test/servers/chat.js';
+import { startFakeDiscord } from '../test/servers/discord/server.js';
+import { startFakeSlack } from '../test/servers/slack/server.js';
 import { percentile, startProgram } from './program.js';
 
 const setting = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
@@ -10,13 +12,35 @@ const channels = setting('LOAD_CHANNELS', 100);
 const clusters = setting('LOAD_CLUSTERS', 1_000);
 /** Milliseconds at the 99th percentile. */
 const limit = 500;
-/** Slack lets 45 cards a minute be drawn again, and every card is, at its end. */
+/** Slack lets 45 cards a minute be drawn again, and every card is, at its end. Discord is waited for as long. */
 const patience = 300_000 + (clusters / 45) * 60_000 * 2;
 
 const template =
   '/magnum cluster-template-create swarm --image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --flavor m1.small --coe swarm --tls-disabled';
 const stages = ['Network done', 'Masters done', 'Nodes done', 'Ready'];
 const room = (at: number) => `#room${at % channels}`;
+
+interface Loaded {
+  readonly chat: ChatServer;
+  /** Milliseconds to every acknowledgement so far. */
+  waits(): readonly number[];
+}
+
+const rooms = ['#ops', ...Array.from({ length: channels }, (_, i) => `#room${i}`)];
+
+const platforms: Readonly<Record<string, () => Promise<Loaded>>> = {
+  async Slack() {
+    const chat = await startFakeSlack({ mode: 'socket', rates: true, channels: rooms });
+    for (const channel of chat.workspace.channels.values()) channel.members.add(chat.workspace.bot.user);
+    const waits = () => chat.deliveries.log.map(({ acked, ms }) => (acked ? ms : Number.POSITIVE_INFINITY));
+    return { chat, waits };
+  },
+  async Discord() {
+    const commands = intents.map(({ command }) => command);
+    const chat = await startFakeDiscord({ rates: true, channels: rooms, commands });
+    return { chat, waits: () => chat.waits };
+  },
+};
 
 interface Told {
   readonly ends: number;
@@ -70,9 +94,9 @@ function tell(messages: readonly SeenMessage[]): Told {
 }
 
 /** Everybody creates clusters in the same moment, and looks at them while they are built. */
-async function type(slack: FakeSlack): Promise<readonly number[]> {
-  const users = Array.from({ length: people }, (_, i) => slack.user(`person${i}`));
-  const from = slack.deliveries.log.length;
+async function type({ chat, waits }: Loaded): Promise<readonly number[]> {
+  const users = Array.from({ length: people }, (_, i) => chat.user(`person${i}`));
+  const from = waits().length;
   for (let first = 0; first < clusters; first += people) {
     const names = Array.from({ length: Math.min(people, clusters - first) }, (_, i) => first + i);
     await Promise.all(
@@ -82,56 +106,46 @@ async function type(slack: FakeSlack): Promise<readonly number[]> {
     );
     await Promise.all(users.map((user, at) => user.say(room(at), '/magnum cluster-list')));
   }
-  return slack.deliveries.log.slice(from).map(({ acked, ms }) => (acked ? ms : Number.POSITIVE_INFINITY));
+  return waits().slice(from);
 }
 
-async function measure(rude: boolean): Promise<boolean> {
-  const slack = await startFakeSlack({
-    mode: 'socket',
-    rates: true,
-    channels: ['#ops', ...Array.from({ length: channels }, (_, i) => `#room${i}`)],
-  });
-  for (const channel of slack.workspace.channels.values()) channel.members.add(slack.workspace.bot.user);
+async function measure(platform: string, rude: boolean): Promise<boolean> {
+  const loaded = await platforms[platform]?.();
+  if (!loaded)
+    throw new Error(`LOAD_PLATFORM is ${platform}; it can be ${Object.keys(platforms).join(' or ')}.`);
+  const { chat } = loaded;
   const settings = {
     MAX_CLUSTERS_PER_PROJECT: String(clusters),
     PLAYGROUND: 'off',
     PORT: String(await choosePort(0)),
     SANDBOX_PACE: '0.1',
   };
-  const program = await startProgram({ ...slack.env, ...settings });
-  const ann = slack.user('ann');
+  const program = await startProgram({ ...chat.env, ...settings });
+  const ann = chat.user('ann');
   let drops: NodeJS.Timeout | undefined;
   try {
     await ann.say('#ops', template);
     await ann.until('the template', () => ann.messages('#ops').find(({ title }) => /created$/.test(title)));
-    const excessBefore = slack.excess?.length ?? 0;
-    if (rude) slack.beRude?.({ refused: 0.05, failed: 0.03, unanswered: 0.02 });
+    const excessBefore = chat.excess?.length ?? 0;
+    if (rude) chat.beRude?.({ refused: 0.05, failed: 0.03, unanswered: 0.02 });
     const began = performance.now();
-    const waits = await type(slack);
-    if (rude) drops = setInterval(() => slack.dropConnections(), 20_000);
+    const waits = await type(loaded);
+    if (rude) drops = setInterval(() => chat.dropConnections(), 20_000);
     let told = tell(ann.messages());
     while (told.cards < clusters && performance.now() - began < patience) {
       await sleep(5_000);
       told = tell(ann.messages());
-      if (process.stderr.isTTY || process.env.LOAD_SAY)
-        console.error(
-          JSON.stringify({
-            ...told,
-            messages: slack.workspace.messages.length,
-            last: slack.workspace.messages.at(-1)?.text.slice(0, 200),
-          }),
-        );
+      if (process.stderr.isTTY || process.env.LOAD_SAY) console.error(JSON.stringify(told));
     }
     const p99 = percentile(waits, 99);
-    const excess = (slack.excess?.length ?? 0) - excessBefore;
+    const excess = (chat.excess?.length ?? 0) - excessBefore;
     const seconds = Math.round((performance.now() - began) / 1000);
-    console.log(
-      `${people} people, ${channels} channels, ${clusters} clusters, ${rude ? 'a Slack that refuses, fails and drops' : 'Slack'}`,
-    );
+    const manners = rude ? ' that refuses, fails and drops' : '';
+    console.log(`${people} people, ${channels} channels, ${clusters} clusters, ${platform}${manners}`);
     console.log(
       `  acknowledged                p50 ${percentile(waits, 50)} ms, p99 ${p99} ms   limit ${limit} ms`,
     );
-    console.log(`  calls over Slack's rates    ${excess}   limit 0`);
+    console.log(`  calls over the rates        ${excess}   limit 0`);
     console.log(
       `  ends told                   ${told.ends} of ${clusters} (${told.failed} builds failed), cards as they ended ${told.cards}`,
     );
@@ -144,18 +158,20 @@ async function measure(rude: boolean): Promise<boolean> {
   } finally {
     clearInterval(drops);
     await program.stop();
-    await slack.stop();
+    await chat.stop();
   }
 }
 
 /**
- * Many people, channels and clusters at once, on a Slack that holds the bot to its rates, and then on one that also answers 429 and
- * 500, does not answer, and drops its socket. LOAD_PEOPLE, LOAD_CHANNELS and LOAD_CLUSTERS make it smaller, LOAD_SLACK (`calm`, `rude`) leaves
- * one of the two out. Answers whether the limits hold.
+ * Many people, channels and clusters at once, on a Slack and a Discord that hold the bot to their rates, and then on such that also
+ * answer 429 and 500, do not answer, and drop their sockets. LOAD_PEOPLE, LOAD_CHANNELS and LOAD_CLUSTERS make it smaller; LOAD_PLATFORM (`Slack`,
+ * `Discord`) and LOAD_MANNERS (`calm`, `rude`) choose one. Answers whether the limits hold.
  */
 export async function run(): Promise<boolean> {
   let holds = true;
-  for (const kind of ['calm', 'rude'])
-    if ((process.env.LOAD_SLACK ?? kind) === kind) holds = (await measure(kind === 'rude')) && holds;
+  const { LOAD_PLATFORM: only, LOAD_MANNERS: as } = process.env;
+  for (const platform of only ? [only] : Object.keys(platforms))
+    for (const manners of as ? [as] : ['calm', 'rude'])
+      holds = (await measure(platform, manners === 'rude')) && holds;
   return holds;
 }

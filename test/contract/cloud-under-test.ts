@@ -57,7 +57,8 @@ export function rememberStacks(cloud: () => Cloud): Stacks {
   };
 }
 
-const POLL_MS = 250;
+/** A look at a stack is work for Heat, which the tests of a real one have little of. */
+const POLL_MS = 500;
 const LONGEST_MS = 120_000;
 
 /** The stack once it is not `…_IN_PROGRESS`, within `longest` milliseconds; throws when it is gone. */
@@ -65,9 +66,12 @@ export async function settled(cloud: Cloud, stack: StackRef, longest = LONGEST_M
   return until(
     `stack ${stack.name} settles`,
     async () => {
-      const now = await cloud.heat.show(stack.id, { outputs: true });
-      if (!now) throw new Error(`stack ${stack.name} is gone`);
-      return now.status.endsWith('_IN_PROGRESS') ? null : now;
+      // Outputs are asked for at the end alone: Heat goes through everything that is nested for them.
+      const now = await cloud.heat.show(stack.id);
+      if (now?.status.endsWith('_IN_PROGRESS')) return null;
+      const ended = now && (await cloud.heat.show(stack.id, { outputs: true }));
+      if (!ended) throw new Error(`stack ${stack.name} is gone`);
+      return ended;
     },
     longest,
   );

@@ -39,10 +39,11 @@ const serversSchema = z.object({
       name: z.string(),
       status: z.string(),
       metadata: z.object({ magnum_upgrade: z.coerce.number().default(0) }),
-      'OS-EXT-SRV-ATTR:user_data': z.string().nullish(),
     }),
   ),
 });
+
+const userDataSchema = z.object({ server: z.object({ 'OS-EXT-SRV-ATTR:user_data': z.string().nullish() }) });
 
 type ListedServer = z.infer<typeof serversSchema>['servers'][number];
 
@@ -60,19 +61,26 @@ export async function watchServers(options: WatchOptions): Promise<Watch> {
   const upgraded = new Map<string, number>();
   const guests = new Set<Promise<void>>();
 
-  const list = async (): Promise<ListedServer[]> => {
+  const nova = async (path: string, headers: Record<string, string> = {}): Promise<unknown> => {
     const endpoint = await cloud.identity.endpoint('compute');
     if (endpoint === null) throw new Error('the catalogue has no compute service');
-    const response = await fetch(`${endpoint}/servers/detail?all_tenants=1`, {
-      headers: { 'X-Auth-Token': await cloud.identity.token(), 'OpenStack-API-Version': 'compute 2.3' },
+    const response = await fetch(`${endpoint}/${path}`, {
+      headers: { 'X-Auth-Token': await cloud.identity.token(), ...headers },
       signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(30_000)]),
     });
     if (!response.ok) throw new Error(`Nova answered ${response.status}`);
-    return serversSchema.parse(await response.json()).servers;
+    return response.json();
   };
-  const run = async (server: ListedServer, upgrade?: number): Promise<void> => {
-    const userData = Buffer.from(server['OS-EXT-SRV-ATTR:user_data'] ?? '', 'base64').toString('utf8');
-    const { id, name } = server;
+  const list = async (): Promise<ListedServer[]> =>
+    serversSchema.parse(await nova('servers/detail?all_tenants=1')).servers;
+  /** From 2.3 on Nova shows an admin user data: of all servers that would be megabytes in each look. */
+  const userDataOf = async (id: string): Promise<string> => {
+    const { server } = userDataSchema.parse(
+      await nova(`servers/${id}`, { 'OpenStack-API-Version': 'compute 2.3' }),
+    );
+    return Buffer.from(server['OS-EXT-SRV-ATTR:user_data'] ?? '', 'base64').toString('utf8');
+  };
+  const run = async ({ id, name }: ListedServer, userData: string, upgrade?: number): Promise<void> => {
     if (upgrade !== undefined) options.onUpgrade?.({ id, name }, ++upgrading);
     const report = await runGuest(userData, {
       name,
@@ -89,10 +97,12 @@ export async function watchServers(options: WatchOptions): Promise<Watch> {
       const before = upgraded.get(server.id);
       const upgrade = before !== undefined && wanted > before ? wanted : undefined;
       if (server.status !== 'ACTIVE' || (seen.has(server.id) && upgrade === undefined)) continue;
+      const wants = options.wants?.({ id: server.id, name: server.name }) ?? true;
+      const userData = wants ? await userDataOf(server.id) : '';
       seen.add(server.id);
-      if (options.wants && !options.wants({ id: server.id, name: server.name })) continue;
+      if (!wants) continue;
       upgraded.set(server.id, wanted);
-      const guest = run(server, upgrade).catch((error: unknown) => options.onTrouble?.(error));
+      const guest = run(server, userData, upgrade).catch((error: unknown) => options.onTrouble?.(error));
       guests.add(guest);
       guest.finally(() => guests.delete(guest)).catch(() => {});
     }

@@ -157,7 +157,8 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       failure.times -= 1;
       return failure.how === 'unavailable' ? 'failed' : { refused: 1 };
     }
-    if (!options.rates || isAnswer(path)) return atRandom();
+    if (!options.rates) return atRandom();
+    if (isAnswer(path)) return withoutRate(path, atRandom());
     const limit = limitOf(method, path);
     const wait = rates.over('everything', global) ?? (limit && rates.over(limit.name, limit));
     return wait === null ? atRandom() : { refused: wait };
@@ -232,6 +233,12 @@ function refuse(response: ServerResponse, trouble: Exclude<Trouble, null | 'unan
 /** Answers to interactions, which count to no limit. */
 function isAnswer(path: string): boolean {
   return /^\/(interactions|webhooks)\//.test(path);
+}
+
+/** Trouble with an answer: Discord has no rate for the first to an interaction, and never refuses it for coming too soon. */
+function withoutRate(path: string, trouble: Trouble): Trouble {
+  const first = path.startsWith('/interactions/');
+  return first && trouble !== 'failed' && trouble !== 'unanswered' ? null : trouble;
 }
 
 /** 50 calls a second (docs: topics/rate-limits), and in a channel five messages and five edits within five seconds, as its headers say. */
