@@ -10,198 +10,195 @@ const template = (name: string, image = 'Fedora-Atomic-26-20170723.0.x86_64') =>
 /** A clock that shows this in the morning, at lunch and so on, of a day that is not near. */
 const day = (time: string) => `2027-03-01T${time}:00Z`;
 
-describe.each(Object.entries(chatServers).filter(([name]) => /Socket Mode|Discord/.test(name)))(
-  'a channel that wants to hear: %s',
-  (_, startChat) => {
-    let world: World;
-    let cloud: TestCloud;
-    beforeAll(async () => {
-      cloud = await startCloud(0.02);
-      world = await startWorld(startChat, { ...cloud.env, STUCK_SECONDS: '1.5' });
-      world.setClock(day('12:00'));
-      await world.ann.say('#ops', template('t'));
-      await seen(world.ann, '#ops', /^Cluster template t created$/);
-      await world.ann.say('#ops', template('silent', 'silent-guest'));
-      await seen(world.ann, '#ops', /^Cluster template silent created$/);
-    }, 60_000);
-    afterAll(async () => {
-      await world?.stop();
-      await cloud?.stop();
+describe.each(Object.entries(chatServers))('a channel that wants to hear: %s', (_, startChat) => {
+  let world: World;
+  let cloud: TestCloud;
+  beforeAll(async () => {
+    cloud = await startCloud(0.02);
+    world = await startWorld(startChat, { ...cloud.env, STUCK_SECONDS: '1.5' });
+    world.setClock(day('12:00'));
+    await world.ann.say('#ops', template('t'));
+    await seen(world.ann, '#ops', /^Cluster template t created$/);
+    await world.ann.say('#ops', template('silent', 'silent-guest'));
+    await seen(world.ann, '#ops', /^Cluster template silent created$/);
+  }, 60_000);
+  afterAll(async () => {
+    await world?.stop();
+    await cloud?.stop();
+  });
+
+  const titles = (channel: string) => world.bob.messages(channel).map(({ title }) => title);
+  const count = (channel: string, title: string) => titles(channel).filter((each) => each === title).length;
+
+  /** Types a command in #ops, or elsewhere, and waits for the answer with this title. */
+  async function ask(command: string, title: RegExp, channel = '#ops'): Promise<SeenMessage> {
+    const { ann } = world;
+    const before = new Set(ann.messages().map(({ id }) => id));
+    await ann.say(channel, `/magnum ${command}`);
+    return ann.until(`an answer to ${command}`, () =>
+      ann.messages().find((each) => title.test(each.title) && !before.has(each.id)),
+    );
+  }
+
+  /** A cluster that no hypervisor has room for; waits until #ops, where it is asked, hears its end. */
+  async function fails(name: string): Promise<SeenMessage> {
+    await world.ann.say('#ops', `/magnum cluster-create ${name} --cluster-template t --flavor m1.nohost`);
+    return seen(world.ann, '#ops', new RegExp(`^CREATE_FAILED · ${name}$`));
+  }
+
+  it('says so, and lists who hears what', async () => {
+    const told = await ask('alert-subscribe failed --channel random --except CREATE_COMPLETE', /is told$/);
+    expect(told.title).toBe('#random is told');
+    expect(told.text).toContain('CREATE_FAILED, UPDATE_FAILED, DELETE_FAILED, ROLLBACK_FAILED');
+    const list = await ask('alert-list', /^Subscriptions to demo$/);
+    expect(list.text).toContain('#random');
+    expect(list.text).toContain('at once');
+  });
+
+  it('hears once of what fails elsewhere, however many subscriptions say so', async () => {
+    await ask('alert-subscribe --channel #random', /^#random is told$/);
+    await fails('one');
+    await seen(world.bob, '#random', /^CREATE_FAILED · one$/);
+    expect(count('#ops', 'CREATE_FAILED · one')).toBe(1);
+    await fails('two');
+    await seen(world.bob, '#random', /^CREATE_FAILED · two$/);
+    expect(count('#random', 'CREATE_FAILED · one')).toBe(1);
+  });
+
+  it('leaves old posts without buttons once the cluster moved on', async () => {
+    const { ann, bob } = world;
+    const alert = await seen(bob, '#random', /^CREATE_FAILED · one$/);
+    expect(alert.buttons).toContain('Try again');
+    await ann.press('Try again', await seen(ann, '#ops', /^CREATE_FAILED · one$/));
+    await seen(ann, '#ops', /^Cluster one failed again$/);
+    const again = await ann.until('the second alert', () => {
+      const all = bob.messages('#random').filter(({ title }) => title === 'CREATE_FAILED · one');
+      return all.length === 2 && all[1];
     });
-
-    const titles = (channel: string) => world.bob.messages(channel).map(({ title }) => title);
-    const count = (channel: string, title: string) => titles(channel).filter((each) => each === title).length;
-
-    /** Types a command in #ops, or elsewhere, and waits for the answer with this title. */
-    async function ask(command: string, title: RegExp, channel = '#ops'): Promise<SeenMessage> {
-      const { ann } = world;
-      const before = new Set(ann.messages().map(({ id }) => id));
-      await ann.say(channel, `/magnum ${command}`);
-      return ann.until(`an answer to ${command}`, () =>
-        ann.messages().find((each) => title.test(each.title) && !before.has(each.id)),
-      );
-    }
-
-    /** A cluster that no hypervisor has room for; waits until #ops, where it is asked, hears its end. */
-    async function fails(name: string): Promise<SeenMessage> {
-      await world.ann.say('#ops', `/magnum cluster-create ${name} --cluster-template t --flavor m1.nohost`);
-      return seen(world.ann, '#ops', new RegExp(`^CREATE_FAILED · ${name}$`));
-    }
-
-    it('says so, and lists who hears what', async () => {
-      const told = await ask('alert-subscribe failed --channel random --except CREATE_COMPLETE', /is told$/);
-      expect(told.title).toBe('#random is told');
-      expect(told.text).toContain('CREATE_FAILED, UPDATE_FAILED, DELETE_FAILED, ROLLBACK_FAILED');
-      const list = await ask('alert-list', /^Subscriptions to demo$/);
-      expect(list.text).toContain('#random');
-      expect(list.text).toContain('at once');
+    const old = await bob.until('the first alert without its buttons', () =>
+      bob.messages('#random').find(({ id, buttons }) => id === alert.id && buttons.length === 0),
+    );
+    expect(old.text).toContain('Since then: ');
+    const card = await seen(ann, '#ops', /^Cluster one could not be created$/);
+    await ann.until('its own card and its thread without buttons', () => {
+      const reply = ann
+        .messages()
+        .find(({ thread, title }) => thread === card.id && /^Failed after/.test(title));
+      const now = ann.messages().find(({ id }) => id === card.id);
+      return reply?.buttons.length === 0 && now?.buttons.length === 0;
     });
+    expect(again.buttons).toContain('Try again');
+  });
 
-    it('hears once of what fails elsewhere, however many subscriptions say so', async () => {
-      await ask('alert-subscribe --channel #random', /^#random is told$/);
-      await fails('one');
-      await seen(world.bob, '#random', /^CREATE_FAILED · one$/);
-      expect(count('#ops', 'CREATE_FAILED · one')).toBe(1);
-      await fails('two');
-      await seen(world.bob, '#random', /^CREATE_FAILED · two$/);
-      expect(count('#random', 'CREATE_FAILED · one')).toBe(1);
-    });
+  it('does not hear of a cluster that it does not want, and hears of the rest', async () => {
+    const answer = await ask('alert-unsubscribe --cluster two --channel random', /any more$/);
+    expect(answer.text).toContain('2 subscriptions to all clusters go on without two.');
+    await ask('cluster-retry two', /^(Retrying cluster two|Cluster two failed again)$/);
+    await world.ann.until('the second end of two', () => count('#ops', 'CREATE_FAILED · two') === 2);
+    await fails('three');
+    await seen(world.bob, '#random', /^CREATE_FAILED · three$/);
+    expect(count('#random', 'CREATE_FAILED · two')).toBe(1);
+  });
 
-    it('leaves old posts without buttons once the cluster moved on', async () => {
-      const { ann, bob } = world;
-      const alert = await seen(bob, '#random', /^CREATE_FAILED · one$/);
-      expect(alert.buttons).toContain('Try again');
-      await ann.press('Try again', await seen(ann, '#ops', /^CREATE_FAILED · one$/));
-      await seen(ann, '#ops', /^Cluster one failed again$/);
-      const again = await ann.until('the second alert', () => {
-        const all = bob.messages('#random').filter(({ title }) => title === 'CREATE_FAILED · one');
-        return all.length === 2 && all[1];
-      });
-      const old = await bob.until('the first alert without its buttons', () =>
-        bob.messages('#random').find(({ id, buttons }) => id === alert.id && buttons.length === 0),
-      );
-      expect(old.text).toContain('Since then: ');
-      const card = await seen(ann, '#ops', /^Cluster one could not be created$/);
-      await ann.until('its own card and its thread without buttons', () => {
-        const reply = ann
-          .messages()
-          .find(({ thread, title }) => thread === card.id && /^Failed after/.test(title));
-        const now = ann.messages().find(({ id }) => id === card.id);
-        return reply?.buttons.length === 0 && now?.buttons.length === 0;
-      });
-      expect(again.buttons).toContain('Try again');
-    });
+  it('hears nothing after it ended its subscriptions, and is told when there are none', async () => {
+    const answer = await ask('alert-unsubscribe --channel random', /^#random is not told any more$/);
+    expect(answer.text).toContain('2 subscriptions ended.');
+    await ask('alert-unsubscribe --channel random', /^Nothing to end$/);
+    await ask('alert-list', /^No channel has subscribed to demo$/);
+    const [before] = [titles('#random').length];
+    await fails('four');
+    await ask('alert-subscribe --cluster three --channel random', /^#random is told$/);
+    await fails('five');
+    await ask('cluster-retry three', /^(Retrying cluster three|Cluster three failed again)$/);
+    await world.bob.until('three alone', () => count('#random', 'CREATE_FAILED · three') === 2);
+    expect(
+      titles('#random')
+        .slice(before)
+        .filter((title) => /four|five/.test(title)),
+    ).toEqual([]);
+    await ask('alert-unsubscribe --channel random', /^#random is not told any more$/);
+  });
 
-    it('does not hear of a cluster that it does not want, and hears of the rest', async () => {
-      const answer = await ask('alert-unsubscribe --cluster two --channel random', /any more$/);
-      expect(answer.text).toContain('2 subscriptions to all clusters go on without two.');
-      await ask('cluster-retry two', /^(Retrying cluster two|Cluster two failed again)$/);
-      await world.ann.until('the second end of two', () => count('#ops', 'CREATE_FAILED · two') === 2);
-      await fails('three');
-      await seen(world.bob, '#random', /^CREATE_FAILED · three$/);
-      expect(count('#random', 'CREATE_FAILED · two')).toBe(1);
-    });
+  it.each([
+    ['alert-subscribe BROKEN', 'There is no status BROKEN.'],
+    ['alert-subscribe --channel nowhere', 'I see no channel nowhere.'],
+    ['alert-subscribe --digest often', 'often is no digest.'],
+    ['alert-subscribe --quiet 25:00-07:00', '25:00-07:00 are no quiet hours.'],
+    ['alert-subscribe --time-zone Europe/Atlantis', 'There is no time zone Europe/Atlantis.'],
+    ['alert-subscribe --cluster nothing', 'Cluster nothing could not be found.'],
+  ])('is answered with what would be accepted: %s', async (command, sentence) => {
+    const answer = await ask(command, /^(That is not accepted|No such cluster)$/);
+    expect(answer.text).toContain(sentence);
+  });
 
-    it('hears nothing after it ended its subscriptions, and is told when there are none', async () => {
-      const answer = await ask('alert-unsubscribe --channel random', /^#random is not told any more$/);
-      expect(answer.text).toContain('2 subscriptions ended.');
-      await ask('alert-unsubscribe --channel random', /^Nothing to end$/);
-      await ask('alert-list', /^No channel has subscribed to demo$/);
-      const [before] = [titles('#random').length];
-      await fails('four');
-      await ask('alert-subscribe --cluster three --channel random', /^#random is told$/);
-      await fails('five');
-      await ask('cluster-retry three', /^(Retrying cluster three|Cluster three failed again)$/);
-      await world.bob.until('three alone', () => count('#random', 'CREATE_FAILED · three') === 2);
-      expect(
-        titles('#random')
-          .slice(before)
-          .filter((title) => /four|five/.test(title)),
-      ).toEqual([]);
-      await ask('alert-unsubscribe --channel random', /^#random is not told any more$/);
-    });
+  it('reads what it held as one card at the hour, also over a restart', async () => {
+    await ask('alert-subscribe failed --channel random --digest hourly', /^#random is told$/);
+    world.setClock(day('13:10'));
+    await fails('six');
+    await fails('seven');
+    await world.restart();
+    expect(titles('#random').filter((title) => /six|seven|since the last digest/.test(title))).toEqual([]);
+    world.setClock(day('14:00'));
+    const digest = await seen(world.bob, '#random', /^2 alerts since the last digest$/);
+    expect(digest.text).toContain('2 × CREATE_FAILED');
+    expect(digest.text).toContain('six');
+    expect(digest.text).toContain('seven');
+    await ask('alert-unsubscribe --channel random', /^#random is not told any more$/);
+  });
 
-    it.each([
-      ['alert-subscribe BROKEN', 'There is no status BROKEN.'],
-      ['alert-subscribe --channel nowhere', 'I see no channel nowhere.'],
-      ['alert-subscribe --digest often', 'often is no digest.'],
-      ['alert-subscribe --quiet 25:00-07:00', '25:00-07:00 are no quiet hours.'],
-      ['alert-subscribe --time-zone Europe/Atlantis', 'There is no time zone Europe/Atlantis.'],
-      ['alert-subscribe --cluster nothing', 'Cluster nothing could not be found.'],
-    ])('is answered with what would be accepted: %s', async (command, sentence) => {
-      const answer = await ask(command, /^(That is not accepted|No such cluster)$/);
-      expect(answer.text).toContain(sentence);
-    });
+  it('is left in peace in quiet hours, but for what is urgent', async () => {
+    await ask(
+      'alert-subscribe DELETE_COMPLETE --channel random --quiet 22:00-07:00 --time-zone Europe/Paris',
+      /^#random is told$/,
+    );
+    await ask(
+      'alert-subscribe failed --channel random --quiet 22:00-07:00 --time-zone Europe/Paris --urgent',
+      /^#random is told$/,
+    );
+    world.setClock(day('23:00'));
+    await world.ann.say('#ops', '/magnum cluster-delete seven');
+    await world.ann.until('a form', () => world.ann.form());
+    await world.ann.fill({ name: 'seven' });
+    await seen(world.ann, '#ops', /^DELETE_COMPLETE · seven$/);
+    await fails('eight');
+    await seen(world.bob, '#random', /^CREATE_FAILED · eight$/);
+    expect(count('#random', 'DELETE_COMPLETE · seven')).toBe(0);
+    world.setClock('2027-03-02T06:00:00Z');
+    const digest = await seen(world.bob, '#random', /^1 alert since the last digest$/);
+    expect(digest.text).toContain('DELETE_COMPLETE');
+    expect(digest.text).toContain('seven');
+    await ask('alert-unsubscribe --channel random', /^#random is not told any more$/);
+  });
 
-    it('reads what it held as one card at the hour, also over a restart', async () => {
-      await ask('alert-subscribe failed --channel random --digest hourly', /^#random is told$/);
-      world.setClock(day('13:10'));
-      await fails('six');
-      await fails('seven');
-      await world.restart();
-      expect(titles('#random').filter((title) => /six|seven|since the last digest/.test(title))).toEqual([]);
-      world.setClock(day('14:00'));
-      const digest = await seen(world.bob, '#random', /^2 alerts since the last digest$/);
-      expect(digest.text).toContain('2 × CREATE_FAILED');
-      expect(digest.text).toContain('six');
-      expect(digest.text).toContain('seven');
-      await ask('alert-unsubscribe --channel random', /^#random is not told any more$/);
-    });
+  it('is told once that a build does not move and what it waits for, in its thread and where it was subscribed', async () => {
+    const { ann, bob } = world;
+    await ask('alert-subscribe stuck --channel random', /^#random is told$/);
+    await ann.say('#ops', '/magnum cluster-create quiet --cluster-template silent');
+    const card = await seen(ann, '#ops', /^Creating cluster quiet$/);
+    const stuck = await seenUnder(ann, card, /^Stuck · quiet$/, 20_000);
+    expect(stuck.text).toContain('OS::Heat::WaitCondition');
+    expect(stuck.text).toContain('has not said yet that it is ready');
+    await seen(bob, '#random', /^Stuck · quiet$/);
+    await ann.say('#ops', '/magnum cluster-delete quiet');
+    await ann.until('a form', () => ann.form());
+    await ann.fill({ name: 'quiet' });
+    await seen(ann, '#ops', /^DELETE_COMPLETE · quiet$/);
+    expect(bob.messages().filter(({ title }) => title === 'Stuck · quiet')).toHaveLength(2);
+  }, 40_000);
 
-    it('is left in peace in quiet hours, but for what is urgent', async () => {
-      await ask(
-        'alert-subscribe DELETE_COMPLETE --channel random --quiet 22:00-07:00 --time-zone Europe/Paris',
-        /^#random is told$/,
-      );
-      await ask(
-        'alert-subscribe failed --channel random --quiet 22:00-07:00 --time-zone Europe/Paris --urgent',
-        /^#random is told$/,
-      );
-      world.setClock(day('23:00'));
-      await world.ann.say('#ops', '/magnum cluster-delete seven');
-      await world.ann.until('a form', () => world.ann.form());
-      await world.ann.fill({ name: 'seven' });
-      await seen(world.ann, '#ops', /^DELETE_COMPLETE · seven$/);
-      await fails('eight');
-      await seen(world.bob, '#random', /^CREATE_FAILED · eight$/);
-      expect(count('#random', 'DELETE_COMPLETE · seven')).toBe(0);
-      world.setClock('2027-03-02T06:00:00Z');
-      const digest = await seen(world.bob, '#random', /^1 alert since the last digest$/);
-      expect(digest.text).toContain('DELETE_COMPLETE');
-      expect(digest.text).toContain('seven');
-      await ask('alert-unsubscribe --channel random', /^#random is not told any more$/);
-    });
-
-    it('is told once that a build does not move and what it waits for, in its thread and where it was subscribed', async () => {
-      const { ann, bob } = world;
-      await ask('alert-subscribe stuck --channel random', /^#random is told$/);
-      await ann.say('#ops', '/magnum cluster-create quiet --cluster-template silent');
-      const card = await seen(ann, '#ops', /^Creating cluster quiet$/);
-      const stuck = await seenUnder(ann, card, /^Stuck · quiet$/, 20_000);
-      expect(stuck.text).toContain('OS::Heat::WaitCondition');
-      expect(stuck.text).toContain('has not said yet that it is ready');
-      await seen(bob, '#random', /^Stuck · quiet$/);
-      await ann.say('#ops', '/magnum cluster-delete quiet');
-      await ann.until('a form', () => ann.form());
-      await ann.fill({ name: 'quiet' });
-      await seen(ann, '#ops', /^DELETE_COMPLETE · quiet$/);
-      expect(bob.messages().filter(({ title }) => title === 'Stuck · quiet')).toHaveLength(2);
-    }, 40_000);
-
-    it('is asked for in plain words, shown as a command, and done at a press', async () => {
-      const { ann } = world;
-      await ann.say('#ops', '@magnum tell us here when something fails');
-      const preview = await ann.until('the command it became', () =>
-        ann.messages().findLast(({ buttons }) => buttons.includes('Do it')),
-      );
-      expect(preview.text).toContain('alert-subscribe CREATE_FAILED UPDATE_FAILED DELETE_FAILED');
-      await ann.press('Do it', preview);
-      await seen(ann, '#ops', /^This channel is told$/);
-      await fails('nine');
-      expect(count('#ops', 'CREATE_FAILED · nine')).toBe(1);
-    });
-  },
-);
+  it('is asked for in plain words, shown as a command, and done at a press', async () => {
+    const { ann } = world;
+    await ann.say('#ops', '@magnum tell us here when something fails');
+    const preview = await ann.until('the command it became', () =>
+      ann.messages().findLast(({ buttons }) => buttons.includes('Do it')),
+    );
+    expect(preview.text).toContain('alert-subscribe CREATE_FAILED UPDATE_FAILED DELETE_FAILED');
+    await ann.press('Do it', preview);
+    await seen(ann, '#ops', /^This channel is told$/);
+    await fails('nine');
+    expect(count('#ops', 'CREATE_FAILED · nine')).toBe(1);
+  });
+});
 
 describe('a channel that an operator named, and that has subscribed as well', () => {
   let world: World;

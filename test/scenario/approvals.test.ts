@@ -11,7 +11,7 @@ import { aCluster, aTemplate } from '../engine/rows.js';
 import type { ChatUser, SeenMessage } from '../servers/chat.js';
 import { chatServers, formOf, seen, seenUnder, startWorld, type World } from './world.js';
 
-const platforms = Object.entries(chatServers).filter(([name]) => /Socket Mode|Discord/.test(name));
+const platforms = Object.entries(chatServers);
 
 describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) => {
   let world: World;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertCluster } from '../../src/engine/store/clusters.js';
 import { type Database, openDatabase } from '../../src/engine/store/database.js';
@@ -7,7 +8,7 @@ import { startCloud, type TestCloud } from '../engine/cloud.js';
 import { aCluster } from '../engine/rows.js';
 import { chatServers, seen, seenUnder, startWorld, type World } from './world.js';
 
-const platforms = Object.entries(chatServers).filter(([name]) => /Socket Mode|Discord/.test(name));
+const platforms = Object.entries(chatServers);
 
 /** Holds the database's write lock from outside until the function that it answers is called. */
 async function holdLock(db: Database): Promise<() => Promise<void>> {
@@ -260,25 +261,36 @@ describe.each(platforms)(
       expect((await seen(ann, channel, /^Cluster patient is ready$/)).text).not.toContain('Waiting');
     }, 60_000);
 
-    it('a database that another program holds for a while, and for too long', async () => {
+    it('a database that another program holds for a while', async () => {
       const { ann, channel } = world;
       const other = await openDatabase(databaseUrl(world.config));
       const release = await holdLock(other);
+      const released = sleep(1500).then(release);
       await ann.say(channel, '/magnum cluster-create held --cluster-template swarm');
-      setTimeout(() => void release(), 1500);
       await seen(ann, channel, /^(Creating cluster held|Cluster held is ready)$/);
       await seen(ann, channel, /^CREATE_COMPLETE · held$/, 20_000);
-
-      const releaseLate = await holdLock(other);
-      await ann.say(channel, '/magnum cluster-create starved --cluster-template swarm');
-      const { title, text } = await seen(ann, channel, /^The database is busy$/, 40_000);
-      const answer = `${title} ${text}`;
-      await releaseLate();
+      await released;
       await other.close();
-      expect(answer).toContain('The database is busy');
-      expect(answer).toContain('nothing was changed. Try again in a moment.');
-      expect(await answerTo('cluster-show starved')).toContain('could not be found');
-    }, 90_000);
+    }, 60_000);
+
+    // What is said in the playground stands in that database itself: its page sends it again until it was taken.
+    it.skipIf(platform === 'the playground')(
+      'a database that another program holds for too long',
+      async () => {
+        const { ann, channel } = world;
+        const other = await openDatabase(databaseUrl(world.config));
+        const releaseLate = await holdLock(other);
+        await ann.say(channel, '/magnum cluster-create starved --cluster-template swarm');
+        const { title, text } = await seen(ann, channel, /^The database is busy$/, 40_000);
+        const answer = `${title} ${text}`;
+        await releaseLate();
+        await other.close();
+        expect(answer).toContain('The database is busy');
+        expect(answer).toContain('nothing was changed. Try again in a moment.');
+        expect(await answerTo('cluster-show starved')).toContain('could not be found');
+      },
+      90_000,
+    );
 
     it('a quota that is used up', async () => {
       const answer = await answerTo('cluster-create toomany --cluster-template swarm');

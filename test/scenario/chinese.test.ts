@@ -5,7 +5,7 @@ import type { ChatUser, SeenForm, SeenMessage } from '../servers/chat.js';
 import { englishWords } from './english-words.js';
 import { chatServers, startWorld, type World } from './world.js';
 
-const platforms = Object.entries(chatServers).filter(([name]) => /Socket Mode|Discord|playground/.test(name));
+const platforms = Object.entries(chatServers);
 
 const template =
   '/magnum cluster-template-create t-1 --image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --flavor m1.small --coe swarm';

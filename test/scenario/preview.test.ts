@@ -3,7 +3,7 @@ import { startCloud, type TestCloud } from '../engine/cloud.js';
 import { setQuota } from '../engine/quotas-of-cloud.js';
 import { chatServers, seen, startWorld, type World } from './world.js';
 
-const platforms = Object.entries(chatServers).filter(([name]) => /Socket Mode|Discord/.test(name));
+const platforms = Object.entries(chatServers);
 
 describe.each(platforms)('what a new cluster would take, before it is made: %s', (_, startChat) => {
   let world: World;

@@ -100,4 +100,18 @@ describe('two replicas on one PostgreSQL', () => {
     expect((await cloud.stacks()).filter((stack) => stack.startsWith('d-'))).toHaveLength(1);
     expect(posted(/cluster d( |$)/i)).toHaveLength(1);
   }, 30_000);
+
+  it('draw the page again that somebody has open, whichever of them it was opened with', async () => {
+    const pages = ['bob', 'carl', 'dora', 'eve'].map((name) => chat.user(name).home ?? expect.unreachable());
+    const shows = (at: number, what: RegExp) =>
+      ann.until(`page ${at} with ${what}`, () => what.test(pages[at]?.seen()?.text ?? ''), 20_000);
+    for (const [at, page] of pages.entries()) {
+      await page.open();
+      await shows(at, /d +CREATE_COMPLETE/);
+    }
+    await ann.say(channel, '/magnum cluster-delete d');
+    await ann.until('a form', () => ann.form());
+    await ann.fill({ name: 'd' });
+    for (const at of pages.keys()) await shows(at, /3 of 5 clusters used/);
+  }, 60_000);
 });

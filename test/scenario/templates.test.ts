@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chatServers, seen, startWorld, type World } from './world.js';
 
-const platforms = Object.entries(chatServers).filter(([name]) => /Socket Mode|Discord|playground/.test(name));
+const platforms = Object.entries(chatServers);
 
 describe.each(platforms)('somebody works on a cluster template: %s', (platform, startChat) => {
   let world: World;

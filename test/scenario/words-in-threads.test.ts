@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SeenMessage } from '../servers/chat.js';
 import { chatServers, seen, startWorld, type World } from './world.js';
 
-const platforms = Object.entries(chatServers).filter(([name]) => /Socket Mode|Discord/.test(name));
+const platforms = Object.entries(chatServers);
 
 describe.each(platforms)('in the thread of a cluster: %s', (_name, startChat) => {
   let world: World;

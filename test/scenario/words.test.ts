@@ -5,7 +5,7 @@ import { databaseUrl } from '../../src/program/database.js';
 import type { SeenMessage } from '../servers/chat.js';
 import { chatServers, seen, startWorld, type World } from './world.js';
 
-const platforms = Object.entries(chatServers).filter(([name]) => /Socket Mode|playground/.test(name));
+const platforms = Object.entries(chatServers);
 
 describe.each(platforms)('people write as they talk: %s', (_name, startChat) => {
   let world: World;

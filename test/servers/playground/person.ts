@@ -86,9 +86,15 @@ export function playgroundUser(
   }
   const listening = listen();
 
+  /** Sends until everything was said that there is to say, as the page does. */
   async function send(path: string, body: Sent): Promise<void> {
     last = { path, body };
     onSaid();
+    while (!(await attempt(path, body)) && !stopping.signal.aborted)
+      await sleep(500, undefined, { signal: stopping.signal }).catch(() => undefined);
+  }
+
+  async function attempt(path: string, body: Sent): Promise<boolean> {
     const answer = await fetch(`${origin()}/playground/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -96,14 +102,17 @@ export function playgroundUser(
     });
     if (!answer.ok) throw new Error(`The playground answered ${answer.status}: ${await answer.text()}`);
     const sent = open;
+    let done = false;
     for (const line of (await answer.text()).split('\n').filter(Boolean)) {
       const reply = JSON.parse(line) as Reply;
       if (reply.kind === 'form') open = { form: reply.form, errors: {}, thread: body.thread };
       if (reply.kind === 'invalid' && open) open = { ...open, errors: reply.errors };
+      done = reply.kind === 'done';
       // A form that was answered with another one gives way to it.
-      const closes = reply.kind === 'done' && path === 'submit' && open?.form === sent?.form;
+      const closes = done && path === 'submit' && open?.form === sent?.form;
       if (closes && open && Object.keys(open.errors).length === 0) open = null;
     }
+    return done;
   }
   const said = (channel: string, thread: string | null) => ({
     person,
