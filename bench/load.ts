@@ -109,6 +109,13 @@ async function type({ chat, waits }: Loaded): Promise<readonly number[]> {
   return waits().slice(from);
 }
 
+/** The three rates that were broken most. */
+function mostOver(excess: readonly string[]): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  for (const name of excess) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one).slice(0, 3);
+}
+
 async function measure(platform: string, rude: boolean): Promise<boolean> {
   const loaded = await platforms[platform]?.();
   if (!loaded)
@@ -132,7 +139,7 @@ async function measure(platform: string, rude: boolean): Promise<boolean> {
     const waits = await type(loaded);
     if (rude) drops = setInterval(() => chat.dropConnections(), 20_000);
     let told = tell(ann.messages());
-    while (told.cards < clusters && performance.now() - began < patience) {
+    while (Math.min(told.cards, told.ends) < clusters && performance.now() - began < patience) {
       await sleep(5_000);
       told = tell(ann.messages());
       if (process.stderr.isTTY || process.env.LOAD_SAY) console.error(JSON.stringify(told));
@@ -146,6 +153,8 @@ async function measure(platform: string, rude: boolean): Promise<boolean> {
       `  acknowledged                p50 ${percentile(waits, 50)} ms, p99 ${p99} ms   limit ${limit} ms`,
     );
     console.log(`  calls over the rates        ${excess}   limit 0`);
+    for (const [name, calls] of mostOver(chat.excess?.slice(excessBefore) ?? []))
+      console.log(`    ${name}   ${calls}`);
     console.log(
       `  ends told                   ${told.ends} of ${clusters} (${told.failed} builds failed), cards as they ended ${told.cards}`,
     );

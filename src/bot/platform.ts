@@ -149,18 +149,19 @@ export interface Rate {
   readonly perMinute: number;
 }
 
-/** What a platform takes without refusing: posts in one channel, edits in all, and searches for what may have been sent. */
+/** What a platform takes without refusing: posts in one channel, edits in one or in all, and searches for what may have been sent. */
 export interface Rates {
   readonly posts: Rate;
-  readonly edits: Rate;
-  readonly finds: Rate;
+  readonly edits: Rate & { readonly of: 'channel' | 'platform' };
+  /** Absent where as many are made as there are posts. */
+  readonly finds?: Rate;
 }
 
 export interface Platform {
   readonly name: PlatformName;
   /** Of the one person who reads everything here, where there is only one. */
   readonly locale?: string;
-  /** What the outbox holds itself to. Absent where nothing is limited, or the platform's library knows the limits. */
+  /** What the outbox holds itself to. Absent where nothing is limited. */
   readonly rates?: Rates;
   /** Connects and begins to deliver; resolves when messages can be sent. */
   start(inbox: Inbox): Promise<void>;

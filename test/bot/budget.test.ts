@@ -5,9 +5,9 @@ import type { Platform } from '../../src/bot/platform.js';
 
 const rates = {
   posts: { burst: 10, perMinute: 60 },
-  edits: { burst: 8, perMinute: 48 },
+  edits: { of: 'platform', burst: 8, perMinute: 48 },
   finds: { burst: 2, perMinute: 30 },
-};
+} as const;
 const slack = { name: 'slack', rates } as Partial<Platform> as Platform;
 const platforms = new Map([['slack', slack]]);
 const post = { action: 'post', attempts: 0, lane: 'a', platform: 'slack' } as const;
@@ -38,6 +38,19 @@ it('counts each channel by itself, and edits of all channels together', () => {
   expect(all({ ...post, content: end, lane: 'b' })).toBe(10);
   expect(all({ ...edit, content: end })).toBe(8);
   expect(all({ ...edit, content: end, lane: 'b' })).toBe(0);
+});
+
+it('counts edits of each channel by itself where the platform does', () => {
+  const discord = {
+    name: 'discord',
+    rates: { ...rates, edits: { ...rates.edits, of: 'channel' } },
+  } as Partial<Platform> as Platform;
+  const budget = createBudget(new Map([['discord', discord]]), () => 0);
+  const edits = (lane: string) =>
+    Array.from({ length: 20 }, () =>
+      budget.admits({ ...edit, platform: 'discord', lane, content: end }),
+    ).filter(Boolean).length;
+  expect([edits('a'), edits('b')]).toEqual([8, 8]);
 });
 
 it('keeps half of the edits for what ends', () => {

@@ -8,6 +8,7 @@ import { directPlace } from './direct.js';
 import { platformError } from './errors.js';
 import { interactionsRoute } from './http.js';
 import { editCard, findPost, postCard } from './post.js';
+import { discordRates } from './rates.js';
 import { receiveMessage } from './receive/messages.js';
 import { type ReceiveOptions, receiveInteraction } from './receive/receive.js';
 import { registerCommands } from './registration.js';
@@ -117,6 +118,7 @@ export function createDiscord(options: DiscordOptions): Platform & { readonly ht
 
   return {
     name: 'discord',
+    rates: discordRates(config),
     start,
     stop,
     post: (post) => postCard(client.rest, post),

@@ -17,7 +17,7 @@ interface Bucket {
 }
 
 /**
- * A budget for each channel's posts, and for each platform's edits and searches, that fills again evenly. Progress leaves the
+ * A budget for each channel's posts, and for edits and searches of each channel or platform, that fills again evenly. Progress leaves the
  * half of what may be edited to what ends, because an end that waits is worse than a bar that stands still. Of one process: where
  * several replicas send, the platform's own refusals slow them down.
  */
@@ -39,10 +39,10 @@ export function createBudget(platforms: ReadonlyMap<string, Platform>, now: () =
       if (!rates) return true;
       const needed =
         action === 'edit'
-          ? [bucketOf(`edits ${platform}`, rates.edits)]
+          ? [bucketOf(`edits ${rates.edits.of === 'channel' ? lane : platform}`, rates.edits)]
           : [
               bucketOf(`posts ${lane}`, rates.posts),
-              ...(attempts > 0 ? [bucketOf(`finds ${platform}`, rates.finds)] : []),
+              ...(attempts > 0 && rates.finds ? [bucketOf(`finds ${platform}`, rates.finds)] : []),
             ];
       const kept = action === 'edit' && isProgress(content) ? rates.edits.burst / 2 : 0;
       if (needed.some(({ left }) => left < 1 + kept)) return false;

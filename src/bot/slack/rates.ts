@@ -8,7 +8,7 @@ import type { Rates } from '../platform.js';
 export function slackRates({ postsPerMinute, editsPerMinute }: SlackConfig): Rates {
   return {
     posts: { burst: Math.ceil(postsPerMinute / 6), perMinute: postsPerMinute },
-    edits: { burst: Math.ceil(editsPerMinute / 5), perMinute: editsPerMinute },
+    edits: { of: 'platform', burst: Math.ceil(editsPerMinute / 5), perMinute: editsPerMinute },
     finds: { burst: 9, perMinute: 45 },
   };
 }

@@ -1,3 +1,5 @@
+import { notPerMinute, perMinute } from '../per-minute.js';
+
 /** How Discord is reached. `apiUrl` has no version and no slash at its end. */
 export interface DiscordConfig {
   readonly token: string;
@@ -6,6 +8,10 @@ export interface DiscordConfig {
   /** The one server in which commands are registered; absent: in all of them. */
   readonly guildId?: string;
   readonly apiUrl: string;
+  /** In each channel. */
+  readonly postsPerMinute: number;
+  /** In each channel. */
+  readonly editsPerMinute: number;
 }
 
 const snowflake = /^\d{15,21}$/;
@@ -44,7 +50,12 @@ export function loadDiscord(
   if (!/^https?:\/\/[^\s/]/.test(apiUrl)) {
     problems.push('DISCORD_API_URL is not a URL: it must begin with http:// or https://.');
   }
-  if (problems.length > 0 || !token || !applicationId) return { problems };
+  const postsPerMinute = perMinute(read('DISCORD_POSTS_PER_MINUTE'), 50);
+  const editsPerMinute = perMinute(read('DISCORD_EDITS_PER_MINUTE'), 50);
+  if (postsPerMinute === null) problems.push(`DISCORD_POSTS_PER_MINUTE ${notPerMinute}`);
+  if (editsPerMinute === null) problems.push(`DISCORD_EDITS_PER_MINUTE ${notPerMinute}`);
+  if (problems.length > 0 || !token || !applicationId || !postsPerMinute || !editsPerMinute)
+    return { problems };
   return {
     config: {
       token,
@@ -52,6 +63,8 @@ export function loadDiscord(
       ...(publicKey && { publicKey }),
       ...(guildId && { guildId }),
       apiUrl: apiUrl.replace(/\/+(v\d+\/*)?$/, ''),
+      postsPerMinute,
+      editsPerMinute,
     },
   };
 }

@@ -23,4 +23,16 @@ export const discordSettings: readonly Setting[] = [
     meaning: 'Base of the REST API, without the version',
     default: 'https://discord.com/api',
   },
+  {
+    name: 'DISCORD_POSTS_PER_MINUTE',
+    meaning:
+      'Messages that go out in one channel in a minute; the rest waits. Discord takes five in five seconds',
+    default: '50',
+  },
+  {
+    name: 'DISCORD_EDITS_PER_MINUTE',
+    meaning:
+      'Messages that are drawn again in one channel in a minute; the rest waits. Discord takes five in five seconds',
+    default: '50',
+  },
 ];

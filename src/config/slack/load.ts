@@ -1,3 +1,5 @@
+import { notPerMinute, perMinute } from '../per-minute.js';
+
 /** How one Slack workspace is reached. `apiUrl` ends in a slash. */
 export type SlackConfig = {
   readonly botToken: string;
@@ -9,14 +11,6 @@ export type SlackConfig = {
   | { readonly mode: 'socket'; readonly appToken: string }
   | { readonly mode: 'http'; readonly signingSecret: string }
 );
-
-const wholeNumber = 'is not a number of messages: it takes a whole number from 1 to 100000.';
-
-function perMinute(said: string | undefined, otherwise: number): number | null {
-  if (said === undefined) return otherwise;
-  const number = Number(said);
-  return Number.isInteger(number) && number >= 1 && number <= 100_000 ? number : null;
-}
 
 /**
  * Reads Slack's settings: null when none is set, else the configuration or one sentence a problem.
@@ -52,8 +46,8 @@ export function loadSlack(
     problems.push('SLACK_API_URL is not a URL: it must begin with http:// or https://.');
   const postsPerMinute = perMinute(read('SLACK_POSTS_PER_MINUTE'), 60);
   const editsPerMinute = perMinute(read('SLACK_EDITS_PER_MINUTE'), 45);
-  if (postsPerMinute === null) problems.push(`SLACK_POSTS_PER_MINUTE ${wholeNumber}`);
-  if (editsPerMinute === null) problems.push(`SLACK_EDITS_PER_MINUTE ${wholeNumber}`);
+  if (postsPerMinute === null) problems.push(`SLACK_POSTS_PER_MINUTE ${notPerMinute}`);
+  if (editsPerMinute === null) problems.push(`SLACK_EDITS_PER_MINUTE ${notPerMinute}`);
   if (problems.length > 0 || !botToken || !postsPerMinute || !editsPerMinute) return { problems };
 
   const base = apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`;

@@ -10,7 +10,13 @@ test('nothing set is no Discord', () => {
 
 test('a token and an application id are enough', () => {
   expect(loadDiscord({ ...whole, DISCORD_TOKEN: 'Bot t' })).toEqual({
-    config: { token: 't', applicationId: '123456789012345678', apiUrl: 'https://discord.com/api' },
+    config: {
+      token: 't',
+      applicationId: '123456789012345678',
+      apiUrl: 'https://discord.com/api',
+      postsPerMinute: 50,
+      editsPerMinute: 50,
+    },
   });
   expect(loadDiscord({ ...whole, DISCORD_API_URL: 'http://h:1/api/v10/' })).toMatchObject({
     config: { apiUrl: 'http://h:1/api' },
@@ -24,6 +30,7 @@ test.each([
   [{ ...whole, DISCORD_GUILD_ID: '#ops' }, 'DISCORD_GUILD_ID is not an id'],
   [{ ...whole, DISCORD_PUBLIC_KEY: 'x' }, 'DISCORD_PUBLIC_KEY is not a public key'],
   [{ ...whole, DISCORD_API_URL: 'discord.com' }, 'DISCORD_API_URL is not a URL'],
+  [{ ...whole, DISCORD_EDITS_PER_MINUTE: '0' }, 'DISCORD_EDITS_PER_MINUTE is not a number of messages'],
 ])('half a configuration %j is one sentence', (env, sentence) => {
   expect(loadDiscord(env)).toEqual({ problems: [expect.stringContaining(sentence)] });
 });

@@ -19,7 +19,7 @@ export interface FakeDiscordOptions {
   readonly commands?: readonly CommandSpec[];
   /** False: commands are registered everywhere instead of in the server. */
   readonly inGuild?: boolean;
-  /** Says its rates in headers, as Discord does, and holds the bot to them. */
+  /** Says its rates in headers, as Discord does, and holds the bot to them; else the bot is told to hold itself to none. */
   readonly rates?: boolean;
 }
 
@@ -172,6 +172,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       DISCORD_PUBLIC_KEY: guild.publicKey,
       ...(options.inGuild !== false && { DISCORD_GUILD_ID: guild.id }),
       DISCORD_API_URL: `http://127.0.0.1:${port}/api`,
+      ...(options.rates ? {} : { DISCORD_POSTS_PER_MINUTE: '60000', DISCORD_EDITS_PER_MINUTE: '60000' }),
     },
     guild,
     gateway,
