@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+const alone = 'the console';
 const servers = ['Slack in Socket Mode', 'Slack over HTTP', 'Discord', 'the playground'];
 const columns = ['Slack, Socket Mode', 'Slack, HTTP', 'Discord', 'playground', 'console'];
 
@@ -88,7 +89,8 @@ function selected(expression, source) {
     ? (/const platforms = ([\s\S]*?);\n/.exec(source)?.[1] ?? '')
     : expression;
   const filter = /\.filter\(\(\[name\]\) => \/(.*?)\/\.test\(name\)/.exec(whole)?.[1];
-  return servers.filter((name) => !filter || new RegExp(filter).test(name));
+  const wanted = /withConsole/.test(whole) ? [...servers, alone] : servers;
+  return wanted.filter((name) => !filter || new RegExp(filter).test(name));
 }
 
 /** Every scenario with the platforms that it runs on, in the order of the files. */
@@ -105,10 +107,10 @@ export function scenarios(folder) {
       return [...source.matchAll(/^ {2}it(?:\.runIf\(.*?\))?\('(.+?)',/gm)].map(([, title]) => ({
         file,
         title: `the console ${title}`,
-        runs: ['console'],
+        runs: [alone],
       }));
     return [...source.matchAll(inText)].flatMap(([, expression, , title]) => {
-      if (!expression || !/chatServers|platforms/.test(expression)) return [];
+      if (!expression || !/chatServers|withConsole|platforms/.test(expression)) return [];
       return [{ file, title: title.replace(/[,:]? ?%s.*$/, ''), runs: selected(expression, source) }];
     });
   });
@@ -117,7 +119,7 @@ export function scenarios(folder) {
 /** docs/parity.md. */
 export function parityDocument(folder) {
   const rows = scenarios(folder);
-  const cell = (runs, at) => (runs.includes([...servers, 'console'][at]) ? '✓' : '');
+  const cell = (runs, at) => (runs.includes([...servers, alone][at]) ? '✓' : '');
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return `# What works where
 

@@ -8,9 +8,9 @@ import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import { aCluster, aTemplate } from '../engine/rows.js';
 import { startPlaygroundChat } from '../servers/playground/server.js';
-import { chatServers, seen, startWorld, type World } from './world.js';
+import { seen, startWorld, type World, withConsole } from './world.js';
 
-const platforms = Object.entries(chatServers);
+const platforms = Object.entries(withConsole);
 
 describe.each(platforms)('an admin looks after the cloud: %s', (platform, startChat) => {
   let world: World;

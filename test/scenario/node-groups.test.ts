@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chatServers, seen, startWorld, type World } from './world.js';
+import { seen, startWorld, type World, withConsole } from './world.js';
 
-describe.each(Object.entries(chatServers))('node groups in chat: %s', (_, startChat) => {
+describe.each(Object.entries(withConsole))('node groups in chat: %s', (_, startChat) => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld(startChat, { SANDBOX_PACE: '0' });

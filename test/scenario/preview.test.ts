@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import { setQuota } from '../engine/quotas-of-cloud.js';
-import { chatServers, seen, startWorld, type World } from './world.js';
+import { seen, startWorld, type World, withConsole } from './world.js';
 
-const platforms = Object.entries(chatServers);
+const platforms = Object.entries(withConsole);
 
 describe.each(platforms)('what a new cluster would take, before it is made: %s', (_, startChat) => {
   let world: World;

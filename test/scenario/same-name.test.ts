@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chatServers, seen, startWorld, type World } from './world.js';
+import { seen, startWorld, type World, withConsole } from './world.js';
 
 const template = (name: string, flavor: string) =>
   `/magnum cluster-template-create ${name} --image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --flavor ${flavor} --coe swarm`;
 
-describe.each(Object.entries(chatServers))('two things of one name: %s', (_, startChat) => {
+describe.each(Object.entries(withConsole))('two things of one name: %s', (_, startChat) => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld(startChat, { SANDBOX_PACE: '0' });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chatServers, seen, startWorld, type World } from './world.js';
+import { seen, startWorld, type World, withConsole } from './world.js';
 
-const platforms = Object.entries(chatServers);
+const platforms = Object.entries(withConsole);
 
 describe.each(platforms)('somebody works on a cluster template: %s', (platform, startChat) => {
   let world: World;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caller } from '../api/client.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
-import { chatServers, seen, startWorld, type World } from './world.js';
+import { seen, startWorld, type World, withConsole } from './world.js';
 
 const template =
   '/magnum cluster-template-create t --image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --flavor m1.small --coe swarm';
 
-describe.each(Object.entries(chatServers))(
+describe.each(Object.entries(withConsole))(
   'what happens to a cluster though nobody asked for anything: %s',
   (_, startChat) => {
     let world: World;

@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { Platform } from '../../src/bot/platform.js';
 import type { Config } from '../../src/config/config.js';
 import { loadConfig } from '../../src/config/config.js';
 import { intents } from '../../src/intents/registry.js';
 import { type Program, serve } from '../../src/program/serve.js';
 import { choosePort } from '../../src/program/server.js';
 import type { ChatServer, ChatUser, SeenForm, SeenMessage } from '../servers/chat.js';
+import { startConsoleChat } from '../servers/console/server.js';
 import { startFakeDiscord } from '../servers/discord/server.js';
 import { startPlaygroundChat } from '../servers/playground/server.js';
 import { startFakeSlack } from '../servers/slack/server.js';
@@ -29,14 +31,21 @@ export interface World {
   stop(): Promise<void>;
 }
 
-export const chatServers: Readonly<
-  Record<string, () => Promise<ChatServer & { deliverTo?(url: string): void }>>
-> = {
+/** What a chat server needs of the program: its address, or to be a part of it. */
+interface Around {
+  deliverTo?(url: string): void;
+  readonly platforms?: readonly Platform[];
+}
+
+export const chatServers: Readonly<Record<string, () => Promise<ChatServer & Around>>> = {
   'Slack in Socket Mode': () => startFakeSlack({ mode: 'socket' }),
   'Slack over HTTP': () => startFakeSlack({ mode: 'http' }),
   Discord: () => startFakeDiscord({ commands: intents.map(({ command }) => command) }),
   'the playground': () => startPlaygroundChat(),
 };
+
+/** The same, and the console, for what one person does who does not look into threads. */
+export const withConsole: typeof chatServers = { ...chatServers, 'the console': () => startConsoleChat() };
 
 /** Quick settings: the sandbox at many times its pace, and a poll that does not keep a test waiting. */
 const quick = {
@@ -70,7 +79,7 @@ export async function startWorld(
   );
   chat.deliverTo?.(`http://127.0.0.1:${port}/slack/events`);
   let ahead = 0;
-  const start = () => serve(config, 'all', log, [], () => new Date(Date.now() + ahead));
+  const start = () => serve(config, 'all', log, chat.platforms ?? [], () => new Date(Date.now() + ahead));
   const world: World = {
     chat,
     ann: chat.user('ann'),

@@ -17,6 +17,8 @@ export interface ConsoleOptions {
   readonly colour: boolean;
   /** Where pictures are written to. */
   readonly pictures: string;
+  /** Whoever sits there; the account's name when absent. */
+  readonly name?: string;
   /** Of whoever sits there: `zh_CN.UTF-8`. */
   readonly locale?: string | undefined;
 }
@@ -34,7 +36,7 @@ export interface Console extends Platform {
  * The same chat in a terminal. Lines are commands, with or without `/magnum`; a number presses the button of
  * that number; forms are asked field by field. Progress is written line by line: nothing is drawn over.
  */
-export function createConsole({ readLine, write, colour, pictures, locale }: ConsoleOptions): Console {
+export function createConsole({ readLine, write, colour, pictures, name, locale }: ConsoleOptions): Console {
   const language = languageOf(locale);
   const tell = (sentence: string) => write(`  ${plain(say(sentence, language))}\n`);
   let inbox: Inbox | null = null;
@@ -48,7 +50,7 @@ export function createConsole({ readLine, write, colour, pictures, locale }: Con
     platform: 'console',
     workspace: 'local',
     id: 'me',
-    name: userInfo().username,
+    name: name ?? userInfo().username,
     ...(locale !== undefined && { locale }),
   };
 
