@@ -85,6 +85,12 @@ export type DriverRequest = Pick<
   | 'dockerVolumeSize'
 >;
 
+/** A subnet that is there, on which a cluster's nodes may come to stand. */
+export interface StandingSubnet {
+  readonly name: string;
+  readonly cidr: string;
+}
+
 /** Why a cluster cannot be made: a sentence for a person. */
 export interface DriverRefusal {
   readonly field: keyof DriverRequest;
@@ -188,6 +194,11 @@ export interface Driver {
    * it can. Fit to be asked when a template is made, and again for a cluster, which may say otherwise.
    */
   refusal?(asked: DriverRequest): DriverRefusal | null;
+  /**
+   * Why its nodes cannot stand on subnets that are there, on some of which a named network puts them; null when they can. Absent where
+   * nothing but the nodes has addresses.
+   */
+  refusalOn?(asked: DriverRequest, subnets: readonly StandingSubnet[]): DriverRefusal | null;
   /** Authorities that its servers want beside the cluster's own; absent where that one signs everything. */
   readonly furtherAuthorities?: readonly FurtherAuthority[];
   /** Absent where no server has a certificate of the cluster's authority: then it is not replaced either. */

@@ -12,6 +12,7 @@ import type { UserDataFormat } from '../server/user-data.js';
 import type { kubernetesSteps } from './boot.js';
 import { defaults, heatParams, podsNetwork } from './heat-params.js';
 import { labels } from './labels.js';
+import { refuseSubnets } from './networks.js';
 import { refusal } from './refusal.js';
 import { upgradeWith } from './upgrade.js';
 
@@ -81,6 +82,7 @@ export function kubernetes({ name, distros, format, steps, labels: taken = label
     }),
     atOnce,
     refusal,
+    refusalOn: refuseSubnets,
     rotateCa: rotationInRounds(rendered),
     upgrade: upgradeWith(rendered),
     outputs: outputsWith((host) => `https://${host}:${port}`),

@@ -14,6 +14,7 @@ import { expected, stage } from '../server/stages.js';
 import { cloudConfig } from '../server/user-data.js';
 import { roles, rotationSteps, sourced } from './boot.js';
 import { labels } from './labels.js';
+import { containersNetwork, refuseNetwork, refuseSubnets } from './networks.js';
 
 const defaultVersion = '1.2.5';
 const port = 2376;
@@ -25,7 +26,7 @@ function heatParams(input: DriverInput): HeatParams {
     ...commonHeatParams(input),
     DOCKER_STORAGE_DRIVER: input.dockerStorageDriver ?? 'devicemapper',
     NETWORK_DRIVER: input.networkDriver ?? 'docker',
-    FLANNEL_NETWORK_CIDR: chosen.flannel_network_cidr ?? '10.100.0.0/16',
+    FLANNEL_NETWORK_CIDR: chosen.flannel_network_cidr ?? containersNetwork,
     FLANNEL_NETWORK_SUBNETLEN: chosen.flannel_network_subnetlen ?? '24',
     FLANNEL_BACKEND: chosen.flannel_backend ?? 'udp',
     ...rexrayParams(input, chosen.rexray_preempt),
@@ -83,7 +84,8 @@ export const swarmFedoraAtomic: Driver = {
     heatParams: (input) => cloudConfig.heatParams(heatParams(input)),
     containerCidr,
   }),
-  refusal: refuseInsecureRegistry,
+  refusal: (asked) => refuseInsecureRegistry(asked) ?? refuseNetwork(asked),
+  refusalOn: refuseSubnets,
   atOnce,
   rotateCa: rotationInRounds((input) => cloudConfig.heatParams(heatParams(input))),
   outputs: outputsWith((host) => `tcp://${host}:${port}`),
