@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { dockerParams } from '../../src/drivers/docker/docker-params.js';
 import type { DriverInput } from '../../src/drivers/driver.js';
 import { heatParams } from '../../src/drivers/kubernetes/heat-params.js';
 import { kubernetesFedoraCoreos } from '../../src/drivers/kubernetes-fedora-coreos/driver.js';
-import { commonHeatParams } from '../../src/drivers/server/heat-params.js';
 import { firstBoot } from './first-boot.js';
 import { inputFor } from './inputs.js';
 
@@ -62,7 +62,7 @@ describe('the proxy for the discovery URL', () => {
       '',
     ],
   ])('%s', async (_, changes, proxy) => {
-    const here = firstBoot(folder, commonHeatParams(asked(changes)));
+    const here = firstBoot(folder, dockerParams(asked(changes)));
     here.addStep(
       'proxy.sh',
       'source "$(dirname "$0")/step.sh"\nsource "$(dirname "$0")/discovery-proxy.sh"\ndiscovery_proxy\n',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mesosUbuntu } from '../../src/drivers/mesos-ubuntu/driver.js';
-import { commonHeatParams } from '../../src/drivers/server/heat-params.js';
+import { serverParams } from '../../src/drivers/server/heat-params.js';
 import { firstBoot } from './first-boot.js';
 import { inputFor } from './inputs.js';
 
@@ -22,7 +22,7 @@ describe('a master of Mesos', () => {
     const here = firstBoot(
       folder,
       {
-        ...commonHeatParams(inputFor(mesosUbuntu)),
+        ...serverParams(inputFor(mesosUbuntu)),
         CLUSTER_NAME: 'ci',
         NODE_IP: '10.0.0.7',
         NODE_FLOATING_IP: '172.24.4.9',

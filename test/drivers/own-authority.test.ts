@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commonHeatParams } from '../../src/drivers/server/heat-params.js';
+import { dockerParams } from '../../src/drivers/docker/docker-params.js';
 import { swarmModeCloudInit } from '../../src/drivers/swarm-mode/driver.js';
 import { firstBoot } from './first-boot.js';
 import { inputFor } from './inputs.js';
@@ -22,7 +22,7 @@ function server(openstackCa: string, bundle: string | null) {
   const here = firstBoot(
     folder,
     {
-      ...commonHeatParams(inputFor(swarmModeCloudInit, { openstackCa, trustee })),
+      ...dockerParams(inputFor(swarmModeCloudInit, { openstackCa, trustee })),
       REGISTRY_ENABLED: 'True',
       VOLUME_DRIVER: 'rexray',
       REXRAY_PREEMPT: 'false',

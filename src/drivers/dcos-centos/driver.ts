@@ -1,7 +1,7 @@
 import { refuseRegistries } from '../docker/no-registry.js';
 import type { Driver, DriverInput } from '../driver.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
-import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
+import { type HeatParams, python, serverParams, volumeParams } from '../server/heat-params.js';
 import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
@@ -18,7 +18,8 @@ const folder = 'dcos-centos';
 function heatParams(input: DriverInput): HeatParams {
   const backend = input.labels.exhibitor_storage_backend ?? 'static';
   return {
-    ...commonHeatParams({ ...input, tlsDisabled: true }),
+    ...serverParams(input),
+    ...volumeParams(input),
     DCOS_STATIC: python(backend === 'static'),
     DCOS_CONFIG: Buffer.from(genconf(input)).toString('base64'),
   };

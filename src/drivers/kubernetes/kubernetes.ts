@@ -31,7 +31,7 @@ interface Own {
 
 /** Kubernetes with kubelet and containerd on the host and everything else in pods. */
 export function kubernetes({ name, distros, format, steps, labels: taken = labels }: Own): Driver {
-  const rendered = (input: DriverInput) => format.heatParams(heatParams(input));
+  const rendered = (input: DriverInput) => format.heatParams(heatParams(input, taken));
 
   return {
     name,

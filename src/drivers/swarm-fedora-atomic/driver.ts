@@ -1,9 +1,10 @@
+import { dockerParams } from '../docker/docker-params.js';
 import { refuseInsecureRegistry } from '../docker/insecure-registry.js';
 import { rexrayParams } from '../docker/rexray.js';
 import type { Driver, DriverInput } from '../driver.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
 import { atOnce } from '../server/changed-servers.js';
-import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
+import type { HeatParams } from '../server/heat-params.js';
 import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
@@ -23,14 +24,13 @@ const folder = 'swarm-fedora-atomic';
 function heatParams(input: DriverInput): HeatParams {
   const chosen = labels.parse(input.labels);
   return {
-    ...commonHeatParams(input),
+    ...dockerParams(input),
     DOCKER_STORAGE_DRIVER: input.dockerStorageDriver ?? 'devicemapper',
     NETWORK_DRIVER: input.networkDriver ?? 'docker',
     FLANNEL_NETWORK_CIDR: chosen.flannel_network_cidr ?? containersNetwork,
     FLANNEL_NETWORK_SUBNETLEN: chosen.flannel_network_subnetlen ?? '24',
     FLANNEL_BACKEND: chosen.flannel_backend ?? 'udp',
     ...rexrayParams(input, chosen.rexray_preempt),
-    REGISTRY_ENABLED: python(input.registryEnabled),
     SWARM_VERSION: chosen.swarm_version ?? defaultVersion,
     SWARM_STRATEGY: chosen.swarm_strategy ?? 'spread',
   };

@@ -1,9 +1,10 @@
+import { dockerParams } from '../docker/docker-params.js';
 import { refuseInsecureRegistry } from '../docker/insecure-registry.js';
 import { rexrayParams } from '../docker/rexray.js';
 import type { Driver, DriverInput } from '../driver.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
 import { atOnce, changedServers } from '../server/changed-servers.js';
-import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
+import type { HeatParams } from '../server/heat-params.js';
 import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
@@ -18,9 +19,8 @@ const port = 2375;
 
 function heatParams(input: DriverInput): HeatParams {
   return {
-    ...commonHeatParams(input),
+    ...dockerParams(input),
     ...rexrayParams(input, labels.parse(input.labels).rexray_preempt),
-    REGISTRY_ENABLED: python(input.registryEnabled),
   };
 }
 
