@@ -158,9 +158,16 @@ export interface Driver {
   coeVersion(labels: Readonly<Record<string, string>>): string | null;
   /** Every label the driver knows, each optional text; unknown labels are stored and reported. */
   readonly labels: z.ZodObject;
+  /** What stands for labels that nobody says, where something does; `docs/labels.md` tells it. */
+  readonly labelDefaults: Readonly<Record<string, string>>;
   /** The first is the default. */
   readonly networkDrivers: readonly [string, ...string[]];
   readonly volumeDrivers: readonly string[];
+  /**
+   * The storage drivers of Docker's that it can give servers, the one that they have by default first; none where the image decides. Others
+   * are taken, as Magnum takes them (and its older client says devicemapper for whoever says nothing), and do nothing.
+   */
+  readonly storageDrivers: readonly string[];
   /** True: masters find each other through an etcd discovery URL. */
   readonly needsDiscovery: boolean;
   /** Text of every file of the stack by the key that templates use. Read once. */

@@ -1,5 +1,6 @@
 import { refuseRegistries } from '../docker/no-registry.js';
 import type { Driver, DriverInput } from '../driver.js';
+import { placementDefaults } from '../labels/placement.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
 import { type HeatParams, python, serverParams, volumeParams } from '../server/heat-params.js';
 import { outputsWith } from '../server/outputs.js';
@@ -10,7 +11,7 @@ import { stackFiles } from '../server/stack-files.js';
 import { expected, stage } from '../server/stages.js';
 import { cloudConfig } from '../server/user-data.js';
 import { roles, sourced } from './boot.js';
-import { genconf } from './genconf.js';
+import { defaults, genconf } from './genconf.js';
 import { labels } from './labels.js';
 
 const folder = 'dcos-centos';
@@ -34,8 +35,15 @@ export const dcosCentos: Driver = {
   containerVersion: '1.11.2',
   coeVersion: () => null,
   labels,
+  labelDefaults: {
+    ...placementDefaults,
+    ...Object.fromEntries(Object.entries(defaults).map(([label, value]) => [label, String(value)])),
+    exhibitor_storage_backend: 'static',
+    rexray_preempt: 'false',
+  },
   networkDrivers: ['docker'],
   volumeDrivers: ['rexray'],
+  storageDrivers: [],
   needsDiscovery: true,
   files: stackFiles({ folder, format: cloudConfig, roles, sourced }),
   template: `${folder}/heat/cluster.yaml`,

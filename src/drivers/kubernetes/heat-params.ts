@@ -46,6 +46,9 @@ export const defaults = {
   grafana_tag: '12.0.2',
 } as const;
 
+/** Addresses of pods where no label says others. */
+export const defaultPods = '10.100.0.0/16';
+
 /** Settings of a Kubernetes cluster's servers, for the labels that their driver takes. */
 export function heatParams(input: DriverInput, taken: Driver['labels'] = labels): HeatParams {
   const chosen = labels.parse(input.labels);
@@ -87,7 +90,7 @@ export function podsNetwork({
   labels: given,
 }: Pick<DriverInput, 'networkDriver' | 'labels'>): string {
   const label = networkDriver === 'calico' ? given.calico_ipv4pool : given.flannel_network_cidr;
-  return label ?? '10.100.0.0/16';
+  return label ?? defaultPods;
 }
 
 /** The nth address of an IPv4 network: the API's service is the first, name resolution the tenth. */

@@ -11,6 +11,7 @@ import { expected, stage } from '../server/stages.js';
 import type { UserDataFormat } from '../server/user-data.js';
 import type { kubernetesSteps } from './boot.js';
 import { defaults, heatParams, podsNetwork } from './heat-params.js';
+import { labelDefaults } from './label-defaults.js';
 import { labels } from './labels.js';
 import { refuseSubnets } from './networks.js';
 import { refusal } from './refusal.js';
@@ -39,8 +40,11 @@ export function kubernetes({ name, distros, format, steps, labels: taken = label
     containerVersion: defaults.containerd_version,
     coeVersion: (given) => given.kube_tag ?? defaults.kube_tag,
     labels: taken,
+    labelDefaults: labelDefaults(taken),
     networkDrivers: ['flannel', 'calico'],
     volumeDrivers: ['cinder'],
+    // containerd's own is both.
+    storageDrivers: ['overlay2', 'overlay'],
     needsDiscovery: true,
     furtherAuthorities: ['etcd', 'front-proxy'],
     files: stackFiles({

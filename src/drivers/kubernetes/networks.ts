@@ -3,7 +3,7 @@ import { besideSubnets, type NamedNetwork, refuseOverlap } from '../network/over
 import { defaults, podsNetwork } from './heat-params.js';
 
 /** What the network of the nodes is where nobody said anything (`heat/cluster.yaml`). */
-const nodesNetwork = '10.0.0.0/24';
+export const nodesNetwork = '10.0.0.0/24';
 /** The cluster's DNS has the tenth address of the services, which takes a network of 16. */
 const smallestServices = 28;
 

@@ -1,6 +1,7 @@
 import { refuseRegistries } from '../docker/no-registry.js';
 import { rexrayParams } from '../docker/rexray.js';
 import type { Driver, DriverInput } from '../driver.js';
+import { placementDefaults } from '../labels/placement.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
 import { type HeatParams, serverParams, trusteeParams } from '../server/heat-params.js';
 import { outputsWith } from '../server/outputs.js';
@@ -39,8 +40,10 @@ export const mesosUbuntu: Driver = {
   containerVersion: '1.9.1',
   coeVersion: () => null,
   labels,
+  labelDefaults: { ...placementDefaults, rexray_preempt: 'false', mesos_slave_work_dir: '/var/lib/mesos' },
   networkDrivers: ['docker'],
   volumeDrivers: ['rexray'],
+  storageDrivers: [],
   needsDiscovery: true,
   files: stackFiles({
     folder,

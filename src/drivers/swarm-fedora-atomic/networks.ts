@@ -1,8 +1,7 @@
 import type { DriverRefusal, DriverRequest, StandingSubnet } from '../driver.js';
 import { besideSubnets, refuseOverlap } from '../network/overlap.js';
+import { defaults } from './labels.js';
 
-/** Addresses of containers on flannel where no label says others. */
-export const containersNetwork = '10.100.0.0/16';
 /** What the network of the nodes is where none is there (`heat/cluster.yaml`). */
 const nodesNetwork = { name: 'the nodes’ network', network: '10.0.0.0/24' };
 const reason = 'nodes and containers each need their own.';
@@ -10,7 +9,12 @@ const reason = 'nodes and containers each need their own.';
 /** Where flannel has its own addresses; Docker's networks choose theirs beside the host's. */
 function flannel({ labels, networkDriver }: DriverRequest) {
   return networkDriver === 'flannel'
-    ? [{ name: 'flannel_network_cidr', network: labels.flannel_network_cidr ?? containersNetwork }]
+    ? [
+        {
+          name: 'flannel_network_cidr',
+          network: labels.flannel_network_cidr ?? defaults.flannel_network_cidr,
+        },
+      ]
     : [];
 }
 
