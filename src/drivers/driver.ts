@@ -85,6 +85,12 @@ export type DriverRequest = Pick<
   | 'dockerVolumeSize'
 >;
 
+/** A subnet that is there, on which a cluster's nodes may come to stand. */
+export interface StandingSubnet {
+  readonly name: string;
+  readonly cidr: string;
+}
+
 /** Why a cluster cannot be made: a sentence for a person. */
 export interface DriverRefusal {
   readonly field: keyof DriverRequest;
@@ -152,9 +158,16 @@ export interface Driver {
   coeVersion(labels: Readonly<Record<string, string>>): string | null;
   /** Every label the driver knows, each optional text; unknown labels are stored and reported. */
   readonly labels: z.ZodObject;
+  /** What stands for labels that nobody says, where something does; `docs/labels.md` tells it. */
+  readonly labelDefaults: Readonly<Record<string, string>>;
   /** The first is the default. */
   readonly networkDrivers: readonly [string, ...string[]];
   readonly volumeDrivers: readonly string[];
+  /**
+   * The storage drivers of Docker's that it can give servers, the one that they have by default first; none where the image decides. Others
+   * are taken, as Magnum takes them (and its older client says devicemapper for whoever says nothing), and do nothing.
+   */
+  readonly storageDrivers: readonly string[];
   /** True: masters find each other through an etcd discovery URL. */
   readonly needsDiscovery: boolean;
   /** Text of every file of the stack by the key that templates use. Read once. */
@@ -188,6 +201,11 @@ export interface Driver {
    * it can. Fit to be asked when a template is made, and again for a cluster, which may say otherwise.
    */
   refusal?(asked: DriverRequest): DriverRefusal | null;
+  /**
+   * Why its nodes cannot stand on subnets that are there, on some of which a named network puts them; null when they can. Absent where
+   * nothing but the nodes has addresses.
+   */
+  refusalOn?(asked: DriverRequest, subnets: readonly StandingSubnet[]): DriverRefusal | null;
   /** Authorities that its servers want beside the cluster's own; absent where that one signs everything. */
   readonly furtherAuthorities?: readonly FurtherAuthority[];
   /** Absent where no server has a certificate of the cluster's authority: then it is not replaced either. */

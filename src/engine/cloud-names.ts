@@ -51,57 +51,6 @@ export async function requireFlavors(
   }
 }
 
-/** The network of that id or name that nodes can be put into. Throws in Magnum's words, with the field. */
-async function requireFixedNetwork(
-  cloud: Cloud,
-  network: string,
-  code: 'template.invalid' | 'cluster.invalid',
-): Promise<{ id: string }> {
-  const networks = (await cloud.neutron.networks()).filter(({ external }) => !external);
-  const found = networks.find(({ id, name }) => id === network || name === network);
-  if (found) return found;
-  throw new EngineError(code, `Unable to find fixed network ${network}.`, {
-    field: 'fixedNetwork',
-    hint: among(
-      'networks',
-      networks.map(({ name }) => name),
-    ),
-  });
-}
-
-/** Throws in Magnum's words unless Neutron has a subnet of that id or name, and in that network where one is given. */
-async function requireFixedSubnet(
-  cloud: Cloud,
-  subnet: string,
-  network: { id: string } | null,
-  code: 'template.invalid' | 'cluster.invalid',
-): Promise<void> {
-  const subnets = (await cloud.neutron.subnets()).filter(
-    ({ networkId }) => network === null || networkId === network.id,
-  );
-  if (subnets.some(({ id, name }) => id === subnet || name === subnet)) return;
-  throw new EngineError(code, `Unable to find fixed subnet ${subnet}.`, {
-    field: 'fixedSubnet',
-    hint: among(
-      network ? 'subnets of that network' : 'subnets',
-      subnets.map(({ name }) => name),
-    ),
-  });
-}
-
-/** Throws as the two above unless a network and a subnet that are named are there, and fit. */
-export async function requireFixed(
-  cloud: Cloud,
-  {
-    fixedNetwork,
-    fixedSubnet,
-  }: { readonly fixedNetwork?: string | null | undefined; readonly fixedSubnet?: string | null | undefined },
-  code: 'template.invalid' | 'cluster.invalid',
-): Promise<void> {
-  const network = fixedNetwork ? await requireFixedNetwork(cloud, fixedNetwork, code) : null;
-  if (fixedSubnet) await requireFixedSubnet(cloud, fixedSubnet, network, code);
-}
-
 /** Throws unless Neutron has an external network of that id or name. */
 export async function requireExternalNetwork(cloud: Cloud, network: string): Promise<void> {
   const networks = await cloud.neutron.networks({ external: true });

@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dockerParams } from '../../src/drivers/docker/docker-params.js';
 import { heatParams } from '../../src/drivers/kubernetes/heat-params.js';
 import { kubernetesFedoraCoreos } from '../../src/drivers/kubernetes-fedora-coreos/driver.js';
-import { commonHeatParams } from '../../src/drivers/server/heat-params.js';
 import { type FirstBoot, firstBoot } from './first-boot.js';
 import { inputFor } from './inputs.js';
 import { type MagnumApi, startMagnumApi } from './magnum-api.js';
@@ -46,7 +46,7 @@ function boot(changes: Readonly<Record<string, string>> = {}): FirstBoot {
     authUrl: magnum.authUrl,
   });
   return firstBoot(folder, {
-    ...commonHeatParams(input),
+    ...dockerParams(input),
     ...heatParams(input),
     ...perServer,
     WAIT_ENDPOINT: magnum.url.replace('/v1', '/signal'),

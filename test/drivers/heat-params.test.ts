@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { dockerParams } from '../../src/drivers/docker/docker-params.js';
 import { drivers } from '../../src/drivers/registry.js';
-import { commonHeatParams, renderHeatParams } from '../../src/drivers/server/heat-params.js';
+import { renderHeatParams } from '../../src/drivers/server/heat-params.js';
 import { ignition, ignition2 } from '../../src/drivers/server/ignition.js';
 import { cloudConfig } from '../../src/drivers/server/user-data.js';
 import { clusterFacts, parseEnvironmentFile } from '../../src/sandbox/guest/heat-params.js';
@@ -107,7 +108,7 @@ describe('heat-params', () => {
   });
 
   it('keep the marks that Heat fills in, in every way of writing them', () => {
-    const params = commonHeatParams(inputFor(drivers[0] ?? expect.unreachable()));
+    const params = dockerParams(inputFor(drivers[0] ?? expect.unreachable()));
     for (const format of [cloudConfig, ignition, ignition2]) {
       for (const mark of ['__WAIT_ENDPOINT__', '__WAIT_TOKEN__', '__NODE_NAME__', '__DOCKER_VOLUME_ID__']) {
         expect(format.heatParams(params)).toContain(mark);

@@ -68,12 +68,12 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('a cluste
       const text = Buffer.from(document, 'base64').toString('utf8');
       expect(parse(text.replace(/^#cloud-config\n/, ''))).toBeTypeOf('object');
       expect(text).not.toMatch(/__[A-Z_]+__/);
+      const certified = { clusterUuid: input.clusterUuid, authUrl: input.authUrl, clusterToken: 'let me in' };
       expect(clusterFacts(text)).toMatchObject({
-        clusterUuid: input.clusterUuid,
+        // Servers without certificates are given nothing to ask for them with.
+        ...(speaksTls(driver) ? certified : { clusterUuid: null, clusterToken: null }),
         magnumUrl: input.magnumUrl,
-        authUrl: input.authUrl,
-        clusterToken: 'let me in',
-        tlsDisabled: !speaksTls(driver),
+        tlsDisabled: false,
         verifyCa: true,
         nodeName: expect.stringMatching(new RegExp(`^${stack.name}-(master|node)-0$`)),
         waitEndpoint: expect.stringMatching(/^http.*wait_handle/),

@@ -39,7 +39,7 @@ const idsOf = (resources: readonly StackResource[], type: string) =>
 
 const networks = [
   ['a network of its own', {}, '10.0.0.0/24'],
-  ['a network that is there', { fixedNetwork: 'private' }, '10.254.0.0/16'],
+  ['a network that is there', { fixedNetwork: 'private' }, '10.252.0.0/16'],
 ] as const;
 
 describe('etcd of a Swarm cluster whose masters have a load balancer', () => {

@@ -22,12 +22,15 @@ describe.each(platforms)('somebody works on a cluster template: %s', (platform, 
 
   it('is told at once which labels mean nothing, and which were meant', async () => {
     const { title, text } = await answerTo(
-      'cluster-template-create k8s --coe kubernetes --image fedora-coreos --keypair testkey --external-network public --labels kube_tagg=v1.32.3,grafana_admin_pasword=hunter2',
+      'cluster-template-create k8s --coe kubernetes --image fedora-coreos --keypair testkey --external-network public --docker-storage-driver devicemapper --labels kube_tagg=v1.32.3,grafana_admin_pasword=hunter2',
     );
     expect(title).toBe('Cluster template k8s created');
     expect(text).toContain('kube_tagg: did you mean kube_tag?');
     expect(text).toContain('grafana_admin_pasword: did you mean grafana_admin_password?');
     expect(text).not.toContain('hunter2');
+    expect(text).toContain(
+      'Servers of this type have the storage driver overlay2: docker_storage_driver devicemapper does nothing.',
+    );
     // What was typed stands there for the others too, but for Slack's commands: the playground can leave the secret out.
     if (platform === 'the playground') {
       const typed = await world.bob.until('the line', () =>

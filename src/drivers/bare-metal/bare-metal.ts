@@ -39,12 +39,14 @@ function fitted(input: DriverInput): DriverInput {
  */
 export function onBareMetal(driver: Driver, name: string): Driver {
   const { nodeGroup } = driver;
-  const kept = Object.entries(driver.labels.shape).filter(([label]) => !without.includes(label));
+  const kept = <Value>(all: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(all).filter(([label]) => !without.includes(label)));
   return {
     ...driver,
     name,
     keys: driver.keys.map((key) => ({ ...key, serverType: 'bm' })),
-    labels: z.object(Object.fromEntries(kept)),
+    labels: z.object(kept(driver.labels.shape)),
+    labelDefaults: kept(driver.labelDefaults),
     volumeDrivers: [],
     refusal: (asked) => refusal(asked) ?? driver.refusal?.(asked) ?? null,
     parameters: (input) => driver.parameters(fitted(input)),

@@ -4,4 +4,4 @@ const steps = ['trust-openstack-ca.sh', 'configure-proxy.sh', 'dcos-prepare.sh',
 export const roles = { master: steps, node: steps } as const;
 
 /** Scripts that these source. */
-export const sourced = ['discovery.sh', 'volume.sh'];
+export const sourced = ['discovery.sh', 'discovery-proxy.sh', 'volume.sh'];

@@ -1,7 +1,8 @@
 import { refuseRegistries } from '../docker/no-registry.js';
 import type { Driver, DriverInput } from '../driver.js';
+import { placementDefaults } from '../labels/placement.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
-import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
+import { type HeatParams, python, serverParams, volumeParams } from '../server/heat-params.js';
 import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
@@ -10,7 +11,7 @@ import { stackFiles } from '../server/stack-files.js';
 import { expected, stage } from '../server/stages.js';
 import { cloudConfig } from '../server/user-data.js';
 import { roles, sourced } from './boot.js';
-import { genconf } from './genconf.js';
+import { defaults, genconf } from './genconf.js';
 import { labels } from './labels.js';
 
 const folder = 'dcos-centos';
@@ -18,7 +19,8 @@ const folder = 'dcos-centos';
 function heatParams(input: DriverInput): HeatParams {
   const backend = input.labels.exhibitor_storage_backend ?? 'static';
   return {
-    ...commonHeatParams({ ...input, tlsDisabled: true }),
+    ...serverParams(input),
+    ...volumeParams(input),
     DCOS_STATIC: python(backend === 'static'),
     DCOS_CONFIG: Buffer.from(genconf(input)).toString('base64'),
   };
@@ -33,8 +35,15 @@ export const dcosCentos: Driver = {
   containerVersion: '1.11.2',
   coeVersion: () => null,
   labels,
+  labelDefaults: {
+    ...placementDefaults,
+    ...Object.fromEntries(Object.entries(defaults).map(([label, value]) => [label, String(value)])),
+    exhibitor_storage_backend: 'static',
+    rexray_preempt: 'false',
+  },
   networkDrivers: ['docker'],
   volumeDrivers: ['rexray'],
+  storageDrivers: [],
   needsDiscovery: true,
   files: stackFiles({ folder, format: cloudConfig, roles, sourced }),
   template: `${folder}/heat/cluster.yaml`,

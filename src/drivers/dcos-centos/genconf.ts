@@ -3,7 +3,7 @@ import type { DriverInput } from '../driver.js';
 import { labels } from './labels.js';
 
 /** What DC/OS takes for settings that no label gives. */
-const defaults = {
+export const defaults = {
   check_time: true,
   docker_remove_delay: 1,
   gc_delay: 2,

@@ -1,6 +1,6 @@
 import { kubernetesSteps } from '../kubernetes/boot.js';
 import { kubernetes } from '../kubernetes/kubernetes.js';
-import { labels } from '../kubernetes/labels.js';
+import { labelsWithoutSelinux } from '../kubernetes/labels.js';
 import { cloudConfig } from '../server/user-data.js';
 
 /** Kubernetes on Debian and Ubuntu, with kubeadm. */
@@ -8,7 +8,7 @@ export const kubernetesDebian = kubernetes({
   name: 'kubernetes-debian',
   distros: ['debian', 'ubuntu'],
   format: cloudConfig,
-  labels,
+  labels: labelsWithoutSelinux,
   steps: kubernetesSteps({
     host: ['debian-host.sh'],
     store: ['kubeadm-settings.sh', 'kubeadm-etcd.sh'],

@@ -46,6 +46,7 @@ export function kubernetesSteps({ host, store, controlPlane, addons, sourced = [
       'etcd-client.sh',
       'volume.sh',
       'kubernetes.sh',
+      'discovery-proxy.sh',
       'cloud.sh',
       'upgrade.sh',
       'upgraded.sh',

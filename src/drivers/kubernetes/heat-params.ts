@@ -1,5 +1,11 @@
-import type { DriverInput } from '../driver.js';
-import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
+import type { Driver, DriverInput } from '../driver.js';
+import {
+  certificateParams,
+  type HeatParams,
+  python,
+  serverParams,
+  volumeParams,
+} from '../server/heat-params.js';
 import { labels } from './labels.js';
 
 /** What stands for labels that were not given; each goes to the servers under its name in capitals. */
@@ -40,16 +46,24 @@ export const defaults = {
   grafana_tag: '12.0.2',
 } as const;
 
-/** Settings of a Kubernetes cluster's servers. */
-export function heatParams(input: DriverInput): HeatParams {
+/** Addresses of pods where no label says others. */
+export const defaultPods = '10.100.0.0/16';
+
+/** Settings of a Kubernetes cluster's servers, for the labels that their driver takes. */
+export function heatParams(input: DriverInput, taken: Driver['labels'] = labels): HeatParams {
   const chosen = labels.parse(input.labels);
-  const values = Object.entries(defaults).map(([label, value]) => {
-    const given = chosen[label as keyof typeof defaults];
-    return [label.toUpperCase(), given ?? value] as const;
-  });
+  const values = Object.entries(defaults)
+    .filter(([label]) => label in taken.shape)
+    .map(([label, value]) => {
+      const given = chosen[label as keyof typeof defaults];
+      return [label.toUpperCase(), given ?? value] as const;
+    });
   const services = chosen.service_cluster_ip_range ?? defaults.service_cluster_ip_range;
   return {
-    ...commonHeatParams(input),
+    ...serverParams(input),
+    ...certificateParams(input),
+    ...volumeParams(input),
+    INSECURE_REGISTRY: input.insecureRegistry ?? '',
     ...Object.fromEntries(values),
     NETWORK_DRIVER: input.networkDriver ?? 'flannel',
     GRAFANA_ADMIN_PASSWD: chosen.grafana_admin_passwd ?? chosen.grafana_admin_password ?? '',
@@ -76,7 +90,7 @@ export function podsNetwork({
   labels: given,
 }: Pick<DriverInput, 'networkDriver' | 'labels'>): string {
   const label = networkDriver === 'calico' ? given.calico_ipv4pool : given.flannel_network_cidr;
-  return label ?? '10.100.0.0/16';
+  return label ?? defaultPods;
 }
 
 /** The nth address of an IPv4 network: the API's service is the first, name resolution the tenth. */

@@ -11,7 +11,9 @@ import { expected, stage } from '../server/stages.js';
 import type { UserDataFormat } from '../server/user-data.js';
 import type { kubernetesSteps } from './boot.js';
 import { defaults, heatParams, podsNetwork } from './heat-params.js';
+import { labelDefaults } from './label-defaults.js';
 import { labels } from './labels.js';
+import { refuseSubnets } from './networks.js';
 import { refusal } from './refusal.js';
 import { upgradeWith } from './upgrade.js';
 
@@ -30,7 +32,7 @@ interface Own {
 
 /** Kubernetes with kubelet and containerd on the host and everything else in pods. */
 export function kubernetes({ name, distros, format, steps, labels: taken = labels }: Own): Driver {
-  const rendered = (input: DriverInput) => format.heatParams(heatParams(input));
+  const rendered = (input: DriverInput) => format.heatParams(heatParams(input, taken));
 
   return {
     name,
@@ -38,8 +40,11 @@ export function kubernetes({ name, distros, format, steps, labels: taken = label
     containerVersion: defaults.containerd_version,
     coeVersion: (given) => given.kube_tag ?? defaults.kube_tag,
     labels: taken,
+    labelDefaults: labelDefaults(taken),
     networkDrivers: ['flannel', 'calico'],
     volumeDrivers: ['cinder'],
+    // containerd's own is both.
+    storageDrivers: ['overlay2', 'overlay'],
     needsDiscovery: true,
     furtherAuthorities: ['etcd', 'front-proxy'],
     files: stackFiles({
@@ -81,6 +86,7 @@ export function kubernetes({ name, distros, format, steps, labels: taken = label
     }),
     atOnce,
     refusal,
+    refusalOn: refuseSubnets,
     rotateCa: rotationInRounds(rendered),
     upgrade: upgradeWith(rendered),
     outputs: outputsWith((host) => `https://${host}:${port}`),

@@ -77,3 +77,6 @@ export const labels = z.object({
   csi_node_driver_registrar_tag: imageTag('csi_node_driver_registrar_tag'),
   docker_volume_type: cloudName('docker_volume_type'),
 });
+
+/** The same where the distribution has no SELinux. */
+export const labelsWithoutSelinux = labels.omit({ selinux_mode: true });

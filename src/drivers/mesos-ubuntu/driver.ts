@@ -1,8 +1,9 @@
 import { refuseRegistries } from '../docker/no-registry.js';
 import { rexrayParams } from '../docker/rexray.js';
 import type { Driver, DriverInput } from '../driver.js';
+import { placementDefaults } from '../labels/placement.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
-import { commonHeatParams, type HeatParams } from '../server/heat-params.js';
+import { type HeatParams, serverParams, trusteeParams } from '../server/heat-params.js';
 import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
@@ -18,7 +19,9 @@ const folder = 'mesos-ubuntu';
 function heatParams(input: DriverInput): HeatParams {
   const chosen = labels.parse(input.labels);
   return {
-    ...commonHeatParams({ ...input, tlsDisabled: true }),
+    ...serverParams(input),
+    // Nobody but REX-Ray asks anything of the cloud.
+    ...trusteeParams(input.volumeDriver === 'rexray' ? input : { ...input, trustee: null }),
     CLUSTER_NAME: input.clusterName,
     ...rexrayParams(input, chosen.rexray_preempt),
     MESOS_SLAVE_ISOLATION: chosen.mesos_slave_isolation ?? '',
@@ -37,8 +40,10 @@ export const mesosUbuntu: Driver = {
   containerVersion: '1.9.1',
   coeVersion: () => null,
   labels,
+  labelDefaults: { ...placementDefaults, rexray_preempt: 'false', mesos_slave_work_dir: '/var/lib/mesos' },
   networkDrivers: ['docker'],
   volumeDrivers: ['rexray'],
+  storageDrivers: [],
   needsDiscovery: true,
   files: stackFiles({
     folder,

@@ -13,36 +13,52 @@ const perServer: HeatParams = Object.fromEntries(
     'NODE_FLOATING_IP',
     'API_ADDRESSES',
     'MASTER_ADDRESSES',
-    'DOCKER_VOLUME_ID',
-  ].map((name) => [name, `__${name}__`]),
+  ].map((name) => [name, mark(name)]),
 );
 
-/** Settings of every kind of cluster: who the server is, whom it asks for certificates, its way out. */
-export function commonHeatParams(input: DriverInput): HeatParams {
+function mark(name: string): string {
+  return `__${name}__`;
+}
+
+/** Settings of every server: who it is, whom it signals, where masters meet, its way out. A driver adds what its scripts read, and nothing else. */
+export function serverParams(input: DriverInput): HeatParams {
   return {
     ...perServer,
-    CLUSTER_UUID: input.clusterUuid,
     MAGNUM_URL: input.magnumUrl,
-    AUTH_URL: input.authUrl,
-    REGION: input.region ?? '',
     VERIFY_CA: python(input.verifyCa),
-    TLS_DISABLED: python(input.tlsDisabled),
-    TRUSTEE_DOMAIN_ID: input.trustee?.domainId ?? '',
-    TRUSTEE_USER_NAME: input.trustee?.userName ?? '',
-    TRUSTEE_USER_ID: input.trustee?.userId ?? '',
-    TRUSTEE_PASSWORD: input.trustee?.password ?? '',
-    TRUST_ID: input.trustee?.trustId ?? '',
-    CLUSTER_TOKEN: input.trustee ? '' : input.clusterToken,
     MASTER_COUNT: String(input.masterCount),
     ETCD_DISCOVERY_URL: input.discoveryUrl ?? '',
     UPGRADES: String(input.upgrades),
     HTTP_PROXY: input.httpProxy ?? '',
     HTTPS_PROXY: input.httpsProxy ?? '',
     NO_PROXY: input.noProxy ?? '',
-    INSECURE_REGISTRY: input.insecureRegistry ?? '',
     OPENSTACK_CA: Buffer.from(input.openstackCa).toString('base64'),
-    DOCKER_VOLUME_SIZE: String(input.dockerVolumeSize ?? 0),
   };
+}
+
+/** What servers log in to the cloud with as the cluster's trustee. */
+export function trusteeParams({ authUrl, region, trustee }: DriverInput): HeatParams {
+  return {
+    AUTH_URL: authUrl,
+    REGION: region ?? '',
+    TRUSTEE_USER_ID: trustee?.userId ?? '',
+    TRUSTEE_PASSWORD: trustee?.password ?? '',
+    TRUST_ID: trustee?.trustId ?? '',
+  };
+}
+
+/** What servers need to have certificates signed (`magnum-ca.sh`). */
+export function certificateParams(input: DriverInput): HeatParams {
+  return {
+    ...trusteeParams(input),
+    CLUSTER_UUID: input.clusterUuid,
+    CLUSTER_TOKEN: input.trustee ? '' : input.clusterToken,
+  };
+}
+
+/** The volume for containers, if any (`volume.sh`). */
+export function volumeParams({ dockerVolumeSize }: DriverInput): HeatParams {
+  return { DOCKER_VOLUME_ID: mark('DOCKER_VOLUME_ID'), DOCKER_VOLUME_SIZE: String(dockerVolumeSize ?? 0) };
 }
 
 /** A boolean as Magnum writes it for its guests. */

@@ -1,9 +1,11 @@
+import { dockerParams } from '../docker/docker-params.js';
 import { refuseInsecureRegistry } from '../docker/insecure-registry.js';
 import { rexrayParams } from '../docker/rexray.js';
 import type { Driver, DriverInput } from '../driver.js';
+import { placementDefaults } from '../labels/placement.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
 import { atOnce } from '../server/changed-servers.js';
-import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
+import type { HeatParams } from '../server/heat-params.js';
 import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
@@ -13,25 +15,24 @@ import { stackFiles } from '../server/stack-files.js';
 import { expected, stage } from '../server/stages.js';
 import { cloudConfig } from '../server/user-data.js';
 import { roles, rotationSteps, sourced } from './boot.js';
-import { labels } from './labels.js';
+import { defaults, labels } from './labels.js';
+import { refuseNetwork, refuseSubnets } from './networks.js';
 
-const defaultVersion = '1.2.5';
 const port = 2376;
 const folder = 'swarm-fedora-atomic';
 
 function heatParams(input: DriverInput): HeatParams {
   const chosen = labels.parse(input.labels);
   return {
-    ...commonHeatParams(input),
+    ...dockerParams(input),
     DOCKER_STORAGE_DRIVER: input.dockerStorageDriver ?? 'devicemapper',
     NETWORK_DRIVER: input.networkDriver ?? 'docker',
-    FLANNEL_NETWORK_CIDR: chosen.flannel_network_cidr ?? '10.100.0.0/16',
-    FLANNEL_NETWORK_SUBNETLEN: chosen.flannel_network_subnetlen ?? '24',
-    FLANNEL_BACKEND: chosen.flannel_backend ?? 'udp',
+    FLANNEL_NETWORK_CIDR: chosen.flannel_network_cidr ?? defaults.flannel_network_cidr,
+    FLANNEL_NETWORK_SUBNETLEN: chosen.flannel_network_subnetlen ?? defaults.flannel_network_subnetlen,
+    FLANNEL_BACKEND: chosen.flannel_backend ?? defaults.flannel_backend,
     ...rexrayParams(input, chosen.rexray_preempt),
-    REGISTRY_ENABLED: python(input.registryEnabled),
-    SWARM_VERSION: chosen.swarm_version ?? defaultVersion,
-    SWARM_STRATEGY: chosen.swarm_strategy ?? 'spread',
+    SWARM_VERSION: chosen.swarm_version ?? defaults.swarm_version,
+    SWARM_STRATEGY: chosen.swarm_strategy ?? defaults.swarm_strategy,
   };
 }
 
@@ -45,10 +46,12 @@ export const swarmFedoraAtomic: Driver = {
   name: folder,
   keys: [{ serverType: 'vm', osDistro: 'fedora-atomic', coe: 'swarm' }],
   containerVersion: '1.12.6',
-  coeVersion: (given) => given.swarm_version ?? defaultVersion,
+  coeVersion: (given) => given.swarm_version ?? defaults.swarm_version,
   labels,
+  labelDefaults: { ...defaults, ...placementDefaults },
   networkDrivers: ['docker', 'flannel'],
   volumeDrivers: ['rexray'],
+  storageDrivers: ['devicemapper', 'overlay', 'overlay2'],
   needsDiscovery: true,
   files: stackFiles({
     folder,
@@ -83,7 +86,8 @@ export const swarmFedoraAtomic: Driver = {
     heatParams: (input) => cloudConfig.heatParams(heatParams(input)),
     containerCidr,
   }),
-  refusal: refuseInsecureRegistry,
+  refusal: (asked) => refuseInsecureRegistry(asked) ?? refuseNetwork(asked),
+  refusalOn: refuseSubnets,
   atOnce,
   rotateCa: rotationInRounds((input) => cloudConfig.heatParams(heatParams(input))),
   outputs: outputsWith((host) => `tcp://${host}:${port}`),

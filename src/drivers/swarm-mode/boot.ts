@@ -27,6 +27,7 @@ export const sourced = [
   'magnum-ca.sh',
   'volume.sh',
   'discovery.sh',
+  'discovery-proxy.sh',
   'docker-unit.sh',
   'swarm-mode-join.sh',
   'upgrade.sh',

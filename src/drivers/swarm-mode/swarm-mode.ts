@@ -1,9 +1,11 @@
+import { dockerParams } from '../docker/docker-params.js';
 import { refuseInsecureRegistry } from '../docker/insecure-registry.js';
 import { rexrayParams } from '../docker/rexray.js';
 import type { Driver, DriverInput } from '../driver.js';
+import { placementDefaults } from '../labels/placement.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
 import { atOnce, changedServers } from '../server/changed-servers.js';
-import { commonHeatParams, type HeatParams, python } from '../server/heat-params.js';
+import type { HeatParams } from '../server/heat-params.js';
 import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
@@ -18,9 +20,8 @@ const port = 2375;
 
 function heatParams(input: DriverInput): HeatParams {
   return {
-    ...commonHeatParams(input),
+    ...dockerParams(input),
     ...rexrayParams(input, labels.parse(input.labels).rexray_preempt),
-    REGISTRY_ENABLED: python(input.registryEnabled),
   };
 }
 
@@ -37,8 +38,10 @@ export function swarmMode(name: string, distros: readonly string[], format: User
     containerVersion: '20.10',
     coeVersion: () => null,
     labels,
+    labelDefaults: { ...placementDefaults, rexray_preempt: 'false' },
     networkDrivers: ['docker'],
     volumeDrivers: ['rexray'],
+    storageDrivers: ['overlay2'],
     needsDiscovery: true,
     files: stackFiles({
       folder: 'swarm-mode',

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Driver } from '../../drivers/driver.js';
 import type { Caller } from '../caller.js';
-import { requireFixed, requireFlavors } from '../cloud-names.js';
+import { requireFlavors } from '../cloud-names.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
+import { requireFixed, requireRoomBeside } from '../fixed-network.js';
 import { type OwnKeypairs, requireKeypair } from '../keypairs.js';
 import { generateName, stackName } from '../names.js';
 import { requireBuildable } from '../nodegroups/bounds.js';
@@ -41,7 +42,8 @@ export async function planCluster(
   requireBuildable(cluster.nodeCount);
   requireBuildable(cluster.masterCount);
   checkLabels(driver, cluster.labels, 'cluster.invalid');
-  checkAbility(driver, { ...template, ...cluster }, 'cluster.invalid');
+  const request = { ...template, ...cluster };
+  checkAbility(driver, request, 'cluster.invalid');
   checkStorage({
     dockerVolumeSize: cluster.dockerVolumeSize ?? undefined,
     dockerStorageDriver: template.dockerStorageDriver === 'devicemapper' ? 'devicemapper' : undefined,
@@ -80,6 +82,7 @@ export async function planCluster(
   );
   // Magnum looks at those of templates alone, and Heat fails.
   if (asked.fixedNetwork || asked.fixedSubnet) await requireFixed(cloud, cluster, 'cluster.invalid');
+  await requireRoomBeside(cloud, driver, request, 'cluster.invalid');
   return { cluster: { ...cluster, publicKey: key?.publicKey ?? null }, template, driver };
 }
 

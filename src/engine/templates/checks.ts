@@ -4,26 +4,28 @@ import { EngineError } from '../errors.js';
 import { nearestName } from '../nearest.js';
 import type { TemplateInput } from './input.js';
 import { magnumLabels } from './magnum-labels.js';
+import { nearestTypes } from './nearest-types.js';
 import type { ClusterTemplate } from './template.js';
 
-/** The driver of a cluster type. Throws `driver.not_found` in Magnum's words, with the types there are. */
+/** The driver of a cluster type. Throws `driver.not_found` in Magnum's words, with the nearest types there are. */
 export function requireDriver(
   engine: Engine,
   serverType: ClusterTemplate['serverType'],
   osDistro: string,
   coe: ClusterTemplate['coe'],
 ): Driver {
-  const driver = engine.drivers.find({ serverType, osDistro, coe });
+  const key = { serverType, osDistro, coe };
+  const driver = engine.drivers.find(key);
   if (driver) return driver;
-  const types = engine.drivers.all
-    .flatMap(({ keys }) => keys)
-    .map((key) => `(${key.serverType}, ${key.osDistro}, ${key.coe})`);
   throw new EngineError(
     'driver.not_found',
     `Cluster type (${serverType}, ${osDistro}, ${coe}) not supported.`,
     {
       field: 'coe',
-      hint: `A type is server type, os_distro of the image and COE. Supported: ${types.join(', ')}.`,
+      hint: nearestTypes(
+        key,
+        engine.drivers.all.flatMap(({ keys }) => keys),
+      ),
     },
   );
 }

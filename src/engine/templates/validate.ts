@@ -1,9 +1,10 @@
 import type { Driver } from '../../drivers/driver.js';
 import type { Cloud } from '../../openstack/cloud.js';
 import type { Caller } from '../caller.js';
-import { imageDistro, requireExternalNetwork, requireFixed, requireFlavors } from '../cloud-names.js';
+import { imageDistro, requireExternalNetwork, requireFlavors } from '../cloud-names.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
+import { requireFixed, requireRoomBeside } from '../fixed-network.js';
 import { allows } from '../policy.js';
 import { checkProxies } from './addresses.js';
 import { checkAbility, checkDrivers, checkLabels, checkStorage, requireDriver } from './checks.js';
@@ -11,6 +12,9 @@ import type { TemplateAsked } from './input.js';
 import type { ClusterTemplate } from './template.js';
 
 type Field = keyof TemplateAsked;
+
+/** What says which addresses nodes, and what runs on them, have. */
+const addressFields: readonly Field[] = ['fixedNetwork', 'fixedSubnet', 'labels', 'networkDriver'];
 
 /**
  * Checks a template as Magnum does, in Magnum's order, and its proxies first, which Magnum does not look at: driver, network and volume driver, storage, labels, then what
@@ -32,19 +36,16 @@ export async function validateTemplate(
   checkDrivers(driver, asked);
   checkStorage(asked);
   checkLabels(driver, asked.labels, 'template.invalid');
-  checkAbility(
-    driver,
-    {
-      ...asked,
-      insecureRegistry: asked.insecureRegistry ?? null,
-      volumeDriver: asked.volumeDriver ?? null,
-      networkDriver: asked.networkDriver ?? null,
-      fixedNetwork: asked.fixedNetwork ?? null,
-      fixedSubnet: asked.fixedSubnet ?? null,
-      dockerVolumeSize: asked.dockerVolumeSize ?? null,
-    },
-    'template.invalid',
-  );
+  const request = {
+    ...asked,
+    insecureRegistry: asked.insecureRegistry ?? null,
+    volumeDriver: asked.volumeDriver ?? null,
+    networkDriver: asked.networkDriver ?? null,
+    fixedNetwork: asked.fixedNetwork ?? null,
+    fixedSubnet: asked.fixedSubnet ?? null,
+    dockerVolumeSize: asked.dockerVolumeSize ?? null,
+  };
+  checkAbility(driver, request, 'template.invalid');
   const flavors = [
     { field: 'flavor', flavor: changed.has('flavorId') ? asked.flavorId : undefined },
     { field: 'masterFlavor', flavor: changed.has('masterFlavorId') ? asked.masterFlavorId : undefined },
@@ -55,6 +56,8 @@ export async function validateTemplate(
   }
   if (changed.has('fixedNetwork') || changed.has('fixedSubnet'))
     await requireFixed(cloud, asked, 'template.invalid');
+  if (addressFields.some((field) => changed.has(field)))
+    await requireRoomBeside(cloud, driver, request, 'template.invalid');
   return { clusterDistro, driver };
 }
 

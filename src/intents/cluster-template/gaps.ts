@@ -5,6 +5,13 @@ import { unknownLabels } from '../../engine/templates/checks.js';
 import type { ClusterTemplate } from '../../engine/templates/template.js';
 import { ignoredLabels } from '../ignored-labels.js';
 
+/** That a storage driver is not the one that servers have: clients fill in one where nobody said any, so that it is no fault. */
+function otherStorage([own]: readonly string[], asked: string): string {
+  return own
+    ? `Servers of this type have the storage driver ${own}: docker_storage_driver ${asked} does nothing.`
+    : `Docker keeps the storage driver of its image here: docker_storage_driver ${asked} does nothing.`;
+}
+
 /** What Magnum accepts in a template and refuses, or ignores, in a cluster: better said now than then. A sentence each. */
 export async function gapsIn(
   engine: Engine,
@@ -27,6 +34,9 @@ export async function gapsIn(
     if (!found) warnings.push(`There is no keypair ${template.keypairId}, and a cluster needs it. ${hint}`);
   }
   const driver = engine.drivers.find({ ...template, osDistro: template.clusterDistro });
+  const { dockerStorageDriver: storage } = template;
+  if (driver && storage && !driver.storageDrivers.includes(storage))
+    warnings.push(otherStorage(driver.storageDrivers, storage));
   const unknown = driver ? unknownLabels(driver, template.labels) : [];
   if (unknown.length > 0) warnings.push(ignoredLabels(unknown));
   return warnings;

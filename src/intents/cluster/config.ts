@@ -11,6 +11,7 @@ import { defineIntent } from '../intent.js';
 import type { Connection, ConnectionConfig } from './connection.js';
 import { dockerConfig } from './docker-config.js';
 import { kubernetesConfig } from './kubernetes-config.js';
+import { webAddresses } from './web-addresses.js';
 
 const writers: Readonly<Record<string, (connection: Connection) => ConnectionConfig>> = {
   kubernetes: kubernetesConfig,
@@ -61,12 +62,12 @@ export const clusterConfig = defineIntent({
 const signButton = ({ name }: Cluster) =>
   ({ label: 'Sign a request', style: 'primary', action: `ask:ca-sign ${name}` }) as const;
 
-function unknownCard({ name, apiAddress }: Cluster, { coe }: ClusterTemplate, ca: string | null) {
+function unknownCard({ name, apiAddress }: Cluster, template: ClusterTemplate, ca: string | null) {
   return {
     title: `How to connect to ${name}`,
     tone: 'warning' as const,
     text: apiAddress
-      ? `There is no configuration for ${coe} clusters: connect to ${apiAddress}.`
+      ? `There is no configuration for ${template.coe} clusters: connect to ${webAddresses(template, apiAddress)}.`
       : "WARNING: The cluster's api_address is not known yet. Ask again when the cluster is complete.",
     ...(ca ? { files: [{ name: `${name}-ca.pem`, content: ca }] } : {}),
   };

@@ -52,7 +52,8 @@ async function work(
   options: GuestOptions,
 ): Promise<{ status: 'SUCCESS' | 'FAILURE'; reason: string }> {
   try {
-    if (!facts.tlsDisabled && options.upgrade === undefined) await obtainCertificate(http, facts, name);
+    if (facts.clusterUuid && !facts.tlsDisabled && options.upgrade === undefined)
+      await obtainCertificate(http, facts, name);
     if (options.delayMs)
       await sleep(options.delayMs, undefined, options.signal ? { signal: options.signal } : {});
     if (options.failure !== undefined) throw new GuestTrouble(options.failure);

@@ -118,7 +118,7 @@ export function seed(store: Store): void {
     }
   }
   seedNetwork(store, projectId('admin'), 'public', '172.24.4.0/24', true);
-  seedNetwork(store, projectId('demo'), 'private', '10.254.0.0/16', false);
+  seedNetwork(store, projectId('demo'), 'private', '10.252.0.0/16', false);
   seedNetwork(store, projectId('research'), 'lab', '10.253.0.0/16', false);
   for (const name of ['demo', 'admin', 'research']) {
     store.securityGroups.put(

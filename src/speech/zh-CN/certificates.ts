@@ -53,6 +53,8 @@ export const certificates: Catalogue = {
     '请把文件放入空目录并在其中继续。私钥在您的机器上生成并保留在那里：切勿发送。',
   'This cluster has no TLS: whoever reaches its address commands it.':
     '此集群未启用 TLS：能访问其地址的人都能操作它。',
+  Mesos: 'Mesos',
+  Marathon: 'Marathon',
   'There is no configuration for {} clusters: connect to {}.': '{1} 集群没有客户端配置：请连接 {2}。',
   "WARNING: The cluster's api_address is not known yet. Ask again when the cluster is complete.":
     '警告：集群的 api_address 尚未确定。请在集群完成后再查询。',

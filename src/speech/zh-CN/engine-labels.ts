@@ -19,8 +19,10 @@ export const engineLabels: Catalogue = {
     'insecure_registry 为 {1}，应为镜像中的 Docker 已配置的主机：请将其去掉。',
   'a release of Kubernetes from v1.27.0 on, such as v1.36.1': 'Kubernetes v1.27.0 及以上的版本，例如 v1.36.1',
   'options such as --v=2, with one space between them': '选项，例如 --v=2，以单个空格分隔',
-  '{} {} and {} {} have addresses in common: nodes, pods and services each need their own.':
-    '{1} {2} 与 {3} {4} 的地址有重叠：节点、Pod 和服务各需独立的地址段。',
+  '{} {} and {} {} have addresses in common: {}': '{1} {2} 与 {3} {4} 的地址有重叠：{5}',
+  'nodes, pods and services each need their own.': '节点、Pod 和服务各需独立的地址段。',
+  'nodes and containers each need their own.': '节点和容器各需独立的地址段。',
+  'the nodes’ network': '节点网络',
   '{} {} is too small for services: it takes a /{} at least.': '{1} {2} 对服务来说太小：至少需要 /{3}。',
   '{} {} has no room for the /{} that each node takes for its pods.':
     '{1} {2} 容纳不下每个节点为 Pod 占用的 /{3}。',

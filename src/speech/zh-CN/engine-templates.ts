@@ -60,8 +60,16 @@ export const engineTemplates: Catalogue = {
   Cinder: 'Cinder',
   Glance: 'Glance',
   'Cluster type ({}, {}, {}) not supported.': '不支持集群类型（{1}、{2}、{3}）。',
-  'A type is server type, os_distro of the image and COE. Supported: {}.':
-    '类型由服务器类型、镜像的 os_distro 和 COE 组成。支持：{1}。',
+  'It is supported with the server type {}.': '服务器类型 {1} 支持此组合。',
+  '{} needs an image whose os_distro is {}; an image of {} can be {}.':
+    '{1} 需要 os_distro 为 {2} 的镜像；{3} 镜像可用于 {4}。',
+  '{} needs an image whose os_distro is {}.': '{1} 需要 os_distro 为 {2} 的镜像。',
+  'An image of {} can be {}.': '{1} 镜像可用于 {2}。',
+  'The server type {} supports {}.': '服务器类型 {1} 支持 {2}。',
+  'Docker keeps the storage driver of its image here: docker_storage_driver {} does nothing.':
+    '此类集群沿用镜像中 Docker 的存储驱动：docker_storage_driver {1} 不起作用。',
+  'Servers of this type have the storage driver {}: docker_storage_driver {} does nothing.':
+    '此类服务器使用存储驱动 {1}：docker_storage_driver {2} 不起作用。',
   'A label is not accepted.': '有标签不被接受。',
   '{}: did you mean {}?': '{1!}：您是指 {2} 吗？',
   'Network driver type {} is not supported, expecting a {} network driver.':

@@ -6,7 +6,7 @@
 run_as_service() {
     local name=$1 description=$2
     shift 2
-    cat > "/etc/systemd/system/$name.service" << UNIT
+    cat > "${UNITS:-/etc/systemd/system}/$name.service" << UNIT
 [Unit]
 Description=$description
 After=docker.service
@@ -32,6 +32,20 @@ UNIT
 pull() {
     docker inspect --type image "$1" > /dev/null 2>&1 || try 5 15 docker pull "$1" > /dev/null ||
         fail "Could not pull the image $1; a server without a way out needs a proxy or a registry of its own"
+}
+
+# Adds to `options` what has a container trust whom the host trusts, where the cloud's own authority is among them. Argument: a
+# folder for a copy.
+trust_as_host() {
+    local bundle
+    if [[ -z $OPENSTACK_CA ]]; then return 0; fi
+    for bundle in ${BUNDLES:-/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem /etc/ssl/certs/ca-certificates.crt}; do
+        if [[ ! -s $bundle ]]; then continue; fi
+        install -m 0644 "$bundle" "$1/authorities.pem"
+        options+=(--volume "$1/authorities.pem:/etc/ssl/certs/ca-certificates.crt:ro,Z")
+        return 0
+    done
+    fail "The authorities that this server trusts are not where they were looked for, and its containers could not trust the cloud's own"
 }
 
 # Whether the container of a service runs.

@@ -8,7 +8,10 @@ source "$(dirname "$0")/docker-unit.sh"
 
 if [[ $REGISTRY_ENABLED != True ]]; then exit 0; fi
 
-install -d -m 0700 /etc/registry
+folder=${REGISTRY:-/etc/registry}
+install -d -m 0700 "$folder"
+options=(--publish 127.0.0.1:5000:5000 --volume "$folder:/etc/docker/registry:ro,Z" --volume registry:/var/lib/registry)
+trust_as_host "$folder"
 if [[ -n $TRUST_ID ]]; then
     storage="  swift:
     authurl: $(json_string "$AUTH_URL")
@@ -23,7 +26,7 @@ else
     storage='  filesystem:
     rootdirectory: /var/lib/registry'
 fi
-cat > /etc/registry/config.yml << CONFIG
+cat > "$folder/config.yml" << CONFIG
 version: 0.1
 storage:
 $storage
@@ -31,5 +34,4 @@ http:
   addr: :5000
 CONFIG
 pull registry:2
-run_as_service registry "The cluster's registry" --publish 127.0.0.1:5000:5000 \
-    --volume /etc/registry:/etc/docker/registry:ro,Z --volume registry:/var/lib/registry registry:2
+run_as_service registry "The cluster's registry" "${options[@]}" registry:2

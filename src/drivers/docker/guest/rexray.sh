@@ -8,8 +8,12 @@ source "$(dirname "$0")/docker-unit.sh"
 if [[ $VOLUME_DRIVER != rexray ]]; then exit 0; fi
 if [[ -z $TRUST_ID ]]; then fail 'REX-Ray needs a trust with the cloud to make volumes, and this cluster has none'; fi
 
-install -d -m 0700 /etc/rexray
-cat > /etc/rexray/config.yml << CONFIG
+folder=${REXRAY:-/etc/rexray}
+install -d -m 0700 "$folder"
+options=(--privileged --net=host --pid=host --volume "$folder:/etc/rexray:ro" --volume /run/docker/plugins:/run/docker/plugins)
+options+=(--volume /var/lib/rexray:/var/lib/rexray:shared --volume /var/lib/libstorage:/var/lib/libstorage:shared --volume /dev:/dev)
+trust_as_host "$folder"
+cat > "$folder/config.yml" << CONFIG
 rexray:
   storageDrivers:
     - openstack
@@ -24,7 +28,4 @@ openstack:
   regionName: $(json_string "$REGION")
 CONFIG
 pull openstackmagnum/rexray:alpine
-run_as_service rexray 'Volumes of Cinder for containers' --privileged --net=host --pid=host \
-    --volume /etc/rexray:/etc/rexray:ro --volume /run/docker/plugins:/run/docker/plugins \
-    --volume /var/lib/rexray:/var/lib/rexray:shared --volume /var/lib/libstorage:/var/lib/libstorage:shared \
-    --volume /dev:/dev openstackmagnum/rexray:alpine
+run_as_service rexray 'Volumes of Cinder for containers' "${options[@]}" openstackmagnum/rexray:alpine

@@ -4,11 +4,21 @@
 source "$(dirname "$0")/step.sh"
 # shellcheck source=SCRIPTDIR/kubernetes.sh
 source "$(dirname "$0")/kubernetes.sh"
+# shellcheck source=SCRIPTDIR/../../server/guest/discovery-proxy.sh
+source "$(dirname "$0")/discovery-proxy.sh"
 
-meeting=--initial-cluster=$NODE_NAME=https://$NODE_IP:2380
+meeting=(--initial-cluster="$NODE_NAME=https://$NODE_IP:2380")
+environment='[]'
 if [[ $MASTER_COUNT != 1 ]]; then
     [[ -n $ETCD_DISCOVERY_URL ]] || fail 'Several masters need a discovery URL to meet at, and there is none'
-    meeting=--discovery=$ETCD_DISCOVERY_URL
+    meeting=(--discovery="$ETCD_DISCOVERY_URL")
+    # etcd takes no proxy from its environment.
+    by=$(discovery_proxy)
+    if [[ -n $by ]]; then meeting+=(--discovery-proxy="$by"); fi
+    if [[ -n $OPENSTACK_CA ]]; then
+        base64 --decode <<< "$OPENSTACK_CA" > "$CERTIFICATES/etcd/openstack.pem"
+        environment='[{name: SSL_CERT_FILE, value: /pki/openstack.pem}]'
+    fi
 fi
 
 install -d -m 0755 "$MANIFESTS"
@@ -32,7 +42,7 @@ spec:
     - --advertise-client-urls=https://$NODE_IP:2379
     - --listen-peer-urls=https://$NODE_IP:2380
     - --initial-advertise-peer-urls=https://$NODE_IP:2380
-    - $(json_string "$meeting")
+$(for option in "${meeting[@]}"; do echo "    - $(json_string "$option")"; done)
     - --client-cert-auth=true
     - --cert-file=/pki/server.crt
     - --key-file=/pki/server.key
@@ -41,6 +51,7 @@ spec:
     - --peer-cert-file=/pki/peer.crt
     - --peer-key-file=/pki/peer.key
     - --peer-trusted-ca-file=/pki/ca.crt
+    env: $environment
     volumeMounts:
     - {name: data, mountPath: /var/lib/etcd}
     - {name: pki, mountPath: /pki, readOnly: true}

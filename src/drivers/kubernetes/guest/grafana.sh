@@ -1,5 +1,5 @@
 #!/bin/bash
-# Grafana before Prometheus, on port 30603 of every server as with Magnum.
+# Grafana before Prometheus, on port 30603 of every worker as with Magnum; the masters' security group lets nobody from outside there.
 # shellcheck source=SCRIPTDIR/../../server/guest/step.sh
 source "$(dirname "$0")/step.sh"
 # shellcheck source=SCRIPTDIR/kubernetes.sh

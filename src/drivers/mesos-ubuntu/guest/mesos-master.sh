@@ -20,7 +20,17 @@ options() {
 
 options "$mesos" "zk=zk://$zookeeper/mesos"
 options "$mesos-master" "ip=$NODE_IP" "hostname=$reachable" "quorum=$((MASTER_COUNT / 2 + 1))" "cluster=$CLUSTER_NAME"
-options "${MARATHON:-/etc/marathon}/conf" "hostname=$reachable" "master=zk://$zookeeper/mesos" "zk=zk://$zookeeper/marathon"
+marathon=("hostname=$reachable" "master=zk://$zookeeper/mesos" "zk=zk://$zookeeper/marathon")
+options "${MARATHON:-/etc/marathon}/conf" "${marathon[@]}"
+# From release 1.5 on its packages read none of those, but variables in one file; other settings of the image's stay.
+defaults=${MARATHON_DEFAULTS:-/etc/default/marathon}
+touch "$defaults"
+sed -i -E '/^MARATHON_(HOSTNAME|MASTER|ZK)=/d' "$defaults"
+for option in "${marathon[@]}"; do
+    name=${option%%=*}
+    echo "MARATHON_${name^^}=\"${option#*=}\"" >> "$defaults"
+done
+chmod 0644 "$defaults"
 
 systemctl disable --now mesos-slave 2> /dev/null || true
 for service in mesos-master marathon; do

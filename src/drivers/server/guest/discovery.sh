@@ -1,10 +1,13 @@
 #!/bin/bash
 # Masters meet at the discovery URL: each tells its address and reads those of the others. Used by steps, after step.sh.
+# shellcheck source=SCRIPTDIR/discovery-proxy.sh
+source "$(dirname "$0")/discovery-proxy.sh"
 
 # Asks the discovery service, through the proxy where there is one. Options as for curl.
 discovery() {
-    local proxy=()
-    if [[ -n $HTTPS_PROXY$HTTP_PROXY ]]; then proxy=(--proxy "${HTTPS_PROXY:-$HTTP_PROXY}" --noproxy "$NO_PROXY"); fi
+    local by proxy=(--noproxy '*')
+    by=$(discovery_proxy)
+    if [[ -n $by ]]; then proxy=(--proxy "$by" --noproxy ''); fi
     curl --silent --show-error --fail --max-time 30 "${proxy[@]}" "$@"
 }
 

@@ -2,6 +2,8 @@
 # The store in which managers and workers find each other. One master needs nobody; several meet at the discovery URL.
 # shellcheck source=SCRIPTDIR/../../server/guest/step.sh
 source "$(dirname "$0")/step.sh"
+# shellcheck source=SCRIPTDIR/../../server/guest/discovery-proxy.sh
+source "$(dirname "$0")/discovery-proxy.sh"
 
 command -v etcd > /dev/null || fail 'The image of the masters has no etcd; Fedora Atomic up to release 26 does'
 
@@ -20,7 +22,8 @@ install -d -m 0755 /etc/etcd
         echo "ETCD_INITIAL_CLUSTER=\"$NODE_NAME=$scheme://$NODE_IP:2380\""
     else
         echo "ETCD_DISCOVERY=\"$ETCD_DISCOVERY_URL\""
-        if [[ -n $HTTPS_PROXY$HTTP_PROXY ]]; then echo "ETCD_DISCOVERY_PROXY=\"${HTTPS_PROXY:-$HTTP_PROXY}\""; fi
+        by=$(discovery_proxy)
+        if [[ -n $by ]]; then echo "ETCD_DISCOVERY_PROXY=\"$by\""; fi
     fi
     if [[ $scheme == https ]]; then
         for side in ETCD ETCD_PEER; do
