@@ -13,6 +13,14 @@ export const engineClusters: Catalogue = {
   'Use a template without --volume-driver, or have an operator set TRUSTEE_DOMAIN_NAME.':
     '请使用不带 --volume-driver 的模板，或请运维人员设置 TRUSTEE_DOMAIN_NAME。',
   'Go on with it: cluster-retry {}': '请继续完成：cluster-retry {1}',
+  'Go on with it: cluster-retry {}. No master has finished it, so another template can take its place: cluster-upgrade {} TEMPLATE':
+    '请继续完成：cluster-retry {1}。尚无主节点完成该升级，也可改用其他模板：cluster-upgrade {2} TEMPLATE',
+  'A master has been upgraded to {}: go on with that upgrade by cluster-retry {}':
+    '已有主节点升级到 {1}：请继续完成该升级：cluster-retry {2}',
+  '{} has been upgraded to {} meanwhile: go on with that upgrade by cluster-retry {}':
+    '{1} 此间已升级到 {2}：请继续完成该升级：cluster-retry {3}',
+  'The servers have taken the upgrade that Heat is to be told of again.':
+    '各服务器已完成升级，将再次通知 Heat。',
   'Cluster {} could not be found.': '找不到集群 {1}。',
   'Go on with what failed first: cluster-retry {}': '请先处理失败的操作：cluster-retry {1}',
   'Wait until it is complete; cluster-events shows what it is doing.':
