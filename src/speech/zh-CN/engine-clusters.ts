@@ -36,8 +36,12 @@ export const engineClusters: Catalogue = {
   'A node count is a whole number, not below 0.': '节点数为整数，不小于 0。',
   'A master count is a whole number, not below 1.': '主节点数为整数，不小于 1。',
   'A volume size is a whole number of GB, not below 1.': '卷大小为整数（GB），不小于 1。',
-  'A discovery URL looks like https://host/token, or http.':
-    '发现 URL 的形式为 https://host/token，或 http。',
+  '{} discovery_url takes the address of a new token for 1 master, or is left out: then one is made.':
+    '{1!} discovery_url 应为供 1 个主节点使用的新令牌的地址；也可不填，程序会自行生成。',
+  '{} discovery_url takes the address of a new token for {} masters, or is left out: then one is made.':
+    '{1!} discovery_url 应为供 {2} 个主节点使用的新令牌的地址；也可不填，程序会自行生成。',
+  'A discovery URL is an http or https address with a host and a token, such as https://discovery.example.org/TOKEN.':
+    '发现 URL 是带主机和令牌的 http 或 https 地址，例如 https://discovery.example.org/TOKEN。',
   'A timeout is a whole number of minutes, not below 0.': '超时为整数（分钟），不小于 0。',
   Leaving: '正在保留',
   'Only what Heat could not delete can be left as it is.': '只有 Heat 无法删除的资源才能保留不动。',
