@@ -7,6 +7,7 @@ import { planUpgrade, upgradeCluster } from '../../src/engine/clusters/upgrade.j
 import type { Engine } from '../../src/engine/engine.js';
 import { listOperations } from '../../src/engine/store/operations.js';
 import { createClusterTemplate } from '../../src/engine/templates/create.js';
+import { failureCard } from '../../src/intents/cluster/operation-card.js';
 import { drive, type Lab, startLab, told } from './lab.js';
 
 describe('an upgrade that no master could finish', () => {
@@ -118,6 +119,20 @@ describe('an upgrade that no master could finish', () => {
       code: 'cluster.wrong_status',
       hint: 'Go on with it: cluster-retry stays. No master has finished it, so another template can take its place: cluster-upgrade stays TEMPLATE',
     });
+  });
+
+  it('offers another template beside the retry, and no other number of nodes', async () => {
+    const cluster = await show('stays');
+    const [operation] = await listOperations(lab.engine.db.read, cluster.uuid, 1);
+    const view = operation && { operation, cluster, template: null };
+    const card = view ? failureCard(view) : expect.unreachable();
+    expect(card.buttons?.map(({ label }) => label)).toEqual([
+      'Try again',
+      'Other template',
+      'What the node said',
+      'Delete',
+    ]);
+    expect(card.facts?.map(({ label }) => label)).toContain('Another way out');
   });
 
   it('is gone on with once a master has told Heat that it has it', async () => {

@@ -12,7 +12,10 @@ function mayBeLeft(operation: Operation): boolean {
 
 /** What can be done with a cluster after an operation that failed. */
 export function buttonsAfterFailure(operation: Operation, cluster: Cluster): Button[] {
-  const buttons = clusterButtons(cluster, operation.kind === 'nodegroup-create');
+  const all = clusterButtons(cluster, operation.kind === 'nodegroup-create');
+  // While it is done only in part, no other number of nodes can be asked for.
+  const isUpgrade = operation.input.upgrade !== undefined;
+  const buttons = isUpgrade ? all.filter(({ label }) => label !== 'Scale') : all;
   if (cluster.status !== 'UPDATE_FAILED' || !mayBeLeft(operation)) return buttons;
   const other: Button = {
     label: 'Other template',
