@@ -81,7 +81,7 @@ export async function watchServers(options: WatchOptions): Promise<Watch> {
     );
     return Buffer.from(server['OS-EXT-SRV-ATTR:user_data'] ?? '', 'base64').toString('utf8');
   };
-  const run = async ({ id, name }: ListedServer, userData: string, upgrade?: number): Promise<void> => {
+  const run = async ({ id, name, metadata }: ListedServer, userData: string, upgrade?: number): Promise<void> => {
     if (upgrade !== undefined) options.onUpgrade?.({ id, name }, ++upgrading);
     const report = await runGuest(userData, {
       name,
@@ -89,7 +89,7 @@ export async function watchServers(options: WatchOptions): Promise<Watch> {
       ...(upgrade === undefined ? {} : { upgrade, reached: reached.get(id) ?? 0 }),
       ...options.guest?.({ id, name, ...(upgrade === undefined ? {} : { upgrade }) }),
     });
-    if (report.outcome === 'success') reached.set(id, upgrade ?? server.metadata.magnum_upgrade);
+    if (report.outcome === 'success') reached.set(id, upgrade ?? metadata.magnum_upgrade);
     if (upgrade !== undefined) upgrading -= 1;
     options.onReport?.({ serverId: id, serverName: name, report });
   };
