@@ -128,6 +128,20 @@ export interface StackEvent {
   readonly at: string;
 }
 
+/** What the handle of a wait condition was told so far. */
+export interface HeardSignals {
+  /** Names of the nested resources above the handle, outermost first. */
+  readonly path: readonly string[];
+  readonly signals: readonly Signal[];
+}
+
+/** What was last said under one name. */
+export interface Signal {
+  readonly id: string;
+  readonly status: 'SUCCESS' | 'FAILURE';
+  readonly reason: string;
+}
+
 export interface StackRequest {
   readonly name: string;
   /** The parsed root template. */
@@ -175,6 +189,15 @@ export interface Heat {
   events(stack: StackRef, nestedDepth: number): Promise<StackEvent[]>;
   /** What failed in the last update of a stack before it was rolled back, from its events: without their types. */
   failures(stack: StackRef, nestedDepth: number): Promise<StackResource[]>;
+  /**
+   * What each wait condition's handle of the tree was told, of those whose path is asked for; one request each. A handle keeps a
+   * FAILURE until SUCCESS is said under the same name, and Heat fails every update that waits for it until then.
+   */
+  signals(
+    stack: StackRef,
+    nestedDepth: number,
+    wants: (path: readonly string[]) => boolean,
+  ): Promise<HeardSignals[]>;
   /** Deleting what is not there is no error. */
   delete(stack: StackRef): Promise<void>;
   /**

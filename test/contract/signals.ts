@@ -83,6 +83,27 @@ export function signalContract(test: () => CloudUnderTest): void {
     await gone(cloud, stack);
   });
 
+  it('tells what a handle was told, the last word under each name', async () => {
+    const { heat } = test().cloud;
+    const [stack, notify] = await waiting({ count: 3 });
+    const said = () => heat.signals(stack, 0, () => true);
+    expect(await said()).toEqual([{ path: [], signals: [] }]);
+    await notify({ status: 'SUCCESS', id: 'node', reason: 'up', data: 'up' });
+    await heard(stack, { node: 'up' });
+    await notify({ status: 'FAILURE', id: 'node-upgrade-1', reason: 'no such release', data: '' });
+    expect((await settled(test().cloud, stack)).status).toBe('CREATE_FAILED');
+    expect(await said()).toEqual([
+      {
+        path: [],
+        signals: [
+          { id: 'node', status: 'SUCCESS', reason: 'up' },
+          { id: 'node-upgrade-1', status: 'FAILURE', reason: 'no such release' },
+        ],
+      },
+    ]);
+    expect(await heat.signals(stack, 0, () => false)).toEqual([]);
+  });
+
   it('keeps a failure in its handle: an update fails again until the same signal says SUCCESS', async () => {
     const { cloud } = test();
     const [stack, notify] = await waiting({});

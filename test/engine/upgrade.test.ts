@@ -133,7 +133,7 @@ describe('the upgrade of a cluster', () => {
     await expect(resizeCluster(lab.engine, lab.caller, 'prod', { nodeCount: 3 })).rejects.toMatchObject({
       code: 'cluster.wrong_status',
       message: 'prod is upgraded only in part, so that no other number of its nodes can be asked for.',
-      hint: 'Go on with it: cluster-retry prod',
+      hint: 'Go on with it: cluster-retry prod. No master has finished it, so another template can take its place: cluster-upgrade prod TEMPLATE',
     });
   });
 

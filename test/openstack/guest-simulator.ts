@@ -19,7 +19,7 @@ export interface WatchOptions {
   /** Which servers to be the guest of; all when absent. */
   readonly wants?: (server: { id: string; name: string }) => boolean;
   /** How a guest behaves: its delay, or a failure on request. */
-  readonly guest?: (server: { id: string; name: string }) => Partial<GuestOptions>;
+  readonly guest?: (server: { id: string; name: string; upgrade?: number }) => Partial<GuestOptions>;
   /** A guest begins to upgrade itself; `running` do so now, itself included. */
   readonly onUpgrade?: (server: { id: string; name: string }, running: number) => void;
   readonly onReport?: (guest: WatchedGuest) => void;
@@ -57,8 +57,9 @@ export async function watchServers(options: WatchOptions): Promise<Watch> {
   const stopping = new AbortController();
   const seen = new Set<string>();
   let upgrading = 0;
-  /** The last upgrade that each guest did, or was born with. */
-  const upgraded = new Map<string, number>();
+  /** The last upgrade that each guest tried, or was born with, and the last that it finished. */
+  const tried = new Map<string, number>();
+  const reached = new Map<string, number>();
   const guests = new Set<Promise<void>>();
 
   const nova = async (path: string, headers: Record<string, string> = {}): Promise<unknown> => {
@@ -80,28 +81,29 @@ export async function watchServers(options: WatchOptions): Promise<Watch> {
     );
     return Buffer.from(server['OS-EXT-SRV-ATTR:user_data'] ?? '', 'base64').toString('utf8');
   };
-  const run = async ({ id, name }: ListedServer, userData: string, upgrade?: number): Promise<void> => {
+  const run = async ({ id, name, metadata }: ListedServer, userData: string, upgrade?: number): Promise<void> => {
     if (upgrade !== undefined) options.onUpgrade?.({ id, name }, ++upgrading);
     const report = await runGuest(userData, {
       name,
       signal: stopping.signal,
-      ...(upgrade === undefined ? {} : { upgrade }),
-      ...options.guest?.({ id, name }),
+      ...(upgrade === undefined ? {} : { upgrade, reached: reached.get(id) ?? 0 }),
+      ...options.guest?.({ id, name, ...(upgrade === undefined ? {} : { upgrade }) }),
     });
+    if (report.outcome === 'success') reached.set(id, upgrade ?? metadata.magnum_upgrade);
     if (upgrade !== undefined) upgrading -= 1;
     options.onReport?.({ serverId: id, serverName: name, report });
   };
   const look = async (): Promise<void> => {
     for (const server of await list()) {
       const { magnum_upgrade: wanted } = server.metadata;
-      const before = upgraded.get(server.id);
+      const before = tried.get(server.id);
       const upgrade = before !== undefined && wanted > before ? wanted : undefined;
       if (server.status !== 'ACTIVE' || (seen.has(server.id) && upgrade === undefined)) continue;
       const wants = options.wants?.({ id: server.id, name: server.name }) ?? true;
       const userData = wants ? await userDataOf(server.id) : '';
       seen.add(server.id);
       if (!wants) continue;
-      upgraded.set(server.id, wanted);
+      tried.set(server.id, wanted);
       const guest = run(server, userData, upgrade).catch((error: unknown) => options.onTrouble?.(error));
       guests.add(guest);
       guest.finally(() => guests.delete(guest)).catch(() => {});

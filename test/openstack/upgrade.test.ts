@@ -4,7 +4,7 @@ import type { DriverInput } from '../../src/drivers/driver.js';
 import { kubernetesFedoraCoreos as driver } from '../../src/drivers/kubernetes-fedora-coreos/driver.js';
 import type { Cloud, StackRef } from '../../src/openstack/cloud.js';
 import { connect } from '../../src/openstack/connect.js';
-import { gone, settled } from '../contract/cloud-under-test.js';
+import { gone, settled, until } from '../contract/cloud-under-test.js';
 import { realCredentials, wantsRealCloud } from '../contract/real-cloud.js';
 import { inputFor } from '../drivers/inputs.js';
 import { type MagnumApi, startMagnumApi } from '../drivers/magnum-api.js';
@@ -24,6 +24,8 @@ describe.runIf(wantsRealCloud)('an upgrade on a real Heat', () => {
   /** Names of servers as they began to upgrade themselves, and the most that did at once. */
   const upgraded: string[] = [];
   let most = 0;
+  /** The number of an upgrade that every server fails. */
+  const wrong = 2;
 
   beforeAll(async () => {
     cloud = connect(realCredentials());
@@ -40,6 +42,7 @@ describe.runIf(wantsRealCloud)('an upgrade on a real Heat', () => {
     guests = await watchServers({
       admin: realCredentials('admin'),
       wants: ({ name }) => stack !== undefined && name.startsWith(stack.name),
+      guest: ({ upgrade }) => (upgrade === wrong ? { failure: 'Could not download it' } : {}),
       onUpgrade: ({ name }, running) => {
         upgraded.push(name.slice(stack.name.length + 1));
         most = Math.max(most, running);
@@ -82,5 +85,24 @@ describe.runIf(wantsRealCloud)('an upgrade on a real Heat', () => {
     expect(await change(driver.scale(3))).toMatchObject({ status: 'UPDATE_COMPLETE' });
     expect(upgraded).toEqual([]);
     expect(await servers()).toHaveLength(4);
+  }, 11 * minutes);
+
+  it('has another upgrade take the place of one that no master could finish, once the servers have taken back what they said', async () => {
+    const before = await servers();
+    const upgrade = (upgrades: number) => change(driver.upgrade?.parameters({ ...input, upgrades }, 1) ?? {});
+    const failures = async () => {
+      const heard = await cloud.heat.signals(stack, 5, ([group]) => group === 'masters');
+      return heard.flatMap(({ signals }) => signals.filter(({ status }) => status === 'FAILURE'));
+    };
+    expect(await upgrade(wrong)).toMatchObject({ status: 'UPDATE_FAILED' });
+    expect(await failures()).toMatchObject([{ id: `${stack.name}-master-0-upgrade-2`, reason: 'Could not download it' }]);
+    // Heat tells the servers of it, and fails all the same for what they had said.
+    expect(await upgrade(3)).toMatchObject({
+      status: 'UPDATE_FAILED',
+      statusReason: expect.stringContaining('Could not download it'),
+    });
+    await until('the master has taken it', async () => ((await failures()).length === 0 ? true : null));
+    expect(await upgrade(3)).toMatchObject({ status: 'UPDATE_COMPLETE' });
+    expect(await servers()).toEqual(before);
   }, 11 * minutes);
 });

@@ -41,6 +41,15 @@ describe('Keystone in the sandbox', () => {
   });
   afterAll(() => sandbox.close());
 
+  it('names the projects of a user to that user and to admins, as project list asks for them', async () => {
+    const own = (await demo.call('GET', '/identity/v3/auth/projects')).body.projects as { id: string }[];
+    const asked = await demo.call('GET', `/identity/v3/users/${demo.userId}/projects`);
+    expect([asked.status, asked.body.projects]).toEqual([200, own]);
+    expect(own.map(({ id }) => id)).toContain(demo.projectId);
+    const other = await createTrustee('somebody');
+    expect((await demo.call('GET', `/identity/v3/users/${other}/projects`)).status).toBe(403);
+  });
+
   it('gives a project its roles and a catalogue with every service', async () => {
     const answer = await demo.call('GET', '/identity/v3/auth/tokens', undefined, {
       'X-Subject-Token': demo.token,

@@ -134,12 +134,12 @@ describe.each(platforms)(
       [
         'a discovery URL that nobody could ask',
         'cluster-create x --cluster-template swarm --discovery-url ftp://x',
-        'discovery_url: A discovery URL looks like https://host/token, or http.',
+        'discovery_url: A discovery URL is an http or https address with a host and a token, such as https://discovery.example.org/TOKEN.',
       ],
       [
         'a discovery URL where nothing answers, looked at first',
         'cluster-create x --cluster-template swarm --discovery-url http://127.0.0.1:1/x --dry-run',
-        "Failed to get the size of cluster from 'http://127.0.0.1:1/x'.",
+        "Failed to get the size of cluster from 'http://127.0.0.1:1/x'. discovery_url takes the address of a new token for 1 master, or is left out: then one is made.",
       ],
       [
         'a name server that is none',
@@ -169,7 +169,7 @@ describe.each(platforms)(
       [
         'a discovery URL without a host',
         'cluster-create x --cluster-template swarm --discovery-url http:nonsense',
-        'discovery_url: A discovery URL looks like https://host/token, or http.',
+        'discovery_url: A discovery URL is an http or https address with a host and a token, such as https://discovery.example.org/TOKEN.',
       ],
       [
         'a flavor longer than any',

@@ -6,6 +6,7 @@ import { EngineError } from '../errors.js';
 import type { Origin } from '../operations/operation.js';
 import { type CertificateKind, type ClusterCertificate, findCertificate } from '../store/certificates.js';
 import type { IssuedCertificate } from '../store/issued.js';
+import { listOperations } from '../store/operations.js';
 import { describeCertificate } from './describe.js';
 import { signRequest } from './issue.js';
 import { authorityOf } from './open.js';
@@ -72,9 +73,9 @@ export async function signForNode(
   const { projectId } = cluster;
   const node: Caller = {
     userId: cluster.trusteeUserId ?? cluster.uuid,
-    userName: cluster.trusteeUserName ?? `nodes of ${cluster.name}`,
+    userName: `node of ${cluster.name}`,
     projectId,
-    projectName: projectId,
+    projectName: await projectNameOf(engine, cluster),
     roles: [],
   };
   await engine.db.write((tx) =>
@@ -86,6 +87,16 @@ export async function signForNode(
     }),
   );
   return pem;
+}
+
+/** How far back somebody is looked for who did something to a cluster from its own project. */
+const latest = 20;
+
+/** The name of a cluster's project, as it was for who last did something to it there; its id where nobody is remembered. */
+async function projectNameOf({ db }: Engine, { uuid, projectId }: Cluster): Promise<string> {
+  const operations = await listOperations(db.read, uuid, latest);
+  const asked = operations.find(({ caller }) => caller.projectId === projectId);
+  return asked?.caller.projectName ?? projectId;
 }
 
 /**

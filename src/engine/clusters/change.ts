@@ -18,6 +18,7 @@ import { followDefaultGroups, keepDefaultGroups } from '../store/nodegroups.js';
 import { listOperations } from '../store/operations.js';
 import type { Cluster } from './cluster.js';
 import { type Accepted, acceptedBefore } from './create.js';
+import { failedUpgrades, noMasterDone } from './failed-upgrade.js';
 import { showCluster } from './lookup.js';
 import { isFreeAgain, refuseBlocked } from './refuse-blocked.js';
 
@@ -46,26 +47,34 @@ export function isUnfinishedRotation(last: Operation | undefined): boolean {
 async function refuseHalfWay(tx: Writer, cluster: Cluster, decided: Decision): Promise<void> {
   if (cluster.status !== 'UPDATE_FAILED' || ['retry', 'delete'].includes(decided.kind)) return;
   const [last] = await listOperations(tx, cluster.uuid, 1);
-  const halfDone = isUnfinishedRotation(last)
-    ? `The certificate authority of ${cluster.name} is replaced only in part, so that nothing else of it can be changed.`
-    : isUnfinishedUpgrade(cluster, last, decided)
-      ? `${cluster.name} is upgraded only in part, so that no other number of its nodes can be asked for.`
-      : null;
-  if (halfDone)
-    throw new EngineError('cluster.wrong_status', halfDone, {
-      hint: `Go on with it: cluster-retry ${cluster.name}`,
-    });
+  const tries = await failedUpgrades(tx, cluster.uuid);
+  const onward = `Go on with it: cluster-retry ${cluster.name}`;
+  if (isUnfinishedRotation(last)) {
+    const sentence = `The certificate authority of ${cluster.name} is replaced only in part, so that nothing else of it can be changed.`;
+    throw new EngineError('cluster.wrong_status', sentence, { hint: onward });
+  }
+  if (!isResize(decided) || !isUnfinishedUpgrade(cluster, last, tries, decided)) return;
+  const sentence = `${cluster.name} is upgraded only in part, so that no other number of its nodes can be asked for.`;
+  const mayLeave = decided.nodeGroupUuid === undefined && noMasterDone(tries);
+  const orOther = `Go on with it: cluster-retry ${cluster.name}. No master has finished it, so another template can take its place: cluster-upgrade ${cluster.name} TEMPLATE`;
+  throw new EngineError('cluster.wrong_status', sentence, { hint: mayLeave ? orOther : onward });
+}
+
+function isResize({ kind, input: { of } }: Decision): boolean {
+  return kind === 'update' || (kind === 'nodegroup-update' && of === undefined);
 }
 
 /** Whether Heat stopped half-way in an upgrade of the servers that are to be changed. */
 function isUnfinishedUpgrade(
   { conditions }: Cluster,
   last: Operation | undefined,
-  { kind, nodeGroupUuid, input: { of } }: Decision,
+  tries: readonly Operation[],
+  { nodeGroupUuid }: Decision,
 ): boolean {
-  if (last?.state !== 'failed' || !last.input.upgrade || !heatWasTold(conditions, last.id)) return false;
-  const resizes = kind === 'update' || (kind === 'nodegroup-update' && of === undefined);
-  return resizes && last.nodeGroupUuid === (nodeGroupUuid ?? null);
+  const wasTold = ({ id }: Operation) => heatWasTold(conditions, id);
+  if (nodeGroupUuid === undefined) return tries.some(wasTold);
+  const isOfGroup = last?.state === 'failed' && last.input.upgrade && last.nodeGroupUuid === nodeGroupUuid;
+  return isOfGroup ? wasTold(last) : false;
 }
 
 /**

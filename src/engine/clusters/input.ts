@@ -24,7 +24,11 @@ export const ClusterInput = z.object({
   labels: SaidLabels.optional(),
   mergeLabels: z.boolean().default(false),
   discoveryUrl: z
-    .url({ protocol: /^https?$/, error: 'A discovery URL looks like https://host/token, or http.' })
+    .url({
+      protocol: /^https?$/,
+      error:
+        'A discovery URL is an http or https address with a host and a token, such as https://discovery.example.org/TOKEN.',
+    })
     .optional(),
   /** Minutes; 0 is Magnum's default of 60. */
   createTimeout: z.int().min(0, 'A timeout is a whole number of minutes, not below 0.').default(60),

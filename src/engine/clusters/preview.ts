@@ -55,7 +55,13 @@ async function discoveryRefusal({ cluster, driver }: ClusterPlan): Promise<strin
     await checkDiscovery(cluster.discoveryUrl, cluster.masterCount);
     return [];
   } catch (error) {
-    if (error instanceof EngineError) return [error.message];
+    if (error instanceof EngineError) return [inOwnWords(error, cluster.masterCount)];
     throw error;
   }
+}
+
+/** Magnum's sentence, and what would be taken. */
+function inOwnWords({ message }: EngineError, masters: number): string {
+  const size = masters === 1 ? '1 master' : `${masters} masters`;
+  return `${message} discovery_url takes the address of a new token for ${size}, or is left out: then one is made.`;
 }

@@ -9,6 +9,7 @@ import type { Request } from '../operations/begin.js';
 import type { UpgradeInput as Change, LabelChange } from '../operations/operation.js';
 import { authorize } from '../policy.js';
 import { saveNodeGroup } from '../store/nodegroups.js';
+import { getTemplate } from '../store/templates.js';
 import { requireDriver } from '../templates/checks.js';
 import { showClusterTemplate, templateOf } from '../templates/lookup.js';
 import type { ClusterTemplate } from '../templates/template.js';
@@ -17,9 +18,10 @@ import { changeCluster } from './change.js';
 import { canUpdate, wrongStatus } from './changeable.js';
 import type { Cluster, Labels } from './cluster.js';
 import { type Accepted, acceptedBefore } from './create.js';
+import { failedUpgrades, type UpgradeToLeave, upgradeToLeave } from './failed-upgrade.js';
 import { showCluster } from './lookup.js';
 import { requireUnblocked } from './refuse-blocked.js';
-import { upgradedLabels } from './upgraded-labels.js';
+import { changesOf, upgradedLabels } from './upgraded-labels.js';
 
 /** What a person can say about an upgrade (magnum.md C.3). */
 export const UpgradeInput = z.object({
@@ -45,12 +47,15 @@ export interface UpgradePlan {
   readonly before: ClusterTemplate;
   readonly after: ClusterTemplate;
   readonly labels: Labels;
+  /** Those of the labels that running servers can be brought to, and that the cluster's record says otherwise now. */
   readonly changed: readonly LabelChange[];
   /** What the template says and running servers cannot be brought to. */
   readonly kept: readonly LabelChange[];
   readonly maxBatchSize: number;
   /** Names of further groups that stay behind. */
   readonly behind: readonly string[];
+  /** The upgrade that failed and that this one takes the place of: no master has finished it. Null where none did. */
+  readonly leaves: UpgradeToLeave | null;
 }
 
 /** What the servers of a cluster were built by: a template that says something else is for another cluster. */
@@ -97,7 +102,8 @@ export async function planUpgrade(
       hint: `Servers of ${driver.name} stay as they were built: create a cluster from ${after.name} and move to it.`,
     });
   }
-  if (!canUpdate(seen.status)) throw wrongStatus('Upgrading', seen);
+  const leaves = asked.nodegroup === undefined ? await upgradeToLeave(engine, seen) : null;
+  if (!canUpgrade(seen, leaves)) throw wrongStatus('Upgrading', seen);
   requireAgreement(before, after);
   const named = await requireNodeGroup(engine, seen, asked.nodegroup ?? defaultWorker);
   const group = named.isDefault ? null : named;
@@ -112,20 +118,43 @@ export async function planUpgrade(
       'nodegroup',
     );
   }
-  const step = group
-    ? upgradedLabels(
-        group.labels,
-        { before: group.labels, after: pick(cluster.labels, upgrade) },
-        upgrade.labels,
-      )
-    : upgradedLabels(cluster.labels, { before: before.labels, after: after.labels }, upgrade.labels);
-  requireStep(upgrade, group?.labels ?? cluster.labels, step.labels);
-  if (step.changed.length === 0 && after.uuid === before.uuid) {
+  const { labels, of } = await labelsOfServers(engine, { cluster, group, before, leaves });
+  const wanted = group ? pick(cluster.labels, upgrade) : after.labels;
+  const step = upgradedLabels(labels, { before: of, after: wanted }, upgrade.labels);
+  const changed = changesOf(upgrade.labels, (group ?? cluster).labels, step.labels);
+  requireStep(upgrade, labels, step.labels);
+  if (changed.length === 0 && after.uuid === before.uuid) {
     throw notFor(`${group?.name ?? cluster.name} has everything that ${after.name} says already.`);
   }
   const { groups } = await listNodeGroups(engine, caller, cluster.uuid);
   const behind = group ? [] : groups.filter(({ isDefault }) => !isDefault).map(({ name }) => name);
-  return { cluster, group, before, after, ...step, maxBatchSize: asked.maxBatchSize, behind };
+  return {
+    cluster,
+    group,
+    before,
+    after,
+    ...step,
+    changed,
+    maxBatchSize: asked.maxBatchSize,
+    behind,
+    leaves,
+  };
+}
+
+/** Whether a cluster may be upgraded in its status: also out of an upgrade that no master has finished. */
+function canUpgrade({ status }: Cluster, leaves: UpgradeToLeave | null): boolean {
+  return canUpdate(status) || (status === 'UPDATE_FAILED' && leaves !== null);
+}
+
+/** What the servers run, by its labels, and the template that they are of: what an upgrade that failed asked for, they never were. */
+async function labelsOfServers(
+  engine: Engine,
+  { cluster, group, before, leaves }: Pick<UpgradePlan, 'cluster' | 'group' | 'before' | 'leaves'>,
+): Promise<{ labels: Labels; of: Labels }> {
+  if (group) return { labels: group.labels, of: group.labels };
+  if (!leaves) return { labels: cluster.labels, of: before.labels };
+  const { labels, clusterTemplateId } = leaves.servers;
+  return { labels, of: ((await getTemplate(engine.db.read, clusterTemplateId)) ?? before).labels };
 }
 
 function pick(labels: Labels, upgrade: Upgrade): Labels {
@@ -176,17 +205,19 @@ export async function upgradeCluster(
   const earlier = await acceptedBefore(engine.db.read, request);
   if (earlier) return earlier;
   const planned = await planUpgrade(engine, caller, identifier, input);
-  const { group, before, after, labels, maxBatchSize } = planned;
+  const { group, before, after, labels, maxBatchSize, leaves } = planned;
   return changeCluster(engine, caller, target, request, async (cluster, tx) => {
+    const [failed] = await failedUpgrades(tx, cluster.uuid);
+    const isAsPlanned = cluster.clusterTemplateId === before.uuid && (!leaves || failed?.id === leaves.last);
     // Whatever was begun since the plan wins.
-    if (!canUpdate(cluster.status) || cluster.clusterTemplateId !== before.uuid)
-      throw wrongStatus('Upgrading', cluster);
+    if (!canUpgrade(cluster, leaves) || !isAsPlanned) throw wrongStatus('Upgrading', cluster);
     const { upgrades } = group ?? cluster;
     const upgrade: Change = {
       from: before.name,
       to: after.name,
       labels: [...planned.changed],
       maxBatchSize,
+      ...(leaves ? { leaves: true } : {}),
       previous: { clusterTemplateId: before.uuid, labels: (group ?? cluster).labels, upgrades },
     };
     const next = { labels, upgrades: upgrades + 1 };

@@ -4,8 +4,6 @@ import type { Labels } from './cluster.js';
 /** What an upgrade does to labels. */
 export interface UpgradedLabels {
   readonly labels: Labels;
-  /** Those of the labels that running servers can be brought to, and that do change. */
-  readonly changed: readonly LabelChange[];
   /** What the new template says of other labels, where the cluster has something else: it stays as it was made. */
   readonly kept: readonly LabelChange[];
 }
@@ -26,16 +24,13 @@ export function upgradedLabels(
     if (next !== undefined) labels[label] = next;
     else if (own[label] === before[label]) delete labels[label];
   }
-  const change = (to: Labels) => (label: string) => ({
-    label,
-    from: own[label] ?? null,
-    to: to[label] ?? null,
-  });
-  const differs = ({ from, to }: LabelChange) => from !== to;
   const others = Object.keys(after).filter((label) => !upgradable.includes(label));
-  return {
-    labels,
-    changed: upgradable.map(change(labels)).filter(differs),
-    kept: others.map(change(after)).filter(differs),
-  };
+  return { labels, kept: changesOf(others, own, after) };
+}
+
+/** Those of the labels that differ; null where one is not said. */
+export function changesOf(labels: readonly string[], from: Labels, to: Labels): LabelChange[] {
+  return labels
+    .map((label) => ({ label, from: from[label] ?? null, to: to[label] ?? null }))
+    .filter((change) => change.from !== change.to);
 }

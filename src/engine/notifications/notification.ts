@@ -35,8 +35,7 @@ export function notificationOf(event: Event, operation: Operation | null, host: 
   return {
     messageId: uuidFor(`notification:${name}`),
     eventType: `magnum.${activity.resource}.${action}`,
-    // That somebody asked for something else is no error.
-    priority: outcome === 'failure' && !activity.operation?.state ? 'ERROR' : 'INFO',
+    priority: outcome === 'failure' ? 'ERROR' : 'INFO',
     publisherId,
     at: event.createdAt,
     payload: {

@@ -50,6 +50,8 @@ export const UpgradeInput = z.object({
   to: z.string(),
   labels: z.array(LabelChange),
   maxBatchSize: z.number().int(),
+  /** It took the place of one that failed. */
+  leaves: z.boolean().optional(),
   previous: z.object({ clusterTemplateId: z.string(), labels: Labels, upgrades: z.number().int() }),
 });
 export type UpgradeInput = z.infer<typeof UpgradeInput>;

@@ -6,6 +6,7 @@ import { removeCertificates } from './certificates.js';
 import { settleDrained } from './drain.js';
 import { findFaults, findFaultsUndone } from './faults.js';
 import { finishOperation, recordProgress } from './finish.js';
+import { goesOn, inNewWords } from './given-up.js';
 import { groupsDoneWithRound } from './group-rounds.js';
 import { driverInput } from './input.js';
 import { removeKeypair } from './keypair.js';
@@ -144,15 +145,19 @@ async function faultsOf(
 async function failed(scope: Scope, seen: StackSummary): Promise<void> {
   const ref = stackRef(scope) ?? seen;
   const resources = await scope.cloud.heat.resources(ref, nestedDepth);
+  const words = await goesOn(scope, resources);
+  if (words === 'goes on') return;
   const what = seen.status.startsWith('ROLLBACK')
     ? 'ROLLBACK'
     : building(scope.operation) === 'create'
       ? 'CREATE'
       : 'UPDATE';
+  const said = { reason: seen.statusReason, faults: await faultsOf(scope, seen, resources) };
+  const { reason, faults } = inNewWords(said, words);
   await finishOperation(scope, {
     status: `${what}_FAILED`,
-    reason: seen.statusReason || null,
-    faults: await faultsOf(scope, seen, resources),
+    reason: reason || null,
+    faults,
     progress: await measure(scope, resources, true),
   });
 }

@@ -154,8 +154,8 @@ function changeProgress(
       ({ stage, resource }) =>
         stage === name &&
         resource.type === 'OS::Heat::WaitCondition' &&
-        // What was only just created was not changed, unless a retry built it in another's place.
-        (operation.kind === 'retry' || resource.status.startsWith('UPDATE_')) &&
+        // What was only just created was not changed, unless it took the place of what had failed.
+        (followsFailure(operation) || resource.status.startsWith('UPDATE_')) &&
         Date.parse(resource.updatedAt) >= began - clockTolerance,
     );
     const total = servers * rounds;
@@ -167,6 +167,11 @@ function changeProgress(
     stages[name] = { state, done, total };
   }
   return sum(operation.progress, { ...stages, ready: { state: 'waiting', done: 0, total: 0 } });
+}
+
+/** Whether Heat makes anew what failed in an operation before this one. */
+function followsFailure({ kind, input }: Operation): boolean {
+  return kind === 'retry' || input.upgrade?.leaves === true;
 }
 
 /** Everything done: what a complete stack shows, whatever was last counted. */

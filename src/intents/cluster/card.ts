@@ -56,6 +56,9 @@ function stackNews({ conditions, status }: Cluster): string {
   return unchanged?.state === 'false' && !status.endsWith('_IN_PROGRESS') ? unchanged.reason : '-';
 }
 
+/** What may say the very sentence that a failure is told by. */
+const repeating: ReadonlySet<string> = new Set(['status_reason', 'stack']);
+
 /** A cluster with everything about it; Magnum's field names, so that they can be searched. */
 export function clusterCard(cluster: Cluster, template: ClusterTemplate | null): Card {
   const view = template && labelView(cluster.labels, template.labels);
@@ -89,10 +92,12 @@ export function clusterCard(cluster: Cluster, template: ClusterTemplate | null):
     ['created_at', moment(cluster.createdAt)],
     ['updated_at', cluster.updatedAt ? moment(cluster.updatedAt) : '-'],
   ];
+  const why = cluster.status.endsWith('_FAILED') ? failureFacts(failedCluster(cluster)) : [];
+  const told = new Set(why.map(({ value }) => value));
   const facts: Fact[] = all
     .filter(([label, value]) => value !== '-' || label === 'api_address')
+    .filter(([label, value]) => !(repeating.has(label) && told.has(value)))
     .map(([label, value]) => ({ label, value, short: value.length <= 40 }));
-  const why = cluster.status.endsWith('_FAILED') ? failureFacts(failedCluster(cluster)) : [];
   return {
     title: `Cluster ${cluster.name}`,
     tone: tone === 'success' && news !== '-' ? 'warning' : tone,

@@ -8,6 +8,7 @@ import { failureFacts, failureWords } from '../failure/facts.js';
 import { failedOperation } from '../failure/failure.js';
 import { ignoredLabels } from '../ignored-labels.js';
 import { clusterButtons } from './card.js';
+import { buttonsAfterFailure, upgradeFacts } from './failed-upgrade.js';
 import { addTimeline } from './timeline-button.js';
 import { upgradeText } from './upgrade-card.js';
 
@@ -86,8 +87,10 @@ export function operationCard(view: OperationView, now = new Date()): Card {
   };
 }
 
-function operationButtons({ operation: { kind, state }, cluster }: OperationView): Button[] {
+function operationButtons({ operation, cluster }: OperationView): Button[] {
+  const { kind, state } = operation;
   if (!cluster || state === 'superseded') return [];
+  if (state === 'failed') return buttonsAfterFailure(operation, cluster);
   const buttons = clusterButtons(cluster, kind === 'nodegroup-create');
   const built = state === 'succeeded' && (kind === 'create' || kind === 'retry');
   return built ? addTimeline(buttons, cluster.uuid) : buttons;
@@ -198,7 +201,8 @@ export function operationFacts(view: OperationView, took: string): Fact[] {
     { label: 'status', value: outcome.status },
     { label: 'took', value: took },
   ];
-  if (state === 'failed') return [...facts, ...failureFacts(failedOperation(operation))];
+  if (state === 'failed')
+    return [...facts, ...failureFacts(failedOperation(operation)), ...upgradeFacts(operation)];
   if (!cluster || operation.kind === 'delete') return facts;
   return [
     ...facts,
@@ -237,7 +241,7 @@ export function failureCard(view: OperationView): Card {
     title: `Failed after ${took}`,
     tone: operationTone(operation),
     facts: operationFacts(view, took).filter(({ label }) => label !== 'took'),
-    ...(cluster ? { buttons: clusterButtons(cluster, operation.kind === 'nodegroup-create') } : {}),
+    ...(cluster ? { buttons: buttonsAfterFailure(operation, cluster) } : {}),
   };
 }
 
@@ -258,6 +262,6 @@ export function alertCard(view: OperationView): Card {
       : operation.kind === 'rotate-ca'
         ? rotationText(operation)
         : `${operationTitle(operation)}${where}.`,
-    ...(failed && cluster ? { buttons: clusterButtons(cluster, operation.kind === 'nodegroup-create') } : {}),
+    ...(failed && cluster ? { buttons: buttonsAfterFailure(operation, cluster) } : {}),
   };
 }

@@ -30,7 +30,7 @@ export function upgradeText(
 
 /** What an upgrade would change, label by label, and what it leaves. */
 export function upgradeCard(plan: UpgradePlan, title: string): Card {
-  const { cluster, group, before, after, changed, kept, maxBatchSize, behind } = plan;
+  const { cluster, group, before, after, changed, kept, maxBatchSize, behind, leaves } = plan;
   const servers = group
     ? counted(group.nodeCount, 'node')
     : `${counted(cluster.masterCount, 'master')}, then ${counted(cluster.nodeCount, 'node')}`;
@@ -61,6 +61,7 @@ export function upgradeCard(plan: UpgradePlan, title: string): Card {
       changed.length > 0
         ? 'Servers fetch the new versions and restart what runs them; containers go on, and no server is built anew.'
         : 'No version changes: the cluster will be of the other template from now on.',
+      ...(leaves ? ['The upgrade that failed is given up: no master has finished it.'] : []),
       ...(!group && cluster.masterCount === 1 ? ["The cluster's API is away for a moment."] : []),
     ].join(' '),
     facts,

@@ -9,12 +9,14 @@ import { stackBody, templateBody } from './requests.js';
 import {
   CreatedStack,
   EventList,
+  type ListedResource,
   PreviewedStack,
   type PreviewTree,
   ResourceList,
   StackAnswer,
   StackList,
 } from './schema.js';
+import { signalsOf } from './signals.js';
 import { stackOf, stackSummary } from './stacks.js';
 
 /** Ids in one list request: their query is 4000 characters, well below what servers take (8 KiB and more). */
@@ -55,6 +57,9 @@ export function createHeat(heat: Service): Heat {
       const path = `${stackPath(stack)}/events?nested_depth=${nestedDepth}`;
       return failuresOf((await heat.get(EventList, path)).events, stack.id);
     },
+    async signals(stack, nestedDepth, wants) {
+      return signalsOf(heat, await listed(heat, stack, nestedDepth), wants);
+    },
     async delete(stack) {
       await heat.call({ method: 'DELETE', path: stackPath(stack), accept: [200, 204, 404] });
     },
@@ -89,11 +94,15 @@ async function showAnswer(heat: Service, path: string, query: string): Promise<H
   return answer.status === 200 ? answer : null;
 }
 
-async function resources(heat: Service, stack: StackRef, nestedDepth: number): Promise<StackResource[]> {
+async function listed(heat: Service, stack: StackRef, nestedDepth: number): Promise<ListedResource[]> {
   const path = `${stackPath(stack)}/resources?nested_depth=${nestedDepth}`;
-  const listed = (await heat.get(ResourceList, path)).resources;
-  const paths = resourcePaths(listed);
-  return listed.map((resource, i) => ({
+  return (await heat.get(ResourceList, path)).resources;
+}
+
+async function resources(heat: Service, stack: StackRef, nestedDepth: number): Promise<StackResource[]> {
+  const all = await listed(heat, stack, nestedDepth);
+  const paths = resourcePaths(all);
+  return all.map((resource, i) => ({
     name: resource.resource_name,
     path: paths[i] ?? [],
     type: resource.resource_type,

@@ -9,11 +9,11 @@ import type { ListedResource } from './schema.js';
 export function resourcePaths(resources: readonly ListedResource[]): string[][] {
   const owners = new Map<string, ListedResource>();
   for (const resource of resources) {
-    const nested = stackOf(resource, 'nested');
+    const nested = linkedStack(resource, 'nested');
     if (nested) owners.set(nested.id, resource);
   }
   const parentOf = (resource: ListedResource): ListedResource | null => {
-    const stack = stackOf(resource, 'stack');
+    const stack = linkedStack(resource, 'stack');
     if (!stack || !resource.parent_resource) return null;
     return owners.get(stack.id) ?? unlinkedParent(resources, resource.parent_resource, stack.name);
   };
@@ -37,14 +37,17 @@ function unlinkedParent(
   nestedStack: string,
 ): ListedResource | null {
   const fits = (resource: ListedResource) => {
-    const stack = stackOf(resource, 'stack');
+    const stack = linkedStack(resource, 'stack');
     return resource.resource_name === name && stack && nestedStack.startsWith(`${stack.name}-${name}-`);
   };
   return resources.find(fits) ?? null;
 }
 
 /** The stack a link of a resource points to: `…/stacks/<name>/<id>`, with more behind it or not. */
-function stackOf(resource: ListedResource, rel: 'stack' | 'nested'): { name: string; id: string } | null {
+export function linkedStack(
+  resource: ListedResource,
+  rel: 'stack' | 'nested',
+): { name: string; id: string } | null {
   const href = resource.links.find((link) => link.rel === rel)?.href;
   const found = href === undefined ? null : /\/stacks\/([^/]+)\/([^/?]+)/.exec(href);
   const [, name, id] = found ?? [];

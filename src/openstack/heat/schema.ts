@@ -68,6 +68,14 @@ export type ListedResource = z.infer<typeof ListedResource>;
 
 export const ResourceList = z.object({ resources: z.array(ListedResource) });
 
+/** The metadata of a wait condition's handle: what it was told, by name. */
+export const HandleMetadata = z.object({
+  metadata: z.record(
+    z.string(),
+    z.object({ status: z.enum(['SUCCESS', 'FAILURE']), reason: z.string().nullish() }),
+  ),
+});
+
 export const ListedEvent = z.object({
   resource_name: z.string(),
   physical_resource_id: z.string().nullish(),

@@ -49,7 +49,7 @@ export function startGuests(
           ? options.url() + new URL(url).pathname + new URL(url).search
           : url,
       ...(failure === null ? {} : { failure }),
-      ...(upgrade === null ? {} : { upgrade }),
+      ...(upgrade === null ? {} : { upgrade, reached: server.upgraded }),
     });
     if (stopping.signal.aborted) return;
     options.logger.info(
@@ -58,8 +58,9 @@ export function startGuests(
     );
     const now = store.servers.get(server.id);
     if (!now) return;
-    const upgraded = upgrade ?? clusterFacts(now.userData)?.upgrades ?? 0;
-    const done: Server = { ...now, guest: 'done', upgraded };
+    const tried = upgrade ?? clusterFacts(now.userData)?.upgrades ?? 0;
+    const upgraded = upgrade !== null && report.outcome !== 'success' ? now.upgraded : tried;
+    const done: Server = { ...now, guest: 'done', tried, upgraded };
     store.servers.put(done);
     await store.flush();
     boot(done.id);
@@ -79,7 +80,8 @@ export function startGuests(
   const boot = (serverId: string): void => {
     const server = store.servers.get(serverId);
     if (!server || server.userData === '') return;
-    if (server.guest === 'done' && wantedUpgrade(server) > (server.upgraded ?? 0)) begin(server, 'upgrading');
+    const tried = server.tried ?? server.upgraded ?? 0;
+    if (server.guest === 'done' && wantedUpgrade(server) > tried) begin(server, 'upgrading');
     if (server.guest !== null) return;
     if (imageOf(server) === 'silent-guest') store.servers.put({ ...server, guest: 'silent' });
     else begin(server, 'starting');

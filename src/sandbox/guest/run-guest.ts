@@ -20,6 +20,8 @@ export interface GuestOptions {
   readonly signal?: AbortSignal;
   /** The guest is up, and is told in its metadata to upgrade itself for the so manieth time. */
   readonly upgrade?: number;
+  /** The last upgrade that it finished, where one after it failed; default: the one before `upgrade`. */
+  readonly reached?: number;
 }
 
 /** How a guest ended. */
@@ -89,11 +91,12 @@ async function signalHeat(
   return { signalled, trouble: null };
 }
 
-/** Under which names a guest speaks: for its boot and every upgrade that it is younger than, or for one upgrade. */
-function signalIds(name: string, upgrades: number, upgrade: number | undefined): string[] {
-  const idOf = (number: number) => `${name}-upgrade-${number}`;
-  if (upgrade !== undefined) return [idOf(upgrade)];
-  return [name, ...Array.from({ length: upgrades }, (_, i) => idOf(i + 1))];
+/** Under which names a guest speaks: for its boot and every upgrade that it is younger than, or for the upgrades since `reached`. */
+function signalIds(name: string, upgrades: number, { upgrade, reached }: GuestOptions): string[] {
+  const first = upgrade === undefined ? 1 : (reached ?? upgrade - 1) + 1;
+  const last = upgrade ?? upgrades;
+  const ids = Array.from({ length: last - first + 1 }, (_, i) => `${name}-upgrade-${first + i}`);
+  return upgrade === undefined ? [name, ...ids] : ids;
 }
 
 async function run(userData: string, options: GuestOptions): Promise<GuestReport> {
@@ -104,7 +107,7 @@ async function run(userData: string, options: GuestOptions): Promise<GuestReport
   const http = guestHttp(options.rewriteUrl ?? ((url) => url), options.signal);
   const name = facts.nodeName ?? options.name;
   const { status, reason } = await work(http, facts, name, options);
-  const ids = signalIds(name, facts.upgrades, options.upgrade);
+  const ids = signalIds(name, facts.upgrades, options);
   const { signalled, trouble } = await signalHeat(
     options.signals ?? 2,
     options.repeatMs ?? 1000,

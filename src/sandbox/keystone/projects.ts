@@ -66,6 +66,20 @@ export function projectRoutes(app: FastifyInstance, store: Store): void {
       links: {},
     };
   });
+  app.get<{ Params: { id: string } }>('/users/:id/projects', async (request) => {
+    const caller = identityCaller(store, request);
+    if (!caller.admin && caller.user.id !== request.params.id)
+      throw new ServiceFault(
+        403,
+        'You are not authorized to perform the requested action: identity:list_user_projects.',
+      );
+    const user = store.users.get(request.params.id);
+    if (!user) throw new ServiceFault(404, `Could not find user: ${request.params.id}.`);
+    return {
+      projects: store.projects.filter((one) => rolesIn(user, one.id).length > 0).map(project),
+      links: { next: null, previous: null },
+    };
+  });
   app.get<{ Params: { id: string } }>('/projects/:id', async (request) => {
     const caller = identityCaller(store, request);
     const found = store.projects.get(request.params.id);

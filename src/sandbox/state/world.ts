@@ -148,6 +148,8 @@ export interface Server {
   guest: 'starting' | 'upgrading' | 'done' | 'silent' | null;
   /** The number of the last upgrade that the guest did, or was born with. */
   upgraded: number;
+  /** The number of the last upgrade that it tried; a simulated guest tries each once. Absent: `upgraded`. */
+  tried?: number;
 }
 
 /** A server group. */

@@ -8,7 +8,7 @@ export const engineCertificates: Catalogue = {
   'Cluster {} has no certificate authority yet.': '集群 {1} 还没有证书颁发机构。',
   'It is made in the first seconds of a create. Try again in a moment.':
     '它会在创建开始后的几秒内生成。请稍后再试。',
-  'nodes of {}': '{1} 的节点',
+  'node of {}': '{1} 的节点',
   'Unknown OID': 'Unknown OID',
   "Extension '<Extension(oid=<ObjectIdentifier(oid={}, name={})>, critical=True)>' not allowed":
     '不允许扩展“<Extension(oid=<ObjectIdentifier(oid={1}, name={2})>, critical=True)>”',

@@ -13,6 +13,14 @@ export const engineClusters: Catalogue = {
   'Use a template without --volume-driver, or have an operator set TRUSTEE_DOMAIN_NAME.':
     '请使用不带 --volume-driver 的模板，或请运维人员设置 TRUSTEE_DOMAIN_NAME。',
   'Go on with it: cluster-retry {}': '请继续完成：cluster-retry {1}',
+  'Go on with it: cluster-retry {}. No master has finished it, so another template can take its place: cluster-upgrade {} TEMPLATE':
+    '请继续完成：cluster-retry {1}。尚无主节点完成该升级，也可改用其他模板：cluster-upgrade {2} TEMPLATE',
+  'A master has been upgraded to {}: go on with that upgrade by cluster-retry {}':
+    '已有主节点升级到 {1}：请继续完成该升级：cluster-retry {2}',
+  '{} has been upgraded to {} meanwhile: go on with that upgrade by cluster-retry {}':
+    '{1} 此间已升级到 {2}：请继续完成该升级：cluster-retry {3}',
+  'The servers have taken the upgrade that Heat is to be told of again.':
+    '各服务器已完成升级，将再次通知 Heat。',
   'Cluster {} could not be found.': '找不到集群 {1}。',
   'Go on with what failed first: cluster-retry {}': '请先处理失败的操作：cluster-retry {1}',
   'Wait until it is complete; cluster-events shows what it is doing.':
@@ -28,8 +36,12 @@ export const engineClusters: Catalogue = {
   'A node count is a whole number, not below 0.': '节点数为整数，不小于 0。',
   'A master count is a whole number, not below 1.': '主节点数为整数，不小于 1。',
   'A volume size is a whole number of GB, not below 1.': '卷大小为整数（GB），不小于 1。',
-  'A discovery URL looks like https://host/token, or http.':
-    '发现 URL 的形式为 https://host/token，或 http。',
+  '{} discovery_url takes the address of a new token for 1 master, or is left out: then one is made.':
+    '{1!} discovery_url 应为供 1 个主节点使用的新令牌的地址；也可不填，程序会自行生成。',
+  '{} discovery_url takes the address of a new token for {} masters, or is left out: then one is made.':
+    '{1!} discovery_url 应为供 {2} 个主节点使用的新令牌的地址；也可不填，程序会自行生成。',
+  'A discovery URL is an http or https address with a host and a token, such as https://discovery.example.org/TOKEN.':
+    '发现 URL 是带主机和令牌的 http 或 https 地址，例如 https://discovery.example.org/TOKEN。',
   'A timeout is a whole number of minutes, not below 0.': '超时为整数（分钟），不小于 0。',
   Leaving: '正在保留',
   'Only what Heat could not delete can be left as it is.': '只有 Heat 无法删除的资源才能保留不动。',

@@ -5,6 +5,12 @@ export const failures: Catalogue = {
   'used up': '已用尽',
   '{} of {} used': '已用 {1} / {2!}',
   '{} of {} used, {} more asked for': '已用 {1} / {2}，另申请 {3}',
+  'The upgrade that failed is given up: no master has finished it.': '放弃失败的升级：尚无主节点完成它。',
+  'Other template': '其他模板',
+  'Another way out': '另一种办法',
+  'No master has finished it, so another template can take its place, also the one before: {}':
+    '尚无主节点完成升级，因此可以改用其他模板，包括原来的模板：{1}',
+  'cluster-upgrade {} TEMPLATE': 'cluster-upgrade {1} TEMPLATE',
   'Smaller flavor': '更小的规格',
   'Other flavor': '其他规格',
   'Leave it': '保留不动',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wholeAudit } from '../../../src/engine/audit/read.js';
 import { createAuthority } from '../../../src/engine/certificates/authority.js';
 import { showAuthority, signForNode } from '../../../src/engine/certificates/cluster-certificates.js';
 import { openAuthority } from '../../../src/engine/certificates/issue.js';
@@ -67,6 +68,13 @@ describe.runIf(hasOpenssl).each([...storeTypes])('certificates kept in the store
     await drive(lab.engine, cluster.uuid, operation.id);
     return (await getCluster(lab.engine.db.read, cluster.uuid)) ?? cluster;
   };
+  /** Whom the audit has for what the cluster's nodes had signed. */
+  const signers = async (uuid: string) => {
+    const all = new Set<string>();
+    for await (const { action, targetId, userName, projectName } of wholeAudit(lab.engine.db))
+      if (action === 'ca-sign' && targetId === uuid) all.add(`${userName} in ${projectName}`);
+    return all;
+  };
   const remove = async (engine: Engine, uuid: string) => {
     const { operation } = await deleteCluster(engine, lab.caller, uuid);
     await drive(engine, uuid, operation.id);
@@ -86,6 +94,7 @@ describe.runIf(hasOpenssl).each([...storeTypes])('certificates kept in the store
     openssl.write('ca.pem', await showAuthority(lab.engine, cluster));
     openssl.write('cert.pem', await signForNode(lab.engine, cluster, openssl.request([])));
     expect(openssl.run('verify', '-CAfile', 'ca.pem', 'cert.pem')).toContain('OK');
+    expect(await signers(cluster.uuid)).toEqual(new Set([`node of c in ${lab.caller.projectName}`]));
     await remove(lab.engine, cluster.uuid);
     expect(await kept[type](lab, barbican, cluster.uuid).catch(() => [])).toEqual([]);
     expect(await listCertificates(lab.engine.db.read, cluster.uuid)).toEqual([]);

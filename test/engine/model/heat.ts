@@ -95,6 +95,7 @@ export function createModelHeat(): ModelHeat {
     resources: ({ id }) => call('resources', () => resourcesOf(find(id))),
     events: async () => [],
     failures: async () => [],
+    signals: async () => [],
     delete: ({ id }) =>
       call('delete', () => {
         const stack = find(id);

@@ -148,10 +148,10 @@ describe('a notification', () => {
     });
   });
 
-  it('of a creation that a delete took the place of is its end: no success, and no error', () => {
+  it('of a creation that a delete took the place of is its end, and an error as every failure of Magnum', () => {
     expect(tell(event({ type: 'operation.superseded' }))).toMatchObject({
       eventType: 'magnum.cluster.create',
-      priority: 'INFO',
+      priority: 'ERROR',
       payload: {
         action: 'create',
         outcome: 'failure',

@@ -69,6 +69,9 @@ describe('the slow look at clusters at rest', () => {
     const card = told[0] && noticeCard(told[0], await cluster());
     expect(card).toMatchObject({ title: 'CREATE_FAILED · a', tone: 'danger' });
     expect(card?.buttons?.map(({ label }) => label)).toEqual(['Try again', 'What happened', 'Delete']);
+    const facts = clusterCard(await cluster(), null).facts ?? [];
+    const sayingSo = facts.filter(({ value }) => JSON.stringify(value).includes('not found in Heat'));
+    expect(sayingSo.map(({ label }) => label)).toEqual(['Reason']);
   });
 
   it('a retry builds a stack that is gone anew', async () => {

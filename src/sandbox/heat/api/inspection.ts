@@ -79,9 +79,11 @@ export function inspectionRoutes(app: FastifyInstance, heat: HeatContext): void 
     const { stack, resource } = resourceOf(heat, request);
     return { resource: resourceDetail(heat, stack, resource) };
   });
-  app.get<OnResource>(`${STACK}/resources/:resource/metadata`, async (request) => ({
-    metadata: resourceOf(heat, request).resource.metadata,
-  }));
+  app.get<OnResource>(`${STACK}/resources/:resource/metadata`, async (request) => {
+    const { data, metadata } = resourceOf(heat, request).resource;
+    // A handle of wait conditions keeps there what it was told.
+    return { metadata: data.signals ?? metadata };
+  });
   app.post<OnResource>(`${STACK}/resources/:resource/signal`, async (request, reply) => {
     const { stack, resource } = resourceOf(heat, request);
     const kind = kindOf(sourceOf(heat, stack), resource.type, resource.name);
