@@ -34,10 +34,9 @@ const learnt = train(examples);
 const right = examples.filter(({ on, label }) => best(learnt, on) === label).length;
 
 const small = new Int8Array(labels.length * size);
-learnt.forEach((row, at) => {
-  row.forEach((weight, feature) => {
-    small[at * size + feature] = Math.max(-127, Math.min(127, Math.round(weight / step)));
-  });
+learnt.forEach((weight, at) => {
+  const [feature, label] = [Math.floor(at / labels.length), at % labels.length];
+  small[label * size + feature] = Math.max(-127, Math.min(127, Math.round(weight / step)));
 });
 const packed = deflateRawSync(small, { level: 9 }).toString('base64');
 writeFileSync(
@@ -58,9 +57,9 @@ console.log(
   `${examples.length} utterances, ${labels.length} labels, ${right} learnt; ${Math.round(packed.length / 1024)} KB of weights`,
 );
 
-/** Softmax regression by stochastic gradient descent, in an order that is always the same. */
+/** Softmax regression by stochastic gradient descent, in an order that is always the same; the weights of a feature stand together. */
 function train(list) {
-  const table = labels.map(() => new Float32Array(size));
+  const table = new Float32Array(size * labels.length);
   const order = [...list];
   let seed = 7;
   for (let round = 0; round < rounds; round++) {
@@ -71,17 +70,23 @@ function train(list) {
     }
     const rate = 0.15 / (1 + round * 0.3);
     for (const { on, label } of order) {
-      likelihoods(table, on).forEach((likely, intent) => {
-        const change = rate * ((intent === label ? 1 : 0) - likely);
-        if (Math.abs(change) > 1e-4) for (const feature of on) table[intent][feature] += change;
-      });
+      const changes = likelihoods(table, on).map((likely, at) => rate * ((at === label ? 1 : 0) - likely));
+      for (const feature of on) {
+        const start = feature * labels.length;
+        for (let at = 0; at < changes.length; at++)
+          if (Math.abs(changes[at]) > 1e-4) table[start + at] += changes[at];
+      }
     }
   }
   return table;
 }
 
 function likelihoods(table, on) {
-  const scores = table.map((row) => on.reduce((sum, feature) => sum + row[feature], 0));
+  const scores = new Float64Array(labels.length);
+  for (const feature of on) {
+    const start = feature * labels.length;
+    for (let at = 0; at < scores.length; at++) scores[at] += table[start + at];
+  }
   const most = Math.max(...scores);
   const powers = scores.map((score) => Math.exp(score - most));
   const total = powers.reduce((sum, power) => sum + power, 0);

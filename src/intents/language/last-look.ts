@@ -32,7 +32,7 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   ],
   [
     'report',
-    /\b(unable|failing|failed|trying|tried|struggling|managed) to (delete|remove|destroy|rotate|approve)\b/,
+    /\b(unable|failing|failed|trying|tried|struggl(ed|ing)|managed) to (delete|remove|destroy|rotate|approve)\b/,
   ],
   [
     'report',
@@ -46,6 +46,17 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     'report',
     /\b(say|type|write|typing|typed|wrote|enter|the command is)\s+["'`]?(delete|remove|destroy|approve|rotate)\b|命令是|输入.{0,4}删/,
   ],
+  // "asked to nuke ci", "the error was: reject request 12".
+  [
+    'report',
+    /^\s*(?!need|want)\w{2,}(ed|ing) to (delete|remove|destroy|drop|kill|nuke|wipe|rotate|approve|deny|reject)\b/,
+  ],
+  [
+    'report',
+    /\b(was|were|mentions?|mentioned|reads)\s*:\s*(delete|remove|destroy|drop|kill|nuke|wipe|rotate|approve|deny|reject)\b/,
+  ],
+  ['negated', /\bout of the question\b|\?\s*no way\b|没有想/],
+  ['hypothetical', /^\s*(explain|preview|simulate)\b|^\s*(预览|模拟|请?打印|请?打出|正想)/],
   ['report', /\b(they|he|she|everyone|everybody|someone|somebody|people) (said|say|says|claim(s|ed)?)\b/],
   [
     'report',
@@ -127,10 +138,28 @@ export function lastLook(message: string, reading: Reading): Reading {
     if (doubt) return nothing(doubt[0], 0.8);
     if (isPutOff(said, reading)) return nothing('hypothetical', 0.8);
   }
+  if (reading.intent === 'quota-request') return { ...reading, slots: limitOf(said, reading.slots) };
   if (reading.intent !== 'cluster-resize') return reading;
   const own = ownParts(said, reading.slots.cluster);
   if (own.some((each) => told.test(each)) && !/\?|？/.test(said)) return nothing('report', 0.7);
   return { ...reading, slots: countsOf(said, reading.slots) };
+}
+
+const byMore = new RegExp(
+  `\\bby (${numbers})\\b|\\b(${numbers}) (more|additional|extra)\\b|\\b(${numbers}) clusters more\\b`,
+);
+
+/** "by four", "five clusters more": how many more, and not how many in all. */
+function limitOf(said: string, { hardLimit, ...rest }: Reading['slots']): Reading['slots'] {
+  const more = byMore.exec(said);
+  const size = more?.[1] ?? more?.[2] ?? more?.[4];
+  if (size === undefined || sizeOf(size) !== hardLimit)
+    return hardLimit === undefined ? rest : { hardLimit, ...rest };
+  return { ...rest, hardLimitChange: hardLimit };
+}
+
+function sizeOf(number: string): number {
+  return /^an?$/.test(number) ? 1 : Number(number) || words.indexOf(number);
 }
 
 /** "by two" is how many more or fewer; what is no number of nodes is asked for. */
@@ -138,7 +167,7 @@ function countsOf(said: string, slots: Reading['slots']): Reading['slots'] {
   const { nodeCount, nodeCountChange, ...rest } = slots;
   const more = by.exec(said)?.[1];
   if (more && typeof nodeCount === 'number' && nodeCountChange === undefined) {
-    const size = /^an?$/.test(more) ? 1 : Number(more) || words.indexOf(more);
+    const size = sizeOf(more);
     const part = said.split(/[.!?;。！？；]/).find((each) => by.test(each)) ?? said;
     return { ...rest, nodeCountChange: down.test(part) ? -size : size };
   }

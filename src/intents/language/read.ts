@@ -42,7 +42,9 @@ function readWhole(message: string, index: NameIndex): Reading {
   const reading = readOnce(own, index);
   const without = mayHoldAside(reading) ? readWithoutAside(own, index, reading) : null;
   const found = without ?? reading;
-  return lastLook(own, found.intent === 'none' ? overruled(found, wordsOf(own, index)) : found);
+  const words = wordsOf(own, index);
+  const heard = found.intent === 'none' ? overruled(found, words) : found;
+  return lastLook(own, destroys(heard) ? heard : withCluster(heard, words.tokens));
 }
 
 function wordsOf(own: string, index: NameIndex): Words {
@@ -75,14 +77,20 @@ const sureAlone = 0.85;
 /** How sure the classifier must be of the same for the whole message, so that what is told beside an order needs no proof. */
 const agreedAt = 0.97;
 
-const ofOne = /^cluster-(resize|show|events|config|upgrade|retry)$/;
+const ofOne =
+  /^(cluster-(resize|show|events|config|upgrade|retry)|ca-(show|sign)|nodegroup-(list|show|create|update))$/;
 
-/** "we pay too much for ci, one worker less please": the cluster is the one that is told of. */
+/**
+ * "we pay too much for ci, one worker less please": the cluster is the one that is told of. A plain word that is no cluster's name
+ * gives way to it ("could u add a cuople of nodes to it").
+ */
 function withCluster(reading: Reading, told: Words['tokens']): Reading {
   const named = new Set(told.flatMap(({ names }) => names?.cluster ?? []));
   const [cluster] = named;
-  if (!ofOne.test(reading.intent) || reading.slots.cluster !== undefined || named.size !== 1) return reading;
-  return { ...reading, slots: { cluster, ...reading.slots } };
+  const { cluster: read, ...rest } = reading.slots;
+  const isWord = typeof read === 'string' && !named.has(read) && /^[a-z]+$/.test(read);
+  if (!ofOne.test(reading.intent) || named.size !== 1 || (read !== undefined && !isWord)) return reading;
+  return { ...reading, slots: { cluster, ...rest } };
 }
 
 /** Something else is destroyed or decided, by who hears the whole message. */

@@ -1,10 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { destroys, isGrave } from '../../../src/intents/language/intent-names.js';
+import { lastLook } from '../../../src/intents/language/last-look.js';
 import { indexNames, readMessage } from '../../../src/intents/language/read.js';
 
 const names = { cluster: ['ci', 'prod', 'staging'], template: ['k8s'], nodegroup: ['gpu'] };
 const read = (message: string) => readMessage(message, names);
+
+describe('a destruction that was read in words that are none', () => {
+  it.each([
+    'struggled to remove ci',
+    'asked to nuke the gpu node group of ci',
+    'the error was: rotate the ca of ci',
+    'kill build-farm is out of the question',
+    'explain rotate the CA of ci',
+    '预览删除集群 ci',
+    '没有想批准 104',
+  ])('%s', (message) =>
+    expect(
+      lastLook(message, {
+        intent: 'cluster-delete',
+        slots: { clusters: ['ci'] },
+        confidence: 0.9,
+        source: 'language',
+      }).intent,
+    ).toBe('none'),
+  );
+});
 
 describe('an order that is none when the whole of it is read', () => {
   it.each([

@@ -38,6 +38,21 @@ describe('a wish that the rules alone do not find', () => {
       'could you resize ci so that it has 15 workers?',
       { intent: 'cluster-resize', cluster: 'ci', nodeCount: 15 },
     ],
+    ['cluster list gogo', { intent: 'cluster-list' }],
+    ['list the clusters, or whatever you call them nowadays', { intent: 'cluster-list' }],
+    [
+      'my kubeconfig for prod got lost, could I have a new copy?',
+      { intent: 'cluster-config', cluster: 'prod' },
+    ],
+    [
+      'the scanner does not trust prod. could you show me its CA cert?',
+      { intent: 'ca-show', cluster: 'prod' },
+    ],
+    [
+      'we ned 6 more clsuters for the summer school',
+      { intent: 'quota-request', hardLimitChange: 6, reason: 'the summer school' },
+    ],
+    ['quota is too low, I want five clusters more', { intent: 'quota-request', hardLimitChange: 5 }],
   ])('%s', (message, meant) => expect(read(message)).toEqual(meant));
 
   it.each([

@@ -1,14 +1,14 @@
 import { is, type Token } from '../text/token.js';
 
 /** How many different features there are; longer lists are folded into it by their hash. */
-export const featureBits = 14;
+export const featureBits = 16;
 
 const silent = ['COURT', 'ADV', 'DET'];
 const telling = /^(V|N|Q|X|NEG|HYP|SAY|IF|REQ)(\.|$)/;
 
 /**
  * A message as the classifier sees it: its words and their classes, alone, in twos and threes, pairs of classes anywhere
- * in it, and parts of words that the lexicon lacks. Names and numbers are only what kind they are, so that nothing
+ * in it, parts of words that the lexicon lacks, and kinds of names with verbs and nouns. Names and numbers are only what kind they are, so that nothing
  * is learnt of the names in the corpus.
  */
 export function featuresOf(tokens: readonly Token[]): number[] {
@@ -28,7 +28,21 @@ export function featuresOf(tokens: readonly Token[]): number[] {
   told.forEach((one, at) => {
     for (const other of told.slice(at + 1)) found.add(`b${one} ${other}`);
   });
+  for (const one of kindsWith(spoken, told)) found.add(one);
   return [...new Set([...found].map(hash))];
+}
+
+/** Which kinds of names are said and how many of each, whether there are numbers, and what verbs and nouns stand with them. */
+function kindsWith(spoken: readonly Token[], told: readonly string[]): string[] {
+  const kinds = spoken.map(kindOf).filter((kind) => kind !== null);
+  const numbers = spoken.filter((token) => is(token, 'NUM')).length;
+  const different = [...new Set(kinds)].sort();
+  return [
+    `k${different.join(' ')} ${Math.min(numbers, 2)}`,
+    ...different.map((kind) => `kn${kind} ${Math.min(3, kinds.filter((each) => each === kind).length)}`),
+    ...different.flatMap((kind) => told.map((one) => `kt${kind} ${one}`)),
+    ...(numbers > 0 ? told.map((one) => `kt# ${one}`) : []),
+  ];
 }
 
 function kindOf({ names }: Token): string | null {

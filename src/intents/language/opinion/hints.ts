@@ -33,6 +33,10 @@ const plain: Partial<Record<IntentName, readonly (readonly [string, string])[]>>
   ],
   'cluster-show': [['show', 'V.show']],
   'cluster-resize': [['scale', 'V.resize']],
+  'cluster-update': [
+    ['update', 'V.update'],
+    ['cluster', 'N.cluster'],
+  ],
   'cluster-upgrade': [['upgrade', 'V.upgrade']],
   'cluster-config': [
     ['get', 'V.get'],

@@ -1,4 +1,4 @@
-import { destroys, isGrave, isIntentName, riskOf } from '../intent-names.js';
+import { destroys, type IntentName, isGrave, isIntentName, riskOf } from '../intent-names.js';
 import type { NoneReason, Reading } from '../reading.js';
 import { namesTwo, saysNo, speaksOfLoss } from '../sentence/changing.js';
 import type { Words } from '../sentence/read-words.js';
@@ -20,7 +20,7 @@ const least: Readonly<Record<NoneReason, number>> = {
 };
 
 /** A look costs nothing, and an "if" is part of what is waited for: both need less. */
-const easier = 0.1;
+const easier = { look: 0.1, awaited: 0.25 };
 
 /**
  * What a message that came to nothing is taken for, where the classifier is all but sure of a wish that destroys nothing and
@@ -30,15 +30,24 @@ export function overruled(reading: Reading, words: Words): Reading {
   if (reading.intent !== 'none') return reading;
   const { intent, sure } = opinionOf(words.tokens);
   if (!isIntentName(intent) || isGrave(intent)) return reading;
-  const looks = riskOf(intent) === 'read';
   const reason = reading.slots.reason as NoneReason;
-  const awaited = intent === 'alert-subscribe' && reason === 'hypothetical';
-  if (sure < least[reason] - (looks || awaited ? easier : 0)) return reading;
+  if (sure < leastFor(intent, reason)) return reading;
   if (reason === 'multiple' && namesTwo(words.tokens)) return reading;
-  if (speaksOfLoss(words.tokens) || (reason === 'negated' && saysNo(words.tokens))) return reading;
+  if (losesNow(intent, words.tokens) || (reason === 'negated' && saysNo(words.tokens))) return reading;
   const found = slotsOf(intent, words);
   if (found && isNoCluster(found, words.tokens)) return reading;
   const slots = found?.candidate.slots ?? plainSlots(intent, words.tokens);
   if (!slots || destroys({ intent, slots })) return reading;
-  return { intent, slots, confidence: looks ? 0.7 : 0.55, source: 'language' };
+  return { intent, slots, confidence: riskOf(intent) === 'read' ? 0.7 : 0.55, source: 'language' };
+}
+
+/** What is waited for may be a loss, and what was lost is only told: neither is an order to take something away. */
+function losesNow(intent: IntentName, tokens: Words['tokens']): boolean {
+  if (intent === 'alert-subscribe') return false;
+  return speaksOfLoss(tokens.filter(({ form }) => form !== 'past' && form !== 'third'));
+}
+
+function leastFor(intent: IntentName, reason: NoneReason): number {
+  if (intent === 'alert-subscribe' && reason === 'hypothetical') return least[reason] - easier.awaited;
+  return least[reason] - (riskOf(intent) === 'read' ? easier.look : 0);
 }

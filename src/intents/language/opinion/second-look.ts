@@ -11,6 +11,7 @@ import type { Words } from '../sentence/read-words.js';
 import { is, isOne, type Token } from '../text/token.js';
 import { hintOf } from './hints.js';
 import { opinionOf } from './opinion.js';
+import { plainSlots } from './plain-slots.js';
 
 /** Where the rules are as sure as this, nobody else is asked. */
 const sureEnough = 0.9;
@@ -65,19 +66,33 @@ function leastForNothing(
  */
 export function secondLook(read: SentenceReading, words: Words): SentenceReading {
   const first = looksAtNothing(read, words.tokens) ? { ...read, confidence: doubtful } : read;
-  const { intent, reason, sure } = opinionOf(asKnown(words.tokens, first.meaning));
+  const { intent, reason, sure } = opinionOf(
+    isDoubtfulLook(first) ? words.tokens : asKnown(words.tokens, first.meaning),
+  );
   if (first.meaning && destroys(first.meaning))
     return isAgreed(first, first.meaning, words) ? first : nothing(reason ?? 'out-of-scope', sure);
   if (reason) return asksNothing(first, reason, sure, words);
   if (!isIntentName(intent) || sure < leastSure(first, intent)) return first;
-  if (first.none === 'multiple' && namesTwo(words.tokens)) return first;
-  const found = slotsOf(intent, words);
-  if (first.none === 'multiple' && decides(words.tokens) && !(found && takesNodes(found.candidate)))
-    return first;
-  if (!found || isNoCluster(found, words.tokens)) return first;
+  const slots = slotsFor(intent, first, words);
+  if (!slots) return first;
   const confidence = Math.round(sure * (riskOf(intent) === 'read' ? 0.8 : 0.6) * 100) / 100;
-  const meaning = { intent, slots: found.candidate.slots };
+  const meaning = { intent, slots };
   return { meaning, confidence, score: confidence, ...(first.meaning ? { other: first.meaning } : {}) };
+}
+
+/** The slots of what the classifier brings in, by the rules, else by what is named alone; null where the words speak for something else. */
+function slotsFor(intent: IntentName, { none }: SentenceReading, words: Words): Meaning['slots'] | null {
+  if (none === 'multiple' && namesTwo(words.tokens)) return null;
+  const found = slotsOf(intent, words);
+  if (none === 'multiple' && decides(words.tokens) && !(found && takesNodes(found.candidate))) return null;
+  if (found) return isNoCluster(found, words.tokens) ? null : found.candidate.slots;
+  const slots = plainSlots(intent, words.tokens);
+  return slots && !destroys({ intent, slots }) ? slots : null;
+}
+
+/** A look that the rules are unsure of may be at a name that is none: "cluster list gogo". */
+function isDoubtfulLook({ meaning, confidence }: SentenceReading): boolean {
+  return meaning !== undefined && riskOf(meaning.intent) === 'read' && confidence < sureEnough;
 }
 
 /** What destroys is heard by both: its names known or as they were typed, or nothing else by far. */
@@ -152,8 +167,12 @@ function leastSure({ none, meaning, confidence }: SentenceReading, intent: Inten
   if (!meaning || meaning.intent === intent || isGrave(meaning.intent)) return Number.POSITIVE_INFINITY;
   if (confidence <= doubtful && looks) return 0.6;
   if (confidence < sureEnough) return 0.85;
-  return looks ? 0.95 : 0.98;
+  if (looks) return 0.95;
+  return riskOf(meaning.intent) === 'read' ? againstLook : 0.98;
 }
+
+/** A change waits for a press, where a look would be answered with something else at once. */
+const againstLook = 0.93;
 
 /** So sure are the rules where words of other worlds were said, and not only none of ours. */
 const ofOtherWorlds = 0.85;
@@ -181,12 +200,16 @@ export function isNoCluster(
 
 /** What the rules find in a message that is taken for a wish or a question of this intent: the fullest of their readings. */
 export function slotsOf(intent: IntentName, { text, tokens }: Words): Understood | null {
-  const corrected = applyCorrections(takeExplanation(text, tokens).tokens);
+  const explained = takeExplanation(text, tokens);
+  const corrected = applyCorrections(explained.tokens);
   const parts = [corrected, ...splitClauses(corrected).map((clause) => clause.tokens)];
   const hint = hintOf(intent) ?? [];
   const ways = [[], hint].flatMap((before) => parts.map((part) => [...before, ...ours(part)]));
   const found = ways
-    .flatMap((way) => [understand(way, 'request'), understand(way, 'question')])
+    .flatMap((way) => [
+      understand(way, 'request', explained.reason),
+      understand(way, 'question', explained.reason),
+    ])
     .filter((each) => each !== null)
     .filter(({ candidate, several }) => candidate.intent === intent && !several);
   return found.reduce<Understood | null>((best, each) => (worth(each) > worth(best) ? each : best), null);
