@@ -155,6 +155,8 @@ export interface Rates {
   readonly edits: Rate & { readonly of: 'channel' | 'platform' };
   /** Absent where as many are made as there are posts. */
   readonly finds?: Rate;
+  /** Of all of these together; absent where each is counted for itself. */
+  readonly all?: Rate;
 }
 
 export interface Platform {

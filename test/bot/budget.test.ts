@@ -53,6 +53,17 @@ it('counts edits of each channel by itself where the platform does', () => {
   expect([edits('a'), edits('b')]).toEqual([8, 8]);
 });
 
+it('counts everything together as well where the platform does', () => {
+  const all = { burst: 12, perMinute: 60 };
+  const discord = { name: 'discord', rates: { ...rates, all } } as Partial<Platform> as Platform;
+  const budget = createBudget(new Map([['discord', discord]]), () => 0);
+  const sent = (what: typeof post | typeof edit) =>
+    Array.from({ length: 20 }, () => budget.admits({ ...what, platform: 'discord', content: end })).filter(
+      Boolean,
+    ).length;
+  expect([sent(post), sent(edit)]).toEqual([10, 2]);
+});
+
 it('keeps half of the edits for what ends', () => {
   const budget = createBudget(platforms, () => 0);
   const edits = (content: typeof progress) =>

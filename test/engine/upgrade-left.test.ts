@@ -5,6 +5,8 @@ import { resizeCluster } from '../../src/engine/clusters/resize.js';
 import { retryCluster } from '../../src/engine/clusters/retry.js';
 import { planUpgrade, upgradeCluster } from '../../src/engine/clusters/upgrade.js';
 import type { Engine } from '../../src/engine/engine.js';
+import { createNodeGroup } from '../../src/engine/nodegroups/create.js';
+import { deleteNodeGroup } from '../../src/engine/nodegroups/delete.js';
 import { listOperations } from '../../src/engine/store/operations.js';
 import { createClusterTemplate } from '../../src/engine/templates/create.js';
 import { failureCard } from '../../src/intents/cluster/operation-card.js';
@@ -119,6 +121,28 @@ describe('an upgrade that no master could finish', () => {
       code: 'cluster.wrong_status',
       hint: 'Go on with it: cluster-retry stays. No master has finished it, so another template can take its place: cluster-upgrade stays TEMPLATE',
     });
+  });
+
+  it('leaves node groups as they are, whose change would hide it', async () => {
+    const { cluster, operation } = await createCluster(lab.engine, lab.caller, {
+      clusterTemplate: 'old',
+      name: 'grouped',
+    });
+    await drive(lab.engine, cluster.uuid, operation.id);
+    const big = await createNodeGroup(lab.engine, lab.caller, 'grouped', { name: 'big' });
+    await drive(lab.engine, cluster.uuid, big.operation.id);
+    await upgrade('grouped', 'wrong');
+    const refused = {
+      code: 'cluster.wrong_status',
+      message: 'grouped is upgraded only in part, so that its node groups stay as they are.',
+      hint: 'Go on with it: cluster-retry grouped',
+    };
+    await expect(deleteNodeGroup(lab.engine, lab.caller, 'grouped', 'big')).rejects.toMatchObject(refused);
+    expect((await show('grouped')).status).toBe('UPDATE_FAILED');
+    await upgrade('grouped', 'old');
+    const gone = await deleteNodeGroup(lab.engine, lab.caller, 'grouped', 'big');
+    await drive(lab.engine, cluster.uuid, gone.operation.id);
+    expect((await show('grouped')).status).toBe('UPDATE_COMPLETE');
   });
 
   it('offers another template beside the retry, and no other number of nodes', async () => {

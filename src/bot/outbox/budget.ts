@@ -1,15 +1,15 @@
 import type { OutboxItem } from '../../engine/store/outbox.js';
-import type { Platform, Rate } from '../platform.js';
+import type { Platform, Rate, Rates } from '../platform.js';
 
 /** What may still be sent now, by the platforms' own rates. Each `admits` that says yes is one message less. */
 export interface Budget {
-  admits(
-    item: Pick<OutboxItem, 'action' | 'attempts' | 'content'> & {
-      readonly lane: string;
-      readonly platform: string;
-    },
-  ): boolean;
+  admits(item: Sent): boolean;
 }
+
+type Sent = Pick<OutboxItem, 'action' | 'attempts' | 'content'> & {
+  readonly lane: string;
+  readonly platform: string;
+};
 
 interface Bucket {
   left: number;
@@ -33,20 +33,26 @@ export function createBudget(platforms: ReadonlyMap<string, Platform>, now: () =
     return bucket;
   }
 
+  /** The budgets that a message is taken from: its own, and the one of everything together. */
+  function bucketsOf({ action, attempts, lane, platform }: Sent, rates: Rates): Bucket[] {
+    const buckets =
+      action === 'edit'
+        ? [bucketOf(`edits ${rates.edits.of === 'channel' ? lane : platform}`, rates.edits)]
+        : [bucketOf(`posts ${lane}`, rates.posts)];
+    if (action !== 'edit' && attempts > 0 && rates.finds)
+      buckets.push(bucketOf(`finds ${platform}`, rates.finds));
+    if (rates.all) buckets.push(bucketOf(`all ${platform}`, rates.all));
+    return buckets;
+  }
+
   return {
-    admits({ action, attempts, content, lane, platform }) {
-      const rates = platforms.get(platform)?.rates;
+    admits(sent) {
+      const rates = platforms.get(sent.platform)?.rates;
       if (!rates) return true;
-      const needed =
-        action === 'edit'
-          ? [bucketOf(`edits ${rates.edits.of === 'channel' ? lane : platform}`, rates.edits)]
-          : [
-              bucketOf(`posts ${lane}`, rates.posts),
-              ...(attempts > 0 && rates.finds ? [bucketOf(`finds ${platform}`, rates.finds)] : []),
-            ];
-      const kept = action === 'edit' && isProgress(content) ? rates.edits.burst / 2 : 0;
-      if (needed.some(({ left }) => left < 1 + kept)) return false;
-      for (const bucket of needed) bucket.left -= 1;
+      const buckets = bucketsOf(sent, rates);
+      const kept = sent.action === 'edit' && isProgress(sent.content) ? rates.edits.burst / 2 : 0;
+      if (buckets.some(({ left }, at) => left < 1 + (at === 0 ? kept : 0))) return false;
+      for (const bucket of buckets) bucket.left -= 1;
       return true;
     },
   };

@@ -53,8 +53,10 @@ async function refuseHalfWay(tx: Writer, cluster: Cluster, decided: Decision): P
     const sentence = `The certificate authority of ${cluster.name} is replaced only in part, so that nothing else of it can be changed.`;
     throw new EngineError('cluster.wrong_status', sentence, { hint: onward });
   }
-  if (!isResize(decided) || !isUnfinishedUpgrade(cluster, last, tries, decided)) return;
-  const sentence = `${cluster.name} is upgraded only in part, so that no other number of its nodes can be asked for.`;
+  if (!isUnfinishedUpgrade(cluster, last, tries, decided)) return;
+  const sentence = isResize(decided)
+    ? `${cluster.name} is upgraded only in part, so that no other number of its nodes can be asked for.`
+    : `${cluster.name} is upgraded only in part, so that its node groups stay as they are.`;
   const mayLeave = decided.nodeGroupUuid === undefined && noMasterDone(tries);
   const orOther = `Go on with it: cluster-retry ${cluster.name}. No master has finished it, so another template can take its place: cluster-upgrade ${cluster.name} TEMPLATE`;
   throw new EngineError('cluster.wrong_status', sentence, { hint: mayLeave ? orOther : onward });
@@ -64,17 +66,22 @@ function isResize({ kind, input: { of } }: Decision): boolean {
   return kind === 'update' || (kind === 'nodegroup-update' && of === undefined);
 }
 
-/** Whether Heat stopped half-way in an upgrade of the servers that are to be changed. */
+/**
+ * Whether Heat stopped half-way in an upgrade that the change would go on with unasked, or hide: a change of a further group that ends
+ * well leaves the cluster complete.
+ */
 function isUnfinishedUpgrade(
   { conditions }: Cluster,
   last: Operation | undefined,
   tries: readonly Operation[],
-  { nodeGroupUuid }: Decision,
+  decided: Decision,
 ): boolean {
+  const { kind, input, nodeGroupUuid } = decided;
   const wasTold = ({ id }: Operation) => heatWasTold(conditions, id);
-  if (nodeGroupUuid === undefined) return tries.some(wasTold);
+  if (nodeGroupUuid === undefined) return isResize(decided) && tries.some(wasTold);
+  if (kind !== 'nodegroup-upgrade' && input.of === undefined && tries.some(wasTold)) return true;
   const isOfGroup = last?.state === 'failed' && last.input.upgrade && last.nodeGroupUuid === nodeGroupUuid;
-  return isOfGroup ? wasTold(last) : false;
+  return isResize(decided) && isOfGroup ? wasTold(last) : false;
 }
 
 /**

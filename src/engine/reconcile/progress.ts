@@ -156,7 +156,9 @@ function changeProgress(
         resource.type === 'OS::Heat::WaitCondition' &&
         // What was only just created was not changed, unless it took the place of what had failed.
         (followsFailure(operation) || resource.status.startsWith('UPDATE_')) &&
-        Date.parse(resource.updatedAt) >= began - clockTolerance,
+        Date.parse(resource.updatedAt) >= began - clockTolerance &&
+        // No master had the upgrade before this one, and nodes come after masters: one that is complete is so from before.
+        !(name === 'nodes' && operation.input.upgrade?.leaves && stages.masters?.state !== 'done'),
     );
     const total = servers * rounds;
     const now = Math.min(servers, touched.filter(({ resource }) => isDone(resource, 'update')).length);

@@ -6,6 +6,8 @@ export const engineClusters: Catalogue = {
   Resizing: '正在扩缩容',
   'The certificate authority of {} is replaced only in part, so that nothing else of it can be changed.':
     '{1} 的证书颁发机构只更换了一部分，因此不能更改其他内容。',
+  '{} is upgraded only in part, so that its node groups stay as they are.':
+    '{} 只升级了一部分，因此它的节点组保持原样。',
   '{} is upgraded only in part, so that no other number of its nodes can be asked for.':
     '{1} 只升级了一部分，因此不能更改其节点数。',
   'The volume driver {} has nodes ask the cloud for volumes, and they have nobody to log in as: there is no trustee domain.':
