@@ -10,7 +10,8 @@ export interface Parted {
   readonly mark: string;
 }
 
-const marks = /[,;:!?—–，；：！？。\n]|\.+(?=\s)|…|\s-\s|\p{Extended_Pictographic}\uFE0F?/gu;
+const marks =
+  /[,;:!?—–，；：！？。\n]|\.+(?=\s)|…|\s-\s|\p{Extended_Pictographic}\uFE0F?|\s(?:so(?: that)?|because|since|as(?= (?:we|i|our|they|my|it)\b)|and so|hence|therefore)\s(?=(?:we|i|it|its|the|our|they|my|this|that|nobody|everyone|please)\b)/giu;
 /** Marks that are tried in one message, and characters of a message in which they are: every way is read anew. */
 const most = 5;
 const longest = 400;

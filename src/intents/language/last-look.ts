@@ -55,6 +55,7 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     'report',
     /\b(was|were|mentions?|mentioned|reads)\s*:\s*(delete|remove|destroy|drop|kill|nuke|wipe|rotate|approve|deny|reject)\b/,
   ],
+  ['negated', /\b(no wait|wait|no|sorry|actually|but),? not [\w.-]+[.!]*\s*$/],
   ['negated', /\bout of the question\b|\?\s*no way\b|没有想/],
   ['hypothetical', /^\s*(explain|preview|simulate)\b|^\s*(预览|模拟|请?打印|请?打出|正想)/],
   ['report', /\b(they|he|she|everyone|everybody|someone|somebody|people) (said|say|says|claim(s|ed)?)\b/],

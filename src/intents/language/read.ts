@@ -9,6 +9,7 @@ import type { Meaning, NoneReason, Reading } from './reading.js';
 import { nothing } from './reading.js';
 import { takeSameTemplate } from './same-template.js';
 import { withoutPasted } from './sentence/pasted.js';
+import { plainly } from './sentence/plainly.js';
 import { readSentence, type SentenceReading } from './sentence/read-sentence.js';
 import { prepareWords, type Words } from './sentence/read-words.js';
 import { isOfOtherTool, isTrick } from './sentence/tricks.js';
@@ -37,7 +38,7 @@ function readWhole(message: string, index: NameIndex): Reading {
   if (message.trim() === '') return nothing('smalltalk', 1);
   if (message.length > mostCharacters && !message.includes('-----BEGIN')) return nothing('out-of-scope', 0.9);
   if (isTrick(message) || isOfOtherTool(message)) return nothing('out-of-scope', 0.95);
-  const own = withoutPasted(withoutName(message));
+  const own = withoutPasted(plainly(withoutName(message)));
   if (own === null) return nothing('report', 0.9);
   const reading = readOnce(own, index);
   const without = mayHoldAside(reading) ? readWithoutAside(own, index, reading) : null;

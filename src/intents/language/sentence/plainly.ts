@@ -1,0 +1,207 @@
+import { englishVerbs } from '../lexicon/english-verbs.js';
+import { verbForms } from '../lexicon/inflect.js';
+import { lexicon } from '../lexicon/lexicon.js';
+import { isEveryday } from '../tagging/spelling.js';
+
+/** What is asked for that may also be wished to "be done". */
+const verbs = [
+  ...['create', 'delete', 'remove', 'resize', 'grow', 'shrink', 'add', 'set', 'update', 'upgrade', 'rotate'],
+  ...['sign', 'approve', 'deny', 'list', 'show', 'send', 'give', 'stop'],
+].flatMap((name) => (englishVerbs[`V.${name}`] ?? name).split(', '));
+
+const participles = new Map(
+  verbs
+    .filter((verb) => /^[a-z-]{3,}( (down|up|off|out|away|in))?$/.test(verb))
+    .flatMap((verb) => {
+      const [word = '', particle = ''] = verb.split(' ');
+      return verbForms(word).flatMap(([form, kind]) =>
+        kind === 'past' ? [[particle ? `${form} ${particle}` : form, verb] as const] : [],
+      );
+    }),
+);
+
+const done = `(?<done>${[...participles.keys()].sort((one, other) => other.length - one.length).join('|')})`;
+/** What is to be done something to: a few words without a mark. */
+const what = '(?<what>(?:[^\\s,.;:!?]+(?:\\.\\S+)? ){1,9}?)';
+const rest = '(?<rest>[^.;!?]*)';
+const start = '(?<=^|[.;:,!?–—-]\\s+|\\b(?:and|so|but|hence|therefore|now) )';
+const we = '(?:i|we)';
+const grateful =
+  '(?:(?:most|very|so|really|extremely|much) )?(?:grateful|thankful|obliged|glad|happy|pleased|delighted)(?:,[^,]{1,30},)?';
+/** Ways to wish that something be done, up to what it is done to. */
+const wish = [
+  `${we}(?: would|'d) (?:be|feel) ${grateful} (?:if|that)`,
+  `${we}(?: would|'d)? appreciate(?: it)?(?: very much| a lot)?(?:,)? (?:if|that)`,
+  `(?:it )?would be (?:very |really |so )?(?:great|nice|good|helpful|lovely|kind|wonderful|useful) (?:if|that)`,
+  `(?:may|might|can|could) ${we} (?:ask|request|suggest)(?:,)? (?:if|that)`,
+  `${we}(?: would| must| have to|'d)?(?: like to| want to)? (?:ask|request)(?:,)? that`,
+  `(?:is|would) it (?:be )?possible that`,
+  `please (?:see to it|arrange|ensure|make sure|take care)(?: that)?`,
+  `${we} (?:wonder|wondered|was wondering|were wondering|am wondering)(?:,)? (?:if|whether)`,
+].join('|');
+const you =
+  '(?:you|someone|somebody|anyone)(?: (?:could|can|would|might|may))(?: please| kindly| perhaps| also)?';
+
+const flags = 'giu';
+const order = (groups: Readonly<Record<string, string | undefined>>) => {
+  const verb = participles.get((groups.done ?? '').toLowerCase()) ?? groups.done;
+  const object = (groups.what ?? '').replace(before, '').trim();
+  return `please ${verb} ${object}${groups.rest ?? ''}`;
+};
+
+/** What comes before the thing itself: a joint, and who says so. */
+const before =
+  /^(?:(?:hence|so|and|therefore|thus|now) )*(?:\S+ (?:told (?:me|us)|says?|said|insists?|insisted|demands?|thinks?|decided)(?: that)? )?/iu;
+
+/** Ways to ask that are no order by their words, and the order that they are. None is for what is denied. */
+const ways: readonly (readonly [RegExp, string | typeof order])[] = [
+  [/,? (?:with (?:(?:many|kind|warm) )?(?:thanks|regards|respect)|if i may)(?=,),/giu, ''],
+  [
+    /(?:^|,? )if (?:it|that|this)(?:'s| is| was| were| would be) (?:no|not too much|not much|not any|no great) (?:trouble|bother|problem|imposition|effort)(?: at all)?(?: for you)?,?/giu,
+    ' ',
+  ],
+  [/,? if you (?:would|could|will) be so (?:patient|kind|good|nice) as to [a-z]+(?= *[.?!]|$)/giu, ''],
+  [
+    new RegExp(
+      `${start}${we}(?:(?: would| should| must| will| shall| may|'d|'ll))?(?: now)?(?: kindly| hereby| also)?(?: have to| need to| want to| wish to| like to)? (?:ask|request|beg|urge|invite)(?: of)? you(?:,[^,]{2,25},)?(?: kindly| please)? to(?! not\\b) `,
+      flags,
+    ),
+    'please ',
+  ],
+  [new RegExp(`${start}(?:${wish}) ${you} (?!not\\b)`, flags), 'please '],
+  [
+    new RegExp(
+      `${start}(?:please )?(?:be|would you be|could you be) so (?:kind|good|nice) (?:as to|and) `,
+      flags,
+    ),
+    'please ',
+  ],
+  [new RegExp(`${start}(?:${we} )?(?:should|would) like to `, flags), 'please '],
+  [
+    new RegExp(
+      `${start}(?:(?:it is|it's) )?(?:now |very |absolutely )?(?:necessary|needed|required) to(?! not\\b) (?=[^?]*$)`,
+      flags,
+    ),
+    'please ',
+  ],
+  [
+    /\b(?:please )?(?:make|do|perform|execute|carry out|run) (?:an? |the )?(rotation|deletion|removal|creation|renewal) (?:of|for|on) /giu,
+    'please $1 ',
+  ],
+  [
+    new RegExp(
+      `${start}(?:${wish}) ${what}(?:(?:could|can|may|might|would|should) )?(?:please )?be ${done}\\b${rest}`,
+      flags,
+    ),
+    order,
+  ],
+  [
+    new RegExp(
+      `${start}(?:please )?(?:${we}(?: would|'d)? (?:like|want|wish|need|prefer)(?: very much)? )?(?:to )?have (?!to\\b)${what}(?:to be )?${done}\\b${rest}`,
+      flags,
+    ),
+    order,
+  ],
+  [
+    new RegExp(`${start}(?:could|can|may|might|would) ${what}(?:please|kindly) be ${done}\\b${rest}`, flags),
+    order,
+  ],
+  [
+    new RegExp(`${start}(?:could|can|may|might|would) ${what}be ${done}\\b(?<rest>[^.;!?]*),? please`, flags),
+    order,
+  ],
+  [
+    new RegExp(
+      `${start}${what}(?:can|may|must|has to|have to|needs? to|should|is to|are to)(?: now| finally)? be ${done}\\b(?<rest>[^.;!?,]*)[.;,]? (?:so |and )?(?:please (?:go ahead and )?do (?:so|it|that)|(?:would|could|can) you (?:please )?do (?:so|it|that)(?: for (?:us|me))?|go ahead and (?:do (?:so|it|that)|\\w+ (?:it|them)))(?: please)?(?= *[.?!]|$)`,
+      flags,
+    ),
+    order,
+  ],
+];
+
+/** Other words for the same, which are looked at before the ways to ask. */
+const words: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[,\s])n(?= (?:tell|ping|let|then)\b)/giu, 'and'],
+  [/\bset (?:me |us )?one up\b/giu, 'set up a cluster'],
+  [
+    /\bmake (?=(?:a |an |new )*(?:node ?group|cluster template|template) \S+ (?:in|for|on|with|from)\b)/giu,
+    'create ',
+  ],
+  [
+    /\bgive (?:me |us )?(?:the |some |more |all )*(?:details|information|info|particulars) (?:about|on|of|for) /giu,
+    'show ',
+  ],
+  [
+    /\b((?:add|put|remove|take|drop|give|throw)\b[^.;!?,]{0,20}?\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|(?:a )?(?:couple|few)(?: of)?|several|some)(?: more| extra| additional| new)?) (?:servers|hosts|boxes|vms)(?= (?:more )?(?:to|into|in|from|off|away|out)\b)/giu,
+    '$1 nodes',
+  ],
+  [/\b(sign|log) (me|us) (off|out)\b/giu, 'log out'],
+  [/\bsign (me|us) in with my account\b/giu, 'log me in'],
+  [/\bleave (?:a |me a |us a )?(?:note|message|line|word)\b/giu, 'post a message'],
+  [
+    /(?:,? (?:so|and|to|so that|in order to))? (?:(?:we|i) )?(?:can |should |must |could )?(?:stop (?:paying|spending|wasting)|save (?:some )?(?:money|costs|budget)|cut (?:our )?costs)\b[^.;!?]*/giu,
+    '',
+  ],
+  [
+    /\b(?:(?:could|can|would) you |please )?explain(?: to (?:me|us))? how (?:one|you|i|we|people) ([a-z]+?)e?s? (?=(?:a|an|the|one|my|our)\b)/giu,
+    'how to $1 ',
+  ],
+  [/^quota (?:of |for )?([^\s:=]+):? *(?:=|set to|to) *(\d+)(?= *[.!]?$)/giu, 'set the quota of $1 to $2'],
+  [
+    /\b(?:set|change|put) (\w+_\w+) (?:of|on|for|in) (?:the )?(?:cluster )?(\S+) to (\w+)/giu,
+    'update $2 replace $1=$3',
+  ],
+  [
+    /\bupdate (?:the )?(?:cluster )?(\S+) by replacing (\w+_\w+) (?:with|by) (\w+)/giu,
+    'update $1 replace $2=$3',
+  ],
+];
+
+const nouns: Readonly<Record<string, string>> = {
+  rotation: 'rotate',
+  deletion: 'delete',
+  removal: 'remove',
+  creation: 'create',
+  renewal: 'renew',
+};
+
+/** What is made, and a word after it: its name, if it is no word. */
+const made =
+  /\b((?:create|creat|build|spin up|start|launch|deploy|provision|add) (?:a |an |new |one |the )*(?:cluster|node ?group|cluster template|template)) ([a-z]{3,})(?=,| (?:from|with|in|on|based|using|template|of \d)\b|[.!]?$)/giu;
+
+/** By when, before a wish. */
+const deadline =
+  /^(?:before|by|for|in time for|ahead of) [^,;.!?]{3,80} (?=(?:i|we)(?: would|'d) (?:be|appreciate|like)\b)/iu;
+
+/** A reason that an order begins with; a condition is none. */
+const reason = new RegExp(
+  `^(?:given that|seeing that|considering that|now that|because|since|as (?=we|i|it|the|our|they|my|this|nobody)|having|due to|owing to|in view of)\\b(?! soon| long| far)[^,;.!?]{3,120}, (?=(?:please|kindly|would|could|can|may|might|i|we|so)\\b)`,
+  flags,
+);
+
+/**
+ * A message in English with roundabout ways to ask taken for the plain order that they are: "might I request that four workers be added
+ * to ci", "I must ask you to …", "ci may be deleted; please do so". What is asked only whether it may be, or is denied, stays as it is.
+ */
+export function plainly(message: string): string {
+  if (/\p{Script=Han}/u.test(message)) return message;
+  let said = message.replace(deadline, '').replace(reason, '');
+  for (const [word, other] of words) said = said.replace(word, other);
+  said = said.replace(made, (all: string, before: string, name: string) =>
+    lexicon().english.has(name.toLowerCase()) || isEveryday(name.toLowerCase())
+      ? all
+      : `${before} called ${name}`,
+  );
+  for (const [way, plain] of ways) said = said.replace(way, (...found: unknown[]) => inPlain(found, plain));
+  return said.trim();
+}
+
+const denied = /\b(?:not|never|nothing|nobody|no one)\b|n't\b/iu;
+
+/** What was found in plain words; as it was said where it is denied. */
+function inPlain(found: readonly unknown[], plain: string | typeof order): string {
+  const said = String(found[0]);
+  if (typeof plain === 'string') return plain.replace('$1', nouns[String(found[1]).toLowerCase()] ?? '');
+  const groups = found.at(-1);
+  return typeof groups === 'object' && !denied.test(said) ? order(groups as Record<string, string>) : said;
+}
