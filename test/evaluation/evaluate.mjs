@@ -41,9 +41,12 @@ const train = corpus.filter(({ split }) => split === 'dev');
 const readers = [{ name: 'offline reader', read: offline }, ...(await baselines(train))];
 for (const { prepare: ready } of readers) await ready?.(corpus);
 const byStranger = ({ tags }) => tags.includes('stranger');
+const isHeldOut = ({ split }) => split === 'heldout';
 const parts = {
-  'English, by strangers': (row) => row.lang === 'en' && byStranger(row),
-  'Chinese, by strangers': (row) => row.lang === 'zh' && byStranger(row),
+  'English, by strangers, never trained on': (row) => row.lang === 'en' && byStranger(row) && isHeldOut(row),
+  'Chinese, by strangers, never trained on': (row) => row.lang === 'zh' && byStranger(row) && isHeldOut(row),
+  'English, by strangers, trained on': (row) => row.lang === 'en' && byStranger(row) && !isHeldOut(row),
+  'Chinese, by strangers, trained on': (row) => row.lang === 'zh' && byStranger(row) && !isHeldOut(row),
   'English, held out': (row) => row.lang === 'en' && row.split === 'heldout' && !byStranger(row),
   'Chinese, held out': (row) => row.lang === 'zh' && row.split === 'heldout' && !byStranger(row),
   'English, seen': (row) => row.lang === 'en' && row.split === 'dev' && !byStranger(row),

@@ -1,5 +1,7 @@
 import { isGrave } from './intent-names.js';
+import { lexicon } from './lexicon/lexicon.js';
 import { type NoneReason, nothing, type Reading } from './reading.js';
+import { isEveryday } from './tagging/spelling.js';
 
 /**
  * What makes of an order something else, whatever the words before it were read as: for what destroys or acts for others a doubt
@@ -56,6 +58,16 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     /\b(was|were|mentions?|mentioned|reads)\s*:\s*(delete|remove|destroy|drop|kill|nuke|wipe|rotate|approve|deny|reject)\b/,
   ],
   ['negated', /\b(no wait|wait|no|sorry|actually|but),? not [\w.-]+[.!]*\s*$/],
+  [
+    'negated',
+    /\b(i|we) (refuse|object|disagree|decline to)\b|\bwhat (i|we|nobody|no one) (do not|don'?t|does not|never) want\b|\bdo nothing\b/,
+  ],
+  // What stands on paper, or in somebody's mail.
+  ['report', /^\s*((re|fwd?|aw|wg) ?: ?)+/],
+  [
+    'report',
+    /\b(notes?|memo|sticky|post-it|e?mails?|letter|tickets?|sign|whiteboard|comments?|subject|wrote|writes|headline|transcript)\b[^:.;!?]{0,40}: /,
+  ],
   ['negated', /\bout of the question\b|\?\s*no way\b|没有想/],
   ['hypothetical', /^\s*(explain|preview|simulate)\b|^\s*(预览|模拟|请?打印|请?打出|正想)/],
   ['report', /\b(they|he|she|everyone|everybody|someone|somebody|people) (said|say|says|claim(s|ed)?)\b/],
@@ -83,6 +95,13 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     /\b(it|that|this)('s| is| was) (just |only )?(a )?(joke|test|drill|mistake|typo|bluff|prank)\b|\b(as if|yeah right|april fools?|psych|gotcha|not really|in your dreams|over my dead body)\b/,
   ],
 ];
+
+/** "Carla, please rotate …": who is spoken to by name is not the bot. */
+function isForSomebodyElse(message: string): boolean {
+  const [, name = ''] = /^\s*(\p{Lu}\p{Ll}{2,})(?: \p{Lu}\p{Ll}+)?, /u.exec(message) ?? [];
+  const word = name.toLowerCase();
+  return word !== '' && !/ly$|^magnum/.test(word) && !lexicon().english.has(word) && !isEveryday(word);
+}
 
 /** Not now: nothing is done later. */
 const later =
@@ -137,6 +156,7 @@ export function lastLook(message: string, reading: Reading): Reading {
   if (isGrave(reading.intent) || resizes) {
     const doubt = doubts.find(([, sign]) => sign.test(said));
     if (doubt) return nothing(doubt[0], 0.8);
+    if (isGrave(reading.intent) && isForSomebodyElse(message)) return nothing('out-of-scope', 0.8);
     if (isPutOff(said, reading)) return nothing('hypothetical', 0.8);
   }
   if (reading.intent === 'quota-request') return { ...reading, slots: limitOf(said, reading.slots) };

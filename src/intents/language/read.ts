@@ -5,6 +5,7 @@ import { lastLook } from './last-look.js';
 import { type Opinion, opinionOf } from './opinion/opinion.js';
 import { overruled } from './opinion/overrule.js';
 import { secondLook } from './opinion/second-look.js';
+import { settled } from './opinion/settle.js';
 import type { Meaning, NoneReason, Reading } from './reading.js';
 import { nothing } from './reading.js';
 import { takeSameTemplate } from './same-template.js';
@@ -44,8 +45,8 @@ function readWhole(message: string, index: NameIndex): Reading {
   const without = mayHoldAside(reading) ? readWithoutAside(own, index, reading) : null;
   const found = without ?? reading;
   const words = wordsOf(own, index);
-  const heard = found.intent === 'none' ? overruled(found, words) : found;
-  return lastLook(own, destroys(heard) ? heard : withCluster(heard, words.tokens));
+  const heard = settled(found.intent === 'none' ? overruled(found, words) : found, words);
+  return lastLook(own, destroys(heard) ? heard : withCluster(heard, words.tokens, index));
 }
 
 function wordsOf(own: string, index: NameIndex): Words {
@@ -85,13 +86,17 @@ const ofOne =
  * "we pay too much for ci, one worker less please": the cluster is the one that is told of. A plain word that is no cluster's name
  * gives way to it ("could u add a cuople of nodes to it").
  */
-function withCluster(reading: Reading, told: Words['tokens']): Reading {
+function withCluster(reading: Reading, told: Words['tokens'], index: NameIndex): Reading {
   const named = new Set(told.flatMap(({ names }) => names?.cluster ?? []));
   const [cluster] = named;
   const { cluster: read, ...rest } = reading.slots;
-  const isWord = typeof read === 'string' && !named.has(read) && /^[a-z]+$/.test(read);
+  const isWord = typeof read === 'string' && !isCluster(read, index) && /^[a-z]+$/.test(read);
   if (!ofOne.test(reading.intent) || named.size !== 1 || (read !== undefined && !isWord)) return reading;
   return { ...reading, slots: { cluster, ...rest } };
+}
+
+function isCluster(name: string, { exact }: NameIndex): boolean {
+  return (exact.get(name.toLowerCase()) ?? []).some(({ kinds }) => kinds.includes('cluster'));
 }
 
 /** Something else is destroyed or decided, by who hears the whole message. */
@@ -110,7 +115,7 @@ function readWithoutAside(own: string, index: NameIndex, whole: Reading): Readin
     if (whole.slots.reason === 'negated' && !mayBeNo) continue;
     const reading = readOnce(parted.order, index);
     if (isOrder(reading, parted.order, opinion) && standsAlone(reading, parted, index, opinion))
-      return { ...withCluster(reading, wordsOf(parted.aside, index).tokens), confidence: sureAlone };
+      return { ...withCluster(reading, wordsOf(parted.aside, index).tokens, index), confidence: sureAlone };
   }
   return null;
 }

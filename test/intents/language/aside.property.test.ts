@@ -50,7 +50,7 @@ describe('an order that something is told beside', () => {
         );
         if (intent !== 'none') expect({ intent, slots }).toMatchObject(alone);
       }),
-      { numRuns: 400 },
+      { numRuns: 1500 },
     );
   });
 });

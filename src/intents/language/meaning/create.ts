@@ -156,9 +156,12 @@ function nameFor(facts: Facts, template: Mention | undefined): Mention | undefin
   const said = facts.mentions.filter(
     (each) => each !== template && (each.said === 'cluster' || each.said === null),
   );
+  const plain = said.filter((each) => each.prep === null || each.prep === 'P.obj');
+  const verb = facts.tokens.findIndex((token) => is(token, 'V.create'));
   return (
     said.find((each) => each.said === 'cluster') ??
-    said.find((each) => each.prep === null || each.prep === 'P.obj') ??
+    plain.find(({ token }) => facts.tokens.indexOf(token) > verb) ??
+    plain[0] ??
     (template && said.find((each) => isSaidAs(facts, each)))
   );
 }

@@ -138,7 +138,10 @@ const kinds: Readonly<Record<string, NameKind>> = {
 };
 
 /** A name that the rules found and nobody has is still a name of its kind: "delete no-such-cluster". */
-function asKnown(tokens: readonly Token[], meaning: Meaning | undefined): readonly Token[] {
+export function asKnown(
+  tokens: readonly Token[],
+  meaning: Pick<Meaning, 'slots'> | undefined,
+): readonly Token[] {
   const found = Object.entries(meaning?.slots ?? {}).flatMap(([slot, value]) => {
     const kind = kinds[slot];
     return kind ? [value].flat().map((name) => ({ kind, name })) : [];
@@ -202,17 +205,21 @@ export function isNoCluster(
 export function slotsOf(intent: IntentName, { text, tokens }: Words): Understood | null {
   const explained = takeExplanation(text, tokens);
   const corrected = applyCorrections(explained.tokens);
-  const parts = [corrected, ...splitClauses(corrected).map((clause) => clause.tokens)];
+  const clauses = splitClauses(corrected).map((clause) => clause.tokens);
   const hint = hintOf(intent) ?? [];
-  const ways = [[], hint].flatMap((before) => parts.map((part) => [...before, ...ours(part)]));
+  const ways = [[], hint].flatMap((before) =>
+    [corrected, ...clauses].map((part) => ({ way: [...before, ...ours(part)], isWhole: part === corrected })),
+  );
   const found = ways
-    .flatMap((way) => [
-      understand(way, 'request', explained.reason),
-      understand(way, 'question', explained.reason),
-    ])
-    .filter((each) => each !== null)
-    .filter(({ candidate, several }) => candidate.intent === intent && !several);
-  return found.reduce<Understood | null>((best, each) => (worth(each) > worth(best) ? each : best), null);
+    .flatMap(({ way, isWhole }) =>
+      [understand(way, 'request', explained.reason), understand(way, 'question', explained.reason)]
+        .filter((each) => each !== null)
+        // A clause that says it all needs nothing of the others: "tom left, create web" is about no tom.
+        .map((each) => ({ each, worth: worth(each) - (isWhole && clauses.length > 1 ? 0.5 : 0) })),
+    )
+    .filter(({ each: { candidate, several } }) => candidate.intent === intent && !several);
+  const [first] = [...found].sort((one, other) => other.worth - one.worth);
+  return first?.each ?? null;
 }
 
 /** What belongs to other worlds says nothing of ours. */
@@ -220,8 +227,7 @@ function ours(tokens: readonly Token[]): readonly Token[] {
   return tokens.filter((token) => token.names || !token.tags.every((each) => each.startsWith('X.')));
 }
 
-function worth(understood: Understood | null): number {
-  if (!understood) return Number.NEGATIVE_INFINITY;
+function worth(understood: Understood): number {
   const names = understood.left.filter((token) => token.names || is(token, 'NUM')).length;
   return Object.keys(understood.candidate.slots).length - names * 0.8 - understood.left.length * 0.1;
 }

@@ -175,7 +175,7 @@ const deadline =
 
 /** A reason that an order begins with; a condition is none. */
 const reason = new RegExp(
-  `^(?:given that|seeing that|considering that|now that|because|since|as (?=we|i|it|the|our|they|my|this|nobody)|having|due to|owing to|in view of)\\b(?! soon| long| far)[^,;.!?]{3,120}, (?=(?:please|kindly|would|could|can|may|might|i|we|so)\\b)`,
+  `^(?:given that|seeing that|considering that|now that|because|since|after (?=(?:an?|much|some|long|careful|discussing|talking|consulting)\b)|as (?=we|i|it|the|our|they|my|this|nobody)|having|due to|owing to|in view of)\\b(?! soon| long| far)[^,;.!?]{3,120}, (?=(?:please|kindly|would|could|can|may|might|i|we|so)\\b)`,
   flags,
 );
 

@@ -1,0 +1,86 @@
+import { notNeeded } from '../aside.js';
+import { destroys, type IntentName, isGrave, isIntentName, riskOf } from '../intent-names.js';
+import { type NoneReason, nothing, type Reading } from '../reading.js';
+import { namesTwo } from '../sentence/changing.js';
+import type { Words } from '../sentence/read-words.js';
+import { is, isOne, type Token } from '../text/token.js';
+import { opinionOf } from './opinion.js';
+import { orderSlots } from './order-slots.js';
+import { plainSlots } from './plain-slots.js';
+import { asKnown, isNoCluster, slotsOf } from './second-look.js';
+
+/** So sure the classifier is right where the rules hear something else: nine in ten of what nobody had trained it on, and more. */
+const least = { nothing: 0.97, wish: 0.9, order: 0.97 };
+
+/**
+ * The word of the classifier where it is all but sure and the rules made something else of a message: that nothing is asked for, another
+ * wish whose names and numbers can be told, or an order to destroy or decide that stands in plain words. It asks for a press as ever, what
+ * destroys for its name to be typed, and the last look may say no to it.
+ */
+export function settled(reading: Reading, words: Words): Reading {
+  const { tokens } = words;
+  const { intent, reason, sure } = opinionOf(tokens);
+  if (intent === reading.intent) return reading;
+  if (reason) return isNothing(reading, sure, tokens) ? nothing(reason, sure) : reading;
+  if (!isIntentName(intent)) return reading;
+  if (isGrave(intent))
+    return sure >= (reading.intent === 'quota-request' ? least.wish : least.order)
+      ? ordered(reading, intent, words)
+      : reading;
+  if (reading.intent === 'none' || isGrave(reading.intent) || sure < least.wish) return reading;
+  const slots = slotsFor(intent, words);
+  if (!slots || destroys({ intent, slots })) return reading;
+  return heard(intent, slots, reading);
+}
+
+function isNothing(reading: Reading, sure: number, tokens: readonly Token[]): boolean {
+  if (reading.slots.dryRun === true || sure < least.nothing) return false;
+  const { intent, sure: again } = opinionOf(asKnown(tokens, reading));
+  return intent === 'none' && again >= least.nothing;
+}
+
+function heard(intent: IntentName, slots: Reading['slots'], { intent: read, slots: of }: Reading): Reading {
+  const confidence = riskOf(intent) === 'read' ? 0.7 : 0.55;
+  const other = read === 'none' || isGrave(read) ? {} : { other: { intent: read, slots: of } };
+  return { intent, slots, confidence, source: 'language', ...other };
+}
+
+function slotsFor(intent: IntentName, words: Words): Reading['slots'] | null {
+  const found = slotsOf(intent, words);
+  if (found) return isNoCluster(found, words.tokens) ? null : found.candidate.slots;
+  return plainSlots(intent, words.tokens);
+}
+
+/** What makes an order doubtful, whoever gives it. */
+const doubts = ['IF', 'HYP', 'SAY', 'OR', 'BUT', 'CORR', 'QUOTED', 'STOPTELL', 'LATER'];
+const decided = ['V.delete', 'V.remove', 'V.rotate', 'V.approve', 'V.deny', 'V.set', 'V.create', 'V.shrink'];
+
+function ordered(reading: Reading, intent: IntentName, words: Words): Reading {
+  const { text, tokens } = words;
+  const why = reading.intent === 'none' ? (reading.slots.reason as NoneReason) : null;
+  if (why === 'smalltalk' || why === 'hypothetical') return reading;
+  const spared = notNeeded.test(text.toLowerCase());
+  const isDoubt = (token: Token) =>
+    isOne(token, doubts) && !isOne(token, decided) && !(spared && notNeeded.test(token.lower));
+  if (tokens.some((token) => isDoubt(token) || (is(token, 'Q.*') && !is(token, 'Q.is')))) return reading;
+  if (!spared && tokens.some((token) => is(token, 'NEG'))) return reading;
+  if (namesTwo(tokens) && !/^cluster-(template-)?delete$/.test(intent)) return reading;
+  if (reading.intent !== 'quota-request' && !standsPlain(text, tokens)) return reading;
+  const slots = slotsOf(intent, words)?.candidate.slots;
+  const named = slots && Object.keys(slots).length > 0 ? slots : orderSlots(intent, tokens);
+  return named ? heard(intent, named, reading) : reading;
+}
+
+/** "…; delete it, please": a verb that destroys or decides where an order begins. */
+function standsPlain(text: string, tokens: readonly Token[]): boolean {
+  const said = text.toLowerCase();
+  if (/[,;.:] (please )?(go|go ahead|do it)[.!]*$/.test(said)) return true;
+  return tokens.some(
+    ({ lower, form, tags }) =>
+      form === 'base' &&
+      tags.some((tag) => decided.includes(tag)) &&
+      new RegExp(
+        `(?:^|[.;:,!?–—-]\\s*|\\b(?:please|kindly|pls|plz|so|and|just|now|gotta)\\s+)${lower.replace(/[^a-z ]/g, '.')}\\b`,
+      ).test(said),
+  );
+}
