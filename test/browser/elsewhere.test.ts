@@ -19,6 +19,8 @@ describe.skipIf(skipped)('cards as Slack and Discord would show them', () => {
     await chat.say('/magnum cluster-create lost --cluster-template swarm-template --flavor m1.nohost');
     await chat.card('CREATE_COMPLETE · swarm').waitFor({ timeout: 60_000 });
     await chat.card('CREATE_FAILED · lost').waitFor({ timeout: 60_000 });
+    await chat.say('/magnum cluster-events swarm --timeline');
+    await chat.page.locator('.pictures img').first().waitFor();
     await chat.close();
   });
   afterAll(async () => {

@@ -3,7 +3,7 @@ import { openDatabase } from '../../src/engine/store/database.js';
 import { listMisreadings } from '../../src/engine/store/misreadings.js';
 import { databaseUrl } from '../../src/program/database.js';
 import type { SeenMessage } from '../servers/chat.js';
-import { seen, startWorld, type World, chatServers } from './world.js';
+import { chatServers, seen, startWorld, type World } from './world.js';
 
 const platforms = Object.entries(chatServers);
 

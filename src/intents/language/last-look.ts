@@ -1,7 +1,6 @@
 import { isGrave } from './intent-names.js';
-import { lexicon } from './lexicon/lexicon.js';
+import { isNotForUs } from './not-for-us.js';
 import { type NoneReason, nothing, type Reading } from './reading.js';
-import { isEveryday } from './tagging/spelling.js';
 
 /**
  * What makes of an order something else, whatever the words before it were read as: for what destroys or acts for others a doubt
@@ -60,7 +59,7 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   ['negated', /\b(no wait|wait|no|sorry|actually|but),? not [\w.-]+[.!]*\s*$/],
   [
     'negated',
-    /\b(i|we) (refuse|object|disagree|decline to)\b|\bwhat (i|we|nobody|no one) (do not|don'?t|does not|never) want\b|\bdo nothing\b/,
+    /\b(i|we) (refuse|object|disagree|decline to)\b|\bwhat (i|we|nobody|no one) (do not|don'?t|does not|never) want\b|\bdo nothing\b|\b(joking|kidding)\b|\bwrong (window|channel|tab|chat|thread|room)\b|\bnot on my watch\b|\b(i|we) (retract|withdraw|take back) (that|it|this)\b|\bignore me\b|\b(i|we) mis(read|typed|spoke|clicked)\b|\bno (chance|way)\b|\bfat chance\b/,
   ],
   // What stands on paper, or in somebody's mail.
   ['report', /^\s*((re|fwd?|aw|wg) ?: ?)+/],
@@ -75,6 +74,8 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     'report',
     /\b(tell|ask|remind|beg|get|warn) (?!me\b|us\b)[a-z]+ (not )?to (delete|remove|destroy|drop|kill|shrink|scale|rotate|approve|deny|reject)\b/,
   ],
+  // "Should the budget be frozen, deny 96": an "if" without the word.
+  ['hypothetical', /^\s*(should|were|had) (?!(we|i|you) )[^,.;?!]{3,60}, /],
   [
     'hypothetical',
     /\b(provided|assuming|supposing|given|on condition|so long as|as long as)( that)? .{3,}(,| then )/,
@@ -95,13 +96,6 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     /\b(it|that|this)('s| is| was) (just |only )?(a )?(joke|test|drill|mistake|typo|bluff|prank)\b|\b(as if|yeah right|april fools?|psych|gotcha|not really|in your dreams|over my dead body)\b/,
   ],
 ];
-
-/** "Carla, please rotate …": who is spoken to by name is not the bot. */
-function isForSomebodyElse(message: string): boolean {
-  const [, name = ''] = /^\s*(\p{Lu}\p{Ll}{2,})(?: \p{Lu}\p{Ll}+)?, /u.exec(message) ?? [];
-  const word = name.toLowerCase();
-  return word !== '' && !/ly$|^magnum/.test(word) && !lexicon().english.has(word) && !isEveryday(word);
-}
 
 /** Not now: nothing is done later. */
 const later =
@@ -156,7 +150,7 @@ export function lastLook(message: string, reading: Reading): Reading {
   if (isGrave(reading.intent) || resizes) {
     const doubt = doubts.find(([, sign]) => sign.test(said));
     if (doubt) return nothing(doubt[0], 0.8);
-    if (isGrave(reading.intent) && isForSomebodyElse(message)) return nothing('out-of-scope', 0.8);
+    if (isGrave(reading.intent) && isNotForUs(message, reading)) return nothing('out-of-scope', 0.8);
     if (isPutOff(said, reading)) return nothing('hypothetical', 0.8);
   }
   if (reading.intent === 'quota-request') return { ...reading, slots: limitOf(said, reading.slots) };

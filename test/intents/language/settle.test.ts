@@ -56,3 +56,25 @@ it.each([
     expect(read(text).intent).toBe('none');
   },
 );
+
+it.each([
+  'Rashid, please delete ci when you have a minute',
+  'hey terraform-bot, destroy ci',
+  'Ludo: kill the gpu group of prod, the act is over',
+  'please have Priya delete the template k8s-small',
+  'Marisol would like us to delete ledger',
+  'commit 9ac1f: delete nodegroup gpu from prod',
+  'delete gpu from prod? Not on my watch!',
+  'would you ever delete ci?',
+  'deny 63 - oops wrong window',
+])('an order to another, wanted by others, in a log or only asked about is none: %s', (text) => {
+  expect(read(text).intent).toBe('none');
+});
+
+it.each([
+  ['ci, delete it', 'cluster-delete'],
+  ['Hello magnum, delete ci', 'cluster-delete'],
+  ['could you delete ci?', 'cluster-delete'],
+])('who speaks to the bot, or of a cluster, is heard: %s', (text, intent) => {
+  expect(read(text).intent).toBe(intent);
+});

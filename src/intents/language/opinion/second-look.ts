@@ -19,8 +19,8 @@ const sureEnough = 0.9;
 /** Another opinion that is less sure than this is none. */
 const hardlySure = 0.5;
 
-/** Against an order that the rules are sure of, one that is less sure than this is none. */
-const quiteSure = 0.7;
+/** Against an order that the rules are not sure of, one that is less sure than this is none. */
+const hardlyAny = 0.4;
 
 /** How sure the classifier must be that nothing is asked for, where the rules are sure of a change. */
 const sureOfNothing = 0.9;
@@ -100,7 +100,7 @@ function isAgreed({ confidence }: SentenceReading, meaning: Meaning, { tokens }:
   const { intent, reason, sure } = opinionOf(asKnown(tokens, meaning));
   if ([intent, opinionOf(tokens).intent].includes(meaning.intent)) return true;
   if (reason === 'multiple' && takesNodes(meaning)) return true;
-  return sure < (confidence >= sureEnough ? quiteSure : hardlySure);
+  return sure < (confidence >= sureEnough ? hardlySure : hardlyAny);
 }
 
 /** "remove n1 and n2 from ci": nodes of one cluster, however many, are one wish. */
