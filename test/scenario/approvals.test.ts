@@ -256,3 +256,79 @@ describe.each(platforms)(
     });
   },
 );
+
+describe.each(platforms)('reminded of, and escalated: %s', (_, startChat) => {
+  let world: World;
+  let cloud: TestCloud;
+  let db: Database;
+  let folder: string;
+  beforeAll(async () => {
+    cloud = await startCloud(0.02);
+    folder = mkdtempSync(join(tmpdir(), 'magnum-approvals-'));
+    const policy = join(folder, 'approvals.yaml');
+    writeFileSync(policy, 'defaults: { escalateAfterHours: 12, escalateTo: "#random" }\n');
+    world = await startWorld(startChat, { ...cloud.adminEnv, APPROVAL_POLICY: policy });
+    db = await openDatabase(databaseUrl(world.config));
+  });
+  afterAll(async () => {
+    await db?.close();
+    await world?.stop();
+    await cloud?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const ends: [string, string, RegExp, (number: number) => Promise<unknown>][] = [
+    [
+      'expired',
+      'Q-1',
+      /^Q-1 · expired: nobody decided in time$/,
+      (number) =>
+        db.write((tx) => tx.approval.update({ where: { number }, data: { expiresAt: new Date() } })),
+    ],
+    ['denied', 'Q-2', /^Q-2 · denied$/, () => world.bob.say('#ops', '/magnum deny Q-2 --reason "too many"')],
+    [
+      'void',
+      'Q-3',
+      /^Q-3 · void/,
+      () =>
+        db.write((tx) =>
+          tx.quota.create({
+            data: {
+              projectId: cloud.admin.projectId,
+              resource: 'Cluster',
+              hardLimit: 5,
+              createdAt: new Date(),
+            },
+          }),
+        ),
+    ],
+  ];
+
+  it.each(ends)(
+    'a request that is then %s offers nothing in any of its cards',
+    async (_end, id, title, end) => {
+      const { ann, bob, channel } = world;
+      await ann.say(channel, '/magnum quota-request --hard-limit 30 --reason "exam week"');
+      const asked = await seen(ann, channel, new RegExp(`^${id} · waits for approval$`));
+      const number = Number(id.slice(2));
+      const past = new Date(0);
+      await db.write((tx) =>
+        tx.approval.update({ where: { number }, data: { remindAt: past, escalateAt: past } }),
+      );
+      const still = new RegExp(`^${id} still waits for approval$`);
+      const reminder = await seenUnder(ann, asked, still);
+      const call = await seen(bob, '#random', still);
+      expect([reminder.buttons, call.buttons]).toEqual([
+        ['Approve', 'Deny', 'Take it back'],
+        ['Approve', 'Deny', 'Take it back'],
+      ]);
+      await end(number);
+      for (const card of [asked, reminder, call]) {
+        const now = await ann.until('the card as it ended', () =>
+          ann.messages().find((each) => each.id === card.id && title.test(each.title)),
+        );
+        expect(now.buttons).toEqual([]);
+      }
+    },
+  );
+});
