@@ -86,12 +86,12 @@ function isOver(operation: Operation, latest: Operation): boolean {
   return latest.id !== operation.id && (operation.state !== 'succeeded' || latest.kind === 'delete');
 }
 
-/** The card as it was, without its buttons, and with what came after it. */
-function overtaken({ buttons, footnote, ...card }: Card, latest: Operation): Card {
-  if (!buttons?.length) return { ...card, ...(footnote ? { footnote } : {}) };
+/** The card as it was, without its buttons, and with what came after it. What a cluster was that goes is no good news any more. */
+function overtaken({ buttons: _none, footnote, ...card }: Card, latest: Operation): Card {
   const since = `Since then: ${operationTitle(latest)}.`;
   const before = typeof footnote === 'string' ? [footnote] : (footnote ?? []);
-  return { ...card, footnote: before.length > 0 ? [...before, ` · ${since}`] : since };
+  const tone = card.tone === 'success' && latest.kind === 'delete' ? 'neutral' : card.tone;
+  return { ...card, tone, footnote: before.length > 0 ? [...before, ` · ${since}`] : since };
 }
 
 async function drawExpiry(
