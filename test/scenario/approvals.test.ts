@@ -125,6 +125,8 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     const card = await ask('Q-3', 50);
     await db.write((tx) => tx.quota.updateMany({ data: { hardLimit: 31 } }));
     const ended = await now(card, /^Q-3 · void: the quota was changed after this was asked$/);
+    expect(ended.text).toMatch(/\bended\b/);
+    expect(ended.text).not.toMatch(/\bdecided\b/);
     expect(ended.buttons).toEqual([]);
     expect((await seenUnder(ann, card, /^Your request Q-3 · void/)).buttons).toEqual(['Ask again']);
     expect(await db.read.quota.count({ where: { hardLimit: 31 } })).toBe(1);
@@ -180,12 +182,17 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     await ann.until('the form', () => ann.form());
     await ann.fill({ reason: 'exam week', until: '14d' });
     const card = await seen(ann, channel, /^Q-7 · waits for approval$/);
-    expect(card.text).toMatch(/admin: 0 → 9 clusters until .*UTC/);
+    expect(card.text).toMatch(/admin: 0 → 9 clusters\s/);
+    expect(card.text.match(/\buntil\b/g)).toHaveLength(1);
     await bob.press('Approve', card);
     const question = await seen(bob, channel, /^Approve Q-7\?$/);
     expect(question.text).toMatch(/Until .*: then it is 0 again/);
     await bob.press('Approve it', question);
     await now(card, /^Q-7 · approved and done$/);
+    await ann.say(channel, '/magnum quotas-show');
+    await ann.until('until when it is so', () =>
+      ann.messages(channel).some(({ text }) => /for this project, until .*UTC/.test(text)),
+    );
     const past = new Date(0);
     await db.write((tx) => tx.quotaTerm.update({ where: { approvalNumber: 7 }, data: { warnAt: past } }));
     const soon = await seen(ann, channel, /^The quota of admin goes back soon$/);
@@ -230,7 +237,7 @@ describe.each(platforms)(
     async function types(user: ChatUser, card: SeenMessage, id: string) {
       await user.press('Approve', card);
       const form = await formOf(user, `Approve ${id}?`);
-      expect(form.text).toContain(`Type ${id} to go on.`);
+      expect(form.text).toContain(`Reason: exam week. Type ${id} to go on.`);
       await user.fill({ name: id });
     }
 
