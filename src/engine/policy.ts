@@ -58,8 +58,14 @@ export function allows({ policy }: Authority, caller: Caller, action: Action, ta
 export function authorize(engine: Authority, caller: Caller, action: Action, target: Target = {}): void {
   if (allows(engine, caller, action, target)) return;
   throw new EngineError('policy.forbidden', `Policy doesn't allow ${action} to be performed.`, {
-    hint: `You act as ${caller.userName} in project ${caller.projectName}, with the roles ${caller.roles.join(', ')}.`,
+    hint: standing(caller),
   });
+}
+
+function standing({ userName, projectName, roles }: Caller): string {
+  return roles.length > 0
+    ? `It takes another role: you act as ${userName} in project ${projectName}, with the roles ${roles.join(', ')}.`
+    : `It takes a role: you act as ${userName} in project ${projectName}, without any.`;
 }
 
 /** The projects that an action reaches: null for all, where the rule of its `_all_projects` twin lets the caller. */

@@ -27,8 +27,11 @@ export interface IntentContext {
   readonly mayNot?: (command: string) => Barrier | null;
 }
 
-/** Why somebody may not use a command here: their roles, the channel's guardrail, or that nothing can be done in the project at all. */
-export type Barrier = 'roles' | 'guardrail' | 'project';
+/**
+ * Why somebody may not use a command here: their roles, the channel's guardrail, that nothing can be done in the project at all, or that
+ * the operator has set it up for nobody.
+ */
+export type Barrier = 'roles' | 'guardrail' | 'project' | 'unset';
 
 /** What comes of an intent. */
 export type Result =
@@ -61,6 +64,8 @@ export interface Intent<Slots extends z.ZodObject = z.ZodObject> {
   readonly slots: Slots;
   /** The policy's action without which it is of no use: what help and typeahead go by. Absent: anybody may. */
   readonly action?: Action;
+  /** Whether the operator has set up what it needs: what help and typeahead go by. Absent: it needs nothing. */
+  readonly isSetUp?: (engine: Pick<Engine, 'approvals'>) => boolean;
   /** Works whatever the channel is bound to and however it is guarded: it is about the person, or about the channel itself. */
   readonly anywhere?: true;
   /** Arguments that a form asks for besides the required ones, by name. */

@@ -57,6 +57,16 @@ describe('sentences that stand beside each other', () => {
     expect(told).toMatch(/\w\. [A-Z]/);
   });
 
+  it.each([
+    ['create', 'Cluster swarm is ready at https://10.0.0.5:6443.'],
+    ['upgrade', 'Cluster swarm is upgraded.'],
+    ['update', 'Cluster swarm is updated.'],
+  ] as const)('say where a cluster is when it is new, and not that it is changed there: %s', (kind, text) => {
+    const operation = { ...failed(kind, null, ''), state: 'succeeded' as const };
+    const cluster = aCluster({ apiAddress: 'https://10.0.0.5:6443' });
+    expect(alertCard({ operation, cluster, template: null }).text).toBe(text);
+  });
+
   it('nor in a refusal, which has Magnum’s words first and then what to do', () => {
     const hint = 'Write it as a=b';
     const refusal = new EngineError('cluster.invalid', "'add' and 'replace' operations needs value", {

@@ -186,6 +186,24 @@ describe.each(Object.entries(chatServers))('a channel that wants to hear: %s', (
     expect(bob.messages().filter(({ title }) => title === 'Stuck · quiet')).toHaveLength(2);
   }, 40_000);
 
+  it('reads in old posts of a cluster that it is gone, also where they never had a button', async () => {
+    const { ann } = world;
+    await ann.say('#ops', '/magnum cluster-create ten --cluster-template t');
+    const card = await seen(ann, '#ops', /^(Creating cluster ten|Cluster ten is ready)$/);
+    const alert = await seen(ann, '#ops', /^CREATE_COMPLETE · ten$/);
+    await ann.say('#ops', '/magnum cluster-delete ten');
+    await ann.until('a form', () => ann.form());
+    await ann.fill({ name: 'ten' });
+    await seen(ann, '#ops', /^DELETE_COMPLETE · ten$/);
+    for (const { id } of [card, alert]) {
+      await ann.until('what came after it', () =>
+        ann
+          .messages('#ops')
+          .some((each) => each.id === id && each.text.includes('Since then: Cluster ten is deleted.')),
+      );
+    }
+  });
+
   it('is asked for in plain words, shown as a command, and done at a press', async () => {
     const { ann } = world;
     await ann.say('#ops', '@magnum tell us here when something fails');

@@ -125,6 +125,8 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     const card = await ask('Q-3', 50);
     await db.write((tx) => tx.quota.updateMany({ data: { hardLimit: 31 } }));
     const ended = await now(card, /^Q-3 · void: the quota was changed after this was asked$/);
+    expect(ended.text).toMatch(/\bended\b/);
+    expect(ended.text).not.toMatch(/\bdecided\b/);
     expect(ended.buttons).toEqual([]);
     expect((await seenUnder(ann, card, /^Your request Q-3 · void/)).buttons).toEqual(['Ask again']);
     expect(await db.read.quota.count({ where: { hardLimit: 31 } })).toBe(1);
@@ -180,12 +182,17 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     await ann.until('the form', () => ann.form());
     await ann.fill({ reason: 'exam week', until: '14d' });
     const card = await seen(ann, channel, /^Q-7 · waits for approval$/);
-    expect(card.text).toMatch(/admin: 0 → 9 clusters until .*UTC/);
+    expect(card.text).toMatch(/admin: 0 → 9 clusters\s/);
+    expect(card.text.match(/\buntil\b/g)).toHaveLength(1);
     await bob.press('Approve', card);
     const question = await seen(bob, channel, /^Approve Q-7\?$/);
     expect(question.text).toMatch(/Until .*: then it is 0 again/);
     await bob.press('Approve it', question);
     await now(card, /^Q-7 · approved and done$/);
+    await ann.say(channel, '/magnum quotas-show');
+    await ann.until('until when it is so', () =>
+      ann.messages(channel).some(({ text }) => /for this project, until .*UTC/.test(text)),
+    );
     const past = new Date(0);
     await db.write((tx) => tx.quotaTerm.update({ where: { approvalNumber: 7 }, data: { warnAt: past } }));
     const soon = await seen(ann, channel, /^The quota of admin goes back soon$/);
@@ -230,7 +237,7 @@ describe.each(platforms)(
     async function types(user: ChatUser, card: SeenMessage, id: string) {
       await user.press('Approve', card);
       const form = await formOf(user, `Approve ${id}?`);
-      expect(form.text).toContain(`Type ${id} to go on.`);
+      expect(form.text).toContain(`Reason: exam week. Type ${id} to go on.`);
       await user.fill({ name: id });
     }
 
@@ -256,3 +263,79 @@ describe.each(platforms)(
     });
   },
 );
+
+describe.each(platforms)('reminded of, and escalated: %s', (_, startChat) => {
+  let world: World;
+  let cloud: TestCloud;
+  let db: Database;
+  let folder: string;
+  beforeAll(async () => {
+    cloud = await startCloud(0.02);
+    folder = mkdtempSync(join(tmpdir(), 'magnum-approvals-'));
+    const policy = join(folder, 'approvals.yaml');
+    writeFileSync(policy, 'defaults: { escalateAfterHours: 12, escalateTo: "#random" }\n');
+    world = await startWorld(startChat, { ...cloud.adminEnv, APPROVAL_POLICY: policy });
+    db = await openDatabase(databaseUrl(world.config));
+  });
+  afterAll(async () => {
+    await db?.close();
+    await world?.stop();
+    await cloud?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const ends: [string, string, RegExp, (number: number) => Promise<unknown>][] = [
+    [
+      'expired',
+      'Q-1',
+      /^Q-1 · expired: nobody decided in time$/,
+      (number) =>
+        db.write((tx) => tx.approval.update({ where: { number }, data: { expiresAt: new Date() } })),
+    ],
+    ['denied', 'Q-2', /^Q-2 · denied$/, () => world.bob.say('#ops', '/magnum deny Q-2 --reason "too many"')],
+    [
+      'void',
+      'Q-3',
+      /^Q-3 · void/,
+      () =>
+        db.write((tx) =>
+          tx.quota.create({
+            data: {
+              projectId: cloud.admin.projectId,
+              resource: 'Cluster',
+              hardLimit: 5,
+              createdAt: new Date(),
+            },
+          }),
+        ),
+    ],
+  ];
+
+  it.each(ends)(
+    'a request that is then %s offers nothing in any of its cards',
+    async (_end, id, title, end) => {
+      const { ann, bob, channel } = world;
+      await ann.say(channel, '/magnum quota-request --hard-limit 30 --reason "exam week"');
+      const asked = await seen(ann, channel, new RegExp(`^${id} · waits for approval$`));
+      const number = Number(id.slice(2));
+      const past = new Date(0);
+      await db.write((tx) =>
+        tx.approval.update({ where: { number }, data: { remindAt: past, escalateAt: past } }),
+      );
+      const still = new RegExp(`^${id} still waits for approval$`);
+      const reminder = await seenUnder(ann, asked, still);
+      const call = await seen(bob, '#random', still);
+      expect([reminder.buttons, call.buttons]).toEqual([
+        ['Approve', 'Deny', 'Take it back'],
+        ['Approve', 'Deny', 'Take it back'],
+      ]);
+      await end(number);
+      for (const card of [asked, reminder, call]) {
+        const now = await ann.until('the card as it ended', () =>
+          ann.messages().find((each) => each.id === card.id && title.test(each.title)),
+        );
+        expect(now.buttons).toEqual([]);
+      }
+    },
+  );
+});

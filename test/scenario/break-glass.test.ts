@@ -62,7 +62,7 @@ describe.each(Object.entries(chatServers))('an emergency: %s', (_, startChat) =>
       ann.messages().some(({ text }) => text.includes('somebody else reviews')),
     );
     await db.write((tx) => tx.brokenGlass.updateMany({ data: { remindAt: new Date(0) } }));
-    await seen(bob, security, /^Q-1 · break-glass by ann still waits for its review$/);
+    const reminder = await seen(bob, security, /^Q-1 · break-glass by ann still waits for its review$/);
     await bob.press('Not justified', loud);
     await formOf(bob, 'break-glass-review');
     await bob.fill({ reason: 'nothing was on fire' });
@@ -74,6 +74,13 @@ describe.each(Object.entries(chatServers))('an emergency: %s', (_, startChat) =>
     );
     expect(reviewed.buttons).toEqual([]);
     expect(reviewed.text).toMatch(/bob.*nothing was on fire/s);
+    await bob.until('the reminder with the review', () =>
+      bob
+        .messages(security)
+        .some(
+          ({ id, title, buttons }) => id === reminder.id && /not justified$/.test(title) && !buttons.length,
+        ),
+    );
   });
 
   it('lasts for a time: the quota goes back by itself', async () => {

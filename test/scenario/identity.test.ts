@@ -236,7 +236,8 @@ describe.each(Object.entries(chatServers))('who one is: %s', (platform, startCha
 
   it('is read-only where an admin says so: whatever is changed is refused', async () => {
     const { ann, bob } = world;
-    await says(ann, 'channel-guardrail read-only', /^You may not do that$/);
+    const told = await says(ann, 'channel-guardrail read-only', /^You may not do that$/);
+    expect(told.text).toMatch(/It takes another role: you act as .* in project .*, with the roles [^.]+\./);
     await says(bob, 'channel-guardrail read-only', /^Guardrail of this channel: read-only$/);
     const template =
       'cluster-template-create belated --image fedora-coreos --keypair testkey --external-network public --flavor m1.small --coe kubernetes';
@@ -244,6 +245,8 @@ describe.each(Object.entries(chatServers))('who one is: %s', (platform, startCha
     const help = await says(ann, 'help', /^What you can ask for$/);
     expect(help.text).toContain('cluster-list');
     expect(help.text).not.toMatch(/^cluster-delete/m);
+    expect(help.text).not.toMatch(/break-glass|quotas-list/);
+    expect(help.text).toMatch(/\d+ more are for nobody until the operator sets them up/);
     expect(help.text).toMatch(
       /\d+ more want other roles than yours.*; \d+ more are kept back by this channel's guardrail/s,
     );
@@ -297,7 +300,10 @@ describe.each(Object.entries(chatServers))('who one is: %s', (platform, startCha
       await says(ann, 'cluster-template-list', /^Cluster templates/);
       await says(ann, 'cluster-template-update asked replace tags=x', /^You may not do that$/);
       const nothing = await says(chat.user('dan'), 'cluster-list', /^You may not do that$/);
-      expect(nothing.text).toContain('You have no role in project demo here');
+      expect(nothing.text).toContain('You have no role in project demo here. Nothing was done.');
+      const dan = await says(chat.user('dan'), 'whoami', /^You act as|^You cannot act here now$/);
+      expect(dan.text).toContain('You have no role in project demo here.');
+      expect(dan.text).not.toMatch(/nothing was done/i);
       await says(bob, 'role-revoke reader --user ann', /^ann has the role reader in demo no more$/);
       await says(ann, 'cluster-list', /^You may not do that$/);
     },

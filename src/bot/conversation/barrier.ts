@@ -24,6 +24,7 @@ export function admit(standing: Standing, intent: Intent, slots: Readonly<Record
 export function barrier({ engine, intents }: Bot, standing: Standing, name: string): Barrier | null {
   const intent = findIntent(intents, name);
   if (!intent) return null;
+  if (intent.isSetUp?.(engine) === false) return 'unset';
   if (!intent.anywhere && standing.obstacle) return 'project';
   if (intent.action && !allows(engine, standing.caller, intent.action)) return 'roles';
   const readOnly = standing.settings.guardrail === 'read-only' && intent.command.risk !== 'read';

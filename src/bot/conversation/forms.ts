@@ -1,4 +1,5 @@
 import type { Choice, Form, FormField } from '../../card/card.js';
+import { asSentence } from '../../card/words.js';
 import { type ArgumentSpec, argumentsOf, type CommandSpec } from '../../intents/command.js';
 import { spelled } from '../../intents/grammar/values.js';
 import type { Confirmation, Intent } from '../../intents/intent.js';
@@ -86,7 +87,7 @@ export function confirmForm(
   return {
     id: `confirm:${pending}`,
     title: card.title,
-    text: typed === null ? text : `${text} Type ${typed} to go on.`.trim(),
+    text: typed === null ? text : `${asSentence(text)} Type ${typed} to go on.`.trim(),
     fields: [
       ...(typed === null ? [] : [{ ...name, placeholder: typed }]),
       ...argumentsOf(command)

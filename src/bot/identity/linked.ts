@@ -50,9 +50,9 @@ export async function linkedStanding(
 function otherProject(bound: string, own: string): EngineError {
   return new EngineError(
     'channel.other_project',
-    `This channel works in project ${bound} and your credential is for project ${own}, so nothing was done.`,
+    `This channel works in project ${bound} and your credential is for project ${own}.`,
     {
-      hint: `Ask where ${own} is used or in a direct message, or log in with a credential for ${bound}.`,
+      hint: `Nothing was done. Ask where ${own} is used or in a direct message, or log in with a credential for ${bound}.`,
     },
   );
 }

@@ -94,17 +94,13 @@ function nobody(person: Person): Caller {
 }
 
 function noRole({ name }: Project): EngineError {
-  return new EngineError('role.none', `You have no role in project ${name} here, so nothing was done.`, {
-    hint: 'Ask an admin for one (/magnum role-grant), or log in with your own credential (/magnum login).',
+  return new EngineError('role.none', `You have no role in project ${name} here.`, {
+    hint: 'Nothing was done. Ask an admin for one (/magnum role-grant), or log in with your own credential (/magnum login).',
   });
 }
 
 function noWay(project = 'of its own'): EngineError {
-  return new EngineError(
-    'role.none',
-    `The program's account has no role in project ${project}, so nothing was done.`,
-    {
-      hint: 'Log in with your own credential (/magnum login), or give the account a role there.',
-    },
-  );
+  return new EngineError('role.none', `The program's account has no role in project ${project}.`, {
+    hint: 'Nothing was done. Log in with your own credential (/magnum login), or give the account a role there.',
+  });
 }

@@ -7,7 +7,14 @@ import type { EventBody } from '../../engine/events/event.js';
 import type { Origin } from '../../engine/operations/operation.js';
 import { getApproval } from '../../engine/store/approvals.js';
 import type { Writer } from '../../engine/store/database.js';
-import { type OutboxContent, type OutboxPlace, queueEdit, queuePost } from '../../engine/store/outbox.js';
+import {
+  type Message,
+  type OutboxContent,
+  type OutboxPlace,
+  queueEdit,
+  queueEditOfPosted,
+  queuePost,
+} from '../../engine/store/outbox.js';
 import { brokenCard } from '../../intents/approvals/break-glass-card.js';
 import { approvalCard, reminderCard, toldCard } from '../../intents/approvals/card.js';
 import { termCard } from '../../intents/approvals/term-card.js';
@@ -46,6 +53,7 @@ export async function queueApproval(bot: Bot, tx: Writer, body: ApprovalEvent): 
   // What a rule approved by itself is answered to whoever asked, and is nobody else's business.
   if (approval.automatic) return;
   await queueCards(bot, tx, approval, body.type === 'approval.requested' ? queuePost : queueEdit);
+  if (body.type !== 'approval.requested') await redrawCalls(bot, tx, approval);
   const { number, origin } = approval;
   // After an approval comes what came of it; who took it back knows.
   const isEnd =
@@ -77,20 +85,28 @@ async function queueCards(
   await queue(tx, { messageKey: askedKey(number), place: origin, content });
 }
 
+type Call = 'approval.reminded' | 'approval.escalated';
+
 /** Reminds those who decide, or calls others. */
-async function queueCall(
-  bot: Bot,
-  tx: Writer,
-  { number, origin, escalateTo }: Approval,
-  type: 'approval.reminded' | 'approval.escalated',
-): Promise<void> {
+async function queueCall(bot: Bot, tx: Writer, approval: Approval, type: Call): Promise<void> {
+  for (const call of callsOf(bot, approval, type)) await queuePost(tx, call);
+}
+
+/** What reminded of a request, or called others, shows how it goes on, and offers nothing once it is over. */
+async function redrawCalls(bot: Bot, tx: Writer, approval: Approval): Promise<void> {
+  for (const type of ['approval.reminded', 'approval.escalated'] as const)
+    for (const call of callsOf(bot, approval, type)) await queueEditOfPosted(tx, call);
+}
+
+function callsOf(bot: Bot, { number, origin, escalateTo }: Approval, type: Call): Message[] {
   const own = approvalPlaces(bot);
   const asked = own.length === 0 && origin ? [threadOfApproval(number, origin)] : own;
   const called = escalateTo ? namedPlaces(bot, [readChannel(bot, escalateTo)]) : [];
-  for (const place of type === 'approval.reminded' ? asked : called) {
-    const content = { draw: 'approval', number, view: 'reminder' } as const;
-    await queuePost(tx, { messageKey: keyOf(number, type, place), place, content });
-  }
+  return (type === 'approval.reminded' ? asked : called).map((place) => ({
+    messageKey: keyOf(number, type, place),
+    place,
+    content: { draw: 'approval', number, view: 'reminder' },
+  }));
 }
 
 /** The channel where it was asked hears that a quota goes back, and that it has. */

@@ -1,13 +1,13 @@
 import { channelOf } from '../../engine/access/channel.js';
+import type { BoundChannel } from '../../engine/alerts/defaults.js';
 import type { Subscription } from '../../engine/alerts/subscription.js';
-import type { channelsBoundTo } from '../../engine/store/chat-channels.js';
 import type { OutboxPlace } from '../../engine/store/outbox.js';
 import type { Bot, NamedChannel } from '../bot.js';
 
 /** The bot with what it tells by: its own project, which channels are bound to others, and who has subscribed to what. */
 export type Teller = Bot & {
   readonly project: string | null;
-  readonly bound: Awaited<ReturnType<typeof channelsBoundTo>>;
+  readonly bound: readonly BoundChannel[];
   readonly subscriptions: readonly Subscription[];
 };
 
@@ -23,11 +23,17 @@ export function alertPlaces(bot: Teller, projectId: string): OutboxPlace[] {
 
 /**
  * The channels that are told of what was asked for elsewhere than in chat, at Magnum's API: those of ALERT_CHANNEL, and those
- * that were bound to the project with `project-use`.
+ * that were bound to the project with `project-use` and want to hear of it.
  */
 export function apiPlaces(bot: Teller, projectId: string): OutboxPlace[] {
-  const bound = bot.bound.filter((channel) => channel.projectId === projectId).map(channelOf);
-  return [...alertPlaces(bot, projectId), ...bound];
+  const bound = bot.bound.filter((channel) => channel.projectId === projectId && !channel.isQuiet);
+  return [...alertPlaces(bot, projectId), ...bound.map(channelOf)];
+}
+
+/** The channels that may have been told of it before: one that wants to hear no more has its old posts mended all the same. */
+export function toldPlaces(bot: Teller, projectId: string): OutboxPlace[] {
+  const bound = bot.bound.filter((channel) => channel.projectId === projectId);
+  return [...alertPlaces(bot, projectId), ...bound.map(channelOf)];
 }
 
 /** Channels that operators named, on each platform they may be on. Looked up when something is sent there. */

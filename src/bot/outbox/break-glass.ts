@@ -1,7 +1,7 @@
 import type { Approval } from '../../engine/approvals/approval.js';
 import { getBrokenGlass } from '../../engine/store/broken-glass.js';
 import type { Writer } from '../../engine/store/database.js';
-import { queueEdit, queuePost } from '../../engine/store/outbox.js';
+import { type Message, queueEdit, queueEditOfPosted, queuePost } from '../../engine/store/outbox.js';
 import type { Bot } from '../bot.js';
 import { namedPlaces, readChannel } from './bound.js';
 import { keyOf } from './keys.js';
@@ -18,11 +18,16 @@ export async function queueBroken(
   for (const place of namedPlaces(bot, [readChannel(bot, broken.channel)])) {
     const messageKey = keyOf(number, 'broken', place);
     const content = { draw: 'approval', number, view: 'broken' } as const;
+    const reminder = (nth: number): Message => ({
+      messageKey: keyOf(number, `unreviewed:${nth}`, place),
+      place,
+      content: { ...content, view: 'unreviewed' },
+    });
     if (type === 'approval.broken') await queuePost(tx, { messageKey, place, content });
-    else if (type === 'approval.reviewed') await queueEdit(tx, { messageKey, place, content });
+    else if (type === 'approval.unreviewed') await queuePost(tx, reminder(broken.reminders));
     else {
-      const again = keyOf(number, `unreviewed:${broken.reminders}`, place);
-      await queuePost(tx, { messageKey: again, place, content: { ...content, view: 'unreviewed' } });
+      await queueEdit(tx, { messageKey, place, content });
+      for (let nth = 0; nth <= broken.reminders; nth += 1) await queueEditOfPosted(tx, reminder(nth));
     }
   }
 }

@@ -7,11 +7,11 @@ import type { Writer } from '../../engine/store/database.js';
 import { advanceConsumer, consumerPosition, listEventsAfter } from '../../engine/store/events.js';
 import { getIssued } from '../../engine/store/issued.js';
 import { getOperation, lastOrigin } from '../../engine/store/operations.js';
-import { type OutboxPlace, queueEdit, queuePost } from '../../engine/store/outbox.js';
+import { type OutboxPlace, queueEdit, queueEditOfPosted, queuePost } from '../../engine/store/outbox.js';
 import { listSubscriptions } from '../../engine/store/subscriptions.js';
 import type { Bot } from '../bot.js';
 import { isAboutApproval, queueApproval, threadOfApproval } from './approvals.js';
-import { alertPlaces, apiPlaces, boundProject, type Teller } from './bound.js';
+import { alertPlaces, apiPlaces, boundProject, type Teller, toldPlaces } from './bound.js';
 import {
   alertKey,
   announcementKey,
@@ -75,7 +75,7 @@ async function queueOperation(bot: Teller, tx: Writer, event: Event, operation: 
     case 'operation.progressed':
     case 'operation.superseded':
       if (place) await queueEdit(tx, { ...card, place });
-      else await announce(bot, tx, operation, queueEdit);
+      else await announce(bot, tx, operation, queueEditOfPosted);
       return;
     case 'stage.finished': {
       const { stage } = event.body;
@@ -90,7 +90,7 @@ async function queueOperation(bot: Teller, tx: Writer, event: Event, operation: 
     }
     case 'operation.finished':
       if (place) await queueEdit(tx, { ...card, content: { ...card.content, over: true }, place });
-      else await announce(bot, tx, operation, queueEdit);
+      else await announce(bot, tx, operation, queueEditOfPosted);
       await queueEnd(bot, tx, event, operation, place);
       if (event.body.status === 'DELETE_COMPLETE' && event.clusterUuid)
         await redrawAll(tx, event.clusterUuid);
@@ -139,10 +139,11 @@ async function announce(
   bot: Teller,
   tx: Writer,
   { id: operationId, projectId, clusterUuid }: Operation,
-  queue: typeof queuePost | typeof queueEdit,
+  queue: typeof queuePost | typeof queueEditOfPosted,
 ): Promise<void> {
   const content = { draw: 'operation' as const, operationId };
-  for (const place of apiPlaces(bot, projectId)) {
+  const places = queue === queuePost ? apiPlaces(bot, projectId) : toldPlaces(bot, projectId);
+  for (const place of places) {
     await queue(tx, { messageKey: announcementKey(operationId, place), place, content, clusterUuid });
   }
 }

@@ -6,7 +6,7 @@ import { getCluster } from '../../engine/store/clusters.js';
 import { getEvent } from '../../engine/store/events.js';
 import { readDigest } from '../../engine/store/held.js';
 import { getIssued } from '../../engine/store/issued.js';
-import { lastOrigin, listOperations } from '../../engine/store/operations.js';
+import { lastOrigin, latestBeside, listOperations } from '../../engine/store/operations.js';
 import type { OutboxContent } from '../../engine/store/outbox.js';
 import { digestCard, digestLines } from '../../intents/alerts/digest-card.js';
 import { stuckCard } from '../../intents/alerts/stuck-card.js';
@@ -54,9 +54,9 @@ async function drawOperation(
   const view = await viewOperation(engine, content.operationId);
   const card = view && (await operationMessage(engine, content, view));
   if (!view || !card) return null;
-  const { clusterName, origin, clusterUuid, caller } = view.operation;
+  const { clusterName, origin, caller } = view.operation;
   const same = { about: `Cluster ${clusterName}`, origin, asked: askedBy(caller, origin) };
-  const [latest] = clusterUuid ? await listOperations(engine.db.read, clusterUuid, 1) : [];
+  const latest = await latestBeside(engine.db.read, view.operation);
   return { card: latest && isOver(view.operation, latest) ? overtaken(card, latest) : card, ...same };
 }
 
@@ -86,12 +86,12 @@ function isOver(operation: Operation, latest: Operation): boolean {
   return latest.id !== operation.id && (operation.state !== 'succeeded' || latest.kind === 'delete');
 }
 
-/** The card as it was, without its buttons, and with what came after it. */
-function overtaken({ buttons, footnote, ...card }: Card, latest: Operation): Card {
-  if (!buttons?.length) return { ...card, ...(footnote ? { footnote } : {}) };
+/** The card as it was, without its buttons, and with what came after it. What a cluster was that goes is no good news any more. */
+function overtaken({ buttons: _none, footnote, ...card }: Card, latest: Operation): Card {
   const since = `Since then: ${operationTitle(latest)}.`;
   const before = typeof footnote === 'string' ? [footnote] : (footnote ?? []);
-  return { ...card, footnote: before.length > 0 ? [...before, ` · ${since}`] : since };
+  const tone = card.tone === 'success' && latest.kind === 'delete' ? 'neutral' : card.tone;
+  return { ...card, tone, footnote: before.length > 0 ? [...before, ` · ${since}`] : since };
 }
 
 async function drawExpiry(

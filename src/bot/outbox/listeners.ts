@@ -1,4 +1,5 @@
 import { laneOf } from '../../engine/access/channel.js';
+import { defaultsAbout } from '../../engine/alerts/defaults.js';
 import { type Happening, happening } from '../../engine/alerts/happening.js';
 import { listenersOf } from '../../engine/alerts/match.js';
 import type { Event } from '../../engine/events/event.js';
@@ -11,22 +12,24 @@ import { type OutboxContent, queuePost } from '../../engine/store/outbox.js';
 import type { Teller } from './bound.js';
 import { endSubject, eventSubject, expiryKey, placeKey } from './keys.js';
 
-/** Tells the channels that have subscribed to an event: now, or holds it for them. Where it was asked for it is told already. */
+/** Tells the channels that have subscribed to an event, or are bound to its project: now, or holds it for them. Where it was asked for it is told already. */
 export async function tellListeners(
-  { subscriptions, now }: Teller,
+  { subscriptions, bound, now }: Teller,
   tx: Writer,
   event: Event,
   operation: Operation | null,
 ): Promise<void> {
   const { clusterUuid } = event;
   const mine = subscriptions.filter(({ projectId }) => projectId === event.projectId);
+  const here = bound.filter(({ projectId }) => projectId === event.projectId);
   const message = messageOf(event);
-  if (mine.length === 0 || !message) return;
+  if (mine.length + here.length === 0 || !message) return;
   const cluster = operation || !clusterUuid ? null : await getCluster(tx, clusterUuid);
   const what = happening(event, { operation, clusterName: cluster?.name ?? null });
   if (!what) return;
   const told = await toldAt(tx, event, operation);
-  for (const { channel, dueAt } of listenersOf(mine, what, now())) {
+  const wishes = [...mine, ...defaultsAbout(here, mine, what)];
+  for (const { channel, dueAt } of listenersOf(wishes, what, now())) {
     if (told && laneOf(told) === laneOf(channel)) continue;
     const { subject, content } = message;
     if (dueAt) await hold(tx, { channel, subject, line: lineOf(what), dueAt });

@@ -1,10 +1,10 @@
 import { type ChannelKey, channelOf, laneOf } from '../access/channel.js';
 import type { Happening } from './happening.js';
-import type { Subscription } from './subscription.js';
+import type { Wish } from './subscription.js';
 import { dueAt } from './times.js';
 
 /** Whether a subscription is about this. What is excepted is never heard, however it is asked for otherwise. */
-export function hears(subscription: Subscription, { projectId, clusterUuid, kinds }: Happening): boolean {
+export function hears(subscription: Wish, { projectId, clusterUuid, kinds }: Happening): boolean {
   const { cluster, exceptClusters, exceptKinds } = subscription;
   if (subscription.projectId !== projectId) return false;
   if (cluster && cluster.uuid !== clusterUuid) return false;
@@ -21,11 +21,7 @@ export interface Listener {
 }
 
 /** The channels that hear of this, each once: at the earliest time that one of its subscriptions says. */
-export function listenersOf(
-  subscriptions: readonly Subscription[],
-  what: Happening,
-  now: Date,
-): readonly Listener[] {
+export function listenersOf(subscriptions: readonly Wish[], what: Happening, now: Date): readonly Listener[] {
   const listeners = new Map<string, Listener>();
   for (const subscription of subscriptions) {
     if (!hears(subscription, what)) continue;

@@ -32,3 +32,6 @@ export const Subscription = z.object({
   createdAt: z.date(),
 });
 export type Subscription = z.infer<typeof Subscription>;
+
+/** What a channel wants to hear and when, whoever asked for it. */
+export type Wish = Omit<Subscription, 'id' | 'caller' | 'createdAt'>;

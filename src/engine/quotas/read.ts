@@ -6,6 +6,7 @@ import { allows, authorize } from '../policy.js';
 import { findProject, type Project, requireProject } from '../projects.js';
 import { countClusters, countClustersByProject } from '../store/clusters.js';
 import type { Reader } from '../store/database.js';
+import { listRunningTerms } from '../store/quota-terms.js';
 import { getQuota, getQuotaById, pageOfQuotas, quotaColumns } from '../store/quotas.js';
 import { parseInput } from '../validation.js';
 import { type Quota, type QuotaInForce, QuotaResource } from './quota.js';
@@ -24,6 +25,13 @@ export async function clusterQuota(
     stored,
     used: await countClusters(db, projectId),
   };
+}
+
+/** When a quota in force goes back by itself, having been given for a time; null where it stays. */
+export async function quotaEnds({ db }: Pick<Engine, 'db'>, quota: QuotaInForce): Promise<Date | null> {
+  if (!quota.stored) return null;
+  const terms = await listRunningTerms(db.read, quota.projectId);
+  return terms.find(({ hardLimit }) => hardLimit === quota.hardLimit)?.until ?? null;
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   Doer,
   Guardrail,
 } from '../access/channel.js';
+import type { BoundChannel } from '../alerts/defaults.js';
 import type { Project } from '../projects.js';
 import type { Reader, Writer } from './database.js';
 import type { ChatChannel as Row } from './generated/sqlite/client.js';
@@ -37,13 +38,14 @@ export async function getChannelSettings(db: Reader, key: ChannelKey): Promise<C
   return toSettings(await db.chatChannel.findUnique({ where: byKey(key) }));
 }
 
-/** Binds a channel to a project; its guardrail stays. */
+/** Binds a channel to a project, whose defaults it hears from now on; its guardrail stays. */
 export async function saveBinding(tx: Writer, key: ChannelKey, project: Project, by: Doer): Promise<void> {
   const bound = {
     projectId: project.id,
     projectName: project.name,
     boundBy: Doer.parse(by),
     boundAt: new Date(),
+    isQuiet: null,
   };
   await tx.chatChannel.upsert({
     where: byKey(key),
@@ -74,14 +76,27 @@ export async function saveLanguage(
   });
 }
 
+/** Lets a bound channel hear no more than what it has subscribed to. */
+export async function saveQuiet(tx: Writer, key: ChannelKey): Promise<void> {
+  await tx.chatChannel.updateMany({ where: channelOf(key), data: { isQuiet: true } });
+}
+
+/** The binding of one channel with what it hears by default; null where nobody has bound it. */
+export async function getBound(db: Reader, key: ChannelKey): Promise<BoundChannel | null> {
+  const row = await db.chatChannel.findUnique({ where: byKey(key) });
+  return (row && toBound(row)[0]) ?? null;
+}
+
 /** The channels that were bound to a project, in a steady order. */
-export async function channelsBoundTo(
-  db: Reader,
-  projectIds: readonly string[],
-): Promise<(ChannelKey & { projectId: string | null })[]> {
+export async function channelsBoundTo(db: Reader, projectIds: readonly string[]): Promise<BoundChannel[]> {
   const rows = await db.chatChannel.findMany({
     where: { projectId: { in: [...projectIds] } },
     orderBy: [{ platform: 'asc' }, { workspace: 'asc' }, { channel: 'asc' }],
   });
-  return rows.map((row) => ({ ...channelOf(row), projectId: row.projectId }));
+  return rows.flatMap(toBound);
+}
+
+function toBound(row: Row): BoundChannel[] {
+  const { projectId, isQuiet } = row;
+  return projectId === null ? [] : [{ ...channelOf(row), projectId, isQuiet: isQuiet === true }];
 }

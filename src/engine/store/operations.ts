@@ -75,6 +75,21 @@ export async function listOperations(db: Reader, clusterUuid: string, limit: num
   return rows.map(toOperation);
 }
 
+/** The last that was done to the cluster of an operation, also where that cluster is gone; null where the operation had none. */
+export async function latestBeside(
+  db: Reader,
+  { id, clusterUuid }: Pick<Operation, 'id' | 'clusterUuid'>,
+): Promise<Operation | null> {
+  if (clusterUuid) return (await listOperations(db, clusterUuid, 1))[0] ?? null;
+  const begun = await db.event.findFirst({
+    where: { operationId: id, type: 'operation.accepted' },
+    select: { clusterUuid: true },
+  });
+  if (!begun?.clusterUuid) return null;
+  const gone = { projectId: null, identifier: begun.clusterUuid };
+  return (await listOperationsOfGone(db, gone, 1))[0] ?? null;
+}
+
 /** What was done to a cluster that is gone, newest first: by its uuid, or the last one of that name. `projectId` null: of any project. */
 export async function listOperationsOfGone(
   db: Reader,

@@ -142,6 +142,11 @@ export async function queueEdit(tx: Writer, edit: Message): Promise<void> {
   });
 }
 
+/** Asks for a message to be drawn again where one of its key was ever queued; does nothing otherwise. */
+export async function queueEditOfPosted(tx: Writer, edit: Message): Promise<void> {
+  if ((await postState(tx, edit.messageKey)) !== null) await queueEdit(tx, edit);
+}
+
 /** How long a message can wait, the shortest first: what is said, then how a card ends, then what is on the way. */
 function rankOf({ action, content }: OutboxItem): number {
   if (action === 'post') return 0;

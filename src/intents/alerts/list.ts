@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Subscription } from '../../engine/alerts/subscription.js';
-import { listOwnSubscriptions } from '../../engine/alerts/unsubscribe.js';
+import type { Subscription, Wish } from '../../engine/alerts/subscription.js';
+import { listOwnDefaults, listOwnSubscriptions } from '../../engine/alerts/unsubscribe.js';
 import { defineIntent } from '../intent.js';
 import { saidExcept, saidWhat, saidWhen, saidWhere } from './said.js';
 
@@ -19,7 +19,10 @@ export const alertList = defineIntent({
   },
   slots: z.strictObject({}),
   async perform({ engine, caller, origin }) {
-    const all = await listOwnSubscriptions(engine, caller);
+    const all: readonly (Subscription | Wish)[] = [
+      ...(await listOwnSubscriptions(engine, caller)),
+      ...(await listOwnDefaults(engine, caller)),
+    ];
     if (all.length === 0) {
       return {
         kind: 'answer',
@@ -48,12 +51,15 @@ export const alertList = defineIntent({
 });
 
 /** `CREATE_FAILED of prod, except drift · at once · asked by ann` */
-function saidAll(subscription: Subscription): string {
+function saidAll(subscription: Subscription | Wish): string {
   const except = saidExcept(subscription);
-  const { chat, userName } = subscription.caller;
   return [
     `${saidWhat(subscription)}${except ? `, except ${except}` : ''}`,
     saidWhen(subscription),
-    `asked by ${chat?.name ?? userName}`,
+    'caller' in subscription ? askedBy(subscription) : 'because it is bound to the project',
   ].join(' · ');
+}
+
+function askedBy({ caller: { chat, userName } }: Subscription): string {
+  return `asked by ${chat?.name ?? userName}`;
 }

@@ -22,7 +22,12 @@ export const alertUnsubscribe = defineIntent({
   slots: z.strictObject({ cluster: Text.optional(), channel: Text.optional() }),
   async perform(context, { cluster, channel }) {
     const where = await listening(context, channel);
-    const { ended, narrowed } = await unsubscribe(context.engine, context.caller, { cluster }, where);
+    const { ended, narrowed, isDefaultOver } = await unsubscribe(
+      context.engine,
+      context.caller,
+      { cluster },
+      where,
+    );
     const said = saidWhere({ ...where.channel, channelName: where.channelName }, context.origin);
     const what = [
       ...(ended.length > 0 ? [`${counted(ended.length, 'subscription')} ended.`] : []),
@@ -30,6 +35,9 @@ export const alertUnsubscribe = defineIntent({
         ? [
             `${counted(narrowed.length, 'subscription')} to all clusters ${narrowed.length === 1 ? 'goes' : 'go'} on without ${cluster}.`,
           ]
+        : []),
+      ...(isDefaultOver
+        ? ['What was told there because it is bound to the project is over; project-use begins it again.']
         : []),
     ];
     return {

@@ -8,6 +8,7 @@ import { request } from './arguments.js';
 
 export const breakGlassReview = defineIntent({
   action: 'approval:decide',
+  isSetUp: ({ approvals }) => approvals.breakGlass !== null,
   command: {
     name: 'break-glass-review',
     summary: 'Say whether an emergency of somebody else was one',

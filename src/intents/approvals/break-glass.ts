@@ -12,6 +12,7 @@ import { changeOf } from './change-text.js';
 
 export const breakGlass = defineIntent({
   action: 'approval:request',
+  isSetUp: ({ approvals }) => approvals.breakGlass !== null,
   command: {
     name: 'break-glass',
     summary: 'Approve one request alone in an emergency; it is told loudly and reviewed',

@@ -3,7 +3,7 @@ import { counted, moment } from '../../card/words.js';
 import { type Approval, type ApprovalVote, requestId } from '../../engine/approvals/approval.js';
 import type { ApprovalView } from '../../engine/approvals/read.js';
 import { glassFacts } from './break-glass-card.js';
-import { againLine, changeOf, untilOf } from './change-text.js';
+import { againLine, changeOf, limitsOf, untilOf } from './change-text.js';
 import { person } from './person.js';
 import { termFact } from './term-card.js';
 
@@ -34,6 +34,9 @@ const ends: Readonly<Record<Approval['state'], string>> = {
   SUPERSEDED: 'void',
 };
 
+/** Over though nobody decided. */
+const undecided: readonly Approval['state'][] = ['EXPIRED', 'CANCELLED', 'SUPERSEDED'];
+
 function endOf({ action, state }: Pick<Approval, 'action' | 'state'>): string {
   if (state !== 'SUPERSEDED') return ends[state];
   return `void: the ${subjectOf(action)} was changed after this was asked`;
@@ -52,7 +55,7 @@ export function approvalCard(view: ApprovalView, platform: string | undefined, d
   const until = view.term?.until ?? untilOf(approval);
   const facts: Fact[] = [
     ...(approval.action === 'quota'
-      ? [{ label: 'quota', value: changeOf(approval) }]
+      ? [{ label: 'quota', value: limitsOf(approval) }]
       : [
           { label: 'asked for', value: changeOf(approval), short: false },
           { label: 'project', value: approval.projectName },
@@ -62,7 +65,7 @@ export function approvalCard(view: ApprovalView, platform: string | undefined, d
     { label: 'asked by', value: [person(requester, platform)] },
     waits
       ? { label: 'expires', value: moment(expiresAt) }
-      : { label: 'decided', value: moment(decidedAt ?? expiresAt) },
+      : { label: undecided.includes(state) ? 'ended' : 'decided', value: moment(decidedAt ?? expiresAt) },
     { label: 'reason', value: reason, short: false },
     ...(approval.automatic ? [{ label: 'approved by', value: `the rule ${approval.ruleId ?? '-'}` }] : []),
     ...glassFacts(view.broken, platform),

@@ -12,10 +12,16 @@ type Asked = Pick<Approval, 'action' | 'before' | 'intent' | 'projectName'>;
 /** What a request changes: `demo: 20 → 30 clusters`, or `delete prod with its 3 servers`. */
 export function changeOf({ action, before, intent, projectName }: Asked): string {
   if (action !== 'quota') return operationText(HeldIntent.parse(intent), ClusterBefore.parse(before));
+  const until = untilOf({ action, before, intent, projectName });
+  const limits = limitsOf({ before, intent, projectName });
+  return until ? `${limits}, until ${moment(until)}` : limits;
+}
+
+/** The limits of a quota request alone, where the time is said elsewhere: `demo: 20 → 30 clusters`. */
+export function limitsOf({ before, intent, projectName }: Omit<Asked, 'action'>): string {
   const from = QuotaBefore.parse(before).hardLimit;
-  const { hardLimit, until } = QuotaSlots.parse(intent.slots);
-  const time = until ? ` until ${moment(new Date(until))}` : '';
-  return `${projectName}: ${from} → ${counted(hardLimit, 'cluster')}${time}`;
+  const { hardLimit } = QuotaSlots.parse(intent.slots);
+  return `${projectName}: ${from} → ${counted(hardLimit, 'cluster')}`;
 }
 
 /** When a quota goes back by itself; null where it does not. */

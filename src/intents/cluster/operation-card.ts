@@ -253,7 +253,8 @@ export function alertCard(view: OperationView): Card {
   const { words, where: resource } = failureWords(failedOperation(operation));
   const { meaning, advice } = explainFailure(failedOperation(operation));
   const why = [resource, words].filter(Boolean).join(': ');
-  const where = cluster?.apiAddress && operation.kind !== 'delete' ? ` at ${cluster.apiAddress}` : '';
+  const isBuilt = operation.kind === 'create' || operation.kind === 'retry';
+  const where = cluster?.apiAddress && isBuilt ? ` at ${cluster.apiAddress}` : '';
   return {
     title: `${outcome?.status ?? ''} · ${operation.clusterName}`,
     tone: operationTone(operation),

@@ -53,6 +53,7 @@ const reasons = {
   roles: 'want other roles than yours (whoami says which you have)',
   guardrail: "are kept back by this channel's guardrail",
   project: 'wait until you have a project here (whoami says why)',
+  unset: 'are for nobody until the operator sets them up',
 } as const;
 
 /** `12 more want other roles than yours. `; empty where nothing is left out. */

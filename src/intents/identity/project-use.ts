@@ -33,7 +33,8 @@ export const projectUse = defineIntent({
         tone: 'success',
         text: [
           before.binding ? `Before it was ${before.binding.projectName}. ` : '',
-          'What is asked here is for that project. Clusters that were asked for here before stay where they are.',
+          'What is asked here is for that project. Clusters that were asked for here before stay where they are. ',
+          'That a cluster of the project is made, or could not be, is told here; alert-unsubscribe ends that.',
         ],
       },
     };

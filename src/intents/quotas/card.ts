@@ -1,5 +1,5 @@
 import type { Card } from '../../card/card.js';
-import { counted } from '../../card/words.js';
+import { counted, moment } from '../../card/words.js';
 import type { Project } from '../../engine/projects.js';
 import type { QuotaInForce } from '../../engine/quotas/quota.js';
 
@@ -7,7 +7,7 @@ import type { QuotaInForce } from '../../engine/quotas/quota.js';
 export function quotaCard(
   project: Project,
   quota: QuotaInForce,
-  head: Pick<Card, 'title'> & { text?: string },
+  head: Pick<Card, 'title'> & { text?: string; until?: Date | null },
 ): Card {
   const { used, hardLimit } = quota;
   const over = used - hardLimit;
@@ -26,7 +26,12 @@ export function quotaCard(
       { label: 'project_id', value: project.id },
       { label: 'resource', value: quota.resource },
       { label: 'hard_limit', value: String(hardLimit) },
-      { label: 'set', value: quota.stored ? 'for this project' : 'the default of this installation' },
+      { label: 'set', value: setBy(quota, head.until ?? null) },
     ],
   };
+}
+
+function setBy({ stored }: QuotaInForce, until: Date | null): string {
+  if (!stored) return 'the default of this installation';
+  return until ? `for this project, until ${moment(until)}` : 'for this project';
 }

@@ -6,7 +6,7 @@ import { defineIntent } from '../intent.js';
 import { asked, nextButton, pageFlags, pageSlots } from '../paging.js';
 
 export const quotasList = defineIntent({
-  action: 'quota:get',
+  action: 'quota:get_all',
   command: {
     name: 'quotas-list',
     summary: 'List the quotas that were set (admins)',

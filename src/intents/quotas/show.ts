@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cloudQuotas } from '../../engine/quotas/allowances.js';
-import { showQuota } from '../../engine/quotas/read.js';
+import { quotaEnds, showQuota } from '../../engine/quotas/read.js';
 import { flag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { project, Resource, resource } from './arguments.js';
@@ -24,7 +24,8 @@ export const quotasShow = defineIntent({
   }),
   async perform({ engine, caller }, { picture, ...asked }) {
     const { quota, project: of } = await showQuota(engine, caller, asked);
-    const card = quotaCard(of, quota, { title: `Quota of ${of.name}` });
+    const until = await quotaEnds(engine, quota);
+    const card = quotaCard(of, quota, { title: `Quota of ${of.name}`, until });
     if (picture)
       return { kind: 'answer', card: await quotaPicture(card, quota, await cloudQuotas(engine, of.id)) };
     const action =

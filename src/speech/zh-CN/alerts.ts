@@ -15,6 +15,7 @@ export const alerts: Catalogue = {
   'Subscriptions to {}': '{1} 的订阅',
   '{}, except {}': '{1!}，{2} 除外',
   'asked by {}': '由 {1} 提出',
+  'because it is bound to the project': '因为该频道绑定了此项目',
   '{} of {}': '{2!} 的 {1!}',
   everything: '全部',
   'everything of {}': '{1} 的全部',
@@ -57,6 +58,8 @@ export const alerts: Catalogue = {
   'Stop telling a channel, of everything or of one cluster': '取消频道的全部订阅或某个集群的订阅',
   'name or id of the channel; none: this one': '频道名称或 ID；不填则为此频道',
   '{} ended.': '已取消 {1!}。',
+  'What was told there because it is bound to the project is over; project-use begins it again.':
+    '因绑定项目而在该频道的通报已停止；再次使用 project-use 可恢复。',
   '{} subscription': '{1} 个订阅',
   '{} subscriptions': '{1} 个订阅',
   '{} to all clusters goes on without {}.': '{1!}仍针对所有集群，但不再包括 {2}。',

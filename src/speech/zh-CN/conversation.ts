@@ -59,7 +59,6 @@ export const conversation: Catalogue = {
   '{}, pasted as text': '{1}（粘贴为文本）',
   'Or its file': '或选择文件',
   '{} Type {} to go on.': '{1!}请输入 {2} 以继续。',
-  'Type {} to go on.': '请输入 {1} 以继续。',
   Cancel: '取消',
   'I cannot post in this channel, so only you see this. Invite me here to follow it in a thread.':
     '我无法在此频道发言，因此只有您能看到。请邀请我加入此频道，以便在话题中跟踪进度。',
@@ -130,17 +129,16 @@ export const conversation: Catalogue = {
   'Thank you': '谢谢',
   cluster: '集群',
   nodes: '节点',
-  'This channel works in project {} and your credential is for project {}, so nothing was done.':
-    '此频道使用项目 {1}，而您的凭据属于项目 {2}，未做任何更改。',
-  'Ask where {} is used or in a direct message, or log in with a credential for {}.':
-    '请在使用 {1} 的频道或私信中操作，或用 {2} 的凭据登录。',
-  'You have no role in project {} here, so nothing was done.': '您在项目 {1} 中没有角色，未做任何更改。',
-  'Ask an admin for one (/magnum role-grant), or log in with your own credential (/magnum login).':
-    '请向管理员申请角色（/magnum role-grant），或用自己的凭据登录（/magnum login）。',
-  "The program's account has no role in project {}, so nothing was done.":
-    '本程序的账户在项目 {1} 中没有角色，未做任何更改。',
-  'Log in with your own credential (/magnum login), or give the account a role there.':
-    '请用自己的凭据登录（/magnum login），或在该项目中为此账户授予角色。',
+  'This channel works in project {} and your credential is for project {}.':
+    '此频道使用项目 {1}，而您的凭据属于项目 {2}。',
+  'Nothing was done. Ask where {} is used or in a direct message, or log in with a credential for {}.':
+    '未做任何更改。请在使用 {1} 的频道或私信中操作，或用 {2} 的凭据登录。',
+  'You have no role in project {} here.': '您在项目 {1} 中没有角色。',
+  'Nothing was done. Ask an admin for one (/magnum role-grant), or log in with your own credential (/magnum login).':
+    '未做任何更改。请向管理员申请角色（/magnum role-grant），或用自己的凭据登录（/magnum login）。',
+  "The program's account has no role in project {}.": '本程序的账户在项目 {1} 中没有角色。',
+  'Nothing was done. Log in with your own credential (/magnum login), or give the account a role there.':
+    '未做任何更改。请用自己的凭据登录（/magnum login），或在该项目中为此账户授予角色。',
   'of its own': '其自身的',
   'Log in again with /magnum login, or act without one after /magnum logout.':
     '请用 /magnum login 重新登录，或在 /magnum logout 之后不使用凭据操作。',

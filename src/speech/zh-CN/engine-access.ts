@@ -85,7 +85,10 @@ export const engineAccess: Catalogue = {
   'Whoever approved it alone may not do so any more.': '单独批准者已无审批权限。',
   'Of those who approved it, too few may still do so.': '批准者中仍有审批权限的人数不足。',
   "Policy doesn't allow {} to be performed.": '策略不允许执行 {1}。',
-  'You act as {} in project {}, with the roles {}.': '您在项目 {2} 中的身份是 {1}，角色为 {3}。',
+  'It takes a role: you act as {} in project {}, without any.':
+    '这需要角色：您在项目 {2} 中的身份是 {1}，没有任何角色。',
+  'It takes another role: you act as {} in project {}, with the roles {}.':
+    '这需要其他角色：您在项目 {2} 中的身份是 {1}，角色为 {3}。',
   'The project_id {} could not be found.': '找不到 project_id {1}。',
   'Say the id or the name of a project of this cloud.': '请填写此云平台中项目的 ID 或名称。',
   'Must provide a valid project ID.': '须提供有效的项目 ID。',

@@ -12,6 +12,7 @@ export const general: Catalogue = {
   'want other roles than yours (whoami says which you have)': '需要您没有的角色（whoami 可查看您的角色）',
   "are kept back by this channel's guardrail": '受此频道的防护级别限制',
   'wait until you have a project here (whoami says why)': '须先在此处拥有项目（whoami 可查看原因）',
+  'are for nobody until the operator sets them up': '须由运营者先行配置',
   '{} more {}': '另有 {1} 条{2!}',
   argument: '参数',
   meaning: '含义',

@@ -10,6 +10,7 @@ export const quotas: Catalogue = {
   '{} over the limit: what is there stays.': '超出上限 {1!}：已有的保留。',
   set: '来源',
   'for this project': '为此项目单独设置',
+  'for this project, until {}': '为此项目单独设置，有效期至 {1!}',
   'the default of this installation': '本系统的默认值',
   'It is {}. Change it with quotas-update.': '当前为 {1}。请用 quotas-update 更改。',
   'Give {} a quota of {}?': '将 {1} 的配额设为 {2!}吗？',

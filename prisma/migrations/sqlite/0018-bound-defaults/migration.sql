@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ChatChannel" ADD COLUMN "isQuiet" BOOLEAN;
