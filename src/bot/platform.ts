@@ -163,6 +163,8 @@ export interface Platform {
   readonly name: PlatformName;
   /** Of the one person who reads everything here, where there is only one. */
   readonly locale?: string;
+  /** How many things one form asks at most; 5 (Discord's modal) where nothing is said. */
+  readonly formFields?: number;
   /** What the outbox holds itself to. Absent where nothing is limited. */
   readonly rates?: Rates;
   /** Connects and begins to deliver; resolves when messages can be sent. */

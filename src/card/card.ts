@@ -111,7 +111,7 @@ export interface Form {
   readonly title: string;
   /** Said above the fields. */
   readonly text?: string;
-  /** 1 to 5 (Discord's modal). */
+  /** 1 to as many as the platform has room for: 5 in Discord's modal. */
   readonly fields: readonly FormField[];
   /** The label of the button that sends it. */
   readonly submit: string;

@@ -57,6 +57,28 @@ export interface Confirmation {
   readonly lacks?: readonly string[];
 }
 
+/** What a form says beside its fields, of what it is about. */
+export interface FormAbout {
+  /** With the name in it: "Scale prod". Slack shows 24 characters of it. */
+  readonly title?: string;
+  /** What is known: how many nodes there are, what was asked. Whole sentences. */
+  readonly text?: string;
+}
+
+/** How an intent's form is called, and what it asks where that is more than a typed line must say. */
+export interface IntentForm {
+  /** What it does, in words; at most 24 characters (Slack's modal title). */
+  readonly title: string;
+  /** The label of the button that sends it: what happens then; at most 24 characters. */
+  readonly submit: string;
+  /** Names of arguments that must be filled in although a typed line may leave them out. */
+  readonly requires?: readonly string[];
+  /** Names of arguments of which one must be said; where none is, the form asks for the first. */
+  readonly oneOf?: readonly string[];
+  /** What is said of what the slots name so far. Throws EngineError where that is not there, or not for the caller to see. */
+  about?(context: IntentContext, slots: Readonly<Record<string, unknown>>): Promise<FormAbout>;
+}
+
 /** One thing that a person can ask for. One file an intent, one line in the registry. */
 export interface Intent<Slots extends z.ZodObject = z.ZodObject> {
   readonly command: CommandSpec;
@@ -68,8 +90,10 @@ export interface Intent<Slots extends z.ZodObject = z.ZodObject> {
   readonly isSetUp?: (engine: Pick<Engine, 'approvals'>) => boolean;
   /** Works whatever the channel is bound to and however it is guarded: it is about the person, or about the channel itself. */
   readonly anywhere?: true;
-  /** Arguments that a form asks for besides the required ones, by name. */
+  /** Arguments that a form asks for besides the required ones, by name and in the form's order: the first have room everywhere. */
   readonly usuallySaid?: readonly string[];
+  /** How its form is called, and what it asks and says besides. Absent: what a typed line needs, under the command's name. */
+  readonly form?: IntentForm;
   /** What to confirm before it destroys something; null where it does not. Throws EngineError where it could not be done anyway. */
   confirm?(context: IntentContext, slots: z.output<Slots>): Promise<Confirmation | null>;
   /** Does it. Throws EngineError. */

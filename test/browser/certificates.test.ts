@@ -38,7 +38,7 @@ describe.skipIf(skipped || !hasOpenssl)('certificates, in the browser', () => {
   }
   async function openForm() {
     await chat.say('/magnum ca-sign swarm');
-    const form = chat.page.getByRole('dialog', { name: 'ca-sign' });
+    const form = chat.page.getByRole('dialog', { name: 'Sign for swarm' });
     await form.waitFor();
     return form;
   }
@@ -53,7 +53,7 @@ describe.skipIf(skipped || !hasOpenssl)('certificates, in the browser', () => {
     openssl.request([]);
     const form = await openForm();
     await form.getByLabel('Or its file').setInputFiles(openssl.path('csr.pem'));
-    await form.getByRole('button', { name: 'Go on' }).click();
+    await form.getByRole('button', { name: 'Sign' }).click();
     await chat.card('Certificate for node-1').waitFor();
     openssl.write('cert.pem', await saved('node-1.pem'));
     expect(openssl.run('verify', '-CAfile', 'ca.pem', 'cert.pem')).toContain('OK');
@@ -70,7 +70,7 @@ describe.skipIf(skipped || !hasOpenssl)('certificates, in the browser', () => {
       })()`,
     );
     await form.locator('form').dispatchEvent('drop', { dataTransfer: dropped });
-    await form.getByRole('button', { name: 'Go on' }).click();
+    await form.getByRole('button', { name: 'Sign' }).click();
     await chat.page.getByText('DNS:dropped').waitFor();
   });
 
@@ -80,10 +80,10 @@ describe.skipIf(skipped || !hasOpenssl)('certificates, in the browser', () => {
     const key = openssl.read('key.pem');
     const form = await openForm();
     await form.getByLabel('Or its file').setInputFiles(openssl.path('key.pem'));
-    await form.getByRole('button', { name: 'Go on' }).click();
+    await form.getByRole('button', { name: 'Sign' }).click();
     await form.getByText('key.pem is a private key. It was not sent').waitFor();
     await form.getByLabel(/CSR, pasted as text/).fill(key);
-    await form.getByRole('button', { name: 'Go on' }).click();
+    await form.getByRole('button', { name: 'Sign' }).click();
     await form.getByText('This is a private key. It was not sent: take it away.').waitFor();
     await form.getByRole('button', { name: 'Cancel' }).click();
     await chat.say(key);

@@ -70,7 +70,7 @@ describe.skipIf(skipped)('a cluster that cannot be made', () => {
     const form = chat.page.getByRole('dialog');
     await form.waitFor();
     await form.getByLabel(/^Name/).fill('-no-');
-    await form.getByRole('button', { name: 'Go on' }).click();
+    await form.getByRole('button', { name: 'Create' }).click();
     await form.getByRole('alert').waitFor();
     const wrong = form.getByLabel(/^Name/);
     expect(await wrong.getAttribute('aria-invalid')).toBe('true');

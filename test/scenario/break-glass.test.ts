@@ -64,7 +64,7 @@ describe.each(Object.entries(chatServers))('an emergency: %s', (_, startChat) =>
     await db.write((tx) => tx.brokenGlass.updateMany({ data: { remindAt: new Date(0) } }));
     const reminder = await seen(bob, security, /^Q-1 · break-glass by ann still waits for its review$/);
     await bob.press('Not justified', loud);
-    await formOf(bob, 'break-glass-review');
+    await formOf(bob, 'Review Q-1');
     await bob.fill({ reason: 'nothing was on fire' });
     await bob.until('the answer', () =>
       bob.messages().some(({ title }) => title === 'You found Q-1 not justified'),

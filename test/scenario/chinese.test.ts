@@ -149,7 +149,7 @@ describe.each(platforms)('somebody who reads Chinese: %s', (_, startChat) => {
 
   it('asks for a quota, a scale and an alert in Chinese', async () => {
     await mei.say(world.channel, '/magnum quota-request --hard-limit 30');
-    await form('quota-request');
+    await form('申请配额');
     await mei.fill({ reason: '考试周' });
     await seen(/^Q-1 · /);
     await ask('/magnum alert-subscribe --statuses failed');

@@ -87,7 +87,7 @@ describe.each(platforms)('the page of one’s own: %s', (_, startChat) => {
     const shortcut = ann.shortcut ?? expect.unreachable();
     await shortcut('New cluster');
     const form = await ann.until('a form', () => ann.form());
-    expect(form.title).toBe('cluster-create');
+    expect(form.title).toBe('New cluster');
     await shortcut('My clusters');
     const list = await ann.until('the list', () =>
       ann.messages('@magnum').findLast(({ title }) => title === 'Clusters of demo'),

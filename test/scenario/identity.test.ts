@@ -138,7 +138,7 @@ describe.each(Object.entries(chatServers))('who one is: %s', (platform, startCha
   it('is asked by the same form after a mention, also where a button has to open it', async () => {
     const cleo = world.chat.user('cleo');
     await cleo.say('#ops', '@magnum login');
-    const form = await formOf(cleo, 'login');
+    const form = await formOf(cleo, 'Log in');
     expect(form.fields.map(({ name }) => name)).toEqual(['id', 'secret']);
   });
 
@@ -311,7 +311,7 @@ describe.each(Object.entries(chatServers))('who one is: %s', (platform, startCha
 
   async function offersKeypair(user: ChatUser) {
     await user.say('#ops', '/magnum cluster-create');
-    const { fields } = await formOf(user, 'cluster-create');
+    const { fields } = await formOf(user, 'New cluster');
     const { choices } = fields.find(({ name }) => name === 'keypair') ?? {};
     if (choices?.length) expect(choices).toContain('of-bob');
   }

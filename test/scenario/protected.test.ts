@@ -70,7 +70,7 @@ describe.each(Object.entries(chatServers))('a protected project: %s', (_, startC
   it('lets nobody take nodes away alone: the reason is asked, what goes is shown, and nothing is done yet', async () => {
     const { ann, channel } = world;
     await ann.say(channel, '/magnum cluster-resize prod 2');
-    const form = await formOf(world.ann, 'cluster-resize');
+    const form = await formOf(world.ann, 'Scale prod');
     expect(form.fields).toMatchObject([{ name: 'reason', required: true }]);
     await ann.fill({ reason: 'night' });
     const question = await seen(ann, channel, /^Scale prod down to 2 nodes\?$/);
@@ -185,7 +185,7 @@ describe.each(Object.entries(chatServers))('a protected project: %s', (_, startC
     await now(rotation, /^Q-6 · void: the cluster was changed after this was asked$/);
 
     await ann.press('Ask again', await seenUnder(ann, rotation, /^Your request Q-6 · void/));
-    await formOf(ann, 'ca-rotate');
+    await formOf(ann, 'New authority of web');
     await ann.fill({ reason: 'a key was lost' });
     await formOf(ann, 'Replace');
     await ann.fill({ name: 'web' });

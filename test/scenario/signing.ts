@@ -27,10 +27,10 @@ export async function openForm({ ann, channel }: World, line = '/magnum ca-sign 
   const left = ann.form();
   await ann.say(channel, line);
   const button = () =>
-    ann.messages().find(({ id, buttons }) => !before.has(id) && buttons.includes('ca-sign'));
+    ann.messages().find(({ id, buttons }) => !before.has(id) && buttons.includes('Sign for swarm'));
   const fresh = () => ann.form() !== null && JSON.stringify(ann.form()) !== JSON.stringify(left);
   await ann.until('the form, or the button that opens it', () => fresh() || button());
   const late = button();
-  if (late) await ann.press('ca-sign', late);
+  if (late) await ann.press('Sign for swarm', late);
   return ann.until('the form ca-sign', ann.form);
 }

@@ -2,10 +2,9 @@ import type { Choice, Form, FormField } from '../../card/card.js';
 import { asSentence } from '../../card/words.js';
 import { type ArgumentSpec, argumentsOf, type CommandSpec } from '../../intents/command.js';
 import { spelled } from '../../intents/grammar/values.js';
-import type { Confirmation, Intent } from '../../intents/intent.js';
+import type { Confirmation, FormAbout, Intent } from '../../intents/intent.js';
 import { fileField } from './files.js';
 
-const maximumFields = 5;
 const maximumChoices = 25;
 
 /** An argument that a form asks for. */
@@ -15,22 +14,24 @@ interface Asked {
   readonly required: boolean;
 }
 
-/** The form that asks for what a command still lacks, with the names that exist where there are few enough. */
+/**
+ * The form that asks for what a command still lacks, with the names that exist where there are few enough; `about`: what it says of what it
+ * is about, in place of what it says of every such command.
+ */
 export async function missingForm(
   intent: Intent,
   pending: string,
   fields: readonly Asked[],
   complete: (argument: ArgumentSpec) => Promise<readonly Choice[]>,
+  about: FormAbout & { readonly submit?: string } = {},
 ): Promise<Form> {
-  const { command } = intent;
+  const { command, form } = intent;
   return {
     id: `fill:${pending}`,
-    title: command.name,
-    text: `${command.summary}.`,
-    fields: (await Promise.all(fields.map((field) => fieldsFor(command, field, complete))))
-      .flat()
-      .slice(0, maximumFields),
-    submit: intent.command.risk === 'read' ? 'Show' : 'Go on',
+    title: about.title ?? form?.title ?? command.name,
+    text: about.text ?? `${command.summary}.`,
+    fields: (await Promise.all(fields.map((field) => fieldsFor(command, field, complete)))).flat(),
+    submit: about.submit ?? form?.submit ?? (command.risk === 'read' ? 'Show' : 'Go on'),
     style: 'primary',
   };
 }

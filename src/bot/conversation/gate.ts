@@ -1,8 +1,9 @@
+import type { Card } from '../../card/card.js';
 import { viewOperation } from '../../engine/operations/history.js';
 import { authorize } from '../../engine/policy.js';
 import { keepPending } from '../../engine/store/pending.js';
 import { operationCard } from '../../intents/cluster/operation-card.js';
-import { type ArgumentSpec, argumentsOf, withoutFields } from '../../intents/command.js';
+import { type ArgumentSpec, withoutFields } from '../../intents/command.js';
 import {
   complete as completeSlots,
   findIntent,
@@ -13,6 +14,7 @@ import type { Intent, Result } from '../../intents/intent.js';
 import { operationKey } from '../outbox/keys.js';
 import { settledPost } from '../outbox/settled.js';
 import { misreadButton, usageCard } from './answers.js';
+import { askedOf, demanded, fitting, lacksOneOf, unfilled } from './asked.js';
 import { admit } from './barrier.js';
 import { askedByGuardrail } from './careful.js';
 import { admitPlace } from './closed.js';
@@ -50,10 +52,14 @@ async function through(
 ): Promise<void> {
   if (parsed.kind === 'incomplete') {
     admitAsking(turn, parsed.intent, parsed.slots);
-    return ask(turn, parsed.intent, parsed.slots, unsaid(parsed.intent, parsed.slots));
+    return ask(turn, parsed.intent, parsed.slots, askedOf(parsed.intent, parsed.slots));
   }
   const { intent, slots } = parsed;
   noteCluster(turn, slots);
+  if (lacksOneOf(intent, slots)) {
+    admitAsking(turn, intent, slots);
+    return ask(turn, intent, slots, askedOf(intent, slots));
+  }
   const confirmation = await rememberingRefusal(turn, intent, slots, async () => {
     admitAsking(turn, intent, slots);
     const own = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), slots);
@@ -61,7 +67,7 @@ async function through(
   });
   if (!confirmation) return perform(turn, intent, slots, requestKey(turn));
   const { lacks = [] } = confirmation;
-  if (lacks.length > 0) return ask(turn, intent, slots, demanded(intent, lacks));
+  if (lacks.length > 0) return ask(turn, intent, slots, demanded(intent, lacks), confirmation.card);
   const about = await subjectNow(turn, slots);
   const pending = await keep(turn, intent, { ...slots, ...confirmation.slots }, { about, said });
   if (confirmation.typed !== null || confirmation.asks)
@@ -88,26 +94,7 @@ export async function askFor(turn: Turn, line: string): Promise<void> {
   if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, parsed.meant));
   const { intent, slots } = parsed;
   admitAsking(turn, intent, slots);
-  const usual = intent.usuallySaid ?? [];
-  const said = argumentsOf(intent.command).filter(({ name, slot }) => usual.includes(name) && slot in slots);
-  await ask(turn, intent, slots, [...unsaid(intent, slots), ...said]);
-}
-
-/** What a command still lacks, and after that what one usually says with it and has not said. */
-function unsaid(intent: Intent, slots: Record<string, unknown>): ArgumentSpec[] {
-  const left = argumentsOf(intent.command).filter(({ slot }) => slots[slot] === undefined);
-  const usual = intent.usuallySaid ?? [];
-  return [
-    ...left.filter(({ required }) => required),
-    ...left.filter(({ name, required }) => !required && usual.includes(name)),
-  ];
-}
-
-/** Arguments that are optional elsewhere, and must be said here. */
-function demanded({ command }: Intent, names: readonly string[]): ArgumentSpec[] {
-  return argumentsOf(command)
-    .filter(({ name }) => names.includes(name))
-    .map((argument) => ({ ...argument, required: true }));
+  await ask(turn, intent, slots, askedOf(intent, slots, true));
 }
 
 async function ask(
@@ -115,19 +102,22 @@ async function ask(
   intent: Intent,
   slots: Record<string, unknown>,
   asked: readonly ArgumentSpec[],
+  question?: Card,
 ): Promise<void> {
-  const pending = await keep(turn, intent, slots);
+  const { bot, inbound, responder, standing } = turn;
+  const about = await intent.form?.about?.(intentContext(turn, inbound.deliveryId), slots);
   const form = await missingForm(
     intent,
-    pending,
-    asked.map((argument) => ({
+    await keep(turn, intent, slots),
+    fitting(asked, bot.platforms.get(inbound.place.platform)?.formFields).map((argument) => ({
       argument,
       required: argument.required ?? false,
       value: slots[argument.slot],
     })),
-    (argument) => suggest(turn.bot, turn.standing, argument.kind, ''),
+    (argument) => suggest(bot, standing, argument.kind, ''),
+    { ...about, ...(typeof question?.text === 'string' && { text: question.text, submit: 'Go on' }) },
   );
-  await turn.responder.form(form);
+  await responder.form(form);
 }
 
 function keep(
@@ -169,6 +159,8 @@ export async function passSlots(
   const parsed = completeSlots(intent, slots);
   if (parsed.kind === 'error' && parsed.argument && fields.includes(parsed.argument))
     return { [parsed.argument]: parsed.sentence };
+  const needed = unfilled(intent, slots, fields);
+  if (needed) return needed;
   await pass(turn, parsed);
   return null;
 }

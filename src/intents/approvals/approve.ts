@@ -10,6 +10,7 @@ import { defineIntent } from '../intent.js';
 import { passcode, request } from './arguments.js';
 import { approvalCard } from './card.js';
 import { changeOf, untilOf } from './change-text.js';
+import { aboutRequest } from './form-about.js';
 
 export const approve = defineIntent({
   action: 'approval:decide',
@@ -22,6 +23,7 @@ export const approve = defineIntent({
     fields: [passcode],
     examples: ['approve Q-17'],
   },
+  form: { title: 'Approve a request', submit: 'Approve', about: aboutRequest((id) => `Approve ${id}`) },
   slots: z.strictObject({ request: Text, reason: Text.optional(), passcode: Text.optional() }),
   async confirm({ engine, caller }, slots) {
     const { approval } = await checkDecision(engine, caller, slots.request);

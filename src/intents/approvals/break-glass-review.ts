@@ -5,6 +5,7 @@ import { reviewBreakGlass } from '../../engine/approvals/review.js';
 import { flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { request } from './arguments.js';
+import { aboutRequest } from './form-about.js';
 
 export const breakGlassReview = defineIntent({
   action: 'approval:decide',
@@ -24,6 +25,7 @@ export const breakGlassReview = defineIntent({
     ],
   },
   usuallySaid: ['reason'],
+  form: { title: 'Review an emergency', submit: 'Send', about: aboutRequest((id) => `Review ${id}`) },
   slots: z.strictObject({ request: Text, verdict: z.enum(verdicts), reason: Text.optional() }),
   async perform({ engine, caller, origin }, slots) {
     const reviewed = await reviewBreakGlass(engine, caller, slots, { origin });

@@ -9,6 +9,7 @@ import { defineIntent } from '../intent.js';
 import { passcode, request } from './arguments.js';
 import { approvalCard } from './card.js';
 import { changeOf } from './change-text.js';
+import { aboutRequest } from './form-about.js';
 
 export const breakGlass = defineIntent({
   action: 'approval:request',
@@ -24,6 +25,11 @@ export const breakGlass = defineIntent({
     ],
     fields: [passcode],
     examples: ['break-glass Q-17 --ticket INC-42 --reason "the cluster is on fire"'],
+  },
+  form: {
+    title: 'Break the glass',
+    submit: 'Go on',
+    about: aboutRequest((id) => `Break the glass for ${id}`),
   },
   slots: z.strictObject({ request: Text, reason: Text, ticket: Text, passcode: Text.optional() }),
   async confirm({ engine, caller }, slots) {

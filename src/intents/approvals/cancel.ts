@@ -4,6 +4,7 @@ import { cancelRequest } from '../../engine/approvals/decide.js';
 import { Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { request } from './arguments.js';
+import { aboutRequest } from './form-about.js';
 
 export const approvalCancel = defineIntent({
   action: 'approval:request',
@@ -14,6 +15,11 @@ export const approvalCancel = defineIntent({
     positionals: [request],
     flags: [],
     examples: ['approval-cancel Q-17'],
+  },
+  form: {
+    title: 'Take a request back',
+    submit: 'Take it back',
+    about: aboutRequest((id) => `Take ${id} back`),
   },
   slots: z.strictObject({ request: Text }),
   async perform({ engine, caller }, slots) {

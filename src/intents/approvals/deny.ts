@@ -5,6 +5,7 @@ import { flag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { request } from './arguments.js';
 import { subjectOf } from './card.js';
+import { aboutRequest } from './form-about.js';
 
 export const deny = defineIntent({
   action: 'approval:decide',
@@ -16,6 +17,7 @@ export const deny = defineIntent({
     flags: [flag('reason', 'text', 'why, for the person who asked', { required: true })],
     examples: ['deny Q-17 --reason "use the shared cluster"'],
   },
+  form: { title: 'Deny a request', submit: 'Deny', about: aboutRequest((id) => `Deny ${id}`) },
   slots: z.strictObject({ request: Text, reason: Text }),
   /** Nothing is confirmed once more after the form; who may not is told before it is done. */
   async confirm({ engine, caller }, slots) {

@@ -8,6 +8,7 @@ import { defineIntent } from '../intent.js';
 import { Limit, project } from '../quotas/arguments.js';
 import { approvalCard } from './card.js';
 import { changeOf } from './change-text.js';
+import { quotaForm } from './quota-form.js';
 
 export const quotaRequest = defineIntent({
   action: 'approval:request',
@@ -28,7 +29,8 @@ export const quotaRequest = defineIntent({
       'quota-request --hard-limit-change 5 --until 14d --reason "exam week"',
     ],
   },
-  usuallySaid: ['hard-limit', 'until'],
+  usuallySaid: ['hard-limit', 'reason', 'until'],
+  form: quotaForm,
   slots: z.strictObject({
     hardLimit: Limit.optional(),
     hardLimitChange: Count.optional(),

@@ -5,6 +5,7 @@ import { showCluster } from '../../engine/clusters/lookup.js';
 import type { Request } from '../../engine/operations/begin.js';
 import { askedOfOthers, beginOrAskAll, reasonFlag } from '../approvals/held.js';
 import { positional, Text } from '../fields.js';
+import { aboutCluster } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { holderNames } from './rotation-text.js';
 
@@ -17,6 +18,11 @@ export const caRotate = defineIntent({
     positionals: [positional('cluster', 'cluster', 'name or uuid of the cluster', { required: true })],
     flags: [reasonFlag],
     examples: ['ca-rotate prod'],
+  },
+  form: {
+    title: 'Replace the authority',
+    submit: 'Go on',
+    about: aboutCluster((name) => `New authority of ${name}`),
   },
   slots: z.strictObject({ cluster: Text, reason: Text.optional() }),
   async confirm(context, slots) {

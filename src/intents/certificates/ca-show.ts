@@ -22,6 +22,7 @@ export const caShow = defineIntent({
     flags: [],
     examples: ['ca-show swarm'],
   },
+  form: { title: 'Show the certificate', submit: 'Show' },
   slots: z.strictObject({ cluster: Text }),
   async perform({ engine, caller }, slots) {
     const cluster = await showCluster(engine, caller, slots.cluster, null);

@@ -3,6 +3,7 @@ import { signForCaller } from '../../engine/certificates/cluster-certificates.js
 import { showCluster } from '../../engine/clusters/lookup.js';
 import { authorize } from '../../engine/policy.js';
 import { positional, Text } from '../fields.js';
+import { aboutCluster } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { certificateFacts } from './facts.js';
 
@@ -22,6 +23,7 @@ export const caSign = defineIntent({
     flags: [],
     examples: ['ca-sign --cluster swarm --csr client.csr'],
   },
+  form: { title: 'Sign a request', submit: 'Sign', about: aboutCluster((name) => `Sign for ${name}`) },
   slots: z.strictObject({ cluster: Text, csr: Text }),
   async perform({ engine, caller, origin }, slots) {
     const cluster = await showCluster(engine, caller, slots.cluster, null);

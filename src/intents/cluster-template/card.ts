@@ -44,13 +44,16 @@ export function templateCard(template: ClusterTemplate, head: Pick<Card, 'title'
   return {
     ...head,
     facts,
-    buttons: [
-      {
-        label: 'Create a cluster',
-        style: 'primary',
-        action: `ask:cluster-create --cluster-template ${template.uuid}`,
-      },
-    ],
+    // Nothing can be made from a template without an external network.
+    buttons: template.externalNetworkId
+      ? [
+          {
+            label: 'Create a cluster',
+            style: 'primary',
+            action: `ask:cluster-create --cluster-template ${template.uuid}`,
+          },
+        ]
+      : [],
     footnote: `uuid ${template.uuid}`,
   };
 }

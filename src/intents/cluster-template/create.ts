@@ -54,6 +54,18 @@ export const clusterTemplateCreate = defineIntent({
       'cluster-template-create k8s --coe kubernetes --image fedora-coreos --external-network public --labels kube_tag=v1.32.3',
     ],
   },
+  usuallySaid: [
+    'name',
+    'coe',
+    'image',
+    'external-network',
+    'keypair',
+    'flavor',
+    'master-flavor',
+    'docker-volume-size',
+    'dns-nameserver',
+  ],
+  form: { title: 'New cluster template', submit: 'Create', requires: ['external-network'] },
   slots: z.strictObject({
     name: Text.max(255, 'a template name has at most 255 characters.').optional(),
     coe: Coe,

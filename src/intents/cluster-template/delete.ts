@@ -21,6 +21,7 @@ export const clusterTemplateDelete = defineIntent({
     flags: [],
     examples: ['cluster-template-delete swarm-template'],
   },
+  form: { title: 'Delete a template', submit: 'Delete' },
   slots: z.strictObject({ clusterTemplates: z.array(Text).min(1) }),
   async confirm({ engine, caller }, { clusterTemplates }) {
     const named = new Map<string, { readonly name: string; readonly identifier: string }>();

@@ -22,7 +22,7 @@ export async function gapsIn(
   const warnings: string[] = [];
   if (!template.externalNetworkId) {
     warnings.push(
-      'It has no external network, so no cluster can be made from it: give it one with --external-network.',
+      `It has no external network, so no cluster can be made from it. Give it one: cluster-template-update ${template.name} add external_network_id=NETWORK`,
     );
   }
   if (template.keypairId) {

@@ -18,6 +18,7 @@ export const clusterTemplateShow = defineIntent({
     flags: [],
     examples: ['cluster-template-show swarm-template'],
   },
+  form: { title: 'Show a template', submit: 'Show' },
   slots: z.strictObject({ clusterTemplate: Text }),
   async perform({ engine, caller }, { clusterTemplate }) {
     const template = await showClusterTemplate(engine, caller, clusterTemplate);

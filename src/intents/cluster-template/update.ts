@@ -4,6 +4,7 @@ import { withoutSecrets } from '../../engine/secrets.js';
 import { type AttributeChange, updateClusterTemplate } from '../../engine/templates/update.js';
 import { Changes, Op, patchOf } from '../changes.js';
 import { positional, Text } from '../fields.js';
+import { aboutTemplate } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { templateCard } from './card.js';
 import { gapsIn } from './gaps.js';
@@ -27,6 +28,7 @@ export const clusterTemplateUpdate = defineIntent({
       'cluster-template-update k8s remove docker_volume_size',
     ],
   },
+  form: { title: 'Change a template', submit: 'Change', about: aboutTemplate((name) => `Change ${name}`) },
   slots: z.strictObject({ clusterTemplate: Text, op: Op, changes: Changes }),
   async perform({ engine, caller, origin, requestKey, standing }, slots) {
     const patch = patchOf(slots.op, slots.changes, 'template.invalid');

@@ -31,6 +31,7 @@ export const clusterConfig = defineIntent({
     flags: [],
     examples: ['cluster-config swarm'],
   },
+  form: { title: 'Connect to a cluster', submit: 'Show' },
   slots: z.strictObject({ cluster: Text }),
   async perform({ engine, caller }, slots) {
     const cluster = await showCluster(engine, caller, slots.cluster, null);

@@ -43,7 +43,16 @@ export const clusterCreate = defineIntent({
       'cluster-create prod --cluster-template k8s --node-count 3 --dry-run',
     ],
   },
-  usuallySaid: ['name', 'node-count', 'master-count', 'keypair'],
+  usuallySaid: [
+    'name',
+    'cluster-template',
+    'node-count',
+    'master-count',
+    'keypair',
+    'flavor',
+    'master-flavor',
+  ],
+  form: { title: 'New cluster', submit: 'Create' },
   slots: z.strictObject({
     clusterTemplate: Text,
     name: Text.optional(),

@@ -10,7 +10,7 @@ import type { Request } from '../../engine/operations/begin.js';
 import { askedOfOthers, beginOrAskAll, reasonFlag, wasBegun } from '../approvals/held.js';
 import { positional, Text } from '../fields.js';
 import { foreignProject } from '../foreign-project.js';
-import { defineIntent } from '../intent.js';
+import { defineIntent, type IntentContext } from '../intent.js';
 
 export const clusterDelete = defineIntent({
   action: 'cluster:delete',
@@ -25,6 +25,7 @@ export const clusterDelete = defineIntent({
     flags: [reasonFlag],
     examples: ['cluster-delete swarm'],
   },
+  form: { title: 'Delete clusters', submit: 'Go on', about: aboutDelete },
   slots: z.strictObject({ clusters: z.array(Text).min(1), reason: Text.optional() }),
   async confirm(context, slots) {
     const { engine, caller } = context;
@@ -70,6 +71,17 @@ export const clusterDelete = defineIntent({
     return beginOrAskAll(context, wanted, reason);
   },
 });
+
+/** Names the clusters in the title. */
+async function aboutDelete(
+  { engine, caller }: IntentContext,
+  { clusters }: Readonly<Record<string, unknown>>,
+) {
+  const named = Array.isArray(clusters) ? clusters.map(String) : [];
+  if (named.length === 0) return {};
+  const found = await Promise.all(named.map((each) => showCluster(engine, caller, each)));
+  return { title: `Delete ${found.map(({ name }) => name).join(' ')}` };
+}
 
 /** Servers of all node groups together; none of a cluster that Heat was never asked for. */
 async function serversOf(engine: Engine, clusters: readonly Cluster[]): Promise<number> {

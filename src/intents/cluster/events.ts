@@ -29,6 +29,7 @@ export const clusterEvents = defineIntent({
     flags: [flag('timeline', 'boolean', 'show how long each resource took, as a picture')],
     examples: ['cluster-events swarm', 'cluster-events swarm --timeline'],
   },
+  form: { title: 'What happened', submit: 'Show' },
   slots: z.strictObject({ cluster: Text, timeline: z.boolean().optional() }),
   async perform({ engine, caller, reword }, slots) {
     if (slots.timeline) {

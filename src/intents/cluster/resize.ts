@@ -4,6 +4,7 @@ import { reasonFlag } from '../approvals/held.js';
 import { Count, flag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { performResize } from './perform-resize.js';
+import { resizeForm } from './resize-form.js';
 import { confirmShrink } from './shrink.js';
 
 export const clusterResize = defineIntent({
@@ -26,6 +27,7 @@ export const clusterResize = defineIntent({
     examples: ['cluster-resize swarm 3', 'cluster-resize swarm --nodes-to-remove node-2'],
   },
   usuallySaid: ['node-count'],
+  form: resizeForm,
   slots: z.strictObject({
     cluster: Text,
     nodeCount: Count.min(0, 'a node count is not below 0.').optional(),

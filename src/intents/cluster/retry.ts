@@ -3,6 +3,7 @@ import { leaveCluster } from '../../engine/clusters/leave.js';
 import { otherFlavors } from '../../engine/clusters/other-flavors.js';
 import { retryCluster } from '../../engine/clusters/retry.js';
 import { flag, positional, Text } from '../fields.js';
+import { aboutCluster } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { flavorsCard } from './flavors-card.js';
 import { leftCard } from './left-card.js';
@@ -28,6 +29,11 @@ export const clusterRetry = defineIntent({
       flag('flavors', 'text', 'show flavors to try again with, and do nothing', { choices: which }),
     ],
     examples: ['cluster-retry swarm', 'cluster-retry swarm --flavor m1.small'],
+  },
+  form: {
+    title: 'Try a cluster again',
+    submit: 'Try again',
+    about: aboutCluster((name) => `Try ${name} again`),
   },
   slots: z.strictObject({
     cluster: Text,

@@ -20,6 +20,7 @@ export const clusterShow = defineIntent({
     flags: [],
     examples: ['cluster-show swarm'],
   },
+  form: { title: 'Show a cluster', submit: 'Show' },
   slots: z.strictObject({ cluster: Text }),
   async perform({ engine, caller }, slots) {
     const cluster = await showCluster(engine, caller, slots.cluster);

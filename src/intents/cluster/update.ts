@@ -4,6 +4,7 @@ import { EngineError } from '../../engine/errors.js';
 import { reasonFlag } from '../approvals/held.js';
 import { Changes, Op } from '../changes.js';
 import { flag, positional, Text } from '../fields.js';
+import { aboutCluster } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { performResize } from './perform-resize.js';
 import { confirmShrink } from './shrink.js';
@@ -32,6 +33,7 @@ export const clusterUpdate = defineIntent({
     ],
     examples: ['cluster-update swarm replace node_count=2'],
   },
+  form: { title: 'Change a cluster', submit: 'Change', about: aboutCluster((name) => `Change ${name}`) },
   slots: z.strictObject({
     cluster: Text,
     op: Op,

@@ -3,6 +3,7 @@ import { planUpgrade, upgradeCluster } from '../../engine/clusters/upgrade.js';
 import type { Request } from '../../engine/operations/begin.js';
 import { askedOfOthers, beginOrAskAll, reasonFlag } from '../approvals/held.js';
 import { Count, flag, positional, Text } from '../fields.js';
+import { aboutCluster } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { confirmUpgrade, upgradeCard } from './upgrade-card.js';
 
@@ -25,6 +26,7 @@ export const clusterUpgrade = defineIntent({
     examples: ['cluster-upgrade prod k8s-1.36 --max-batch-size 2', 'cluster-upgrade prod k8s-1.36 --dry-run'],
   },
   usuallySaid: ['max-batch-size'],
+  form: { title: 'Upgrade a cluster', submit: 'Upgrade', about: aboutCluster((name) => `Upgrade ${name}`) },
   slots: z.strictObject({
     cluster: Text,
     clusterTemplate: Text,

@@ -21,6 +21,7 @@ export const channelGuardrail = defineIntent({
     flags: [],
     examples: ['channel-guardrail read-only'],
   },
+  form: { title: 'Guard this channel', submit: 'Set it' },
   slots: z.strictObject({ guardrail: Guardrail }),
   async perform({ engine, caller, origin }, { guardrail }) {
     await guardChannel(engine, caller, origin, guardrail);

@@ -23,6 +23,7 @@ export const channelLanguage = defineIntent({
     flags: [],
     examples: ['channel-language zh-CN'],
   },
+  form: { title: 'Language of channel', submit: 'Set it' },
   slots: z.strictObject({ language: ChannelLanguage }),
   async perform({ engine, caller, origin }, { language }) {
     await settleLanguage(engine, caller, origin, language);

@@ -19,6 +19,7 @@ export const login = defineIntent({
     ],
     examples: ['login'],
   },
+  form: { title: 'Log in', submit: 'Log in' },
   slots: z.strictObject({ id: Text.max(64), secret: Text.max(1024) }),
   async perform({ engine, caller, origin }, credential) {
     const { info, credential: about } = await logIn(engine, caller, origin, credential);

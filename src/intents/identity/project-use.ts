@@ -17,6 +17,7 @@ export const projectUse = defineIntent({
     flags: [],
     examples: ['project-use research'],
   },
+  form: { title: 'Choose a project', submit: 'Use it' },
   slots: z.strictObject({ project: Text }),
   async perform(context, { project: said }) {
     const { engine, caller, origin } = context;

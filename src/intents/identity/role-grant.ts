@@ -13,6 +13,7 @@ export const roleGrant = defineIntent({
     ...roleArguments,
     examples: ['role-grant member --group devs', 'role-grant reader --everybody'],
   },
+  form: { title: 'Grant a role', submit: 'Grant' },
   slots: RoleSlots,
   async perform(context, slots) {
     const { engine, caller, origin } = context;

@@ -13,6 +13,7 @@ export const roleRevoke = defineIntent({
     ...roleArguments,
     examples: ['role-revoke member --group devs'],
   },
+  form: { title: 'Take a role away', submit: 'Take it away' },
   slots: RoleSlots,
   async perform(context, slots) {
     const { engine, caller, origin } = context;

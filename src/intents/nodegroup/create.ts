@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createNodeGroup } from '../../engine/nodegroups/create.js';
 import { previewNodeGroup } from '../../engine/nodegroups/preview.js';
 import { Count, flag, LabelMap, positional, Text } from '../fields.js';
+import { aboutCluster } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { newGroupCard } from './preview-card.js';
 
@@ -36,6 +37,7 @@ export const nodegroupCreate = defineIntent({
     examples: ['nodegroup-create prod big --node-count 2 --flavor m1.large'],
   },
   usuallySaid: ['node-count', 'flavor'],
+  form: { title: 'New node group', submit: 'Create', about: aboutCluster((name) => `New group in ${name}`) },
   slots: z.strictObject({
     cluster: Text,
     name: Text,

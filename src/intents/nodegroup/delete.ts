@@ -18,6 +18,7 @@ export const nodegroupDelete = defineIntent({
     flags: [reasonFlag],
     examples: ['nodegroup-delete prod big'],
   },
+  form: { title: 'Delete a node group', submit: 'Delete' },
   slots: z.strictObject({ cluster: Text, nodegroup: Text, reason: Text.optional() }),
   async confirm(context, slots) {
     const { engine, caller } = context;

@@ -15,6 +15,7 @@ export const nodegroupList = defineIntent({
     flags: [flag('role', 'text', 'only groups of this role: master, worker, …'), ...pageFlags],
     examples: ['nodegroup-list prod'],
   },
+  form: { title: 'Show node groups', submit: 'Show' },
   slots: z.strictObject({ cluster: Text, role: Text.optional(), ...pageSlots }),
   async perform({ engine, caller }, slots) {
     const { role } = slots;

@@ -15,6 +15,7 @@ export const nodegroupShow = defineIntent({
     flags: [],
     examples: ['nodegroup-show prod default-worker'],
   },
+  form: { title: 'Show a node group', submit: 'Show' },
   slots: z.strictObject({ cluster: Text, nodegroup: Text }),
   async perform({ engine, caller }, slots) {
     const { cluster, group } = await showNodeGroup(engine, caller, slots.cluster, slots.nodegroup);

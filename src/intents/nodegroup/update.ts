@@ -8,6 +8,7 @@ import type { NodeGroup } from '../../engine/nodegroups/nodegroup.js';
 import { planBounds, updateNodeGroup } from '../../engine/nodegroups/update.js';
 import { Changes, Op } from '../changes.js';
 import { flag, positional, Text } from '../fields.js';
+import { aboutCluster } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { nodeGroupCard } from './card.js';
 import { whichGroup } from './which.js';
@@ -25,6 +26,11 @@ export const nodegroupUpdate = defineIntent({
     ],
     flags: [flag('dry-run', 'boolean', 'say what would be done, and do nothing')],
     examples: ['nodegroup-update prod default-worker replace max_node_count=5'],
+  },
+  form: {
+    title: 'Change a node group',
+    submit: 'Change',
+    about: aboutCluster((name) => `Change a group of ${name}`),
   },
   slots: z.strictObject({
     cluster: Text,

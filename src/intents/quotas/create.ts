@@ -16,6 +16,7 @@ export const quotasCreate = defineIntent({
     flags: [{ ...project, required: true }, hardLimit, resource],
     examples: ['quotas-create --project demo --hard-limit 30'],
   },
+  form: { title: 'Set a quota', submit: 'Set it' },
   slots: LimitSlots,
   confirm: ({ engine, caller }, slots) => confirmNewQuota(engine, caller, slots),
   async perform({ engine, caller, origin, requestKey }, slots) {

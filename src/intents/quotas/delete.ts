@@ -15,6 +15,7 @@ export const quotasDelete = defineIntent({
     flags: [{ ...project, required: true }, resource],
     examples: ['quotas-delete --project demo'],
   },
+  form: { title: 'Delete a quota', submit: 'Delete' },
   slots: QuotaSlots,
   confirm: ({ engine, caller }, slots) =>
     confirmStoredQuota(engine, caller, slots, 'quota:delete', (name, now) => ({

@@ -17,6 +17,7 @@ export const quotasShow = defineIntent({
     flags: [project, resource, flag('picture', 'boolean', "show every quota as a picture, OpenStack's too")],
     examples: ['quotas-show', 'quotas-show --project demo', 'quotas-show --picture'],
   },
+  form: { title: 'Show a quota', submit: 'Show' },
   slots: z.strictObject({
     project: Text.optional(),
     resource: Resource.optional(),

@@ -16,6 +16,7 @@ export const quotasUpdate = defineIntent({
     flags: [{ ...project, required: true }, hardLimit, resource],
     examples: ['quotas-update --project demo --hard-limit 40'],
   },
+  form: { title: 'Change a quota', submit: 'Change it' },
   slots: LimitSlots,
   confirm: ({ engine, caller }, slots) =>
     confirmStoredQuota(engine, caller, slots, 'quota:update', (name, now) => ({

@@ -17,6 +17,7 @@ export const serviceDisable = defineIntent({
     flags: [flag('reason', 'text', 'why, for whoever looks at service-list')],
     examples: ['service-disable conductor-1 --reason "new disk"'],
   },
+  form: { title: 'Disable a conductor', submit: 'Disable' },
   slots: z.strictObject({ host: Text, reason: Text.optional() }),
   async perform({ engine, caller, origin, requestKey }, { host, reason = null }) {
     const change = { host, disabled: true, reason } as const;

@@ -17,6 +17,7 @@ export const serviceEnable = defineIntent({
     flags: [],
     examples: ['service-enable conductor-1'],
   },
+  form: { title: 'Enable a conductor', submit: 'Enable' },
   slots: z.strictObject({ host: Text }),
   async perform({ engine, caller, origin, requestKey }, { host }) {
     const change = { host, disabled: false } as const;

@@ -11,6 +11,7 @@ import { engineClusters } from './engine-clusters.js';
 import { engineLabels } from './engine-labels.js';
 import { engineTemplates } from './engine-templates.js';
 import { failures } from './failures.js';
+import { forms } from './forms.js';
 import { general } from './general.js';
 import { identity } from './identity.js';
 import { moments } from './moments.js';
@@ -36,6 +37,7 @@ export const chinese: readonly Catalogue[] = [
   engineLabels,
   engineTemplates,
   failures,
+  forms,
   general,
   identity,
   moments,

@@ -45,8 +45,8 @@ export const templates: Catalogue = {
   'No cluster uses {}. Making a template again is one command.':
     '没有集群使用 {1}。重新创建模板只需一条命令。',
   'Deleted {}': '已删除 {1}',
-  'It has no external network, so no cluster can be made from it: give it one with --external-network.':
-    '它没有外部网络，因此无法用来创建集群：请用 --external-network 指定。',
+  'It has no external network, so no cluster can be made from it. Give it one: cluster-template-update {} add external_network_id=NETWORK':
+    '它没有外部网络，因此无法用它创建集群。请添加外部网络：cluster-template-update {1} add external_network_id=NETWORK',
   'There is no keypair {}, and a cluster needs it. {}': '没有密钥对 {1}，而集群需要它。{2!}',
   'List the cluster templates': '列出集群模板',
   'No further cluster templates': '没有更多集群模板',

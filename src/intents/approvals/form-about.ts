@@ -1,0 +1,20 @@
+import { requestId } from '../../engine/approvals/approval.js';
+import { findApproval } from '../../engine/approvals/read.js';
+import { saidText } from '../form-about.js';
+import type { IntentForm } from '../intent.js';
+import { changeOf } from './change-text.js';
+
+/** What a form says of the request that it is about: what changes, who asked, and why. */
+export function aboutRequest(titleOf: (id: string) => string): NonNullable<IntentForm['about']> {
+  return async ({ engine, caller }, slots) => {
+    const named = saidText(slots.request);
+    if (!named) return {};
+    const approval = await findApproval(engine, caller, named);
+    const asker = approval.requester.chat?.name ?? approval.requester.userName;
+    const id = requestId(approval);
+    return {
+      title: titleOf(id),
+      text: `${id} of ${asker}: ${changeOf(approval)}. Reason: ${approval.reason}`,
+    };
+  };
+}
