@@ -238,8 +238,11 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
   const driver = drivers.find(({ name }) => name === 'kubernetes-fedora-coreos');
   it.runIf(driver)('mends several masters of which one failed by a retry', { timeout: 1_800_000 }, async () => {
     if (!driver) return expect.unreachable();
+    const clusterUuid = randomUUID();
+    const magnum = await startMagnumApi({ clusterUuid, token });
     const input = asked(driver, {
-      tlsDisabled: true,
+      clusterUuid,
+      magnumUrl: magnum.url,
       masterCount: 3,
       masterLbEnabled: true,
       nodeCount: 0,
@@ -268,6 +271,7 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
       await cloud.heat.delete(stack);
       await gone(cloud, stack, longest);
       await guests.stop();
+      await magnum.close();
     }
   });
 });
