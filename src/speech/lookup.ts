@@ -42,9 +42,16 @@ export function indexCatalogues(catalogues: readonly Catalogue[]): Index {
         ...(begins.get(text.slice(0, length)) ?? []),
         ...(ends.get(text.slice(-length)) ?? []),
       ]);
-      return [...open, ...near].filter((each) => holds(text, each)).sort((a, b) => b.weight - a.weight);
+      return [...open, ...near]
+        .filter((each) => holds(text, each))
+        .sort((a, b) => b.weight - a.weight || size(b) - size(a));
     },
   };
+}
+
+/** Of two with as many words, the one that says more: "Delete {}?" before "Delete {}". */
+function size({ literals }: Pattern): number {
+  return literals.join('').length;
 }
 
 /** A first look: whether everything that a pattern says is in the text at all. */

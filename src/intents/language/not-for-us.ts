@@ -2,8 +2,10 @@ import { lexicon } from './lexicon/lexicon.js';
 import type { Meaning } from './reading.js';
 import { isEveryday } from './tagging/spelling.js';
 
-const verbs =
-  '(?:delete|remove|destroy|drop|kill|nuke|wipe|shrink|scale|rotate|renew|approve|accept|deny|reject|decline|set|change|take|get rid of|tear down)';
+const verbs = `(?:${[
+  ...['delete', 'remove', 'destroy', 'drop', 'kill', 'nuke', 'wipe', 'shrink', 'scale', 'rotate', 'renew'],
+  ...['approve', 'accept', 'deny', 'reject', 'decline', 'set', 'change', 'take', 'get rid of', 'tear down'],
+].join('|')})`;
 
 /** "Carla, please rotate …", "hey terraform-bot, destroy …", "Ludo: kill …". */
 const spokenTo =
