@@ -1,6 +1,6 @@
 import { isGrave } from './intent-names.js';
-import { isNotForUs } from './not-for-us.js';
 import { type NoneReason, nothing, type Reading } from './reading.js';
+import { isNotForUs } from './sentence/not-for-us.js';
 
 /**
  * What makes of an order something else, whatever the words before it were read as: for what destroys or acts for others a doubt

@@ -1,6 +1,6 @@
-import { lexicon } from './lexicon/lexicon.js';
-import type { Meaning } from './reading.js';
-import { isEveryday } from './tagging/spelling.js';
+import { lexicon } from '../lexicon/lexicon.js';
+import type { Meaning } from '../reading.js';
+import { isEveryday } from '../tagging/spelling.js';
 
 const verbs = `(?:${[
   ...['delete', 'remove', 'destroy', 'drop', 'kill', 'nuke', 'wipe', 'shrink', 'scale', 'rotate', 'renew'],
