@@ -15,7 +15,7 @@ export function lacksOneOf({ command, form }: Intent, slots: Slots): boolean {
 
 /**
  * What the form of a command asks for: what the command still lacks, and what one usually says with it and has not said; with `again` also
- * that of it that was said. What must be filled in is `required`.
+ * that of it that was said and need not have been. What must be filled in is `required`.
  */
 export function askedOf(intent: Intent, slots: Slots, again = false): ArgumentSpec[] {
   const { command, form, usuallySaid: usual = [] } = intent;
@@ -28,7 +28,7 @@ export function askedOf(intent: Intent, slots: Slots, again = false): ArgumentSp
   return argumentsOf(command)
     .filter((each) => {
       const isUsual = usual.includes(each.name);
-      if (slots[each.slot] !== undefined) return again && isUsual;
+      if (slots[each.slot] !== undefined) return again && isUsual && !each.required;
       return mustSay(each) || (isUsual && (isOpen || !isAlternative(each.name)));
     })
     .map((each) => (mustSay(each) ? { ...each, required: true } : each))
