@@ -20,18 +20,10 @@ if (names.length === 0 || unknown) {
   process.exit(2);
 }
 await prepare();
-const { createServer } = await import('vite');
-const vite = await createServer({
-  root,
-  configFile: false,
-  appType: 'custom',
-  logLevel: 'error',
-  server: { middlewareMode: true, hmr: false, watch: null, ws: false },
-  optimizeDeps: { noDiscovery: true, include: [] },
-});
+const { load } = await import('./load-typescript.mjs');
 let kept = true;
 for (const name of names) {
-  const { run } = await vite.ssrLoadModule(`/bench/${name}.ts`);
+  const { run } = await load(`/bench/${name}.ts`);
   kept = (await run()) && kept;
 }
 process.exit(kept ? 0 : 1);

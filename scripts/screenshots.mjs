@@ -6,15 +6,7 @@ import { prepare } from './prepare.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 await prepare();
-const { createServer } = await import('vite');
-const vite = await createServer({
-  root,
-  configFile: false,
-  appType: 'custom',
-  logLevel: 'error',
-  server: { middlewareMode: true, hmr: false, watch: null, ws: false },
-  optimizeDeps: { noDiscovery: true, include: [] },
-});
-const { run } = await vite.ssrLoadModule('/test/browser/screenshots.ts');
+const { load } = await import('./load-typescript.mjs');
+const { run } = await load('/test/browser/screenshots.ts');
 await run(process.argv[2] ?? join(root, 'docs', 'screenshots'));
 process.exit(0);

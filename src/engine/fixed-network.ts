@@ -12,14 +12,27 @@ interface Fixed {
   readonly fixedSubnet?: string | null | undefined;
 }
 
+/** What Neutron lists. */
+type Lists = Pick<Cloud['neutron'], 'networks' | 'subnets'>;
+
+/** Neutron's lists for several checks, each asked for once at most. */
+export function listedOnce({ neutron }: Cloud): Lists {
+  let networks: ReturnType<Lists['networks']> | undefined;
+  let subnets: ReturnType<Lists['subnets']> | undefined;
+  return {
+    networks: () => (networks ??= neutron.networks()),
+    subnets: () => (subnets ??= neutron.subnets()),
+  };
+}
+
 const isCalled =
   (word: string) =>
   ({ id, name }: { readonly id: string; readonly name: string }) =>
     id === word || name === word;
 
 /** The network of that id or name that nodes can be put into. Throws in Magnum's words, with the field. */
-async function requireFixedNetwork(cloud: Cloud, network: string, code: Code): Promise<{ id: string }> {
-  const networks = (await cloud.neutron.networks()).filter(({ external }) => !external);
+async function requireFixedNetwork(lists: Lists, network: string, code: Code): Promise<{ id: string }> {
+  const networks = (await lists.networks()).filter(({ external }) => !external);
   const found = networks.find(isCalled(network));
   if (found) return found;
   throw new EngineError(code, `Unable to find fixed network ${network}.`, {
@@ -33,12 +46,12 @@ async function requireFixedNetwork(cloud: Cloud, network: string, code: Code): P
 
 /** Throws in Magnum's words unless Neutron has a subnet of that id or name, and in that network where one is given. */
 async function requireFixedSubnet(
-  cloud: Cloud,
+  lists: Lists,
   subnet: string,
   network: { id: string } | null,
   code: Code,
 ): Promise<void> {
-  const subnets = (await cloud.neutron.subnets()).filter(
+  const subnets = (await lists.subnets()).filter(
     ({ networkId }) => network === null || networkId === network.id,
   );
   if (subnets.some(isCalled(subnet))) return;
@@ -53,12 +66,12 @@ async function requireFixedSubnet(
 
 /** Throws as the two above unless a network and a subnet that are named are there, and fit. */
 export async function requireFixed(
-  cloud: Cloud,
+  lists: Lists,
   { fixedNetwork, fixedSubnet }: Fixed,
   code: Code,
 ): Promise<void> {
-  const network = fixedNetwork ? await requireFixedNetwork(cloud, fixedNetwork, code) : null;
-  if (fixedSubnet) await requireFixedSubnet(cloud, fixedSubnet, network, code);
+  const network = fixedNetwork ? await requireFixedNetwork(lists, fixedNetwork, code) : null;
+  if (fixedSubnet) await requireFixedSubnet(lists, fixedSubnet, network, code);
 }
 
 /**
@@ -66,16 +79,16 @@ export async function requireFixed(
  * one that is named, or else each of the network. One that is not there is for {@link requireFixed}.
  */
 export async function requireRoomBeside(
-  cloud: Cloud,
+  lists: Lists,
   driver: Driver,
   asked: DriverRequest,
   code: Code,
 ): Promise<void> {
   const { fixedNetwork, fixedSubnet } = asked;
   if (!driver.refusalOn || !fixedNetwork) return;
-  const network = (await cloud.neutron.networks()).find(isCalled(fixedNetwork));
+  const network = (await lists.networks()).find(isCalled(fixedNetwork));
   if (!network) return;
-  const subnets = (await cloud.neutron.subnets()).filter(({ networkId }) => networkId === network.id);
+  const subnets = (await lists.subnets()).filter(({ networkId }) => networkId === network.id);
   const refusal = driver.refusalOn(asked, fixedSubnet ? subnets.filter(isCalled(fixedSubnet)) : subnets);
   if (refusal) throw new EngineError(code, refusal.message, { field: refusal.field });
 }

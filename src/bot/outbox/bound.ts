@@ -26,14 +26,17 @@ export function alertPlaces(bot: Teller, projectId: string): OutboxPlace[] {
  * that were bound to the project with `project-use` and want to hear of it.
  */
 export function apiPlaces(bot: Teller, projectId: string): OutboxPlace[] {
-  const bound = bot.bound.filter((channel) => channel.projectId === projectId && !channel.isQuiet);
+  const bound = boundTo(bot, projectId).filter(({ isQuiet }) => !isQuiet);
   return [...alertPlaces(bot, projectId), ...bound.map(channelOf)];
 }
 
 /** The channels that may have been told of it before: one that wants to hear no more has its old posts mended all the same. */
 export function toldPlaces(bot: Teller, projectId: string): OutboxPlace[] {
-  const bound = bot.bound.filter((channel) => channel.projectId === projectId);
-  return [...alertPlaces(bot, projectId), ...bound.map(channelOf)];
+  return [...alertPlaces(bot, projectId), ...boundTo(bot, projectId).map(channelOf)];
+}
+
+function boundTo({ bound }: Teller, projectId: string): BoundChannel[] {
+  return bound.filter((channel) => channel.projectId === projectId);
 }
 
 /** Channels that operators named, on each platform they may be on. Looked up when something is sent there. */

@@ -1,4 +1,4 @@
-import { notPerMinute, perMinute } from '../per-minute.js';
+import { messagesPerMinute, notPerMinute } from '../messages-per-minute.js';
 
 /** How Discord is reached. `apiUrl` has no version and no slash at its end. */
 export interface DiscordConfig {
@@ -50,8 +50,8 @@ export function loadDiscord(
   if (!/^https?:\/\/[^\s/]/.test(apiUrl)) {
     problems.push('DISCORD_API_URL is not a URL: it must begin with http:// or https://.');
   }
-  const postsPerMinute = perMinute(read('DISCORD_POSTS_PER_MINUTE'), 50);
-  const editsPerMinute = perMinute(read('DISCORD_EDITS_PER_MINUTE'), 50);
+  const postsPerMinute = messagesPerMinute(read('DISCORD_POSTS_PER_MINUTE'), 50);
+  const editsPerMinute = messagesPerMinute(read('DISCORD_EDITS_PER_MINUTE'), 50);
   if (postsPerMinute === null) problems.push(`DISCORD_POSTS_PER_MINUTE ${notPerMinute}`);
   if (editsPerMinute === null) problems.push(`DISCORD_EDITS_PER_MINUTE ${notPerMinute}`);
   if (problems.length > 0 || !token || !applicationId || !postsPerMinute || !editsPerMinute)

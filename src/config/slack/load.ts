@@ -1,4 +1,4 @@
-import { notPerMinute, perMinute } from '../per-minute.js';
+import { messagesPerMinute, notPerMinute } from '../messages-per-minute.js';
 
 /** How one Slack workspace is reached. `apiUrl` ends in a slash. */
 export type SlackConfig = {
@@ -44,8 +44,8 @@ export function loadSlack(
   }
   if (!/^https?:\/\/[^\s/]/.test(apiUrl))
     problems.push('SLACK_API_URL is not a URL: it must begin with http:// or https://.');
-  const postsPerMinute = perMinute(read('SLACK_POSTS_PER_MINUTE'), 60);
-  const editsPerMinute = perMinute(read('SLACK_EDITS_PER_MINUTE'), 45);
+  const postsPerMinute = messagesPerMinute(read('SLACK_POSTS_PER_MINUTE'), 60);
+  const editsPerMinute = messagesPerMinute(read('SLACK_EDITS_PER_MINUTE'), 45);
   if (postsPerMinute === null) problems.push(`SLACK_POSTS_PER_MINUTE ${notPerMinute}`);
   if (editsPerMinute === null) problems.push(`SLACK_EDITS_PER_MINUTE ${notPerMinute}`);
   if (problems.length > 0 || !botToken || !postsPerMinute || !editsPerMinute) return { problems };

@@ -4,7 +4,7 @@ import type { Caller } from '../caller.js';
 import { requireFlavors } from '../cloud-names.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
-import { requireFixed, requireRoomBeside } from '../fixed-network.js';
+import { listedOnce, requireFixed, requireRoomBeside } from '../fixed-network.js';
 import { type OwnKeypairs, requireKeypair } from '../keypairs.js';
 import { generateName, stackName } from '../names.js';
 import { requireBuildable } from '../nodegroups/bounds.js';
@@ -81,8 +81,9 @@ export async function planCluster(
     'cluster.invalid',
   );
   // Magnum looks at those of templates alone, and Heat fails.
-  if (asked.fixedNetwork || asked.fixedSubnet) await requireFixed(cloud, cluster, 'cluster.invalid');
-  await requireRoomBeside(cloud, driver, request, 'cluster.invalid');
+  const lists = listedOnce(cloud);
+  if (asked.fixedNetwork || asked.fixedSubnet) await requireFixed(lists, cluster, 'cluster.invalid');
+  await requireRoomBeside(lists, driver, request, 'cluster.invalid');
   return { cluster: { ...cluster, publicKey: key?.publicKey ?? null }, template, driver };
 }
 

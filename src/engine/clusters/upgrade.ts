@@ -207,8 +207,8 @@ export async function upgradeCluster(
   const planned = await planUpgrade(engine, caller, identifier, input);
   const { group, before, after, labels, maxBatchSize, leaves } = planned;
   return changeCluster(engine, caller, target, request, async (cluster, tx) => {
-    const [failed] = await failedUpgrades(tx, cluster.uuid);
-    const isAsPlanned = cluster.clusterTemplateId === before.uuid && (!leaves || failed?.id === leaves.last);
+    const [failed] = leaves ? await failedUpgrades(tx, cluster.uuid) : [];
+    const isAsPlanned = cluster.clusterTemplateId === before.uuid && failed?.id === leaves?.last;
     // Whatever was begun since the plan wins.
     if (!canUpgrade(cluster, leaves) || !isAsPlanned) throw wrongStatus('Upgrading', cluster);
     const { upgrades } = group ?? cluster;

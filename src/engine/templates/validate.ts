@@ -4,7 +4,7 @@ import type { Caller } from '../caller.js';
 import { imageDistro, requireExternalNetwork, requireFlavors } from '../cloud-names.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
-import { requireFixed, requireRoomBeside } from '../fixed-network.js';
+import { listedOnce, requireFixed, requireRoomBeside } from '../fixed-network.js';
 import { allows } from '../policy.js';
 import { checkProxies } from './addresses.js';
 import { checkAbility, checkDrivers, checkLabels, checkStorage, requireDriver } from './checks.js';
@@ -54,10 +54,11 @@ export async function validateTemplate(
   if (asked.externalNetworkId && changed.has('externalNetworkId')) {
     await requireExternalNetwork(cloud, asked.externalNetworkId);
   }
+  const lists = listedOnce(cloud);
   if (changed.has('fixedNetwork') || changed.has('fixedSubnet'))
-    await requireFixed(cloud, asked, 'template.invalid');
+    await requireFixed(lists, asked, 'template.invalid');
   if (addressFields.some((field) => changed.has(field)))
-    await requireRoomBeside(cloud, driver, request, 'template.invalid');
+    await requireRoomBeside(lists, driver, request, 'template.invalid');
   return { clusterDistro, driver };
 }
 

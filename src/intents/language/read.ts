@@ -42,10 +42,11 @@ function readWhole(message: string, index: NameIndex): Reading {
   const own = withoutPasted(plainly(withoutName(message)));
   if (own === null) return nothing('report', 0.9);
   const reading = readOnce(own, index);
-  const without = mayHoldAside(reading) ? readWithoutAside(own, index, reading) : null;
-  const found = without ?? reading;
   const words = wordsOf(own, index);
-  const heard = settled(found.intent === 'none' ? overruled(found, words) : found, words);
+  const opinion = opinionOf(words.tokens);
+  const without = mayHoldAside(reading) ? readWithoutAside(own, index, reading, opinion) : null;
+  const found = without ?? reading;
+  const heard = settled(overruled(found, words, opinion), words, opinion);
   return lastLook(own, destroys(heard) ? heard : withCluster(heard, words.tokens, index));
 }
 
@@ -105,11 +106,8 @@ function isElse({ intent, sure }: Opinion, read: string): boolean {
 }
 
 /** "kill the exam cluster, everything is graded": the one part that is an order, where the other only tells something. */
-function readWithoutAside(own: string, index: NameIndex, whole: Reading): Reading | null {
-  const parts = partings(own);
-  if (parts.length === 0) return null;
-  const opinion = opinionOf(wordsOf(own, index).tokens);
-  for (const parted of parts) {
+function readWithoutAside(own: string, index: NameIndex, whole: Reading, opinion: Opinion): Reading | null {
+  for (const parted of partings(own)) {
     // A no stands, unless it is others who cannot, or why something may go.
     const mayBeNo = cannot.test(parted.aside) || notNeeded.test(parted.aside);
     if (whole.slots.reason === 'negated' && !mayBeNo) continue;

@@ -2,9 +2,8 @@ import { destroys, type IntentName, isGrave, isIntentName, riskOf } from '../int
 import type { NoneReason, Reading } from '../reading.js';
 import { namesTwo, saysNo, speaksOfLoss } from '../sentence/changing.js';
 import type { Words } from '../sentence/read-words.js';
-import { opinionOf } from './opinion.js';
-import { plainSlots } from './plain-slots.js';
-import { isNoCluster, slotsOf } from './second-look.js';
+import type { Opinion } from './opinion.js';
+import { slotsBy } from './second-look.js';
 
 /**
  * How sure the classifier must be of a wish where the rules found none even beside what is told, by why they found none: the more
@@ -26,17 +25,14 @@ const easier = { look: 0.1, awaited: 0.25 };
  * What a message that came to nothing is taken for, where the classifier is all but sure of a wish that destroys nothing and
  * acts for nobody else, and its names and numbers can be told. A change of this kind waits for a press as any does.
  */
-export function overruled(reading: Reading, words: Words): Reading {
+export function overruled(reading: Reading, words: Words, { intent, sure }: Opinion): Reading {
   if (reading.intent !== 'none') return reading;
-  const { intent, sure } = opinionOf(words.tokens);
   if (!isIntentName(intent) || isGrave(intent)) return reading;
   const reason = reading.slots.reason as NoneReason;
   if (sure < leastFor(intent, reason)) return reading;
   if (reason === 'multiple' && namesTwo(words.tokens)) return reading;
   if (losesNow(intent, words.tokens) || (reason === 'negated' && saysNo(words.tokens))) return reading;
-  const found = slotsOf(intent, words);
-  if (found && isNoCluster(found, words.tokens)) return reading;
-  const slots = found?.candidate.slots ?? plainSlots(intent, words.tokens);
+  const slots = slotsBy(intent, words);
   if (!slots || destroys({ intent, slots })) return reading;
   return { intent, slots, confidence: riskOf(intent) === 'read' ? 0.7 : 0.55, source: 'language' };
 }

@@ -190,15 +190,19 @@ function leastAgainst(none: NoneReason): number {
 }
 
 /** "rename ci to build", "create a VM": what is to be made is there already, or is no cluster by any word. */
-export function isNoCluster(
-  { candidate: { intent, slots, uses } }: Understood,
-  tokens: readonly Token[],
-): boolean {
+function isNoCluster({ candidate: { intent, slots, uses } }: Understood, tokens: readonly Token[]): boolean {
   if (intent !== 'cluster-create') return false;
   const isThere = ({ token }: (typeof uses)[number]) => token.names?.cluster === (slots.name ?? '');
   const isCluster = (token: Token) =>
     isOne(token, ['N.cluster', 'N.template', 'COE.*']) || token.names?.template;
   return uses.some(isThere) || !tokens.some(isCluster);
+}
+
+/** The slots of a wish or a question of this intent: by the rules, else by what is named alone; null where the words speak for something else. */
+export function slotsBy(intent: IntentName, words: Words): Meaning['slots'] | null {
+  const found = slotsOf(intent, words);
+  if (!found) return plainSlots(intent, words.tokens);
+  return isNoCluster(found, words.tokens) ? null : found.candidate.slots;
 }
 
 /** What the rules find in a message that is taken for a wish or a question of this intent: the fullest of their readings. */

@@ -4,10 +4,9 @@ import { type NoneReason, nothing, type Reading } from '../reading.js';
 import { namesTwo } from '../sentence/changing.js';
 import type { Words } from '../sentence/read-words.js';
 import { is, isOne, type Token } from '../text/token.js';
-import { opinionOf } from './opinion.js';
+import { type Opinion, opinionOf } from './opinion.js';
 import { orderSlots } from './order-slots.js';
-import { plainSlots } from './plain-slots.js';
-import { asKnown, isNoCluster, slotsOf } from './second-look.js';
+import { asKnown, slotsBy, slotsOf } from './second-look.js';
 
 /** So sure the classifier is right where the rules hear something else: nine in ten of what nobody had trained it on, and more. */
 const least = { nothing: 0.97, wish: 0.9, order: 0.97 };
@@ -17,9 +16,9 @@ const least = { nothing: 0.97, wish: 0.9, order: 0.97 };
  * wish whose names and numbers can be told, or an order to destroy or decide that stands in plain words. It asks for a press as ever, what
  * destroys for its name to be typed, and the last look may say no to it.
  */
-export function settled(reading: Reading, words: Words): Reading {
+export function settled(reading: Reading, words: Words, opinion: Opinion): Reading {
   const { tokens } = words;
-  const { intent, reason, sure } = opinionOf(tokens);
+  const { intent, reason, sure } = opinion;
   if (intent === reading.intent) return reading;
   if (reason) return isNothing(reading, sure, tokens) ? nothing(reason, sure) : reading;
   if (!isIntentName(intent)) return reading;
@@ -28,7 +27,7 @@ export function settled(reading: Reading, words: Words): Reading {
       ? ordered(reading, intent, words)
       : reading;
   if (reading.intent === 'none' || isGrave(reading.intent) || sure < least.wish) return reading;
-  const slots = slotsFor(intent, words);
+  const slots = slotsBy(intent, words);
   if (!slots || destroys({ intent, slots })) return reading;
   return heard(intent, slots, reading);
 }
@@ -43,12 +42,6 @@ function heard(intent: IntentName, slots: Reading['slots'], { intent: read, slot
   const confidence = riskOf(intent) === 'read' ? 0.7 : 0.55;
   const other = read === 'none' || isGrave(read) ? {} : { other: { intent: read, slots: of } };
   return { intent, slots, confidence, source: 'language', ...other };
-}
-
-function slotsFor(intent: IntentName, words: Words): Reading['slots'] | null {
-  const found = slotsOf(intent, words);
-  if (found) return isNoCluster(found, words.tokens) ? null : found.candidate.slots;
-  return plainSlots(intent, words.tokens);
 }
 
 /** What makes an order doubtful, whoever gives it. */
