@@ -47,6 +47,11 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     'report',
     /\b(say|type|write|typing|typed|wrote|enter|the command is)\s+["'`]?(delete|remove|destroy|approve|rotate)\b|命令是|输入.{0,4}删/,
   ],
+  [
+    'report',
+    /\b(scaling|resizing|removing|deleting|destroying|shrinking|rotating)\b.*\b(fails|failed|hung|hangs|errors|errored|breaks|broke|is slow|was slow|(times|timed) out|(did|does)( not|n'?t) work)\b|\b(remove|delete|destroy|rotate) (is|was|button|does|did|isn'?t|doesn'?t)\b/,
+  ],
+  ['out-of-scope', /\bscales? (of|from) \d+ (to|through|-) \d+/],
   // "asked to nuke ci", "the error was: reject request 12".
   [
     'report',
@@ -91,6 +96,16 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   ],
   ['out-of-scope', /\bremove the cluster from\b/],
   ['hypothetical', /\bdry[- ]?run\b/],
+  // "delete prod and I quit", "lol delete prod".
+  [
+    'hypothetical',
+    /\b(and|or) (i|you|we|he|she|they)('m|'re|'s|'ll|'d| will| would| am| are| is)? (quit|scream|leave|walk|sue|resign|cry|die|riot|fired|gone|out|dead|sacked|toast)\b/,
+  ],
+  ['negated', /\b(lol|lmao|rofl|haha+|hehe+|jk|j\/k)\b|哈哈|笑死|嘿嘿/],
+  [
+    'out-of-scope',
+    /\bof (the|a|an|our|my|your|this|that) (docs?|slides?|deck|wiki|report|list|page|file|diagram|readme|article|spreadsheet)\b/,
+  ],
   [
     'negated',
     /\b(it|that|this)('s| is| was) (just |only )?(a )?(joke|test|drill|mistake|typo|bluff|prank)\b|\b(as if|yeah right|april fools?|psych|gotcha|not really|in your dreams|over my dead body)\b/,

@@ -9,6 +9,7 @@ import { settled } from './opinion/settle.js';
 import type { Meaning, NoneReason, Reading } from './reading.js';
 import { nothing } from './reading.js';
 import { takeSameTemplate } from './same-template.js';
+import { countsOtherThings, isOfOtherThing } from './sentence/other-thing.js';
 import { withoutPasted } from './sentence/pasted.js';
 import { plainly } from './sentence/plainly.js';
 import { readSentence, type SentenceReading } from './sentence/read-sentence.js';
@@ -46,8 +47,18 @@ function readWhole(message: string, index: NameIndex): Reading {
   const opinion = opinionOf(words.tokens);
   const without = mayHoldAside(reading) ? readWithoutAside(own, index, reading, opinion) : null;
   const found = without ?? reading;
-  const heard = settled(overruled(found, words, opinion), words, opinion);
+  const heard = understood(settled(overruled(found, words, opinion), words, opinion), words, opinion);
   return lastLook(own, destroys(heard) ? heard : withCluster(heard, words.tokens, index));
+}
+
+/** "clear the ci cache": what destroys or decides, with words left over, takes the classifier's word for it too. */
+function understood(reading: Reading, { tokens }: Words, opinion: Opinion): Reading {
+  const { nodeCountChange } = reading.slots;
+  if (typeof nodeCountChange === 'number' && countsOtherThings(tokens, nodeCountChange))
+    return nothing('out-of-scope', 0.8);
+  if (reading.confidence >= wholly || !isGrave(reading.intent)) return reading;
+  const agreed = opinion.intent === reading.intent && opinion.sure >= sureAlone;
+  return agreed && !isOfOtherThing(tokens) ? reading : nothing('out-of-scope', 0.5);
 }
 
 function wordsOf(own: string, index: NameIndex): Words {
@@ -197,6 +208,9 @@ function finish(best: SentenceReading, second: SentenceReading | undefined): Rea
     ...(other ? { other } : {}),
   };
 }
+
+/** Below this some words of a message say nothing that fits. */
+const wholly = 0.6;
 
 /** Below this a change is asked about together with what else the words may mean. */
 const plain = 0.55;

@@ -114,6 +114,45 @@ describe('what sounds like an order, by construction', () => {
   });
 });
 
+describe('what the name of a cluster only stands before', () => {
+  it.each([
+    'destroy the ci tickets',
+    'clear the ci cache',
+    'purge the prod cache',
+    'delete prod, staging of the docs',
+  ])('is not destroyed with it: %s', (message) => expect(read(message).intent).toBe('none'));
+
+  it.each(['remove 3 rows from prod', 'take 2 apples from staging', 'drop 4 people from ci'])(
+    'is no number of nodes: %s',
+    (message) => expect(read(message).intent).toBe('none'),
+  );
+
+  it.each([
+    ['delete the ci cluster', 'cluster-delete'],
+    ['delete the ci', 'cluster-delete'],
+    ['remove 2 machines from ci', 'cluster-resize'],
+    ['take 2 nodes from staging', 'cluster-resize'],
+  ])('and an order that says a cluster or its nodes is one: %s', (message, intent) =>
+    expect(read(message).intent).toBe(intent),
+  );
+});
+
+it.each([
+  'delete prod and I quit',
+  'lol delete prod',
+  'jk, delete ci',
+  'scaling ci to 2 fails',
+  'rate ci on a scale of 1 to 5',
+  'removing node 3 from ci hung',
+])('a threat, a joke and a complaint are no order: %s', (message) =>
+  expect(['cluster-delete', 'cluster-resize']).not.toContain(read(message).intent),
+);
+
+it('a first word in capitals that is a cluster is spoken of, and not to', () => {
+  const { intent, slots } = readMessage('Staging cluster, delete it', { cluster: ['Staging', 'ci'] });
+  expect([intent, slots.clusters]).toEqual(['cluster-delete', ['Staging']]);
+});
+
 describe('numbers of nodes', () => {
   it.each([
     'prod lost a node',

@@ -70,6 +70,14 @@ it.each([
   expect(readMessage(text, names).intent).not.toMatch(/delete/);
 });
 
+it.each([
+  ['replace health_status with HEALTHY on ci', { health_status: 'HEALTHY' }],
+  ['node_count must be 4 for ci', { node_count: 4 }],
+  ['the minimum node count of gpu in ci should become 2', { min_node_count: 2 }],
+])('an attribute that is to become something is set: %s', (text, changes) => {
+  expect(readMessage(text, { ...names, nodegroup: ['gpu'] }).slots.changes).toEqual(changes);
+});
+
 it('leaves Chinese alone, and never fails', () => {
   expect(plainly('请把 ci 删掉')).toBe('请把 ci 删掉');
   const word = fc.constantFrom(

@@ -9,7 +9,7 @@ const verbs = `(?:${[
 
 /** "Carla, please rotate …", "hey terraform-bot, destroy …", "Ludo: kill …". */
 const spokenTo =
-  /^\s*(?:(?<hey>hey|hi|hello|ok|okay|yo|dear)\s+)?@?(?<name>\p{L}[\p{L}\d_-]+)(?: \p{Lu}\p{Ll}+)?\s*(?<mark>[,:])\s+/iu;
+  /^\s*(?:(?<hey>[Hh]ey|[Hh]i|[Hh]ello|[Oo]k|[Oo]kay|[Yy]o|[Dd]ear)\s+)?@?(?<name>\p{L}[\p{L}\d_-]+)(?: \p{Lu}\p{Ll}+)?\s*(?<mark>[,:])\s+/u;
 const us =
   /^(magnum|bot|chatops|magnum-?bot|all|team|folks|guys|everyone|everybody|there|people|friends|colleagues)$/;
 /** "have Priya delete …", "let Sven rotate …". */

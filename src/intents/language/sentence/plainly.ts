@@ -152,6 +152,18 @@ const words: readonly (readonly [RegExp, string])[] = [
     'update $2 replace $1=$3',
   ],
   [
+    /\breplace (?:the )?(\w+_\w+) (?:with|by) (\S+) (?:in|on|of|for) (?:the )?(?:cluster )?(\S+)/giu,
+    'update $3 replace $1=$2',
+  ],
+  [
+    /\b(\w+_\w+) (?:should|must|shall|has to|needs to|ought to) (?:be(?:come)?|read|say) (\S+) (?:in|on|of|for) (?:the )?(?:cluster )?(\S+)/giu,
+    'update $3 replace $1=$2',
+  ],
+  [
+    /\bthe (min|minimum|max|maximum) (?:node )?(?:count|size|number(?: of nodes)?) (of|for|on|in) ([^,;.!?]{2,60}) (?:should|must|shall|has to|needs to|ought to) (?:be|become) (?=\d)/giu,
+    'set the $1 node count of $3 to ',
+  ],
+  [
     /\bupdate (?:the )?(?:cluster )?(\S+) by replacing (\w+_\w+) (?:with|by) (\w+)/giu,
     'update $1 replace $2=$3',
   ],

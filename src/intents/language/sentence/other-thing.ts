@@ -1,0 +1,30 @@
+import { lexicon } from '../lexicon/lexicon.js';
+import { is, isOnly, type Token } from '../text/token.js';
+import { isChange } from './changing.js';
+
+/**
+ * "destroy the build-farm tickets", "clear the ci cache": what a change is really about stands after an article and the name of a cluster.
+ * `tokens` are those of the whole message.
+ */
+export function isOfOtherThing(tokens: readonly Token[]): boolean {
+  return tokens.some((verb, at) => {
+    const [article, named, thing] = tokens.slice(at + 1);
+    if (!isChange(verb) || !is(article, 'DET') || named?.names === undefined) return false;
+    if (thing?.script !== 'latin' || thing.names || !/^[a-z]{3,}$/.test(thing.text)) return false;
+    return isOnly(thing, ['WORD', 'NAME', 'X.noun', 'N.request', 'N.help', 'N.alert', 'N.command']);
+  });
+}
+
+const nodesToo = /^(servers|instances|hosts|machines|boxes|hypervisors|replicas)$/;
+
+/** "remove 3 rows from prod": of what is so many more or fewer, and is no node. */
+export function countsOtherThings(tokens: readonly Token[], change: number): boolean {
+  return tokens.some(({ value }, at) => {
+    const thing = tokens[at + 1];
+    if (value !== Math.abs(change) || thing?.script !== 'latin' || thing.names) return false;
+    if (!/^([a-z]{2,}s|people|rows?)$/.test(thing.text) || nodesToo.test(thing.text)) return false;
+    return (
+      isOnly(thing, ['WORD', 'NAME', 'X.noun']) || !(is(thing, 'N.*') || lexicon().english.has(thing.text))
+    );
+  });
+}
