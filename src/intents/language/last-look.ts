@@ -51,6 +51,7 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     'report',
     /\b(scaling|resizing|removing|deleting|destroying|shrinking|rotating)\b.*\b(fails|failed|hung|hangs|errors|errored|breaks|broke|is slow|was slow|(times|timed) out|(did|does)( not|n'?t) work)\b|\b(remove|delete|destroy|rotate) (is|was|button|does|did|isn'?t|doesn'?t)\b/,
   ],
+  ['out-of-scope', /批.{0,3}\d+\s*(天|日|小时|元|块|万|人|份)|打.{0,3}分|评分/],
   ['out-of-scope', /\bscales? (of|from) \d+ (to|through|-) \d+/],
   // "asked to nuke ci", "the error was: reject request 12".
   [

@@ -144,8 +144,12 @@ it.each([
   'scaling ci to 2 fails',
   'rate ci on a scale of 1 to 5',
   'removing node 3 from ci hung',
+  '小王，把 ci 删了吧',
+  '李工：删掉 ci',
+  '批了 12 天假',
+  '给 prod 打 5 分',
 ])('a threat, a joke and a complaint are no order: %s', (message) =>
-  expect(['cluster-delete', 'cluster-resize']).not.toContain(read(message).intent),
+  expect(['cluster-delete', 'cluster-resize', 'approve']).not.toContain(read(message).intent),
 );
 
 it('a first word in capitals that is a cluster is spoken of, and not to', () => {

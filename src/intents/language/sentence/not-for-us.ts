@@ -12,6 +12,9 @@ const spokenTo =
   /^\s*(?:(?<hey>[Hh]ey|[Hh]i|[Hh]ello|[Oo]k|[Oo]kay|[Yy]o|[Dd]ear)\s+)?@?(?<name>\p{L}[\p{L}\d_-]+)(?: \p{Lu}\p{Ll}+)?\s*(?<mark>[,:])\s+/u;
 const us =
   /^(magnum|bot|chatops|magnum-?bot|all|team|folks|guys|everyone|everybody|there|people|friends|colleagues)$/;
+/** "小王，把 ci 删了吧", "李工：删掉 ci". */
+const spokenToInChinese =
+  /^\s*@?(?:[小老阿]\p{Script=Han}|\p{Script=Han}{1,2}(?:哥|姐|总|工|老师|经理|同学|师傅))\s*[，,：:]/u;
 /** "have Priya delete …", "let Sven rotate …". */
 const byOthers = new RegExp(
   `\\b(?:[Hh]ave|[Ll]et|[Mm]ake|[Gg]et|[Aa]sk|[Tt]ell|[Rr]emind|[Bb]eg) (?!Magnum)\\p{Lu}\\p{Ll}+ (?:to )?${verbs}\\b`,
@@ -39,7 +42,13 @@ const everAsked = new RegExp(
  * about. `meaning` is what it was read as: a name in it is nobody who is spoken to.
  */
 export function isNotForUs(message: string, meaning: Meaning): boolean {
-  if (byOthers.test(message) || othersWant.test(message) || line.test(message) || everAsked.test(message))
+  if (
+    byOthers.test(message) ||
+    othersWant.test(message) ||
+    line.test(message) ||
+    everAsked.test(message) ||
+    spokenToInChinese.test(message)
+  )
     return true;
   const question = asked.exec(message)?.[0];
   if (question !== undefined && !polite.test(question)) return true;
