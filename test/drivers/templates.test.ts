@@ -13,6 +13,13 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('the temp
   const root = templates.get(driver.template);
   const inputs = [inputFor(driver), ...variantsOf(driver).map(([, changes]) => inputFor(driver, changes))];
 
+  it('takes the flavor that the driver says, where nobody says one', () => {
+    const usual = Object.entries(root?.parameters ?? {})
+      .filter(([name]) => name.endsWith('_flavor'))
+      .map(([, { default: value }]) => value);
+    expect(usual).toEqual([driver.usualFlavor, driver.usualFlavor]);
+  });
+
   it.each(each)('%s declares exactly the parameters that it reads', (_key, template) => {
     const { parameters, ...rest } = template;
     expect(sorted(parametersRead(rest))).toEqual(sorted(Object.keys(parameters)));

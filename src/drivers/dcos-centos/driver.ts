@@ -35,6 +35,7 @@ export const dcosCentos: Driver = {
   containerVersion: '1.11.2',
   coeVersion: () => null,
   labels,
+  usualFlavor: 'm1.medium',
   labelDefaults: {
     ...placementDefaults,
     ...Object.fromEntries(Object.entries(defaults).map(([label, value]) => [label, String(value)])),
