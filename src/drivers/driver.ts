@@ -160,6 +160,8 @@ export interface Driver {
   readonly labels: z.ZodObject;
   /** What stands for labels that nobody says, where something does; `docs/labels.md` tells it. */
   readonly labelDefaults: Readonly<Record<string, string>>;
+  /** The flavor that its servers have where nobody says one. */
+  readonly usualFlavor: string;
   /** The first is the default. */
   readonly networkDrivers: readonly [string, ...string[]];
   readonly volumeDrivers: readonly string[];

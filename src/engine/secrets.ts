@@ -25,14 +25,18 @@ export function withoutSecrets(value: unknown, name = ''): unknown {
   return privateKey.test(value) ? leftOut : value.replace(userInUrl, '$1');
 }
 
+/** Whether a label holds a secret, by its name or its value: then it is shown to nobody, and sealed where it is kept. */
+export function isSecretLabel(name: string, value: string): boolean {
+  const mayBe = secretName.test(name) || value.includes('@') || value.includes('-----BEGIN');
+  return mayBe && withoutSecrets(value, name) !== value;
+}
+
 /** Labels fit to be shown to anybody: the values of those that hold a secret are left out. */
 export function withoutSecretLabels(
   labels: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const entries = Object.entries(labels);
-  const isPlain = ([name, value]: readonly [string, string]) =>
-    !secretName.test(name) && !value.includes('@') && !value.includes('-----BEGIN');
-  if (entries.every(isPlain)) return labels;
+  if (!entries.some(([name, value]) => isSecretLabel(name, value))) return labels;
   return Object.fromEntries(entries.map(([name, value]) => [name, String(withoutSecrets(value, name))]));
 }
 

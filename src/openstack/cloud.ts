@@ -235,6 +235,8 @@ export interface Keypair {
 
 export interface Nova {
   flavors(): Promise<Flavor[]>;
+  /** Its availability zones. */
+  zones(): Promise<{ readonly name: string; readonly isAvailable: boolean }[]>;
   /** The session's user's own, for key pairs belong to users; with somebody else's token, theirs. */
   keypairs(token?: string): Promise<Keypair[]>;
   /** Gives the session's user a key pair of this name with a public key in OpenSSH's form; one that is there already is left as it is. */

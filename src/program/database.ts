@@ -10,12 +10,12 @@ export function databaseUrl({ program }: Config): string {
   return program.DATABASE_URL ?? `file:${program.DATA_DIR}/magnum.db`;
 }
 
-/** Opens the configured database. Throws StartProblem with a sentence when it cannot be used. */
-export async function openConfigured(config: Config): Promise<Database> {
+/** Opens the configured database, with the seal of its secrets where they are to be read or written. Throws StartProblem with a sentence when it cannot be used. */
+export async function openConfigured(config: Config, seal: Seal | null = null): Promise<Database> {
   const url = databaseUrl(config);
   if (!config.program.DATABASE_URL) ensureDataDir(config.program.DATA_DIR);
   try {
-    return await openDatabase(url);
+    return await openDatabase(url, seal);
   } catch (error) {
     throw new StartProblem([sentenceFor(url, error)]);
   }

@@ -6,6 +6,7 @@ import { drivers, findDriver } from '../drivers/registry.js';
 import type { Engine } from '../engine/engine.js';
 import { createSeal } from '../engine/seal.js';
 import { createSignal } from '../engine/signal.js';
+import { sealOldRows } from '../engine/store/seal-old-rows.js';
 import { readApprovalPolicy } from './approval-policy.js';
 import { certificateStores } from './certificates.js';
 import type { OpenClouds } from './clouds.js';
@@ -45,8 +46,9 @@ export async function createEngine(
   const urls = publicUrls(config, port);
   const seal = createSeal(secretKey(program.SECRET_KEY, program.DATA_DIR));
   const rules = readPolicy(program.MAGNUM_POLICY_FILE);
-  const db = await openConfigured(config);
+  const db = await openConfigured(config, seal);
   await requireSameKey(db, seal);
+  await sealOldRows(db);
   return {
     db,
     clouds,

@@ -14,6 +14,12 @@ export function listsContract(test: () => CloudUnderTest): void {
     });
   });
 
+  it('lists availability zones, of which one at least is available', async () => {
+    const zones = await test().cloud.nova.zones();
+    expect(zones).toContainEqual({ name: 'nova', isAvailable: true });
+    expect(zones.map(({ name }) => name)).not.toContain('internal');
+  });
+
   it('lists the key pairs of whoever asks', async () => {
     const { nova, identity } = test().cloud;
     const listed = await nova.keypairs();

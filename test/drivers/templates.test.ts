@@ -13,6 +13,21 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('the temp
   const root = templates.get(driver.template);
   const inputs = [inputFor(driver), ...variantsOf(driver).map(([, changes]) => inputFor(driver, changes))];
 
+  it('has the flavor that the driver says where nobody says one, in further groups too', () => {
+    const nothingSaid = inputFor(driver, { flavor: null, masterFlavor: null });
+    const flavorsOf = (key: string, parameters: Readonly<Record<string, unknown>>) =>
+      Object.entries(templates.get(key)?.parameters ?? {})
+        .filter(([name]) => name.endsWith('_flavor'))
+        .map(([name, { default: value }]) => parameters[name] ?? value);
+    const usual = driver.usualFlavor;
+    expect(flavorsOf(driver.template, driver.parameters(nothingSaid))).toEqual([usual, usual]);
+    const { nodeGroup } = driver;
+    if (!nodeGroup) return;
+    const joined = Object.fromEntries(nodeGroup.outputs.map((name) => [name, name.endsWith('s') ? [] : 'x']));
+    const outputs = { ...joined, api_addresses: '' };
+    expect(flavorsOf(nodeGroup.template, nodeGroup.parameters(nothingSaid, outputs))).toEqual([usual]);
+  });
+
   it.each(each)('%s declares exactly the parameters that it reads', (_key, template) => {
     const { parameters, ...rest } = template;
     expect(sorted(parametersRead(rest))).toEqual(sorted(Object.keys(parameters)));

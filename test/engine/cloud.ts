@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Credentials } from '../../src/openstack/credentials.js';
@@ -32,6 +32,8 @@ export interface TestCloud {
   mend(): Promise<void>;
   /** Names of Heat's root stacks that are not deleted. */
   stacks(): Promise<string[]>;
+  /** Everything that it keeps, and so what Heat was given, which Heat shows to nobody. */
+  written(): string;
   /** What Keystone has of trustees, and trusts. */
   leftovers(): Promise<{ trustees: string[]; trusts: number }>;
   stop(): Promise<void>;
@@ -88,6 +90,7 @@ export async function startCloud(pace = 0): Promise<TestCloud> {
       const { stacks } = (await demo.heat('GET', '/stacks')).body as { stacks: { stack_name: string }[] };
       return stacks.map((stack) => stack.stack_name);
     },
+    written: () => readFileSync(join(folder, 'cloud.jsonl'), 'utf8'),
     async leftovers() {
       const domains = (await admin.call('GET', '/identity/v3/domains?name=magnum')).body;
       const [domain] = domains.domains as { id: string }[];

@@ -17,7 +17,7 @@ export async function startLabOn(
 ): Promise<Lab> {
   const lab = await startLab();
   const databases = await start();
-  const db = await openDatabase(await databases.fresh());
+  const db = await openDatabase(await databases.fresh(), lab.engine.seal);
   return {
     ...lab,
     engine: { ...lab.engine, ...change(lab.engine), db },

@@ -6,6 +6,9 @@ import { retryCluster } from '../../src/engine/clusters/retry.js';
 import { createNodeGroup } from '../../src/engine/nodegroups/create.js';
 import { saveCluster } from '../../src/engine/store/clusters.js';
 import { listNodeGroups } from '../../src/engine/store/nodegroups.js';
+import { listOperations, saveOperation } from '../../src/engine/store/operations.js';
+import { buttonsAfterFailure } from '../../src/intents/cluster/failed-upgrade.js';
+import { flavorsCard } from '../../src/intents/cluster/flavors-card.js';
 import { drive, type Lab, startLab } from './lab.js';
 
 const refused = (work: Promise<unknown>) =>
@@ -45,6 +48,53 @@ describe('trying again with another flavor', () => {
       status: 'CREATE_COMPLETE',
       masterFlavorId: 'm1.tiny',
     });
+  });
+
+  it('offers no flavor that failed before, and says that none is left', async () => {
+    const { engine, caller } = lab;
+    const uuid = await fail('picky', { flavorId: 'm1.nohost' });
+    const offered = async () =>
+      (await otherFlavors(engine, caller, 'picky', 'fitting')).flavors.map(({ name }) => name);
+    const busy = { service: 'compute', method: 'POST', path: '/servers', status: 500 };
+    const flavors = ['m1.large', 'm1.medium', 'm1.small', 'm1.tiny'];
+    expect(await offered()).toEqual(flavors);
+    for (const [at, flavor] of flavors.entries()) {
+      await lab.cloud.fail(busy);
+      const { operation } = await retryCluster(engine, caller, 'picky', {}, { flavor });
+      await engine.db.write((tx) => saveCluster(tx, uuid, { status: 'CREATE_FAILED' }));
+      await engine.db.write((tx) => saveOperation(tx, operation.id, { state: 'failed' }));
+      const isLast = at === flavors.length - 1;
+      expect(operation.input.noFlavorLeft).toBe(isLast ? true : undefined);
+      expect(await offered()).toEqual(flavors.slice(at + 1));
+    }
+    await lab.cloud.mend();
+    const cluster = await showCluster(engine, caller, 'picky');
+    const [last] = await listOperations(engine.db.read, uuid, 1);
+    const fault = { path: ['nodes', '0'], type: 'OS::Nova::Server', physicalId: '' };
+    const reason = 'No valid host was found.';
+    const failed = { ...cluster, faults: [{ ...fault, reason, at: new Date().toISOString() }] };
+    if (!last) throw new Error('there is no operation');
+    const labels = (operation: typeof last) =>
+      buttonsAfterFailure(operation, failed).map(({ label }) => label);
+    expect(labels({ ...last, input: { ...last.input, noFlavorLeft: undefined } })).toContain(
+      'Smaller flavor',
+    );
+    expect(labels(last)).not.toContain('Smaller flavor');
+    const card = flavorsCard(await otherFlavors(engine, caller, 'picky', 'fitting'), 'fitting');
+    expect(card).toMatchObject({
+      title: 'There is no other flavor',
+      facts: [{ label: 'Tried before', value: 'm1.nohost, m1.large, m1.medium, m1.small' }],
+    });
+  });
+
+  it('names the flavor that a driver takes where none was said', async () => {
+    const { engine, caller } = lab;
+    const uuid = await fail('plain', { masterFlavorId: 'm1.nohost' });
+    await engine.db.write((tx) => saveCluster(tx, uuid, { masterFlavorId: null }));
+    const found = await otherFlavors(engine, caller, 'plain', 'smaller');
+    expect(found).toMatchObject({ name: 'm1.small', present: { name: 'm1.small' } });
+    expect(found.flavors.map(({ name }) => name)).toEqual(['m1.tiny']);
+    expect(flavorsCard(found, 'smaller').text).toContain('was to have flavor m1.small (1 vcpus');
   });
 
   it('builds a further group that never ran with it, and leaves the masters alone', async () => {

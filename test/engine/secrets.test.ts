@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { leftOut, withoutSecrets } from '../../src/engine/secrets.js';
+import { drivers } from '../../src/drivers/registry.js';
+import { isSecretLabel, leftOut, withoutSecrets } from '../../src/engine/secrets.js';
 
 it.each([
   'aws_access_key_id',
@@ -17,3 +18,16 @@ it.each(['exhibitor_explicit_keys', 'exhibitor_azure_account_name', 'keypair_id'
     expect(withoutSecrets('value', name)).toBe('value');
   },
 );
+
+it('what a driver says to be a secret is one', () => {
+  const refused = (schema: { safeParse(value: unknown): { error?: { message: string } } }) =>
+    schema.safeParse('\u0000').error?.message ?? '';
+  const marked = drivers.flatMap(({ labels }) =>
+    Object.entries(labels.shape).flatMap(([name, schema]) =>
+      refused(schema).includes('is not supported as it is') ? [name] : [],
+    ),
+  );
+  expect(marked).toContain('grafana_admin_passwd');
+  expect(marked).toContain('exhibitor_azure_account_key');
+  expect(marked.filter((name) => !isSecretLabel(name, 'any'))).toEqual([]);
+});

@@ -140,12 +140,16 @@ describe('guests in the sandbox', () => {
     expect(warnings).toEqual([]);
   }, 60_000);
 
-  it('fail with a reason of their own from the image broken-guest', async () => {
-    await create('TLS_DISABLED="True"', { image: 'broken-guest' });
+  it.each([
+    ['SWARM_VERSION="1.2.5"', 'Swarm manager'],
+    ['KUBE_TAG="v1.36.1"', 'The kubelet'],
+    ['', 'Docker'],
+  ])('fail with a reason of their own from the image broken-guest: %s', async (fact, program) => {
+    await create(`TLS_DISABLED="True"\n${fact}`.trim(), { image: 'broken-guest' });
     const stack = await settled(demo, 'c1');
     expect(stack.stack_status).toBe('CREATE_FAILED');
     expect(stack.stack_status_reason).toContain(
-      'WaitConditionFailure: resources.wait: Swarm manager did not start:',
+      `WaitConditionFailure: resources.wait: ${program} did not start:`,
     );
   });
 

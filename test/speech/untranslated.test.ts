@@ -49,6 +49,7 @@ const made = [
     'This channel works in {}: nobody has bound it.',
   ],
   ...['images', 'Images', 'keypairs', 'Keypairs', 'Flavors', 'Networks', 'External networks'],
+  ...['Availability zones', 'Volume types'],
   ...['Subnets of that network', 'Also:', ...multiple, ...lacking],
   ...['suspended', 'deleting'].map(
     (how) => `Updating a stack when it is ${how} is not supported: stack {} is {}.`,

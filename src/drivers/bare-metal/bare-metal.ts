@@ -46,6 +46,7 @@ export function onBareMetal(driver: Driver, name: string): Driver {
     name,
     keys: driver.keys.map((key) => ({ ...key, serverType: 'bm' })),
     labels: z.object(kept(driver.labels.shape)),
+    usualFlavor: flavor,
     labelDefaults: kept(driver.labelDefaults),
     volumeDrivers: [],
     refusal: (asked) => refusal(asked) ?? driver.refusal?.(asked) ?? null,

@@ -15,6 +15,7 @@ import { defaults, genconf } from './genconf.js';
 import { labels } from './labels.js';
 
 const folder = 'dcos-centos';
+const usualFlavor = 'm1.medium';
 
 function heatParams(input: DriverInput): HeatParams {
   const backend = input.labels.exhibitor_storage_backend ?? 'static';
@@ -35,6 +36,7 @@ export const dcosCentos: Driver = {
   containerVersion: '1.11.2',
   coeVersion: () => null,
   labels,
+  usualFlavor,
   labelDefaults: {
     ...placementDefaults,
     ...Object.fromEntries(Object.entries(defaults).map(([label, value]) => [label, String(value)])),
@@ -64,6 +66,7 @@ export const dcosCentos: Driver = {
   nodeGroup: nodeGroupStack({
     boot: `${folder}/boot/node`,
     heatParams: rendered,
+    usualFlavor,
     containerCidr: () => null,
   }),
   refusal: refuseRegistries,

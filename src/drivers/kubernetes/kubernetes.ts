@@ -40,6 +40,7 @@ export function kubernetes({ name, distros, format, steps, labels: taken = label
     containerVersion: defaults.containerd_version,
     coeVersion: (given) => given.kube_tag ?? defaults.kube_tag,
     labels: taken,
+    usualFlavor: 'm1.small',
     labelDefaults: labelDefaults(taken),
     networkDrivers: ['flannel', 'calico'],
     volumeDrivers: ['cinder'],

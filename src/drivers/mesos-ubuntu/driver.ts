@@ -40,6 +40,7 @@ export const mesosUbuntu: Driver = {
   containerVersion: '1.9.1',
   coeVersion: () => null,
   labels,
+  usualFlavor: 'm1.small',
   labelDefaults: { ...placementDefaults, rexray_preempt: 'false', mesos_slave_work_dir: '/var/lib/mesos' },
   networkDrivers: ['docker'],
   volumeDrivers: ['rexray'],

@@ -23,6 +23,8 @@ export function nodeGroupStack(own: {
   readonly boot: string;
   /** Value of the parameter `heat_params`. */
   heatParams(input: DriverInput): string;
+  /** Where it is not the template's. */
+  readonly usualFlavor?: string;
   /** Addresses of containers that servers may send from. */
   containerCidr(input: DriverInput): string | null;
 }): NodeGroupStack {
@@ -34,7 +36,7 @@ export function nodeGroupStack(own: {
       return said({
         ssh_key_name: input.keypair,
         server_image: input.image,
-        node_flavor: input.flavor,
+        node_flavor: input.flavor ?? own.usualFlavor,
         number_of_nodes: input.nodeCount,
         external_network: input.externalNetwork,
         floating_ip_enabled: input.floatingIpEnabled,

@@ -48,6 +48,7 @@ export const swarmFedoraAtomic: Driver = {
   containerVersion: '1.12.6',
   coeVersion: (given) => given.swarm_version ?? defaults.swarm_version,
   labels,
+  usualFlavor: 'm1.small',
   labelDefaults: { ...defaults, ...placementDefaults },
   networkDrivers: ['docker', 'flannel'],
   volumeDrivers: ['rexray'],

@@ -38,6 +38,7 @@ export function swarmMode(name: string, distros: readonly string[], format: User
     containerVersion: '20.10',
     coeVersion: () => null,
     labels,
+    usualFlavor: 'm1.small',
     labelDefaults: { ...placementDefaults, rexray_preempt: 'false' },
     networkDrivers: ['docker'],
     volumeDrivers: ['rexray'],

@@ -85,7 +85,14 @@ export const ClusterBefore = z.object({
   /** Its newest operation: anything that is done to it is another one. */
   lastOperation: z.string().nullable(),
   /** The template that it would be upgraded to. */
-  target: z.object({ name: z.string(), labels: z.record(z.string(), z.string()) }).nullable(),
+  target: z
+    .object({
+      name: z.string(),
+      labels: z.record(z.string(), z.string()),
+      /** Only where labels hold a secret, which is not here. */
+      changedAt: z.string().optional(),
+    })
+    .nullable(),
 });
 export type ClusterBefore = z.infer<typeof ClusterBefore>;
 

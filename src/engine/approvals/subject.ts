@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { canonical } from '../audit/record.js';
 import type { Engine } from '../engine.js';
 import { clusterQuota } from '../quotas/read.js';
+import { withoutSecretLabels } from '../secrets.js';
 import { getCluster } from '../store/clusters.js';
 import type { Reader } from '../store/database.js';
 import { listNodeGroups } from '../store/nodegroups.js';
 import { listOperations } from '../store/operations.js';
 import { getTemplate } from '../store/templates.js';
+import type { ClusterTemplate } from '../templates/template.js';
 import type { Approval, ApprovedIntent, ClusterBefore } from './approval.js';
 
 /** SHA-256, in hex, over what is to be done and how what it changes is now. */
@@ -48,8 +50,15 @@ export async function clusterBefore(
     upgrades,
     groups: groups.map((group) => ({ uuid: group.uuid, name: group.name, nodeCount: group.nodeCount })),
     lastOperation: last?.id ?? null,
-    target: target && { name: target.name, labels: target.labels },
+    target: target && targetOf(target),
   };
+}
+
+/** What is kept and hashed says no secret: that one is another is told by when the template was changed. */
+function targetOf({ name, labels, createdAt, updatedAt }: ClusterTemplate): ClusterBefore['target'] {
+  const shown = withoutSecretLabels(labels);
+  if (shown === labels) return { name, labels };
+  return { name, labels: { ...shown }, changedAt: (updatedAt ?? createdAt).toISOString() };
 }
 
 /** Whether what a request is about is as it was when it was asked. */

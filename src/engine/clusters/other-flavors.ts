@@ -3,12 +3,15 @@ import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { masterRole, type NodeGroup } from '../nodegroups/nodegroup.js';
+import type { Operation, OperationInput } from '../operations/operation.js';
 import { authorize } from '../policy.js';
 import { listNodeGroups } from '../store/nodegroups.js';
+import { listOperations } from '../store/operations.js';
+import { getTemplate } from '../store/templates.js';
 import { canRetry, wrongStatus } from './changeable.js';
 import type { Cluster } from './cluster.js';
 import { showCluster } from './lookup.js';
-import { neverRan } from './retry-flavors.js';
+import { asksForFlavors, neverRan, type RetryFlavors } from './retry-flavors.js';
 
 /** The flavors that a create which failed may be tried again with. */
 export interface OtherFlavors {
@@ -17,7 +20,11 @@ export interface OtherFlavors {
   readonly group: NodeGroup;
   /** Its flavor, as Nova has it; null where Nova has none of that name. */
   readonly present: Flavor | null;
-  /** Largest first. */
+  /** What it was to have: its own, or the one that its driver takes where none is said. */
+  readonly name: string;
+  /** What was tried before that, and failed. */
+  readonly tried: readonly string[];
+  /** Largest first, without what was tried. */
   readonly flavors: readonly Flavor[];
 }
 
@@ -37,13 +44,46 @@ export async function otherFlavors(
   if (!canRetry(cluster.status) || !group)
     throw wrongStatus('Retrying with another flavor', cluster, 'Only a create that failed can be.');
   const cloud = engine.clouds.forCaller(caller);
+  const name = await flavorOf(engine, cluster, group);
+  const tried = triedFor(group, await listOperations(engine.db.read, cluster.uuid, mostTries), name);
   const [all, image] = await Promise.all([cloud.nova.flavors(), imageOf(cloud, group)]);
-  const present = all.find(({ id, name }) => id === group.flavorId || name === group.flavorId) ?? null;
+  const present = all.find((flavor) => isCalled(flavor, [name])) ?? null;
   const flavors = all
-    .filter((flavor) => flavor.id !== present?.id && fits(flavor, image))
+    .filter((flavor) => !isCalled(flavor, [name, ...tried]) && fits(flavor, image))
     .filter((flavor) => which === 'fitting' || present === null || isSmaller(flavor, present))
     .sort((one, other) => other.ram - one.ram || other.vcpus - one.vcpus || other.disk - one.disk);
-  return { cluster, group, present, flavors };
+  return { cluster, group, present, name, tried, flavors };
+}
+
+const mostTries = 50;
+
+/** The flavor of a group's servers by id or name, also where nobody said one. */
+async function flavorOf(engine: Engine, cluster: Cluster, group: NodeGroup): Promise<string> {
+  if (group.flavorId !== null) return group.flavorId;
+  const template = await getTemplate(engine.db.read, cluster.clusterTemplateId);
+  const key = template && {
+    serverType: template.serverType,
+    osDistro: template.clusterDistro,
+    coe: template.coe,
+  };
+  return (key && engine.drivers.find(key)?.usualFlavor) ?? '';
+}
+
+/** Flavors that retries left behind. */
+function triedFor(group: NodeGroup, operations: readonly Operation[], present: string): string[] {
+  const ours = operations.filter(
+    ({ nodeGroupUuid }) => nodeGroupUuid === (group.isDefault ? null : group.uuid),
+  );
+  const names = ours.flatMap(({ input }) =>
+    group.role === masterRole
+      ? [input.masterFlavor, input.previousMasterFlavor]
+      : [input.flavor, input.previousFlavor],
+  );
+  return [...new Set(names.flatMap((name) => name ?? []))].filter((name) => name !== present).reverse();
+}
+
+function isCalled({ id, name }: Flavor, words: readonly string[]): boolean {
+  return words.includes(id) || words.includes(name);
 }
 
 /** The group that failed: a further one, or of the cluster's own the one that its failed resource is in. */
@@ -75,4 +115,28 @@ function isSmaller(flavor: Flavor, present: Flavor): boolean {
   const { vcpus, ram, disk } = flavor;
   const less = vcpus < present.vcpus || ram < present.ram || disk < present.disk;
   return less && vcpus <= present.vcpus && ram <= present.ram;
+}
+
+/** What is kept of a retry with another flavor, so that none is offered that failed before. */
+export async function triesOf(
+  engine: Engine,
+  caller: Caller,
+  identifier: string,
+  asked: RetryFlavors,
+): Promise<Pick<OperationInput, 'previousFlavor' | 'previousMasterFlavor' | 'noFlavorLeft'>> {
+  if (!asksForFlavors(asked)) return {};
+  // Whether it may be tried at all is for the retry to say.
+  const found = await otherFlavors(engine, caller, identifier, 'fitting').catch((error: unknown) => {
+    if (error instanceof EngineError) return null;
+    throw error;
+  });
+  if (!found) return {};
+  const isMaster = found.group.role === masterRole;
+  const next = isMaster ? asked.masterFlavor : asked.flavor;
+  if (next === undefined) return {};
+  const left = found.flavors.filter((flavor) => !isCalled(flavor, [next]));
+  return {
+    [isMaster ? 'previousMasterFlavor' : 'previousFlavor']: found.name,
+    ...(left.length === 0 ? { noFlavorLeft: true } : {}),
+  };
 }

@@ -8,6 +8,7 @@ import { listedOnce, requireFixed, requireRoomBeside } from '../fixed-network.js
 import { type OwnKeypairs, requireKeypair } from '../keypairs.js';
 import { generateName, stackName } from '../names.js';
 import { requireBuildable } from '../nodegroups/bounds.js';
+import { requirePlace } from '../placement.js';
 import { authorize } from '../policy.js';
 import { checkAbility, checkLabels, checkStorage, requireDriver } from '../templates/checks.js';
 import { showClusterTemplate } from '../templates/lookup.js';
@@ -80,6 +81,7 @@ export async function planCluster(
     ],
     'cluster.invalid',
   );
+  await requirePlace(cloud, cluster, 'cluster.invalid');
   // Magnum looks at those of templates alone, and Heat fails.
   const lists = listedOnce(cloud);
   if (asked.fixedNetwork || asked.fixedSubnet) await requireFixed(lists, cluster, 'cluster.invalid');

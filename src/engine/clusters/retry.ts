@@ -17,6 +17,7 @@ import { changeCluster, type Decision, isUnfinishedRotation } from './change.js'
 import { canRetry, wrongStatus } from './changeable.js';
 import { type Cluster, stackNotFound } from './cluster.js';
 import type { Accepted } from './create.js';
+import { triesOf } from './other-flavors.js';
 import { checkFlavors, clusterFlavors, groupFlavor, type RetryFlavors } from './retry-flavors.js';
 
 /**
@@ -37,6 +38,7 @@ export async function retryCluster(
     everywhere: 'cluster:update_all_projects',
   } as const;
   await checkFlavors(engine, caller, flavors);
+  const tries = await triesOf(engine, caller, identifier, flavors);
   return changeCluster(engine, caller, target, request, async (cluster, tx) => {
     if (!canRetry(cluster.status)) {
       throw wrongStatus('Retrying', cluster, 'Only what failed can be tried again.');
@@ -51,7 +53,7 @@ export async function retryCluster(
     // A group stands on the network of the cluster's own stack, and goes round with it when the authority is replaced.
     const alone = cluster.statusReason !== stackNotFound(cluster) && !isUnfinishedRotation(last);
     const broken = alone && groups.find(({ isDefault, status }) => !isDefault && status.endsWith('_FAILED'));
-    if (broken) return retryGroup(tx, cluster, broken, flavors);
+    if (broken) return retryGroup(tx, cluster, broken, flavors, tries);
     const change = clusterFlavors(cluster, flavors);
     const changed = last?.input.upgrade ? 'upgrade' : isUnfinishedRotation(last) ? 'rotate-ca' : 'update';
     const of = cluster.status === 'CREATE_FAILED' ? 'create' : changed;
@@ -62,6 +64,7 @@ export async function retryCluster(
         of,
         ...left,
         ...flavors,
+        ...tries,
         ...leftOf(of, last),
       },
       change: {
@@ -108,6 +111,7 @@ async function retryGroup(
   cluster: Cluster,
   group: NodeGroup,
   flavors: RetryFlavors,
+  tries: OperationInput,
 ): Promise<Decision> {
   const action = group.status.slice(0, group.status.indexOf('_')).toLowerCase();
   const [last] = await listOperations(tx, group.clusterUuid, 1);
@@ -127,6 +131,7 @@ async function retryGroup(
       ...left,
       of: upgrade ? 'upgrade' : 'update',
       ...flavors,
+      ...tries,
       ...(upgrade ? { upgrade } : {}),
     },
     change: { status: 'UPDATE_IN_PROGRESS', faults: [] },

@@ -12,6 +12,7 @@ import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { groupStackName } from '../names.js';
 import type { Request } from '../operations/begin.js';
+import { requirePlace } from '../placement.js';
 import { authorize } from '../policy.js';
 import { insertNodeGroup, listNodeGroups } from '../store/nodegroups.js';
 import { checkAbility, checkLabels, ignoredLabels, requireDriver } from '../templates/checks.js';
@@ -93,6 +94,7 @@ export async function planNodeGroup(
   const cloud = engine.clouds.forCaller(caller);
   if (asked.imageId) requireSameDistro(await imageDistro(cloud, asked.imageId), template.clusterDistro);
   await requireFlavors(cloud, [{ field: 'flavor', flavor: asked.flavorId }], 'cluster.invalid');
+  await requirePlace(cloud, group, 'nodegroup.invalid');
   return { cluster, group, driver };
 }
 

@@ -77,6 +77,11 @@ export const OperationInput = z.object({
   /** For a retry: the flavors that it was asked to be tried again with. */
   flavor: z.string().optional(),
   masterFlavor: z.string().optional(),
+  /** The flavors that were tried before those. */
+  previousFlavor: z.string().optional(),
+  previousMasterFlavor: z.string().optional(),
+  /** Where these are tried no other is left that was not. */
+  noFlavorLeft: z.boolean().optional(),
   /** For an upgrade, and a retry of one. */
   upgrade: UpgradeInput.optional(),
   /** Labels that were asked for and that the driver does not act on, each with the one that was probably meant. */

@@ -6,7 +6,6 @@ import {
   Fault,
   HealthReason,
   HealthStatus,
-  Labels,
 } from '../clusters/cluster.js';
 import { isUuid } from '../names.js';
 import { defaultGroups } from '../nodegroups/nodegroup.js';
@@ -16,6 +15,7 @@ import { Prisma, type Cluster as Row } from './generated/sqlite/client.js';
 import { inParts } from './in-parts.js';
 import { insertRows } from './insert-rows.js';
 import { keyset } from './keyset.js';
+import { openLabels, sealLabels } from './sealed.js';
 import { shareReads } from './shared-reads.js';
 import { insertStrayOfCluster } from './strays.js';
 
@@ -23,12 +23,12 @@ const Addresses = z.array(z.string());
 const Faults = z.array(Fault).nullable();
 
 /** Reads a row as the engine's cluster. */
-export function toCluster(row: Row): Cluster {
+export function toCluster(db: Reader, row: Row): Cluster {
   const { leaseOwner: _owner, leaseUntil: _until, takenOverAt: _taken, ...rest } = row;
   return {
     ...rest,
     status: ClusterStatus.parse(row.status),
-    labels: Labels.parse(row.labels),
+    labels: openLabels(db, row.labels),
     conditions: Conditions.parse(row.conditions),
     nodeAddresses: Addresses.parse(row.nodeAddresses),
     masterAddresses: Addresses.parse(row.masterAddresses),
@@ -40,10 +40,11 @@ export function toCluster(row: Row): Cluster {
 
 type Change = Partial<Omit<Cluster, 'uuid'>>;
 
-function toData(change: Change) {
-  const { faults, nodeAddresses, masterAddresses, healthStatusReason, ...rest } = change;
+function toData(db: Reader, change: Change) {
+  const { labels, faults, nodeAddresses, masterAddresses, healthStatusReason, ...rest } = change;
   return {
     ...rest,
+    ...(labels ? { labels: sealLabels(db, labels) } : {}),
     ...(healthStatusReason === undefined ? {} : { healthStatusReason: healthStatusReason ?? Prisma.DbNull }),
     ...(faults ? { faults: faults.length ? [...faults] : Prisma.DbNull } : {}),
     ...(nodeAddresses ? { nodeAddresses: [...nodeAddresses] } : {}),
@@ -124,7 +125,11 @@ export async function pageOfClusters(
     orderBy,
     take,
   });
-  return pageOf(rows.map(toCluster), request.limit, ({ uuid }) => uuid);
+  return pageOf(
+    rows.map((row) => toCluster(db, row)),
+    request.limit,
+    ({ uuid }) => uuid,
+  );
 }
 
 /** Names of clusters of a project, or of all (null), and what tells those of one name apart; newest first. */
@@ -161,10 +166,11 @@ export const findClusters = shareReads(
     // Two questions, as one with "or" is not answered by an index.
     const uuid = identifier.toLowerCase();
     const byUuid = isUuid(uuid) && (await db.cluster.findUnique({ where: { uuid, ...reached } }));
-    if (byUuid) return [toCluster(byUuid)];
+    if (byUuid) return [toCluster(db, byUuid)];
     const byName = await db.cluster.findMany({ where: { ...reached, name: identifier } });
     // Put in order here: asked for an order, SQLite reads all of the project's clusters in it.
-    return byName.map(toCluster).sort((one, other) => +one.createdAt - +other.createdAt);
+    const found = byName.map((row) => toCluster(db, row));
+    return found.sort((one, other) => +one.createdAt - +other.createdAt);
   },
 );
 
@@ -175,7 +181,7 @@ export async function listSettledClusters(db: Reader, after: string, limit: numb
     orderBy: { uuid: 'asc' },
     take: limit,
   });
-  return rows.map(toCluster);
+  return rows.map((row) => toCluster(db, row));
 }
 
 /** Clusters that have an API and can be asked how they are (magnum.md D.3), by uuid: so many after one. */
@@ -192,7 +198,7 @@ export async function listAnswering(db: Reader, after: string, limit: number): P
     orderBy: { uuid: 'asc' },
     take: limit,
   });
-  return rows.map(toCluster);
+  return rows.map((row) => toCluster(db, row));
 }
 
 /** The cluster whose stack, or whose node group's, this is; null when it is nobody's. */
@@ -205,13 +211,13 @@ export async function findClusterOfStack(db: Reader, stackId: string): Promise<s
 
 export async function getCluster(db: Reader, uuid: string): Promise<Cluster | null> {
   const row = await db.cluster.findUnique({ where: { uuid } });
-  return row && toCluster(row);
+  return row && toCluster(db, row);
 }
 
 /** The cluster whose trustee this Keystone user is; null when it is nobody's. */
 export async function findClusterOfTrustee(db: Reader, trusteeUserId: string): Promise<Cluster | null> {
   const row = await db.cluster.findFirst({ where: { trusteeUserId } });
-  return row && toCluster(row);
+  return row && toCluster(db, row);
 }
 
 export async function countClusters(db: Reader, projectId: string): Promise<number> {
@@ -270,11 +276,11 @@ export async function largestClusters(
 }
 
 /** A new cluster as its row, without its groups. */
-function newRow(cluster: Cluster) {
+function newRow(db: Reader, cluster: Cluster) {
   const { labels, conditions, nodeAddresses, masterAddresses, ...rest } = cluster;
   return {
     ...rest,
-    labels: JSON.stringify(labels),
+    labels: JSON.stringify(sealLabels(db, labels)),
     conditions: JSON.stringify(conditions),
     nodeAddresses: JSON.stringify(nodeAddresses),
     masterAddresses: JSON.stringify(masterAddresses),
@@ -290,7 +296,11 @@ export async function insertCluster(tx: Writer, cluster: Cluster): Promise<void>
 
 /** Writes several new clusters, each with its two default node groups. */
 export async function insertClusters(tx: Writer, clusters: readonly Cluster[]): Promise<void> {
-  await insertRows(tx, 'Cluster', clusters.map(newRow));
+  await insertRows(
+    tx,
+    'Cluster',
+    clusters.map((cluster) => newRow(tx, cluster)),
+  );
   const groups = clusters.flatMap((cluster) =>
     defaultGroups(cluster).map((group) => ({ ...group, clusterUuid: cluster.uuid })),
   );
@@ -299,7 +309,7 @@ export async function insertClusters(tx: Writer, clusters: readonly Cluster[]): 
 
 /** Changes what is named; a cluster that is gone stays gone without an error. */
 export async function saveCluster(tx: Writer, uuid: string, change: Change): Promise<void> {
-  await tx.cluster.updateMany({ where: { uuid }, data: toData(change) });
+  await tx.cluster.updateMany({ where: { uuid }, data: toData(tx, change) });
 }
 
 /** Removes a cluster's row. Where a conductor once lost it, its stack is looked for a while longer. */

@@ -1,8 +1,10 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { Seal } from '../seal.js';
 import type { Prisma, PrismaClient } from './generated/sqlite/client.js';
 import { migrate } from './migrate.js';
 import { retryWhenBusy } from './retry.js';
+import { useSeal } from './sealed.js';
 import { keepConnections } from './sqlite-connections.js';
 import { createDiskSync } from './sqlite-sync.js';
 
@@ -32,13 +34,14 @@ export interface Database {
 
 /**
  * Opens `file:PATH` (SQLite, made when absent) or `postgresql://…` and brings it to the newest migration.
- * Only the client of the provider in use is loaded.
+ * Only the client of the provider in use is loaded. Secrets are sealed with `seal`; without one, what holds some can be neither read
+ * nor written.
  */
-export async function openDatabase(url: string): Promise<Database> {
-  return url.startsWith('file:') ? openSqlite(url) : openPostgres(url);
+export async function openDatabase(url: string, seal: Seal | null = null): Promise<Database> {
+  return url.startsWith('file:') ? openSqlite(url, seal) : openPostgres(url, seal);
 }
 
-async function openSqlite(url: string): Promise<Database> {
+async function openSqlite(url: string, seal: Seal | null): Promise<Database> {
   const path = resolve(url.slice('file:'.length));
   mkdirSync(dirname(path), { recursive: true });
   // Made by us so that only this account may read it; SQLite keeps that for its journal.
@@ -51,7 +54,7 @@ async function openSqlite(url: string): Promise<Database> {
   const revision = keepConnections(factory);
   const disk = createDiskSync(path);
   let turn: Promise<unknown> = Promise.resolve();
-  const database = assemble('sqlite', new Client({ adapter: factory }), (work) => {
+  const database = assemble('sqlite', new Client({ adapter: factory }), seal, (work) => {
     const mine = turn.then(work);
     turn = mine.then(disk.sync, () => undefined);
     return mine;
@@ -63,28 +66,31 @@ async function openSqlite(url: string): Promise<Database> {
   return { ...database, revision, close };
 }
 
-async function openPostgres(url: string): Promise<Database> {
+async function openPostgres(url: string, seal: Seal | null): Promise<Database> {
   const { PrismaPg } = await import('@prisma/adapter-pg');
   const { PrismaClient: Client } = await import('./generated/postgresql/client.js');
   const factory = new PrismaPg({ connectionString: url, max: 20 });
   await migrate('postgresql', await new PrismaPg({ connectionString: url, max: 1 }).connect());
-  return assemble('postgresql', new Client({ adapter: factory }) as unknown as PrismaClient, (work) =>
-    work(),
-  );
+  const client = new Client({ adapter: factory }) as unknown as PrismaClient;
+  return assemble('postgresql', client, seal, (work) => work());
 }
 
 function assemble(
   provider: Database['provider'],
   client: PrismaClient,
+  seal: Seal | null,
   inTurn: <T>(work: () => Promise<T>) => Promise<T>,
 ): Database {
+  const withSeal = <Db extends Reader>(db: Db) => (seal ? useSeal(db, seal) : db);
   return {
     provider,
-    read: client,
+    read: withSeal(client),
     write(work) {
       const since = Date.now();
       const limits = { maxWait: 10_000, timeout: 20_000 };
-      return inTurn(() => retryWhenBusy(() => client.$transaction((tx) => work(tx), limits), since));
+      return inTurn(() =>
+        retryWhenBusy(() => client.$transaction((tx) => work(withSeal(tx)), limits), since),
+      );
     },
     revision: async () => null,
     close: () => client.$disconnect(),

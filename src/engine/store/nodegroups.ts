@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { type Cluster, ClusterStatus, Labels } from '../clusters/cluster.js';
+import { type Cluster, ClusterStatus } from '../clusters/cluster.js';
 import { masterRole, type NodeGroup } from '../nodegroups/nodegroup.js';
 import { toCluster } from './clusters.js';
 import type { Reader, Writer } from './database.js';
 import type { Prisma } from './generated/sqlite/client.js';
 import { inParts } from './in-parts.js';
+import { openLabels, sealLabels } from './sealed.js';
 import { insertStrayOfGroup } from './strays.js';
 
 const Addresses = z.array(z.string());
@@ -14,8 +15,8 @@ const withCluster = {
 type Row = Prisma.NodeGroupGetPayload<{ include: typeof withCluster }>;
 
 /** Reads a row; what a default group has of its cluster is taken from there. */
-function toNodeGroup({ cluster: { clusterTemplate, ...clusterRow }, ...row }: Row): NodeGroup {
-  const cluster = toCluster(clusterRow);
+function toNodeGroup(db: Reader, { cluster: { clusterTemplate, ...clusterRow }, ...row }: Row): NodeGroup {
+  const cluster = toCluster(db, clusterRow);
   const isMaster = row.role === masterRole;
   return {
     ...row,
@@ -24,7 +25,7 @@ function toNodeGroup({ cluster: { clusterTemplate, ...clusterRow }, ...row }: Ro
     nodeCount: row.nodeCount ?? (isMaster ? cluster.masterCount : cluster.nodeCount),
     dockerVolumeSize: row.isDefault ? cluster.dockerVolumeSize : row.dockerVolumeSize,
     upgrades: row.isDefault ? cluster.upgrades : row.upgrades,
-    labels: row.labels === null ? cluster.labels : Labels.parse(row.labels),
+    labels: row.labels === null ? cluster.labels : openLabels(db, row.labels),
     nodeAddresses:
       row.nodeAddresses === null
         ? isMaster
@@ -45,7 +46,7 @@ export async function listNodeGroups(db: Reader, clusterUuid: string): Promise<N
     include: withCluster,
     orderBy: [{ isDefault: 'desc' }, { createdAt: 'asc' }, { name: 'asc' }],
   });
-  return rows.map(toNodeGroup);
+  return rows.map((row) => toNodeGroup(db, row));
 }
 
 /** Workers of the groups that these clusters have beside the default ones. */
@@ -82,7 +83,7 @@ export async function listGroupsAtRest(db: Reader, clusterUuids: readonly string
       orderBy: { createdAt: 'asc' },
     }),
   );
-  return rows.map(toNodeGroup);
+  return rows.map((row) => toNodeGroup(db, row));
 }
 
 /** Names of groups of a project's clusters, each once. */
@@ -92,12 +93,14 @@ export async function listNodeGroupNames(db: Reader, projectId: string): Promise
 
 export async function getNodeGroup(db: Reader, uuid: string): Promise<NodeGroup | null> {
   const row = await db.nodeGroup.findUnique({ where: { uuid }, include: withCluster });
-  return row && toNodeGroup(row);
+  return row && toNodeGroup(db, row);
 }
 
 /** Writes a further group. */
 export async function insertNodeGroup(tx: Writer, group: NodeGroup): Promise<void> {
-  await tx.nodeGroup.create({ data: { ...group, nodeAddresses: [...group.nodeAddresses] } });
+  await tx.nodeGroup.create({
+    data: { ...group, labels: sealLabels(tx, group.labels), nodeAddresses: [...group.nodeAddresses] },
+  });
 }
 
 /** What may change in a group. */
@@ -121,10 +124,14 @@ export type GroupChange = Partial<
 
 /** Changes what is named; a group that is gone stays gone without an error. */
 export async function saveNodeGroup(tx: Writer, uuid: string, change: GroupChange): Promise<void> {
-  const { nodeAddresses, ...rest } = change;
+  const { labels, nodeAddresses, ...rest } = change;
   await tx.nodeGroup.updateMany({
     where: { uuid },
-    data: { ...rest, ...(nodeAddresses ? { nodeAddresses: [...nodeAddresses] } : {}) },
+    data: {
+      ...rest,
+      ...(labels ? { labels: sealLabels(tx, labels) } : {}),
+      ...(nodeAddresses ? { nodeAddresses: [...nodeAddresses] } : {}),
+    },
   });
 }
 

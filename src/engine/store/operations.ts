@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Caller } from '../caller.js';
 import { Conditions } from '../clusters/cluster.js';
 import { isUuid } from '../names.js';
@@ -14,13 +15,35 @@ import {
 import type { Reader, Writer } from './database.js';
 import { Prisma, type Operation as Row } from './generated/sqlite/client.js';
 import { insertRows } from './insert-rows.js';
+import { openLabels, sealLabels } from './sealed.js';
 
-function toOperation(row: Row): Operation {
+/** The input as it is stored: the labels that an upgrade would go back to may hold secrets. */
+function sealInput(db: Reader, { upgrade, ...rest }: OperationInput) {
+  if (!upgrade) return rest;
+  const labels = sealLabels(db, upgrade.previous.labels);
+  return { ...rest, upgrade: { ...upgrade, previous: { ...upgrade.previous, labels } } };
+}
+
+const StoredInput = z.looseObject({
+  upgrade: z.looseObject({ previous: z.looseObject({ labels: z.unknown() }) }).optional(),
+});
+
+function openInput(db: Reader, stored: unknown): OperationInput {
+  const { upgrade, ...rest } = StoredInput.parse(stored);
+  if (!upgrade) return OperationInput.parse(rest);
+  const labels = openLabels(db, upgrade.previous.labels);
+  return OperationInput.parse({
+    ...rest,
+    upgrade: { ...upgrade, previous: { ...upgrade.previous, labels } },
+  });
+}
+
+function toOperation(db: Reader, row: Row): Operation {
   return {
     ...row,
     kind: OperationKind.parse(row.kind),
     state: OperationState.parse(row.state),
-    input: OperationInput.parse(row.input),
+    input: openInput(db, row.input),
     caller: Caller.parse(row.caller),
     origin: Origin.nullable().parse(row.origin),
     progress: Progress.parse(row.progress),
@@ -35,7 +58,7 @@ export async function insertOperations(
 ): Promise<void> {
   const rows = begun.map(({ operation: { input, caller, origin, progress, ...rest }, requestKey }) => ({
     ...rest,
-    input: JSON.stringify(input),
+    input: JSON.stringify(sealInput(tx, input)),
     caller: JSON.stringify(caller),
     origin: origin && JSON.stringify(origin),
     progress: JSON.stringify(progress),
@@ -47,13 +70,13 @@ export async function insertOperations(
 
 export async function getOperation(db: Reader, id: string): Promise<Operation | null> {
   const row = await db.operation.findUnique({ where: { id } });
-  return row && toOperation(row);
+  return row && toOperation(db, row);
 }
 
 /** The operation that an earlier delivery of the same request made; null when there is none. */
 export async function findOperationByRequest(db: Reader, requestKey: string): Promise<Operation | null> {
   const row = await db.operation.findUnique({ where: { requestKey } });
-  return row && toOperation(row);
+  return row && toOperation(db, row);
 }
 
 /** What is being done to a cluster now; at most one. */
@@ -62,7 +85,7 @@ export async function runningOperation(db: Reader, clusterUuid: string): Promise
     where: { clusterUuid, state: 'running' },
     orderBy: { createdAt: 'desc' },
   });
-  return row && toOperation(row);
+  return row && toOperation(db, row);
 }
 
 /** The newest operations of a cluster first. */
@@ -72,7 +95,7 @@ export async function listOperations(db: Reader, clusterUuid: string, limit: num
     orderBy: { createdAt: 'desc' },
     take: limit,
   });
-  return rows.map(toOperation);
+  return rows.map((row) => toOperation(db, row));
 }
 
 /** The last that was done to the cluster of an operation, also where that cluster is gone; null where the operation had none. */
@@ -107,7 +130,7 @@ export async function listOperationsOfGone(
   });
   const ids = told.flatMap(({ operationId }) => operationId ?? []);
   const rows = await db.operation.findMany({ where: { id: { in: ids } }, orderBy: { createdAt: 'desc' } });
-  return rows.map(toOperation);
+  return rows.map((row) => toOperation(db, row));
 }
 
 async function lastUuidOf(db: Reader, name: string, reached: { projectId?: string }): Promise<string | null> {
@@ -173,10 +196,14 @@ type Change = Partial<
 
 /** Changes an operation that still runs; answers whether it did. */
 export async function saveOperation(tx: Writer, id: string, change: Change): Promise<boolean> {
-  const { outcome, ...rest } = change;
+  const { input, outcome, ...rest } = change;
   const { count } = await tx.operation.updateMany({
     where: { id, state: 'running' },
-    data: { ...rest, ...(outcome ? { outcome } : {}) },
+    data: {
+      ...rest,
+      ...(input ? { input: sealInput(tx, input) } : {}),
+      ...(outcome ? { outcome } : {}),
+    },
   });
   return count === 1;
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Reader, Writer } from './database.js';
+import type { Pending as Row } from './generated/sqlite/client.js';
+import { opened, Sealed, sealed } from './sealed.js';
 
 const Person = z.object({ platform: z.string(), workspace: z.string(), id: z.string() });
 
@@ -30,7 +32,20 @@ const Pending = z.object({
 /** An intent that waits for its person: for a click, a name typed, or what was not said yet. */
 export type Pending = z.infer<typeof Pending>;
 
+const Waiting = Pending.pick({ place: true, person: true }).extend({
+  intent: z.looseObject({ name: z.string() }),
+});
+
 const lifetime = 3_600_000;
+
+/** What was said for an intent may hold secrets, in labels for one: all of it is sealed. */
+const StoredIntent = z.looseObject({ slots: z.union([Sealed, z.record(z.string(), z.unknown())]) });
+
+function toPending(db: Reader, { intent, ...row }: Row): Pending {
+  const { slots, ...rest } = StoredIntent.parse(intent);
+  const said = Sealed.safeParse(slots);
+  return Pending.parse({ ...row, intent: { ...rest, slots: said.success ? opened(db, said.data) : slots } });
+}
 
 /** Keeps an intent until its person goes on with it, for an hour. Answers the id that buttons and forms carry. */
 export async function keepPending(
@@ -46,7 +61,7 @@ export async function keepPending(
   await tx.pending.create({
     data: {
       id,
-      intent: z.json().parse(what.intent) ?? {},
+      intent: { ...what.intent, slots: sealed(tx, z.json().parse(what.intent.slots)) },
       person: Person.parse(what.person),
       place: z.json().parse(what.place) ?? {},
       state: 'waiting',
@@ -59,7 +74,7 @@ export async function keepPending(
 
 export async function getPending(db: Reader, id: string): Promise<Pending | null> {
   const row = await db.pending.findUnique({ where: { id } });
-  return row && Pending.parse(row);
+  return row && toPending(db, row);
 }
 
 /**
@@ -77,7 +92,7 @@ export async function findWaiting(
     take: 200,
   });
   const mine = rows
-    .map((row) => Pending.parse(row))
+    .map((row) => ({ row, ...Waiting.parse(row) }))
     .find(
       (each) =>
         each.intent.name !== 'none' &&
@@ -87,7 +102,7 @@ export async function findWaiting(
         each.place.channel === place.channel &&
         each.place.thread === place.thread,
     );
-  return mine ?? null;
+  return mine ? toPending(db, mine.row) : null;
 }
 
 /** Marks a pending intent as confirmed; answers false when it was cancelled or done before. */

@@ -1,21 +1,32 @@
 import { z } from 'zod';
-import { Labels } from '../clusters/cluster.js';
 import { type Page, type PageRequest, pageOf } from '../paging/page.js';
 import { type ClusterTemplate, Coe } from '../templates/template.js';
 import type { Reader, Writer } from './database.js';
 import type { ClusterTemplate as Row } from './generated/sqlite/client.js';
 import { inParts } from './in-parts.js';
 import { keyset } from './keyset.js';
+import { openLabels, openUrl, sealLabels, sealUrl } from './sealed.js';
 
 const ServerType = z.enum(['vm', 'bm']);
 
 /** Reads a row as the engine's template. */
-export function toTemplate(row: Row): ClusterTemplate {
+function toTemplate(db: Reader, row: Row): ClusterTemplate {
   return {
     ...row,
     coe: Coe.parse(row.coe),
     serverType: ServerType.parse(row.serverType),
-    labels: Labels.parse(row.labels),
+    httpProxy: openUrl(db, row.httpProxy),
+    httpsProxy: openUrl(db, row.httpsProxy),
+    labels: openLabels(db, row.labels),
+  };
+}
+
+function toRow(db: Reader, template: ClusterTemplate) {
+  return {
+    ...template,
+    httpProxy: sealUrl(db, template.httpProxy),
+    httpsProxy: sealUrl(db, template.httpsProxy),
+    labels: sealLabels(db, template.labels),
   };
 }
 
@@ -36,7 +47,7 @@ export async function listTemplates(
     },
     orderBy: { createdAt: 'asc' },
   });
-  return rows.map(toTemplate);
+  return rows.map((row) => toTemplate(db, row));
 }
 
 /** By which column each of Magnum's fields is sorted. */
@@ -103,7 +114,11 @@ export async function pageOfTemplates(
     orderBy,
     take,
   });
-  return pageOf(rows.map(toTemplate), request.limit, ({ uuid }) => uuid);
+  return pageOf(
+    rows.map((row) => toTemplate(db, row)),
+    request.limit,
+    ({ uuid }) => uuid,
+  );
 }
 
 /** Templates with this uuid, or with this name, that the project (null: everybody) sees. Hidden ones are found by name too. */
@@ -119,26 +134,26 @@ export async function findTemplates(
       ],
     },
   });
-  return rows.map(toTemplate);
+  return rows.map((row) => toTemplate(db, row));
 }
 
 export async function getTemplate(db: Reader, uuid: string): Promise<ClusterTemplate | null> {
   const row = await db.clusterTemplate.findUnique({ where: { uuid } });
-  return row && toTemplate(row);
+  return row && toTemplate(db, row);
 }
 
 /** The templates with these uuids, in no order. */
 export async function getTemplates(db: Reader, uuids: readonly string[]): Promise<ClusterTemplate[]> {
   const rows = await inParts(uuids, (part) => db.clusterTemplate.findMany({ where: { uuid: { in: part } } }));
-  return rows.map(toTemplate);
+  return rows.map((row) => toTemplate(db, row));
 }
 
 export async function insertTemplate(tx: Writer, template: ClusterTemplate): Promise<void> {
-  await tx.clusterTemplate.create({ data: { ...template } });
+  await tx.clusterTemplate.create({ data: toRow(tx, template) });
 }
 
 export async function saveTemplate(tx: Writer, template: ClusterTemplate): Promise<void> {
-  const { uuid, ...data } = template;
+  const { uuid, ...data } = toRow(tx, template);
   await tx.clusterTemplate.update({ where: { uuid }, data });
 }
 

@@ -5,6 +5,7 @@ import { imageDistro, requireExternalNetwork, requireFlavors } from '../cloud-na
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { listedOnce, requireFixed, requireRoomBeside } from '../fixed-network.js';
+import { requirePlace } from '../placement.js';
 import { allows } from '../policy.js';
 import { checkProxies } from './addresses.js';
 import { checkAbility, checkDrivers, checkLabels, checkStorage, requireDriver } from './checks.js';
@@ -51,6 +52,8 @@ export async function validateTemplate(
     { field: 'masterFlavor', flavor: changed.has('masterFlavorId') ? asked.masterFlavorId : undefined },
   ];
   await requireFlavors(cloud, flavors, 'template.invalid');
+  if (changed.has('labels') || changed.has('dockerVolumeSize'))
+    await requirePlace(cloud, request, 'template.invalid');
   if (asked.externalNetworkId && changed.has('externalNetworkId')) {
     await requireExternalNetwork(cloud, asked.externalNetworkId);
   }

@@ -15,7 +15,10 @@ export function buttonsAfterFailure(operation: Operation, cluster: Cluster): But
   const all = clusterButtons(cluster, operation.kind === 'nodegroup-create');
   // While it is done only in part, no other number of nodes can be asked for.
   const isUpgrade = operation.input.upgrade !== undefined;
-  const buttons = isUpgrade ? all.filter(({ label }) => label !== 'Scale') : all;
+  const buttons = all.filter(({ label, action }) => {
+    if (operation.input.noFlavorLeft && action.includes(' --flavors ')) return false;
+    return !isUpgrade || label !== 'Scale';
+  });
   if (cluster.status !== 'UPDATE_FAILED' || !mayBeLeft(operation)) return buttons;
   const other: Button = {
     label: 'Other template',

@@ -10,18 +10,18 @@ const mostRows = 20;
 
 /** The flavors to try again with, to be pressed; which of them were asked for. */
 export function flavorsCard(found: OtherFlavors, which: 'smaller' | 'fitting'): Card {
-  const { cluster, group, present, flavors } = found;
+  const { cluster, group, present, flavors, name, tried } = found;
   const option = group.role === masterRole ? '--master-flavor' : '--flavor';
-  const now = present
-    ? `${present.name} (${size(present)})`
-    : (group.flavorId ?? 'the default of the driver');
+  const now = present ? `${present.name} (${size(present)})` : name;
   const about = `Node group ${group.name} of ${cluster.name} was to have flavor ${now}.`;
+  const facts = tried.length > 0 ? [{ label: 'Tried before', value: tried.join(', ') }] : [];
   if (flavors.length === 0) {
     const none = which === 'smaller' ? 'no smaller flavor' : 'no other flavor';
     return {
       title: `There is ${none}`,
       tone: 'warning',
       text: `${about} This cloud has ${none} that the image fits into. Ask the operators for capacity.`,
+      facts,
     };
   }
   const buttons = flavors
@@ -36,6 +36,7 @@ export function flavorsCard(found: OtherFlavors, which: 'smaller' | 'fitting'): 
     title: `Which flavor for ${cluster.name}?`,
     tone: 'neutral',
     text: `${about} A press tries again with another one.`,
+    facts,
     table: {
       columns: ['flavor', 'vcpus', 'ram', 'disk'],
       rows: flavors

@@ -10,7 +10,7 @@ const silent: Explanation = {
 const failing: Explanation = {
   kind: 'guest-failure',
   meaning: 'What runs in a server said that it could not be set up.',
-  advice: 'The reason above is its own. Mend it and try again.',
+  advice: 'The node’s own words name the cause. Put that right, then try again.',
   retry: 'mended',
 };
 

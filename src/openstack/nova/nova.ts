@@ -2,12 +2,19 @@ import { allowance } from '../allowance.js';
 import type { Nova } from '../cloud.js';
 import { listAll } from '../pages.js';
 import { type Service, withToken } from '../service.js';
-import { Flavor, Keypair, Limits, Server } from './schema.js';
+import { Flavor, Keypair, Limits, Server, Zones } from './schema.js';
 
 /** Nova's compute API at its base version 2.1, which has all that is read here: no microversion is asked for. */
 export function createNova(nova: Service): Nova {
   return {
     flavors: () => listAll(nova, Flavor, 'flavors', '/flavors/detail'),
+    async zones() {
+      const { availabilityZoneInfo } = await nova.get(Zones, '/os-availability-zone');
+      return availabilityZoneInfo.map(({ zoneName, zoneState }) => ({
+        name: zoneName,
+        isAvailable: zoneState.available,
+      }));
+    },
     async keypairs(token) {
       const service = token === undefined ? nova : withToken(nova, token);
       const listed = await listAll(service, Keypair, 'keypairs', '/os-keypairs');

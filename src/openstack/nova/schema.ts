@@ -27,3 +27,10 @@ export const Limits = z.object({
 });
 
 export const Server = z.object({ id: z.string(), name: z.string(), status: z.string() });
+
+/** `GET /os-availability-zone`. */
+export const Zones = z.object({
+  availabilityZoneInfo: z.array(
+    z.object({ zoneName: z.string(), zoneState: z.object({ available: z.boolean() }) }),
+  ),
+});

@@ -96,6 +96,13 @@ export function parseEnvironmentFile(text: string): Map<string, string> {
 const isTrue = (value: string | undefined): boolean =>
   ['true', '1', 'yes'].includes((value ?? '').toLowerCase());
 
+/** What of a node's software does not start where it is broken: what its driver told it to run. */
+export function firstProgram(userData: string): string {
+  const values = parseEnvironmentFile(findHeatParams(userData) ?? '');
+  if (values.has('KUBE_TAG')) return 'The kubelet';
+  return values.has('SWARM_VERSION') ? 'Swarm manager' : 'Docker';
+}
+
 /** The facts in user data; null when it has no `heat-params`. */
 export function clusterFacts(userData: string): ClusterFacts | null {
   const text = findHeatParams(userData);

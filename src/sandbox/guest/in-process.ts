@@ -3,7 +3,7 @@ import { duration } from '../clock.js';
 import type { SandboxLogger } from '../sandbox.js';
 import type { Store } from '../state/store.js';
 import type { Server } from '../state/world.js';
-import { clusterFacts } from './heat-params.js';
+import { clusterFacts, firstProgram } from './heat-params.js';
 import { runGuest } from './run-guest.js';
 
 /** The guests of the sandbox's servers, each running in this process once its server is ACTIVE. */
@@ -33,7 +33,7 @@ export function startGuests(
   const imageOf = (server: Server): string => store.images.get(server.imageId ?? '')?.name ?? '';
   const troubleOf = (server: Server, upgrade: number | null): string | null => {
     if (upgrade === null && imageOf(server) === 'broken-guest')
-      return `Swarm manager did not start: the engine on ${server.name} exited with status 125`;
+      return `${firstProgram(server.userData)} did not start: the engine on ${server.name} exited with status 125`;
     const release = server.metadata.kube_tag ?? '';
     return upgrade !== null && release.endsWith('.99') ? `Could not download ${release} of kubelet` : null;
   };

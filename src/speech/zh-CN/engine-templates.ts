@@ -11,6 +11,13 @@ export const engineTemplates: Catalogue = {
   'Set it with: openstack image set --property os_distro=fedora-atomic {}':
     '可用以下命令设置：openstack image set --property os_distro=fedora-atomic {1}',
   'Unable to find flavor {}.': '找不到规格 {1}。',
+  'Availability zone {} could not be found.': '找不到可用区 {1}。',
+  'Availability zone {} is not available now.': '可用区 {1} 目前不可用。',
+  'availability zones': '可用区',
+  'Availability zones': '可用区',
+  'Volume type {} could not be found.': '找不到卷类型 {1}。',
+  'volume types': '卷类型',
+  'Volume types': '卷类型',
   'Unable to find keypair {}.': '找不到密钥对 {1}。',
   'Unable to find fixed network {}.': '找不到固定网络 {1}。',
   'Unable to find fixed subnet {}.': '找不到固定子网 {1}。',

@@ -86,7 +86,8 @@ export const failures: Catalogue = {
   'Check that the nodes reach Keystone, Heat and this program, and read their console log; then try again.':
     '请检查节点能否访问 Keystone、Heat 和本程序，并查看其控制台日志，然后重试。',
   'What runs in a server said that it could not be set up.': '服务器中的软件报告未能完成配置。',
-  'The reason above is its own. Mend it and try again.': '上面的原因来自其自身。请修复后重试。',
+  'The node’s own words name the cause. Put that right, then try again.':
+    '节点自己的话说明了原因。请先解决该问题，然后重试。',
   'Heat does not know the stack any more: somebody deleted it.': 'Heat 中已没有该栈：有人删除了它。',
   'Try again to have it built anew, or delete the cluster.': '可重试以重新构建，或删除集群。',
   'The change failed and Heat undid it; why it failed Heat does not say any more.':

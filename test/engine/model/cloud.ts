@@ -85,6 +85,7 @@ function others(): Partial<Cloud> {
   return {
     nova: {
       flavors: async () => [{ id: 'm1.small', name: 'm1.small', vcpus: 1, ram: 2048, disk: 20 }],
+      zones: async () => [{ name: 'nova', isAvailable: true }],
       keypairs: async () => [{ name: 'testkey', publicKey: 'ssh-ed25519 AAAA' }],
       importKeypair: async () => {},
       deleteKeypair: async () => {},
