@@ -45,22 +45,26 @@ export function tableBlock({ table, language }: Card, max: number): string {
 
 /** At most 24 facts, and at most `max` characters of them; the last line counts what was left out. */
 export function factLines({ facts = [], language }: Card, max: number): string {
-  const lines: string[] = [];
-  let used = 40;
+  let said = '';
+  let count = 0;
+  let wasLong = false;
   for (const fact of facts) {
-    const line = factLine(fact);
-    if (lines.length >= mostFacts || used + line.length + 1 > max) break;
-    used += line.length + 1;
-    lines.push(line);
+    const { text, isLong } = factText(fact);
+    if (count >= mostFacts || said.length + text.length + 40 > max) break;
+    // What is long stands apart from its neighbours.
+    said += (said && (isLong || wasLong ? '\n\n' : '\n')) + text;
+    count += 1;
+    wasLong = isLong;
   }
-  const more = facts.length - lines.length;
-  return [...lines, ...(more > 0 ? [escapeMarkdown(say(`… ${more} more`, language))] : [])].join('\n');
+  if (count === facts.length) return said;
+  const more = escapeMarkdown(say(`… ${facts.length - count} more`, language));
+  return said ? `${said}\n${more}` : more;
 }
 
 /** What is long, or has lines of its own, stands below its label. */
-function factLine({ label, value, short }: Fact): string {
+function factText({ label, value, short }: Fact): { readonly text: string; readonly isLong: boolean } {
   const name = escapedWithin(label.trim(), 100);
   const said = markdown(value, 1000).trim() || '—';
-  if (name === '') return said;
-  return `**${name}**${short === false || said.includes('\n') ? '\n' : ' '}${said}`;
+  const isLong = short === false || said.includes('\n');
+  return { text: name === '' ? said : `**${name}**${isLong ? '\n' : ' '}${said}`, isLong };
 }
