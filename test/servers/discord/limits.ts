@@ -99,6 +99,15 @@ const Command = z
     type: z.literal(1).optional(),
     description: filled(100),
     description_localizations: localized,
+    default_member_permissions: z.string().regex(/^\d+$/).nullish(),
+    integration_types: z
+      .array(z.union([z.literal(0), z.literal(1)]))
+      .min(1)
+      .optional(),
+    contexts: z
+      .array(z.union([z.literal(0), z.literal(1), z.literal(2)]))
+      .min(1)
+      .optional(),
     options: z
       .array(z.discriminatedUnion('type', [sub, group]))
       .max(25)
