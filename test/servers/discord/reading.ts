@@ -30,17 +30,34 @@ const Shown = z.looseObject({
   custom_id: z.string().default(''),
 });
 
+interface Read {
+  readonly title: string;
+  readonly text: string;
+  readonly buttons: readonly { readonly label: string; readonly custom_id: string }[];
+  readonly files: readonly { readonly name: string; readonly alt?: string | undefined }[];
+}
+/** A message is read anew only when it was drawn anew: tests look often. */
+const alreadyRead = new WeakMap<Json[], Read>();
+
 /** Title, text, buttons and files of a message, in the order of reading; a heading that stands first is its title. */
-export function readMessage(guild: Guild, message: { content: string; components: Json[] }) {
-  const shown = message.components.flatMap(allOf).map((one) => Shown.parse(one));
-  const texts = shown.filter(({ type }) => type === 10).map(({ content }) => content);
+export function readMessage(guild: Guild, message: { content: string; components: Json[] }): Read {
+  const known = alreadyRead.get(message.components);
+  if (known) return known;
+  const read = readAnew(guild, message);
+  alreadyRead.set(message.components, read);
+  return read;
+}
+
+function readAnew(guild: Guild, { content, components }: { content: string; components: Json[] }): Read {
+  const shown = components.flatMap(allOf).map((one) => Shown.parse(one));
+  const texts = shown.filter(({ type }) => type === 10).map((one) => one.content);
   const heading = texts[0]?.startsWith('#') ? (texts.shift() ?? '') : '';
-  const lines = [message.content, ...texts].filter(Boolean).map((text) => readMarkdown(guild, text));
+  const lines = [content, ...texts].filter(Boolean).map((text) => readMarkdown(guild, text));
   return {
     title: readMarkdown(guild, heading).replace(/^(\p{Extended_Pictographic}\uFE0F?) /u, ''),
     text: lines.join('\n'),
     buttons: shown.filter(({ type }) => type === 2).map(({ label, custom_id }) => ({ label, custom_id })),
-    files: message.components
+    files: components
       .flatMap(mediaOf)
       .map(({ url, description }) => ({ name: url.replace('attachment://', ''), alt: description })),
   };
