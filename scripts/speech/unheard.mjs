@@ -96,7 +96,7 @@ export const unheard = [
     why: 'what the log says was being done',
   },
   {
-    file: /^src\/bot\/discord\/render\/card\.ts/,
+    file: /^src\/bot\/discord\/render\/marker\.ts/,
     key: /^ref \{\}$/,
     why: 'the mark by which a message is found again',
   },

@@ -52,16 +52,32 @@ describe.skipIf(skipped)('cards as Slack and Discord would show them', () => {
       expect(await overflowing(chat.page)).toEqual([]);
     });
 
-    it('draws the embed that Discord is sent, and its buttons', async () => {
+    it('draws the container that Discord is sent: heading, facts below a line, buttons inside', async () => {
       await choose('discord');
       const card = chat.card('Cluster swarm is ready');
-      expect(await card.locator('.embed h2').textContent()).toBe('✅ Cluster swarm is ready');
-      expect(await card.locator('.embed dt').first().textContent()).toBe('status');
-      expect(await card.getByRole('button').allTextContents()).toContain('Scale');
+      const container = card.locator('.components');
+      expect(await container.locator('h2').textContent()).toBe('✅ Cluster swarm is ready');
+      expect(await container.locator('hr + .text strong').first().textContent()).toBe('status');
+      expect(await container.getByRole('button').allTextContents()).toContain('Scale');
       expect(await violations(chat.page)).toEqual([]);
       expect(await overflowing(chat.page)).toEqual([]);
       expect(chat.errors).toEqual([]);
     });
+  });
+
+  it('shows pictures and files inside of what Discord is sent', async () => {
+    const chat = await openChat(browser, program.url);
+    await chat.page.getByLabel('Cards').selectOption('As in Discord');
+    await chat.say('/magnum cluster-events swarm --timeline');
+    const container = chat.page.locator('.discord .components');
+    const picture = container.locator('.pictures img').last();
+    await picture.waitFor();
+    expect(await picture.getAttribute('alt')).toMatch(/swarm/);
+    await chat.say('/magnum ca-show swarm');
+    await container.locator('.files').getByRole('button', { name: 'swarm-ca.pem' }).waitFor();
+    expect(await chat.page.locator('.discord > .pictures, .discord > .files').count()).toBe(0);
+    expect(await violations(chat.page)).toEqual([]);
+    await chat.close();
   });
 
   it('is chosen beside the theme, and buttons do there what they do here', async () => {

@@ -96,6 +96,22 @@ export const anyCard: fc.Arbitrary<Card> = fc.record(
   { requiredKeys: ['title', 'tone'] },
 );
 
+/** Files and pictures beside a card, no two of one name. */
+export const anyAttached = fc
+  .record({
+    files: fc.array(fc.record({ name: fc.string({ minLength: 1, maxLength: 40 }), content: anyWords }), {
+      maxLength: 5,
+    }),
+    pictures: fc.array(
+      fc.record({ name: fc.string({ minLength: 1, maxLength: 40 }), png: fc.constant(''), alt: anyWords }),
+      { maxLength: 2 },
+    ),
+  })
+  .map(({ files, pictures }) => ({
+    files: files.map((file, index) => ({ ...file, name: `${index}${file.name}.pem` })),
+    pictures: pictures.map((picture, index) => ({ ...picture, name: `${index}${picture.name}.png` })),
+  }));
+
 export const anyForm: fc.Arbitrary<Form> = fc.record(
   {
     id: fc.string({ minLength: 1, maxLength: 100 }),

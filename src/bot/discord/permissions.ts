@@ -14,8 +14,11 @@ export const discordPermissions = [
     bit: PermissionFlagsBits.CreatePublicThreads,
     use: 'to start the thread of a cluster',
   },
-  { name: 'Embed Links', bit: PermissionFlagsBits.EmbedLinks, use: 'to show cards' },
-  { name: 'Attach Files', bit: PermissionFlagsBits.AttachFiles, use: 'to answer with certificates' },
+  {
+    name: 'Attach Files',
+    bit: PermissionFlagsBits.AttachFiles,
+    use: 'to answer with certificates and pictures',
+  },
   {
     name: 'Manage Messages',
     bit: PermissionFlagsBits.ManageMessages,

@@ -5,21 +5,17 @@ import { z } from 'zod';
 import type { Card } from '../../card/card.js';
 import type { MessageRef, Place, Post } from '../platform.js';
 import { discordCode, platformError } from './errors.js';
-import { markerOf, renderCard } from './render/card.js';
+import { renderCard } from './render/card.js';
 import { cut, limits } from './render/limits.js';
+import { carries, Marked, markerOf } from './render/marker.js';
+import { withFiles } from './respond/files.js';
 
 const unknownChannel = 10_003;
 const threadExists = 160_004;
 const mostPages = 10;
 
 const Sent = z.object({ id: z.string() });
-const Found = z.array(
-  z.object({
-    id: z.string(),
-    nonce: z.union([z.string(), z.number()]).optional(),
-    embeds: z.array(z.object({ footer: z.object({ text: z.string() }).optional() })).default([]),
-  }),
-);
+const Found = z.array(Marked.extend({ id: z.string(), nonce: z.union([z.string(), z.number()]).optional() }));
 
 /** Discord's nonce of a post: at most 25 characters, the same for the same key. */
 export function nonceOf(key: string): string {
@@ -37,8 +33,8 @@ export async function postCard(rest: REST, post: Post): Promise<MessageRef> {
     nonce: nonceOf(post.key),
     enforce_nonce: true,
   };
-  const send = async () =>
-    Sent.parse(await rest.post(Routes.channelMessages(place.thread ?? place.channel), { body }));
+  const route = Routes.channelMessages(place.thread ?? place.channel);
+  const send = async () => Sent.parse(await rest.post(route, await withFiles(body, post.card)));
   try {
     const sent = await send().catch(async (error: unknown) => {
       if (place.thread === undefined || discordCode(error) !== unknownChannel) throw error;
@@ -61,12 +57,16 @@ async function startThread(rest: REST, channel: string, message: string, title: 
   }
 }
 
-/** Draws a message again. Throws `PlatformError`. */
+/** What a message of an earlier version was: emptied, it takes the flag for components. */
+const noEmbeds = { content: null, embeds: [] };
+
+/** Draws a message again, also one that an earlier version posted as an embed. Throws `PlatformError`. */
 export async function editCard(rest: REST, message: MessageRef, card: Card): Promise<void> {
   try {
-    await rest.patch(Routes.channelMessage(message.thread ?? message.channel, message.id), {
-      body: renderCard(card),
-    });
+    await rest.patch(
+      Routes.channelMessage(message.thread ?? message.channel, message.id),
+      await withFiles({ ...renderCard(card), ...noEmbeds }, card),
+    );
   } catch (error) {
     throw platformError(error, 'changing a message');
   }
@@ -83,11 +83,7 @@ export async function findPost(rest: REST, place: Place, key: string): Promise<M
     for (let page = 0; page < mostPages; page += 1) {
       const query = new URLSearchParams({ limit: '100', ...(before && { before }) });
       const messages = Found.parse(await rest.get(Routes.channelMessages(channel), { query }));
-      const found = messages.find(
-        (message) =>
-          message.nonce === nonceOf(key) ||
-          message.embeds.some((embed) => embed.footer?.text.endsWith(markerOf(key))),
-      );
+      const found = messages.find((one) => one.nonce === nonceOf(key) || carries(one, key));
       if (found) return { ...place, id: found.id };
       if (messages.length < 100) return null;
       before = messages.at(-1)?.id;

@@ -1,5 +1,9 @@
 import type { REST } from 'discord.js';
-import { Routes } from 'discord-api-types/v10';
+import {
+  PermissionFlagsBits,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  Routes,
+} from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { DiscordConfig } from '../../config/discord/load.js';
 import type { CommandSpec } from '../../intents/command.js';
@@ -23,7 +27,7 @@ export async function registerCommands(
   config: DiscordConfig,
   commands: readonly CommandSpec[],
 ): Promise<Registration> {
-  const wanted = buildCommand(commands);
+  const wanted = commandFor(config, commands);
   const route = commandsRoute(config);
   try {
     const registered = Registered.parse(await rest.get(route, inFull));
@@ -35,6 +39,15 @@ export async function registerCommands(
   } catch (error) {
     throw platformError(error, 'registering /magnum');
   }
+}
+
+/** `/magnum` as it is to be registered; whom Discord shows it to is said with it, also that it is everybody. */
+function commandFor(
+  { memberPermissions }: DiscordConfig,
+  commands: readonly CommandSpec[],
+): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  const bits = memberPermissions?.reduce((sum, name) => sum | PermissionFlagsBits[name], 0n);
+  return { ...buildCommand(commands), default_member_permissions: bits?.toString() ?? null };
 }
 
 /** Where the commands of this configuration live. */
@@ -50,7 +63,7 @@ export async function isRegistered(
   config: DiscordConfig,
   commands: readonly CommandSpec[],
 ): Promise<boolean> {
-  const wanted = buildCommand(commands);
+  const wanted = commandFor(config, commands);
   try {
     const registered = Registered.parse(await rest.get(commandsRoute(config), inFull));
     return registered.some((one) => one.name === wanted.name && isSame(wanted, one));
@@ -58,6 +71,9 @@ export async function isRegistered(
     throw platformError(error, 'reading the registered commands');
   }
 }
+
+/** Of a command of one server Discord says none of these. */
+const saidEverywhereOnly = new Set(['contexts', 'integration_types']);
 
 /**
  * Whether what is registered holds all that is wanted. Discord adds fields of its own and leaves out what has its
@@ -74,7 +90,7 @@ function isSame(wanted: unknown, registered: unknown): boolean {
   const mine = new Set(['options', 'choices', 'required', 'autocomplete', ...Object.keys(wanted)]);
   const said = new Map(Object.entries(wanted));
   return [...mine].every((key) => {
-    if (key === 'contexts' && !other.has(key)) return true;
+    if (saidEverywhereOnly.has(key) && (other.get(key) ?? null) === null) return true;
     return isSame(said.get(key) ?? defaultOf(key), other.get(key) ?? defaultOf(key));
   });
 }

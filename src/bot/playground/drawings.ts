@@ -4,5 +4,5 @@ import type { Card } from '../../card/card.js';
 export const drawnPlatforms = ['slack', 'discord'] as const;
 export type DrawnPlatform = (typeof drawnPlatforms)[number];
 
-/** A card as the message that each platform would be sent: Slack's blocks, Discord's embed and components. */
+/** A card as the message that each platform would be sent: Slack's blocks, Discord's components. */
 export type Drawings = Readonly<Record<DrawnPlatform, (card: Card) => object>>;

@@ -1,4 +1,5 @@
 import { messagesPerMinute, notPerMinute } from '../messages-per-minute.js';
+import { type MemberPermission, readMemberPermissions } from './member-permissions.js';
 
 /** How Discord is reached. `apiUrl` has no version and no slash at its end. */
 export interface DiscordConfig {
@@ -7,6 +8,8 @@ export interface DiscordConfig {
   readonly publicKey?: string;
   /** The one server in which commands are registered; absent: in all of them. */
   readonly guildId?: string;
+  /** Discord shows /magnum in a server to whoever has all of these there; absent: to everybody. */
+  readonly memberPermissions?: readonly MemberPermission[];
   readonly apiUrl: string;
   /** In each channel. */
   readonly postsPerMinute: number;
@@ -25,6 +28,9 @@ export function loadDiscord(
   const applicationId = read('DISCORD_APPLICATION_ID');
   const publicKey = read('DISCORD_PUBLIC_KEY');
   const guildId = read('DISCORD_GUILD_ID');
+  const { problems: wrongPermissions, ...shownTo } = readMemberPermissions(
+    read('DISCORD_DEFAULT_MEMBER_PERMISSIONS'),
+  );
   const apiUrl = read('DISCORD_API_URL') ?? 'https://discord.com/api';
   if (!token && !applicationId && !publicKey && !guildId) return null;
 
@@ -47,6 +53,7 @@ export function loadDiscord(
   if (publicKey && !/^[0-9a-f]{64}$/i.test(publicKey)) {
     problems.push('DISCORD_PUBLIC_KEY is not a public key: it must be 64 hexadecimal digits.');
   }
+  problems.push(...wrongPermissions.map((problem) => `DISCORD_DEFAULT_MEMBER_PERMISSIONS ${problem}`));
   if (!/^https?:\/\/[^\s/]/.test(apiUrl)) {
     problems.push('DISCORD_API_URL is not a URL: it must begin with http:// or https://.');
   }
@@ -62,6 +69,7 @@ export function loadDiscord(
       applicationId,
       ...(publicKey && { publicKey }),
       ...(guildId && { guildId }),
+      ...shownTo,
       apiUrl: apiUrl.replace(/\/+(v\d+\/*)?$/, ''),
       postsPerMinute,
       editsPerMinute,

@@ -19,6 +19,11 @@ export const discordSettings: readonly Setting[] = [
       'The one server in which /magnum is registered (at once); without it /magnum is registered in every server of the bot',
   },
   {
+    name: 'DISCORD_DEFAULT_MEMBER_PERMISSIONS',
+    meaning:
+      'Permissions, separated by commas: Discord shows /magnum in a server at first to those who have all of them, such as `ManageGuild`; without it to everybody. The server may change that under Integrations',
+  },
+  {
     name: 'DISCORD_API_URL',
     meaning: 'Base of the REST API, without the version',
     default: 'https://discord.com/api',

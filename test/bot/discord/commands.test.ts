@@ -201,6 +201,24 @@ describe('registration', () => {
     },
   );
 
+  test('says whom /magnum is shown to, and takes that back with the setting', async () => {
+    const { discord, config, stop } = await connectDiscord(async () => {}, { inGuild: false });
+    const rest = discordRest(config.token, config.apiUrl);
+    const registered = () => discord.guild.commands.global[0];
+    expect(registered()).toMatchObject({
+      default_member_permissions: null,
+      integration_types: [0],
+      contexts: [0, 1],
+    });
+    const restricted = { ...config, memberPermissions: ['ManageGuild', 'ManageChannels'] as const };
+    await expect(registerCommands(rest, restricted, commands)).resolves.toBe('registered');
+    expect(registered()).toMatchObject({ default_member_permissions: String(0x20 | 0x10) });
+    await expect(registerCommands(rest, restricted, commands)).resolves.toBe('unchanged');
+    await expect(registerCommands(rest, config, commands)).resolves.toBe('registered');
+    expect(registered()).toMatchObject({ default_member_permissions: null });
+    await stop();
+  });
+
   test('leaves other commands of the application alone', async () => {
     const { discord, config, stop } = await connectDiscord();
     discord.guild.commands.guild.push({ id: '9', name: 'other', type: 1, description: 'Other' });

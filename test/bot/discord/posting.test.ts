@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { markerOf } from '../../../src/bot/discord/render/marker.js';
 import type { Place } from '../../../src/bot/platform.js';
 import type { Card } from '../../../src/card/card.js';
 import { connectDiscord } from './connected.js';
@@ -25,6 +26,11 @@ const complete: Card = {
   tone: 'success',
   facts: [{ label: 'Status', value: 'CREATE_COMPLETE' }],
 };
+
+function json(body: object): RequestInit {
+  const headers = { authorization: `Bot ${connected.config.token}`, 'content-type': 'application/json' };
+  return { method: 'POST', headers, body: JSON.stringify(body) };
+}
 
 test('a card is posted, drawn again in place, and continued in a thread that is started for it', async () => {
   const { bot, discord } = connected;
@@ -91,6 +97,40 @@ describe('the same key is the same message', () => {
     await expect(bot.find(inThread, 'op-1:done')).resolves.toEqual(reply);
     await expect(bot.find(ops, 'op-2')).resolves.toBeNull();
   });
+});
+
+test('a card that an earlier version posted as an embed is found, and lives on as components', async () => {
+  const { bot, discord } = connected;
+  discord.nonceMs(0);
+  const embed = { title: 'Cluster ci', footer: { text: `demo · ${markerOf('op-1')}` } };
+  const answer = await fetch(
+    `${connected.config.apiUrl}/v10/channels/${ops.channel}/messages`,
+    json({ embeds: [embed], components: [], allowed_mentions: { parse: [] } }),
+  );
+  expect(answer.status).toBe(200);
+  const old = await bot.find(ops, 'op-1');
+  if (!old) throw new Error('The old message is not found.');
+  for (const card of [building, complete]) {
+    await bot.edit(old, card);
+    expect(discord.guild.messages).toMatchObject([
+      { id: old.id, v2: true, content: '', embeds: [], components: [{ type: 17 }] },
+    ]);
+  }
+  expect(discord.user('ann').messages()).toMatchObject([
+    { title: 'Cluster ci', text: 'Status CREATE_COMPLETE', edits: 2 },
+  ]);
+});
+
+test('a picture of a card in a channel is shown, also when it is drawn again', async () => {
+  const { bot, discord } = connected;
+  const picture = { name: 'ci.png', png: Buffer.from('png').toString('base64'), alt: 'A line' };
+  const sent = await bot.post({ place: ops, card: { ...building, pictures: [picture] }, key: 'k' });
+  await bot.edit(sent, { ...complete, pictures: [{ ...picture, alt: 'Another line' }] });
+  expect(discord.user('ann').messages()).toMatchObject([
+    { files: [{ name: 'ci.png', alt: 'Another line' }], edits: 1 },
+  ]);
+  await bot.edit(sent, complete);
+  expect(discord.user('ann').messages()).toMatchObject([{ files: [], edits: 2 }]);
 });
 
 describe('what goes wrong is said in the words of the outbox', () => {

@@ -1,3 +1,5 @@
+import { componentsV2 } from './components.js';
+
 /** The state of one local Discord server. */
 
 export type Json = Record<string, unknown>;
@@ -28,6 +30,8 @@ export interface DiscordMessage {
   content: string;
   embeds: Json[];
   components: Json[];
+  /** Made of components alone: sent with the flag for that, which no change takes away. */
+  v2?: boolean;
   /** "magnum is thinking…" until the answer comes. */
   thinking: boolean;
   /** Ids of files. */
@@ -235,7 +239,7 @@ export function messageJson(guild: Guild, message: DiscordMessage): Json {
     mention_roles: [],
     attachments: (message.files ?? []).map((id) => attachmentJson(guild, id)),
     pinned: false,
-    flags: message.privateTo ? 64 : 0,
+    flags: (message.privateTo ? 64 : 0) | (message.v2 ? componentsV2 : 0),
     ...(message.reference && { message_reference: { message_id: message.reference } }),
     ...(channel?.type !== 1 && channel && { guild_id: guild.id }),
   };

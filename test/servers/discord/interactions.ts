@@ -7,7 +7,9 @@ import {
   messageJson,
   type OpenInteraction,
 } from './guild.js';
-import { acceptMessage, acceptModal, DiscordRefusal } from './limits.js';
+import { acceptModal } from './limits.js';
+import { acceptMessage, beforeOf } from './message.js';
+import { DiscordRefusal } from './refusal.js';
 import type { RestCall } from './rest.js';
 
 /** Answers to interactions: within 3 s, once, and what may follow. */
@@ -28,7 +30,8 @@ function addAnswer(
   thinking: boolean,
 ): DiscordMessage {
   const flags = z.object({ flags: z.number().default(0) }).parse(body ?? {}).flags;
-  const said = thinking ? { content: '', embeds: [], components: [] } : acceptMessage(body);
+  // Of a message that is to come only the privacy is decided; the flag for components comes with it.
+  const said = thinking ? { content: '', embeds: [], components: [], v2: false } : acceptMessage(body);
   const message: DiscordMessage = {
     id: guild.newId(),
     channel: interaction.channel,
@@ -37,6 +40,7 @@ function addAnswer(
     content: said.content,
     embeds: said.embeds,
     components: said.components,
+    v2: said.v2,
     thinking,
     edits: 0,
     deleted: false,
@@ -90,11 +94,12 @@ export function followUp(call: RestCall, token: string): Json {
 export function editOriginal(call: RestCall, token: string): Json {
   const { original } = needAnswered(call, token);
   if (!original || original.deleted) throw new DiscordRefusal(404, 10008, 'Unknown Message');
-  const body = acceptMessage(call.body);
+  const body = acceptMessage(call.body, beforeOf(call.server.guild, original));
   Object.assign(original, {
     content: body.content,
     embeds: body.embeds,
     components: body.components,
+    v2: body.v2,
     thinking: false,
     files: call.files.map((file) => addFile(call.server.guild, file)),
   });

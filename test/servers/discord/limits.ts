@@ -1,84 +1,6 @@
 import { z } from 'zod';
 import type { Json } from './guild.js';
-
-/** Discord's refusal, as it says it: HTTP status, its own number, a message. */
-export class DiscordRefusal extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: number,
-    message: string,
-    readonly errors?: unknown,
-  ) {
-    super(message);
-  }
-}
-
-const filled = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((text) => text.trim() !== '', 'This field is required');
-const button = z.strictObject({
-  type: z.literal(2),
-  style: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
-  label: filled(80),
-  custom_id: z.string().min(1).max(100),
-  disabled: z.boolean().optional(),
-});
-const embed = z.strictObject({
-  title: z.string().max(256).optional(),
-  description: z.string().max(4096).optional(),
-  color: z.number().max(0xffffff).optional(),
-  fields: z
-    .array(z.strictObject({ name: filled(256), value: filled(1024), inline: z.boolean().optional() }))
-    .max(25)
-    .optional(),
-  footer: z.strictObject({ text: filled(2048) }).optional(),
-  image: z.strictObject({ url: z.string().startsWith('attachment://') }).optional(),
-});
-
-const MessageBody = z
-  .strictObject({
-    content: z.string().max(2000).default(''),
-    embeds: z.array(embed).max(10).default([]),
-    components: z
-      .array(z.strictObject({ type: z.literal(1), components: z.array(button).min(1).max(5) }))
-      .max(5)
-      .default([]),
-    allowed_mentions: z.strictObject({
-      parse: z.array(z.string()).length(0, 'the bot must notify nobody'),
-      replied_user: z.literal(false).optional(),
-    }),
-    nonce: z.string().max(25).optional(),
-    enforce_nonce: z.boolean().optional(),
-    flags: z.number().optional(),
-    attachments: z
-      .array(
-        z.strictObject({
-          id: z.number(),
-          filename: filled(1024),
-          description: z.string().max(1024).optional(),
-        }),
-      )
-      .max(10)
-      .optional(),
-    message_reference: z
-      .strictObject({ message_id: z.string(), fail_if_not_exists: z.boolean().optional() })
-      .optional(),
-  })
-  .refine(
-    ({ embeds, attachments = [] }) =>
-      embeds.every(
-        ({ image }) => !image || attachments.some(({ filename }) => image.url === `attachment://${filename}`),
-      ),
-    'An image is not attached',
-  )
-  .refine((body) => body.content !== '' || body.embeds.length > 0, 'Cannot send an empty message')
-  .refine((body) => embedLength(body.embeds) <= 6000, 'Embed size exceeds maximum size of 6000')
-  .refine((body) => {
-    const ids = body.components.flatMap((row) => row.components.map((one) => one.custom_id));
-    return new Set(ids).size === ids.length;
-  }, 'Component custom id cannot be duplicated');
+import { accept, filled } from './refusal.js';
 
 const textInput = z.strictObject({
   type: z.literal(4),
@@ -177,6 +99,15 @@ const Command = z
     type: z.literal(1).optional(),
     description: filled(100),
     description_localizations: localized,
+    default_member_permissions: z.string().regex(/^\d+$/).nullish(),
+    integration_types: z
+      .array(z.union([z.literal(0), z.literal(1)]))
+      .min(1)
+      .optional(),
+    contexts: z
+      .array(z.union([z.literal(0), z.literal(1), z.literal(2)]))
+      .min(1)
+      .optional(),
     options: z
       .array(z.discriminatedUnion('type', [sub, group]))
       .max(25)
@@ -203,26 +134,6 @@ function localizationsOf(value: object): object {
   return 'description_localizations' in value ? (value.description_localizations ?? {}) : {};
 }
 
-function embedLength(embeds: readonly z.infer<typeof embed>[]): number {
-  const texts = embeds.flatMap((one) => [
-    one.title,
-    one.description,
-    one.footer?.text,
-    ...(one.fields ?? []).flatMap((field) => [field.name, field.value]),
-  ]);
-  return texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
-}
-
-function accept<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new DiscordRefusal(400, 50035, 'Invalid Form Body', {
-    _errors: [{ code: 'INVALID', message: z.prettifyError(parsed.error) }],
-  });
-}
-
-/** A message as Discord takes it; throws its refusal. */
-export const acceptMessage = (value: unknown) => accept(MessageBody, value);
 /** A modal as Discord takes it. */
 export const acceptModal = (value: unknown): Json => accept(Modal, value);
 /** Application commands as Discord takes them. */

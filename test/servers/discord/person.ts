@@ -15,6 +15,7 @@ import {
   attachmentJson,
   channelJson,
   type DiscordChannel,
+  type DiscordFile,
   type DiscordMessage,
   directMessage,
   type Guild,
@@ -24,6 +25,7 @@ import {
   type OpenInteraction,
   userJson,
 } from './guild.js';
+import { keptName } from './message.js';
 import { type ModalInput, readMessage, readModal } from './reading.js';
 import { typedOptions } from './typed.js';
 
@@ -179,10 +181,18 @@ export function discordUser(client: Client, user: { id: string; name: string; lo
     const channel = guild.channels.get(message.channel);
     return channel !== undefined && !channel.deleted && (channel.dm === undefined || channel.dm === user.id);
   }
+  function filesOf(message: DiscordMessage): DiscordFile[] {
+    return (message.files ?? []).flatMap((id) => guild.files.get(id) ?? []);
+  }
+  /** What is attached to a message of components shows only where one of them refers to it. */
+  function shownFile(message: DiscordMessage, { name, alt }: { name: string; alt?: string | undefined }) {
+    const file = filesOf(message).find((one) => keptName(one.name) === name);
+    return file ? [{ ...file, ...(alt !== undefined && { alt }) }] : [];
+  }
   function seen(message: DiscordMessage): SeenMessage {
     const channel = guild.channels.get(message.channel);
     const parent = channel?.parent ? guild.channels.get(channel.parent) : channel;
-    const { title, text, buttons } = readMessage(guild, message);
+    const { title, text, buttons, files } = readMessage(guild, message);
     return {
       id: message.id,
       channel: parent?.type === 1 ? '@magnum' : `#${parent?.name}`,
@@ -193,7 +203,8 @@ export function discordUser(client: Client, user: { id: string; name: string; lo
       title,
       text: message.thinking ? 'magnum is thinking…' : text,
       buttons: buttons.map((button) => button.label),
-      files: (message.files ?? []).flatMap((id) => guild.files.get(id) ?? []),
+      files:
+        message.author === guild.bot ? files.flatMap((one) => shownFile(message, one)) : filesOf(message),
       edits: message.edits,
     };
   }

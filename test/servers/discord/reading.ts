@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import type { SeenField, SeenForm } from '../chat.js';
+import { allOf, mediaOf } from './components.js';
 import type { Guild, Json } from './guild.js';
 
 /** How people read what was sent: markdown as words, ids as names. */
 
-const Embed = z.object({
-  title: z.string().default(''),
-  description: z.string().default(''),
-  fields: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
-  footer: z.object({ text: z.string() }).optional(),
-});
-const Row = z.object({ components: z.array(z.object({ label: z.string(), custom_id: z.string() })) });
-
-/** What Discord interprets, read from left to right: an escape, a code block, code, a mention, bold. */
-const marks = /\\([^\p{L}\p{N}\s])|```\n([\s\S]*?)\n```|`([^`\n]+)`|<@(\d{15,21})>|\*\*/gu;
+/** What Discord interprets, read from left to right: an escape, a code block, code, a mention, bold, a heading or small print. */
+const marks = /\\([^\p{L}\p{N}\s])|```\n([\s\S]*?)\n```|`([^`\n]+)`|<@(\d{15,21})>|\*\*|^(?:#{1,3}|-#) /gmu;
 
 /** Words of Discord's markdown as they appear. */
 export function readMarkdown(guild: Guild, text: string): string {
@@ -30,22 +23,44 @@ export function suspicious(text: string): string {
   return text.replace(marks, '');
 }
 
-/** Title, text and buttons of a message. */
-export function readMessage(guild: Guild, message: { content: string; embeds: Json[]; components: Json[] }) {
-  const lines = message.content ? [readMarkdown(guild, message.content)] : [];
-  let title = '';
-  for (const embed of z.array(Embed).parse(message.embeds)) {
-    title = readMarkdown(guild, embed.title).replace(/^(\p{Extended_Pictographic}\uFE0F?) /u, '');
-    if (embed.description) lines.push(readMarkdown(guild, embed.description));
-    for (const field of embed.fields)
-      lines.push(readMarkdown(guild, field.name), readMarkdown(guild, field.value));
-    if (embed.footer) lines.push(embed.footer.text);
-  }
-  const buttons = z
-    .array(Row)
-    .parse(message.components)
-    .flatMap((row) => row.components);
-  return { title, text: lines.join('\n'), buttons };
+const Shown = z.looseObject({
+  type: z.number(),
+  content: z.string().default(''),
+  label: z.string().default(''),
+  custom_id: z.string().default(''),
+});
+
+interface Read {
+  readonly title: string;
+  readonly text: string;
+  readonly buttons: readonly { readonly label: string; readonly custom_id: string }[];
+  readonly files: readonly { readonly name: string; readonly alt?: string | undefined }[];
+}
+/** A message is read anew only when it was drawn anew: tests look often. */
+const alreadyRead = new WeakMap<Json[], Read>();
+
+/** Title, text, buttons and files of a message, in the order of reading; a heading that stands first is its title. */
+export function readMessage(guild: Guild, message: { content: string; components: Json[] }): Read {
+  const known = alreadyRead.get(message.components);
+  if (known) return known;
+  const read = readAnew(guild, message);
+  alreadyRead.set(message.components, read);
+  return read;
+}
+
+function readAnew(guild: Guild, { content, components }: { content: string; components: Json[] }): Read {
+  const shown = components.flatMap(allOf).map((one) => Shown.parse(one));
+  const texts = shown.filter(({ type }) => type === 10).map((one) => one.content);
+  const heading = texts[0]?.startsWith('#') ? (texts.shift() ?? '') : '';
+  const lines = [content, ...texts].filter(Boolean).map((text) => readMarkdown(guild, text));
+  return {
+    title: readMarkdown(guild, heading).replace(/^(\p{Extended_Pictographic}\uFE0F?) /u, ''),
+    text: lines.join('\n'),
+    buttons: shown.filter(({ type }) => type === 2).map(({ label, custom_id }) => ({ label, custom_id })),
+    files: components
+      .flatMap(mediaOf)
+      .map(({ url, description }) => ({ name: url.replace('attachment://', ''), alt: description })),
+  };
 }
 
 const Part = z.object({

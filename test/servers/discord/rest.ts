@@ -14,7 +14,9 @@ import {
   userJson,
 } from './guild.js';
 import { answerInteraction, deleteOriginal, editOriginal, followUp } from './interactions.js';
-import { acceptCommands, acceptMessage, DiscordRefusal } from './limits.js';
+import { acceptCommands } from './limits.js';
+import { acceptMessage, beforeOf } from './message.js';
+import { DiscordRefusal } from './refusal.js';
 
 /** What the REST API stands on. */
 export interface RestServer {
@@ -75,6 +77,7 @@ function createMessage(call: RestCall, id: string): Json {
     content: body.content,
     embeds: body.embeds,
     components: body.components,
+    v2: body.v2,
     thinking: false,
     edits: 0,
     deleted: false,
@@ -145,11 +148,14 @@ function edit(call: RestCall, channel: string, id: string): Json {
   const message = messageOf(call, channel, id);
   if (message.author !== call.server.guild.bot)
     throw new DiscordRefusal(403, 50005, 'Cannot edit a message authored by another user');
-  const body = acceptMessage(call.body);
+  const { guild } = call.server;
+  const body = acceptMessage(call.body, beforeOf(guild, message));
   Object.assign(message, {
     content: body.content,
     embeds: body.embeds,
     components: body.components,
+    v2: body.v2,
+    ...(body.attachments && { files: call.files.map((file) => addFile(guild, file)) }),
     edits: message.edits + 1,
   });
   return messageJson(call.server.guild, message);

@@ -8,8 +8,8 @@ import type { ChatServer, FailingCalls } from '../chat.js';
 import { countRates, type Limit, seeded, type Trouble, troubles } from '../rates.js';
 import { createGateway, type Gateway } from './gateway.js';
 import { addChannel, addUser, channelJson, createGuild, type Guild, joinRole } from './guild.js';
-import { DiscordRefusal } from './limits.js';
 import { type Client, type DiscordUser, discordUser } from './person.js';
+import { DiscordRefusal } from './refusal.js';
 import { callRoute, type RestCall, type RestServer } from './rest.js';
 
 export interface FakeDiscordOptions {

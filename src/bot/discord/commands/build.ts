@@ -4,6 +4,7 @@ import {
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ApplicationIntegrationType,
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
@@ -148,6 +149,8 @@ function buildWithin(
     type: ApplicationCommandType.ChatInput,
     name: 'magnum',
     ...described('Manage container clusters on OpenStack', 100, ''),
+    // Not as an app of a person's account, which they take into servers that nobody invited the bot to.
+    integration_types: [ApplicationIntegrationType.GuildInstall],
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     options,
   };

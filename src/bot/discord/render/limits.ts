@@ -1,12 +1,9 @@
 /** Discord's limits, in characters unless said otherwise (docs.discord.com/developers: message, components, modals). */
 export const limits = {
-  embedTitle: 256,
-  embedDescription: 4096,
-  embedFields: 25,
-  fieldName: 256,
-  fieldValue: 1024,
-  footer: 2048,
-  embedTotal: 6000,
+  /** Of all texts of a message together. */
+  messageText: 4000,
+  title: 256,
+  mediaDescription: 1024,
   buttonLabel: 80,
   buttonsPerRow: 5,
   customId: 100,

@@ -3,33 +3,31 @@ import { Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Card } from '../../../card/card.js';
 import { say } from '../../../speech/language.js';
+import { type Attached, attachmentName } from '../render/attached.js';
 
-/** What goes beside a message. */
-export type Attached = Pick<Card, 'files' | 'pictures'>;
+/** What a message says of the files beside it: their numbers, names, and what pictures show. */
+export function attachmentsOf({ files = [], pictures = [] }: Attached) {
+  return [
+    ...files.map(({ name }) => ({ filename: attachmentName(name) })),
+    ...pictures.map(({ name, alt }) => ({ filename: attachmentName(name), description: alt.slice(0, 1024) })),
+  ].map((about, id) => ({ id, ...about }));
+}
 
 /**
  * A body with files beside it, as discord.js sends it on. The form is put together here: discord.js would leave that
  * to whichever undici was loaded first, and its forms do not fit into another version's.
  */
-export async function withFiles(
-  body: object,
-  { files = [], pictures = [] }: Attached = {},
-): Promise<RequestData> {
+export async function withFiles(body: object, attached: Attached = {}): Promise<RequestData> {
+  const { files = [], pictures = [] } = attached;
   if (files.length + pictures.length === 0) return { body };
   const parts = [
-    ...files.map(({ name, content }) => ({
-      about: { filename: name },
-      part: new Blob([content], { type: 'text/plain' }),
-    })),
-    ...pictures.map(({ name, png, alt }) => ({
-      about: { filename: name, description: alt },
-      part: new Blob([Buffer.from(png, 'base64')], { type: 'image/png' }),
-    })),
+    ...files.map(({ content }) => new Blob([content], { type: 'text/plain' })),
+    ...pictures.map(({ png }) => new Blob([Buffer.from(png, 'base64')], { type: 'image/png' })),
   ];
-  const attachments = parts.map(({ about }, id) => ({ id, ...about }));
+  const attachments = attachmentsOf(attached);
   const form = new FormData();
   form.set('payload_json', JSON.stringify(withAttachments(body, attachments)));
-  for (const [index, { about, part }] of parts.entries()) form.set(`files[${index}]`, part, about.filename);
+  for (const [id, part] of parts.entries()) form.set(`files[${id}]`, part, attachments[id]?.filename);
   const encoded = new Response(form);
   const type = encoded.headers.get('content-type') ?? '';
   const bytes = new Uint8Array(await encoded.arrayBuffer());

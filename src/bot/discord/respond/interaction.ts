@@ -4,9 +4,10 @@ import type { Logger } from 'pino';
 import type { Button, Form } from '../../../card/card.js';
 import type { Responder } from '../../platform.js';
 import { platformError } from '../errors.js';
+import type { Attached } from '../render/attached.js';
 import { type RenderedMessage, renderCard } from '../render/card.js';
 import { renderForm } from '../render/form.js';
-import { type Attached, withFiles } from './files.js';
+import { withFiles } from './files.js';
 import type { Again, Forms } from './forms.js';
 
 /** Discord forgets an interaction after 3 s without any answer. */
@@ -54,7 +55,7 @@ export function respondToInteraction(options: InteractionOptions): Responder {
     clearTimeout(timer);
     const before = state;
     state = 'answered';
-    const hidden = { ...message, flags: MessageFlags.Ephemeral };
+    const hidden = { ...message, flags: message.flags | MessageFlags.Ephemeral };
     if (before === 'silent') await callback(InteractionResponseType.ChannelMessageWithSource, hidden, beside);
     else if (before === 'deferred')
       await rest.patch(webhook, { ...(await withFiles(message, beside)), auth: false });

@@ -4,8 +4,9 @@ import type { Logger } from 'pino';
 import type { Card } from '../../../card/card.js';
 import type { Responder } from '../../platform.js';
 import { platformError } from '../errors.js';
+import type { Attached } from '../render/attached.js';
 import { type RenderedMessage, renderCard } from '../render/card.js';
-import { type Attached, directChannel, withFiles, withoutFiles } from './files.js';
+import { directChannel, withFiles, withoutFiles } from './files.js';
 import type { Again, Forms } from './forms.js';
 import { behindButton } from './interaction.js';
 

@@ -14,7 +14,7 @@ interface Props {
   readonly place: { readonly channel: string; readonly thread: string | null };
 }
 
-/** A card as another platform would show the very message that it is sent; what is attached there stands below. */
+/** A card as another platform would show the very message that it is sent; what is attached stands in Discord's, and below Slack's. */
 export function Elsewhere({ card, message, platform, place }: Props) {
   const [sent, setSent] = useState<SlackSent | DiscordSent | null>(null);
   useEffect(() => {
@@ -29,9 +29,11 @@ export function Elsewhere({ card, message, platform, place }: Props) {
     // biome-ignore lint/a11y/useSemanticElements: no fieldset, and a landmark for every card would be too many
     <div class={`elsewhere ${platform}`} role="group" aria-label={card.title}>
       {sent && 'blocks' in sent && <SlackMessage blocks={sent.blocks} message={message} place={place} />}
-      {sent && 'embeds' in sent && <DiscordMessage sent={sent} message={message} place={place} />}
-      {pictures.length > 0 && <Pictures pictures={pictures} />}
-      {files.length > 0 && <Files files={files} />}
+      {sent && 'components' in sent && (
+        <DiscordMessage sent={sent} card={card} message={message} place={place} />
+      )}
+      {platform === 'slack' && pictures.length > 0 && <Pictures pictures={pictures} />}
+      {platform === 'slack' && files.length > 0 && <Files files={files} />}
     </div>
   );
 }
