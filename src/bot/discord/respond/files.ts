@@ -4,12 +4,16 @@ import { z } from 'zod';
 import type { Card } from '../../../card/card.js';
 import { say } from '../../../speech/language.js';
 import { type Attached, attachmentName } from '../render/attached.js';
+import { cut, limits } from '../render/limits.js';
 
 /** What a message says of the files beside it: their numbers, names, and what pictures show. */
 export function attachmentsOf({ files = [], pictures = [] }: Attached) {
   return [
     ...files.map(({ name }) => ({ filename: attachmentName(name) })),
-    ...pictures.map(({ name, alt }) => ({ filename: attachmentName(name), description: alt.slice(0, 1024) })),
+    ...pictures.map(({ name, alt }) => ({
+      filename: attachmentName(name),
+      description: cut(alt, limits.mediaDescription),
+    })),
   ].map((about, id) => ({ id, ...about }));
 }
 
