@@ -131,6 +131,8 @@ export interface Inbox {
     /** The flag's name without dashes, or the positional's name. */
     argument: string;
     typed: string;
+    /** The command line before it, as typed or split. */
+    before?: string | readonly string[];
   }): Promise<readonly Choice[]>;
   /** What somebody's own page shows, where a platform has one; at their direct messages. Throws what nobody foresaw. */
   home(query: { readonly person: Person; readonly place: Place }): Promise<Page>;

@@ -92,11 +92,16 @@ export interface Card {
 export interface FormField {
   readonly name: string;
   readonly label: string;
-  /** `file`: one text file is taken, and comes beside the values. `secret`: what was typed is never shown or filled in again. */
-  readonly kind: 'text' | 'multiline' | 'number' | 'choice' | 'file' | 'secret';
+  /**
+   * `file`: one text file is taken, and comes beside the values. `secret`: what was typed is never shown or filled in again. `person`:
+   * somebody of the platform, by id, mention or name.
+   */
+  readonly kind: 'text' | 'multiline' | 'number' | 'choice' | 'file' | 'secret' | 'person';
   readonly required: boolean;
   /** For `choice`: what may be chosen. */
   readonly choices?: readonly Choice[];
+  /** For `text`: what is typed is one of more values than a form can hold, that the inbox completes as this argument of this command. */
+  readonly typeahead?: { readonly command: string; readonly argument: string };
   /** For `file`: endings that are offered first, without a dot. */
   readonly endings?: readonly string[];
   readonly placeholder?: string;

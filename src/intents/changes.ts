@@ -1,11 +1,28 @@
 import { z } from 'zod';
 import { EngineError, type EngineErrorCode } from '../engine/errors.js';
 import type { Patch } from '../engine/patch/patch.js';
+import { positional } from './fields.js';
 
 export const Op = z.enum(['add', 'replace', 'remove']);
 
 /** `{ flavor_id: 'm1.large' }`, or names alone for what is to be removed. */
 export const Changes = z.union([z.record(z.string(), z.unknown()), z.array(z.string()).min(1)]);
+
+/** Arguments of every command that changes attributes: what to do, and with which of them. */
+export const changeArguments = [
+  positional('op', 'text', 'what to do', {
+    required: true,
+    choices: Op.options,
+    words: {
+      add: 'add: say what was not said before',
+      replace: 'replace: say something else',
+      remove: 'remove: as if it had never been said',
+    },
+    initial: 'replace',
+    title: 'Kind of change',
+  }),
+  positional('changes', 'change', 'attribute=value', { required: true, list: true, title: 'Attribute' }),
+] as const;
 
 /** What `op` and `attribute=value` say, as the JSON-patch that Magnum's own client makes of it. */
 export function patchOf(

@@ -25,7 +25,25 @@ export type ValueKind =
   | 'external-network'
   | 'network'
   | 'subnet'
-  | 'project';
+  | 'project'
+  | 'network-driver'
+  | 'volume-driver'
+  /** A person of the chat, by mention, name or id. */
+  | 'person'
+  /** A user group or role of the chat, alike. */
+  | 'group'
+  /** A role that policy rules name. */
+  | 'role'
+  /** What was granted in the channel's project: a role, and to whom. */
+  | 'granted-role'
+  | 'granted-person'
+  | 'granted-group'
+  /** A request that waits for a decision of the person's, or one of their own. */
+  | 'request-to-decide'
+  | 'own-request'
+  /** What a channel can hear of; with names of clusters for what it cannot. */
+  | 'alert-kind'
+  | 'alert-exception';
 
 export interface ArgumentSpec {
   /** Without dashes for a flag (`node-count`), the slot's kebab name for a positional (`cluster-template`). */
@@ -39,6 +57,14 @@ export interface ArgumentSpec {
   readonly list?: boolean;
   /** The only values there are. */
   readonly choices?: readonly string[];
+  /** What a choice is called before people, where its value alone does not say it. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** What a form calls it; its name when absent. */
+  readonly title?: string;
+  /** An example, shown in an empty field of a form. */
+  readonly placeholder?: string;
+  /** What a form has chosen at first. */
+  readonly initial?: string;
   /** Of a `file`: the endings that such files have, without a dot. */
   readonly endings?: readonly string[];
   /** Other spellings of the flag: `image-id`. */

@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.js';
 import type { Operation, Origin } from '../engine/operations/operation.js';
 import type { Action } from '../engine/policy.js';
 import type { CommandSpec } from './command.js';
+import type { OfferedChanges } from './offered-changes.js';
 import type { Standing } from './standing.js';
 
 /** Everything an intent works with when it is performed. */
@@ -75,6 +76,8 @@ export interface IntentForm {
   readonly requires?: readonly string[];
   /** Names of arguments of which one must be said; where none is, the form asks for the first. */
   readonly oneOf?: readonly string[];
+  /** What it offers to change, where the command takes `attribute=value`. Throws as `about`. */
+  changes?(context: IntentContext, slots: Readonly<Record<string, unknown>>): Promise<OfferedChanges>;
   /** What is said of what the slots name so far. Throws EngineError where that is not there, or not for the caller to see. */
   about?(context: IntentContext, slots: Readonly<Record<string, unknown>>): Promise<FormAbout>;
 }

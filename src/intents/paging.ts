@@ -13,7 +13,10 @@ export const pageFlags = [
   flag('limit', 'integer', 'rows of a page'),
   flag('marker', 'text', 'what stood last on the page before'),
   flag('sort-key', 'text', 'field to sort by, in the spelling of the API'),
-  flag('sort-dir', 'text', 'which comes first', { choices: ['asc', 'desc'] }),
+  flag('sort-dir', 'text', 'which comes first', {
+    choices: ['asc', 'desc'],
+    words: { asc: 'in ascending order', desc: 'in descending order' },
+  }),
 ];
 
 /** Their slots. */

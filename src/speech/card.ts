@@ -1,4 +1,4 @@
-import type { Button, Card, Fact, Form, Table } from '../card/card.js';
+import type { Button, Card, Choice, Fact, Form, Table } from '../card/card.js';
 import { sayText } from './inlines.js';
 import { say, sayWord } from './language.js';
 import type { Language } from './locale.js';
@@ -33,7 +33,7 @@ export function sayCard(card: Card, language: Language | undefined): Card {
   };
 }
 
-/** A form in a language; what stands in its fields, and what may be chosen for them, stays as it is typed. */
+/** A form in a language. What stands in its fields stays as it is typed, and so does a choice that is called by its value: it is a name. */
 export function sayForm(form: Form, language: Language | undefined): Form {
   if (!language) return form;
   const { text } = form;
@@ -47,8 +47,13 @@ export function sayForm(form: Form, language: Language | undefined): Form {
       label: say(field.label, language),
       ...(field.placeholder !== undefined && { placeholder: say(field.placeholder, language) }),
       ...(field.hint !== undefined && { hint: say(field.hint, language) }),
+      ...(field.choices && { choices: field.choices.map((each) => sayChoice(each, language)) }),
     })),
   };
+}
+
+function sayChoice({ label, value }: Choice, language: Language): Choice {
+  return { label: label === value ? label : say(label, language), value };
 }
 
 /** Code stays; what is said to people in it stands behind `#`. */

@@ -8,7 +8,7 @@ describe.each(Object.entries(chatServers))('a channel that is bound to a project
   let cloud: TestCloud;
   beforeAll(async () => {
     cloud = await startCloud(0.02);
-    world = await startWorld(startChat, cloud.env);
+    world = await startWorld(startChat, { ...cloud.env, SWEEP_SECONDS: '0.3' });
     await ask(
       'cluster-template-create t --image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --flavor m1.small --coe swarm',
       /^Cluster template t created$/,
@@ -59,7 +59,7 @@ describe.each(Object.entries(chatServers))('a channel that is bound to a project
   it('is listed, and leaves out a cluster that it does not want to hear of', async () => {
     const list = await ask('alert-list', /^Subscriptions to demo$/, '#random');
     expect(list.text).toContain(
-      'CREATE_COMPLETE, CREATE_FAILED · at once · because it is bound to the project',
+      'CREATE_COMPLETE, CREATE_FAILED, stuck, drift, certificate · at once · because it is bound to the project',
     );
     const answer = await ask(
       'alert-unsubscribe --cluster two',
@@ -71,6 +71,26 @@ describe.each(Object.entries(chatServers))('a channel that is bound to a project
     await fails('four');
     await seen(world.bob, '#random', /^CREATE_FAILED · four$/);
     expect(told().filter((title) => title === 'CREATE_FAILED · two')).toHaveLength(1);
+    await ask('alert-unsubscribe', /^This channel is not told any more$/, '#random');
+  });
+
+  it('hears without asking that others change a stack, and reads there at the end that the cluster is gone', async () => {
+    await ask('project-use demo', /^This channel works in demo now$/, '#random');
+    const { stacks } = (await cloud.demo.heat('GET', '/stacks')).body as {
+      stacks: { id: string; stack_name: string }[];
+    };
+    const stack = stacks.find(({ stack_name }) => stack_name.startsWith('three-'));
+    const change = { existing: true, parameters: { number_of_nodes: 2 } };
+    await cloud.demo.heat('PATCH', `/stacks/${stack?.stack_name}/${stack?.id}`, change);
+    const told = await seen(world.bob, '#random', /^Not as it was · three$/);
+    await world.ann.say('#ops', '/magnum cluster-delete three');
+    await world.ann.until('the form', () => world.ann.form());
+    await world.ann.fill({ name: 'three' });
+    await world.bob.until('that it is gone', () =>
+      world.bob
+        .messages('#random')
+        .some((each) => each.id === told.id && each.text.includes('Since then: Cluster three is deleted.')),
+    );
     await ask('alert-unsubscribe', /^This channel is not told any more$/, '#random');
   });
 

@@ -96,6 +96,112 @@ describe.each(platforms)('forms say what they ask, and ask what is needed: %s', 
     expect(card.text).toContain('admin: 20 → 30 clusters');
   });
 
+  it('asks what of a template is changed, and to what of that which there is', async () => {
+    const { ann, channel } = world;
+    const line =
+      'cluster-template-create spare --coe kubernetes --image fedora-coreos --keypair testkey --external-network public --flavor m1.small';
+    await ann.say(channel, `/magnum ${line}`);
+    await seen(ann, channel, /^Cluster template spare created$/);
+    const form = await formFor(ann, 'cluster-template-update spare', 'Change spare');
+    expect(fieldNames(form)).toEqual(['op', 'changes', 'value']);
+    expect(fieldOf(form, 'op')).toMatchObject({ label: 'Kind of change', value: 'replace' });
+    expect(fieldOf(form, 'op')?.labels).toContain('remove: as if it had never been said');
+    const attributes = fieldOf(form, 'changes');
+    expect(attributes?.choices).toEqual(expect.arrayContaining(['name', 'flavor_id', 'labels', 'public']));
+    expect(attributes?.choices).not.toContain('coe');
+    expect(attributes?.labels).toContain('flavor_id · flavor of the workers (now m1.small)');
+    const before = new Set(ann.messages().map(({ id }) => id));
+    await ann.fill({ changes: 'flavor_id' });
+    const next = await formOf(ann, 'Change spare', before);
+    expect(next.text).toContain('flavor_id is m1.small now.');
+    expect(next.fields).toMatchObject([
+      { name: 'value', label: 'flavor_id', required: true, value: 'm1.small' },
+    ]);
+    expect(next.fields[0]?.choices).toContain('m1.medium');
+    await ann.fill({ value: 'm1.medium' });
+    const card = await seen(ann, channel, /^Cluster template spare updated$/);
+    expect(card.text).toContain('flavor_id: m1.small → m1.medium.');
+  });
+
+  it('takes a label, a yes or no, and what is to be said no more', async () => {
+    const { ann, channel } = world;
+    const saidOf = (change: string) =>
+      ann.until(change, () => ann.messages(channel).find(({ text }) => text.includes(change)));
+    await formFor(ann, 'cluster-template-update spare', 'Change spare');
+    const before = new Set(ann.messages().map(({ id }) => id));
+    await ann.fill({ changes: 'labels', value: 'kube_tag=v1.32.3' });
+    // Nothing is there yet to be replaced: what is wrong stands beside what was typed, or where the form is opened again.
+    const sentence = 'labels has no kube_tag, so there is nothing to replace.';
+    await ann.until('what is wrong', () =>
+      [ann.form()?.errors.value, ...ann.messages().map(({ title, text }) => title + text)].some((each) =>
+        each?.includes(sentence),
+      ),
+    );
+    await formOf(ann, 'Change spare', before);
+    await ann.fill({ op: 'add', changes: 'labels', value: 'kube_tag=v1.32.3' });
+    await saidOf('labels: - → kube_tag=v1.32.3.');
+    const truth = await formFor(
+      ann,
+      'cluster-template-update spare replace master_lb_enabled',
+      'Change spare',
+    );
+    expect(fieldOf(truth, 'value')?.labels).toEqual(['yes', 'no']);
+    await ann.fill({ value: 'true' });
+    await saidOf('master_lb_enabled: false → true.');
+    await formFor(ann, 'cluster-template-update spare', 'Change spare');
+    await ann.fill({ op: 'remove', changes: 'labels', value: 'kube_tag' });
+    await saidOf('labels: kube_tag=v1.32.3 → -.');
+  });
+
+  it('offers of a template in use only what may be changed of one', async () => {
+    const form = await formFor(world.ann, 'cluster-template-update swarm', 'Change swarm');
+    expect(fieldOf(form, 'changes')?.choices).toEqual(['name', 'public', 'hidden', 'tags']);
+  });
+
+  it('asks for the number of nodes that a cluster is changed to, and for the bounds of a group', async () => {
+    const { ann, channel } = world;
+    const form = await formFor(ann, 'cluster-update third', 'Change third');
+    expect(fieldOf(form, 'changes')).toMatchObject({ value: 'node_count' });
+    expect(fieldOf(form, 'op')?.choices).toEqual(['replace', 'remove']);
+    await ann.fill({ value: '4' });
+    await ann.until(
+      'third grew twice',
+      () => ann.messages(channel).filter(({ title }) => title === 'UPDATE_COMPLETE · third').length === 2,
+      60_000,
+    );
+    await formFor(ann, 'nodegroup-update third default-worker', 'Change a group of third');
+    await ann.fill({ changes: 'max_node_count', value: '9' });
+    expect((await seen(ann, channel, /^Node group default-worker updated$/)).text).toContain('9');
+  });
+
+  it('asks whose a role is to be, and refuses what names nobody', async () => {
+    const { bob, channel } = world;
+    const form = await formFor(bob, 'role-grant', 'Grant a role');
+    expect(fieldNames(form)).toEqual(['role', 'user', 'group', 'everybody']);
+    expect(fieldOf(form, 'role')).toMatchObject({ required: true });
+    expect(fieldOf(form, 'role')?.choices).toEqual(expect.arrayContaining(['admin', 'member', 'reader']));
+    expect(form.text).toContain('In project admin.');
+    const before = new Set(bob.messages().map(({ id }) => id));
+    await bob.fill({ role: 'reader' });
+    const sentence = 'Say one of these: user, group, everybody.';
+    await bob.until('what is wrong', () =>
+      [bob.form()?.errors.user, ...bob.messages().map(({ title, text }) => title + text)].some((each) =>
+        each?.includes(sentence),
+      ),
+    );
+    await formOf(bob, 'Grant a role', before);
+    await bob.fill({ role: 'reader', user: 'bob' });
+    await seen(bob, channel, /^bob has the role reader in admin now$/);
+    const taken = await formFor(bob, 'role-revoke', 'Take a role away');
+    expect(fieldOf(taken, 'role')?.choices).toContain('reader');
+    expect(fieldOf(taken, 'user')?.labels).toContain('bob');
+    const [id = ''] = (fieldOf(taken, 'user')?.choices ?? []).filter(
+      (_, at) => fieldOf(taken, 'user')?.labels[at] === 'bob',
+    );
+    await bob.fill({ role: 'reader', user: id });
+    await seen(bob, channel, /^bob has the role reader in admin no more$/);
+  });
+
   it('says which request is denied', async () => {
     const { bob } = world;
     const form = await formFor(bob, 'deny Q-1', 'Deny Q-1');

@@ -89,7 +89,7 @@ describe.each(platforms)('somebody works on a cluster template: %s', (platform, 
     ],
     ['cluster-template-update k8s remove coe', "'/coe' is a mandatory attribute and can not be removed"],
     ['cluster-template-update k8s replace uuid=x', "'/uuid' is an internal attribute and can not be updated"],
-    ['cluster-template-update k8s replace flavor_id', "'add' and 'replace' operations needs value"],
+    ['cluster-template-update k8s replace flavor_id image_id', "'add' and 'replace' operations needs value"],
     ['cluster-template-update k8s change a=b', 'op takes add, replace, remove, not "change".'],
     [
       'cluster-template-update k8s replace public=true',

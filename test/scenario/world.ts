@@ -141,12 +141,11 @@ export async function formOf(
   title: string,
   before: ReadonlySet<string> = new Set(),
 ): Promise<SeenForm> {
+  const open = () => [user.form()].find((form) => form?.title === title);
   const first = await user.until(
     'the form, or what opens it',
-    () =>
-      user.form() ??
-      user.messages().findLast(({ id, buttons }) => buttons.includes(title) && !before.has(id)),
+    () => open() ?? user.messages().findLast(({ id, buttons }) => buttons.includes(title) && !before.has(id)),
   );
   if ('buttons' in first) await user.press(title, first);
-  return user.until('the form', () => user.form());
+  return user.until('the form', open);
 }

@@ -39,7 +39,10 @@ export interface SeenField {
   readonly label: string;
   readonly required: boolean;
   readonly value: string;
+  /** Values of what may be chosen. */
   readonly choices: readonly string[];
+  /** What they are called, in the same order. */
+  readonly labels: readonly string[];
 }
 
 /** A form that stands open before a person. */
@@ -80,6 +83,8 @@ export interface ChatUser {
   fill(values: Readonly<Record<string, string>>, files?: Readonly<Record<string, SentFile>>): Promise<void>;
   /** The form that stands open before the person. */
   form(): SeenForm | null;
+  /** What the bot offers for what is typed into a field of the open form, where a platform asks for that. */
+  typeInto?(field: string, typed: string): Promise<readonly string[]>;
   /** Chooses one of the app's shortcuts, where the platform has them. */
   shortcut?(name: string): Promise<void>;
   /** The direct messages with the bot, where a platform shows more there than messages. */

@@ -22,8 +22,11 @@ export function askedOf(intent: Intent, slots: Slots, again = false): ArgumentSp
   const [first] = form?.oneOf ?? [];
   const isAlternative = (name: string) => form?.oneOf?.includes(name) ?? false;
   const isOpen = lacksOneOf(intent, slots);
+  // Where the form shows every alternative, none of them is the one to fill in.
+  const isFirst = (name: string) =>
+    isOpen && name === first && !form?.oneOf?.every((each) => usual.includes(each));
   const mustSay = ({ name, required }: ArgumentSpec) =>
-    required || form?.requires?.includes(name) || (isOpen && name === first);
+    required || form?.requires?.includes(name) || isFirst(name);
   const place = ({ name }: ArgumentSpec) => usual.indexOf(name);
   return argumentsOf(command)
     .filter((each) => {
@@ -42,9 +45,9 @@ export function demanded({ command }: Intent, names: readonly string[]): Argumen
     .map((argument) => ({ ...argument, required: true }));
 }
 
-/** As many as one form has room for: what must be said, then the first of the rest, in their order. A text takes two places. */
+/** As many as one form has room for: what must be said, then the first of the rest, in their order. A text takes two places, as does a change. */
 export function fitting(asked: readonly ArgumentSpec[], room = fewest): ArgumentSpec[] {
-  const size = ({ kind }: ArgumentSpec) => (kind === 'file' ? 2 : 1);
+  const size = ({ kind }: ArgumentSpec) => (kind === 'file' || kind === 'change' ? 2 : 1);
   const chosen = new Set<ArgumentSpec>();
   let left = room;
   for (const each of [...asked].sort((a, b) => Number(b.required ?? false) - Number(a.required ?? false))) {
@@ -62,6 +65,10 @@ export function unfilled(
   fields: readonly string[],
 ): Record<string, string> | null {
   const empty = askedOf(intent, slots).filter(({ name, required }) => required && fields.includes(name));
+  const alternatives = (intent.form?.oneOf ?? []).filter((name) => fields.includes(name));
+  const [first] = alternatives;
+  if (empty.length === 0 && first && alternatives.length > 1 && lacksOneOf(intent, slots))
+    return { [first]: `Say one of these: ${alternatives.join(', ')}.` };
   if (empty.length === 0) return null;
   return Object.fromEntries(empty.map(({ name, summary }) => [name, `This is needed: ${summary}.`]));
 }

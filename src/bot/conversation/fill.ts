@@ -6,6 +6,7 @@ import { findIntent } from '../../intents/grammar/parse.js';
 import { readValue } from '../../intents/grammar/values.js';
 import type { Intent } from '../../intents/intent.js';
 import { sayBeside } from './beside.js';
+import { changeArgument, readChanges, valueField } from './changes.js';
 import { fileArguments, filledSlots } from './files.js';
 import { passSlots } from './gate.js';
 import type { Turn } from './turn.js';
@@ -46,14 +47,18 @@ function readValues(
 ): { slots: Record<string, unknown> } | { errors: Record<string, string> } {
   const errors: Record<string, string> = {};
   const slots = { ...pending.intent.slots };
+  const change = intent && changeArgument(intent);
   for (const [name, text] of Object.entries(values)) {
     const argument = askedOf(intent).find((each) => each.name === name);
-    if (!argument || text.trim() === '') continue;
-    if (argument.kind !== 'secret' && mayBeKeyMaterial(text)) throw keyMaterialShown();
+    if (argument?.kind !== 'secret' && mayBeKeyMaterial(text)) throw keyMaterialShown();
+    if (!argument || argument.kind === 'change' || text.trim() === '') continue;
     const reading = readValue(argument, text.trim(), argument.name.replaceAll('-', ' '));
     if ('error' in reading) errors[name] = reading.error;
     else slots[argument.slot] = argument.list ? [reading.value] : reading.value;
   }
+  const changed = change && readChanges(change, slots, values);
+  if (changed && 'errors' in changed) Object.assign(errors, changed.errors);
+  else if (change && changed) slots[change.slot] = changed.changes;
   return Object.keys(errors).length > 0 ? { errors } : { slots };
 }
 
@@ -77,6 +82,8 @@ function missingFiles(
  */
 function fieldOf(intent: Intent | undefined, error: EngineError, values: Values): string | null {
   if (!intent || error.code === 'certificate.private_key') return null;
+  // What is said of an attribute is at fault, where something is.
+  if (values[valueField]?.trim() && values.op !== 'remove' && error.field !== 'op') return valueField;
   const argument = askedOf(intent).find(({ slot }) => slot === error.field);
   return argument && argument.name in values ? argument.name : (Object.keys(values)[0] ?? null);
 }

@@ -3,15 +3,39 @@ import { asSentence } from '../../card/words.js';
 import { type ArgumentSpec, argumentsOf, type CommandSpec } from '../../intents/command.js';
 import { spelled } from '../../intents/grammar/values.js';
 import type { Confirmation, FormAbout, Intent } from '../../intents/intent.js';
+import type { OfferedChanges } from '../../intents/offered-changes.js';
+import { changeFields } from './changes.js';
 import { fileField } from './files.js';
 
 const maximumChoices = 25;
+
+/** Fields in which something else than a text is typed. */
+const kindsOfFields: Partial<Record<ArgumentSpec['kind'], FormField['kind']>> = {
+  integer: 'number',
+  person: 'person',
+};
+
+const truths: readonly Choice[] = [
+  { label: 'yes', value: 'true' },
+  { label: 'no', value: 'false' },
+];
 
 /** An argument that a form asks for. */
 interface Asked {
   readonly argument: ArgumentSpec;
   readonly value: unknown;
   readonly required: boolean;
+  /** What it is called; the argument's name when absent. */
+  readonly label?: string;
+  /** The argument that completes it, where that is another command's. */
+  readonly typeahead?: NonNullable<FormField['typeahead']>;
+}
+
+/** Where a form has what may be chosen from. */
+interface Sources {
+  complete(argument: ArgumentSpec): Promise<readonly Choice[]>;
+  /** Of a command that changes attributes: which may be. */
+  readonly changes?: OfferedChanges | undefined;
 }
 
 /**
@@ -22,7 +46,7 @@ export async function missingForm(
   intent: Intent,
   pending: string,
   fields: readonly Asked[],
-  complete: (argument: ArgumentSpec) => Promise<readonly Choice[]>,
+  sources: Sources,
   about: FormAbout & { readonly submit?: string } = {},
 ): Promise<Form> {
   const { command, form } = intent;
@@ -30,32 +54,52 @@ export async function missingForm(
     id: `fill:${pending}`,
     title: about.title ?? form?.title ?? command.name,
     text: about.text ?? `${command.summary}.`,
-    fields: (await Promise.all(fields.map((field) => fieldsFor(command, field, complete)))).flat(),
+    fields: (await Promise.all(fields.map((field) => fieldsFor(command, field, sources)))).flat(),
     submit: about.submit ?? form?.submit ?? (command.risk === 'read' ? 'Show' : 'Go on'),
     style: 'primary',
   };
 }
 
-async function fieldsFor(
-  command: CommandSpec,
-  { argument, value, required }: Asked,
-  complete: (argument: ArgumentSpec) => Promise<readonly Choice[]>,
-): Promise<FormField[]> {
-  const choices = argument.choices
-    ? argument.choices.map((each) => ({ label: each, value: each }))
-    : await complete(argument).catch(() => []);
+async function fieldsFor(command: CommandSpec, asked: Asked, sources: Sources): Promise<FormField[]> {
+  const { argument, value = argument.initial, required } = asked;
+  if (argument.kind === 'change' && sources.changes) {
+    const { changes } = sources;
+    const [valueArgument, fields] = changeFields(argument, changes);
+    return [
+      ...fields,
+      ...(await fieldsFor(command, { argument: valueArgument, value: undefined, required: false }, sources)),
+    ];
+  }
+  const choices = await choicesOf(argument, sources);
   const few = choices.length > 0 && choices.length <= maximumChoices;
   const field = {
     name: argument.name,
-    label: label(argument, command.flags.includes(argument)),
+    label: asked.label ?? label(argument, command.flags.includes(argument)),
     required,
     hint: argument.summary,
     ...(few ? { choices } : {}),
+    ...(argument.placeholder && !few ? { placeholder: argument.placeholder } : {}),
+    ...(choices.length > maximumChoices && {
+      typeahead: asked.typeahead ?? { command: command.name, argument: argument.name },
+    }),
     ...(value === undefined || argument.kind === 'secret' ? {} : { value: String(value) }),
   };
   if (argument.kind === 'secret') return [{ ...field, kind: 'secret' }];
   if (argument.kind === 'file') return pastedOrFile(field, argument);
-  return [{ ...field, kind: few ? 'choice' : argument.kind === 'integer' ? 'number' : 'text' }];
+  if (few) return [{ ...field, kind: 'choice' }];
+  return [{ ...field, kind: kindsOfFields[argument.kind] ?? 'text' }];
+}
+
+/** What may be chosen for an argument, by what it is called before people; nothing where anything may be said. */
+async function choicesOf(argument: ArgumentSpec, { complete, changes }: Sources): Promise<readonly Choice[]> {
+  const { choices, words = {} } = argument;
+  if (choices) {
+    const offered =
+      argument.slot === 'op' && changes ? choices.filter((each) => changes.ops.includes(each)) : choices;
+    return offered.map((value) => ({ label: words[value] ?? value, value }));
+  }
+  if (argument.kind === 'boolean') return truths;
+  return complete(argument).catch(() => []);
 }
 
 /** A text is pasted in one field or put as a file in another: neither must be filled as long as the other is. */
@@ -73,6 +117,7 @@ function pastedOrFile(field: Omit<FormField, 'kind'>, { name, endings }: Argumen
 }
 
 function label(argument: ArgumentSpec, isFlag: boolean): string {
+  if (argument.title) return argument.title;
   const words = isFlag ? argument.name.replaceAll('-', ' ') : spelled(argument, false);
   return `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 }

@@ -1,9 +1,6 @@
-import type { Card } from '../../card/card.js';
 import { viewOperation } from '../../engine/operations/history.js';
 import { authorize } from '../../engine/policy.js';
-import { keepPending } from '../../engine/store/pending.js';
 import { operationCard } from '../../intents/cluster/operation-card.js';
-import { type ArgumentSpec, withoutFields } from '../../intents/command.js';
 import {
   complete as completeSlots,
   findIntent,
@@ -14,13 +11,14 @@ import type { Intent, Result } from '../../intents/intent.js';
 import { operationKey } from '../outbox/keys.js';
 import { settledPost } from '../outbox/settled.js';
 import { misreadButton, usageCard } from './answers.js';
-import { askedOf, demanded, fitting, lacksOneOf, unfilled } from './asked.js';
+import { ask, askValue, keep } from './ask.js';
+import { askedOf, demanded, lacksOneOf, unfilled } from './asked.js';
 import { admit } from './barrier.js';
 import { askedByGuardrail } from './careful.js';
+import { attributeWithoutValue } from './changes.js';
 import { admitPlace } from './closed.js';
-import { suggest } from './complete.js';
 import { withFiles } from './files.js';
-import { confirmForm, missingForm } from './forms.js';
+import { confirmForm } from './forms.js';
 import { noteCluster } from './lately.js';
 import { rememberingRefusal } from './refused.js';
 import { subjectNow } from './subject.js';
@@ -60,6 +58,10 @@ async function through(
     admitAsking(turn, intent, slots);
     return ask(turn, intent, slots, askedOf(intent, slots));
   }
+  if (attributeWithoutValue(intent, slots) !== null) {
+    admitAsking(turn, intent, slots);
+    if (await askValue(turn, intent, slots)) return;
+  }
   const confirmation = await rememberingRefusal(turn, intent, slots, async () => {
     admitAsking(turn, intent, slots);
     const own = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), slots);
@@ -95,49 +97,6 @@ export async function askFor(turn: Turn, line: string): Promise<void> {
   const { intent, slots } = parsed;
   admitAsking(turn, intent, slots);
   await ask(turn, intent, slots, askedOf(intent, slots, true));
-}
-
-async function ask(
-  turn: Turn,
-  intent: Intent,
-  slots: Record<string, unknown>,
-  asked: readonly ArgumentSpec[],
-  question?: Card,
-): Promise<void> {
-  const { bot, inbound, responder, standing } = turn;
-  const about = await intent.form?.about?.(intentContext(turn, inbound.deliveryId), slots);
-  const form = await missingForm(
-    intent,
-    await keep(turn, intent, slots),
-    fitting(asked, bot.platforms.get(inbound.place.platform)?.formFields).map((argument) => ({
-      argument,
-      required: argument.required ?? false,
-      value: slots[argument.slot],
-    })),
-    (argument) => suggest(bot, standing, argument.kind, ''),
-    { ...about, ...(typeof question?.text === 'string' && { text: question.text, submit: 'Go on' }) },
-  );
-  await responder.form(form);
-}
-
-function keep(
-  { bot, inbound }: Turn,
-  intent: Intent,
-  slots: Record<string, unknown>,
-  { about, said }: { readonly about?: string | null; readonly said?: string | undefined } = {},
-): Promise<string> {
-  return bot.engine.db.write((tx) =>
-    keepPending(tx, {
-      intent: {
-        name: intent.command.name,
-        slots: withoutFields(intent.command, slots),
-        ...(about && { about }),
-        ...(said && { said }),
-      },
-      person: inbound.person,
-      place: inbound.place,
-    }),
-  );
 }
 
 function requestKey({ inbound }: Turn): string {

@@ -112,10 +112,14 @@ async function drawExpiry(
 async function drawNotice(engine: Engine, seq: number): Promise<Drawn | null> {
   const { read } = engine.db;
   const event = await getEvent(read, seq);
-  const cluster = event?.clusterUuid ? await getCluster(read, event.clusterUuid) : null;
-  const card = event && cluster && noticeCard(event.body, cluster);
+  if (!event?.clusterUuid) return null;
+  const there = await getCluster(read, event.clusterUuid);
+  const [latest] = await listOperations(read, event.clusterUuid, 1);
+  // Of one that is gone its last operation knows the name.
+  const gone = latest && { uuid: event.clusterUuid, name: latest.clusterName, stackName: latest.clusterName };
+  const cluster = there ?? gone;
+  const card = cluster && noticeCard(event.body, cluster);
   if (!card) return null;
-  const [latest] = await listOperations(read, cluster.uuid, 1);
   const isPast = latest && latest.createdAt > event.createdAt;
   const origin = await lastOrigin(read, cluster.uuid);
   return {

@@ -52,6 +52,8 @@ export const Complete = z.object({
   command: z.string().max(100),
   argument: z.string().max(100),
   typed: z.string().max(300),
+  before: z.string().max(4000).optional(),
+  locale: said.locale,
 });
 /** The locale of whoever sent something, where it says one. */
 export const Spoken = z.object({ locale: said.locale }).catch({});

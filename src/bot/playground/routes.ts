@@ -88,11 +88,14 @@ async function addOwnRoutes(app: FastifyInstance, parts: PlaygroundParts): Promi
     answer(reply, act(parts, said, { kind: 'submit', form, values, files: inboundFiles(files) }));
   });
   app.post('/playground/complete', async (request) => {
-    const { person, channel, ...query } = Complete.parse(request.body);
+    const { person, channel, locale, before, ...query } = Complete.parse(request.body);
     const home = { platform: 'playground' as const, workspace: 'local' };
-    return parts
-      .inbox()
-      .complete({ ...query, person: { ...home, ...speakerOf(person) }, place: { ...home, channel } });
+    return parts.inbox().complete({
+      ...query,
+      ...(before !== undefined && { before }),
+      person: { ...home, ...speakerOf(person), ...(locale !== undefined && { locale }) },
+      place: { ...home, channel },
+    });
   });
 }
 

@@ -80,7 +80,10 @@ export function slackManifest(options: SlackManifestOptions) {
     },
     oauth_config: { scopes: { bot: slackScopes.map((one) => one.scope) } },
     settings: {
-      event_subscriptions: { ...(address && { request_url: address }), bot_events: [...slackEvents] },
+      event_subscriptions: {
+        ...(address && { request_url: address, message_menu_options_url: address }),
+        bot_events: [...slackEvents],
+      },
       interactivity: { is_enabled: true, ...(address && { request_url: address }) },
       org_deploy_enabled: false,
       socket_mode_enabled: options.mode === 'socket',

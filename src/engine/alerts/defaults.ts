@@ -4,8 +4,17 @@ import type { AlertKind } from './kinds.js';
 import { hears } from './match.js';
 import type { Subscription, Wish } from './subscription.js';
 
-/** What a channel that is bound to a project hears of its clusters, wherever they were asked for, until it says otherwise. */
-export const defaultKinds: readonly AlertKind[] = ['CREATE_COMPLETE', 'CREATE_FAILED'];
+/**
+ * What a channel that is bound to a project hears of its clusters, wherever they were asked for, until it says otherwise: how making
+ * one ends, and what somebody has to look after that nobody has asked for.
+ */
+export const defaultKinds: readonly AlertKind[] = [
+  'CREATE_COMPLETE',
+  'CREATE_FAILED',
+  'stuck',
+  'drift',
+  'certificate',
+];
 
 /** A channel that was bound to a project. */
 export interface BoundChannel extends ChannelKey {

@@ -9,7 +9,7 @@ import type { Reader } from '../store/database.js';
 import { getTerm } from '../store/quota-terms.js';
 import { type Approval, type ApprovalVote, requestNumber } from './approval.js';
 import type { BrokenGlass } from './broken-glass.js';
-import { isOneOf } from './principals.js';
+import { isOneOf, principalsOf } from './principals.js';
 import type { QuotaTerm } from './term.js';
 
 /** A request with what a card of it shows. */
@@ -43,6 +43,21 @@ export async function viewApproval(engine: Engine, number: number): Promise<Appr
 export async function listPending(engine: Engine, caller: Caller): Promise<Approval[]> {
   authorize(engine, caller, 'approval:get');
   return listApprovals(engine.db.read, ['PENDING'], reach(engine, caller, 'approval:get_all'));
+}
+
+/** Requests that wait, and that the caller may decide: not their own, and none that they voted on. Throws `policy.forbidden`. */
+export async function listDecidable(engine: Engine, caller: Caller): Promise<Approval[]> {
+  authorize(engine, caller, 'approval:decide');
+  const others = (await listPending(engine, caller)).filter(({ askers }) => !isOneOf(caller, askers));
+  const votes = await Promise.all(others.map(({ number }) => listVotes(engine.db.read, number)));
+  const isMine = (vote: ApprovalVote) => isOneOf(caller, principalsOf(vote.caller));
+  return others.filter((_, at) => !votes[at]?.some(isMine));
+}
+
+/** The caller's own requests that wait, of whatever project. */
+export async function listOwn(engine: Engine, caller: Caller): Promise<Approval[]> {
+  const waiting = await listApprovals(engine.db.read, ['PENDING']);
+  return waiting.filter(({ askers }) => isOneOf(caller, askers));
 }
 
 /**

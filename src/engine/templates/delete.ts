@@ -6,6 +6,7 @@ import type { Request } from '../operations/begin.js';
 import { authorize } from '../policy.js';
 import { insertEvent } from '../store/events.js';
 import { countTemplateUses, removeTemplate } from '../store/templates.js';
+import { isTemplateInUse } from './in-use.js';
 import { showClusterTemplate } from './lookup.js';
 import type { ClusterTemplate } from './template.js';
 
@@ -44,7 +45,7 @@ export async function deleteClusterTemplate(
 
 /** Throws `template.in_use` when any cluster was made from it. */
 export async function requireUnused(engine: Engine, template: ClusterTemplate): Promise<void> {
-  if ((await countTemplateUses(engine.db.read, template.uuid)) > 0) throw templateInUse(template.name);
+  if (await isTemplateInUse(engine, template)) throw templateInUse(template.name);
 }
 
 /** Magnum's refusal for a template that clusters were made from. */

@@ -16,7 +16,7 @@ export const alertSubscribe = defineIntent({
     positionals: [
       positional(
         'statuses',
-        'text',
+        'alert-kind',
         `${alertKinds.slice(0, 2).join(', ')}, failed, stuck, …; none: everything`,
         {
           list: true,
@@ -26,7 +26,9 @@ export const alertSubscribe = defineIntent({
     flags: [
       flag('cluster', 'cluster', 'only this cluster: name or uuid'),
       flag('channel', 'text', 'name or id of the channel that is told; none: this one'),
-      flag('except', 'text', 'statuses and clusters that are not told, with commas', { list: true }),
+      flag('except', 'alert-exception', 'statuses and clusters that are not told, with commas', {
+        list: true,
+      }),
       flag('digest', 'text', 'hourly, or HH:MM for once a day: told together'),
       flag('quiet', 'text', 'HH:MM-HH:MM: what happens then is told after'),
       flag('time-zone', 'text', 'of those hours: Europe/Paris; none: UTC'),

@@ -7,7 +7,7 @@ import { requireOwnUser } from '../../engine/approvals/one-time-code.js';
 import { viewApproval } from '../../engine/approvals/read.js';
 import { flag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
-import { passcode, request } from './arguments.js';
+import { passcode, requestToDecide } from './arguments.js';
 import { approvalCard } from './card.js';
 import { changeOf, untilOf } from './change-text.js';
 import { aboutRequest } from './form-about.js';
@@ -18,7 +18,7 @@ export const approve = defineIntent({
     name: 'approve',
     summary: 'Agree to a request of somebody else',
     risk: 'privileged',
-    positionals: [request],
+    positionals: [requestToDecide],
     flags: [flag('reason', 'text', 'why')],
     fields: [passcode],
     examples: ['approve Q-17'],

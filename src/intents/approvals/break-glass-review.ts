@@ -16,7 +16,11 @@ export const breakGlassReview = defineIntent({
     risk: 'privileged',
     positionals: [
       request,
-      positional('verdict', 'text', 'what you think of it', { required: true, choices: verdicts }),
+      positional('verdict', 'text', 'what you think of it', {
+        required: true,
+        choices: verdicts,
+        words: { justified: 'it was justified', 'not-justified': 'it was not justified' },
+      }),
     ],
     flags: [flag('reason', 'text', 'why; needed where it was not justified')],
     examples: [

@@ -3,7 +3,7 @@ import { requestId } from '../../engine/approvals/approval.js';
 import { cancelRequest } from '../../engine/approvals/decide.js';
 import { Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
-import { request } from './arguments.js';
+import { ownRequest } from './arguments.js';
 import { aboutRequest } from './form-about.js';
 
 export const approvalCancel = defineIntent({
@@ -12,7 +12,7 @@ export const approvalCancel = defineIntent({
     name: 'approval-cancel',
     summary: 'Take your own request back',
     risk: 'change',
-    positionals: [request],
+    positionals: [ownRequest],
     flags: [],
     examples: ['approval-cancel Q-17'],
   },

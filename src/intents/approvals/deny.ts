@@ -3,7 +3,7 @@ import { requestId } from '../../engine/approvals/approval.js';
 import { checkDecision, decide } from '../../engine/approvals/decide.js';
 import { flag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
-import { request } from './arguments.js';
+import { requestToDecide } from './arguments.js';
 import { subjectOf } from './card.js';
 import { aboutRequest } from './form-about.js';
 
@@ -13,7 +13,7 @@ export const deny = defineIntent({
     name: 'deny',
     summary: 'Refuse a request of somebody else, with a reason',
     risk: 'privileged',
-    positionals: [request],
+    positionals: [requestToDecide],
     flags: [flag('reason', 'text', 'why, for the person who asked', { required: true })],
     examples: ['deny Q-17 --reason "use the shared cluster"'],
   },

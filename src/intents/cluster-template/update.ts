@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { Card } from '../../card/card.js';
 import { withoutSecrets } from '../../engine/secrets.js';
 import { type AttributeChange, updateClusterTemplate } from '../../engine/templates/update.js';
-import { Changes, Op, patchOf } from '../changes.js';
+import { Changes, changeArguments, Op, patchOf } from '../changes.js';
 import { positional, Text } from '../fields.js';
 import { aboutTemplate } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { templateCard } from './card.js';
 import { gapsIn } from './gaps.js';
+import { offeredChanges } from './offered-changes.js';
 
 export const clusterTemplateUpdate = defineIntent({
   action: 'clustertemplate:update',
@@ -18,8 +19,7 @@ export const clusterTemplateUpdate = defineIntent({
     aliases: ['baymodel-update'],
     positionals: [
       positional('cluster-template', 'cluster-template', 'name or uuid of the template', { required: true }),
-      positional('op', 'text', 'what to do', { required: true, choices: Op.options }),
-      positional('changes', 'change', 'attribute=value', { required: true, list: true }),
+      ...changeArguments,
     ],
     flags: [],
     examples: [
@@ -28,7 +28,12 @@ export const clusterTemplateUpdate = defineIntent({
       'cluster-template-update k8s remove docker_volume_size',
     ],
   },
-  form: { title: 'Change a template', submit: 'Change', about: aboutTemplate((name) => `Change ${name}`) },
+  form: {
+    title: 'Change a template',
+    submit: 'Change',
+    about: aboutTemplate((name) => `Change ${name}`),
+    changes: offeredChanges,
+  },
   slots: z.strictObject({ clusterTemplate: Text, op: Op, changes: Changes }),
   async perform({ engine, caller, origin, requestKey, standing }, slots) {
     const patch = patchOf(slots.op, slots.changes, 'template.invalid');

@@ -14,6 +14,12 @@ const endings: Record<z.infer<typeof Filter>, string> = {
   failed: '_FAILED',
 };
 
+const states: Record<z.infer<typeof Filter>, string> = {
+  complete: 'those complete',
+  'in-progress': 'those in progress',
+  failed: 'those that failed',
+};
+
 export const clusterList = defineIntent({
   action: 'cluster:get_all',
   command: {
@@ -22,7 +28,10 @@ export const clusterList = defineIntent({
     risk: 'read',
     aliases: ['bay-list'],
     positionals: [],
-    flags: [flag('status', 'text', 'only those in this state', { choices: Filter.options }), ...pageFlags],
+    flags: [
+      flag('status', 'text', 'only those in this state', { choices: Filter.options, words: states }),
+      ...pageFlags,
+    ],
     examples: ['cluster-list', 'cluster-list --status failed', 'cluster-list --sort-key name --limit 10'],
   },
   slots: z.strictObject({ status: Filter.optional(), ...pageSlots }),

@@ -5,9 +5,16 @@ import type { EventBody } from '../../engine/events/event.js';
 import { clusterButtons } from './card.js';
 import { healthFacts } from './health-facts.js';
 
-/** What is told of a cluster though nobody asked for anything: its stack or its health is not what it was. */
-export function noticeCard(body: EventBody, cluster: Cluster): Card | null {
+/** What a notice says of the cluster that it is about. */
+type About = Pick<Cluster, 'uuid' | 'name' | 'stackName'>;
+
+/**
+ * What is told of a cluster though nobody asked for anything: its stack or its health is not what it was. Of one that is gone, of
+ * which no more is known, nothing is offered.
+ */
+export function noticeCard(body: EventBody, cluster: Cluster | About): Card | null {
   const { name } = cluster;
+  const buttons = 'status' in cluster ? clusterButtons(cluster) : [];
   switch (body.type) {
     case 'cluster.lost':
       return {
@@ -16,14 +23,14 @@ export function noticeCard(body: EventBody, cluster: Cluster): Card | null {
         text: body.nodegroup
           ? `Node group ${body.nodegroup} of cluster ${name} has lost its stack: somebody deleted it in Heat. ${asSentence(body.reason)} Try again to have it built anew; what ran on it is gone. The other nodes are not touched.`
           : `Cluster ${name} has lost its stack: somebody deleted it in Heat. ${asSentence(body.reason)} Try again to have it built anew, with its name, its uuid and its certificates; what ran on it is gone. Or delete it.`,
-        buttons: clusterButtons(cluster),
+        buttons,
       };
     case 'cluster.drifted':
       return {
         title: `Not as it was · ${name}`,
         tone: 'warning',
         text: `${asSentence(body.reason)} ${whatHelps(body, cluster)}`,
-        buttons: [look(cluster), ...clusterButtons(cluster)],
+        buttons: [look(cluster), ...buttons],
       };
     case 'cluster.restored':
       return {
@@ -53,7 +60,7 @@ export function noticeCard(body: EventBody, cluster: Cluster): Card | null {
 /** What brings a stack back in line that somebody changed without this program. Events of before stacks were told apart name none. */
 function whatHelps(
   { reason, status, nodegroup, stack: named }: Extract<EventBody, { type: 'cluster.drifted' }>,
-  { stackName, name }: Cluster,
+  { stackName, name }: About,
 ): string {
   const stack = named ?? stackName;
   if (/not found in Heat\.$/.test(reason))
@@ -69,6 +76,6 @@ function whatHelps(
   return `What went wrong there is in openstack stack show ${stack}`;
 }
 
-function look({ uuid }: Cluster): Button {
+function look({ uuid }: About): Button {
   return { label: 'Show', style: 'plain', action: `cmd:cluster-show ${uuid}` };
 }

@@ -26,7 +26,10 @@ export const clusterRetry = defineIntent({
         aliases: ['master-flavor-id'],
       }),
       flag('leave', 'boolean', 'leave what could not be deleted as it is, and show what is left of it'),
-      flag('flavors', 'text', 'show flavors to try again with, and do nothing', { choices: which }),
+      flag('flavors', 'text', 'show flavors to try again with, and do nothing', {
+        choices: which,
+        words: { smaller: 'smaller ones', fitting: 'those that fit' },
+      }),
     ],
     examples: ['cluster-retry swarm', 'cluster-retry swarm --flavor m1.small'],
   },

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { planResize } from '../../engine/clusters/resize.js';
 import { EngineError } from '../../engine/errors.js';
 import { reasonFlag } from '../approvals/held.js';
-import { Changes, Op } from '../changes.js';
+import { Changes, changeArguments, Op } from '../changes.js';
 import { flag, positional, Text } from '../fields.js';
-import { aboutCluster } from '../form-about.js';
+import { aboutCluster, clusterSaid } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { performResize } from './perform-resize.js';
 import { confirmShrink } from './shrink.js';
@@ -22,8 +22,7 @@ export const clusterUpdate = defineIntent({
     aliases: ['bay-update'],
     positionals: [
       positional('cluster', 'cluster', 'name or uuid of the cluster', { required: true }),
-      positional('op', 'text', 'what to do', { required: true, choices: ['add', 'replace', 'remove'] }),
-      positional('changes', 'change', 'attribute=value', { required: true, list: true }),
+      ...changeArguments,
     ],
     flags: [
       flag('rollback', 'boolean', 'go back when the update fails'),
@@ -33,7 +32,19 @@ export const clusterUpdate = defineIntent({
     ],
     examples: ['cluster-update swarm replace node_count=2'],
   },
-  form: { title: 'Change a cluster', submit: 'Change', about: aboutCluster((name) => `Change ${name}`) },
+  form: {
+    title: 'Change a cluster',
+    submit: 'Change',
+    about: aboutCluster((name) => `Change ${name}`),
+    async changes(context, slots) {
+      const now = (await clusterSaid(context, slots))?.cluster.nodeCount;
+      const argument = flag('node-count', 'integer', 'number of workers');
+      return {
+        ops: ['replace', 'remove'],
+        attributes: [{ name: 'node_count', argument, ...(now !== undefined && { now: String(now) }) }],
+      };
+    },
+  },
   slots: z.strictObject({
     cluster: Text,
     op: Op,

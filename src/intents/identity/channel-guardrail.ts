@@ -17,7 +17,17 @@ export const channelGuardrail = defineIntent({
     name: 'channel-guardrail',
     summary: 'Say how careful this channel is (admins)',
     risk: 'privileged',
-    positionals: [positional('guardrail', 'text', 'how careful', { required: true, choices: guardrails })],
+    positionals: [
+      positional('guardrail', 'text', 'how careful', {
+        required: true,
+        choices: guardrails,
+        words: {
+          'read-only': 'read-only: nothing is changed from here',
+          confirm: 'confirm: every change is asked about first',
+          normal: 'normal: only what destroys something is asked about',
+        },
+      }),
+    ],
     flags: [],
     examples: ['channel-guardrail read-only'],
   },

@@ -18,7 +18,11 @@ export const channelLanguage = defineIntent({
     summary: 'Say what language this channel is told in (admins)',
     risk: 'privileged',
     positionals: [
-      positional('language', 'text', 'the language', { required: true, choices: channelLanguages }),
+      positional('language', 'text', 'the language', {
+        required: true,
+        choices: channelLanguages,
+        words: { asked: 'that of whoever asks', en: 'English', 'zh-CN': 'Simplified Chinese' },
+      }),
     ],
     flags: [],
     examples: ['channel-language zh-CN'],

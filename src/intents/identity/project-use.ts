@@ -35,7 +35,7 @@ export const projectUse = defineIntent({
         text: [
           before.binding ? `Before it was ${before.binding.projectName}. ` : '',
           'What is asked here is for that project. Clusters that were asked for here before stay where they are. ',
-          'That a cluster of the project is made, or could not be, is told here; alert-unsubscribe ends that.',
+          'That a cluster of the project is made, or could not be, is told here, and so are warnings: a build that does not move, a stack that others change, a certificate that expires soon; alert-unsubscribe ends that.',
         ],
       },
     };

@@ -1,7 +1,7 @@
 import { subjectName } from '../../engine/access/grant.js';
 import { grantRole } from '../../engine/access/roles.js';
 import { defineIntent } from '../intent.js';
-import { grantKey, RoleSlots, roleArguments } from './grantee.js';
+import { aboutGrant, grantable, grantees, grantKey, RoleSlots, roleArguments } from './grantee.js';
 
 export const roleGrant = defineIntent({
   anywhere: true,
@@ -10,10 +10,11 @@ export const roleGrant = defineIntent({
     name: 'role-grant',
     summary: "Give people of this chat a role in this channel's project (admins)",
     risk: 'privileged',
-    ...roleArguments,
+    ...roleArguments(grantable),
     examples: ['role-grant member --group devs', 'role-grant reader --everybody'],
   },
-  form: { title: 'Grant a role', submit: 'Grant' },
+  usuallySaid: ['role', ...grantees],
+  form: { title: 'Grant a role', submit: 'Grant', oneOf: grantees, about: aboutGrant },
   slots: RoleSlots,
   async perform(context, slots) {
     const { engine, caller, origin } = context;

@@ -1,7 +1,7 @@
 import { subjectName } from '../../engine/access/grant.js';
 import { revokeRole } from '../../engine/access/roles.js';
 import { defineIntent } from '../intent.js';
-import { grantKey, RoleSlots, roleArguments } from './grantee.js';
+import { aboutGrant, granted, grantees, grantKey, RoleSlots, roleArguments } from './grantee.js';
 
 export const roleRevoke = defineIntent({
   anywhere: true,
@@ -10,10 +10,11 @@ export const roleRevoke = defineIntent({
     name: 'role-revoke',
     summary: 'Take such a role away again (admins)',
     risk: 'privileged',
-    ...roleArguments,
+    ...roleArguments(granted),
     examples: ['role-revoke member --group devs'],
   },
-  form: { title: 'Take a role away', submit: 'Take it away' },
+  usuallySaid: ['role', ...grantees],
+  form: { title: 'Take a role away', submit: 'Take it away', oneOf: grantees, about: aboutGrant },
   slots: RoleSlots,
   async perform(context, slots) {
     const { engine, caller, origin } = context;

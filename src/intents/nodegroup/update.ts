@@ -6,9 +6,9 @@ import type { NodeGroupBounds } from '../../engine/nodegroups/input.js';
 import { showNodeGroup } from '../../engine/nodegroups/lookup.js';
 import type { NodeGroup } from '../../engine/nodegroups/nodegroup.js';
 import { planBounds, updateNodeGroup } from '../../engine/nodegroups/update.js';
-import { Changes, Op } from '../changes.js';
-import { flag, positional, Text } from '../fields.js';
-import { aboutCluster } from '../form-about.js';
+import { Changes, changeArguments, Op } from '../changes.js';
+import { flag, Text } from '../fields.js';
+import { aboutCluster, saidText } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { nodeGroupCard } from './card.js';
 import { whichGroup } from './which.js';
@@ -19,11 +19,7 @@ export const nodegroupUpdate = defineIntent({
     name: 'nodegroup-update',
     summary: 'Change the bounds of a node group',
     risk: 'change',
-    positionals: [
-      ...whichGroup,
-      positional('op', 'text', 'what to do', { required: true, choices: ['add', 'replace', 'remove'] }),
-      positional('changes', 'change', 'attribute=value', { required: true, list: true }),
-    ],
+    positionals: [...whichGroup, ...changeArguments],
     flags: [flag('dry-run', 'boolean', 'say what would be done, and do nothing')],
     examples: ['nodegroup-update prod default-worker replace max_node_count=5'],
   },
@@ -31,6 +27,23 @@ export const nodegroupUpdate = defineIntent({
     title: 'Change a node group',
     submit: 'Change',
     about: aboutCluster((name) => `Change a group of ${name}`),
+    async changes({ engine, caller }, slots) {
+      const [cluster, nodegroup] = [saidText(slots.cluster), saidText(slots.nodegroup)];
+      const group =
+        cluster && nodegroup ? (await showNodeGroup(engine, caller, cluster, nodegroup)).group : null;
+      const bound = (name: string, summary: string, now: number | null | undefined) => ({
+        name,
+        argument: flag(name.replaceAll('_', '-'), 'integer', summary),
+        ...(typeof now === 'number' && { now: String(now) }),
+      });
+      return {
+        ops: Op.options,
+        attributes: [
+          bound('min_node_count', 'it never has fewer', group?.minNodeCount),
+          bound('max_node_count', 'it never has more', group?.maxNodeCount),
+        ],
+      };
+    },
   },
   slots: z.strictObject({
     cluster: Text,

@@ -59,8 +59,8 @@ export const identity: Catalogue = {
   'Before it was {}.': '之前是 {1}。',
   'What is asked here is for that project. Clusters that were asked for here before stay where they are.':
     '此处的操作均针对该项目。之前在此创建的集群保持不变。',
-  'That a cluster of the project is made, or could not be, is told here; alert-unsubscribe ends that.':
-    '该项目的集群创建成功或失败时会在此通报；使用 alert-unsubscribe 可停止。',
+  'That a cluster of the project is made, or could not be, is told here, and so are warnings: a build that does not move, a stack that others change, a certificate that expires soon; alert-unsubscribe ends that.':
+    '该项目的集群创建成功或失败时会在此通报，警告也会：构建停滞、堆栈被他人更改、证书即将过期；使用 alert-unsubscribe 可停止。',
   'There is no project {} that you may use.': '没有您可用的项目 {1}。',
   'Those you may use: {}.': '您可用的有：{1}。',
   'You may use none: log in with your own credential.': '您没有可用的项目：请用自己的凭据登录。',

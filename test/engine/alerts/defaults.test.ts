@@ -30,7 +30,10 @@ describe('what a bound channel hears by default', () => {
     ['CREATE_FAILED', true],
     ['UPDATE_FAILED', false],
     ['DELETE_COMPLETE', false],
-    ['drift', false],
+    ['stuck', true],
+    ['drift', true],
+    ['certificate', true],
+    ['health', false],
   ])('%s: %s', (kind, heard) => {
     expect(hears(defaultWish(bound), ending(kind))).toBe(heard);
   });

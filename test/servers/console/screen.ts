@@ -31,7 +31,7 @@ export function readScreen(): Screen {
     form: (question) => ({
       title,
       text: told.join('\n'),
-      fields: [{ name: '', label: question.trim(), required: true, value: '', choices: [] }],
+      fields: [{ name: '', label: question.trim(), required: true, value: '', choices: [], labels: [] }],
       errors: Object.fromEntries(told.map((line, at) => [String(at), line])),
     }),
   };

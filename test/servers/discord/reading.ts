@@ -97,6 +97,7 @@ export function readModal(guild: Guild, modal: Json) {
             value:
               part.component.options?.find((option) => option.default)?.value ?? part.component.value ?? '',
             choices: (part.component.options ?? []).map((option) => option.value),
+            labels: (part.component.options ?? []).map((option) => option.label),
           },
         ]
       : [],

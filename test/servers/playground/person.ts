@@ -272,7 +272,8 @@ function seenForm(form: Form, errors: Readonly<Record<string, string>>): SeenFor
       label,
       required,
       value: value ?? '',
-      choices: choices?.map((choice) => choice.label) ?? [],
+      choices: choices?.map((choice) => choice.value) ?? [],
+      labels: choices?.map((choice) => choice.label) ?? [],
     })),
     errors,
   };

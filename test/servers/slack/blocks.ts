@@ -51,6 +51,19 @@ const input = z.discriminatedUnion('type', [
     initial_option: option.optional(),
   }),
   z.strictObject({
+    type: z.literal('external_select'),
+    action_id: id,
+    placeholder: plain(150).optional(),
+    min_query_length: z.number().int().min(0),
+    initial_option: option.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('users_select'),
+    action_id: id,
+    placeholder: plain(150).optional(),
+    initial_user: z.string().optional(),
+  }),
+  z.strictObject({
     type: z.literal('file_input'),
     action_id: id,
     filetypes: z.array(z.string()).min(1).optional(),

@@ -17,7 +17,8 @@ export function prefill(input: InputBlock, value: string | undefined): void {
     const option = element.options?.find((one) => one.value === value || one.text.text === value);
     if (!option && value !== '') throw new Error(`The field "${input.block_id}" has no choice "${value}".`);
     if (option) element.initial_option = option;
-  } else if (element.type === 'number_input' && !/^-?\d*$/.test(value)) {
+  } else if (element.type === 'external_select') element.initial_option = { value };
+  else if (element.type === 'number_input' && !/^-?\d*$/.test(value)) {
     throw new Error(`The field "${input.block_id}" takes digits only.`);
   } else element.initial_value = value;
 }
@@ -26,7 +27,9 @@ export function prefill(input: InputBlock, value: string | undefined): void {
 export function stateOf(input: InputBlock): Json {
   const { element } = input;
   if (element.type === 'file_input') return { type: element.type, files: [] };
-  if (element.type === 'static_select')
+  if (element.type === 'users_select')
+    return { type: element.type, selected_user: element.initial_value || null };
+  if (element.type === 'static_select' || element.type === 'external_select')
     return { type: element.type, selected_option: element.initial_option ?? null };
   return { type: element.type, value: element.initial_value || null };
 }

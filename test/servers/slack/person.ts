@@ -39,6 +39,12 @@ const ViewAnswer = z.object({
   view: z.record(z.string(), z.unknown()).optional(),
 });
 
+const Suggested = z.object({
+  options: z
+    .array(z.strictObject({ text: z.object({ text: z.string().max(75) }), value: z.string().max(75) }))
+    .max(100),
+});
+
 /** One person before a Slack client. */
 export function slackUser(client: Client, user: { id: string; name: string }): ChatUser {
   const { workspace } = client;
@@ -233,7 +239,7 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
     const inputs = inputsOf(open);
     const unknown = Object.keys(values).find((name) => !inputs.some((input) => input.block_id === name));
     if (unknown) throw new Error(`The form has no field "${unknown}".`);
-    for (const input of inputs) prefill(input, values[input.block_id]);
+    for (const input of inputs) prefill(input, idFor(input, values[input.block_id]));
     const uploaded = upload(inputs, files);
     const missing = inputs.find((input) => !input.optional && !current(input) && !uploaded[input.block_id]);
     if (missing) {
@@ -259,6 +265,32 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
     });
     if (answer.acked) afterSubmission(open, ViewAnswer.parse(answer.body));
     else open.errors = { '': 'We had some trouble connecting. Try again?' };
+  }
+
+  /** A person is chosen by name, and sent by id. */
+  function idFor({ element }: InputBlock, value: string | undefined): string | undefined {
+    if (element.type !== 'users_select' || !value) return value;
+    const chosen = [...workspace.users.values()].find(({ name }) => name === value);
+    if (!chosen) throw new Error(`Slack knows nobody called ${value}.`);
+    return chosen.id;
+  }
+
+  async function typeInto(field: string, typed: string): Promise<string[]> {
+    const open = workspace.views.get(user.id);
+    const input = open && inputsOf(open).find((one) => one.block_id === field);
+    if (!open || input?.element.type !== 'external_select')
+      throw new Error(`The form asks for nothing while one types into "${field}".`);
+    const answer = await client.deliver('interactive', {
+      ...common(),
+      type: 'block_suggestion',
+      team: { id: workspace.team, domain: 'local' },
+      user: { id: user.id, username: user.name, name: user.name, team_id: workspace.team },
+      action_id: input.element.action_id,
+      block_id: field,
+      value: typed,
+      view: { ...open.view, id: open.id },
+    });
+    return Suggested.parse(answer.body).options.map(({ value }) => value);
   }
 
   /** The state of fields with a file in them, by name. */
@@ -389,6 +421,7 @@ export function slackUser(client: Client, user: { id: string; name: string }): C
     fill: (values, files) => fill(values, files),
     fillOf,
     form,
+    typeInto,
     messages,
     until: (what, look, withinMs) => until(what, look, () => describeView(messages(), form()), withinMs),
   };

@@ -133,6 +133,7 @@ export function readView(view: SlackView): SeenForm {
     required: input.optional !== true,
     value: input.element.initial_option?.value ?? input.element.initial_value ?? '',
     choices: (input.element.options ?? []).map((option) => option.value),
+    labels: (input.element.options ?? []).map((option) => option.text.text),
   }));
   const text = blocks.flatMap((block) =>
     block.type !== 'input' && 'text' in block && block.text ? [block.text.text] : [],

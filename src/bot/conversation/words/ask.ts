@@ -45,7 +45,7 @@ export async function askAgain(
 }
 
 async function question(
-  { bot, standing }: Turn,
+  { bot, inbound, standing }: Turn,
   intent: Intent,
   slots: Readonly<Record<string, unknown>>,
   argument: ArgumentSpec,
@@ -53,7 +53,11 @@ async function question(
 ): Promise<Card> {
   const choices =
     argument.choices ??
-    (await suggest(bot, standing, argument.kind, '').catch(() => [])).map(({ value }) => value);
+    (
+      await suggest(bot, { ...standing, place: inbound.place, said: slots }, argument.kind, '').catch(
+        () => [],
+      )
+    ).map(({ value }) => value);
   const command = writeCommand(intent.command, slots);
   return questionCard(`Which ${argument.name.replaceAll('-', ' ')}?`, command, choices, pending);
 }

@@ -33,6 +33,16 @@ const completed = new Set<ArgumentSpec['kind']>([
   'network',
   'subnet',
   'project',
+  'network-driver',
+  'volume-driver',
+  'role',
+  'granted-role',
+  'granted-person',
+  'granted-group',
+  'request-to-decide',
+  'own-request',
+  'alert-kind',
+  'alert-exception',
 ]);
 
 /** How much a command may say: options a sub-command, characters a description. */

@@ -1,7 +1,7 @@
 import { InteractionResponseType, Routes } from 'discord-api-types/v10';
 import type { Choice } from '../../../card/card.js';
 import type { Inbound } from '../../platform.js';
-import { chosen } from '../commands/read.js';
+import { chosen, commandLine } from '../commands/read.js';
 import { platformError } from '../errors.js';
 import { cut, limits } from '../render/limits.js';
 import type { Interaction } from './payloads.js';
@@ -34,6 +34,7 @@ export async function completeTyped(
     command: choice.spec.name,
     argument: focused.name,
     typed: typed.slice(before.length),
+    before: commandLine({ ...choice, options: choice.options.filter((one) => one !== focused) }),
   };
   const found = await Promise.race([inbox.complete(query).catch(() => []), late]);
   clearTimeout(timer);

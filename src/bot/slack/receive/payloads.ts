@@ -49,6 +49,15 @@ export const Shortcut = z.object({
   trigger_id: z.string(),
 });
 
+/** What is read when something is typed into a select whose options are asked for (docs.slack.dev/reference/interaction-payloads/block_suggestion-payload). */
+export const BlockSuggestion = z.object({
+  team: Team,
+  user: User,
+  action_id: z.string(),
+  value: z.string().default(''),
+  view: z.object({ private_metadata: z.string().default('') }).optional(),
+});
+
 /** What is read of a sent form. */
 export const ViewSubmission = z.object({
   team: Team,
@@ -68,6 +77,7 @@ export const ViewSubmission = z.object({
           z.object({
             value: z.string().nullish(),
             selected_option: z.object({ value: z.string() }).nullish(),
+            selected_user: z.string().nullish(),
             files: z.array(SlackFile).nullish(),
           }),
         ),

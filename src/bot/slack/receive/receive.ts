@@ -17,6 +17,7 @@ import { receiveHome } from './home.js';
 import { BlockActions, MessageEvent, Shortcut, SlashCommand } from './payloads.js';
 import { receiveDirectOpened } from './prompts.js';
 import { receiveSubmissions } from './submissions.js';
+import { receiveSuggestions } from './suggestions.js';
 import { toBot, typed } from './words.js';
 
 /** What receiving stands on. `keep` holds work in hand so that stopping can wait for it. */
@@ -50,6 +51,7 @@ export function receive(app: App, options: ReceiveOptions): void {
   app.event('app_mention', async ({ body }) => options.keep(words(options, body)));
   app.event('message', async ({ body }) => options.keep(words(options, body)));
   receiveSubmissions(app, options);
+  receiveSuggestions(app, options);
   receiveHome(app, options);
   receiveDirectOpened(app, options);
 }

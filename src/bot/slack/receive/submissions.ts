@@ -53,7 +53,7 @@ function valuesOf(view: View): Record<string, string> {
     if (block.type !== 'input' || block.block_id === undefined) continue;
     const [answer] = Object.values(view.state.values[block.block_id] ?? {});
     if (answer?.files) continue;
-    values[block.block_id] = answer?.selected_option?.value ?? answer?.value ?? '';
+    values[block.block_id] = answer?.selected_option?.value ?? answer?.selected_user ?? answer?.value ?? '';
   }
   return values;
 }

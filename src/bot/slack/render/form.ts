@@ -5,6 +5,9 @@ import { cut, limits } from './limits.js';
 /** The one element of every input block. */
 export const inputAction = 'value';
 
+/** How the action of an input begins whose values are asked for: command and argument follow. */
+export const completeAction = 'complete';
+
 /**
  * Draws a form as a modal. Each field is a block whose id is the field's name. A choice that Slack's select
  * cannot hold (more than 100 values, or a long one) is typed instead.
@@ -56,6 +59,8 @@ function inputElement(field: FormField): types.InputBlock['element'] {
     const filetypes = field.endings ? { filetypes: [...field.endings] } : {};
     return { type: 'file_input', action_id: inputAction, max_files: 1, ...filetypes };
   }
+  if (field.kind === 'person') return { type: 'users_select', action_id: inputAction, ...placeholder };
+  if (field.typeahead) return externalSelect(field, placeholder);
   const initial = field.value ? { initial_value: cut(field.value, limits.inputValue) } : {};
   if (field.kind === 'number') {
     const number = /^-?\d+$/.test(field.value ?? '') ? { initial_value: field.value } : {};
@@ -92,6 +97,21 @@ function inputElement(field: FormField): types.InputBlock['element'] {
     max_length: limits.inputValue,
     ...placeholder,
     ...initial,
+  };
+}
+
+/** A select that asks for what fits what is typed: there is too much to offer it all. */
+function externalSelect(
+  { value, typeahead }: FormField,
+  placeholder: Pick<types.ExternalSelect, 'placeholder'>,
+): types.ExternalSelect {
+  const fits = value !== undefined && value !== '' && value.length <= limits.optionValue;
+  return {
+    type: 'external_select',
+    action_id: [completeAction, typeahead?.command, typeahead?.argument].join(':'),
+    min_query_length: 0,
+    ...placeholder,
+    ...(fits && { initial_option: { text: { type: 'plain_text', text: value, emoji: false }, value } }),
   };
 }
 

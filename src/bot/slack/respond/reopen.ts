@@ -16,6 +16,7 @@ const kinds: Readonly<Record<FormField['kind'], FormField['kind']>> = {
   choice: 'choice',
   file: 'file',
   secret: 'secret',
+  person: 'person',
 };
 const StoredForm = z.object({
   id: z.string(),
@@ -28,6 +29,7 @@ const StoredForm = z.object({
       kind: z.enum(kinds),
       required: z.boolean(),
       choices: z.array(Choice).optional(),
+      typeahead: z.object({ command: z.string(), argument: z.string() }).optional(),
       endings: z.array(z.string()).optional(),
       placeholder: z.string().optional(),
       value: z.string().optional(),

@@ -23,7 +23,7 @@ export function useSuggestions(line: string, channel: string, wanted: boolean): 
     const controller = new AbortController();
     asked.current = controller;
     const timer = setTimeout(async () => {
-      const choices = await complete(ask, channel, controller.signal);
+      const choices = await complete({ ...ask, argument: ask.argument.name }, channel, controller.signal);
       if (!controller.signal.aborted) setKnown({ question: ask, choices });
     }, settle);
     return () => clearTimeout(timer);

@@ -1,5 +1,6 @@
 import type { FormField } from '../../../../card/card.js';
 import { t } from '../state/language.js';
+import { Typeahead } from './typeahead.js';
 
 /** One field with its label, its hint, and what is wrong with it. */
 export function Field({ field, error }: { field: FormField; error: string | undefined }) {
@@ -45,6 +46,7 @@ function Input({ field, id, invalid, described }: InputProps) {
       </select>
     );
   }
+  if (field.typeahead) return <Typeahead field={field} shared={shared} />;
   if (kind === 'file')
     return <input {...shared} type="file" accept={field.endings?.map((ending) => `.${ending}`).join(',')} />;
   if (kind === 'multiline')

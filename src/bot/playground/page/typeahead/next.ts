@@ -1,5 +1,5 @@
 import type { ArgumentSpec, CommandSpec } from '../../../../intents/command.js';
-import { wordsOf } from './words.js';
+import { quoted, wordsOf } from './words.js';
 
 /** Something that may stand where one is typing. */
 export interface Suggestion {
@@ -16,6 +16,8 @@ export interface Question {
   readonly command: string;
   readonly argument: ArgumentSpec;
   readonly typed: string;
+  /** What stands before it, from the command on. */
+  readonly before: string;
 }
 
 /** What may come next: known words, and perhaps a question for names that exist. */
@@ -68,13 +70,25 @@ function afterCommand(spec: CommandSpec, words: readonly string[]): Next {
   const before = words.slice(0, -1);
   const [flag, inline] = splitFlag(typed);
   const pending = inline === null ? findFlag(spec, before.at(-1) ?? '') : findFlag(spec, flag);
+  const said = [spec.name, ...before];
   if (pending && pending.kind !== 'boolean') {
-    return { ...nothing, ask: { command: spec.name, argument: pending, typed: inline ?? typed } };
+    const asked = inline === null ? said.slice(0, -1) : said;
+    return {
+      ...nothing,
+      ask: { command: spec.name, argument: pending, typed: inline ?? typed, before: lineOf(asked) },
+    };
   }
   if (typed.startsWith('-')) return { ...nothing, suggestions: flagsLeft(spec, before, typed) };
   const suggestions = typed === '' ? flagsLeft(spec, before, typed) : [];
   const argument = positionalAt(spec, before);
-  return { suggestions, ask: argument ? { command: spec.name, argument, typed } : null };
+  return {
+    suggestions,
+    ask: argument ? { command: spec.name, argument, typed, before: lineOf(said) } : null,
+  };
+}
+
+function lineOf(words: readonly string[]): string {
+  return words.map(quoted).join(' ');
 }
 
 function splitFlag(word: string): [string, string | null] {

@@ -1,0 +1,99 @@
+import type { Card } from '../../card/card.js';
+import { keepPending } from '../../engine/store/pending.js';
+import { type ArgumentSpec, withoutFields } from '../../intents/command.js';
+import type { Intent } from '../../intents/intent.js';
+import { fitting } from './asked.js';
+import { attributeWithoutValue, offeredAttribute, valueField } from './changes.js';
+import { suggest } from './complete.js';
+import { missingForm } from './forms.js';
+import { intentContext, type Turn } from './turn.js';
+
+/** One more than a form offers to choose from: then it is typed, and completed. */
+const moreThanFit = 26;
+
+/** Opens the form that asks for these arguments; `question`: what it says instead of what it is about. */
+export async function ask(
+  turn: Turn,
+  intent: Intent,
+  slots: Record<string, unknown>,
+  asked: readonly ArgumentSpec[],
+  question?: Card,
+): Promise<void> {
+  const { bot, inbound, responder, standing } = turn;
+  const context = intentContext(turn, inbound.deliveryId);
+  const about = await intent.form?.about?.(context, slots);
+  const changes = await intent.form?.changes?.(context, slots);
+  const form = await missingForm(
+    intent,
+    await keep(turn, intent, slots),
+    fitting(asked, bot.platforms.get(inbound.place.platform)?.formFields).map((argument) => ({
+      argument,
+      required: argument.required ?? false,
+      value: slots[argument.slot],
+    })),
+    {
+      complete: (argument) =>
+        suggest(bot, { ...standing, place: inbound.place, said: slots }, argument.kind, '', moreThanFit),
+      changes,
+    },
+    { ...about, ...(typeof question?.text === 'string' && { text: question.text, submit: 'Go on' }) },
+  );
+  await responder.form(form);
+}
+
+/**
+ * Opens the form that asks for the value of the one attribute that is to be changed; false where the command asks for no value, or the
+ * attribute is none that may be changed.
+ */
+export async function askValue(turn: Turn, intent: Intent, slots: Record<string, unknown>): Promise<boolean> {
+  const attribute = attributeWithoutValue(intent, slots);
+  if (attribute === null) return false;
+  const { bot, inbound, responder, standing } = turn;
+  const context = intentContext(turn, inbound.deliveryId);
+  const changes = await intent.form?.changes?.(context, slots);
+  const offered = changes && offeredAttribute(changes, attribute);
+  if (!offered) return false;
+  const about = await intent.form?.about?.(context, slots);
+  const { name, argument, now } = offered;
+  const form = await missingForm(
+    intent,
+    await keep(turn, intent, slots),
+    [
+      {
+        argument: { ...argument, name: valueField },
+        required: true,
+        value: now,
+        label: name,
+        ...(changes.saidBy && { typeahead: { command: changes.saidBy, argument: argument.name } }),
+      },
+    ],
+    {
+      complete: (each) =>
+        suggest(bot, { ...standing, place: inbound.place, said: slots }, each.kind, '', moreThanFit),
+    },
+    { ...about, text: now === undefined ? `${name} is not said yet.` : `${name} is ${now} now.` },
+  );
+  await responder.form(form);
+  return true;
+}
+
+/** Keeps a command line until its person goes on with it; answers the id that the form or the card carries. */
+export function keep(
+  { bot, inbound }: Turn,
+  intent: Intent,
+  slots: Record<string, unknown>,
+  { about, said }: { readonly about?: string | null; readonly said?: string | undefined } = {},
+): Promise<string> {
+  return bot.engine.db.write((tx) =>
+    keepPending(tx, {
+      intent: {
+        name: intent.command.name,
+        slots: withoutFields(intent.command, slots),
+        ...(about && { about }),
+        ...(said && { said }),
+      },
+      person: inbound.person,
+      place: inbound.place,
+    }),
+  );
+}
