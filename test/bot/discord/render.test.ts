@@ -4,6 +4,7 @@ import { renderCard } from '../../../src/bot/discord/render/card.js';
 import { renderForm } from '../../../src/bot/discord/render/form.js';
 import { escapeMarkdown } from '../../../src/bot/discord/render/text.js';
 import type { Card } from '../../../src/card/card.js';
+import { localMoment } from '../../../src/card/words.js';
 import { anyCard, anyForm, anyWords } from '../../servers/cards.js';
 import { addUser, createGuild } from '../../servers/discord/guild.js';
 import { acceptMessage, acceptModal } from '../../servers/discord/limits.js';
@@ -27,6 +28,13 @@ describe('a card', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test('shows a moment by the clock of whoever reads it, and how far it is', () => {
+    const expires = localMoment(new Date('2026-02-01T14:05:00Z'));
+    const facts = [{ label: 'expires', value: [expires] }];
+    const sent = JSON.stringify(renderCard({ title: 'Q-1', tone: 'neutral', facts }));
+    expect(sent).toContain('<t:1769954700:f> (<t:1769954700:R>)');
   });
 
   test('notifies nobody, and nothing but a person can be mentioned', () => {

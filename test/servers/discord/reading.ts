@@ -13,12 +13,13 @@ const Embed = z.object({
 const Row = z.object({ components: z.array(z.object({ label: z.string(), custom_id: z.string() })) });
 
 /** What Discord interprets, read from left to right: an escape, a code block, code, a mention, bold. */
-const marks = /\\([^\p{L}\p{N}\s])|```\n([\s\S]*?)\n```|`([^`\n]+)`|<@(\d{15,21})>|\*\*/gu;
+const marks = /\\([^\p{L}\p{N}\s])|```\n([\s\S]*?)\n```|`([^`\n]+)`|<@(\d{15,21})>|<t:(\d+):[fR]>|\*\*/gu;
 
 /** Words of Discord's markdown as they appear. */
 export function readMarkdown(guild: Guild, text: string): string {
   return text
-    .replace(marks, (_, escaped?: string, block?: string, code?: string, id?: string) => {
+    .replace(marks, (_, escaped?: string, block?: string, code?: string, id?: string, time?: string) => {
+      if (time) return new Date(Number(time) * 1000).toISOString().replace(/T(.{5}).*/, ' $1 UTC');
       if (id) return `@${guild.users.get(id)?.name ?? (id === guild.bot ? 'magnum' : id)}`;
       return escaped ?? block ?? code ?? '';
     })
