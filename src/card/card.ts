@@ -9,7 +9,9 @@ export type Inline =
   | { readonly bold: string }
   | { readonly code: string }
   /** A person of the same platform, by platform id; the name is shown where the id cannot be resolved. */
-  | { readonly mention: string; readonly name: string };
+  | { readonly mention: string; readonly name: string }
+  /** A moment (ISO 8601), shown by the reader's own clock where the platform can; `text` says it where it cannot. */
+  | { readonly time: string; readonly text: string };
 
 export type Text = string | readonly Inline[];
 

@@ -1,3 +1,5 @@
+import type { Inline } from './card.js';
+
 /** How values are said in cards. Magnum's clients print `-` for nothing. */
 export function shown(value: string | number | boolean | null | undefined): string {
   if (value === null || value === undefined || value === '') return '-';
@@ -27,6 +29,11 @@ export function moment(date: Date): string {
     timeZone: 'UTC',
   });
   return `${day}, ${date.toISOString().slice(11, 16)} UTC`;
+}
+
+/** A moment by the reader's own clock, where there is one. */
+export function localMoment(date: Date): Inline {
+  return { time: date.toISOString(), text: moment(date) };
 }
 
 /** Text that ends as a sentence does, whatever it came with; nothing stays nothing. */

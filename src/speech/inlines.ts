@@ -14,14 +14,20 @@ export function sayText(text: Text, language: Language): Text {
       typeof inline === 'string' ? inline : String.fromCodePoint(firstMark + kept.push(inline) - 1),
     )
     .join('');
-  return withInlines(say(flat, language), kept);
+  return withInlines(say(flat, language), kept, language);
 }
 
-function withInlines(said: string, kept: readonly Inline[]): Inline[] {
+/** What a moment says where no clock shows it. */
+function sayMoment(inline: Inline, language: Language): Inline {
+  const isMoment = typeof inline !== 'string' && 'time' in inline;
+  return isMoment ? { ...inline, text: say(inline.text, language) } : inline;
+}
+
+function withInlines(said: string, kept: readonly Inline[], language: Language): Inline[] {
   const inlines: Inline[] = [];
   for (const part of said.split(/([\u{f0000}-\u{f0fff}])/u)) {
     const inline = kept[(part.codePointAt(0) ?? 0) - firstMark];
-    if (inline !== undefined) inlines.push(inline);
+    if (inline !== undefined) inlines.push(sayMoment(inline, language));
     else if (part !== '') inlines.push(part);
   }
   return inlines;

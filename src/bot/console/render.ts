@@ -62,9 +62,13 @@ function plainLines(text: string): string[] {
   return text.split('\n').map((line) => plain(line));
 }
 
+/** By the clock of the machine that the console runs on. */
+const shortMoment = { dateStyle: 'medium', timeStyle: 'short' } as const;
+
 function inline(part: Inline): string {
   if (typeof part === 'string') return part;
   if ('bold' in part) return part.bold;
   if ('code' in part) return `\`${part.code}\``;
+  if ('time' in part) return new Date(part.time).toLocaleString(undefined, shortMoment);
   return `@${part.name}`;
 }

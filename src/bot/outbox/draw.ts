@@ -6,7 +6,12 @@ import { getCluster } from '../../engine/store/clusters.js';
 import { getEvent } from '../../engine/store/events.js';
 import { readDigest } from '../../engine/store/held.js';
 import { getIssued } from '../../engine/store/issued.js';
-import { lastOrigin, latestBeside, listOperations } from '../../engine/store/operations.js';
+import {
+  lastOrigin,
+  latestBeside,
+  listOperations,
+  listOperationsOfGone,
+} from '../../engine/store/operations.js';
 import type { OutboxContent } from '../../engine/store/outbox.js';
 import { digestCard, digestLines } from '../../intents/alerts/digest-card.js';
 import { stuckCard } from '../../intents/alerts/stuck-card.js';
@@ -114,7 +119,9 @@ async function drawNotice(engine: Engine, seq: number): Promise<Drawn | null> {
   const event = await getEvent(read, seq);
   if (!event?.clusterUuid) return null;
   const there = await getCluster(read, event.clusterUuid);
-  const [latest] = await listOperations(read, event.clusterUuid, 1);
+  const [latest] = there
+    ? await listOperations(read, there.uuid, 1)
+    : await listOperationsOfGone(read, { projectId: null, identifier: event.clusterUuid }, 1);
   // Of one that is gone its last operation knows the name.
   const gone = latest && { uuid: event.clusterUuid, name: latest.clusterName, stackName: latest.clusterName };
   const cluster = there ?? gone;

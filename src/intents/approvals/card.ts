@@ -1,5 +1,5 @@
 import type { Button, Card, Fact, Tone } from '../../card/card.js';
-import { counted, moment } from '../../card/words.js';
+import { counted, localMoment } from '../../card/words.js';
 import { type Approval, type ApprovalVote, requestId } from '../../engine/approvals/approval.js';
 import type { ApprovalView } from '../../engine/approvals/read.js';
 import { glassFacts } from './break-glass-card.js';
@@ -64,8 +64,11 @@ export function approvalCard(view: ApprovalView, platform: string | undefined, d
     ...(used === null ? [] : [{ label: 'used', value: counted(used, 'cluster') }]),
     { label: 'asked by', value: [person(requester, platform)] },
     waits
-      ? { label: 'expires', value: moment(expiresAt) }
-      : { label: undecided.includes(state) ? 'ended' : 'decided', value: moment(decidedAt ?? expiresAt) },
+      ? { label: 'expires', value: [localMoment(expiresAt)] }
+      : {
+          label: undecided.includes(state) ? 'ended' : 'decided',
+          value: [localMoment(decidedAt ?? expiresAt)],
+        },
     { label: 'reason', value: reason, short: false },
     ...(approval.automatic ? [{ label: 'approved by', value: `the rule ${approval.ruleId ?? '-'}` }] : []),
     ...glassFacts(view.broken, platform),
@@ -91,7 +94,7 @@ function textOf(approval: Approval, votes: readonly ApprovalVote[]): Pick<Card, 
 function voteFact({ caller, decision, reason, createdAt }: ApprovalVote, platform: string | undefined): Fact {
   const label = decision === 'approve' ? 'approved by' : 'denied by';
   const why = reason ? `: ${reason}` : '';
-  return { label, value: [person(caller, platform), `, ${moment(createdAt)}${why}`], short: false };
+  return { label, value: [person(caller, platform), ', ', localMoment(createdAt), why], short: false };
 }
 
 function waitsFor({ approvalsNeeded }: Approval, votes: readonly ApprovalVote[]): string {

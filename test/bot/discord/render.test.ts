@@ -6,6 +6,7 @@ import { carries, Marked, markerOf } from '../../../src/bot/discord/render/marke
 import { escapeMarkdown } from '../../../src/bot/discord/render/text.js';
 import { attachmentsOf } from '../../../src/bot/discord/respond/files.js';
 import type { Card } from '../../../src/card/card.js';
+import { localMoment } from '../../../src/card/words.js';
 import { anyAttached, anyCard, anyForm, anyWords } from '../../servers/cards.js';
 import { allOf } from '../../servers/discord/components.js';
 import { addUser, createGuild, type Json } from '../../servers/discord/guild.js';
@@ -70,6 +71,13 @@ describe('a card', () => {
     expect(read(card).text).toContain('… 59 more');
     expect(read(card).buttons).toHaveLength(5);
     expect(carries(Marked.parse(sent(card, markerOf('op-1'))), 'op-1')).toBe(true);
+  });
+
+  test('shows a moment by the clock of whoever reads it, and how far it is', () => {
+    const expires = localMoment(new Date('2026-02-01T14:05:00Z'));
+    const facts = [{ label: 'expires', value: [expires] }];
+    const sent = JSON.stringify(renderCard({ title: 'Q-1', tone: 'neutral', facts }));
+    expect(sent).toContain('<t:1769954700:f> (<t:1769954700:R>)');
   });
 
   test('notifies nobody, and nothing but a person can be mentioned', () => {

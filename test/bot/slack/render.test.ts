@@ -6,6 +6,7 @@ import { renderHome } from '../../../src/bot/slack/render/home.js';
 import type { StepDrawing } from '../../../src/bot/slack/render/plan.js';
 import { textTable, width } from '../../../src/bot/text-table.js';
 import type { Card } from '../../../src/card/card.js';
+import { localMoment } from '../../../src/card/words.js';
 import { sayCard } from '../../../src/speech/card.js';
 import { anyCard, anyForm, anyWords } from '../../servers/cards.js';
 import { refuseBlocks, refuseHome, refuseView } from '../../servers/slack/blocks.js';
@@ -97,6 +98,17 @@ describe('a card', () => {
         refuseBlocks(JSON.parse(JSON.stringify(renderCard(card, 'plan').blocks)), 'begun'),
       ).not.toBeNull();
     });
+  });
+
+  test('shows a moment by the clock of whoever reads it', () => {
+    const expires = localMoment(new Date('2026-02-01T14:05:00Z'));
+    const facts = [
+      { label: 'expires', value: [expires] },
+      { label: 'approved by', value: ['bob, ', expires, ': fine'], short: false },
+    ];
+    const sent = JSON.stringify(renderCard({ title: 'Q-1', tone: 'neutral', facts }));
+    expect(sent).toContain('<!date^1769954700^{date_short_pretty} {time}|1 Feb 2026, 14:05 UTC>');
+    expect(sent).toContain('"type":"date","timestamp":1769954700');
   });
 
   test('mentions, links and dates of Slack cannot be written through any text', () => {

@@ -5,13 +5,15 @@ import type { Guild, Json } from './guild.js';
 
 /** How people read what was sent: markdown as words, ids as names. */
 
-/** What Discord interprets, read from left to right: an escape, a code block, code, a mention, bold, a heading or small print. */
-const marks = /\\([^\p{L}\p{N}\s])|```\n([\s\S]*?)\n```|`([^`\n]+)`|<@(\d{15,21})>|\*\*|^(?:#{1,3}|-#) /gmu;
+/** What Discord interprets, read from left to right: an escape, a code block, code, a mention, a moment, bold, a heading or small print. */
+const marks =
+  /\\([^\p{L}\p{N}\s])|```\n([\s\S]*?)\n```|`([^`\n]+)`|<@(\d{15,21})>|<t:(\d+):[fR]>|\*\*|^(?:#{1,3}|-#) /gmu;
 
 /** Words of Discord's markdown as they appear. */
 export function readMarkdown(guild: Guild, text: string): string {
   return text
-    .replace(marks, (_, escaped?: string, block?: string, code?: string, id?: string) => {
+    .replace(marks, (_, escaped?: string, block?: string, code?: string, id?: string, time?: string) => {
+      if (time) return new Date(Number(time) * 1000).toISOString().replace(/T(.{5}).*/, ' $1 UTC');
       if (id) return `@${guild.users.get(id)?.name ?? (id === guild.bot ? 'magnum' : id)}`;
       return escaped ?? block ?? code ?? '';
     })

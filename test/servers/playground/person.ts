@@ -219,7 +219,8 @@ function plain(text: Text | undefined): string {
 function inline(part: Inline): string {
   if (typeof part === 'string') return part;
   if ('bold' in part) return part.bold;
-  return 'code' in part ? part.code : `@${part.name}`;
+  if ('code' in part) return part.code;
+  return 'time' in part ? part.text : `@${part.name}`;
 }
 
 function cardText(card: Card): string {

@@ -24,6 +24,12 @@ const button = z.strictObject({
 const style = z.strictObject({ bold: z.boolean().optional(), code: z.boolean().optional() }).optional();
 const richElement = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), text: z.string().min(1), style }),
+  z.strictObject({
+    type: z.literal('date'),
+    timestamp: z.number().int(),
+    format: text(200),
+    fallback: z.string().optional(),
+  }),
   z.strictObject({ type: z.literal('user'), user_id: z.string().regex(/^[UW][A-Z0-9]+$/), style }),
 ]);
 const option = z.strictObject({ text: plain(75), value: text(75) });

@@ -9,6 +9,7 @@ const Element = z.object({
   type: z.string(),
   text: z.union([z.string(), Text]).optional(),
   user_id: z.string().optional(),
+  fallback: z.string().optional(),
   action_id: z.string().optional(),
   value: z.string().optional(),
 });
@@ -31,6 +32,7 @@ const Block = z.object({
 export function readMrkdwn(workspace: Workspace, text: string): string {
   return text
     .replace(/<@([A-Z0-9]+)>/g, (_, id: string) => `@${workspace.users.get(id)?.name ?? id}`)
+    .replace(/<!date\^\d+\^[^|>]*\|([^>]*)>/g, '$1')
     .replace(/<!(channel|here|everyone)[^>]*>/g, '@$1!!')
     .replace(/(^|\s)[*`]([^*`\n]+)[*`](?=[\s.,;:!?)]|$)/g, '$1$2')
     .replaceAll('&lt;', '<')
@@ -45,6 +47,7 @@ function readText(workspace: Workspace, text: z.infer<typeof Text>): string {
 function readElement(workspace: Workspace, element: z.infer<typeof Element>): string {
   if (element.type === 'user')
     return `@${workspace.users.get(element.user_id ?? '')?.name ?? element.user_id}`;
+  if (element.type === 'date') return element.fallback ?? '';
   if (typeof element.text === 'string')
     return element.type === 'mrkdwn' ? readMrkdwn(workspace, element.text) : element.text;
   return '';

@@ -13,7 +13,7 @@ export function plain(text: Text): string {
       if (typeof part === 'string') return part;
       if ('bold' in part) return part.bold;
       if ('code' in part) return part.code;
-      return `@${part.name}`;
+      return 'time' in part ? part.text : `@${part.name}`;
     })
     .join('');
 }
@@ -51,7 +51,8 @@ export function markdown(text: Text, max: number): string {
         /^\d{15,21}$/.test(part.mention) && left > 25
           ? `<@${part.mention}>`
           : escapedWithin(`@${part.name}`, left);
-    } else if ('bold' in part) out += formed('**', escapedWithin(part.bold.trim(), left - 4), part.bold);
+    } else if ('time' in part) out += timestamp(part.time, left);
+    else if ('bold' in part) out += formed('**', escapedWithin(part.bold.trim(), left - 4), part.bold);
     else
       out += formed(
         '`',
@@ -60,6 +61,13 @@ export function markdown(text: Text, max: number): string {
       );
   }
   return out;
+}
+
+/** A moment by the reader's clock, and how far it is where there is room; nothing where half of it would stand there. */
+function timestamp(time: string, left: number): string {
+  const at = `<t:${Math.floor(Date.parse(time) / 1000)}`;
+  const ways = [`${at}:f> (${at}:R>)`, `${at}:f>`];
+  return ways.find(({ length }) => length <= left) ?? '';
 }
 
 function formed(mark: string, inner: string, said: string): string {

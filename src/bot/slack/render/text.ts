@@ -14,7 +14,7 @@ export function plain(text: Text): string {
       if (typeof part === 'string') return part;
       if ('bold' in part) return part.bold;
       if ('code' in part) return part.code;
-      return `@${part.name}`;
+      return 'time' in part ? part.text : `@${part.name}`;
     })
     .join('');
 }
@@ -37,7 +37,7 @@ export function mrkdwn(text: Text): string | null {
     const piece = mrkdwnPart(part);
     if (piece === null) return null;
     if (piece === '') continue;
-    const marks = typeof part !== 'string' && !('mention' in part);
+    const marks = typeof part !== 'string' && ('bold' in part || 'code' in part);
     if (marks && !/(^|\s)$/.test(out)) return null;
     if (marked && !/^[\s.,;:!?)]/.test(piece)) return null;
     out += piece;
@@ -55,10 +55,19 @@ export function mrkdwn(text: Text): string | null {
 function mrkdwnPart(part: Inline): string | null {
   if (typeof part === 'string') return escapeText(part);
   if ('mention' in part) return isUserId(part.mention) ? `<@${part.mention}>` : null;
+  if ('time' in part)
+    return `${['<!date', epoch(part.time), dateFormat].join('^')}|${escapeText(part.text)}>`;
   const said = 'bold' in part ? part.bold : part.code;
   if (said === '') return '';
   if (!isTame(said) || said !== said.trim()) return null;
   return 'bold' in part ? `*${escapeText(said)}*` : `\`${escapeText(said)}\``;
+}
+
+/** How Slack shows a moment by the reader's clock. */
+const dateFormat = ['{date_short_pretty}', '{time}'].join(' ');
+
+function epoch(time: string): number {
+  return Math.floor(Date.parse(time) / 1000);
 }
 
 function isUserId(id: string): boolean {
@@ -76,20 +85,25 @@ export function richText(text: Text, maxBytes: number): types.RichTextElement[] 
       left -= part.mention.length;
       continue;
     }
+    if (typeof part !== 'string' && 'time' in part) {
+      const { time, text: fallback } = part;
+      elements.push({ type: 'date', timestamp: epoch(time), format: dateFormat, fallback });
+      left -= Buffer.byteLength(fallback);
+      continue;
+    }
     const said = cutBytes(plain([part]), left);
     if (said === '') continue;
     left -= Buffer.byteLength(said);
-    const style =
-      typeof part === 'string'
-        ? undefined
-        : 'bold' in part
-          ? { bold: true }
-          : 'code' in part
-            ? { code: true }
-            : undefined;
+    const style = styleOf(part);
     elements.push({ type: 'text', text: said, ...(style && { style }) });
   }
   return elements;
+}
+
+function styleOf(part: Inline): { bold: true } | { code: true } | undefined {
+  if (typeof part === 'string') return undefined;
+  if ('bold' in part) return { bold: true };
+  return 'code' in part ? { code: true } : undefined;
 }
 
 /** A block of one rich text section. */

@@ -8,7 +8,7 @@ export interface Piece {
 export function discordPieces(markdown: string): Piece[] {
   return pieces(
     markdown,
-    /\\(?<literal>[^\p{L}\p{N}\s])|```\n(?<block>[\s\S]*?)\n```|`(?<code>[^`]+)`|<@(?<mention>\d+)>|\*\*(?<bold>(?:\\[\s\S]|[^*\\])+)\*\*/gu,
+    /\\(?<literal>[^\p{L}\p{N}\s])|```\n(?<block>[\s\S]*?)\n```|`(?<code>[^`]+)`|<@(?<mention>\d+)>|<t:(?<time>\d+):(?<relative>[fR])>|\*\*(?<bold>(?:\\[\s\S]|[^*\\])+)\*\*/gu,
     discordPieces,
   );
 }
@@ -17,9 +17,17 @@ export function discordPieces(markdown: string): Piece[] {
 export function slackPieces(mrkdwn: string): Piece[] {
   return pieces(
     mrkdwn,
-    /&(?<entity>amp|lt|gt);|`(?<code>[^`]+)`|<@(?<mention>[UW][A-Z0-9]+)>|(?<![\p{L}\p{N}])\*(?<bold>[^*]+)\*/gu,
+    /&(?<entity>amp|lt|gt);|`(?<code>[^`]+)`|<@(?<mention>[UW][A-Z0-9]+)>|<!date\^(?<time>\d+)\^[^|>]*\|[^>]*>|(?<![\p{L}\p{N}])\*(?<bold>[^*]+)\*/gu,
     slackPieces,
   );
+}
+
+/** A moment as a client shows it by its own clock; `R`: how far it is. */
+function clock(seconds: number, style?: string): string {
+  const at = new Date(seconds * 1000);
+  if (style !== 'R') return at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  const hours = Math.round((at.getTime() - Date.now()) / 3_600_000);
+  return new Intl.RelativeTimeFormat().format(hours, 'hour');
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
@@ -40,13 +48,14 @@ function pieces(marked: string, marks: RegExp, inner: (text: string) => Piece[])
   for (const { index, 0: whole, groups = {} } of marked.matchAll(marks)) {
     plain(marked.slice(end, index));
     end = index + whole.length;
-    const { literal, entity, block, code, mention, bold } = groups;
+    const { literal, entity, block, code, mention, bold, time, relative } = groups;
     if (literal !== undefined) plain(literal);
     else if (entity !== undefined) plain(entities[entity] ?? whole);
     else if (block !== undefined) found.push({ text: block, style: 'block' });
     else if (code !== undefined)
       found.push({ text: inner === slackPieces ? said(code) : code, style: 'code' });
     else if (mention !== undefined) found.push({ text: `@${mention}`, style: 'mention' });
+    else if (time !== undefined) plain(clock(Number(time), relative));
     else if (bold !== undefined) found.push({ text: said(bold), style: 'bold' });
   }
   plain(marked.slice(end));

@@ -2,6 +2,7 @@ import { isSameDay } from './arrange.js';
 
 const clock = format({ hour: 'numeric', minute: '2-digit' });
 const whole = format({ dateStyle: 'full', timeStyle: 'medium' });
+const short = format({ dateStyle: 'medium', timeStyle: 'short' });
 const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
 const dayOfYear = format({ dateStyle: 'full' });
 
@@ -23,6 +24,11 @@ export function timeOf(at: string, locale?: string): string {
 /** The whole date and time, for whoever wants to know it exactly. */
 export function momentOf(at: string, locale?: string): string {
   return whole(new Date(at), locale);
+}
+
+/** A date and time within a sentence. */
+export function shortMomentOf(at: string, locale?: string): string {
+  return short(new Date(at), locale);
 }
 
 /** `Today`, `Yesterday`, `Monday, 3 February`; with the year when it is another one. */
