@@ -57,6 +57,12 @@ const inline: fc.Arbitrary<Inline> = fc.oneof(
     mention: fc.oneof(fc.constantFrom('U123ABC', '123456789012345678', '!channel', 'everyone'), anyWords),
     name: anyWords,
   }),
+  fc.record({
+    time: fc
+      .date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
+      .map((date) => date.toISOString()),
+    text: anyWords,
+  }),
 );
 const text: fc.Arbitrary<Text> = fc.oneof(anyWords, fc.array(inline, { maxLength: 6 }));
 const choice = fc.record({ label: anyWords, value: anyWords });
