@@ -51,6 +51,41 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     'report',
     /\b(scaling|resizing|removing|deleting|destroying|shrinking|rotating)\b.*\b(fails|failed|hung|hangs|errors|errored|breaks|broke|is slow|was slow|(times|timed) out|(did|does)( not|n'?t) work)\b|\b(remove|delete|destroy|rotate) (is|was|button|does|did|isn'?t|doesn'?t)\b/,
   ],
+  // Said in a story, a poll or a dare, or of what it would save.
+  [
+    'report',
+    /\b(goes|went)\s*[,.:"“”]|\b(was|were) like\s*[,:"“”]|\b(whisper|murmur|mutter|shout|yell|scream|sigh|gasp|hiss|growl)(s|ed)\b|\b(chapter|verse|episode|scene|act) \d|\b(story|tale|tutorial|lesson|poem|lyrics|legend) (of|in|about|on)\b|^\s*(poll|vote|survey|quiz)\b[^:]{0,12}:|\/ ?keep\b/,
+  ],
+  [
+    'report',
+    /小说|低声|台词|剧本|据传|据说|听说|看着呢|^\s*(谢谢|感谢|多谢|辛苦)(你|您|大家|你们)?(帮|把|昨天|刚才|上次)/,
+  ],
+  ['report', /(删|缩|批|轮换|扩).{0,20}比.{0,20}(麻烦|容易|难|简单|快|慢|贵|便宜|安全|好|危险)/],
+  [
+    'hypothetical',
+    /\b(like|love) to see (you|him|her|them|anyone|anybody|somebody|someone) (try|do)\b|\bdare (you|anyone|anybody)\b|\b(would|could|might) (save|cost|break|cause|mean|free)\b/,
+  ],
+  [
+    'hypothetical',
+    /凭什么|谁说的|真的假的|不会吧|何必|干嘛|能省|省多少|要不是|(删|批|拒|驳|轮换|撤销)(?!.*(请|麻烦|帮|劳驾|可否|能否|能不能|好不好|行不行|可以|吗|吧))[^。！!？?]*[？?]\s*$/,
+  ],
+  [
+    'negated',
+    /\bnot\s*!+\W*$|^\s*no \w+ing\b|\bn0t (delete|remove|destroy|drop|kill|nuke|wipe|rotate|approve|deny|reject|shrink)\b/,
+  ],
+  [
+    'report',
+    /^\s*(cutting|dropping|taking|shrinking|scaling|removing|deleting|destroying|reducing|trimming|bringing|killing|wiping)\b/,
+  ],
+  [
+    'report',
+    /\b(get|have|let|make|ask|tell|beg|remind) (the|our|my|your|their|some) (\w+ ){1,2}(to )?(delete|remove|destroy|drop|kill|shrink|scale|rotate|approve|deny|reject)\b/,
+  ],
+  [
+    'report',
+    /\b(?!i |we |you )\w+ (wants?|wanted|needs?|expects?) \S+ (deleted|removed|destroyed|dropped|killed|gone|shrunk|scaled|rotated|approved|denied|rejected)\b/,
+  ],
+  ['out-of-scope', /旋转|转.{0,3}度/],
   ['out-of-scope', /批.{0,3}\d+\s*(天|日|小时|元|块|万|人|份)|打.{0,3}分|评分/],
   ['out-of-scope', /\bscales? (of|from) \d+ (to|through|-) \d+/],
   // "asked to nuke ci", "the error was: reject request 12".
@@ -113,6 +148,18 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   ],
 ];
 
+/** "Delete ci. Keep ci.": what goes is spared by its name in the same message. */
+function keeps(said: string, { slots }: Reading): boolean {
+  const named = Object.values(slots)
+    .flat()
+    .filter((each) => typeof each === 'string');
+  return named.some((name) =>
+    new RegExp(
+      `\\b(keep|spare|leave|save)\\s+(the\\s+)?${name.toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, '.')}(?![\\w-])`,
+    ).test(said),
+  );
+}
+
 /** Not now: nothing is done later. */
 const later =
   /\b(tonight|tomorrow|later|next (week|month|monday|friday)|this evening|at \d{1,2} ?([ap]m|:\d\d)|at (midnight|noon|dawn|dusk)|in (an|\d+) hours?)\b/;
@@ -166,6 +213,7 @@ export function lastLook(message: string, reading: Reading): Reading {
   if (isGrave(reading.intent) || resizes) {
     const doubt = doubts.find(([, sign]) => sign.test(said));
     if (doubt) return nothing(doubt[0], 0.8);
+    if (keeps(said, reading)) return nothing('negated', 0.8);
     if (isGrave(reading.intent) && isNotForUs(message, reading)) return nothing('out-of-scope', 0.8);
     if (isPutOff(said, reading)) return nothing('hypothetical', 0.8);
   }

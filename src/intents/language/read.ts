@@ -9,7 +9,7 @@ import { settled } from './opinion/settle.js';
 import type { Meaning, NoneReason, Reading } from './reading.js';
 import { nothing } from './reading.js';
 import { takeSameTemplate } from './same-template.js';
-import { countsOtherThings, isOfOtherThing } from './sentence/other-thing.js';
+import { countsOtherThings, isOfOtherThing, namesNothingBeside } from './sentence/other-thing.js';
 import { withoutPasted } from './sentence/pasted.js';
 import { plainly } from './sentence/plainly.js';
 import { readSentence, type SentenceReading } from './sentence/read-sentence.js';
@@ -56,6 +56,9 @@ function understood(reading: Reading, { tokens }: Words, opinion: Opinion): Read
   const { nodeCountChange } = reading.slots;
   if (typeof nodeCountChange === 'number' && countsOtherThings(tokens, nodeCountChange))
     return nothing('out-of-scope', 0.8);
+  const { clusters, clusterTemplates } = reading.slots;
+  const named = [clusters, clusterTemplates].flat().filter((each) => typeof each === 'string');
+  if (namesNothingBeside(tokens, named)) return nothing('out-of-scope', 0.5);
   if (reading.confidence >= wholly || !isGrave(reading.intent)) return reading;
   const agreed = opinion.intent === reading.intent && opinion.sure >= sureAlone;
   return agreed && !isOfOtherThing(tokens) ? reading : nothing('out-of-scope', 0.5);

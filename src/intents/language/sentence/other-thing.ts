@@ -28,3 +28,18 @@ export function countsOtherThings(tokens: readonly Token[], change: number): boo
     );
   });
 }
+
+/**
+ * Whether beside what exists something is named that does not, and that nothing joins to it: "do n0t remove tidepool", "try and delete ci,
+ * punk". Two that are joined by "and" are both meant.
+ */
+export function namesNothingBeside(tokens: readonly Token[], named: readonly string[]): boolean {
+  const exists = (name: string) =>
+    tokens.some(({ names }) => names !== undefined && Object.values(names).some((each) => each === name));
+  const unknown = named.filter((name) => !exists(name));
+  if (unknown.length === 0 || unknown.length === named.length) return false;
+  return unknown.some((name) => {
+    const at = tokens.findIndex(({ text }) => text === name);
+    return at > 0 && !is(tokens[at - 1], 'AND') && !is(tokens[at + 1], 'AND');
+  });
+}
