@@ -56,7 +56,7 @@ async function hasMovedOn(
   { state, intent: { about } }: Pending,
   slots: Record<string, unknown>,
 ): Promise<boolean> {
-  if (!about || state !== 'waiting') return false;
+  if (!about || state === 'going') return false;
   const now = await subjectNow(turn, slots);
   return now !== null && now !== about;
 }

@@ -25,8 +25,8 @@ const Pending = z.object({
     thread: z.string().optional(),
   }),
   person: Person,
-  /** `going`: confirmed, and perhaps not finished; confirmed again it goes on. */
-  state: z.enum(['waiting', 'going', 'done', 'cancelled']),
+  /** `aside`: waits for its button alone; `going`: confirmed, and perhaps not finished; confirmed again it goes on. */
+  state: z.enum(['waiting', 'aside', 'going', 'done', 'cancelled']),
   expiresAt: z.date(),
 });
 /** An intent that waits for its person: for a click, a name typed, or what was not said yet. */
@@ -35,6 +35,8 @@ export type Pending = z.infer<typeof Pending>;
 const Waiting = Pending.pick({ place: true, person: true }).extend({
   intent: z.looseObject({ name: z.string() }),
 });
+
+const Asked = z.looseObject({ asked: z.string().optional() });
 
 const lifetime = 3_600_000;
 
@@ -54,6 +56,8 @@ export async function keepPending(
     intent: Pending['intent'];
     person: z.infer<typeof Person>;
     place: object;
+    /** It waits for its button alone. */
+    aside?: boolean;
   },
 ): Promise<string> {
   const id = randomUUID();
@@ -64,7 +68,7 @@ export async function keepPending(
       intent: { ...what.intent, slots: sealed(tx, z.json().parse(what.intent.slots)) },
       person: Person.parse(what.person),
       place: z.json().parse(what.place) ?? {},
-      state: 'waiting',
+      state: what.aside ? 'aside' : 'waiting',
       createdAt: new Date(now),
       expiresAt: new Date(now + lifetime),
     },
@@ -77,38 +81,51 @@ export async function getPending(db: Reader, id: string): Promise<Pending | null
   return row && toPending(db, row);
 }
 
-/**
- * The newest intent that waits for this person here, asked for or shown; null when none does. What was read as asking for nothing
- * waits for its button alone.
- */
-export async function findWaiting(
-  db: Reader,
+type Here = readonly [
   person: z.infer<typeof Person>,
-  place: { channel: string; thread?: string | undefined },
-): Promise<Pending | null> {
+  place: { readonly channel: string; readonly thread?: string | undefined },
+];
+
+/** Everything that waits for this person here, newest first. */
+async function waitingHere(db: Reader, ...[person, place]: Here): Promise<Row[]> {
   const rows = await db.pending.findMany({
     where: { state: 'waiting', expiresAt: { gt: new Date() } },
     orderBy: { createdAt: 'desc' },
     take: 200,
   });
-  const mine = rows
-    .map((row) => ({ row, ...Waiting.parse(row) }))
-    .find(
-      (each) =>
-        each.intent.name !== 'none' &&
-        each.person.platform === person.platform &&
-        each.person.workspace === person.workspace &&
-        each.person.id === person.id &&
-        each.place.channel === place.channel &&
-        each.place.thread === place.thread,
+  return rows.filter((row) => {
+    const each = Waiting.parse(row);
+    return (
+      each.intent.name !== 'none' &&
+      each.person.platform === person.platform &&
+      each.person.workspace === person.workspace &&
+      each.person.id === person.id &&
+      each.place.channel === place.channel &&
+      each.place.thread === place.thread
     );
-  return mine ? toPending(db, mine.row) : null;
+  });
+}
+
+/**
+ * The newest intent that waits for this person here, asked for or shown; null when none does. What was read as asking for nothing
+ * waits for its button alone.
+ */
+export async function findWaiting(db: Reader, ...here: Here): Promise<Pending | null> {
+  const [mine] = await waitingHere(db, ...here);
+  return mine ? toPending(db, mine) : null;
+}
+
+/** What was shown to this person here waits for its button from now on, and for no word: they speak of something else. What was asked stays. */
+export async function setAside(tx: Writer, ...here: Here): Promise<void> {
+  const mine = await waitingHere(tx, ...here);
+  const shown = mine.filter(({ intent }) => Asked.parse(intent).asked === undefined).map(({ id }) => id);
+  await tx.pending.updateMany({ where: { id: { in: shown }, state: 'waiting' }, data: { state: 'aside' } });
 }
 
 /** Marks a pending intent as confirmed; answers false when it was cancelled or done before. */
 export async function beginPending(tx: Writer, id: string): Promise<boolean> {
   const { count } = await tx.pending.updateMany({
-    where: { id, state: { in: ['waiting', 'going'] } },
+    where: { id, state: { in: ['waiting', 'aside', 'going'] } },
     data: { state: 'going' },
   });
   return count === 1;
@@ -122,7 +139,7 @@ export async function finishPending(tx: Writer, id: string): Promise<void> {
 /** Cancels a pending intent; answers false when it was confirmed or cancelled before. */
 export async function cancelPending(tx: Writer, id: string): Promise<boolean> {
   const { count } = await tx.pending.updateMany({
-    where: { id, state: 'waiting' },
+    where: { id, state: { in: ['waiting', 'aside'] } },
     data: { state: 'cancelled' },
   });
   return count === 1;

@@ -105,6 +105,9 @@ export const conversation: Catalogue = {
   Hello: '您好',
   'Tell me what to do with your clusters, for example: scale ci to 5.':
     '请告诉我要对集群做什么，例如：把 ci 扩容到 5 个节点。',
+  'Yes to what?': '同意什么？',
+  'Nothing was shown just now that a yes would do. Press the button of what you want, or say it again.':
+    '刚才没有展示可以用“好”来执行的内容。请按下你想要的按钮，或再说一遍。',
   'This needs a press': '需要按下按钮',
   'It takes something away, so a word is not enough. Press the button under the question.':
     '此操作会移除内容，仅凭文字不够。请按下问题下方的按钮。',

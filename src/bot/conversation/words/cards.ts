@@ -42,6 +42,13 @@ export const pressCard: Card = {
   text: 'It takes something away, so a word is not enough. Press the button under the question.',
 };
 
+/** A yes to nothing, or to what was shown before something else was said. */
+export const nothingShownCard: Card = {
+  title: 'Yes to what?',
+  tone: 'neutral',
+  text: 'Nothing was shown just now that a yes would do. Press the button of what you want, or say it again.',
+};
+
 /** What was meant is a part of the product that this version lacks. */
 export function lackingCard(intent: string, what: string | null): Card {
   return {

@@ -25,6 +25,7 @@ export async function choose(turn: Turn, meanings: readonly Meaning[], said: str
           intent: { name: meaning.intent, slots: { ...meaning.slots }, said },
           person: turn.inbound.person,
           place: turn.inbound.place,
+          aside: true,
         }),
       ),
     })),

@@ -1,15 +1,15 @@
-import { findWaiting, keepPending, type Pending } from '../../../engine/store/pending.js';
+import { findWaiting, keepPending, type Pending, setAside } from '../../../engine/store/pending.js';
 import { readAnswer } from '../../../intents/language/answer.js';
 import { readCorrection } from '../../../intents/language/correction.js';
 import { type NameIndex, type Reading, readMessage } from '../../../intents/language/read.js';
 import type { NoneReason } from '../../../intents/language/reading.js';
 import { scrub } from '../../../intents/language/scrub.js';
-import { saysMisread, saysYes } from '../../../intents/language/short.js';
+import { nods, saysMisread, saysNo, saysYes } from '../../../intents/language/short.js';
 import { staleCard } from '../answers.js';
 import { confirmationOf, goOn } from '../go-on.js';
 import type { Turn } from '../turn.js';
 import { answerKind, askAgain, askedArgument, dropDraft, takeAnswer } from './ask.js';
-import { nothingCard, pressCard } from './cards.js';
+import { nothingCard, nothingShownCard, pressCard } from './cards.js';
 import { choose, keepMisread, keepWrong } from './choose.js';
 import { namesFor } from './names.js';
 import { route } from './route.js';
@@ -18,7 +18,10 @@ import { withSameTemplate, withTopic } from './topic.js';
 /** Below this a change is a question with the two likeliest readings. */
 const sureEnough = 0.7;
 
-/** Plain words said to the bot: something about what it showed or asked last, or something new. */
+/**
+ * Plain words said to the bot: something about what it showed or asked last, or something new. A yes is for what was shown last, and only
+ * while nothing else was said: after that a change waits for its button.
+ */
 export async function hear(turn: Turn, text: string): Promise<void> {
   const { bot, inbound } = turn;
   const names = await namesFor(turn);
@@ -28,6 +31,8 @@ export async function hear(turn: Turn, text: string): Promise<void> {
   if (saysMisread(text)) return takeMisread(turn, waiting);
   if (draft && (await isAnswered(turn, draft, text, names))) return;
   if (shown && (await isGoneOnWith(turn, shown, text, names))) return;
+  await bot.engine.db.write((tx) => setAside(tx, inbound.person, inbound.place));
+  if (!draft && saysYes(text) && !nods(text)) return turn.responder.card(nothingShownCard);
   const reading = await read(turn, text, names);
   const asked = draft && askedArgument(bot, draft);
   if (draft && asked && isNoAnswer(reading)) return askAgain(turn, draft, asked);
@@ -58,7 +63,7 @@ async function isGoneOnWith(turn: Turn, shown: Pending, text: string, names: Nam
     return true;
   }
   const never = readAnswer(text, 'boolean', names);
-  if (never && 'cancelled' in never) {
+  if (saysNo(text) || (never && 'cancelled' in never)) {
     await neverMind(turn, shown);
     return true;
   }
