@@ -87,7 +87,7 @@ describe.each([
       channel,
       `/magnum cluster-create prod --labels grafana_admin_passwd=${mark}c --merge-labels`,
     );
-    await formOf(ann, 'Create a cluster', before);
+    await formOf(ann, 'New cluster', before);
     await hidden();
     await ann.fill({ 'cluster-template': 'watched' });
     await seen(ann, channel, /^CREATE_COMPLETE · prod$/, 60_000);

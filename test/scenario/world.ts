@@ -141,11 +141,12 @@ export async function formOf(
   title: string,
   before: ReadonlySet<string> = new Set(),
 ): Promise<SeenForm> {
-  const open = () => [user.form()].find((form) => form?.title === title);
+  const open = () => [user.form()].find((form) => form?.title.startsWith(title));
+  const opener = (buttons: readonly string[]) => buttons.find((button) => button.startsWith(title));
   const first = await user.until(
     'the form, or what opens it',
-    () => open() ?? user.messages().findLast(({ id, buttons }) => buttons.includes(title) && !before.has(id)),
+    () => open() ?? user.messages().findLast(({ id, buttons }) => opener(buttons) && !before.has(id)),
   );
-  if ('buttons' in first) await user.press(title, first);
+  if ('buttons' in first) await user.press(opener(first.buttons) ?? title, first);
   return user.until('the form', open);
 }

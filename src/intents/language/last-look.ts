@@ -85,6 +85,13 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     'report',
     /\b(?!i |we |you )\w+ (wants?|wanted|needs?|expects?) \S+ (deleted|removed|destroyed|dropped|killed|gone|shrunk|scaled|rotated|approved|denied|rejected)\b/,
   ],
+  ['negated', /[,;] ?undo\b/],
+  ['report', /^\s*(\/\/|\/\*|<!--|#\s|--\s|;;)/],
+  [
+    'out-of-scope',
+    /\bgroup('s|s)? (chat|photo|picture|description|call|name|channel|meeting|mail)\b|\b(noise|priority|description|expectations?|severity)\b|\b(cut|trim|drop|remove|take|shave) (\w+ )?(minutes?|hours?|seconds?|sentences?|words?|lines?|pages?)\b/,
+  ],
+  ['hypothetical', /了(吗|没|没有)\s*[?？]?\s*$/],
   ['out-of-scope', /旋转|转.{0,3}度/],
   ['out-of-scope', /批.{0,3}\d+\s*(天|日|小时|元|块|万|人|份)|打.{0,3}分|评分/],
   ['out-of-scope', /\bscales? (of|from) \d+ (to|through|-) \d+/],
@@ -140,7 +147,7 @@ const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   ['negated', /\b(lol|lmao|rofl|haha+|hehe+|jk|j\/k)\b|哈哈|笑死|嘿嘿/],
   [
     'out-of-scope',
-    /\bof (the|a|an|our|my|your|this|that) (docs?|slides?|deck|wiki|report|list|page|file|diagram|readme|article|spreadsheet)\b/,
+    /\b(of|(delete|remove|destroy|drop|kill|wipe|erase|rotate) (the )?\S+ (in|from)) (the|a|an|our|my|your|this|that) (quota |status |weekly |monthly )?(docs?|slides?|deck|wiki|report|list|page|file|diagram|readme|article|spreadsheet)\b/,
   ],
   [
     'negated',
@@ -198,7 +205,13 @@ function isShort(part: string): boolean {
 
 /** Numbers that were told: "prod lost a node", "掉了两个节点". */
 const told =
-  /\b(lost|loses|shrank|shrunk|grew|has grown|dropped to|went (down|up)|is (down|up) by|is missing)\b|掉了|少了|丢了|变成了/;
+  /\b(fell|falls|sank|is (now )?(down|back|stuck) (to|at)|is (now )?at (\d+|one|two|three|four|five)|should have had|nodes? short|(is|are) not enough)\b|\b(lost|loses|shrank|shrunk|grew|has grown|dropped to|went (down|up)|is (down|up) by|is missing)\b|掉了|少了|丢了|变成了|变成.{0,8}了|掉到|跌到/;
+
+/** "prod now has just 2 nodes": what is so, unless somebody wishes it. */
+const has =
+  /^[^,;:]*\b(has|had)( now| just| only| still| got)* (\d+|one|two|three|four|five|six|seven|eight|nine|ten) (nodes?|workers?|machines?)\W*$/;
+const wished =
+  /\b(i|we|want|would|wish|like|make|ensure|please|pls|should|must|needs?|if|that|let|until|sure)\b/;
 
 const numbers = 'a|an|one|two|three|four|five|six|seven|eight|nine|ten|\\d+';
 const words = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -220,7 +233,11 @@ export function lastLook(message: string, reading: Reading): Reading {
   if (reading.intent === 'quota-request') return { ...reading, slots: limitOf(said, reading.slots) };
   if (reading.intent !== 'cluster-resize') return reading;
   const own = ownParts(said, reading.slots.cluster);
-  if (own.some((each) => told.test(each)) && !/\?|？/.test(said)) return nothing('report', 0.7);
+  const isTold = own.some((each) => told.test(each)) || (has.test(said) && !wished.test(said));
+  if (isTold && !/\?|？/.test(said)) return nothing('report', 0.7);
+  const { nodeCount, ...doubled } = reading.slots;
+  // Twice as many as how many is not known here.
+  if (nodeCount !== undefined && /翻.{0,2}[倍番]|加倍/.test(said)) return { ...reading, slots: doubled };
   return { ...reading, slots: countsOf(said, reading.slots) };
 }
 

@@ -1,4 +1,5 @@
 import { cannot, isAside, notNeeded, type Parted, partings } from './aside.js';
+import { besides } from './besides.js';
 import { destroys, isGrave, isIntentName, riskOf } from './intent-names.js';
 import { indexNames, type KnownNames, type NameIndex } from './known-names.js';
 import { lastLook } from './last-look.js';
@@ -9,7 +10,13 @@ import { settled } from './opinion/settle.js';
 import type { Meaning, NoneReason, Reading } from './reading.js';
 import { nothing } from './reading.js';
 import { takeSameTemplate } from './same-template.js';
-import { countsOtherThings, isOfOtherThing, namesNothingBeside } from './sentence/other-thing.js';
+import {
+  countsOtherThings,
+  isOfOtherThing,
+  isWhich,
+  namesNothingBeside,
+  takesNoNode,
+} from './sentence/other-thing.js';
 import { withoutPasted } from './sentence/pasted.js';
 import { plainly } from './sentence/plainly.js';
 import { readSentence, type SentenceReading } from './sentence/read-sentence.js';
@@ -20,7 +27,7 @@ export type { KnownNames, Meaning, Reading };
 export { indexNames, type NameIndex };
 
 /** Longer messages are no requests; reading them would only find words in them. */
-const mostCharacters = 4_000;
+const mostCharacters = 1_500;
 const mostDoubts = 3;
 
 /**
@@ -58,7 +65,12 @@ function understood(reading: Reading, { tokens }: Words, opinion: Opinion): Read
     return nothing('out-of-scope', 0.8);
   const { clusters, clusterTemplates } = reading.slots;
   const named = [clusters, clusterTemplates].flat().filter((each) => typeof each === 'string');
-  if (namesNothingBeside(tokens, named)) return nothing('out-of-scope', 0.5);
+  if (
+    namesNothingBeside(tokens, named) ||
+    (named.length > 0 && named.every(isWhich)) ||
+    takesNoNode(reading, tokens)
+  )
+    return nothing('out-of-scope', 0.5);
   if (reading.confidence >= wholly || !isGrave(reading.intent)) return reading;
   const agreed = opinion.intent === reading.intent && opinion.sure >= sureAlone;
   return agreed && !isOfOtherThing(tokens) ? reading : nothing('out-of-scope', 0.5);
@@ -232,18 +244,6 @@ function nearTo(best: SentenceReading, second: SentenceReading | undefined): Mea
     return second.meaning;
   const doubtful = best.meaning && best.confidence < plain && riskOf(best.meaning.intent) === 'change';
   return doubtful && best.meaning ? besides(best.meaning) : undefined;
-}
-
-/** What else may have been meant by words that were nearly understood: to look at what they name. */
-function besides({ intent, slots }: Meaning): Meaning {
-  const { cluster, clusterTemplate } = slots;
-  if (cluster !== undefined)
-    return { intent: intent === 'cluster-show' ? 'cluster-events' : 'cluster-show', slots: { cluster } };
-  if (clusterTemplate !== undefined && intent !== 'cluster-template-show')
-    return { intent: 'cluster-template-show', slots: { clusterTemplate } };
-  return intent === 'help'
-    ? { intent: 'cluster-list', slots: {} }
-    : { intent: 'help', slots: { topic: intent } };
 }
 
 function same(one: Meaning, other: Meaning | undefined): boolean {

@@ -157,6 +157,46 @@ it('a first word in capitals that is a cluster is spoken of, and not to', () => 
   expect([intent, slots.clusters]).toEqual(['cluster-delete', ['Staging']]);
 });
 
+it.each([
+  'I wonder if prod should be deleted',
+  "I wonder whether prod's CA should be rotated",
+  'Delete ci, he goes. Delete ci! In the middle of the meeting.',
+  'Delete ci. Keep ci. I cannot decide.',
+  'Poll time: delete ci / keep ci',
+  'please do n0t remove ci',
+  "I'd like to see you try and delete ci, punk",
+  'Delete ci… NOT!',
+  '删 ci 比删 prod 麻烦多了',
+  '驳回 19 号？凭什么？',
+  '谢谢你帮我把 gpu 从 ci 删了',
+  'delete ci in the docs',
+  'delete ci, undo',
+  '# delete ci',
+  'remove the gpu group chat from prod',
+  'delete the oldest cluster',
+  'take Tom off prod',
+  'remove the banner from staging',
+  'drop the env var FOO from ci',
+  'prod fell to 2 nodes',
+  'prod now has just 2 nodes',
+  'prod 减少到两个节点了吗',
+  'prod 从 9 个变成 3 个了',
+  'lower the priority of prod to 2',
+  'cut 2 minutes from the prod demo',
+  'Cutting prod to two nodes would save 400 a month.',
+])('what is told, wondered about or dared takes nothing away: %s', (message) =>
+  expect(read(message)).toMatchObject({ intent: 'none' }),
+);
+
+it.each([
+  ['ci 翻一倍', { cluster: 'ci' }],
+  ["prod doesn't need 5 nodes, 3 are enough", { cluster: 'prod', nodeCount: 3 }],
+  ['I want prod to have 2 nodes', { cluster: 'prod', nodeCount: 2 }],
+  ['take node ci-2 off ci', { cluster: 'ci', nodesToRemove: ['ci-2'] }],
+])('a number is the one that was meant, or is asked for: %s', (message, slots) =>
+  expect(read(message)).toMatchObject({ intent: 'cluster-resize', slots }),
+);
+
 describe('numbers of nodes', () => {
   it.each([
     'prod lost a node',

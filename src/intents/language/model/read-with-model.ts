@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { besides } from '../besides.js';
 import { Draft } from '../draft.js';
 import { destroys, riskOf } from '../intent-names.js';
 import type { NameIndex } from '../known-names.js';
@@ -37,7 +38,8 @@ export function createModelReader(
   const mayAsk = createBudget(settings.messagesPerHour);
   let opened: ReturnType<typeof open> | undefined;
   return async ({ text, names, offline, who }) => {
-    if (breaker.isOpen() || text.length > mostCharacters || !mayAsk(who)) return offline;
+    if (text.trim() === '' || breaker.isOpen() || text.length > mostCharacters || !mayAsk(who))
+      return offline;
     try {
       opened ??= open(settings);
       const meaning = await propose(await opened, text, names, settings.timeoutMs);
@@ -86,17 +88,26 @@ export function weigh(offline: Reading, proposed: Meaning): Reading {
   if (same) return { ...offline, confidence: Math.max(offline.confidence, 0.98), source: 'llm' };
   const changes = [offline.intent, proposed.intent].some((intent) => riskOf(intent) !== 'read');
   // What destroys, shrinks or acts for others is never a model's idea: the offline reader must have read it, too.
-  if (destroys(proposed) && !destroys(offline))
-    return { ...offline, confidence: Math.min(offline.confidence, 0.6) };
+  if (destroys(proposed) && !destroys(offline)) return doubted(offline);
   if (!changes) return { ...proposed, confidence: 0.8, source: 'llm' };
+  // How many nodes there are now is not known here, so any number may be fewer.
+  if (offline.intent === 'none' && proposed.intent === 'cluster-resize')
+    return { ...proposed, confidence: 0.5, source: 'llm', other: besides(proposed) };
   if (offline.intent === 'none') return { ...proposed, confidence: 0.75, source: 'llm' };
-  if (proposed.intent === 'none') return { ...offline, confidence: Math.min(offline.confidence, 0.6) };
+  if (proposed.intent === 'none') return doubted(offline);
   return {
     ...proposed,
     confidence: 0.5,
     source: 'llm',
     other: { intent: offline.intent, slots: offline.slots },
   };
+}
+
+/** A change that the model does not hear is a question; a message that asks for nothing stays one. */
+function doubted(offline: Reading): Reading {
+  const confidence = Math.min(offline.confidence, 0.6);
+  const isChange = offline.intent !== 'none' && riskOf(offline.intent) !== 'read';
+  return { ...offline, confidence, ...(isChange ? { other: besides(offline) } : {}) };
 }
 
 function canonical({ intent, slots }: Meaning): string {

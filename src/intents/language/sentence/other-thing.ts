@@ -1,5 +1,6 @@
 import { lexicon } from '../lexicon/lexicon.js';
-import { is, isOnly, type Token } from '../text/token.js';
+import type { Meaning } from '../reading.js';
+import { is, isOne, isOnly, type Token } from '../text/token.js';
 import { isChange } from './changing.js';
 
 /**
@@ -42,4 +43,18 @@ export function namesNothingBeside(tokens: readonly Token[], named: readonly str
     const at = tokens.findIndex(({ text }) => text === name);
     return at > 0 && !is(tokens[at - 1], 'AND') && !is(tokens[at + 1], 'AND');
   });
+}
+
+/** "the oldest cluster": which one is for its person to say. */
+export function isWhich(name: string): boolean {
+  return /^(oldest|newest|biggest|smallest|largest|latest|first|last|other|unused|idle|failed|broken|section|chapter|page|part|paragraph|file|folder)$/i.test(
+    name,
+  );
+}
+
+/** "take Tom off prod", "drop the banner from staging": what goes is called as no node is, and nothing says that it is one. */
+export function takesNoNode({ slots: { nodesToRemove } }: Meaning, tokens: readonly Token[]): boolean {
+  if (!Array.isArray(nodesToRemove) || tokens.some((token) => isOne(token, ['N.node', 'QUOTED'])))
+    return false;
+  return !nodesToRemove.every((name) => /[\d_.-]/.test(String(name)));
 }

@@ -39,6 +39,8 @@ const wish = [
   `please (?:see to it|arrange|ensure|make sure|take care)(?: that)?`,
   `${we} (?:wonder|wondered|was wondering|were wondering|am wondering)(?:,)? (?:if|whether)`,
 ].join('|');
+/** "I wonder if ci should be deleted" only wonders. */
+const wonders = /\b(?:wonder|wondered|wondering)\b(?=[^.;!?]*\bshould\b)/iu;
 const you =
   '(?:you|someone|somebody|anyone)(?: (?:could|can|would|might|may))(?: please| kindly| perhaps| also)?';
 
@@ -152,6 +154,10 @@ const words: readonly (readonly [RegExp, string])[] = [
     'update $2 replace $1=$3',
   ],
   [
+    /^(\S+) (?:does|do)(?:n't| not) need \w+ (?:nodes?|workers?|machines?)[,;:.]? (?:and |but |only )?(\w+) (?:is|are|would be|will do|do|suffices?)(?: enough| plenty| fine)?(?= *[.!]?$)/giu,
+    'scale $1 to $2',
+  ],
+  [
     /\breplace (?:the )?(\w+_\w+) (?:with|by) (\S+) (?:in|on|of|for) (?:the )?(?:cluster )?(\S+)/giu,
     'update $3 replace $1=$2',
   ],
@@ -215,5 +221,7 @@ function inPlain(found: readonly unknown[], plain: string | typeof order): strin
   const said = String(found[0]);
   if (typeof plain === 'string') return plain.replace('$1', nouns[String(found[1]).toLowerCase()] ?? '');
   const groups = found.at(-1);
-  return typeof groups === 'object' && !denied.test(said) ? order(groups as Record<string, string>) : said;
+  return typeof groups === 'object' && !denied.test(said) && !wonders.test(said)
+    ? order(groups as Record<string, string>)
+    : said;
 }
