@@ -42,11 +42,10 @@ const readers = [{ name: 'offline reader', read: offline }, ...(await baselines(
 for (const { prepare: ready } of readers) await ready?.(corpus);
 const byStranger = ({ tags }) => tags.includes('stranger');
 const isHeldOut = ({ split }) => split === 'heldout';
-const isNew = (row) => byStranger(row) && isHeldOut(row) && !row.tags.includes('hostile');
+const isNew = (row) => byStranger(row) && isHeldOut(row);
 const parts = {
   'English, by strangers, never trained on': (row) => row.lang === 'en' && isNew(row),
   'Chinese, by strangers, never trained on': (row) => row.lang === 'zh' && isNew(row),
-  'hostile, by strangers, never trained on': (row) => row.tags.includes('hostile') && isHeldOut(row),
   'English, by strangers, trained on': (row) => row.lang === 'en' && byStranger(row) && !isHeldOut(row),
   'Chinese, by strangers, trained on': (row) => row.lang === 'zh' && byStranger(row) && !isHeldOut(row),
   'English, held out': (row) => row.lang === 'en' && row.split === 'heldout' && !byStranger(row),
