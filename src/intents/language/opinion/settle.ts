@@ -52,6 +52,8 @@ function ordered(reading: Reading, intent: IntentName, words: Words): Reading {
   const { text, tokens } = words;
   const why = reading.intent === 'none' ? (reading.slots.reason as NoneReason) : null;
   if (why === 'smalltalk' || why === 'hypothetical') return reading;
+  // Of two things that go, one alone is not what was asked for.
+  if (why === 'multiple' && !/^cluster-(template-)?delete$/.test(intent)) return reading;
   const spared = notNeeded.test(text.toLowerCase());
   const isDoubt = (token: Token) =>
     isOne(token, doubts) && !isOne(token, decided) && !(spared && notNeeded.test(token.lower));
