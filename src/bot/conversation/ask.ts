@@ -4,7 +4,7 @@ import { type ArgumentSpec, withoutFields } from '../../intents/command.js';
 import type { Intent } from '../../intents/intent.js';
 import { fitting } from './asked.js';
 import { attributeWithoutValue, offeredAttribute, valueField } from './changes.js';
-import { suggest } from './complete.js';
+import { suggestIn } from './complete.js';
 import { missingForm } from './forms.js';
 import { intentContext, type Turn } from './turn.js';
 
@@ -19,7 +19,7 @@ export async function ask(
   asked: readonly ArgumentSpec[],
   question?: Card,
 ): Promise<void> {
-  const { bot, inbound, responder, standing } = turn;
+  const { bot, inbound, responder } = turn;
   const context = intentContext(turn, inbound.deliveryId);
   const about = await intent.form?.about?.(context, slots);
   const changes = await intent.form?.changes?.(context, slots);
@@ -32,8 +32,7 @@ export async function ask(
       value: slots[argument.slot],
     })),
     {
-      complete: (argument) =>
-        suggest(bot, { ...standing, place: inbound.place, said: slots }, argument.kind, '', moreThanFit),
+      complete: ({ kind }) => suggestIn(turn, slots, kind, moreThanFit),
       changes,
     },
     { ...about, ...(typeof question?.text === 'string' && { text: question.text, submit: 'Go on' }) },
@@ -48,7 +47,7 @@ export async function ask(
 export async function askValue(turn: Turn, intent: Intent, slots: Record<string, unknown>): Promise<boolean> {
   const attribute = attributeWithoutValue(intent, slots);
   if (attribute === null) return false;
-  const { bot, inbound, responder, standing } = turn;
+  const { inbound, responder } = turn;
   const context = intentContext(turn, inbound.deliveryId);
   const changes = await intent.form?.changes?.(context, slots);
   const offered = changes && offeredAttribute(changes, attribute);
@@ -67,10 +66,7 @@ export async function askValue(turn: Turn, intent: Intent, slots: Record<string,
         ...(changes.saidBy && { typeahead: { command: changes.saidBy, argument: argument.name } }),
       },
     ],
-    {
-      complete: (each) =>
-        suggest(bot, { ...standing, place: inbound.place, said: slots }, each.kind, '', moreThanFit),
-    },
+    { complete: ({ kind }) => suggestIn(turn, slots, kind, moreThanFit) },
     { ...about, text: now === undefined ? `${name} is not said yet.` : `${name} is ${now} now.` },
   );
   await responder.form(form);

@@ -8,6 +8,7 @@ import type { Bot } from '../bot.js';
 import type { Inbox } from '../platform.js';
 import { barrier } from './barrier.js';
 import { type Asking, existing } from './existing.js';
+import type { Turn } from './turn.js';
 
 const maximum = 25;
 
@@ -25,6 +26,16 @@ export async function suggest(
   );
   const begins = ({ label }: Choice) => (label.toLowerCase().startsWith(wanted) ? 0 : 1);
   return found.sort((a, b) => begins(a) - begins(b) || a.label.localeCompare(b.label)).slice(0, most);
+}
+
+/** Suggestions for whoever's turn it is, with what they have said so far. */
+export function suggestIn(
+  { bot, standing, inbound }: Turn,
+  said: Asking['said'],
+  kind: ValueKind,
+  most?: number,
+): Promise<Choice[]> {
+  return suggest(bot, { ...standing, place: inbound.place, said }, kind, '', most);
 }
 
 /** Values for one argument of a command that is being typed, called as its person's language has it. Nothing when anything goes wrong. */

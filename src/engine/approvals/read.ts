@@ -3,7 +3,7 @@ import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { authorize, reach } from '../policy.js';
 import { clusterQuota } from '../quotas/read.js';
-import { getApproval, listApprovals, listVotes } from '../store/approvals.js';
+import { getApproval, listApprovals, listVotes, listVotesOn } from '../store/approvals.js';
 import { getBrokenGlass } from '../store/broken-glass.js';
 import type { Reader } from '../store/database.js';
 import { getTerm } from '../store/quota-terms.js';
@@ -49,9 +49,11 @@ export async function listPending(engine: Engine, caller: Caller): Promise<Appro
 export async function listDecidable(engine: Engine, caller: Caller): Promise<Approval[]> {
   authorize(engine, caller, 'approval:decide');
   const others = (await listPending(engine, caller)).filter(({ askers }) => !isOneOf(caller, askers));
-  const votes = await Promise.all(others.map(({ number }) => listVotes(engine.db.read, number)));
-  const isMine = (vote: ApprovalVote) => isOneOf(caller, principalsOf(vote.caller));
-  return others.filter((_, at) => !votes[at]?.some(isMine));
+  const numbers = others.map(({ number }) => number);
+  const votes = await listVotesOn(engine.db.read, numbers);
+  const mine = votes.filter((vote) => isOneOf(caller, principalsOf(vote.caller)));
+  const votedOn = new Set(mine.map(({ approvalNumber }) => approvalNumber));
+  return others.filter(({ number }) => !votedOn.has(number));
 }
 
 /** The caller's own requests that wait, of whatever project. */

@@ -61,12 +61,8 @@ const mostTries = 50;
 async function flavorOf(engine: Engine, cluster: Cluster, group: NodeGroup): Promise<string> {
   if (group.flavorId !== null) return group.flavorId;
   const template = await getTemplate(engine.db.read, cluster.clusterTemplateId);
-  const key = template && {
-    serverType: template.serverType,
-    osDistro: template.clusterDistro,
-    coe: template.coe,
-  };
-  return (key && engine.drivers.find(key)?.usualFlavor) ?? '';
+  const driver = template && engine.drivers.find({ ...template, osDistro: template.clusterDistro });
+  return driver?.usualFlavor ?? '';
 }
 
 /** Flavors that retries left behind. */

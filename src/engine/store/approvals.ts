@@ -98,6 +98,12 @@ export async function listVotes(db: Reader, approvalNumber: number): Promise<App
   return rows.map(toVote);
 }
 
+/** The votes on several requests. */
+export async function listVotesOn(db: Reader, numbers: readonly number[]): Promise<ApprovalVote[]> {
+  const rows = await db.approvalVote.findMany({ where: { approvalNumber: { in: [...numbers] } } });
+  return rows.map(toVote);
+}
+
 export async function insertVote(tx: Writer, { caller, ...vote }: ApprovalVote): Promise<void> {
   await tx.approvalVote.create({ data: { ...vote, caller: json(caller) } });
 }

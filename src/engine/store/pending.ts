@@ -33,10 +33,8 @@ const Pending = z.object({
 export type Pending = z.infer<typeof Pending>;
 
 const Waiting = Pending.pick({ place: true, person: true }).extend({
-  intent: z.looseObject({ name: z.string() }),
+  intent: z.looseObject({ name: z.string(), asked: z.string().optional() }),
 });
-
-const Asked = z.looseObject({ asked: z.string().optional() });
 
 const lifetime = 3_600_000;
 
@@ -87,23 +85,23 @@ type Here = readonly [
 ];
 
 /** Everything that waits for this person here, newest first. */
-async function waitingHere(db: Reader, ...[person, place]: Here): Promise<Row[]> {
+async function waitingHere(db: Reader, ...[person, place]: Here) {
   const rows = await db.pending.findMany({
     where: { state: 'waiting', expiresAt: { gt: new Date() } },
     orderBy: { createdAt: 'desc' },
     take: 200,
   });
-  return rows.filter((row) => {
-    const each = Waiting.parse(row);
-    return (
-      each.intent.name !== 'none' &&
-      each.person.platform === person.platform &&
-      each.person.workspace === person.workspace &&
-      each.person.id === person.id &&
-      each.place.channel === place.channel &&
-      each.place.thread === place.thread
+  return rows
+    .map((row) => ({ row, ...Waiting.parse(row) }))
+    .filter(
+      (each) =>
+        each.intent.name !== 'none' &&
+        each.person.platform === person.platform &&
+        each.person.workspace === person.workspace &&
+        each.person.id === person.id &&
+        each.place.channel === place.channel &&
+        each.place.thread === place.thread,
     );
-  });
 }
 
 /**
@@ -112,13 +110,13 @@ async function waitingHere(db: Reader, ...[person, place]: Here): Promise<Row[]>
  */
 export async function findWaiting(db: Reader, ...here: Here): Promise<Pending | null> {
   const [mine] = await waitingHere(db, ...here);
-  return mine ? toPending(db, mine) : null;
+  return mine ? toPending(db, mine.row) : null;
 }
 
 /** What was shown to this person here waits for its button from now on, and for no word: they speak of something else. What was asked stays. */
 export async function setAside(tx: Writer, ...here: Here): Promise<void> {
   const mine = await waitingHere(tx, ...here);
-  const shown = mine.filter(({ intent }) => Asked.parse(intent).asked === undefined).map(({ id }) => id);
+  const shown = mine.filter(({ intent }) => intent.asked === undefined).map(({ row }) => row.id);
   await tx.pending.updateMany({ where: { id: { in: shown }, state: 'waiting' }, data: { state: 'aside' } });
 }
 

@@ -37,8 +37,8 @@ function inClear(stored: unknown): StoredLabels | null {
 }
 
 const templates: Search = async (db) => {
-  const columns = { uuid: true, labels: true, httpProxy: true, httpsProxy: true };
-  const rows = await db.clusterTemplate.findMany({ select: columns });
+  const select = { uuid: true, labels: true, httpProxy: true, httpsProxy: true };
+  const rows = await db.clusterTemplate.findMany({ select });
   return rows.flatMap(({ uuid, labels, httpProxy, httpsProxy }) => {
     const found = inClear(labels);
     const urls = [httpProxy, httpsProxy].some((url) => url !== sealUrl(db, url));
@@ -55,31 +55,36 @@ const templates: Search = async (db) => {
   });
 };
 
-const clusters: Search = async (db) => {
-  const rows = await db.cluster.findMany({ select: { uuid: true, labels: true } });
-  return rows.flatMap(({ uuid, labels }) => {
-    const found = inClear(labels);
-    if (!found) return [];
-    return async (tx: Writer) =>
-      tx.cluster.updateMany({
-        where: { uuid, labels: { equals: found } },
-        data: { labels: sealLabels(tx, found) },
-      });
-  });
-};
+interface Labelled {
+  readonly uuid: string;
+  readonly labels: unknown;
+}
+type Where = Pick<Labelled, 'uuid'> & { readonly labels: { readonly equals: StoredLabels } };
 
-const nodeGroups: Search = async (db) => {
-  const rows = await db.nodeGroup.findMany({ select: { uuid: true, labels: true } });
-  return rows.flatMap(({ uuid, labels }) => {
-    const found = inClear(labels);
-    if (!found) return [];
-    return async (tx: Writer) =>
-      tx.nodeGroup.updateMany({
-        where: { uuid, labels: { equals: found } },
-        data: { labels: sealLabels(tx, found) },
-      });
-  });
-};
+/** A table of which nothing but labels may be in clear. */
+function labelled(
+  rowsOf: (db: Reader) => Promise<Labelled[]>,
+  save: (tx: Writer, where: Where, data: { labels: StoredLabels }) => Promise<unknown>,
+): Search {
+  return async (db) =>
+    (await rowsOf(db)).flatMap(({ uuid, labels }) => {
+      const found = inClear(labels);
+      if (!found) return [];
+      return (tx: Writer) => save(tx, { uuid, labels: { equals: found } }, { labels: sealLabels(tx, found) });
+    });
+}
+
+const columns = { uuid: true, labels: true } as const;
+
+const clusters = labelled(
+  (db) => db.cluster.findMany({ select: columns }),
+  (tx, where, data) => tx.cluster.updateMany({ where, data }),
+);
+
+const nodeGroups = labelled(
+  (db) => db.nodeGroup.findMany({ select: columns }),
+  (tx, where, data) => tx.nodeGroup.updateMany({ where, data }),
+);
 
 const UpgradeInput = z.looseObject({
   upgrade: z.looseObject({ previous: z.looseObject({ labels: z.json() }) }),

@@ -1,159 +1,7 @@
+import { doubts } from './doubts.js';
 import { isGrave } from './intent-names.js';
-import { type NoneReason, nothing, type Reading } from './reading.js';
+import { nothing, type Reading } from './reading.js';
 import { isNotForUs } from './sentence/not-for-us.js';
-
-/**
- * What makes of an order something else, whatever the words before it were read as: for what destroys or acts for others a doubt
- * is a no, as whoever meant it can say it plainly. Each is tried on the whole message, in lower case.
- */
-const doubts: readonly (readonly [NoneReason, RegExp])[] = [
-  // What is spared is not what goes: "everything except prod", "除了 prod 都删掉".
-  [
-    'multiple',
-    /\b(except|excluding|besides|apart from|other than|all but|anything but|everything but|nothing but|whichever|whatever)\b/,
-  ],
-  ['multiple', /\b(delete|remove|destroy|drop|kill|nuke|wipe) not\b/],
-  ['multiple', /除了|除外|以外|不是.{0,12}(删|轮换|批)/],
-  ['multiple', /\b(delete|remove|destroy|drop|kill|nuke|wipe|approve|deny)\b[^.;!?]* or \b/],
-  ['multiple', /(删|批|拒).{0,12}(还是|或者?).{0,8}/],
-  // Taken back in the same breath.
-  [
-    'negated',
-    /\b(delete|remove|destroy|drop|kill|nuke|wipe|rotate|approve|deny|rm)\b.*\b(keep (it|them|that)|leave (it|them|that)|second thoughts?|hold on|hang on|(?<!no )wait|nah|nope|just kidding|changed my mind|not yet|don'?t(?! (\w+ )?(need|use|want|require)\b)|disregard (that|it|this)|ignore (that|it|this)|strike that|scratch that|cancel that|forget (that|it))\b/,
-  ],
-  ['negated', /(删|轮换|批|拒|缩|移除).*(留着|等一下|等等|先别|别删|还是别|算了|开玩笑|保持原样|不用了)/],
-  [
-    'negated',
-    /\b(undo|revert|cancel|abort|stop) (the |this |that )?(delet|remov|destr|rotat)|撤销|取消.{0,8}删/,
-  ],
-  // Told, and not asked.
-  [
-    'report',
-    /\b(delet\w*|remov\w*|destr\w*|rotat\w*) (of \S+ )?(failed(?! (cluster|one|bay|node))|fails|failing|took|takes|is stuck|errored|hung)\b|\bdelete of\b/,
-  ],
-  [
-    'report',
-    /\b(unable|failing|failed|trying|tried|struggl(ed|ing)|managed) to (delete|remove|destroy|rotate|approve)\b/,
-  ],
-  [
-    'report',
-    /(删除?|轮换|批准?)[^,，。]{0,14}(失败|出错|报错|超时|卡住)|(已经?|刚刚?|正在)(被)?(删|轮换|批)|删除?[^,，。]{0,10}中\s*$/,
-  ],
-  [
-    'report',
-    /差点|险些|已经?被?(批准|通过|拒绝|删|轮换)|批准了\s*\d|批了吗|批了没|^\s*\S+\s*[>＞]\s|\bis what \w+ (wants?|said|asked)\b/,
-  ],
-  [
-    'report',
-    /\b(say|type|write|typing|typed|wrote|enter|the command is)\s+["'`]?(delete|remove|destroy|approve|rotate)\b|命令是|输入.{0,4}删/,
-  ],
-  [
-    'report',
-    /\b(scaling|resizing|removing|deleting|destroying|shrinking|rotating)\b.*\b(fails|failed|hung|hangs|errors|errored|breaks|broke|is slow|was slow|(times|timed) out|(did|does)( not|n'?t) work)\b|\b(remove|delete|destroy|rotate) (is|was|button|does|did|isn'?t|doesn'?t)\b/,
-  ],
-  // Said in a story, a poll or a dare, or of what it would save.
-  [
-    'report',
-    /\b(goes|went)\s*[,.:"“”]|\b(was|were) like\s*[,:"“”]|\b(whisper|murmur|mutter|shout|yell|scream|sigh|gasp|hiss|growl)(s|ed)\b|\b(chapter|verse|episode|scene|act) \d|\b(story|tale|tutorial|lesson|poem|lyrics|legend) (of|in|about|on)\b|^\s*(poll|vote|survey|quiz)\b[^:]{0,12}:|\/ ?keep\b/,
-  ],
-  [
-    'report',
-    /小说|低声|台词|剧本|据传|据说|听说|看着呢|^\s*(谢谢|感谢|多谢|辛苦)(你|您|大家|你们)?(帮|把|昨天|刚才|上次)/,
-  ],
-  ['report', /(删|缩|批|轮换|扩).{0,20}比.{0,20}(麻烦|容易|难|简单|快|慢|贵|便宜|安全|好|危险)/],
-  [
-    'hypothetical',
-    /\b(like|love) to see (you|him|her|them|anyone|anybody|somebody|someone) (try|do)\b|\bdare (you|anyone|anybody)\b|\b(would|could|might) (save|cost|break|cause|mean|free)\b/,
-  ],
-  [
-    'hypothetical',
-    /凭什么|谁说的|真的假的|不会吧|何必|干嘛|能省|省多少|要不是|(删|批|拒|驳|轮换|撤销)(?!.*(请|麻烦|帮|劳驾|可否|能否|能不能|好不好|行不行|可以|吗|吧))[^。！!？?]*[？?]\s*$/,
-  ],
-  [
-    'negated',
-    /\bnot\s*!+\W*$|^\s*no \w+ing\b|\bn0t (delete|remove|destroy|drop|kill|nuke|wipe|rotate|approve|deny|reject|shrink)\b/,
-  ],
-  [
-    'report',
-    /^\s*(cutting|dropping|taking|shrinking|scaling|removing|deleting|destroying|reducing|trimming|bringing|killing|wiping)\b/,
-  ],
-  [
-    'report',
-    /\b(get|have|let|make|ask|tell|beg|remind) (the|our|my|your|their|some) (\w+ ){1,2}(to )?(delete|remove|destroy|drop|kill|shrink|scale|rotate|approve|deny|reject)\b/,
-  ],
-  [
-    'report',
-    /\b(?!i |we |you )\w+ (wants?|wanted|needs?|expects?) \S+ (deleted|removed|destroyed|dropped|killed|gone|shrunk|scaled|rotated|approved|denied|rejected)\b/,
-  ],
-  ['negated', /[,;] ?undo\b/],
-  ['report', /^\s*(\/\/|\/\*|<!--|#\s|--\s|;;)/],
-  [
-    'out-of-scope',
-    /\bgroup('s|s)? (chat|photo|picture|description|call|name|channel|meeting|mail)\b|\b(noise|priority|description|expectations?|severity)\b|\b(cut|trim|drop|remove|take|shave) (\w+ )?(minutes?|hours?|seconds?|sentences?|words?|lines?|pages?)\b/,
-  ],
-  ['hypothetical', /了(吗|没|没有)\s*[?？]?\s*$/],
-  ['out-of-scope', /旋转|转.{0,3}度/],
-  ['out-of-scope', /批.{0,3}\d+\s*(天|日|小时|元|块|万|人|份)|打.{0,3}分|评分/],
-  ['out-of-scope', /\bscales? (of|from) \d+ (to|through|-) \d+/],
-  // "asked to nuke ci", "the error was: reject request 12".
-  [
-    'report',
-    /^\s*(?!need|want)\w{2,}(ed|ing) to (delete|remove|destroy|drop|kill|nuke|wipe|rotate|approve|deny|reject)\b/,
-  ],
-  [
-    'report',
-    /\b(was|were|mentions?|mentioned|reads)\s*:\s*(delete|remove|destroy|drop|kill|nuke|wipe|rotate|approve|deny|reject)\b/,
-  ],
-  ['negated', /\b(no wait|wait|no|sorry|actually|but),? not [\w.-]+[.!]*\s*$/],
-  [
-    'negated',
-    /\b(i|we) (refuse|object|disagree|decline to)\b|\bwhat (i|we|nobody|no one) (do not|don'?t|does not|never) want\b|\bdo nothing\b|\b(joking|kidding)\b|\bwrong (window|channel|tab|chat|thread|room)\b|\bnot on my watch\b|\b(i|we) (retract|withdraw|take back) (that|it|this)\b|\bignore me\b|\b(i|we) mis(read|typed|spoke|clicked)\b|\bno (chance|way)\b|\bfat chance\b/,
-  ],
-  // What stands on paper, or in somebody's mail.
-  ['report', /^\s*((re|fwd?|aw|wg) ?: ?)+/],
-  [
-    'report',
-    /\b(notes?|memo|sticky|post-it|e?mails?|letter|tickets?|sign|whiteboard|comments?|subject|wrote|writes|headline|transcript)\b[^:.;!?]{0,40}: /,
-  ],
-  ['negated', /\bout of the question\b|\?\s*no way\b|没有想/],
-  ['hypothetical', /^\s*(explain|preview|simulate)\b|^\s*(预览|模拟|请?打印|请?打出|正想)/],
-  ['report', /\b(they|he|she|everyone|everybody|someone|somebody|people) (said|say|says|claim(s|ed)?)\b/],
-  [
-    'report',
-    /\b(tell|ask|remind|beg|get|warn) (?!me\b|us\b)[a-z]+ (not )?to (delete|remove|destroy|drop|kill|shrink|scale|rotate|approve|deny|reject)\b/,
-  ],
-  // "Should the budget be frozen, deny 96": an "if" without the word.
-  ['hypothetical', /^\s*(should|were|had) (?!(we|i|you) )[^,.;?!]{3,60}, /],
-  [
-    'hypothetical',
-    /\b(provided|assuming|supposing|given|on condition|so long as|as long as)( that)? .{3,}(,| then )/,
-  ],
-  // Of other things by the same words.
-  [
-    'out-of-scope',
-    /\b(from|out of|off) (my|the|our|this|that) (view|list|report|dashboard|screen|channel|page|sidebar|overview|chart)\b|从.{0,6}(列表|视图|报告|名单|页面)/,
-  ],
-  [
-    'out-of-scope',
-    /\bdelet(e|ion) (protection|policy|log|marker|button|form|history)\b|\bthe (file|branch|folder|directory|pod|namespace|user|record|row|message|line) \S+/,
-  ],
-  ['out-of-scope', /\bremove the cluster from\b/],
-  ['hypothetical', /\bdry[- ]?run\b/],
-  // "delete prod and I quit", "lol delete prod".
-  [
-    'hypothetical',
-    /\b(and|or) (i|you|we|he|she|they)('m|'re|'s|'ll|'d| will| would| am| are| is)? (quit|scream|leave|walk|sue|resign|cry|die|riot|fired|gone|out|dead|sacked|toast)\b/,
-  ],
-  ['negated', /\b(lol|lmao|rofl|haha+|hehe+|jk|j\/k)\b|哈哈|笑死|嘿嘿/],
-  [
-    'out-of-scope',
-    /\b(of|(delete|remove|destroy|drop|kill|wipe|erase|rotate) (the )?\S+ (in|from)) (the|a|an|our|my|your|this|that) (quota |status |weekly |monthly )?(docs?|slides?|deck|wiki|report|list|page|file|diagram|readme|article|spreadsheet)\b/,
-  ],
-  [
-    'negated',
-    /\b(it|that|this)('s| is| was) (just |only )?(a )?(joke|test|drill|mistake|typo|bluff|prank)\b|\b(as if|yeah right|april fools?|psych|gotcha|not really|in your dreams|over my dead body)\b/,
-  ],
-];
 
 /** "Delete ci. Keep ci.": what goes is spared by its name in the same message. */
 function keeps(said: string, { slots }: Reading): boolean {
@@ -207,14 +55,17 @@ function isShort(part: string): boolean {
 const told =
   /\b(fell|falls|sank|is (now )?(down|back|stuck) (to|at)|is (now )?at (\d+|one|two|three|four|five)|should have had|nodes? short|(is|are) not enough)\b|\b(lost|loses|shrank|shrunk|grew|has grown|dropped to|went (down|up)|is (down|up) by|is missing)\b|掉了|少了|丢了|变成了|变成.{0,8}了|掉到|跌到/;
 
+const words = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const counted = `${words.slice(1).join('|')}|\\d+`;
+const numbers = ['a', 'an', counted].join('|');
+
 /** "prod now has just 2 nodes": what is so, unless somebody wishes it. */
-const has =
-  /^[^,;:]*\b(has|had)( now| just| only| still| got)* (\d+|one|two|three|four|five|six|seven|eight|nine|ten) (nodes?|workers?|machines?)\W*$/;
+const has = new RegExp(
+  `^[^,;:]*\\b(has|had)( now| just| only| still| got)* (${counted}) (nodes?|workers?|machines?)\\W*$`,
+);
 const wished =
   /\b(i|we|want|would|wish|like|make|ensure|please|pls|should|must|needs?|if|that|let|until|sure)\b/;
 
-const numbers = 'a|an|one|two|three|four|five|six|seven|eight|nine|ten|\\d+';
-const words = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const by = new RegExp(`\\bby (${numbers})\\b`);
 const down = /\b(down|smaller|fewer|less|shrink\w*|reduc\w*|decreas\w*|cut|trim|lower|shave|lop|drop)\b/;
 const belowZero = /\bto (-|minus )\s*\d|负/;

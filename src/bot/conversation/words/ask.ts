@@ -7,7 +7,7 @@ import { writeCommand } from '../../../intents/grammar/write.js';
 import type { Intent } from '../../../intents/intent.js';
 import type { AnswerKind } from '../../../intents/language/answer.js';
 import { staleCard, usageCard } from '../answers.js';
-import { suggest } from '../complete.js';
+import { suggestIn } from '../complete.js';
 import type { Turn } from '../turn.js';
 import { questionCard } from './cards.js';
 import { route } from './route.js';
@@ -45,7 +45,7 @@ export async function askAgain(
 }
 
 async function question(
-  { bot, inbound, standing }: Turn,
+  turn: Turn,
   intent: Intent,
   slots: Readonly<Record<string, unknown>>,
   argument: ArgumentSpec,
@@ -53,11 +53,7 @@ async function question(
 ): Promise<Card> {
   const choices =
     argument.choices ??
-    (
-      await suggest(bot, { ...standing, place: inbound.place, said: slots }, argument.kind, '').catch(
-        () => [],
-      )
-    ).map(({ value }) => value);
+    (await suggestIn(turn, slots, argument.kind).catch(() => [])).map(({ value }) => value);
   const command = writeCommand(intent.command, slots);
   return questionCard(`Which ${argument.name.replaceAll('-', ' ')}?`, command, choices, pending);
 }

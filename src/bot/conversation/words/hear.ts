@@ -31,7 +31,7 @@ export async function hear(turn: Turn, text: string): Promise<void> {
   if (saysMisread(text)) return takeMisread(turn, waiting);
   if (draft && (await isAnswered(turn, draft, text, names))) return;
   if (shown && (await isGoneOnWith(turn, shown, text, names))) return;
-  await bot.engine.db.write((tx) => setAside(tx, inbound.person, inbound.place));
+  if (waiting) await bot.engine.db.write((tx) => setAside(tx, inbound.person, inbound.place));
   if (!draft && saysYes(text) && !nods(text)) return turn.responder.card(nothingShownCard);
   const reading = await read(turn, text, names);
   const asked = draft && askedArgument(bot, draft);

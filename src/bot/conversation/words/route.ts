@@ -1,10 +1,10 @@
 import type { Fact } from '../../../card/card.js';
 import { showCluster } from '../../../engine/clusters/lookup.js';
-import { keepPending } from '../../../engine/store/pending.js';
 import { complete, findIntent } from '../../../intents/grammar/parse.js';
 import { writeCommand } from '../../../intents/grammar/write.js';
 import type { Intent } from '../../../intents/intent.js';
 import type { Meaning } from '../../../intents/language/reading.js';
+import { keep } from '../ask.js';
 import { admit } from '../barrier.js';
 import { pass } from '../gate.js';
 import { noteCluster } from '../lately.js';
@@ -69,16 +69,9 @@ async function preview(
   slots: Record<string, unknown>,
   said: string,
 ): Promise<void> {
-  const { bot, inbound } = turn;
   const shown = await tryOut(turn, intent, slots);
   const about = await subjectNow(turn, slots);
-  const pending = await bot.engine.db.write((tx) =>
-    keepPending(tx, {
-      intent: { name: intent.command.name, slots, said, ...(about && { about }) },
-      person: inbound.person,
-      place: inbound.place,
-    }),
-  );
+  const pending = await keep(turn, intent, slots, { about, said });
   await turn.responder.card(
     previewCard(writeCommand(intent.command, slots), shown, await facts(turn, slots), pending),
   );

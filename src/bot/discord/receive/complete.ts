@@ -1,14 +1,11 @@
 import { InteractionResponseType, Routes } from 'discord-api-types/v10';
-import type { Choice } from '../../../card/card.js';
+import { inTime } from '../../in-time.js';
 import type { Inbound } from '../../platform.js';
 import { chosen, commandLine } from '../commands/read.js';
 import { platformError } from '../errors.js';
 import { cut, limits } from '../render/limits.js';
 import type { Interaction } from './payloads.js';
 import type { ReceiveOptions } from './receive.js';
-
-/** Discord waits 3 s for what may be chosen and cannot be put off. */
-const budgetMs = 2300;
 
 /** Answers what may be chosen for the option being typed: at most 25, nothing rather than late. */
 export async function completeTyped(
@@ -24,10 +21,6 @@ export async function completeTyped(
   const typed = String(focused.value ?? '');
   const isList = all.find((one) => one.name === focused.name)?.list === true;
   const before = isList ? typed.slice(0, typed.search(/\S*$/)) : '';
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<readonly Choice[]>((resolve) => {
-    timer = setTimeout(resolve, budgetMs, []);
-  });
   const query = {
     person,
     place,
@@ -36,8 +29,7 @@ export async function completeTyped(
     typed: typed.slice(before.length),
     before: commandLine({ ...choice, options: choice.options.filter((one) => one !== focused) }),
   };
-  const found = await Promise.race([inbox.complete(query).catch(() => []), late]);
-  clearTimeout(timer);
+  const found = await inTime(inbox.complete(query));
   const choices = found
     .map((one) => ({ name: cut(`${before}${one.label}`, limits.optionText), value: `${before}${one.value}` }))
     .filter((one) => one.name.trim() !== '' && one.value !== '' && one.value.length <= limits.optionText)

@@ -1,23 +1,16 @@
 import type { App } from '@slack/bolt';
 import type { Choice } from '../../../card/card.js';
+import { inTime } from '../../in-time.js';
 import { completeAction } from '../render/form.js';
 import { cut, limits } from '../render/limits.js';
 import { readMetadata } from '../respond/reopen.js';
 import { BlockSuggestion } from './payloads.js';
 import { placeOf, type ReceiveOptions } from './receive.js';
 
-/** Slack waits 3 s for options and shows nothing of what comes later. */
-const budgetMs = 2300;
-
 /** Answers what may be chosen for what is typed into a select of a form: nothing rather than late. */
 export function receiveSuggestions(app: App, options: ReceiveOptions): void {
   app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, body }) => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<readonly Choice[]>((resolve) => {
-      timer = setTimeout(resolve, budgetMs, []);
-    });
-    const found = await Promise.race([options.keep(suggested(options, body)).catch(() => []), late]);
-    clearTimeout(timer);
+    const found = await inTime(options.keep(suggested(options, body)));
     await ack({
       options: found
         .filter(({ value }) => value !== '' && value.length <= limits.optionValue)
