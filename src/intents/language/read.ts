@@ -22,7 +22,7 @@ import { plainly } from './sentence/plainly.js';
 import { readSentence, type SentenceReading } from './sentence/read-sentence.js';
 import { prepareWords, type Words } from './sentence/read-words.js';
 import { isOfOtherTool, isTrick } from './sentence/tricks.js';
-import { readUnnamed } from './unnamed.js';
+import { readUnnamed } from './sentence/unnamed.js';
 
 export type { KnownNames, Meaning, Reading };
 export { indexNames, type NameIndex };

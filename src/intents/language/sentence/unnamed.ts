@@ -1,8 +1,8 @@
-import type { IntentName } from './intent-names.js';
+import type { IntentName } from '../intent-names.js';
 
-const courtesy = String.raw`(?:(?:please|pls|hey|hi|ok|now|kindly)[ ,]+)*`;
-const wish = String.raw`(?:(?:can|could|would|will) you (?:please )?|i(?: want|'d like| would like| need) to |let's |help me )?`;
-const article = String.raw`(?:(?:an?|one|some|the|my|our|one of (?:my|our|the)) )?`;
+const courtesy = `(?:(?:please|pls|hey|hi|ok|now|kindly)[ ,]+)*`;
+const wish = `(?:(?:can|could|would|will) you (?:please )?|i(?: want|'d like| would like| need) to |let's |help me )?`;
+const article = `(?:(?:an?|one|some|the|my|our|one of (?:my|our|the)) )?`;
 const end = String.raw`(?: (?:please|now|for me))?[\s.!]*$`;
 
 const english = {
