@@ -123,7 +123,8 @@ export const conversation: Catalogue = {
   'What do you mean?': '您的意思是？',
   'or {}': '或 {1!}',
   Neither: '都不是',
-  'So far: {}. Answer here, or say "never mind".': '目前为：{1}。请在此回答，或说“算了”。',
+  'So far: {}. Press one, or answer as you asked: with a mention of me in a channel. "Never mind" ends it.':
+    '目前为：{1}。请按其中一个按钮，或像刚才那样回答（在频道里请提及我）。说“算了”即可结束。',
   'Never mind': '算了',
   'I kept what you wrote, without secrets, so that it can be read better. Say it in other words, or type the command: what you do next is kept as what you meant.':
     '我已保存您的原话（不含密钥），以便改进理解。请换一种说法，或输入命令：您接下来的操作会作为您的本意一并保存。',

@@ -120,7 +120,11 @@ export function questionCard(
   return {
     title: question,
     tone: 'neutral',
-    text: ['So far: ', { code: `/magnum ${command}` }, '. Answer here, or say "never mind".'],
+    text: [
+      'So far: ',
+      { code: `/magnum ${command}` },
+      '. Press one, or answer as you asked: with a mention of me in a channel. "Never mind" ends it.',
+    ],
     buttons: [
       ...choices
         .filter((choice) => choice.length <= 50)
