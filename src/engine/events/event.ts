@@ -35,7 +35,7 @@ export const EventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('operation.stuck'), since: z.string(), waiting: Waiting.optional() }),
   /** What was told as stuck goes on. */
   z.object({ type: z.literal('operation.moved') }),
-  /** The operation is over; `status` is what the cluster was left in. */
+  /** The operation is over, with `status`; the cluster may be failed still for a node group that failed before it. */
   z.object({
     type: z.literal('operation.finished'),
     status: ClusterStatus,

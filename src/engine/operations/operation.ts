@@ -130,6 +130,8 @@ export const Outcome = z.object({
   status: ClusterStatus,
   reason: z.string().nullable(),
   faults: z.array(Fault),
+  /** What the cluster was left in where that is another status: a node group that failed before is failed still. */
+  left: z.object({ status: ClusterStatus, reason: z.string().nullable() }).optional(),
 });
 export type Outcome = z.infer<typeof Outcome>;
 

@@ -10,6 +10,7 @@ import { failNodeGroups, type GroupChange, removeNodeGroup, saveNodeGroup } from
 import { saveOperation } from '../store/operations.js';
 import { newlyDone } from './progress.js';
 import { type Scope, withCondition } from './scope.js';
+import { stillFailed } from './still-failed.js';
 import { hasMoved, stuckAfter, tellNews, withMoves } from './stuck.js';
 
 /** The events of an operation: all that one transaction tells is written at once. */
@@ -73,7 +74,7 @@ async function endGroup(tx: Writer, uuid: string, end: GroupChange | 'gone'): Pr
 
 /**
  * Ends an operation: what it left in the cluster, its outcome, the event and the audit are one transaction. Nothing
- * happens when it was superseded meanwhile.
+ * happens when it was superseded meanwhile. A cluster stays failed as long as one of its node groups is, however well it ended.
  */
 export async function finishOperation(
   scope: Scope,
@@ -94,19 +95,21 @@ export async function finishOperation(
   const progress = end.progress ?? operation.progress;
   const succeeded = end.status.endsWith('_COMPLETE') && end.status !== 'ROLLBACK_COMPLETE';
   await engine.db.write(async (tx) => {
-    const ours = await saveOperation(tx, operation.id, {
-      state: succeeded ? 'succeeded' : 'failed',
-      finishedAt: new Date(),
-      progress,
-      outcome: { status: end.status, reason: end.reason, faults },
-    });
-    if (!ours) return;
+    if (!(await saveOperation(tx, operation.id, { progress }))) return;
     await saveCluster(tx, cluster.uuid, {
       ...end.change,
       status: end.status,
       statusReason: end.reason,
       faults,
       updatedAt: new Date(),
+    });
+    if (scope.group && end.group) await endGroup(tx, scope.group.uuid, end.group);
+    const kept = await stillFailed(tx, cluster, end);
+    if (kept) await saveCluster(tx, cluster.uuid, { status: kept.status, statusReason: kept.reason });
+    await saveOperation(tx, operation.id, {
+      state: succeeded ? 'succeeded' : 'failed',
+      finishedAt: new Date(),
+      outcome: { status: end.status, reason: end.reason, faults, ...(kept ? { left: kept } : {}) },
     });
     const left = await getCluster(tx, cluster.uuid);
     const over: EventBody = {
@@ -115,7 +118,6 @@ export async function finishOperation(
       ...(left ? { cluster: clusterData(left) } : {}),
     };
     await insertEvents(tx, eventsOf(scope, [...finished(newlyDone(operation, progress)), over]));
-    if (scope.group && end.group) await endGroup(tx, scope.group.uuid, end.group);
     if (end.status.endsWith('_FAILED')) await failNodeGroups(tx, cluster.uuid, end);
     if (end.remove) await removeCluster(tx, cluster.uuid);
     await appendAudit(tx, operation.caller, {

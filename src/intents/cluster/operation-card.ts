@@ -1,7 +1,12 @@
 import type { Button, Card, Fact, Step, Text, Tone } from '../../card/card.js';
 import { asSentence, counted, elapsed, shown } from '../../card/words.js';
 import type { OperationView } from '../../engine/operations/history.js';
-import { type Operation, type StageName, stageNames } from '../../engine/operations/operation.js';
+import {
+  type Operation,
+  type Outcome,
+  type StageName,
+  stageNames,
+} from '../../engine/operations/operation.js';
 import { rotationText } from '../certificates/rotation-text.js';
 import { explainFailure } from '../failure/explain.js';
 import { failureFacts, failureWords } from '../failure/facts.js';
@@ -108,14 +113,18 @@ export function operationTone(operation: Operation): Tone {
   if (operation.state === 'running') return 'progress';
   if (operation.state === 'failed')
     return operation.outcome?.status === 'ROLLBACK_COMPLETE' ? 'warning' : 'danger';
-  return operation.state === 'superseded' ? 'neutral' : 'success';
+  if (operation.state === 'superseded') return 'neutral';
+  return operation.outcome?.left ? 'warning' : 'success';
 }
 
 /** `Creating cluster swarm`, `Cluster swarm is ready`. */
 export function operationTitle(operation: Operation): string {
   const { kind, state, clusterName } = operation;
   if (state === 'running') return `${doing[kind]} cluster ${clusterName}`;
-  if (state === 'succeeded') return `Cluster ${clusterName} ${done[kind]}`;
+  if (state === 'succeeded') {
+    const left = operation.outcome?.left;
+    return `Cluster ${clusterName} ${done[kind]}${left ? `, and still ${left.status}` : ''}`;
+  }
   if (state === 'superseded') return `${doing[kind]} cluster ${clusterName} was given up`;
   if (operation.outcome?.status === 'ROLLBACK_COMPLETE') return `Cluster ${clusterName} was rolled back`;
   return `Cluster ${clusterName} ${undone[kind]}`;
@@ -183,6 +192,15 @@ function labelFacts({ input: { ignoredLabels: labels = [] } }: Operation): Fact[
   return labels.length > 0 ? [{ label: 'Labels', value: ignoredLabels(labels), short: false }] : [];
 }
 
+/** What the cluster is in still, as one of its node groups failed before. */
+function leftFacts({ status, reason }: NonNullable<Outcome['left']>, took: string): Fact[] {
+  return [
+    { label: 'status', value: status },
+    { label: 'status_reason', value: shown(reason), short: false },
+    { label: 'took', value: took },
+  ];
+}
+
 /** What the outcome leaves to know: addresses of what was made, or why it failed and what helps. */
 export function operationFacts(view: OperationView, took: string): Fact[] {
   const { operation, cluster } = view;
@@ -204,8 +222,9 @@ export function operationFacts(view: OperationView, took: string): Fact[] {
   if (state === 'failed')
     return [...facts, ...failureFacts(failedOperation(operation)), ...upgradeFacts(operation)];
   if (!cluster || operation.kind === 'delete') return facts;
+  const { left } = outcome;
   return [
-    ...facts,
+    ...(left ? leftFacts(left, took) : facts),
     { label: 'api_address', value: shown(cluster.apiAddress) },
     { label: 'master_addresses', value: cluster.masterAddresses.join(', ') || '-' },
     { label: 'node_addresses', value: cluster.nodeAddresses.join(', ') || '-' },
@@ -245,6 +264,10 @@ export function failureCard(view: OperationView): Card {
   };
 }
 
+function stillFailedText({ outcome }: Operation): string {
+  return outcome?.left?.reason ? ` ${asSentence(outcome.left.reason)}` : '';
+}
+
 /** What the channel hears once, at the end: short, with the next step. */
 export function alertCard(view: OperationView): Card {
   const { operation, cluster } = view;
@@ -262,7 +285,7 @@ export function alertCard(view: OperationView): Card {
       ? [operationTitle(operation), why, meaning, advice].map(asSentence).filter(Boolean).join(' ')
       : operation.kind === 'rotate-ca'
         ? rotationText(operation)
-        : `${operationTitle(operation)}${where}.`,
+        : asSentence(`${operationTitle(operation)}${where}`) + stillFailedText(operation),
     ...(failed && cluster ? { buttons: buttonsAfterFailure(operation, cluster) } : {}),
   };
 }

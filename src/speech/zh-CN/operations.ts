@@ -57,6 +57,7 @@ export const operations: Catalogue = {
   '{} cluster {}': '{1!}集群 {2}',
   'Cluster {} {}': '集群 {1} {2!}',
   '{} cluster {} was given up': '{1!}集群 {2}（已中止）',
+  '{}, and still {}': '{1!}，但状态仍为 {2}',
   'Cluster {} was rolled back': '集群 {1} 已回滚',
   'Another request took its place.': '已由另一请求取代。',
   'Heat removes its servers, volumes and network.': 'Heat 正在移除其服务器、卷和网络。',

@@ -106,6 +106,8 @@ async function checkCluster({ world: { engine, cloud } }: Run, cluster: Cluster)
       expect(own.parameters.number_of_nodes, `nodes of ${group.name}, ${group.status}`).toBe(group.nodeCount);
   }
   if (!/^(CREATE|UPDATE)_COMPLETE$/.test(status)) return;
+  for (const group of groups)
+    expect(group.status, `${group.name} of ${name}, ${status}`).not.toMatch(/_FAILED$/);
   expect(stack?.id, `the stack of ${name}`).toBe(cluster.stackId);
   expect(cloud.secretsOf(uuid), 'authority and client certificate').toBe(2);
   const rotated = stack?.parameters.rotated;

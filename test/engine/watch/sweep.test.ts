@@ -5,11 +5,14 @@ import { showCluster } from '../../../src/engine/clusters/lookup.js';
 import { planResize, type ResizeInput, resizeCluster } from '../../../src/engine/clusters/resize.js';
 import { retryCluster } from '../../../src/engine/clusters/retry.js';
 import { stackEnded } from '../../../src/engine/heat-notifications/stack-ended.js';
+import { viewOperation } from '../../../src/engine/operations/history.js';
 import { listEventsAfter } from '../../../src/engine/store/events.js';
 import { listNodeGroups } from '../../../src/engine/store/nodegroups.js';
+import { listOperations } from '../../../src/engine/store/operations.js';
 import { sweep } from '../../../src/engine/watch/sweep.js';
 import { clusterCard } from '../../../src/intents/cluster/card.js';
 import { noticeCard } from '../../../src/intents/cluster/notice-card.js';
+import { alertCard, operationCard } from '../../../src/intents/cluster/operation-card.js';
 import { explainFailure } from '../../../src/intents/failure/explain.js';
 import { nodeGroupCard } from '../../../src/intents/nodegroup/card.js';
 import { checkSettled, settle } from '../model/check.js';
@@ -212,6 +215,53 @@ describe('the slow look at clusters at rest', () => {
       await look();
       await look();
       expect((await notices()).map(({ type }) => type)).toEqual(['cluster.lost', 'cluster.restored']);
+    });
+
+    it('a resize of the other nodes does not hide a lost group: the cluster stays failed, told once, and a retry builds it', async () => {
+      const reason = `${lost} ${(await groupStack()).id} not found in Heat.`;
+      run.world.cloud.outside(await groupStack(), 'DELETE_COMPLETE');
+      await look();
+      await happen(run, asked('resize', 3));
+      await settle(run);
+      await checkSettled(run);
+      expect(await cluster()).toMatchObject({ status: 'UPDATE_FAILED', statusReason: reason, nodeCount: 3 });
+      expect(await statusOf('default-worker')).toBe('UPDATE_COMPLETE');
+      expect((await group()).status).toBe('CREATE_FAILED');
+      await look();
+      await look();
+      expect((await notices()).map(({ type }) => type)).toEqual(['cluster.lost']);
+      const [resized] = await listOperations(run.world.engine.db.read, (await cluster()).uuid, 1);
+      const view = (await viewOperation(run.world.engine, resized?.id ?? '')) ?? expect.unreachable();
+      const card = operationCard(view);
+      expect(card).toMatchObject({
+        title: 'Cluster a is updated, and still UPDATE_FAILED',
+        tone: 'warning',
+        facts: expect.arrayContaining([{ label: 'status_reason', value: reason, short: false }]),
+      });
+      expect(card.buttons?.map(({ label }) => label)).toContain('Try again');
+      expect(alertCard(view)).toMatchObject({ tone: 'warning', text: expect.stringContaining(reason) });
+      await happen(run, asked('retry'));
+      await settle(run);
+      await checkSettled(run);
+      expect((await cluster()).status).toBe('UPDATE_COMPLETE');
+      expect((await group()).status).toBe('UPDATE_COMPLETE');
+    });
+
+    it('a change of a group does not hide that the cluster’s own nodes failed', async () => {
+      await happen(run, asked('resize', 3));
+      await happen(run, { type: 'poll', conductors: 1 });
+      run.world.cloud.finish(stack(), false);
+      await settle(run);
+      expect((await cluster()).status).toBe('UPDATE_FAILED');
+      await happen(run, asked('nodegroup-resize', 3));
+      await settle(run);
+      await checkSettled(run);
+      expect((await group()).status).toBe('UPDATE_COMPLETE');
+      expect(await statusOf('default-worker')).toBe('UPDATE_FAILED');
+      expect((await cluster()).status).toBe('UPDATE_FAILED');
+      await happen(run, asked('retry'));
+      await settle(run);
+      expect((await cluster()).status).toBe('UPDATE_COMPLETE');
     });
 
     it('builds the stack of the cluster first where both are gone, and then says that the group is', async () => {
