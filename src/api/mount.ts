@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
-import { auditRefusal } from '../engine/audit/append.js';
 import type { Caller } from '../engine/caller.js';
 import type { Engine } from '../engine/engine.js';
 import { ApiError, readError } from './error.js';
+import { rememberRefusal } from './remember-refusal.js';
 import type { Admitted } from './request/admission.js';
 import { callerOf } from './request/caller.js';
 import { type Remembered, rememberAnswers } from './request/remembered.js';
@@ -45,19 +45,20 @@ async function serve(
 ) {
   const { minor } = request.admitted;
   const caller = whoAsks(route, request.admitted);
-  if (route.since && minor < route.since.minor) throw tooOld(minor, route.since.method);
+  const path = request.params as Record<string, string>;
   const { body } = request;
-  const asked = {
-    engine,
-    caller,
-    shown: request.admitted,
-    path: request.params as Record<string, string>,
-    query: readQuery(route, request.query as Record<string, unknown>),
-    body,
-    minor,
-    host: hostOf(request),
-  };
   try {
+    if (route.since && minor < route.since.minor) throw tooOld(minor, route.since.method);
+    const asked = {
+      engine,
+      caller,
+      shown: request.admitted,
+      path,
+      query: readQuery(route, request.query as Record<string, unknown>),
+      body,
+      minor,
+      host: hostOf(request),
+    };
     if (route.fromDatabase) {
       const body = await remembered.answer(keyOf(asked, request.url), async () =>
         JSON.stringify((await route.perform(asked)).body ?? {}),
@@ -67,7 +68,7 @@ async function serve(
     const answered = await route.perform(asked);
     return send(reply, answered.status ?? route.gives.status, answered);
   } catch (error) {
-    if (route.method !== 'GET') await rememberRefusal(engine, route, asked, error);
+    await rememberRefusal(route, { engine, caller, path, body }, error);
     throw error;
   }
 }
@@ -114,24 +115,6 @@ function readQuery(route: Route, query: Record<string, unknown>): Record<string,
     read[name] = value;
   }
   return read;
-}
-
-/** What is refused is remembered, as it is for chat. */
-async function rememberRefusal(
-  engine: Engine,
-  route: Route,
-  asked: Parameters<Route['perform']>[0],
-  error: unknown,
-): Promise<void> {
-  const [, kind = ''] = route.path.split('/');
-  const [first] = Object.values(asked.path);
-  const entry = {
-    action: `${route.method} ${route.path}`,
-    target: { kind, name: first ?? null },
-    input: typeof asked.body === 'object' && asked.body !== null ? asked.body : {},
-    origin: null,
-  };
-  await auditRefusal(engine, asked.caller, entry, error);
 }
 
 /** Answers every error of these routes in Magnum's form; what nobody foresaw is logged. */

@@ -17,7 +17,8 @@ export function withoutSecrets(value: unknown, name = ''): unknown {
     return Object.fromEntries(
       Object.entries(value)
         .filter(([, field]) => field !== undefined)
-        .map(([key, field]) => [key, withoutSecrets(field, key)]),
+        // What lies in a secret is one as well, whatever it is called.
+        .map(([key, field]) => [key, withoutSecrets(field, secretName.test(name) ? name : key)]),
     );
   }
   if (value !== null && value !== undefined && secretName.test(name)) return leftOut;

@@ -91,10 +91,20 @@ export async function auditRefusal(
   if (!(error instanceof EngineError) && !isOpenStackError(error)) return;
   const { code: detail, message: sentence } = error;
   if (detail === 'store.busy' || detail === 'store.unavailable') return;
+  await auditRefused(engine, caller, entry, { detail, sentence });
+}
+
+/** Adds the row of a refusal, of which a code and a sentence are known, as {@link auditRefusal} does. */
+export async function auditRefused(
+  engine: Engine,
+  caller: Caller,
+  entry: Pick<AuditEntry, 'action' | 'target' | 'input' | 'origin'>,
+  why: { readonly detail: string; readonly sentence: string },
+): Promise<void> {
   await engine.db
     .write(async (tx) => {
       const target = await nameTarget(tx, caller, entry.target);
-      await appendAudit(tx, caller, { ...entry, target, outcome: 'refused', detail, sentence });
+      await appendAudit(tx, caller, { ...entry, target, outcome: 'refused', ...why });
     })
     .catch((err) => engine.log.error({ err, action: entry.action }, 'audit: a refusal is not recorded'));
 }

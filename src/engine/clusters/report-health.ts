@@ -1,3 +1,4 @@
+import { appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
@@ -8,7 +9,7 @@ import { showCluster } from './lookup.js';
 
 /**
  * Takes down how somebody else found a cluster: Magnum's PATCH of `health_status` and `health_status_reason`, for
- * auto-healers. What is not said stays. Throws `policy.forbidden` or `cluster.not_found`.
+ * auto-healers. What is not said stays, and who said what is new is in the audit. Throws `policy.forbidden` or `cluster.not_found`.
  */
 export async function reportHealth(
   engine: Engine,
@@ -20,7 +21,15 @@ export async function reportHealth(
   authorize(engine, caller, 'cluster:update_health_status', cluster);
   const status = found.status ?? cluster.healthStatus ?? 'UNKNOWN';
   const reason = found.reason ?? cluster.healthStatusReason ?? {};
-  if (!(await noteHealth(engine, cluster.uuid, { status, reason })))
+  const isThere = await noteHealth(engine, cluster.uuid, { status, reason }, (tx, { uuid, name }) =>
+    appendAudit(tx, caller, {
+      action: 'cluster-update',
+      target: { kind: 'cluster', id: uuid, name },
+      input: { health_status: status, health_status_reason: reason },
+      outcome: 'finished',
+    }),
+  );
+  if (!isThere)
     throw new EngineError('cluster.not_found', `Cluster ${identifier} could not be found.`, {
       field: 'cluster',
     });

@@ -4,6 +4,7 @@ import { probe } from '../coe/health.js';
 import type { Engine } from '../engine.js';
 import { clusterData } from '../notifications/cluster-data.js';
 import { getCluster, listAnswering, saveCluster } from '../store/clusters.js';
+import type { Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
 import { getTemplate } from '../store/templates.js';
 
@@ -65,10 +66,15 @@ export async function askCluster(engine: Engine, cluster: Cluster): Promise<Heal
 }
 
 /**
- * Stores how a cluster is. A change is told, but not that a new cluster is as it should be. Answers whether the cluster
- * is still there.
+ * Stores how a cluster is. A change is told, but not that a new cluster is as it should be. `remember` is the last of the transaction
+ * in which anything changed. Answers whether the cluster is still there.
  */
-export async function noteHealth(engine: Engine, uuid: string, { status, reason }: Health): Promise<boolean> {
+export async function noteHealth(
+  engine: Engine,
+  uuid: string,
+  { status, reason }: Health,
+  remember: (tx: Writer, cluster: Cluster) => Promise<void> = async () => {},
+): Promise<boolean> {
   const before = await getCluster(engine.db.read, uuid);
   if (!before) return false;
   if (before.healthStatus === status && isSame(before.healthStatusReason, reason)) return true;
@@ -76,23 +82,23 @@ export async function noteHealth(engine: Engine, uuid: string, { status, reason 
     const now = await getCluster(tx, uuid);
     if (!now) return null;
     await saveCluster(tx, uuid, { healthStatus: status, healthStatusReason: reason });
-    if (now.healthStatus === status || (now.healthStatus === null && status !== 'UNHEALTHY')) return false;
-    await insertEvent(tx, {
-      projectId: now.projectId,
-      clusterUuid: uuid,
-      body: {
-        type: 'health.changed',
-        name: now.name,
-        status,
-        before: now.healthStatus,
-        reason,
-        cluster: clusterData({ ...now, healthStatus: status }),
-      },
-    });
-    return true;
+    const isNews = now.healthStatus !== status && (now.healthStatus !== null || status === 'UNHEALTHY');
+    if (isNews) await tellHealth(tx, now, { status, reason });
+    await remember(tx, now);
+    return isNews;
   });
   if (told) engine.wake.consumers.notify();
   return told !== null;
+}
+
+async function tellHealth(tx: Writer, before: Cluster, { status, reason }: Health): Promise<void> {
+  const { projectId, uuid, name, healthStatus } = before;
+  const cluster = clusterData({ ...before, healthStatus: status });
+  await insertEvent(tx, {
+    projectId,
+    clusterUuid: uuid,
+    body: { type: 'health.changed', name, status, before: healthStatus, reason, cluster },
+  });
 }
 
 function isSame(one: HealthReason | null, other: HealthReason): boolean {
