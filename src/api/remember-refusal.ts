@@ -1,6 +1,7 @@
 import { auditRefusal, auditRefused } from '../engine/audit/append.js';
 import type { Caller } from '../engine/caller.js';
 import type { Engine } from '../engine/engine.js';
+import { EngineError } from '../engine/errors.js';
 import { withoutSecrets } from '../engine/secrets.js';
 import { ApiError } from './error.js';
 import type { Route } from './route.js';
@@ -31,6 +32,8 @@ export async function rememberRefusal(
     input: inputOf(body),
     origin: null,
   };
+  if (error instanceof EngineError)
+    return auditRefusal(engine, caller, entry, new EngineError(error.code, withoutValue(error.message)));
   if (!(error instanceof ApiError)) return auditRefusal(engine, caller, entry, error);
   if (!caller.userId || error.status >= 500) return;
   await auditRefused(engine, caller, entry, { detail: 'api.invalid', sentence: withoutValue(error.message) });
@@ -50,5 +53,8 @@ function stepOf(step: unknown): unknown {
 
 /** Magnum's sentence repeats a value that may be anything; what was sent is in the row beside it, without secrets. */
 function withoutValue(sentence: string): string {
-  return sentence.replace(/ Value: '[\s\S]*'\. /, ' ').replace(/(Value not a valid dict):[\s\S]*/, '$1.');
+  return sentence
+    .replace(/ Value: '[\s\S]*'\. /, ' ')
+    .replace(/(Couldn't apply patch) '[\s\S]*'\. /, '$1. ')
+    .replace(/(Value not a valid dict):[\s\S]*/, '$1.');
 }

@@ -67,6 +67,33 @@ describe('a deletion that waits for the stack of a further node group', () => {
     },
   );
 
+  it('waits for nothing longer than it has been asked for, however old that is', async () => {
+    await poll();
+    pass(130);
+    await poll();
+    const { operation } = await view();
+    expect(Date.parse(operation.progress.waiting?.since ?? '')).toBe(operation.createdAt.getTime());
+    const fact = operationCard(await view()).facts?.find(({ label }) => label === 'Waiting for');
+    expect(fact?.value).toMatchObject([{}, expect.stringMatching(/, for 2 min 1\d s$/)]);
+  });
+
+  it('does not go on where what it waited for fails and Heat has not said so of the whole yet', async () => {
+    await poll();
+    pass(130);
+    await poll();
+    expect(await stuck()).toHaveLength(1);
+    const { heat } = run.world.cloud;
+    const own = alive(run.world.cloud).at(-1) ?? expect.unreachable();
+    const left = (await heat.resources(own, 5)).map((one) => ({ ...one, status: 'DELETE_FAILED' }));
+    const member = { ...(left[0] ?? expect.unreachable()), name: '0', path: ['nodes'], type: 'member.yaml' };
+    vi.spyOn(heat, 'resources').mockResolvedValue([...left, { ...member, status: 'DELETE_IN_PROGRESS' }]);
+    pass(5);
+    await poll();
+    const types = (await listEventsAfter(run.world.engine.db.read, 0, 1000)).map(({ body }) => body.type);
+    expect(types).not.toContain('operation.moved');
+    expect((await view()).operation.progress.stuckAt).toBeDefined();
+  });
+
   it('counts what is gone when the group is', async () => {
     await poll();
     const [, own] = alive(run.world.cloud);

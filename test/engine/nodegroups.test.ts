@@ -7,8 +7,10 @@ import { retryCluster } from '../../src/engine/clusters/retry.js';
 import { createNodeGroup } from '../../src/engine/nodegroups/create.js';
 import { deleteNodeGroup } from '../../src/engine/nodegroups/delete.js';
 import { listNodeGroups, showNodeGroup } from '../../src/engine/nodegroups/lookup.js';
+import { previewPlan } from '../../src/engine/nodegroups/preview.js';
 import { updateNodeGroup } from '../../src/engine/nodegroups/update.js';
 import { listNodes } from '../../src/engine/nodes/node.js';
+import { resizePreviewCard } from '../../src/intents/cluster/shrink.js';
 import { drive, type Lab, startLab, told } from './lab.js';
 
 describe('node groups of a cluster', () => {
@@ -106,6 +108,13 @@ describe('node groups of a cluster', () => {
     await drive(engine, clusterUuid, grown.operation.id);
     const plan = await planResize(engine, caller, 'ci', { nodeCount: 1 });
     expect(plan.chosen).toBe('newest');
+    const mixed = await planResize(engine, caller, 'ci', { nodeCount: 1, nodesToRemove: ['node-1'] });
+    const [named, newest] = mixed.going.map(({ name }) => name);
+    const card = resizePreviewCard({ ...mixed, stack: await previewPlan(engine, caller, mixed) });
+    expect(card.text).toContain(
+      `${named} was named. ${newest} is the newest: the cluster could not say what runs where.`,
+    );
+    expect([named, newest]).toMatchObject([/node-1$/, /node-2$/].map((end) => expect.stringMatching(end)));
     expect(plan.going.map(({ index, containers }) => [index, containers])).toEqual([
       [2, null],
       [1, null],

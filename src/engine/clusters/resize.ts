@@ -46,7 +46,9 @@ export interface ResizePlan {
   readonly givenUp: number;
   /** What Heat is to take away: servers by uuid, what it has not built by its place. */
   readonly remove: readonly string[];
-  /** Why these. */
+  /** How many of those that go were named; they come first. */
+  readonly named: number;
+  /** Why these, or those that were not named. */
   readonly chosen: 'named' | 'least-loaded' | 'newest';
 }
 
@@ -81,7 +83,7 @@ export async function planResize(
   const hasFailed = cluster.status.endsWith('_FAILED');
   const plan = { cluster, group, from: group.nodeCount, to };
   if (to >= plan.from && wanted.length === 0 && !hasFailed)
-    return { ...plan, going: [], givenUp: 0, remove: [], chosen: 'newest' };
+    return { ...plan, going: [], givenUp: 0, remove: [], named: 0, chosen: 'newest' };
   const members = await listMembers(engine, cluster, group);
   const named = namedNodes(members.nodes, wanted);
   const left = members.nodes.length + members.unbuilt.length - to - named.length;
@@ -93,6 +95,7 @@ export async function planResize(
     going: going.map((node) => ({ ...node, containers: loadOf(node, loads) })),
     givenUp,
     remove,
+    named: named.length,
     chosen: going.length === named.length ? 'named' : loads ? 'least-loaded' : 'newest',
   };
 }

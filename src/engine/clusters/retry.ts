@@ -130,6 +130,7 @@ async function retryGroup(
       nodegroup: group.name,
       ...left,
       of: upgrade ? 'upgrade' : 'update',
+      ...(group.statusReason === stackNotFound(group) ? { anew: true } : {}),
       ...flavors,
       ...tries,
       ...(upgrade ? { upgrade } : {}),

@@ -74,6 +74,8 @@ export const OperationInput = z.object({
   round: z.number().int().optional(),
   /** For a retry: what had failed. */
   of: z.enum(['create', 'update', 'upgrade', 'rotate-ca']).optional(),
+  /** For a retry of a node group: its stack was lost, and another is built. */
+  anew: z.boolean().optional(),
   /** For a retry: the flavors that it was asked to be tried again with. */
   flavor: z.string().optional(),
   masterFlavor: z.string().optional(),

@@ -18,7 +18,7 @@ export async function observeGroupsGoing(scope: Scope): Promise<void> {
     named.push(...found.map((resource) => ({ ...resource, path: [name, ...resource.path] })));
   }
   const { waiting: _, ...measured } = await measure(scope, [...own, ...going]);
-  await recordProgress(scope, { ...measured, ...waitingFor(named) });
+  await recordProgress(scope, { ...measured, ...waitingFor(named, scope.operation) });
 }
 
 /** None of a stack that is gone meanwhile. */

@@ -60,7 +60,7 @@ export async function measure(
   if (kind === 'delete') {
     const left = counted.filter(({ resource }) => !isDone(resource, kind)).length;
     const total = Math.max(operation.progress.total, counted.length);
-    return { done: total - left, total, stages: {}, ...waitingFor(resources) };
+    return { done: total - left, total, stages: {}, ...waitingFor(resources, operation) };
   }
   const input = await stackInput(scope);
   if (changesServers(operation)) return changeProgress(scope, input, counted);
@@ -73,7 +73,10 @@ export async function measure(
     stages[name] = stageOf(operation, own, { kind, expected: expected[name], reached, ended });
   }
   const ready = { state: 'waiting', done: 0, total: 0 } as const;
-  return { ...sum(operation.progress, { ...stages, ready }), ...(ended ? {} : waitingFor(resources)) };
+  return {
+    ...sum(operation.progress, { ...stages, ready }),
+    ...(ended ? {} : waitingFor(resources, operation)),
+  };
 }
 
 /** How far Heat is in an update with the groups that a stage's resources are in. */
@@ -122,8 +125,14 @@ function stageOf(
   return { state: failed ? 'failed' : done >= total ? 'done' : begun ? 'active' : 'waiting', done, total };
 }
 
-/** The deepest resource that Heat has been at for longest. */
-export function waitingFor(resources: readonly StackResource[]): Pick<Progress, 'waiting'> {
+/**
+ * The deepest resource that Heat has been at for longest. Heat says when a resource was last changed, and while one is deleted that
+ * is when it was made: nothing is waited for since before the operation.
+ */
+export function waitingFor(
+  resources: readonly StackResource[],
+  { createdAt }: Pick<Operation, 'createdAt'>,
+): Pick<Progress, 'waiting'> {
   const busy = resources.filter(({ status }) => status.endsWith('_IN_PROGRESS'));
   const parents = new Set(busy.map(({ path }) => path.join('/')));
   const [longest] = busy
@@ -131,7 +140,8 @@ export function waitingFor(resources: readonly StackResource[]): Pick<Progress, 
     .sort((one, other) => one.updatedAt.localeCompare(other.updatedAt));
   if (!longest) return {};
   const { path, name, type, updatedAt } = longest;
-  return { waiting: { path: [...path, name], type, since: updatedAt } };
+  const since = Date.parse(updatedAt) > createdAt.getTime() ? updatedAt : createdAt.toISOString();
+  return { waiting: { path: [...path, name], type, since } };
 }
 
 /**

@@ -28,7 +28,7 @@ export function hasMoved(before: Progress, now: Progress): boolean {
 
 /**
  * What was measured with when it last moved, and what there is to tell of that: once that nothing moves for `after`
- * milliseconds, and once that it goes on.
+ * milliseconds, and once that it goes on: that something more is done. What fails, or is waited for in its place, is no such thing.
  */
 export function withMoves(
   before: Progress,
@@ -36,14 +36,15 @@ export function withMoves(
   times: { readonly begun: Date; readonly now: Date; readonly after: number | null },
 ): { progress: Progress; news: StuckNews | null } {
   const now = times.now.toISOString();
+  const movedAt = before.movedAt ?? times.begun.toISOString();
+  const still = { ...counts(measured), movedAt };
+  if (before.stuckAt && before.done === measured.done)
+    return { progress: { ...still, stuckAt: before.stuckAt }, news: null };
   if (hasMoved(before, measured))
     return {
       progress: { ...counts(measured), movedAt: now },
       news: before.stuckAt ? 'operation.moved' : null,
     };
-  const movedAt = before.movedAt ?? times.begun.toISOString();
-  const still = { ...counts(measured), movedAt };
-  if (before.stuckAt) return { progress: { ...still, stuckAt: before.stuckAt }, news: null };
   const isStuck = times.after !== null && times.now.getTime() - Date.parse(movedAt) >= times.after;
   return isStuck
     ? { progress: { ...still, stuckAt: now }, news: 'operation.stuck' }

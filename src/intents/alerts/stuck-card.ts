@@ -16,10 +16,11 @@ const usually: readonly { readonly type: RegExp; readonly says: string }[] = [
   { type: /Neutron::/, says: 'Neutron is not done with it yet.' },
 ];
 
-/** That a running operation does not move, or goes on; null for an event that says neither. */
+/** That a running operation does not move, or goes on; null for an event that says neither, and where it is over instead. */
 export function stuckCard({ body }: Event, { operation, cluster }: OperationView): Card | null {
   const name = operation.clusterName;
   if (body.type === 'operation.moved') {
+    if (operation.state !== 'running') return null;
     return {
       title: `It goes on · ${name}`,
       tone: 'progress',

@@ -3,8 +3,7 @@ import { counted } from '../../card/words.js';
 import type { Cluster } from '../../engine/clusters/cluster.js';
 import { deleteCluster } from '../../engine/clusters/delete.js';
 import { showCluster } from '../../engine/clusters/lookup.js';
-import { wholeClusters } from '../../engine/clusters/whole.js';
-import type { Engine } from '../../engine/engine.js';
+import { serversLeft } from '../../engine/clusters/servers-left.js';
 import { EngineError } from '../../engine/errors.js';
 import type { Request } from '../../engine/operations/begin.js';
 import { askedOfOthers, beginOrAskAll, reasonFlag, wasBegun } from '../approvals/held.js';
@@ -38,7 +37,9 @@ export const clusterDelete = defineIntent({
     const clusters = [...named.values()];
     const projects = await Promise.all(clusters.map((each) => foreignProject(engine, caller, each)));
     const names = clusters.map(({ name }) => name).join(' ');
-    const servers = await serversOf(engine, clusters);
+    const left = await Promise.all(clusters.map((each) => serversLeft(engine, each)));
+    const servers = left.reduce((sum, each) => sum + each.servers, 0);
+    const gone = clusters.filter((_, i) => left[i]?.isGone);
     return askedOfOthers(context, 'delete', clusters, slots.reason, {
       card: {
         title: `Delete ${names}?`,
@@ -47,6 +48,7 @@ export const clusterDelete = defineIntent({
           servers > 0
             ? `${counted(servers, 'server')} and everything on ${servers === 1 ? 'it' : 'them'} will be gone.`
             : '',
+          ...gone.map(({ name }) => `Nothing of ${name} is left in Heat: only its record will be gone.`),
           'This cannot be undone.',
           ...clusters.map(({ name }, i) => (projects[i] ? `${name} is in project ${projects[i]}.` : '')),
         ]
@@ -81,13 +83,6 @@ async function aboutDelete(
   if (named.length === 0) return {};
   const found = await Promise.all(named.map((each) => showCluster(engine, caller, each)));
   return { title: `Delete ${found.map(({ name }) => name).join(' ')}` };
-}
-
-/** Servers of all node groups together; none of a cluster that Heat was never asked for. */
-async function serversOf(engine: Engine, clusters: readonly Cluster[]): Promise<number> {
-  const built = clusters.filter(({ stackId }) => stackId !== null);
-  const whole = await wholeClusters(engine, built);
-  return whole.reduce((sum, { cluster, nodeCount }) => sum + cluster.masterCount + nodeCount, 0);
 }
 
 function goesAlready({ name }: Cluster): EngineError {

@@ -3,6 +3,7 @@ import { asSentence, counted, elapsed, shown } from '../../card/words.js';
 import type { OperationView } from '../../engine/operations/history.js';
 import {
   type Operation,
+  type OperationInput,
   type Outcome,
   type StageName,
   stageNames,
@@ -137,12 +138,8 @@ function summary({ operation, cluster, template }: OperationView): Text {
   if (kind === 'nodegroup-create')
     return `Node group ${input.nodegroup} with ${counted(input.nodeCount ?? 0, 'node')}.`;
   if (kind === 'nodegroup-delete') return `Node group ${input.nodegroup} with its servers.`;
-  if ((kind === 'update' || kind === 'nodegroup-update') && input.nodeCount !== undefined) {
-    const before = counted(input.previousNodeCount ?? 0, 'node');
-    return input.nodegroup
-      ? `Node group ${input.nodegroup}: from ${before} to ${input.nodeCount}.`
-      : `From ${before} to ${input.nodeCount}.`;
-  }
+  if ((kind === 'update' || kind === 'nodegroup-update') && input.nodeCount !== undefined)
+    return sizeText({ ...input, nodeCount: input.nodeCount });
   if (kind === 'rotate-ca') return rotationText(operation);
   if (input.upgrade) return upgradeText(operation.input.nodegroup, input.upgrade);
   if (!cluster) return '';
@@ -152,6 +149,23 @@ function summary({ operation, cluster, template }: OperationView): Text {
     input.flavor ? ` Workers with flavor ${input.flavor}.` : '',
   ].join('');
   return `${template ? `${size}, ${template.coe} from template ${template.name}.` : `${size}.`}${flavors}`;
+}
+
+/** What becomes of the number of nodes; a group may be tried again as it was. */
+function sizeText({
+  nodegroup,
+  nodeCount,
+  previousNodeCount = 0,
+  of,
+  anew,
+}: OperationInput & { readonly nodeCount: number }): string {
+  const before = counted(previousNodeCount, 'node');
+  if (!nodegroup) return `From ${before} to ${nodeCount}.`;
+  if (!of || nodeCount !== previousNodeCount)
+    return `Node group ${nodegroup}: from ${before} to ${nodeCount}.`;
+  return anew
+    ? `Node group ${nodegroup} is built anew, with ${before}.`
+    : `Node group ${nodegroup} is tried again, with ${before}.`;
 }
 
 function stageSteps(operation: Operation): Step[] {
@@ -264,8 +278,11 @@ export function failureCard(view: OperationView): Card {
   };
 }
 
-function stillFailedText({ outcome }: Operation): string {
-  return outcome?.left?.reason ? ` ${asSentence(outcome.left.reason)}` : '';
+/** How it ended well, and which node group is failed still. */
+function doneText(operation: Operation, where: string): string {
+  const { left } = operation.outcome ?? {};
+  if (!left) return `${operationTitle(operation)}${where}.`;
+  return [operationTitle(operation), left.reason ?? ''].map(asSentence).filter(Boolean).join(' ');
 }
 
 /** What the channel hears once, at the end: short, with the next step. */
@@ -285,7 +302,7 @@ export function alertCard(view: OperationView): Card {
       ? [operationTitle(operation), why, meaning, advice].map(asSentence).filter(Boolean).join(' ')
       : operation.kind === 'rotate-ca'
         ? rotationText(operation)
-        : asSentence(`${operationTitle(operation)}${where}`) + stillFailedText(operation),
+        : doneText(operation, where),
     ...(failed && cluster ? { buttons: buttonsAfterFailure(operation, cluster) } : {}),
   };
 }

@@ -14,6 +14,21 @@ const why: Record<ResizePlan['chosen'], string> = {
   newest: 'These are the newest: the cluster could not say what runs where.',
 };
 
+/** Why the others go beside those that were named, said of one and of several. */
+const whyOthers: Record<Exclude<ResizePlan['chosen'], 'named'>, (names: string, many: boolean) => string> = {
+  'least-loaded': (names, many) => `${names} ${many ? 'have' : 'has'} the fewest containers.`,
+  newest: (names, many) =>
+    `${names} ${many ? 'are' : 'is'} the newest: the cluster could not say what runs where.`,
+};
+
+function whyThese({ going, named, chosen }: Pick<ResizePlan, 'going' | 'named' | 'chosen'>): string {
+  if (named === 0 || chosen === 'named') return why[chosen];
+  const names = going.map(({ name }) => name);
+  const others = names.slice(named);
+  const first = `${names.slice(0, named).join(', ')} ${named > 1 ? 'were' : 'was'} named.`;
+  return `${first} ${whyOthers[chosen](others.join(', '), others.length > 1)}`;
+}
+
 function said({ name, containers }: GoingNode): Fact {
   const value = containers === null ? 'what runs there is not known' : counted(containers, 'container');
   return { label: name, value };
@@ -28,7 +43,7 @@ export async function confirmShrink(
   plan: ResizePlan,
   reason: string | undefined,
 ): Promise<Confirmation | null> {
-  const { cluster, group, from, to, going, givenUp, chosen } = plan;
+  const { cluster, group, from, to, going, givenUp } = plan;
   if (going.length === 0) return null;
   const where = group.name === defaultWorker ? cluster.name : `${group.name} of ${cluster.name}`;
   const built = to - (from - going.length);
@@ -39,7 +54,7 @@ export async function confirmShrink(
       tone: 'warning',
       text: [
         `${counted(going.length, 'node')} of ${from} will be deleted with whatever runs there.`,
-        why[chosen],
+        whyThese(plan),
         ...(givenUp > 0 ? [`${counted(givenUp, 'node')} that Heat could not build will be given up.`] : []),
         ...(built > 0 ? [`${counted(built, 'new node')} will take their place.`] : []),
       ].join(' '),
@@ -58,7 +73,7 @@ export async function confirmShrink(
 
 /** What another number of nodes would do: nothing has been done. */
 export function resizePreviewCard(plan: ResizePlan & { readonly stack: StackPreview }): Card {
-  const { cluster, group, from, to, going, chosen, stack } = plan;
+  const { cluster, group, from, to, going, stack } = plan;
   const where = group.name === defaultWorker ? cluster.name : `${group.name} of ${cluster.name}`;
   const against = verdict(stack);
   return {
@@ -66,7 +81,7 @@ export function resizePreviewCard(plan: ResizePlan & { readonly stack: StackPrev
     tone: !against && going.length === 0 ? 'neutral' : 'warning',
     text: [
       ...(against ? [against] : []),
-      ...(going.length > 0 ? [why[chosen]] : []),
+      ...(going.length > 0 ? [whyThese(plan)] : []),
       'Nothing has been done.',
     ].join(' '),
     facts: [

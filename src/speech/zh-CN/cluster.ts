@@ -28,6 +28,8 @@ export const cluster: Catalogue = {
   '{} GB a node': '每节点 {1} GB',
   'Delete clusters and everything that runs in them': '删除集群及其中运行的一切',
   'names or uuids of clusters': '集群的名称或 uuid',
+  'Nothing of {} is left in Heat: only its record will be gone.':
+    'Heat 中已没有 {1} 的任何内容：只会删除其记录。',
   '{} and everything on it will be gone.': '{1!}及其上的一切都将被删除。',
   '{} and everything on them will be gone.': '{1!}及其上的一切都将被删除。',
   'This cannot be undone.': '此操作无法撤销。',
@@ -100,6 +102,14 @@ export const cluster: Catalogue = {
   'These have the fewest containers.': '这些节点上的容器最少。',
   'These are the newest: the cluster could not say what runs where.':
     '这些是最新的节点：集群无法说明各节点的负载。',
+  '{} was named.': '{1} 由您指定。',
+  '{} were named.': '{1} 由您指定。',
+  '{} has the fewest containers.': '{1} 上的容器最少。',
+  '{} have the fewest containers.': '{1} 上的容器最少。',
+  '{} is the newest: the cluster could not say what runs where.':
+    '{1} 是最新的节点：集群无法说明各节点的负载。',
+  '{} are the newest: the cluster could not say what runs where.':
+    '{1} 是最新的节点：集群无法说明各节点的负载。',
   'what runs there is not known': '其上运行的内容未知',
   '{} container': '{1} 个容器',
   '{} containers': '{1} 个容器',

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Event } from '../../../src/engine/events/event.js';
+import type { OperationView } from '../../../src/engine/operations/history.js';
 import type { Progress } from '../../../src/engine/operations/operation.js';
 import type { Scope } from '../../../src/engine/reconcile/scope.js';
 import { stuckAfter, withMoves } from '../../../src/engine/reconcile/stuck.js';
+import { stuckCard } from '../../../src/intents/alerts/stuck-card.js';
 
 const begun = new Date('2026-01-01T00:00:00Z');
 const after = 60_000;
@@ -30,6 +33,14 @@ describe('an operation that does not move', () => {
       'operation.moved',
       null,
     ]);
+  });
+
+  it('goes on with what is being done, and once it is over nothing goes on any more', () => {
+    const event = { body: { type: 'operation.moved' } } as Event;
+    const card = (state: string) =>
+      stuckCard(event, { operation: { kind: 'delete', clusterName: 'ci', state } } as OperationView);
+    expect(card('running')?.text).toBe('Deleting cluster ci moves again.');
+    expect(card('failed')).toBeNull();
   });
 
   it('is told in turns, and never as stuck while it moves', () => {

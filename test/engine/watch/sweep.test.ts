@@ -11,6 +11,7 @@ import { listNodeGroups } from '../../../src/engine/store/nodegroups.js';
 import { listOperations } from '../../../src/engine/store/operations.js';
 import { sweep } from '../../../src/engine/watch/sweep.js';
 import { clusterCard } from '../../../src/intents/cluster/card.js';
+import { clusterDelete } from '../../../src/intents/cluster/delete.js';
 import { noticeCard } from '../../../src/intents/cluster/notice-card.js';
 import { alertCard, operationCard } from '../../../src/intents/cluster/operation-card.js';
 import { explainFailure } from '../../../src/intents/failure/explain.js';
@@ -245,6 +246,42 @@ describe('the slow look at clusters at rest', () => {
       await checkSettled(run);
       expect((await cluster()).status).toBe('UPDATE_COMPLETE');
       expect((await group()).status).toBe('UPDATE_COMPLETE');
+    });
+
+    const lastCard = async () => {
+      const [last] = await listOperations(run.world.engine.db.read, (await cluster()).uuid, 1);
+      const view = await viewOperation(run.world.engine, last?.id ?? '');
+      return operationCard(view ?? expect.unreachable());
+    };
+
+    it('a retry says that a lost group is built anew, and that one that failed is tried again', async () => {
+      run.world.cloud.outside(await groupStack(), 'DELETE_COMPLETE');
+      await look();
+      await happen(run, asked('retry'));
+      expect((await lastCard()).text).toBe('Node group big is built anew, with 2 nodes.');
+      await happen(run, { type: 'poll', conductors: 1 });
+      run.world.cloud.finish(await groupStack(), false);
+      await settle(run);
+      expect((await cluster()).status).toBe('UPDATE_FAILED');
+      await happen(run, asked('retry'));
+      expect((await lastCard()).text).toBe('Node group big is tried again, with 2 nodes.');
+    });
+
+    it('a deletion counts the servers that there are, and says where nothing is left but the record', async () => {
+      const { engine, caller } = run.world;
+      const context = { engine, caller, origin: undefined, requestKey: undefined, commands: [] };
+      const text = async () =>
+        (await clusterDelete.confirm?.(context, { clusters: ['a'] }))?.card.text ?? expect.unreachable();
+      expect(await text()).toContain('5 servers and everything on them will be gone.');
+      run.world.cloud.outside(await groupStack(), 'DELETE_COMPLETE');
+      await look();
+      expect(await text()).toContain('3 servers and everything on them will be gone.');
+      run.world.cloud.outside(stack(), 'DELETE_COMPLETE');
+      await happen(run, asked('resize', 3));
+      await settle(run);
+      expect(await text()).toBe(
+        'Nothing of a is left in Heat: only its record will be gone. This cannot be undone.',
+      );
     });
 
     it('a change of a group does not hide that the cluster’s own nodes failed', async () => {
