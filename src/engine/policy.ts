@@ -2,7 +2,7 @@ import type { Caller } from './caller.js';
 import { EngineError } from './errors.js';
 import type { Action } from './policy/defaults.js';
 import { type Rules, ruleOf } from './policy/load.js';
-import { type Attributes, type Credentials, evaluate } from './policy/rule.js';
+import { type Attributes, type Credentials, evaluate, letsNobody } from './policy/rule.js';
 
 export type { Action } from './policy/defaults.js';
 
@@ -58,8 +58,14 @@ export function allows({ policy }: Authority, caller: Caller, action: Action, ta
 export function authorize(engine: Authority, caller: Caller, action: Action, target: Target = {}): void {
   if (allows(engine, caller, action, target)) return;
   throw new EngineError('policy.forbidden', `Policy doesn't allow ${action} to be performed.`, {
-    hint: standing(caller),
+    hint: mayNobody(engine, action) ? nobody : standing(caller),
   });
+}
+
+const nobody = 'Nobody may, whatever their roles: the policy of this program says so.';
+
+function mayNobody({ policy: { rules } }: Authority, action: Action): boolean {
+  return letsNobody(ruleOf(rules, action), (name) => rules.get(name));
 }
 
 function standing({ userName, projectName, roles }: Caller): string {

@@ -11,6 +11,7 @@ import { getCluster } from '../../src/engine/store/clusters.js';
 import { getOperation } from '../../src/engine/store/operations.js';
 import { reportService } from '../../src/engine/store/services.js';
 import { operationCard } from '../../src/intents/cluster/operation-card.js';
+import { serviceList } from '../../src/intents/services/list.js';
 import { type Lab, startLab } from './lab.js';
 
 describe('the heartbeat of a conductor', () => {
@@ -109,6 +110,23 @@ describe('the heartbeat of a conductor', () => {
       changeService(engine, caller, { host: 'here', disabled: true, reason: null }),
     ).rejects.toMatchObject({ code: 'policy.forbidden' });
   }, 120_000);
+
+  it('is no good news in the list where the only one is disabled', async () => {
+    const { engine } = lab;
+    const context = { engine, caller: admin(), origin: undefined, requestKey: undefined, commands: [] };
+    const list = async () => {
+      const told = await serviceList.perform(context, {});
+      return told.kind === 'answer' ? told.card : expect.unreachable();
+    };
+    await engine.db.write((tx) => reportService(tx, { host: 'here', binary: conductorBinary }));
+    expect(await list()).toMatchObject({ title: '1 conductor up', tone: 'success' });
+    await changeService(engine, admin(), { host: 'here', disabled: true, reason: null });
+    expect(await list()).toMatchObject({
+      title: '1 conductor up',
+      tone: 'warning',
+      text: 'Those that are up are disabled: nothing new begins until one is enabled.',
+    });
+  });
 
   it('is missed on the card of what nobody begins with, until one is up and enabled', async () => {
     const { engine, caller } = lab;

@@ -71,6 +71,27 @@ export function evaluate(
   }
 }
 
+/** Whether a rule lets nobody, whoever they are and whatever they act on: `!`, and all that comes to it. */
+export function letsNobody(rule: Rule, named: (name: string) => Rule | undefined): boolean {
+  const ask = (each: Rule): boolean => letsNobody(each, named);
+  switch (rule.kind) {
+    case 'never':
+      return true;
+    case 'all':
+      return rule.rules.some(ask);
+    case 'any':
+      return rule.rules.every(ask);
+    case 'not':
+      return rule.rule.kind === 'always';
+    case 'rule': {
+      const other = named(rule.name);
+      return other === undefined || ask(other);
+    }
+    default:
+      return false;
+  }
+}
+
 /** Every check in a rule, however deep. */
 export function checksIn(rule: Rule): Rule[] {
   if (rule.kind === 'all' || rule.kind === 'any') return rule.rules.flatMap(checksIn);

@@ -29,7 +29,7 @@ export const serviceList = defineIntent({
       kind: 'answer',
       card: {
         title,
-        tone: services.length > down.length ? (down.length > 0 ? 'warning' : 'success') : 'danger',
+        tone: services.length === down.length ? 'danger' : able && down.length === 0 ? 'success' : 'warning',
         ...(services.length === down.length
           ? { text: 'Nothing goes on until one runs.' }
           : able

@@ -87,6 +87,8 @@ export const engineAccess: Catalogue = {
   "Policy doesn't allow {} to be performed.": '策略不允许执行 {1}。',
   'It takes a role: you act as {} in project {}, without any.':
     '这需要角色：您在项目 {2} 中的身份是 {1}，没有任何角色。',
+  'Nobody may, whatever their roles: the policy of this program says so.':
+    '任何人都不可以，与角色无关：本程序的策略如此规定。',
   'It takes another role: you act as {} in project {}, with the roles {}.':
     '这需要其他角色：您在项目 {2} 中的身份是 {1}，角色为 {3}。',
   'The project_id {} could not be found.': '找不到 project_id {1}。',

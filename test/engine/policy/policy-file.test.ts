@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../../src/engine/caller.js';
+import { EngineError } from '../../../src/engine/errors.js';
 import { actionRules } from '../../../src/engine/policy/defaults.js';
 import { defaultRules } from '../../../src/engine/policy/load.js';
-import { type Action, allows } from '../../../src/engine/policy.js';
+import { type Action, allows, authorize } from '../../../src/engine/policy.js';
 import { readPolicy } from '../../../src/program/policy.js';
 import { StartProblem } from '../../../src/program/start-problem.js';
 
@@ -39,6 +40,25 @@ describe('a policy file', () => {
     expect(allows(engine, caller(['quota_keeper']), 'quota:update')).toBe(true);
     expect(allows(engine, caller(['admin']), 'quota:update')).toBe(false);
     expect(allows(engine, caller(['admin']), 'quota:delete')).toBe(true);
+  });
+
+  it('says whether it takes another role or nobody may, however that is written', () => {
+    const text =
+      '"cluster:create": "!"\n"nobody": "! or (role:a and !)"\n"cluster:delete": "rule:nobody"\n"cluster:update": "role:a"\n';
+    const engine = { policy: { rules: readPolicy(written(text)), trusteeDomainName: null } };
+    const hint = (action: Action) => {
+      try {
+        return authorize(engine, caller(['member']), action);
+      } catch (error) {
+        return error instanceof EngineError ? error.hint : undefined;
+      }
+    };
+    const nobody = 'Nobody may, whatever their roles: the policy of this program says so.';
+    expect(hint('cluster:create')).toBe(nobody);
+    expect(hint('cluster:delete')).toBe(nobody);
+    expect(hint('cluster:update')).toBe(
+      'It takes another role: you act as ann in project red, with the roles member.',
+    );
   });
 
   it('may change who is an admin, everywhere at once', () => {
