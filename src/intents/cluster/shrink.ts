@@ -57,8 +57,10 @@ export async function confirmShrink(
 }
 
 /** What another number of nodes would do: nothing has been done. */
-export function resizePreviewCard(plan: ResizePlan & { readonly stack: StackPreview }): Card {
-  const { cluster, group, from, to, going, chosen, stack } = plan;
+export function resizePreviewCard(
+  plan: ResizePlan & { readonly stack: StackPreview; readonly rollback?: boolean | undefined },
+): Card {
+  const { cluster, group, from, to, going, chosen, stack, rollback } = plan;
   const where = group.name === defaultWorker ? cluster.name : `${group.name} of ${cluster.name}`;
   const against = verdict(stack);
   return {
@@ -72,6 +74,9 @@ export function resizePreviewCard(plan: ResizePlan & { readonly stack: StackPrev
     facts: [
       { label: 'cluster', value: cluster.name },
       { label: 'nodes', value: `${from} → ${to}` },
+      ...(rollback
+        ? [{ label: 'rollback', value: `if it fails, Heat goes back to ${counted(from, 'node')}` }]
+        : []),
       ...going.map(said),
       ...previewFacts(stack),
     ],
