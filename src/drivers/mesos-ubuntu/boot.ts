@@ -8,4 +8,4 @@ export const roles = {
 } as const;
 
 /** Scripts that these source. */
-export const sourced = ['discovery.sh', 'discovery-proxy.sh', 'docker-unit.sh'];
+export const sourced = ['discovery.sh', 'discovery-proxy.sh', 'docker-unit.sh', 'authorities.sh'];

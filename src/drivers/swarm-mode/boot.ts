@@ -29,6 +29,8 @@ export const sourced = [
   'discovery.sh',
   'discovery-proxy.sh',
   'docker-unit.sh',
+  'authorities.sh',
+  'registry-settings.sh',
   'swarm-mode-join.sh',
   'upgrade.sh',
   'swarm-mode-restart.sh',
