@@ -4,10 +4,11 @@ import { registryDefaults } from './labels.js';
 
 /** Settings that the registry's scripts read, beside `trusteeParams`. */
 export function registryParams({ registryEnabled, labels, trustee }: DriverInput): HeatParams {
+  const login = registryEnabled ? trustee : null;
   return {
     REGISTRY_ENABLED: python(registryEnabled),
     REGISTRY_TAG: labels.registry_tag ?? registryDefaults.registry_tag,
-    TRUSTEE_DOMAIN_NAME: trustee?.domainName ?? '',
-    TRUSTEE_USER_NAME: trustee?.userName ?? '',
+    TRUSTEE_DOMAIN_NAME: login?.domainName ?? '',
+    TRUSTEE_USER_NAME: login?.userName ?? '',
   };
 }

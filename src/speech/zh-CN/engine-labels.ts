@@ -13,10 +13,6 @@ export const engineLabels: Catalogue = {
     '当“labels/exhibitor_storage_backend”为 {2} 时，必须设置属性“labels/{1}”',
   'insecure_registry is {}, expecting a host, host:port or network.':
     'insecure_registry 为 {1}，应为主机、host:port 或网络。',
-  'Clusters of this type have no registry of their own: leave registry_enabled out.':
-    '此类集群没有自己的镜像仓库：请去掉 registry_enabled。',
-  "insecure_registry is {}, expecting a host that the image's Docker was told of already: leave it out.":
-    'insecure_registry 为 {1}，应为镜像中的 Docker 已配置的主机：请将其去掉。',
   'a release of Kubernetes from v1.27.0 on, such as v1.36.1': 'Kubernetes v1.27.0 及以上的版本，例如 v1.36.1',
   'options such as --v=2, with one space between them': '选项，例如 --v=2，以单个空格分隔',
   '{} {} and {} {} have addresses in common: {}': '{1} {2} 与 {3} {4} 的地址有重叠：{5}',
