@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -34,10 +34,7 @@ const kinds = {
 };
 
 function server(step: keyof typeof kinds, changes: Partial<DriverInput> = asked) {
-  const here = firstBoot(folder, kinds[step](changes), {
-    REGISTRY: at('registry'),
-    BUNDLES: at('bundle.pem'),
-  });
+  const here = firstBoot(folder, kinds[step](changes), { REGISTRY: at('registry') });
   here.stub('docker', `echo "$*" >> ${at('docker.log')}\nif [[ $1 == inspect ]]; then exit 1; fi\n`);
   here.stub('systemctl', 'exit 0\n');
   return here;
@@ -111,7 +108,7 @@ describe('in a static pod it', () => {
     await server('registry-pod.sh', { ...asked, labels: { registry_tag: '2.8.2' } }).run('registry-pod.sh');
     expect(spec()).toMatchObject({
       hostNetwork: true,
-      containers: [{ image: 'docker.io/library/registry:2.8.2', env: [] }],
+      containers: [{ image: 'docker.io/library/registry:2.8.2' }],
     });
   });
 
@@ -121,12 +118,9 @@ describe('in a static pod it', () => {
     expect(spec().containers[0].image).toBe('mirror.example/registry:2.8.3');
   });
 
-  it('trusts the authority of the cloud as its host does', async () => {
-    writeFileSync(at('bundle.pem'), 'the world and the cloud');
-    await server('registry-pod.sh', { ...asked, openstackCa: 'PEM' }).run('registry-pod.sh');
-    expect(spec().containers[0].env).toEqual([
-      { name: 'SSL_CERT_FILE', value: '/etc/docker/registry/authorities.pem' },
-    ]);
-    expect(readFileSync(at('registry/authorities.pem'), 'utf8')).toBe('the world and the cloud');
+  it('trusts the authority of the cloud beside those of its image', async () => {
+    await server('registry-pod.sh', { ...asked, openstackCa: 'PEM of the cloud' }).run('registry-pod.sh');
+    expect(spec().containers[0].env).toEqual([{ name: 'SSL_CERT_DIR', value: '/etc/docker/registry' }]);
+    expect(readFileSync(at('registry/openstack.pem'), 'utf8')).toBe('PEM of the cloud');
   });
 });

@@ -50,7 +50,7 @@ function boot(): FirstBoot {
       API_ADDRESSES: '',
       MASTER_ADDRESSES: '',
     },
-    { REGISTRY: join(folder, 'registry'), BUNDLES: join(folder, 'kubernetes/pki/ca.crt') },
+    { REGISTRY: join(folder, 'registry') },
   );
   here.stub('kubectl', 'printf -- \'---\\n\' >> "$STATE"; cat >> "$STATE"\n');
   return here;

@@ -16,6 +16,5 @@ export const sourced = [
   'discovery-proxy.sh',
   'volume.sh',
   'docker-unit.sh',
-  'authorities.sh',
   'registry-settings.sh',
 ];

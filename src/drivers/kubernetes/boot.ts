@@ -45,7 +45,6 @@ export function kubernetesSteps({ host, store, controlPlane, addons, sourced = [
       'magnum-ca.sh',
       'etcd-client.sh',
       'volume.sh',
-      'authorities.sh',
       'registry-settings.sh',
       'kubernetes.sh',
       'discovery-proxy.sh',

@@ -18,7 +18,6 @@ export const sourced = [
   'magnum-ca.sh',
   'volume.sh',
   'docker-unit.sh',
-  'authorities.sh',
   'registry-settings.sh',
   'discovery-proxy.sh',
   'upgrade.sh',

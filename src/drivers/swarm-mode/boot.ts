@@ -29,7 +29,6 @@ export const sourced = [
   'discovery.sh',
   'discovery-proxy.sh',
   'docker-unit.sh',
-  'authorities.sh',
   'registry-settings.sh',
   'swarm-mode-join.sh',
   'upgrade.sh',

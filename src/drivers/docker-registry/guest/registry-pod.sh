@@ -2,8 +2,6 @@
 # A registry of the cluster's own on port 5000 of every server, in a static pod.
 # shellcheck source=SCRIPTDIR/../../server/guest/step.sh
 source "$(dirname "$0")/step.sh"
-# shellcheck source=SCRIPTDIR/../../server/guest/authorities.sh
-source "$(dirname "$0")/authorities.sh"
 # shellcheck source=SCRIPTDIR/../../kubernetes/guest/kubernetes.sh
 source "$(dirname "$0")/kubernetes.sh"
 # shellcheck source=SCRIPTDIR/registry-settings.sh
@@ -13,10 +11,8 @@ if [[ $REGISTRY_ENABLED != True ]]; then exit 0; fi
 
 folder=${REGISTRY:-/etc/registry}
 write_registry_settings "$folder"
-environment='[]'
-if copy_authorities "$folder"; then
-    environment='[{name: SSL_CERT_FILE, value: /etc/docker/registry/authorities.pem}]'
-fi
+# The cloud's own authority comes to those that the image has.
+if [[ -n $OPENSTACK_CA ]]; then base64 --decode <<< "$OPENSTACK_CA" > "$folder/openstack.pem"; fi
 
 install -d -m 0755 "$MANIFESTS"
 cat > "$MANIFESTS/registry.yaml" << MANIFEST
@@ -32,7 +28,7 @@ spec:
   - name: registry
     image: $(image "docker.io/library/registry:$REGISTRY_TAG")
     command: [registry, serve, /etc/docker/registry/config.yml]
-    env: $environment
+    env: [{name: SSL_CERT_DIR, value: /etc/docker/registry}]
     volumeMounts:
     - {name: settings, mountPath: /etc/docker/registry, readOnly: true}
   volumes:
