@@ -18,3 +18,11 @@ export const passcode = positional(
   'secret',
   'six digits, of the authenticator of your Keystone user',
 );
+
+/** A request that waits, and that its person sees. */
+export const waitingRequest = positional(
+  'request',
+  'waiting-request',
+  'id of the request, such as Q-17',
+  asked,
+);
