@@ -28,7 +28,7 @@ export function effectCard(effect: ApprovalEffect, platform: string | undefined)
             { label: 'asked for', value: changeOf(approval), short: false },
             { label: 'project', value: approval.projectName },
           ]),
-      ...(approval.state === 'PENDING' ? sinceFacts(effect) : []),
+      ...(['PENDING', 'SUPERSEDED'].includes(approval.state) ? sinceFacts(effect) : []),
       ...(plan ? planFacts(plan, platform) : []),
       { label: 'asked by', value: [person(approval.requester, platform)] },
       { label: 'fingerprint', value: [{ code: approval.subjectHash.slice(0, shownOfHash) }] },
