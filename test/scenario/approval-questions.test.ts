@@ -4,7 +4,7 @@ import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import type { ChatUser, SeenMessage } from '../servers/chat.js';
 import { englishWords } from './english-words.js';
-import { chatServers, formOf, seen, seenUnder, startWorld, type World } from './world.js';
+import { chatServers, formOf, seen, seenUnder, startWorld, type World, withConsole } from './world.js';
 
 const platforms = Object.entries(chatServers);
 
@@ -216,6 +216,36 @@ describe.each(platforms)('with a channel for those who decide: %s', (_, startCha
     expect(answer.text).toContain('until Friday');
     await bob.until('the card with the answer', () =>
       bob.messages('#random').some(({ id, text }) => id === there.id && text.includes('until Friday')),
+    );
+  });
+});
+
+describe.each(Object.entries(withConsole))('what one’s own request changes: %s', (_, startChat) => {
+  let world: World;
+  let cloud: TestCloud;
+  beforeAll(async () => {
+    cloud = await startCloud(0.02);
+    world = await startWorld(startChat, cloud.adminEnv);
+  });
+  afterAll(async () => {
+    await world?.stop();
+    await cloud?.stop();
+  });
+
+  it('is shown to whoever asked as well, who asks nothing about it, and answers where somebody has', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum quota-request --hard-limit 30 --until 14d --reason "exam week"');
+    const card = await seen(ann, channel, /^Q-1 · waits for approval$/);
+    await ann.press('What changes', card);
+    const shown = await seen(ann, channel, /^What Q-1 changes$/);
+    expect(shown.text).toMatch(/20 → 30/);
+    expect(shown.text).toMatch(/UTC: then it is 20 again/);
+    await ann.press('Ask a question', card);
+    const refused = await seen(ann, channel, /^That is for somebody else$/);
+    expect(refused.text).toContain('Q-1 is your own request: others ask about it.');
+    await ann.say(channel, '/magnum approval-answer Q-1 --answer "so"');
+    await ann.until('that nobody asked', () =>
+      ann.messages(channel).some(({ text }) => text.includes('No question about Q-1 waits for an answer.')),
     );
   });
 });
