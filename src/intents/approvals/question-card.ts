@@ -46,7 +46,7 @@ export function moreQuestions(questions: readonly ApprovalQuestion[]): string | 
     .slice(-most)
     .some(({ text, answer }) => text.length > longest || (answer?.text.length ?? 0) > longest);
   if (more <= 0 && !cutOff) return null;
-  return 'What changes has every question in full.';
+  return 'Press What changes to read every question in full.';
 }
 
 /** Opens the form in which a question is answered. */

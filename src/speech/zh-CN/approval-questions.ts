@@ -51,7 +51,7 @@ export const approvalQuestions: Catalogue = {
   '{}: then it is {} again': '{1!}：届时恢复为 {2}',
   'for good': '长期',
   'stacks that go': '将删除的堆栈',
-  'What changes has every question in full.': '“查看更改”中有全部提问的全文。',
+  'Press What changes to read every question in full.': '按“查看更改”可阅读全部提问的全文。',
   'A question about {}, answered': '{1} 的提问（已答复）',
   'A question about {}': '{1} 的提问',
   'asks, and': '提问，请',
