@@ -87,7 +87,7 @@ describe.each(platforms)('people write as they talk: %s', (_name, startChat) => 
   it('"do it" takes nothing away', async () => {
     const question = await say('drop one node from ci');
     expect(question.buttons).toContain('Not what I meant');
-    expect((await say('do it')).title).toBe('This needs a press');
+    expect((await say('do it')).title).toBe('A word is not enough');
     await press('Cancel', question, /That is over/);
   });
 
@@ -100,6 +100,25 @@ describe.each(platforms)('people write as they talk: %s', (_name, startChat) => 
     expect((await listMisreadings(db.read)).map(({ text }) => text)).toEqual(
       expect.arrayContaining(['how is ci?', 'order a pizza']),
     );
+    await db.close();
+  });
+
+  it('what is done after "not what I meant" is kept as what was meant', async () => {
+    const nothing = await say('ring the bell for ci');
+    await press('Not what I meant', nothing, /That is over/);
+    const again = await say('order another pizza');
+    await press('Not what I meant', again, /That is over/);
+    await world.ann.say(world.channel, '/magnum cluster-events ci');
+    const db = await openDatabase(databaseUrl(world.config));
+    const meant = { name: 'cluster-events', slots: { cluster: 'ci' } };
+    await expect
+      .poll(() => listMisreadings(db.read))
+      .toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ text: 'ring the bell for ci', meant }),
+          expect.objectContaining({ text: 'order another pizza', meant }),
+        ]),
+      );
     await db.close();
   });
 

@@ -20,6 +20,7 @@ import { admitPlace } from './closed.js';
 import { withFiles } from './files.js';
 import { confirmForm } from './forms.js';
 import { noteCluster } from './lately.js';
+import { labelMisread } from './misread.js';
 import { rememberingRefusal } from './refused.js';
 import { subjectNow } from './subject.js';
 import { intentContext, type Turn } from './turn.js';
@@ -134,17 +135,19 @@ async function perform(
 }
 
 /** Does it, once for a key: the one door to everything that is done, typed, pressed or filled in. */
-export function performOnce(
+export async function performOnce(
   turn: Turn,
   intent: Intent,
   slots: Record<string, unknown>,
   key: string,
 ): Promise<Result> {
-  return rememberingRefusal(turn, intent, slots, async () => {
+  const result = await rememberingRefusal(turn, intent, slots, async () => {
     admit(turn.standing, intent, slots);
     await admitPlace(turn, intent, slots);
     return intent.perform(intentContext(turn, key), slots);
   });
+  await labelMisread(turn, intent, slots);
+  return result;
 }
 
 /** Shows what came of an intent. */

@@ -8,10 +8,17 @@ export interface Heard {
   readonly meaning: Meaning;
 }
 
+/** Misread messages of one wish, by the ids of what is kept of them, and what they were taken to mean since. */
+export interface Misread {
+  readonly ids: readonly string[];
+  readonly meant: Meaning | null;
+}
+
 interface Spoken {
   readonly at: number;
   readonly cluster?: string;
   readonly heard?: Heard;
+  readonly misread?: Misread;
 }
 
 /** What each person last spoke of in each place: a quarter of an hour long, in this process, and nothing depends on it. */
@@ -20,7 +27,10 @@ export interface Lately {
   cluster(person: Person, place: Place): string | undefined;
   /** How the last words were read: what "that is not what I meant" is about. */
   heard(person: Person, place: Place): Heard | undefined;
+  /** What was last said to be misread in the channel. */
+  misread(person: Person, place: Place): Misread | undefined;
   note(person: Person, place: Place, what: { readonly cluster?: string; readonly heard?: Heard }): void;
+  noteMisread(person: Person, place: Place, misread: Misread): void;
 }
 
 const keptMs = 15 * 60_000;
@@ -33,17 +43,20 @@ export function createLately(now: () => Date): Lately {
     const found = spoken.get(keyOf(person, place));
     return found && found.at > now().getTime() - keptMs ? found : undefined;
   };
+  const note = (person: Person, place: Place, what: Omit<Spoken, 'at'>) => {
+    const key = keyOf(person, place);
+    const before = find(person, place);
+    spoken.delete(key);
+    spoken.set(key, { ...before, ...what, at: now().getTime() });
+    const [oldest] = spoken.keys();
+    if (spoken.size > most && oldest !== undefined) spoken.delete(oldest);
+  };
   return {
     cluster: (person, place) => find(person, place)?.cluster,
     heard: (person, place) => find(person, place)?.heard,
-    note(person, place, what) {
-      const key = keyOf(person, place);
-      const before = find(person, place);
-      spoken.delete(key);
-      spoken.set(key, { ...before, ...what, at: now().getTime() });
-      const [oldest] = spoken.keys();
-      if (spoken.size > most && oldest !== undefined) spoken.delete(oldest);
-    },
+    misread: (person, place) => find(person, channelOf(place))?.misread,
+    note,
+    noteMisread: (person, place, misread) => note(person, channelOf(place), { misread }),
   };
 }
 
@@ -54,6 +67,11 @@ export function noteCluster(
 ): void {
   const one = Array.isArray(clusters) && clusters.length === 1 ? clusters[0] : cluster;
   if (typeof one === 'string') bot.lately.note(inbound.person, inbound.place, { cluster: one });
+}
+
+/** A command is not always typed in the thread where something was said. */
+function channelOf({ platform, workspace, channel }: Place): Place {
+  return { platform, workspace, channel };
 }
 
 function keyOf(person: Person, place: Place): string {

@@ -2,7 +2,7 @@ import type { NameIndex } from './known-names.js';
 import { type Reading, readMessage } from './read.js';
 
 const opener =
-  /^(?:no|nope|sorry|oops|wait|rather|actually|hm+|i (?:mean|meant)|make (?:it|that)|better|不对|不是|不|错了|我是说|说错了|应该是|改成)(?![a-z])[\s,，:：!。.-]*/i;
+  /^(?:no|nope|sorry|oops|wait|rather|actually|hm+|i (?:mean|meant)|make (?:it|that)|better|just|only|不对|不是|不|错了|我是说|说错了|应该是|改成|只要|就)(?![a-z])[\s,，:：!。.-]*/i;
 const mostWords = 6;
 
 /**

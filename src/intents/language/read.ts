@@ -22,6 +22,7 @@ import { plainly } from './sentence/plainly.js';
 import { readSentence, type SentenceReading } from './sentence/read-sentence.js';
 import { prepareWords, type Words } from './sentence/read-words.js';
 import { isOfOtherTool, isTrick } from './sentence/tricks.js';
+import { readUnnamed } from './sentence/unnamed.js';
 
 export type { KnownNames, Meaning, Reading };
 export { indexNames, type NameIndex };
@@ -47,6 +48,8 @@ function readWhole(message: string, index: NameIndex): Reading {
   if (message.trim() === '') return nothing('smalltalk', 1);
   if (message.length > mostCharacters && !message.includes('-----BEGIN')) return nothing('out-of-scope', 0.9);
   if (isTrick(message) || isOfOtherTool(message)) return nothing('out-of-scope', 0.95);
+  const unnamed = readUnnamed(message);
+  if (unnamed) return { intent: unnamed, slots: {}, confidence: 0.9, source: 'language' };
   const own = withoutPasted(plainly(withoutName(message)));
   if (own === null) return nothing('report', 0.9);
   const reading = readOnce(own, index);

@@ -2,13 +2,20 @@ import { listMisreadings } from '../../engine/store/misreadings.js';
 import { openConfigured } from '../database.js';
 import { readConfig } from '../environment.js';
 
-/** `misreadings`: what people marked as "not what I meant", secrets taken out, ready for the evaluation corpus. */
+/**
+ * `misreadings`: what people marked as "not what I meant", secrets taken out, in the evaluation corpus' own form. `intent` and `slots` are
+ * what was meant, where it is known, and `read` what it was read as.
+ */
 export async function runMisreadings(): Promise<void> {
   const db = await openConfigured(readConfig());
   try {
-    for (const { text, reading, createdAt } of await listMisreadings(db.read)) {
+    for (const { text, reading, meant, createdAt } of await listMisreadings(db.read)) {
+      const lang = /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
+      const label = meant && { intent: meant.name, slots: meant.slots };
       const read = { intent: reading.name, slots: reading.slots };
-      console.log(JSON.stringify({ text, read, at: createdAt }));
+      console.log(
+        JSON.stringify({ text, lang, split: 'dev', tags: ['misread'], ...label, read, at: createdAt }),
+      );
     }
   } finally {
     await db.close();

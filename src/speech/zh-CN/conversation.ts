@@ -89,6 +89,8 @@ export const conversation: Catalogue = {
   '{} old': '已存在 {1!}',
   'That is no {}. {}': '这不是{1!}。{2!}',
   'Which {}?': '哪个{1!}？',
+  'Which cluster template?': '哪个集群模板？',
+  'Which cluster templates?': '哪个集群模板？',
   Clusters: '集群',
   'That is not something I do': '这不在我的能力范围内',
   'I manage container clusters: create, show, scale, upgrade and delete them, and what belongs to them.':
@@ -108,9 +110,9 @@ export const conversation: Catalogue = {
   'Yes to what?': '同意什么？',
   'Nothing was shown just now that a yes would do. Press the button of what you want, or say it again.':
     '刚才没有展示可以用“好”来执行的内容。请按下你想要的按钮，或再说一遍。',
-  'This needs a press': '需要按下按钮',
-  'It takes something away, so a word is not enough. Press the button under the question.':
-    '此操作会移除内容，仅凭文字不够。请按下问题下方的按钮。',
+  'A word is not enough': '仅凭文字不够',
+  'It takes something away, so a word is not enough. Answer the question that was shown, by its button or by typing the name into its form; or say what you want once more.':
+    '此操作会移除内容，仅凭文字不够。请用按钮回答刚才的问题，或在表单中输入名称；也可以再说一次您的要求。',
   '{} does not take {} yet': '{1} 暂不支持 {2}',
   'I understood {}, and cannot do it yet': '我理解为 {1}，但暂不支持',
   'This version lacks it. Nothing was done.': '此版本不支持。未做任何更改。',
@@ -121,10 +123,11 @@ export const conversation: Catalogue = {
   'What do you mean?': '您的意思是？',
   'or {}': '或 {1!}',
   Neither: '都不是',
-  'So far: {}. Answer here, or say "never mind".': '目前为：{1}。请在此回答，或说“算了”。',
+  'So far: {}. Press one, or answer as you asked: with a mention of me in a channel. "Never mind" ends it.':
+    '目前为：{1}。请按其中一个按钮，或像刚才那样回答（在频道里请提及我）。说“算了”即可结束。',
   'Never mind': '算了',
-  'I kept what you wrote, without secrets, so that it can be read better. Say it in other words, or type the command.':
-    '我已保存您的原话（不含密钥），以便改进理解。请换一种说法，或输入命令。',
+  'I kept what you wrote, without secrets, so that it can be read better. Say it in other words, or type the command: what you do next is kept as what you meant.':
+    '我已保存您的原话（不含密钥），以便改进理解。请换一种说法，或输入命令：您接下来的操作会作为您的本意一并保存。',
   'Nothing was done. {}': '未做任何更改。{1!}',
   'Nothing was done.': '未做任何更改。',
   'I do not know which of your words you mean. Say it in other words.':

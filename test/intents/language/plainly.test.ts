@@ -78,6 +78,21 @@ it.each([
   expect(readMessage(text, { ...names, nodegroup: ['gpu'] }).slots.changes).toEqual(changes);
 });
 
+it.each([
+  ['blow ci away', { intent: 'cluster-delete', slots: { clusters: ['ci'] } }],
+  ['throw ci away please', { intent: 'cluster-delete', slots: { clusters: ['ci'] } }],
+  ['anything wrong with ci?', { intent: 'cluster-show', slots: { cluster: 'ci' } }],
+  ['which clusters finished building?', { intent: 'cluster-list', slots: { status: 'complete' } }],
+  ['how much have we got running in total?', { intent: 'stats-list', slots: {} }],
+  ['new root certificate for ci', { intent: 'ca-rotate', slots: { cluster: 'ci' } }],
+  [
+    'give team-red a limit of 12 clusters',
+    { intent: 'quotas-create', slots: { project: 'team-red', hardLimit: 12 } },
+  ],
+])('a whole message in other words: %s', (text, meant) => {
+  expect(readMessage(text, { ...names, project: ['team-red'] })).toMatchObject(meant);
+});
+
 it('leaves Chinese alone, and never fails', () => {
   expect(plainly('请把 ci 删掉')).toBe('请把 ci 删掉');
   const word = fc.constantFrom(

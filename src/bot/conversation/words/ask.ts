@@ -1,5 +1,8 @@
 import type { Card } from '../../../card/card.js';
+import { showCluster } from '../../../engine/clusters/lookup.js';
+import { EngineError } from '../../../engine/errors.js';
 import { cancelPending, finishPending, keepPending, type Pending } from '../../../engine/store/pending.js';
+import { showClusterTemplate } from '../../../engine/templates/lookup.js';
 import type { ArgumentSpec } from '../../../intents/command.js';
 import { complete, findIntent } from '../../../intents/grammar/parse.js';
 import { readValue } from '../../../intents/grammar/values.js';
@@ -92,6 +95,7 @@ export async function takeAnswer(turn: Turn, pending: Pending, value: string): P
   if (!asked) return turn.responder.card(staleCard('This version does not know that command any more.'));
   const reading = readValue(asked.argument, value, asked.argument.name.replaceAll('-', ' '));
   if ('error' in reading) return turn.responder.card(usageCard(reading.error, asked.intent.command.name));
+  if (await isNotThere(turn, asked.argument, String(reading.value))) return askAgain(turn, pending, asked);
   const slots = {
     ...pending.intent.slots,
     [asked.argument.slot]: asked.argument.list ? [reading.value] : reading.value,
@@ -101,6 +105,22 @@ export async function takeAnswer(turn: Turn, pending: Pending, value: string): P
     return turn.responder.card(usageCard(parsed.sentence, asked.intent.command.name));
   await turn.bot.engine.db.write((tx) => finishPending(tx, pending.id));
   await route(turn, { intent: asked.intent.command.name, slots }, pending.intent.said ?? '');
+}
+
+/** Whether nothing has the name that was answered. Several that have it are asked about later. */
+async function isNotThere(
+  { bot: { engine }, caller }: Turn,
+  { kind }: ArgumentSpec,
+  name: string,
+): Promise<boolean> {
+  try {
+    if (kind === 'cluster') await showCluster(engine, caller, name);
+    if (kind === 'cluster-template') await showClusterTemplate(engine, caller, name);
+    return false;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return error.code.endsWith('.not_found');
+  }
 }
 
 /** Drops a draft: the person thought better of it, or speaks of something else. */

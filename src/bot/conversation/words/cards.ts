@@ -1,4 +1,4 @@
-import type { Button, Card, Fact } from '../../../card/card.js';
+import type { Button, Card } from '../../../card/card.js';
 import type { NoneReason } from '../../../intents/language/reading.js';
 import { misreadButton } from '../answers.js';
 
@@ -37,9 +37,9 @@ export function nothingCard(reason: NoneReason, pending: string | null): Card {
 
 /** What takes something away is not done by a word. */
 export const pressCard: Card = {
-  title: 'This needs a press',
+  title: 'A word is not enough',
   tone: 'neutral',
-  text: 'It takes something away, so a word is not enough. Press the button under the question.',
+  text: 'It takes something away, so a word is not enough. Answer the question that was shown, by its button or by typing the name into its form; or say what you want once more.',
 };
 
 /** A yes to nothing, or to what was shown before something else was said. */
@@ -71,19 +71,18 @@ export function privilegedCard(command: string): Card {
   };
 }
 
+/** What a change would do: its command's dry run, or what its form says of it. */
+export type Shown = Pick<Card, 'title' | 'facts' | 'footnote'> & { readonly tone?: Card['tone'] };
+
 /** A change before it is done: the command it became, what it will do, and a button that does it. */
-export function previewCard(
-  command: string,
-  preview: Card | null,
-  facts: readonly Fact[],
-  pending: string,
-): Card {
+export function previewCard(command: string, shown: Shown, pending: string): Card {
+  const { title, tone = 'neutral', facts = [], footnote } = shown;
   return {
-    title: preview?.title ?? 'This is what I understood',
-    tone: preview?.tone ?? 'neutral',
+    title,
+    tone,
     text: [{ code: `/magnum ${command}` }],
-    facts: preview?.facts ?? facts,
-    ...(preview?.footnote ? { footnote: preview.footnote } : {}),
+    facts,
+    ...(footnote ? { footnote } : {}),
     buttons: [
       { label: 'Do it', style: 'primary', action: `confirm:${pending}` },
       { label: 'Cancel', style: 'plain', action: `cancel:${pending}` },
@@ -121,7 +120,11 @@ export function questionCard(
   return {
     title: question,
     tone: 'neutral',
-    text: ['So far: ', { code: `/magnum ${command}` }, '. Answer here, or say "never mind".'],
+    text: [
+      'So far: ',
+      { code: `/magnum ${command}` },
+      '. Press one, or answer as you asked: with a mention of me in a channel. "Never mind" ends it.',
+    ],
     buttons: [
       ...choices
         .filter((choice) => choice.length <= 50)

@@ -1,10 +1,10 @@
-import { keepMisreading } from '../../../engine/store/misreadings.js';
 import { finishPending, keepPending, type Pending } from '../../../engine/store/pending.js';
 import { findIntent } from '../../../intents/grammar/parse.js';
 import { writeCommand } from '../../../intents/grammar/write.js';
 import type { Meaning } from '../../../intents/language/reading.js';
 import { staleCard } from '../answers.js';
 import type { Heard } from '../lately.js';
+import { keepExample } from '../misread.js';
 import type { Turn } from '../turn.js';
 import { choiceCard } from './cards.js';
 import { route } from './route.js';
@@ -41,15 +41,13 @@ export async function takeChoice(turn: Turn, pending: Pending): Promise<void> {
 }
 
 const kept =
-  'I kept what you wrote, without secrets, so that it can be read better. Say it in other words, or type the command.';
+  'I kept what you wrote, without secrets, so that it can be read better. Say it in other words, or type the command: what you do next is kept as what you meant.';
 
 /** "Not what I meant": nothing is done, and the words are kept for whoever mends the reader. */
 export async function keepWrong(turn: Turn, pending: Pending): Promise<void> {
   const { name, slots, said } = pending.intent;
-  await turn.bot.engine.db.write(async (tx) => {
-    await finishPending(tx, pending.id);
-    await keepMisreading(tx, { text: said ?? '', reading: { name, slots } });
-  });
+  await turn.bot.engine.db.write((tx) => finishPending(tx, pending.id));
+  await keepExample(turn, { text: said ?? '', reading: { name, slots } });
   await turn.responder.card(staleCard(`Nothing was done. ${kept}`));
 }
 
@@ -60,8 +58,6 @@ export async function keepMisread(turn: Turn, heard: Heard | undefined): Promise
       staleCard('I do not know which of your words you mean. Say it in other words.'),
     );
   const { said, meaning } = heard;
-  await turn.bot.engine.db.write((tx) =>
-    keepMisreading(tx, { text: said, reading: { name: meaning.intent, slots: meaning.slots } }),
-  );
+  await keepExample(turn, { text: said, reading: { name: meaning.intent, slots: meaning.slots } });
   await turn.responder.card({ title: 'Thank you', tone: 'neutral', text: kept });
 }

@@ -13,7 +13,7 @@ import { nothingCard, nothingShownCard, pressCard } from './cards.js';
 import { choose, keepMisread, keepWrong } from './choose.js';
 import { namesFor } from './names.js';
 import { route } from './route.js';
-import { withSameTemplate, withTopic } from './topic.js';
+import { readByTopic, withSameTemplate, withTopic } from './topic.js';
 
 /** Below this a change is a question with the two likeliest readings. */
 const sureEnough = 0.7;
@@ -33,17 +33,28 @@ export async function hear(turn: Turn, text: string): Promise<void> {
   if (shown && (await isGoneOnWith(turn, shown, text, names))) return;
   if (waiting) await bot.engine.db.write((tx) => setAside(tx, inbound.person, inbound.place));
   if (!draft && saysYes(text) && !nods(text)) return turn.responder.card(nothingShownCard);
-  const reading = await read(turn, text, names);
+  const { reading, said } = await read(turn, text, names);
   const asked = draft && askedArgument(bot, draft);
   if (draft && asked && isNoAnswer(reading)) return askAgain(turn, draft, asked);
   if (draft && reading.intent !== 'none') await dropDraft(turn, draft);
-  await act(turn, reading, scrub(text));
+  await act(turn, reading, scrub(said));
 }
 
-async function read({ bot, inbound }: Turn, text: string, names: NameIndex): Promise<Reading> {
+interface Understood {
+  readonly reading: Reading;
+  /** The words, with the name that they stand for where they mean nothing without. */
+  readonly said: string;
+}
+
+async function read(turn: Turn, text: string, names: NameIndex): Promise<Understood> {
+  const { bot, inbound } = turn;
   const offline = readMessage(text, names);
   const { person } = inbound;
-  return bot.readWords ? bot.readWords({ text: scrub(text), names, offline, person }) : offline;
+  const reading = bot.readWords
+    ? await bot.readWords({ text: scrub(text), names, offline, person })
+    : offline;
+  const stands = reading.intent !== 'none' || ['negated', 'multiple'].includes(String(reading.slots.reason));
+  return (stands ? null : await readByTopic(turn, text, names)) ?? { reading, said: text };
 }
 
 /** An answer to what was asked last, or "never mind". */

@@ -1,5 +1,6 @@
 import type { Fact } from '../../../card/card.js';
 import { showCluster } from '../../../engine/clusters/lookup.js';
+import { argumentsOf } from '../../../intents/command.js';
 import { complete, findIntent } from '../../../intents/grammar/parse.js';
 import { writeCommand } from '../../../intents/grammar/write.js';
 import type { Intent } from '../../../intents/intent.js';
@@ -13,7 +14,7 @@ import { tryOut } from '../try-out.js';
 import { intentContext, type Turn } from '../turn.js';
 import { askWhich } from '../which.js';
 import { askOne } from './ask.js';
-import { lackingCard, previewCard, privilegedCard } from './cards.js';
+import { lackingCard, previewCard, privilegedCard, type Shown } from './cards.js';
 import { stillNeeded } from './needed.js';
 
 /**
@@ -69,20 +70,28 @@ async function preview(
   slots: Record<string, unknown>,
   said: string,
 ): Promise<void> {
-  const shown = await tryOut(turn, intent, slots);
+  const shown = (await tryOut(turn, intent, slots)) ?? (await inWords(turn, intent, slots));
   const about = await subjectNow(turn, slots);
   const pending = await keep(turn, intent, slots, { about, said });
-  await turn.responder.card(
-    previewCard(writeCommand(intent.command, slots), shown, await facts(turn, slots), pending),
-  );
+  await turn.responder.card(previewCard(writeCommand(intent.command, slots), shown, pending));
 }
 
-/** The number of nodes now and then, where it changes. */
-async function facts(turn: Turn, slots: Record<string, unknown>): Promise<Fact[]> {
-  if (typeof slots.cluster !== 'string' || typeof slots.nodeCount !== 'number') return [];
-  const cluster = await showCluster(turn.bot.engine, turn.caller, slots.cluster);
-  return [
-    { label: 'cluster', value: cluster.name },
-    { label: 'nodes', value: `${cluster.nodeCount} → ${slots.nodeCount}` },
-  ];
+/** What a change without a dry run does: what its form is called and says, and each thing that was said. */
+async function inWords(turn: Turn, intent: Intent, slots: Record<string, unknown>): Promise<Shown> {
+  const about = await intent.form?.about?.(intentContext(turn, turn.inbound.deliveryId), slots);
+  return {
+    title: about?.title ?? intent.form?.title ?? 'This is what I understood',
+    facts: saidFacts(intent, slots),
+    footnote: [`${intent.command.summary}.`, about?.text].filter(Boolean).join(' '),
+  };
+}
+
+function saidFacts({ command }: Intent, slots: Readonly<Record<string, unknown>>): Fact[] {
+  return argumentsOf(command).flatMap(({ name, slot, kind }) => {
+    const value = [slots[slot]]
+      .flat()
+      .filter((each) => ['string', 'number', 'boolean'].includes(typeof each));
+    if (value.length === 0 || kind === 'secret') return [];
+    return [{ label: name.replaceAll('-', ' '), value: value.join(', ') }];
+  });
 }

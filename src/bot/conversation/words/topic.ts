@@ -2,29 +2,64 @@ import { showCluster } from '../../../engine/clusters/lookup.js';
 import { operationOfThread } from '../../../engine/store/messages.js';
 import { getOperation } from '../../../engine/store/operations.js';
 import { showClusterTemplate } from '../../../engine/templates/lookup.js';
+import { argumentsOf } from '../../../intents/command.js';
 import { findIntent } from '../../../intents/grammar/parse.js';
+import { followedUp, pointing, readAboutTopic } from '../../../intents/language/about-topic.js';
+import { riskOf } from '../../../intents/language/intent-names.js';
+import type { NameIndex } from '../../../intents/language/known-names.js';
 import type { Meaning, Reading } from '../../../intents/language/reading.js';
 import type { Turn } from '../turn.js';
 
-const pointing =
-  /\b(it|its|it's|them|that one|this one|the same one|(that|this|the same|said) cluster)\b|它|(这个|那个|该|刚才那个?)集群/i;
-
 /**
  * The cluster that the thread hangs from, where the words name none; outside of such a thread "it" and "that cluster" are the
- * one that this person last spoke of here.
+ * one that this person last spoke of here. Of what works on all clusters as well, only where the words point at one.
  */
 export async function withTopic(turn: Turn, meaning: Meaning, said: string): Promise<Meaning> {
   const intent = findIntent(turn.bot.intents, meaning.intent);
-  const argument = intent?.command.positionals.find(({ kind }) => kind === 'cluster');
-  if (!argument || meaning.slots[argument.slot] !== undefined) return meaning;
-  const { bot, inbound } = turn;
-  const lately = pointing.test(said) ? bot.lately.cluster(inbound.person, inbound.place) : undefined;
-  const name = (await clusterOfThread(turn)) ?? lately;
+  const points = pointing.test(said);
+  const argument = intent && argumentsOf(intent.command).find(({ kind }) => kind === 'cluster');
+  if (!intent || !argument || meaning.slots[argument.slot] !== undefined) return meaning;
+  if (!points && !intent.command.positionals.includes(argument)) return meaning;
+  const name = await topicOf(turn, points);
   if (!name) return meaning;
   return {
     intent: meaning.intent,
     slots: { ...meaning.slots, [argument.slot]: argument.list ? [name] : name },
   };
+}
+
+/**
+ * What words that mean nothing by themselves mean by what they are said to: "tear it down", "status?" in a cluster's thread, "and ci?" after
+ * a look at another. Answers them with the cluster's name in them; null where they mean nothing here either.
+ */
+export async function readByTopic(
+  turn: Turn,
+  text: string,
+  names: NameIndex,
+): Promise<{ readonly reading: Reading; readonly said: string } | null> {
+  const next = followedUp(text, names);
+  if (next) return { reading: sameOf(turn, next), said: text };
+  const inThread = await clusterOfThread(turn);
+  const topic = inThread ?? (pointing.test(text) ? latelySpokenOf(turn) : undefined);
+  return topic === undefined ? null : readAboutTopic(text, topic, names, inThread !== undefined);
+}
+
+/** The look that was asked for last, at another cluster. */
+function sameOf({ bot, inbound }: Turn, cluster: string): Reading {
+  const last = bot.lately.heard(inbound.person, inbound.place)?.meaning;
+  const isLook = last && last.slots.cluster !== undefined && riskOf(last.intent) === 'read';
+  const meaning = isLook
+    ? { ...last, slots: { ...last.slots, cluster } }
+    : { intent: 'cluster-show', slots: { cluster } };
+  return { ...meaning, confidence: 0.9, source: 'language' };
+}
+
+async function topicOf(turn: Turn, points: boolean): Promise<string | undefined> {
+  return (await clusterOfThread(turn)) ?? (points ? latelySpokenOf(turn) : undefined);
+}
+
+function latelySpokenOf({ bot, inbound }: Turn): string | undefined {
+  return bot.lately.cluster(inbound.person, inbound.place);
 }
 
 /** The cluster that the thread's operation is about; undefined outside of such a thread. */

@@ -175,6 +175,31 @@ const words: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** Whole messages, and how they begin, that say the same in other words. */
+const beginnings: readonly (readonly [RegExp, string])[] = [
+  [
+    /^((?:please |can you |could you )?)(throw|blow|wipe|burn|wind|spin|chuck|toss) ((?:the )?(?:cluster )?[^\s,.;!?]+) (away|out|down)(?=(?:,? please)?[.!]*$)/iu,
+    '$1$2 $4 $3',
+  ],
+  [/^any ?thing(?:'s)? (wrong|broken|the matter|amiss) (with|in|on) /iu, 'is anything $1 $2 '],
+  [
+    /^(?:which|what)(?: of (?:my|our|the))? clusters? (?:have |has |are |is )?(?:finished|done|completed)(?: (?:building|creating|their build))?(?=[?.!]*$)/iu,
+    'which clusters are complete',
+  ],
+  [
+    /^how (?:much|many)(?: (?:stuff|things?))? (?:have|do) we (?:got|have) ?(?:running|going|up)?,? ?(?:in total|altogether|overall|all in all)?(?=[?.!]*$)/iu,
+    'show the stats',
+  ],
+  [
+    /^(?:(?:please|we need|i need|issue|make|generate|get) )?(?:an? )?(?:new|fresh) (?:root|ca) cert(?:ificate)?s? (?:for|of|on) /iu,
+    'rotate the CA of ',
+  ],
+  [
+    /^((?:please )?)give (?!me\b|us\b|my\b|our\b)(?:the )?(?:project )?(\S+) an? (?:limit|cap|maximum) of (\d+)(?: clusters?)?(?=[.!]*$)/iu,
+    '$1give $2 a quota of $3',
+  ],
+];
+
 const nouns: Readonly<Record<string, string>> = {
   rotation: 'rotate',
   deletion: 'delete',
@@ -204,7 +229,7 @@ const reason = new RegExp(
 export function plainly(message: string): string {
   if (/\p{Script=Han}/u.test(message)) return message;
   let said = message.replace(deadline, '').replace(reason, '');
-  for (const [word, other] of words) said = said.replace(word, other);
+  for (const [word, other] of [...beginnings, ...words]) said = said.replace(word, other);
   said = said.replace(made, (all: string, before: string, name: string) =>
     lexicon().english.has(name.toLowerCase()) || isEveryday(name.toLowerCase())
       ? all

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Misreading" ADD COLUMN "meant" JSONB;

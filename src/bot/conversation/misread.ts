@@ -1,0 +1,34 @@
+import { keepMisreading, labelMisreadings, type Misreading } from '../../engine/store/misreadings.js';
+import { withoutFields } from '../../intents/command.js';
+import type { Intent } from '../../intents/intent.js';
+import type { Turn } from './turn.js';
+
+/** Said while looking for how to say it. */
+const noLabel = ['help', 'whoami', 'login', 'logout'];
+
+/**
+ * Keeps words and how they were read, for the evaluation's corpus. Where they were another way to say what was misread before, both wait
+ * for what is done next.
+ */
+export async function keepExample(
+  { bot, inbound: { person, place } }: Turn,
+  example: Pick<Misreading, 'text' | 'reading'>,
+): Promise<void> {
+  const before = bot.lately.misread(person, place);
+  const isSameWish = before && (before.meant === null || before.meant.intent === example.reading.name);
+  const id = await bot.engine.db.write((tx) => keepMisreading(tx, example));
+  bot.lately.noteMisread(person, place, { ids: [...(isSameWish ? before.ids : []), id], meant: null });
+}
+
+/** What is done after "not what I meant" is what those words meant. */
+export async function labelMisread(
+  { bot, inbound: { person, place } }: Turn,
+  { command }: Intent,
+  slots: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const misread = bot.lately.misread(person, place);
+  if (!misread || misread.meant || noLabel.includes(command.name)) return;
+  const meant = { name: command.name, slots: withoutFields(command, slots) };
+  await bot.engine.db.write((tx) => labelMisreadings(tx, misread.ids, meant));
+  bot.lately.noteMisread(person, place, { ...misread, meant: { intent: command.name, slots } });
+}

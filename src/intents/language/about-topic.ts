@@ -1,0 +1,62 @@
+import type { NameIndex } from './known-names.js';
+import { type Reading, readMessage } from './read.js';
+import { saysNo } from './short.js';
+
+/** Words that stand for a cluster: what a thread is about, or what was spoken of last. */
+export const pointing =
+  /\b(it|its|it's|them|that one|this one|the same one|(that|this|the same|said) cluster)\b|它|(这个|那个|该|刚才那个?)集群/i;
+
+/** Words that stand for what a thread is about, and elsewhere for anything. */
+const pointingInThread = /\b(the cluster|this|that)\b|这个|那个|集群/i;
+
+const looks = /^(show|status|state|details|health|info|状态|情况|详情|健康)$/i;
+const mostWords = 3;
+
+/**
+ * What words mean that mean nothing by themselves, where they stand for a cluster that is known from what they are said to: "tear it down",
+ * "is it up?"; in a cluster's own thread (`inThread`) "status?", "delete" as well. They are read with its name put in, so that every rule for
+ * names holds for them too; null where that means nothing either.
+ */
+export function readAboutTopic(
+  message: string,
+  cluster: string,
+  names: NameIndex,
+  inThread: boolean,
+): { readonly reading: Reading; readonly said: string } | null {
+  for (const said of sayings(message.trim(), cluster, inThread)) {
+    const reading = readMessage(said, names);
+    if (reading.intent !== 'none') return { reading, said };
+  }
+  return null;
+}
+
+function sayings(message: string, cluster: string, inThread: boolean): string[] {
+  if (pointing.test(message)) return [putIn(message, pointing, cluster)];
+  if (!inThread) return [];
+  if (pointingInThread.test(message)) return [putIn(message, pointingInThread, cluster)];
+  const words = message.replace(/[\s.!?…。！？]+$/, '');
+  const isShort = words !== '' && words.split(/\s+/).length <= mostWords && words.length <= 24;
+  if (!isShort || saysNo(message)) return [];
+  if (looks.test(words)) return [`show ${cluster}`];
+  const isAsked = /[?？]$/.test(message);
+  return isAsked ? [`is ${cluster} ${words}?`, `${words} ${cluster}?`] : [`${words} ${cluster}`];
+}
+
+/** "删掉它" has no space that would set the name off. */
+function putIn(message: string, word: RegExp, cluster: string): string {
+  return message.replace(word, (found) => {
+    if (/^its$/i.test(found)) return `${cluster}'s`;
+    if (/^it's$/i.test(found)) return `${cluster} is`;
+    return /^[a-z]/i.test(found) ? cluster : ` ${cluster} `;
+  });
+}
+
+const follows =
+  /^(?:(?:and|what about|how about|same for)\s+(?:for\s+)?(?:the\s+)?(?:cluster\s+)?(\S+?)(?:\s+cluster)?|那?\s*([\w.-]+)\s*呢)[\s?!.？！。]*$/i;
+
+/** The cluster that "and ci?", "what about ci?", "ci 呢" ask the same of as was asked last; undefined for other words. */
+export function followedUp(message: string, { exact }: NameIndex): string | undefined {
+  const found = follows.exec(message.trim());
+  const name = found?.[1] ?? found?.[2];
+  return exact.get(name?.toLowerCase() ?? '')?.find(({ kinds }) => kinds.includes('cluster'))?.name;
+}
