@@ -153,6 +153,12 @@ describe.each(platforms)('a question about a request, and what it changes: %s', 
     );
     expect(shown.text).toContain('It is over: void: the quota was changed after this was asked.');
     expect(shown.text).toContain('the limit is 25, and was 20');
+    await bob.say(channel, '/magnum approval-ask Q-1 --question "is password=hunter33hunter33 still good?"');
+    await seen(bob, channel, /^That is over$/);
+    const refused = await db.read.auditRecord.findFirstOrThrow({
+      where: { action: 'approval-ask', detail: 'approval.over' },
+    });
+    expect(JSON.stringify(refused)).toContain('is password=[secret] still good?');
   });
 
   it('is asked and answered in Chinese as well', async () => {

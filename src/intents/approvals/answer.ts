@@ -4,7 +4,7 @@ import { requestId } from '../../engine/approvals/approval.js';
 import { Count, flag, Text } from '../fields.js';
 import { saidText } from '../form-about.js';
 import { defineIntent } from '../intent.js';
-import { ownRequest } from './arguments.js';
+import { Note, ownRequest } from './arguments.js';
 
 export const approvalAnswer = defineIntent({
   action: 'approval:get',
@@ -36,7 +36,7 @@ export const approvalAnswer = defineIntent({
   },
   slots: z.strictObject({
     request: Text,
-    answer: Text,
+    answer: Note,
     to: Count.min(1, 'questions count from 1.').optional(),
   }),
   async perform({ engine, caller, origin }, slots) {

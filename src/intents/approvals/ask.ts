@@ -4,7 +4,7 @@ import { askQuestion, checkQuestion } from '../../engine/approvals/ask-question.
 import { flag, Text } from '../fields.js';
 import { saidText } from '../form-about.js';
 import { defineIntent } from '../intent.js';
-import { waitingRequest } from './arguments.js';
+import { Note, waitingRequest } from './arguments.js';
 import { aboutRequest } from './form-about.js';
 
 const about = aboutRequest((id) => `Ask about ${id}`);
@@ -29,7 +29,7 @@ export const approvalAsk = defineIntent({
       return about(context, slots);
     },
   },
-  slots: z.strictObject({ request: Text, question: Text }),
+  slots: z.strictObject({ request: Text, question: Note }),
   async perform({ engine, caller, origin, requestKey }, { request, question: said }) {
     const { approval, question } = await askQuestion(
       engine,
