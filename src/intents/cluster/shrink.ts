@@ -14,9 +14,12 @@ const why: Record<ResizePlan['chosen'], string> = {
   newest: 'These are the newest: the cluster could not say what runs where.',
 };
 
-function said({ name, containers }: GoingNode): Fact {
-  const value = containers === null ? 'what runs there is not known' : counted(containers, 'container');
-  return { label: name, value };
+/** Each node that goes, with what runs there. */
+export function goingFacts(going: readonly GoingNode[]): Fact[] {
+  return going.map(({ name, containers }) => ({
+    label: name,
+    value: containers === null ? 'what runs there is not known' : counted(containers, 'container'),
+  }));
 }
 
 /**
@@ -32,7 +35,7 @@ export async function confirmShrink(
   if (going.length === 0) return null;
   const where = group.name === defaultWorker ? cluster.name : `${group.name} of ${cluster.name}`;
   const built = to - (from - going.length);
-  const facts = going.map(said);
+  const facts = goingFacts(going);
   const question = await askedOfOthers(context, 'scale-in', [cluster], reason, {
     card: {
       title: `Scale ${where} ${to < from ? 'down ' : ''}to ${counted(to, 'node')}?`,
@@ -77,7 +80,7 @@ export function resizePreviewCard(
       ...(rollback
         ? [{ label: 'rollback', value: `if it fails, Heat goes back to ${counted(from, 'node')}` }]
         : []),
-      ...going.map(said),
+      ...goingFacts(going),
       ...previewFacts(stack),
     ],
   };
