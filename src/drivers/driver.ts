@@ -54,7 +54,8 @@ export interface DriverInput {
   readonly openstackCa: string;
   readonly verifyCa: boolean;
   readonly trustee: {
-    readonly domainId: string;
+    /** Of Keystone's domain that it lives in. */
+    readonly domainName: string;
     readonly userId: string;
     readonly userName: string;
     readonly password: string;

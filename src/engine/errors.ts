@@ -44,6 +44,7 @@ export type EngineErrorCode =
   | 'approval.needed'
   | 'approval.not_found'
   | 'approval.own'
+  | 'approval.not_yours'
   | 'approval.over'
   | 'approval.recorded'
   | 'approval.no_code'

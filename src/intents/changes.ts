@@ -10,7 +10,7 @@ export const Changes = z.union([z.record(z.string(), z.unknown()), z.array(z.str
 
 /** Arguments of every command that changes attributes: what to do, and with which of them. */
 export const changeArguments = [
-  positional('op', 'text', 'what to do', {
+  positional('op', 'text', 'add, replace or remove', {
     required: true,
     choices: Op.options,
     words: {

@@ -38,7 +38,8 @@ export type ValueKind =
   | 'granted-role'
   | 'granted-person'
   | 'granted-group'
-  /** A request that waits for a decision of the person's, or one of their own. */
+  /** A request that waits: any that the person sees, one that they may decide, or one of their own. */
+  | 'waiting-request'
   | 'request-to-decide'
   | 'own-request'
   /** What a channel can hear of; with names of clusters for what it cannot. */

@@ -1,13 +1,16 @@
 import { alertList } from './alerts/list.js';
 import { alertSubscribe } from './alerts/subscribe.js';
 import { alertUnsubscribe } from './alerts/unsubscribe.js';
+import { approvalAnswer } from './approvals/answer.js';
 import { approve } from './approvals/approve.js';
+import { approvalAsk } from './approvals/ask.js';
 import { breakGlass } from './approvals/break-glass.js';
 import { breakGlassReview } from './approvals/break-glass-review.js';
 import { approvalCancel } from './approvals/cancel.js';
 import { deny } from './approvals/deny.js';
 import { approvalList } from './approvals/list.js';
 import { quotaRequest } from './approvals/quota-request.js';
+import { approvalShow } from './approvals/show.js';
 import { auditList } from './audit/list.js';
 import { caRotate } from './certificates/ca-rotate.js';
 import { caShow } from './certificates/ca-show.js';
@@ -78,6 +81,9 @@ export const intents: readonly Intent[] = [
   quotasDelete,
   quotaRequest,
   approvalList,
+  approvalShow,
+  approvalAsk,
+  approvalAnswer,
   approve,
   deny,
   approvalCancel,

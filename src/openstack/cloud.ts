@@ -48,6 +48,8 @@ export interface Identity {
   checkPasscode(userId: string, passcode: string): Promise<'right' | 'wrong' | 'not_offered'>;
   /** The URL of a service in the catalogue for the session's region and interface; null when absent. */
   endpoint(serviceType: string, iface?: 'public' | 'internal' | 'admin'): Promise<string | null>;
+  /** The region whose services the session uses; null where none was said, which stands for the catalogue's only one. */
+  readonly region: string | null;
   createUser(user: {
     name: string;
     password: string;

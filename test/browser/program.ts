@@ -20,10 +20,14 @@ export interface Program {
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const patience = 20_000;
-
-/** Starts the program with the sandbox; `env` adds settings. Resolves when its page answers. */
-export async function startProgram(env: Readonly<Record<string, string>> = {}): Promise<Program> {
+/**
+ * Starts the program with the sandbox; `env` adds settings. Resolves when its page answers; where it does not within `patience` milliseconds,
+ * nothing of it is left, and this rejects.
+ */
+export async function startProgram(
+  env: Readonly<Record<string, string>> = {},
+  patience = 20_000,
+): Promise<Program> {
   for (const built of ['dist/main.js', 'dist/playground/index.html']) {
     if (!existsSync(join(root, built)))
       throw new Error(`${built} is not there: "node scripts/prepare.mjs" builds it.`);
@@ -52,7 +56,10 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
     });
     child = running;
     for (const stream of [running.stdout, running.stderr]) stream?.on('data', (text) => (log += text));
-    await answering(`${url}/playground/hello`, running, () => log);
+    await answering(`${url}/playground/hello`, running, patience, () => log).catch(async (error: unknown) => {
+      await end('SIGKILL');
+      throw error;
+    });
   };
   const end = async (signal: NodeJS.Signals) => {
     const running = child;
@@ -61,7 +68,10 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
     running.kill(signal);
     await gone;
   };
-  await start();
+  await start().catch(async (error: unknown) => {
+    await rm(data, { recursive: true, force: true });
+    throw error;
+  });
   return {
     url,
     start,
@@ -73,7 +83,12 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
   };
 }
 
-async function answering(url: string, running: ChildProcess, log: () => string): Promise<void> {
+async function answering(
+  url: string,
+  running: ChildProcess,
+  patience: number,
+  log: () => string,
+): Promise<void> {
   const deadline = Date.now() + patience;
   while (Date.now() < deadline) {
     if (running.exitCode !== null) throw new Error(`The program ended by itself:\n${log()}`);
@@ -84,7 +99,8 @@ async function answering(url: string, running: ChildProcess, log: () => string):
   throw new Error(`The program did not answer within ${patience / 1000} s:\n${log()}`);
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -31,9 +31,10 @@ async function shoot(chat: Chat, name: string, folder: string): Promise<void> {
 /** Pictures of the playground and of cards as Slack and Discord show them, in light and dark, as PNG files in `folder`. */
 export async function run(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const browser = await startBrowser();
   const program: Program = await startProgram({ SANDBOX_PACE: '0.05' });
+  let browser: Browser | null = null;
   try {
+    browser = await startBrowser();
     await furnish(browser, program.url);
     for (const colorScheme of schemes)
       for (const [view, drawnAs] of views) {
@@ -55,7 +56,7 @@ export async function run(folder: string): Promise<void> {
         await chat.close();
       }
   } finally {
-    await browser.close();
+    await browser?.close();
     await program.remove();
   }
 }

@@ -11,7 +11,7 @@ import { inputFor } from './inputs.js';
 import { type MagnumApi, startMagnumApi } from './magnum-api.js';
 
 const trustee = {
-  domainId: 'd',
+  domainName: 'magnum',
   userId: 'a1b2c3',
   userName: 'n',
   password: `it's a "quoted" $password \\ with \`everything\``,

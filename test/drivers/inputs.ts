@@ -64,7 +64,7 @@ export function variantsOf(driver: Driver): [string, Partial<DriverInput>][] {
 }
 
 const trustee = {
-  domainId: 'd5',
+  domainName: 'magnum',
   userName: 'trustee',
   userId: 'a7',
   password: 'secret',
@@ -95,7 +95,11 @@ const variants: Readonly<Record<string, Partial<DriverInput>>> = {
     dnsNameserver: '8.8.8.8,1.1.1.1',
     insecureRegistry: 'registry.example:5000',
   },
-  'with a registry of its own': { registryEnabled: true },
+  'with a registry of its own, in Swift by its trust': {
+    registryEnabled: true,
+    trustee,
+    labels: { registry_tag: '2.8.2' },
+  },
   'with REX-Ray by its trust': { volumeDriver: 'rexray', trustee },
   'with volumes of Cinder and the cloud by its trust, and monitoring': {
     volumeDriver: 'cinder',

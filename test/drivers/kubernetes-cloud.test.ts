@@ -10,7 +10,7 @@ import { type Ended, firstBoot } from './first-boot.js';
 import { inputFor } from './inputs.js';
 
 const trustee = {
-  domainId: 'd',
+  domainName: 'magnum',
   userId: 'a1b2c3',
   userName: 'n',
   password: 'it\'s a "quoted" $password \\',

@@ -17,7 +17,8 @@ const Model = z.custom<new (data: unknown) => { validate(): void }>((value) => t
 /** Everything that a cluster can be asked for that brings a manifest. */
 const everything: Partial<DriverInput> = {
   volumeDriver: 'cinder',
-  trustee: { domainId: 'd', userName: 'n', userId: 'u', password: 'secret', trustId: 't' },
+  registryEnabled: true,
+  trustee: { domainName: 'magnum', userName: 'n', userId: 'u', password: 'secret', trustId: 't' },
   openstackCa: '-----BEGIN CERTIFICATE-----',
   labels: {
     prometheus_monitoring: 'true',
@@ -39,14 +40,18 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 function boot(): FirstBoot {
-  const here = firstBoot(folder, {
-    ...heatParams(inputFor(kubernetesFedoraCoreos, everything)),
-    NODE_NAME: 'ci-master-0',
-    NODE_IP: '10.0.0.7',
-    NODE_FLOATING_IP: '',
-    API_ADDRESSES: '',
-    MASTER_ADDRESSES: '',
-  });
+  const here = firstBoot(
+    folder,
+    {
+      ...heatParams(inputFor(kubernetesFedoraCoreos, everything)),
+      NODE_NAME: 'ci-master-0',
+      NODE_IP: '10.0.0.7',
+      NODE_FLOATING_IP: '',
+      API_ADDRESSES: '',
+      MASTER_ADDRESSES: '',
+    },
+    { REGISTRY: join(folder, 'registry') },
+  );
   here.stub('kubectl', 'printf -- \'---\\n\' >> "$STATE"; cat >> "$STATE"\n');
   return here;
 }
@@ -70,10 +75,10 @@ describe('manifests of a Kubernetes cluster', () => {
 
   it('of static pods are as the schemas say', async () => {
     const here = boot();
-    for (const step of ['etcd-pod', 'control-plane', 'kube-proxy'])
+    for (const step of ['etcd-pod', 'control-plane', 'kube-proxy', 'registry-pod'])
       expect(await here.run(`${step}.sh`)).toMatchObject({ status: 0 });
     const manifests = join(folder, 'kubernetes/manifests');
-    expect(readdirSync(manifests)).toHaveLength(5);
+    expect(readdirSync(manifests)).toHaveLength(6);
     for (const name of readdirSync(manifests))
       await check(Manifest.parse(parse(readFileSync(join(manifests, name), 'utf8'))));
   });

@@ -162,6 +162,7 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('labels o
       flannel_network_subnetlen: '25',
       rexray_preempt: 'true',
       kube_tag: 'v1.35.4',
+      registry_tag: '2.8.2',
       container_infra_prefix: 'registry.example/mirror/',
       containerd_version: '9.9.9',
       runc_version: '9.9.9',

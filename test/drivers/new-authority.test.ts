@@ -24,6 +24,7 @@ const manifests = {
   'etcd.yaml':
     'apiVersion: v1\nkind: Pod\nmetadata:\n  annotations:\n    kubeadm.kubernetes.io/etcd.advertise-client-urls: https://10.0.0.3:2379\n  name: etcd\nspec: {}\n',
   'kube-proxy.yaml': 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: kube-proxy\nspec: {}\n',
+  'registry.yaml': 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: registry\nspec: {}\n',
 };
 /** An API that knows of pods what their manifests say, and tells pods of the authority in the file of the controller manager. */
 const kubectl = `
@@ -31,7 +32,9 @@ echo "$@" >> "$STATE"
 case "$*" in
   *"get pod "*)
     pod=$(sed 's/.*get pod \\([a-z-]*\\)-ci-.*/\\1/' <<< "$*")
-    echo "$(sed -n 's|^    magnum.openstack.org/change: "\\(.*\\)"|\\1|p' "$KUBERNETES/manifests/$pod.yaml") True" ;;
+    # The registry waits for Swift.
+    if [[ $pod == registry ]]; then ready=False; else ready=True; fi
+    echo "$(sed -n 's|^    magnum.openstack.org/change: "\\(.*\\)"|\\1|p' "$KUBERNETES/manifests/$pod.yaml") $ready" ;;
   *"get configmap"*) cat "$KUBERNETES/pki/ca.crt" ;;
   *"get deployment"*) printf 'kube-system coredns\\ndefault web\\n' ;;
 esac
@@ -99,7 +102,9 @@ describe('a new authority in a Kubernetes cluster', () => {
     server.stub('systemctl', 'echo "systemctl $*" >> "$STATE"\n');
     expect(await server.run('make-certs.sh')).toMatchObject({ status: 0 });
     if (role === 'master') expect(await server.run('service-account.sh')).toMatchObject({ status: 0 });
-    const own = Object.entries(manifests).filter(([file]) => role === 'master' || file === 'kube-proxy.yaml');
+    const own = Object.entries(manifests).filter(
+      ([file]) => role === 'master' || /^(kube-proxy|registry)/.test(file),
+    );
     mkdirSync(join(folder, 'kubernetes/manifests'));
     for (const [file, text] of own) writeFileSync(join(folder, 'kubernetes/manifests', file), text);
     for (const config of role === 'master' ? ['admin', 'super-admin', 'kubelet'] : ['kubelet'])

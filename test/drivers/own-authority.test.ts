@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const trustee = { domainId: 'd', userId: 'u', userName: 'n', password: 'p', trustId: 't' };
+const trustee = { domainName: 'magnum', userId: 'u', userName: 'n', password: 'p', trustId: 't' };
 
 /** A server whose system knows these authorities. */
 function server(openstackCa: string, bundle: string | null) {
@@ -22,8 +22,7 @@ function server(openstackCa: string, bundle: string | null) {
   const here = firstBoot(
     folder,
     {
-      ...dockerParams(inputFor(swarmModeCloudInit, { openstackCa, trustee })),
-      REGISTRY_ENABLED: 'True',
+      ...dockerParams(inputFor(swarmModeCloudInit, { openstackCa, trustee, registryEnabled: true })),
       VOLUME_DRIVER: 'rexray',
       REXRAY_PREEMPT: 'false',
     },

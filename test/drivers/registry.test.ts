@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { DriverInput } from '../../src/drivers/driver.js';
 import { drivers, findDriver } from '../../src/drivers/registry.js';
 import { inputFor } from './inputs.js';
+import { settingsIn } from './settings.js';
 
 describe('the registry of drivers', () => {
   it('finds each driver by each of its keys, and nothing else', () => {
@@ -32,6 +34,34 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('%s', (_,
       field: 'insecureRegistry',
       message: expect.stringMatching(/^insecure_registry is "a b; reboot", expecting a host/),
     });
+  });
+
+  it('gives its servers a registry in Swift where one is asked for, as the cluster’s trustee, and none otherwise', () => {
+    const trustee = { domainName: 'magnum', userId: 'u', userName: 'ci_p', password: 'p', trustId: 't' };
+    const told = (changes: Partial<DriverInput>) => {
+      const input = inputFor(driver, { trustee, region: 'RegionTwo', ...changes });
+      expect(driver.refusal?.(input) ?? null).toBeNull();
+      return settingsIn(driver, input);
+    };
+    const labels = { registry_tag: '2.8.2' };
+    expect(Object.fromEntries(told({ registryEnabled: true, labels }))).toMatchObject({
+      REGISTRY_ENABLED: 'True',
+      REGISTRY_TAG: '2.8.2',
+      AUTH_URL: 'http://127.0.0.1:5000/v3',
+      REGION: 'RegionTwo',
+      TRUSTEE_DOMAIN_NAME: 'magnum',
+      TRUSTEE_USER_NAME: 'ci_p',
+      TRUSTEE_PASSWORD: 'p',
+      TRUST_ID: 't',
+    });
+    expect(told({ registryEnabled: true }).get('REGISTRY_TAG')).toBe('2.8.3');
+    expect(told({}).get('REGISTRY_ENABLED')).toBe('False');
+    const worker = Object.entries(driver.files()).find(([key]) => key.endsWith('/boot/node'))?.[1] ?? '';
+    expect(worker).toMatch(/boot\.sh["',\w. -]*\bregistry(-pod)?\.sh/);
+    expect(driver.labelDefaults).toMatchObject({ registry_tag: '2.8.3' });
+    expect(driver.labels.safeParse({ registry_tag: '3.0.0' }).error?.issues[0]?.message).toBe(
+      'property "labels/registry_tag" with value "3.0.0" is not supported, expecting a release of the registry before 3, such as 2.8.3',
+    );
   });
 
   it('reads no address from a stack that has none yet', () => {

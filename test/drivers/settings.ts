@@ -5,13 +5,16 @@ import { parseEnvironmentFile } from '../../src/sandbox/guest/heat-params.js';
 
 /** Names of the settings that a driver writes for its servers, whatever a cluster asks for. */
 export function settingsWritten(driver: Driver, inputs: readonly DriverInput[]): string[] {
-  const names = inputs.flatMap((input) => {
-    const text = String(driver.parameters(input).heat_params);
-    // Written for a data URL, or within JSON.
-    const plain = text.includes('%0A') ? decodeURIComponent(text) : JSON.parse(`"${text}"`);
-    return [...parseEnvironmentFile(plain).keys()];
-  });
+  const names = inputs.flatMap((input) => [...settingsIn(driver, input).keys()]);
   return [...new Set(names)].sort();
+}
+
+/** The settings that a driver writes for its servers, by their names. */
+export function settingsIn(driver: Driver, input: DriverInput): ReadonlyMap<string, string> {
+  const text = String(driver.parameters(input).heat_params);
+  // Written for a data URL, or within JSON.
+  const plain = text.includes('%0A') ? decodeURIComponent(text) : JSON.parse(`"${text}"`);
+  return parseEnvironmentFile(plain);
 }
 
 const CloudConfig = z.object({

@@ -140,7 +140,7 @@ describe.each(drivers.map((driver) => [driver.name, driver] as const))('the temp
 
   it('hide every parameter that holds a secret', () => {
     const secrets = { password: 'hunter2-hunter2', trustId: 'trust-9f8e7d', token: 'token-3c2b1a' };
-    const trustee = { domainId: 'd', userId: 'u', userName: 'n', ...secrets };
+    const trustee = { domainName: 'magnum', userId: 'u', userName: 'n', ...secrets };
     const cases = [inputFor(driver, { trustee }), inputFor(driver, { clusterToken: secrets.token })];
     const holding = cases.flatMap((input) =>
       Object.entries(driver.parameters(input)).filter(([, value]) =>

@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { drivers } from '../../src/drivers/registry.js';
+import { inputFor } from './inputs.js';
 
 /** The user data of every role of every driver. */
 const documents = drivers.flatMap(({ name, keys, files }) =>
@@ -106,6 +107,35 @@ describe('user data of every role', () => {
       const scripts = files.filter(({ path }) => path.startsWith('/var/lib/magnum-node/'));
       expect(scripts.length).toBeGreaterThan(5);
       for (const { path, contents } of scripts) expect(contents, path).toMatch(/^#!\/bin\/bash\n/);
+    },
+  );
+
+  it.each(drivers.map((driver) => [driver.name, driver] as const))(
+    'stays, for %s, within what Nova takes, as much as a cluster may ask for',
+    (_, driver) => {
+      const input = inputFor(driver, {
+        // As long as Keystone, Heat and the makers of authorities make them.
+        trustee: {
+          domainName: 'magnum',
+          userId: 'u'.repeat(32),
+          userName: 'n'.repeat(69),
+          password: 'p'.repeat(18),
+          trustId: 't'.repeat(32),
+        },
+        openstackCa: `-----BEGIN CERTIFICATE-----\n${`${'A'.repeat(64)}\n`.repeat(28)}-----END CERTIFICATE-----\n`,
+        registryEnabled: true,
+        insecureRegistry: 'registry.example.org:5000',
+        httpProxy: 'http://proxy.example.org:3128',
+        httpsProxy: 'http://proxy.example.org:3128',
+      });
+      const settings = String(driver.parameters(input).heat_params)
+        .replace('__WAIT_TOKEN__', 'k'.repeat(220))
+        .replace('__WAIT_ENDPOINT__', 'e'.repeat(180));
+      for (const [key, text] of Object.entries(driver.files()).filter(([key]) => key.includes('/boot/')))
+        expect(
+          Buffer.from(text.replace('__HEAT_PARAMS__', settings)).toString('base64').length,
+          key,
+        ).toBeLessThan(65_535);
     },
   );
 

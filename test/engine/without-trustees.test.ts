@@ -12,23 +12,32 @@ describe('without a trustee domain', () => {
       TRUSTEE_DOMAIN_ADMIN_PASSWORD: '',
     };
     lab = await startLab(none);
-    await createClusterTemplate(lab.engine, lab.caller, {
-      name: 'with-volumes',
+    const common = {
       coe: 'swarm',
       imageId: 'Fedora-Atomic-26-20170723.0.x86_64',
       externalNetworkId: 'public',
-      volumeDriver: 'rexray',
-    });
+    } as const;
+    const templates = [
+      { name: 'with-volumes', ...common, volumeDriver: 'rexray' },
+      { name: 'with-registry', ...common, registryEnabled: true },
+    ];
+    for (const template of templates) await createClusterTemplate(lab.engine, lab.caller, template);
   });
   afterAll(() => lab?.stop());
 
   it('refuses clusters whose nodes would have to log in to the cloud, and makes the others', async () => {
     expect(lab.engine.clouds.trusteeAdmin).toBeNull();
-    const input = { name: 'volumes', clusterTemplate: 'with-volumes' };
-    await expect(createCluster(lab.engine, lab.caller, input)).rejects.toMatchObject({
-      code: 'cluster.invalid',
-      message: expect.stringMatching(/^The volume driver rexray .* there is no trustee domain\.$/),
-    });
+    const refused = [
+      ['with-volumes', /^The volume driver rexray .* there is no trustee domain\.$/],
+      ['with-registry', /^registry_enabled .* images in Swift, .* there is no trustee domain\.$/],
+    ] as const;
+    for (const [clusterTemplate, message] of refused) {
+      const input = { name: 'refused', clusterTemplate };
+      await expect(createCluster(lab.engine, lab.caller, input)).rejects.toMatchObject({
+        code: 'cluster.invalid',
+        message: expect.stringMatching(message),
+      });
+    }
     const made = await createCluster(lab.engine, lab.caller, { name: 'plain', clusterTemplate: 'swarm' });
     expect(made.operation.state).toBe('running');
   });

@@ -40,7 +40,7 @@ const kinds = [
     distro: 'Fedora Atomic',
     name: 'gst-ka',
     masters: 1,
-    template: '--image Fedora-Atomic-26 --insecure-registry registry.example:5000',
+    template: '--image Fedora-Atomic-26 --insecure-registry registry.example:5000 --registry-enabled',
     deployments: ['coredns'],
     daemons: ['flannel'],
   },
@@ -289,6 +289,35 @@ describe('Kubernetes in real guests', () => {
       );
   });
 
+  it('has a registry of its own on every server, which logs in by what root alone reads', async () => {
+    expect(guestsOf(/^gst-ka-/)).toHaveLength(2);
+    for (const guest of guestsOf(/^gst-ka-/)) {
+      expect(guest.read('/etc/containerd/certs.d/localhost:5000/hosts.toml')).toContain(
+        'server = "http://localhost:5000"',
+      );
+      const settings = RegistrySettings.parse(parse(text(guest, '/etc/registry/config.yml')));
+      expect(settings.http.addr).toBe('127.0.0.1:5000');
+      const { authurl, username, domain, trustid } = settings.storage.swift;
+      expect([authurl, domain, username !== '', trustid !== '']).toEqual([
+        'http://127.0.0.1:5000/v3',
+        'magnum',
+        true,
+        true,
+      ]);
+      expect([guest.mode('/etc/registry'), guest.mode('/etc/registry/config.yml')]).toEqual([0o700, 0o600]);
+      const pod = await inside(
+        guest,
+        'kubectl',
+        '--kubeconfig',
+        '/etc/kubernetes/kubelet.conf',
+        ...['get', 'pod', `registry-${guestName(guest)}`, '--namespace', 'kube-system'],
+        ...['--output', 'jsonpath={.spec.containers[0].image}'],
+      );
+      expect(pod.output, guest.name).toBe('docker.io/library/registry:2.8.3');
+      expect(text(guest, '/var/log/cloud-init-output.log')).not.toContain(settings.storage.swift.password);
+    }
+  });
+
   it('fetched programs by the proxy, with their published sums, and nothing of the cloud', () => {
     expect(internet.fetched).toEqual(
       expect.arrayContaining(['dl.k8s.io /release/v1.36.1/bin/linux/amd64/kubeadm.sha256']),
@@ -339,6 +368,18 @@ describe('Kubernetes in real guests', () => {
   }
 });
 
+const RegistrySettings = z.object({
+  http: z.object({ addr: z.string() }),
+  storage: z.object({
+    swift: z.object({
+      authurl: z.string(),
+      username: z.string(),
+      domain: z.string(),
+      password: z.string().min(10),
+      trustid: z.string(),
+    }),
+  }),
+});
 const Members = z.object({ members: z.array(z.unknown()) });
 const lines = (output: string) => output.split('\n').filter((line) => line !== '');
 const inside = (guest: Guest | undefined, ...command: string[]) =>

@@ -20,13 +20,13 @@ describe('Mesos and DC/OS in real guests', () => {
     await askFor(
       world,
       'gst-me',
-      `--coe mesos --image ubuntu-mesos --master-lb-enabled --http-proxy ${internet.proxy} --labels mesos_slave_isolation=docker/runtime,mesos_slave_work_dir=/var/lib/slave`,
+      `--coe mesos --image ubuntu-mesos --master-lb-enabled --http-proxy ${internet.proxy} --insecure-registry registry.example:5000 --docker-volume-size 1 --labels docker_volume_type=fake,mesos_slave_isolation=docker/runtime,mesos_slave_work_dir=/var/lib/slave`,
       '--master-count 3 --node-count 2',
     );
     await askFor(
       world,
       'gst-dc',
-      '--coe dcos --image centos-dcos --docker-volume-size 1 --labels docker_volume_type=fake,oauth_enabled=false',
+      '--coe dcos --image centos-dcos --insecure-registry registry.example:5000 --docker-volume-size 1 --labels docker_volume_type=fake,oauth_enabled=false',
       '--node-count 2',
     );
   });
@@ -107,6 +107,15 @@ describe('Mesos and DC/OS in real guests', () => {
       }
     });
 
+    it('has Docker of the slaves on the volume that was asked for, and told of the registry without TLS', async () => {
+      for (const guest of ofRole('node')) {
+        expect(await placeOfDocker(guest), guest.name).toMatch(/^\/dev\/\S+ +xfs$/m);
+        expect(await insecureRegistries(guest), guest.name).toContain('registry.example:5000');
+      }
+      for (const guest of ofRole('master'))
+        expect(await placeOfDocker(guest), guest.name).not.toMatch(/xfs$/m);
+    });
+
     it('runs what each role runs, also after a start, and nothing of the other', async () => {
       const ofMasters = ['zookeeper', 'mesos-master', 'marathon'];
       const states = async (guest: Guest, question: string, services: readonly string[]) => [
@@ -160,14 +169,8 @@ describe('Mesos and DC/OS in real guests', () => {
         const role = masters().some(({ name }) => name === guest.name) ? 'master' : 'slave';
         const unit = await guest.run('systemctl', 'is-active', 'docker', `dcos-mesos-${role}`);
         expect(unit.output, guest.name).toBe('active\nactive\n');
-        const { output } = await guest.run(
-          'findmnt',
-          '--noheadings',
-          '--output',
-          'SOURCE,FSTYPE',
-          '/var/lib/docker',
-        );
-        expect(output, guest.name).toMatch(/^\/dev\/\S+ +xfs$/m);
+        expect(await placeOfDocker(guest), guest.name).toMatch(/^\/dev\/\S+ +xfs$/m);
+        expect(await insecureRegistries(guest), guest.name).toContain('registry.example:5000');
         expect(guest.read('/etc/selinux/config')).toMatch(/^SELINUX=permissive$/m);
       }
     });
@@ -181,6 +184,11 @@ describe('Mesos and DC/OS in real guests', () => {
 
 const Flags = z.object({ flags: z.record(z.string(), z.string()) });
 const Hosts = z.record(z.string(), z.array(z.object({ hostname: z.string() })));
+/** Device and file system of Docker's folder, where it has one of its own. */
+const placeOfDocker = async (guest: Guest) =>
+  (await guest.run('findmnt', '--noheadings', '--output', 'SOURCE,FSTYPE', '/var/lib/docker')).output;
+const insecureRegistries = async (guest: Guest) =>
+  (await guest.run('docker', 'info', '--format', '{{.RegistryConfig.IndexConfigs}}')).output;
 const lines = (text: string) => text.trim().split('\n');
 
 async function ask(guest: Guest, port: number, what: string): Promise<unknown> {

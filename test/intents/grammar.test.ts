@@ -142,6 +142,18 @@ describe('what is wrong is said in one sentence', () => {
       'cluster-create c --cluster-template t --cluster-template u',
       '--cluster-template is said twice, as "t" and "u". Say it once.',
     ],
+    [
+      'cluster-update c replace node_count=4 node_count=5',
+      'node_count is said twice, as "4" and "5". Say it once.',
+    ],
+    [
+      'cluster-create c --cluster-template t --floating-ip-enabled --floating-ip-disabled',
+      '--floating-ip-disabled and --floating-ip-enabled are both said. Say one of them.',
+    ],
+    [
+      'cluster-update c replace node_count=2 --rollback --no-rollback',
+      '--no-rollback and --rollback are both said. Say one of them.',
+    ],
     ['cluster-show', 'cluster-show also needs cluster. For example: cluster-show swarm'],
     [
       'cluster-show a b',

@@ -116,6 +116,19 @@ const table: Readonly<Record<string, Row>> = {
     ...(['may', 'may', 'may', 'may not'] as const),
   ],
   'approval-list': [nothing, 'may', 'may', 'may', 'may'],
+  // None waits here; whoever has a role may look for one.
+  'approval-show': [
+    () => ({ request: 'Q-9999' }),
+    ...(['finds nothing', 'finds nothing', 'finds nothing', 'finds nothing'] as const),
+  ],
+  'approval-ask': [
+    () => ({ request: 'Q-9999', question: 'why?' }),
+    ...(['finds nothing', 'finds nothing', 'finds nothing', 'finds nothing'] as const),
+  ],
+  'approval-answer': [
+    () => ({ request: 'Q-9999', answer: 'because' }),
+    ...(['finds nothing', 'finds nothing', 'finds nothing', 'finds nothing'] as const),
+  ],
   // Nobody is named for emergencies here.
   'break-glass': [
     () => ({ request: 'Q-9999', reason: 'fire', ticket: 'INC-1' }),

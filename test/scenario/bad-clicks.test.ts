@@ -52,6 +52,7 @@ describe.each(Object.entries(chatServers))('a bad click: %s', (_, startChat) => 
       operations: await read.operation.count(),
       approvals: await read.approval.findMany({ select: { number: true, state: true } }),
       votes: await read.approvalVote.count(),
+      questions: await read.approvalQuestion.count(),
       quotas: await read.quota.findMany(),
     };
   }
@@ -198,18 +199,55 @@ describe.each(Object.entries(chatServers))('a bad click: %s', (_, startChat) => 
     expect(await refused(carol, () => carol.pressHeld(approve))).toMatch(/^That is over: Q-1 /);
   });
 
+  it('on a question about a request: by whoever asked for it, by anybody else, and when it is over', async () => {
+    const { ann, bob, channel } = world;
+    const card = await asks(
+      ann,
+      'quota-request --hard-limit 41 --reason "exam week"',
+      /^Q-2 · waits for approval$/,
+    );
+    const ask = bob.hold('Ask a question', card);
+    const own =
+      'That is for somebody else: Q-2 is your own request: others ask about it. Answer them with approval-answer Q-2.';
+    expect(await refused(ann, () => ann.pressHeld(ask))).toBe(own);
+    await bob.press('Ask a question', card);
+    await formOf(bob, 'Ask about Q-2');
+    await bob.fill({ question: 'until when?' });
+    const question = await seenUnder(ann, card, /^A question about Q-2$/);
+    await seen(bob, channel, /^You asked about Q-2$/);
+    for (const one of [bob, carol])
+      await one.until('it', () => one.messages().some(({ id }) => id === question.id));
+    const again = () => bob.say(channel, '/magnum approval-ask Q-2 --question "until  when?"');
+    expect(await refused(bob, again)).toBe('Already recorded: You asked that about Q-2 already.');
+    const answer = carol.hold('Answer', question);
+    expect(await refused(carol, () => carol.pressHeld(answer))).toBe(
+      'That is for somebody else: Q-2 is not your request: only who asked for it answers questions about it.',
+    );
+    await carol.say(channel, '/magnum deny Q-2 --reason no');
+    const told = await seenUnder(ann, card, /^Your request Q-2 · denied$/);
+    await seen(carol, channel, /^You denied Q-2$/);
+    for (const one of [ann, bob, carol])
+      await one.until('its end', () => one.messages().some(({ id }) => id === told.id));
+    await ann.until('the question without its button', () =>
+      ann.messages().some(({ id, buttons }) => id === question.id && buttons.length === 0),
+    );
+    const over = 'That is over: Q-2 was denied already.';
+    expect(await refused(bob, () => bob.pressHeld(ask))).toBe(over);
+    expect(await refused(ann, () => ann.pressHeld(answer))).toBe(over);
+  });
+
   it('on a request that nobody decided in time', async () => {
     const { ann, bob, channel } = world;
     const card = await asks(
       ann,
       'quota-request --hard-limit 31 --reason "exam week"',
-      /^Q-2 · waits for approval$/,
+      /^Q-3 · waits for approval$/,
     );
     const approve = bob.hold('Approve', card);
-    await db.write((tx) => tx.approval.update({ where: { number: 2 }, data: { expiresAt: new Date() } }));
-    await seenUnder(bob, card, /^Your request Q-2 · expired/);
-    await seen(bob, channel, /^Q-2 · expired/);
-    expect(await refused(bob, () => bob.pressHeld(approve))).toMatch(/^That is over: Q-2 has expired\.$/);
+    await db.write((tx) => tx.approval.update({ where: { number: 3 }, data: { expiresAt: new Date() } }));
+    await seenUnder(bob, card, /^Your request Q-3 · expired/);
+    await seen(bob, channel, /^Q-3 · expired/);
+    expect(await refused(bob, () => bob.pressHeld(approve))).toMatch(/^That is over: Q-3 has expired\.$/);
   });
 
   it.runIf(/Slack|Discord/.test(_))(
@@ -239,14 +277,17 @@ describe.each(Object.entries(chatServers))('a bad click: %s', (_, startChat) => 
     const card = await asks(
       ann,
       'quota-request --hard-limit 32 --reason "exam week"',
-      /^Q-3 · waits for approval$/,
+      /^Q-4 · waits for approval$/,
     );
+    const ask = bob.hold('Ask a question', card);
+    const look = bob.hold('What changes', card);
     await bob.press('Approve', card);
-    const approval = await seen(bob, channel, /^Approve Q-3\?$/);
+    const approval = await seen(bob, channel, /^Approve Q-4\?$/);
     const deletion = await asks(ann, 'cluster-resize ci 1', /^Scale ci down to 1 node\?$/);
     await asks(carol, 'role-revoke approver --user bob', /^bob has the role approver in admin no more$/);
     await asks(carol, 'role-revoke member --user ann', /^ann has the role member in admin no more$/);
     const nothing = /^You may not do that: You have no role in project admin here\. Nothing was done\./;
+    for (const held of [ask, look]) expect(await refused(bob, () => bob.pressHeld(held))).toMatch(nothing);
     expect(await refused(bob, () => bob.press('Approve it', approval))).toMatch(nothing);
     expect(await refused(ann, () => ann.press('Scale down', deletion))).toMatch(nothing);
   });

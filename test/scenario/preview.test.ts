@@ -36,4 +36,28 @@ describe.each(platforms)('what a new cluster would take, before it is made: %s',
     expect(text).toContain('volumes 0 → 3 of 100 · GB of volumes 0 → 15, unlimited');
     expect(text).not.toContain('Not enough');
   });
+
+  it('shows the labels as the cluster would have them, and how they stand to the template’s', async () => {
+    const { ann, channel } = world;
+    await ann.say(
+      channel,
+      '/magnum cluster-create tagged --cluster-template swarm --labels swarm_strategy=binpack --merge-labels --dry-run',
+    );
+    const { text } = await seen(ann, channel, /^Would create cluster tagged$/);
+    expect(text).toMatch(/labels_added\s+swarm_strategy=binpack/);
+  });
+
+  it('says that the name is taken, and what an update does where it fails', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum cluster-create twin --cluster-template swarm --node-count 1');
+    await seen(ann, channel, /CREATE_COMPLETE · twin/, 30_000);
+    await ann.say(channel, '/magnum cluster-create twin --cluster-template swarm --dry-run');
+    expect((await seen(ann, channel, /^Would create cluster twin$/)).text).toContain(
+      'There is a cluster twin already',
+    );
+    await ann.say(channel, '/magnum cluster-update twin replace node_count=2 --rollback --dry-run');
+    expect((await seen(ann, channel, /^Would scale twin to 2 nodes$/)).text).toContain(
+      'if it fails, Heat goes back to 1 node',
+    );
+  });
 });

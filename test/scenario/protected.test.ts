@@ -80,10 +80,32 @@ describe.each(Object.entries(chatServers))('a protected project: %s', (_, startC
     expect(card.private).toBe(false);
     expect(card.text).toMatch(/scale prod from 3 to 2 nodes, without prod-\S+/);
     expect(card.text).toContain('night');
-    expect(card.buttons).toEqual(['Approve', 'Deny', 'Take it back']);
+    expect(card.buttons).toEqual(['Approve', 'Deny', 'Ask a question', 'What changes', 'Take it back']);
     expect(await db.read.operation.count({ where: { kind: 'update' } })).toBe(0);
     await ann.press('Approve', card);
     await seen(ann, channel, /^Somebody else must decide$/);
+  });
+
+  /** Presses What changes, and reads what only that person sees. */
+  async function whatChanges(card: SeenMessage, id: string): Promise<SeenMessage> {
+    const { bob, channel } = world;
+    await bob.press('What changes', card);
+    const shown = await seen(bob, channel, new RegExp(`^What ${id} changes$`));
+    expect(shown.private).toBe(true);
+    expect(shown.text).toContain('The cluster is as it was when this was asked.');
+    return shown;
+  }
+
+  it('shows who decides which node goes, what runs there and what Heat would delete', async () => {
+    const { bob, channel } = world;
+    const card = await seen(bob, channel, /^Q-1 · waits/);
+    const gone = /without (prod-\S+)/.exec(card.text)?.[1] ?? '';
+    const { text } = await whatChanges(card, 'Q-1');
+    expect(text).toMatch(/3 → 2/);
+    expect(text).toMatch(new RegExp(`${gone}\\s+what runs there is not known`));
+    expect(text).toMatch(/Heat would delete\s+1 server/);
+    const asked = await db.read.approval.findUniqueOrThrow({ where: { number: 1 } });
+    expect(text).toContain(asked.subjectHash.slice(0, 12));
   });
 
   it('does it as whoever asked once somebody else agrees, told in the thread of the request', async () => {
@@ -140,6 +162,10 @@ describe.each(Object.entries(chatServers))('a protected project: %s', (_, startC
     const first = await seen(ann, channel, /^Q-3 · waits/);
     expect(first.text).toMatch(/delete prod with its 4 servers/);
     expect(second.text).toMatch(/delete ci with its 2 servers/);
+    const { text } = await whatChanges(first, 'Q-3');
+    expect(text).toMatch(/default-master\s+1 server/);
+    expect(text).toMatch(/default-worker\s+3 servers: prod-\S+, prod-\S+, prod-\S+/);
+    expect(text).toMatch(/stacks that go\s+prod-\w+/);
     await bob.press('Deny', second);
     await bob.until('the form', () => bob.form());
     await bob.fill({ reason: 'the tests run there' });
@@ -176,6 +202,10 @@ describe.each(Object.entries(chatServers))('a protected project: %s', (_, startC
     await ann.fill({ name: 'web' });
     const rotation = await seen(ann, channel, /^Q-6 · waits for approval$/);
     expect(await db.read.operation.count({ where: { kind: { in: ['upgrade', 'rotate-ca'] } } })).toBe(0);
+    expect((await whatChanges(upgrade, 'Q-5')).text).toMatch(
+      /k8s → k8s-next[\s\S]*kube_tag\s+v1\.35\.6 → v1\.36\.2/,
+    );
+    expect((await whatChanges(rotation, 'Q-6')).text).toContain('0 people must fetch a new one');
 
     await bob.press('Approve', upgrade);
     await bob.press('Approve it', await seen(bob, channel, /^Approve Q-5\?$/));

@@ -51,6 +51,24 @@ describe.each(platforms)('somebody works on a cluster template: %s', (platform, 
     expect((await answerTo('baymodel-show k8s')).text).toContain('kube_tag=v1.32.3');
   });
 
+  it('has clusters of Kubernetes keep a registry of their own, and is told what that needs of the cloud', async () => {
+    const { title, text } = await answerTo(
+      'cluster-template-create stored --coe kubernetes --image fedora-coreos --keypair testkey --external-network public --registry-enabled --labels registry_tag=2.8.2,docker_volume_type=fast',
+    );
+    expect(title).toBe('Cluster template stored created');
+    expect(text).toContain('This cloud has no Swift (service type object-store), where the registry');
+    expect(text).toContain('docker_volume_type is the type of the volumes of docker_volume_size');
+    const shown = (await answerTo('cluster-template-show stored')).text;
+    expect(shown).toMatch(/registry_enabled\W+true/);
+    expect(shown).toContain('registry_tag=2.8.2');
+    const { text: refused } = await answerTo(
+      'cluster-template-create newer --coe kubernetes --image fedora-coreos --external-network public --registry-enabled --labels registry_tag=3.0.0',
+    );
+    expect(refused).toContain(
+      'property "labels/registry_tag" with value "3.0.0" is not supported, expecting a release of the registry before 3',
+    );
+  });
+
   it('is asked for the network of bare metal servers, and makes the template with it', async () => {
     const line =
       'cluster-template-create metal --coe kubernetes --server-type bm --image fedora-coreos --keypair testkey --external-network public --flavor m1.small';

@@ -24,6 +24,7 @@ const titles: Record<string, string> = {
   'template.in_use': 'It is in use',
   'approval.not_found': 'No such request',
   'approval.own': 'Somebody else must decide',
+  'approval.not_yours': 'That is for somebody else',
   'approval.over': 'That is over',
   'approval.recorded': 'Already recorded',
   'approval.no_code': 'No one-time code to look at',

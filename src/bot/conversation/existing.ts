@@ -3,7 +3,7 @@ import type { Grant } from '../../engine/access/grant.js';
 import { showGrants } from '../../engine/access/roles.js';
 import { alertKinds } from '../../engine/alerts/kinds.js';
 import { type Approval, requestId } from '../../engine/approvals/approval.js';
-import { listDecidable, listOwn } from '../../engine/approvals/read.js';
+import { listDecidable, listOwn, listPending } from '../../engine/approvals/read.js';
 import { clusterNames } from '../../engine/clusters/lookup.js';
 import { eligibleKeypairs } from '../../engine/keypairs.js';
 import { nodeGroupNames } from '../../engine/nodegroups/lookup.js';
@@ -27,62 +27,64 @@ function named(names: readonly { name: string }[]): Choice[] {
   return [...new Set(names.map(({ name }) => name))].map((name) => ({ label: name, value: name }));
 }
 
+/** What there is of one kind, as somebody has typed so far. */
+type Source = (bot: Bot, asking: Asking, typed: string) => Promise<Choice[]>;
+
+/** Where each kind of value is found of which there is something to choose from. */
+const sources: Partial<Record<ValueKind, Source>> = {
+  cluster: clusters,
+  nodegroup: async ({ engine }, { caller }) => named(await nodeGroupNames(engine, caller)),
+  'cluster-template': async ({ engine }, { caller }) => named(await listClusterTemplates(engine, caller)),
+  image: async (bot, asking) =>
+    named((await cloudOf(bot, asking).glance.images()).filter(({ osDistro }) => osDistro !== null)),
+  keypair: async (bot, asking) => named(await eligibleKeypairs(cloudOf(bot, asking), asking.ownKeypairs)),
+  flavor: async (bot, asking) => named(await cloudOf(bot, asking).nova.flavors()),
+  'external-network': async (bot, asking) =>
+    named(await cloudOf(bot, asking).neutron.networks({ external: true })),
+  network: async (bot, asking) =>
+    named((await cloudOf(bot, asking).neutron.networks()).filter(({ external }) => !external)),
+  subnet: async (bot, asking) => named(await cloudOf(bot, asking).neutron.subnets()),
+  project: async ({ engine }, { caller }) =>
+    named([...(await projectNames(engine, caller)).values()].map(asName)),
+  'network-driver': async (bot, asking) =>
+    named((await driversSaid(bot, asking)).flatMap((each) => each.networkDrivers.map(asName))),
+  'volume-driver': async (bot, asking) =>
+    named((await driversSaid(bot, asking)).flatMap((each) => each.volumeDrivers.map(asName))),
+  role: async ({ engine }) => named(policyRoles(engine.policy).map(asName)),
+  'granted-role': async (bot, asking) =>
+    named((await grantsHere(bot, asking)).map(({ role }) => asName(role))),
+  'granted-person': async (bot, asking) => granted(await grantsHere(bot, asking), 'person'),
+  'granted-group': async (bot, asking) => granted(await grantsHere(bot, asking), 'group'),
+  'waiting-request': async ({ engine }, { caller }) => (await listPending(engine, caller)).map(asked),
+  'request-to-decide': async ({ engine }, { caller }) => (await listDecidable(engine, caller)).map(asked),
+  'own-request': async ({ engine }, { caller }) => (await listOwn(engine, caller)).map(asked),
+  'alert-kind': async () => named([...alertKinds, 'failed', 'complete'].map(asName)),
+  'alert-exception': async (...said) => [...named(alertKinds.map(asName)), ...(await clusters(...said))],
+};
+
+/** Whether there is ever something to choose from for values of a kind. */
+export function isCompleted(kind: ValueKind): boolean {
+  return sources[kind] !== undefined;
+}
+
 /** Everything that there is of a kind, by what it is called before people. Throws what asking for it throws. */
 export async function existing(bot: Bot, asking: Asking, kind: ValueKind, typed: string): Promise<Choice[]> {
-  const { engine } = bot;
-  const { caller, ownKeypairs } = asking;
-  const cloud = engine.clouds.forCaller(caller);
-  switch (kind) {
-    case 'cluster':
-      return (await clusterNames(engine, caller, { containing: typed })).map(
-        ({ name, uuid, status }, _, all) => {
-          const alone = all.filter((other) => other.name === name).length === 1;
-          return {
-            label: alone ? name : `${name} (${status}, ${uuid.slice(0, 8)})`,
-            value: alone ? name : uuid,
-          };
-        },
-      );
-    case 'nodegroup':
-      return named(await nodeGroupNames(engine, caller));
-    case 'cluster-template':
-      return named(await listClusterTemplates(engine, caller));
-    case 'image':
-      return named((await cloud.glance.images()).filter(({ osDistro }) => osDistro !== null));
-    case 'keypair':
-      return named(await eligibleKeypairs(cloud, ownKeypairs));
-    case 'flavor':
-      return named(await cloud.nova.flavors());
-    case 'external-network':
-      return named(await cloud.neutron.networks({ external: true }));
-    case 'network':
-      return named((await cloud.neutron.networks()).filter(({ external }) => !external));
-    case 'subnet':
-      return named(await cloud.neutron.subnets());
-    case 'project':
-      return named([...(await projectNames(engine, caller)).values()].map((name) => ({ name })));
-    case 'network-driver':
-      return named((await driversSaid(bot, asking)).flatMap((each) => each.networkDrivers.map(asName)));
-    case 'volume-driver':
-      return named((await driversSaid(bot, asking)).flatMap((each) => each.volumeDrivers.map(asName)));
-    case 'role':
-      return named(policyRoles(engine.policy).map(asName));
-    case 'granted-role':
-      return named((await grantsHere(bot, asking)).map(({ role }) => asName(role)));
-    case 'granted-person':
-    case 'granted-group':
-      return granted(await grantsHere(bot, asking), kind === 'granted-person' ? 'person' : 'group');
-    case 'request-to-decide':
-      return (await listDecidable(engine, caller)).map(asked);
-    case 'own-request':
-      return (await listOwn(engine, caller)).map(asked);
-    case 'alert-kind':
-      return named([...alertKinds, 'failed', 'complete'].map(asName));
-    case 'alert-exception':
-      return [...named(alertKinds.map(asName)), ...(await existing(bot, asking, 'cluster', typed))];
-    default:
-      return [];
-  }
+  return (await sources[kind]?.(bot, asking, typed)) ?? [];
+}
+
+function cloudOf({ engine }: Bot, { caller }: Asking) {
+  return engine.clouds.forCaller(caller);
+}
+
+async function clusters({ engine }: Bot, { caller }: Asking, typed: string): Promise<Choice[]> {
+  const all = await clusterNames(engine, caller, { containing: typed });
+  return all.map(({ name, uuid, status }) => {
+    const alone = all.filter((other) => other.name === name).length === 1;
+    return {
+      label: alone ? name : `${name} (${status}, ${uuid.slice(0, 8)})`,
+      value: alone ? name : uuid,
+    };
+  });
 }
 
 function asName(name: string) {

@@ -3,8 +3,8 @@ import { withoutFields } from '../../intents/command.js';
 import type { Intent } from '../../intents/intent.js';
 import type { Turn } from './turn.js';
 
-/** Said while looking for how to say it. */
-const noLabel = ['help', 'whoami', 'login', 'logout'];
+/** Said while looking for how to say it, or what no words are read as. */
+const noLabel = ['help', 'whoami', 'login', 'logout', 'approval-show', 'approval-ask', 'approval-answer'];
 
 /**
  * Keeps words and how they were read, for the evaluation's corpus. Where they were another way to say what was misread before, both wait

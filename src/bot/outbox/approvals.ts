@@ -4,25 +4,26 @@ import { type Approval, requestId } from '../../engine/approvals/approval.js';
 import { viewApproval } from '../../engine/approvals/read.js';
 import type { Engine } from '../../engine/engine.js';
 import type { EventBody } from '../../engine/events/event.js';
-import type { Origin } from '../../engine/operations/operation.js';
 import { getApproval } from '../../engine/store/approvals.js';
 import type { Writer } from '../../engine/store/database.js';
 import {
   type Message,
   type OutboxContent,
-  type OutboxPlace,
   queueEdit,
   queueEditOfPosted,
   queuePost,
 } from '../../engine/store/outbox.js';
 import { brokenCard } from '../../intents/approvals/break-glass-card.js';
 import { approvalCard, reminderCard, toldCard } from '../../intents/approvals/card.js';
+import { answerCard, questionCard } from '../../intents/approvals/question-card.js';
 import { termCard } from '../../intents/approvals/term-card.js';
 import type { Bot } from '../bot.js';
+import { approvalPlaces, threadOfApproval } from './approval-places.js';
 import { namedPlaces, readChannel } from './bound.js';
 import { queueBroken } from './break-glass.js';
 import { askedKey, keyOf } from './keys.js';
 import { type Asked, askedBy } from './language.js';
+import { queueQuestion, redrawQuestions } from './questions.js';
 
 type ApprovalEvent = Extract<EventBody, { type: `approval.${string}` }>;
 type BreakGlassEvent = Extract<
@@ -54,6 +55,9 @@ export async function queueApproval(bot: Bot, tx: Writer, body: ApprovalEvent): 
   if (approval.automatic) return;
   await queueCards(bot, tx, approval, body.type === 'approval.requested' ? queuePost : queueEdit);
   if (body.type !== 'approval.requested') await redrawCalls(bot, tx, approval);
+  if (body.type === 'approval.asked' || body.type === 'approval.answered')
+    return queueQuestion(bot, tx, approval, body);
+  if (body.type === 'approval.decided') await redrawQuestions(tx, approval);
   const { number, origin } = approval;
   // After an approval comes what came of it; who took it back knows.
   const isEnd =
@@ -125,19 +129,10 @@ async function queueTerm(
   await queuePost(tx, { messageKey: `${askedKey(number)}:${view}`, place, content });
 }
 
-/** The thread under the card where it was asked, or the one it was asked in. */
-export function threadOfApproval(number: number, origin: Origin): OutboxPlace {
-  return origin.thread ? origin : { ...origin, under: askedKey(number) };
-}
-
-function approvalPlaces(bot: Bot): OutboxPlace[] {
-  return namedPlaces(bot, bot.approvalChannels);
-}
-
 /** Draws a request for one of its messages; null when it is gone. */
 export async function drawApproval(
   engine: Engine,
-  { number, view: which }: Extract<OutboxContent, { draw: 'approval' }>,
+  { number, view: which, question }: Extract<OutboxContent, { draw: 'approval' }>,
   platform: string,
 ): Promise<{ card: Card; about: string; origin: null; asked: Asked | null } | null> {
   const view = await viewApproval(engine, number);
@@ -155,6 +150,10 @@ export async function drawApproval(
   }
   if (which === 'broken' || which === 'unreviewed') {
     const card = brokenCard(view, platform, which === 'unreviewed');
+    return card && { card, ...same };
+  }
+  if (which === 'question' || which === 'answer') {
+    const card = (which === 'question' ? questionCard : answerCard)(view, question, platform);
     return card && { card, ...same };
   }
   if (which === 'reminder') return { card: reminderCard(view, platform), ...same };

@@ -10,7 +10,8 @@ import { getOperation, lastOrigin } from '../../engine/store/operations.js';
 import { type OutboxPlace, queueEdit, queueEditOfPosted, queuePost } from '../../engine/store/outbox.js';
 import { listSubscriptions } from '../../engine/store/subscriptions.js';
 import type { Bot } from '../bot.js';
-import { isAboutApproval, queueApproval, threadOfApproval } from './approvals.js';
+import { threadOfApproval } from './approval-places.js';
+import { isAboutApproval, queueApproval } from './approvals.js';
 import { alertPlaces, apiPlaces, boundProject, type Teller, toldPlaces } from './bound.js';
 import {
   alertKey,

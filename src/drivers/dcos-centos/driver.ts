@@ -1,8 +1,10 @@
-import { refuseRegistries } from '../docker/no-registry.js';
+import { refuseInsecureRegistry } from '../docker/insecure-registry.js';
+import { registryDefaults } from '../docker-registry/labels.js';
+import { registryParams } from '../docker-registry/params.js';
 import type { Driver, DriverInput } from '../driver.js';
 import { placementDefaults } from '../labels/placement.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
-import { type HeatParams, python, serverParams, volumeParams } from '../server/heat-params.js';
+import { type HeatParams, python, serverParams, trusteeParams, volumeParams } from '../server/heat-params.js';
 import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
@@ -18,10 +20,17 @@ const folder = 'dcos-centos';
 const usualFlavor = 'm1.medium';
 
 function heatParams(input: DriverInput): HeatParams {
+  // The registry alone, which knows its user by name: REX-Ray's login is in the installer's settings.
+  const { TRUSTEE_USER_ID: _, ...login } = trusteeParams(
+    input.registryEnabled ? input : { ...input, trustee: null },
+  );
   const backend = input.labels.exhibitor_storage_backend ?? 'static';
   return {
     ...serverParams(input),
     ...volumeParams(input),
+    ...login,
+    ...registryParams(input),
+    INSECURE_REGISTRY: input.insecureRegistry ?? '',
     DCOS_STATIC: python(backend === 'static'),
     DCOS_CONFIG: Buffer.from(genconf(input)).toString('base64'),
   };
@@ -39,6 +48,7 @@ export const dcosCentos: Driver = {
   usualFlavor,
   labelDefaults: {
     ...placementDefaults,
+    ...registryDefaults,
     ...Object.fromEntries(Object.entries(defaults).map(([label, value]) => [label, String(value)])),
     exhibitor_storage_backend: 'static',
     rexray_preempt: 'false',
@@ -47,7 +57,13 @@ export const dcosCentos: Driver = {
   volumeDrivers: ['rexray'],
   storageDrivers: [],
   needsDiscovery: true,
-  files: stackFiles({ folder, format: cloudConfig, roles, sourced }),
+  files: stackFiles({
+    folder,
+    scripts: ['docker/guest', 'docker-registry/guest'],
+    format: cloudConfig,
+    roles,
+    sourced,
+  }),
   template: `${folder}/heat/cluster.yaml`,
   environments: () => [],
   parameters(input) {
@@ -69,7 +85,7 @@ export const dcosCentos: Driver = {
     usualFlavor,
     containerCidr: () => null,
   }),
-  refusal: refuseRegistries,
+  refusal: refuseInsecureRegistry,
   outputs: outputsWith((host) => host),
   expected,
   stage,

@@ -24,7 +24,9 @@ function given(text: string): boolean | number | string {
  * are named one by one, or behind a load balancer.
  */
 export function genconf(input: DriverInput): string {
-  const { rexray_preempt, docker_volume_type, dcos_overlay_network, ...chosen } = labels.parse(input.labels);
+  const { rexray_preempt, docker_volume_type, registry_tag, dcos_overlay_network, ...chosen } = labels.parse(
+    input.labels,
+  );
   const settings = Object.fromEntries(
     Object.entries(chosen).flatMap(([name, value]) => (value === undefined ? [] : [[name, given(value)]])),
   );

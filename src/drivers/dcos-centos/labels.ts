@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { registryLabels } from '../docker-registry/labels.js';
 import {
   cloudName,
   jsonObject,
@@ -22,6 +23,7 @@ const wanted = {
 export const labels = z
   .object({
     ...placementLabels,
+    ...registryLabels,
     exhibitor_storage_backend: oneOf('exhibitor_storage_backend', ['static', 'zookeeper', 'aws_s3', 'azure']),
     exhibitor_zk_hosts: cloudName('exhibitor_zk_hosts'),
     exhibitor_zk_path: cloudName('exhibitor_zk_path'),

@@ -1,3 +1,4 @@
+import { registryParams } from '../docker-registry/params.js';
 import type { DriverInput } from '../driver.js';
 import {
   certificateParams,
@@ -15,8 +16,6 @@ export function dockerParams(input: DriverInput): HeatParams {
     ...volumeParams(input),
     TLS_DISABLED: python(input.tlsDisabled),
     INSECURE_REGISTRY: input.insecureRegistry ?? '',
-    REGISTRY_ENABLED: python(input.registryEnabled),
-    TRUSTEE_DOMAIN_ID: input.trustee?.domainId ?? '',
-    TRUSTEE_USER_NAME: input.trustee?.userName ?? '',
+    ...registryParams(input),
   };
 }

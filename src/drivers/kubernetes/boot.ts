@@ -25,7 +25,7 @@ export function kubernetesSteps({ host, store, controlPlane, addons, sourced = [
     'container-storage.sh',
   ];
   const software = ['install-software.sh', 'containerd.sh'];
-  const node = ['kube-proxy.sh', 'kubelet.sh'];
+  const node = ['kube-proxy.sh', 'registry-pod.sh', 'kubelet.sh'];
   const cloud = ['cloud-controller.sh', 'cinder-csi.sh'];
   const api = [...controlPlane, 'join.sh', 'network.sh', ...cloud, ...addons, 'monitoring.sh', 'grafana.sh'];
   return {
@@ -45,6 +45,7 @@ export function kubernetesSteps({ host, store, controlPlane, addons, sourced = [
       'magnum-ca.sh',
       'etcd-client.sh',
       'volume.sh',
+      'registry-settings.sh',
       'kubernetes.sh',
       'discovery-proxy.sh',
       'cloud.sh',

@@ -1,3 +1,5 @@
+import { registryDefaults } from '../docker-registry/labels.js';
+import { registryParams } from '../docker-registry/params.js';
 import type { Driver, DriverInput } from '../driver.js';
 import {
   certificateParams,
@@ -44,6 +46,7 @@ export const defaults = {
   prometheus_tag: 'v3.5.0',
   node_exporter_tag: 'v1.9.1',
   grafana_tag: '12.0.2',
+  ...registryDefaults,
 } as const;
 
 /** Addresses of pods where no label says others. */
@@ -63,6 +66,7 @@ export function heatParams(input: DriverInput, taken: Driver['labels'] = labels)
     ...serverParams(input),
     ...certificateParams(input),
     ...volumeParams(input),
+    ...registryParams(input),
     INSECURE_REGISTRY: input.insecureRegistry ?? '',
     ...Object.fromEntries(values),
     NETWORK_DRIVER: input.networkDriver ?? 'flannel',

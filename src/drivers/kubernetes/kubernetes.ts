@@ -51,7 +51,7 @@ export function kubernetes({ name, distros, format, steps, labels: taken = label
     files: stackFiles({
       folder: 'kubernetes',
       templates: ['load-balancer/heat'],
-      scripts: ['certificates/guest', `${name}/guest`],
+      scripts: ['certificates/guest', 'docker-registry/guest', `${name}/guest`],
       format,
       ...steps,
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { registryLabels } from '../docker-registry/labels.js';
 import { cidr, cloudName, imageTag, matching, oneOf, secret, trueOrFalse } from '../labels/checks.js';
 import { flannelLabels } from '../labels/flannel.js';
 import { placementLabels } from '../labels/placement.js';
@@ -15,6 +16,7 @@ const options = (name: string) =>
 export const labels = z.object({
   ...flannelLabels,
   ...placementLabels,
+  ...registryLabels,
   // Before 1.27 kubelet takes the address of containerd from its command line alone.
   kube_tag: matching(
     'kube_tag',

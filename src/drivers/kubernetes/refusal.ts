@@ -5,18 +5,11 @@ import { refuseNetworks } from './networks.js';
 
 /** What Kubernetes itself, or this driver's scripts, cannot do. */
 export function refusal(asked: DriverRequest): DriverRefusal | null {
-  const { tlsDisabled, registryEnabled, insecureRegistry } = asked;
+  const { tlsDisabled, insecureRegistry } = asked;
   if (tlsDisabled) {
     return {
       field: 'tlsDisabled',
       message: 'Kubernetes has had no API without TLS since release 1.20: leave tls_disabled out.',
-    };
-  }
-  if (registryEnabled) {
-    return {
-      field: 'registryEnabled',
-      message:
-        'Clusters of this type have no registry of their own: leave registry_enabled out, or name one as insecure_registry.',
     };
   }
   if (asked.volumeDriver === 'cinder' && !asksTheCloud(asked)) {

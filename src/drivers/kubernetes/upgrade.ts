@@ -23,6 +23,7 @@ const upgradable = [
   'prometheus_tag',
   'node_exporter_tag',
   'grafana_tag',
+  'registry_tag',
   'container_infra_prefix',
 ] as const;
 

@@ -73,6 +73,8 @@ export const meanings: Readonly<Record<string, string>> = {
   process_timeout: 'Seconds that a step of the installer may take.',
   prometheus_monitoring: 'Prometheus and Grafana in the cluster.',
   prometheus_tag: 'Release of Prometheus.',
+  registry_tag:
+    'Release of the registry of `registry_enabled`; those from 3 on have no Swift to keep images in.',
   rexray_preempt: 'Whether REX-Ray takes a volume away from a server that has it.',
   runc_version: 'Release of runc.',
   s3_bucket: 'The bucket.',

@@ -1,9 +1,11 @@
-import { refuseRegistries } from '../docker/no-registry.js';
+import { refuseInsecureRegistry } from '../docker/insecure-registry.js';
 import { rexrayParams } from '../docker/rexray.js';
+import { registryDefaults } from '../docker-registry/labels.js';
+import { registryParams } from '../docker-registry/params.js';
 import type { Driver, DriverInput } from '../driver.js';
 import { placementDefaults } from '../labels/placement.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
-import { type HeatParams, serverParams, trusteeParams } from '../server/heat-params.js';
+import { type HeatParams, serverParams, trusteeParams, volumeParams } from '../server/heat-params.js';
 import { outputsWith } from '../server/outputs.js';
 import { commonParameters, said } from '../server/parameters.js';
 import { replaceFailed } from '../server/repair.js';
@@ -20,8 +22,13 @@ function heatParams(input: DriverInput): HeatParams {
   const chosen = labels.parse(input.labels);
   return {
     ...serverParams(input),
-    // Nobody but REX-Ray asks anything of the cloud.
-    ...trusteeParams(input.volumeDriver === 'rexray' ? input : { ...input, trustee: null }),
+    // Nobody but REX-Ray and the registry asks anything of the cloud.
+    ...trusteeParams(
+      input.volumeDriver === 'rexray' || input.registryEnabled ? input : { ...input, trustee: null },
+    ),
+    ...volumeParams(input),
+    ...registryParams(input),
+    INSECURE_REGISTRY: input.insecureRegistry ?? '',
     CLUSTER_NAME: input.clusterName,
     ...rexrayParams(input, chosen.rexray_preempt),
     MESOS_SLAVE_ISOLATION: chosen.mesos_slave_isolation ?? '',
@@ -41,7 +48,12 @@ export const mesosUbuntu: Driver = {
   coeVersion: () => null,
   labels,
   usualFlavor: 'm1.small',
-  labelDefaults: { ...placementDefaults, rexray_preempt: 'false', mesos_slave_work_dir: '/var/lib/mesos' },
+  labelDefaults: {
+    ...placementDefaults,
+    ...registryDefaults,
+    rexray_preempt: 'false',
+    mesos_slave_work_dir: '/var/lib/mesos',
+  },
   networkDrivers: ['docker'],
   volumeDrivers: ['rexray'],
   storageDrivers: [],
@@ -49,7 +61,7 @@ export const mesosUbuntu: Driver = {
   files: stackFiles({
     folder,
     templates: ['load-balancer/heat'],
-    scripts: ['docker/guest'],
+    scripts: ['docker/guest', 'docker-registry/guest'],
     format: cloudConfig,
     roles,
     sourced,
@@ -57,12 +69,12 @@ export const mesosUbuntu: Driver = {
   template: `${folder}/heat/cluster.yaml`,
   environments: () => [],
   parameters(input) {
-    const { docker_volume_size: _unused, ...common } = commonParameters(input);
     return said({
-      ...common,
+      ...commonParameters(input),
       server_image: input.image,
       slave_flavor: input.flavor,
       number_of_slaves: input.nodeCount,
+      docker_volume_type: input.labels.docker_volume_type,
       heat_params: rendered(input),
     });
   },
@@ -74,8 +86,12 @@ export const mesosUbuntu: Driver = {
     heatParams: rendered,
     containerCidr: () => null,
   }),
-  refusal: refuseRegistries,
+  refusal: refuseInsecureRegistry,
   outputs: outputsWith((host) => host),
-  expected: (input) => expected({ ...input, dockerVolumeSize: null }),
+  // Masters run no containers, and have no volume for them.
+  expected: (input) => ({
+    ...expected({ ...input, dockerVolumeSize: null }),
+    nodes: expected(input).nodes,
+  }),
   stage,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { jsonObject, listOf, matching, trueOrFalse } from '../labels/checks.js';
+import { registryLabels } from '../docker-registry/labels.js';
+import { cloudName, jsonObject, listOf, matching, trueOrFalse } from '../labels/checks.js';
 import { placementLabels } from '../labels/placement.js';
 
 const isolators = [
@@ -21,6 +22,7 @@ const has = (list: string | undefined, word: string) => (list ?? '').split(',').
 export const labels = z
   .object({
     ...placementLabels,
+    ...registryLabels,
     rexray_preempt: trueOrFalse('rexray_preempt'),
     mesos_slave_isolation: listOf('mesos_slave_isolation', isolators),
     mesos_slave_work_dir: matching(
@@ -30,6 +32,7 @@ export const labels = z
     ),
     mesos_slave_image_providers: listOf('mesos_slave_image_providers', ['docker', 'appc']),
     mesos_slave_executor_env_variables: jsonObject('mesos_slave_executor_env_variables', '{"PATH": "/bin"}'),
+    docker_volume_type: cloudName('docker_volume_type'),
   })
   .refine(
     (given) =>

@@ -14,4 +14,11 @@ export const rotationSteps = {
 } as const;
 
 /** Scripts that these source, and what runs them again. */
-export const sourced = ['magnum-ca.sh', 'volume.sh', 'docker-unit.sh', 'discovery-proxy.sh', 'upgrade.sh'];
+export const sourced = [
+  'magnum-ca.sh',
+  'volume.sh',
+  'docker-unit.sh',
+  'registry-settings.sh',
+  'discovery-proxy.sh',
+  'upgrade.sh',
+];

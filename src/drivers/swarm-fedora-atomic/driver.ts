@@ -57,7 +57,7 @@ export const swarmFedoraAtomic: Driver = {
   files: stackFiles({
     folder,
     templates: ['load-balancer/heat'],
-    scripts: ['certificates/guest', 'docker/guest'],
+    scripts: ['certificates/guest', 'docker/guest', 'docker-registry/guest'],
     format: cloudConfig,
     roles,
     sourced,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { registryDefaults, registryLabels } from '../docker-registry/labels.js';
 import { cloudName, imageTag, oneOf, trueOrFalse } from '../labels/checks.js';
 import { flannelLabels } from '../labels/flannel.js';
 import { placementLabels } from '../labels/placement.js';
@@ -11,12 +12,14 @@ export const defaults = {
   swarm_version: '1.2.5',
   swarm_strategy: 'spread',
   rexray_preempt: 'false',
+  ...registryDefaults,
 } as const;
 
 /** Labels of a Swarm cluster (magnum.md F.10). */
 export const labels = z.object({
   ...flannelLabels,
   ...placementLabels,
+  ...registryLabels,
   swarm_strategy: oneOf('swarm_strategy', ['spread', 'binpack', 'random']),
   swarm_version: imageTag('swarm_version'),
   rexray_preempt: trueOrFalse('rexray_preempt'),

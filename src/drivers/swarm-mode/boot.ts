@@ -29,6 +29,7 @@ export const sourced = [
   'discovery.sh',
   'discovery-proxy.sh',
   'docker-unit.sh',
+  'registry-settings.sh',
   'swarm-mode-join.sh',
   'upgrade.sh',
   'swarm-mode-restart.sh',

@@ -1,6 +1,7 @@
 import { dockerParams } from '../docker/docker-params.js';
 import { refuseInsecureRegistry } from '../docker/insecure-registry.js';
 import { rexrayParams } from '../docker/rexray.js';
+import { registryDefaults } from '../docker-registry/labels.js';
 import type { Driver, DriverInput } from '../driver.js';
 import { placementDefaults } from '../labels/placement.js';
 import { nodeGroupStack } from '../node-group/node-group.js';
@@ -39,7 +40,7 @@ export function swarmMode(name: string, distros: readonly string[], format: User
     coeVersion: () => null,
     labels,
     usualFlavor: 'm1.small',
-    labelDefaults: { ...placementDefaults, rexray_preempt: 'false' },
+    labelDefaults: { ...placementDefaults, ...registryDefaults, rexray_preempt: 'false' },
     networkDrivers: ['docker'],
     volumeDrivers: ['rexray'],
     storageDrivers: ['overlay2'],
@@ -47,7 +48,7 @@ export function swarmMode(name: string, distros: readonly string[], format: User
     files: stackFiles({
       folder: 'swarm-mode',
       templates: ['load-balancer/heat'],
-      scripts: ['certificates/guest', 'docker/guest'],
+      scripts: ['certificates/guest', 'docker/guest', 'docker-registry/guest'],
       format,
       roles,
       sourced,

@@ -40,6 +40,7 @@ export const QuotaSlots = z.object({
   until: z.iso.datetime().optional(),
 });
 export const QuotaBefore = z.object({ hardLimit: z.int(), own: z.boolean() });
+export type QuotaBefore = z.infer<typeof QuotaBefore>;
 
 const Uuid = z.string().min(1);
 

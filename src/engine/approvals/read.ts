@@ -3,6 +3,7 @@ import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { authorize, reach } from '../policy.js';
 import { clusterQuota } from '../quotas/read.js';
+import { listQuestions } from '../store/approval-questions.js';
 import { getApproval, listApprovals, listVotes, listVotesOn } from '../store/approvals.js';
 import { getBrokenGlass } from '../store/broken-glass.js';
 import type { Reader } from '../store/database.js';
@@ -10,6 +11,7 @@ import { getTerm } from '../store/quota-terms.js';
 import { type Approval, type ApprovalVote, requestNumber } from './approval.js';
 import type { BrokenGlass } from './broken-glass.js';
 import { isOneOf, principalsOf } from './principals.js';
+import type { ApprovalQuestion } from './question.js';
 import type { QuotaTerm } from './term.js';
 
 /** A request with what a card of it shows. */
@@ -22,6 +24,8 @@ export interface ApprovalView {
   readonly term: QuotaTerm | null;
   /** Who approved it alone, in an emergency; null where nobody did. */
   readonly broken: BrokenGlass | null;
+  /** What was asked about it, in that order. */
+  readonly questions: readonly ApprovalQuestion[];
 }
 
 /** A request by its number, for a card; null when there is none. */
@@ -36,6 +40,7 @@ export async function viewApproval(engine: Engine, number: number): Promise<Appr
     used: quota?.used ?? null,
     term: await getTerm(read, number),
     broken: await getBrokenGlass(read, number),
+    questions: await listQuestions(read, number),
   };
 }
 

@@ -1,21 +1,43 @@
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { authorize } from '../policy.js';
-import { type AuditFilter, auditAfter, listAuditRecords } from '../store/audit.js';
+import { nearest } from '../nearest.js';
+import { type AuditFilter, auditAfter, auditUserNames, listAuditRecords } from '../store/audit.js';
 import type { Database } from '../store/database.js';
 import { lastNumber } from '../store/sequences.js';
 import { type AuditRecord, canonical, firstHash, hashOf } from './record.js';
 
-/** Rows of the audit, newest first; `more` tells whether older ones follow. Throws `policy.forbidden`. */
+/** Whose rows of the audit are asked for, and of what. */
+export type AuditAsked = Omit<AuditFilter, 'users'> & {
+  /** Name or id in Keystone or in chat; in other letters where nobody has it so. */
+  readonly user?: string | undefined;
+  readonly limit: number;
+};
+
+/**
+ * Rows of the audit, newest first; `more` tells whether older ones follow, and `hint` whom the user may have been where nobody has that name.
+ * Throws `policy.forbidden`.
+ */
 export async function listAudit(
   engine: Engine,
   caller: Caller,
-  filter: AuditFilter & { readonly limit: number },
-): Promise<{ records: AuditRecord[]; more: boolean }> {
+  { user, ...asked }: AuditAsked,
+): Promise<{ records: AuditRecord[]; more: boolean; hint: string | null }> {
   authorize(engine, caller, 'audit:get_all');
-  const { limit } = filter;
-  const records = await listAuditRecords(engine.db.read, { ...filter, limit: limit + 1 });
-  return { records: records.slice(0, limit), more: records.length > limit };
+  const { read } = engine.db;
+  const { limit } = asked;
+  const look = (users: readonly string[] | undefined) =>
+    listAuditRecords(read, { ...asked, users, limit: limit + 1 });
+  const found = await look(user === undefined ? undefined : [user]);
+  const others = user !== undefined && found.length === 0 ? await auditUserNames(read) : [];
+  const same = others.filter((name) => name.toLowerCase() === user?.toLowerCase());
+  const records = same.length > 0 ? await look(same) : found;
+  const isUnknown = user !== undefined && others.length > 0 && same.length === 0;
+  return {
+    records: records.slice(0, limit),
+    more: records.length > limit,
+    hint: isUnknown ? nearest('user', user, others) : null,
+  };
 }
 
 const batch = 500;

@@ -48,6 +48,12 @@ function firstOf({ status, name }: Cluster): string {
     : 'Wait until it is complete; cluster-events shows what it is doing.';
 }
 
+/** Throws `cluster.wrong_status` for a cluster of which nothing has failed. */
+export function requireRetriable(cluster: Cluster): void {
+  if (!canRetry(cluster.status))
+    throw wrongStatus('Retrying', cluster, 'Only what failed can be tried again.');
+}
+
 /** Magnum's refusal of a change that the status does not allow. */
 export function wrongStatus(doing: string, cluster: Cluster, hint = firstOf(cluster)): EngineError {
   return new EngineError(

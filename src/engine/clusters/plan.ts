@@ -16,6 +16,7 @@ import type { ClusterTemplate } from '../templates/template.js';
 import { parseInput } from '../validation.js';
 import type { Cluster } from './cluster.js';
 import { ClusterInput } from './input.js';
+import { requireTrustees } from './trustees.js';
 
 const defaultTimeoutMinutes = 60;
 
@@ -55,16 +56,7 @@ export async function planCluster(
       hint: 'Several masters need a load balancer: add --master-lb-enabled, or a template that has it.',
     });
   }
-  if (template.volumeDriver && !engine.clouds.trusteeAdmin) {
-    throw new EngineError(
-      'cluster.invalid',
-      `The volume driver ${template.volumeDriver} has nodes ask the cloud for volumes, and they have nobody to log in as: there is no trustee domain.`,
-      {
-        field: 'clusterTemplate',
-        hint: 'Use a template without --volume-driver, or have an operator set TRUSTEE_DOMAIN_NAME.',
-      },
-    );
-  }
+  requireTrustees(engine, template);
   if (!template.externalNetworkId) {
     throw new EngineError('cluster.invalid', 'Required parameter external_network not provided.', {
       field: 'clusterTemplate',

@@ -14,7 +14,7 @@ import type { Writer } from '../store/database.js';
 import { listNodeGroups, saveNodeGroup } from '../store/nodegroups.js';
 import { listOperations } from '../store/operations.js';
 import { changeCluster, type Decision, isUnfinishedRotation } from './change.js';
-import { canRetry, wrongStatus } from './changeable.js';
+import { requireRetriable } from './changeable.js';
 import { type Cluster, stackNotFound } from './cluster.js';
 import type { Accepted } from './create.js';
 import { triesOf } from './other-flavors.js';
@@ -40,9 +40,7 @@ export async function retryCluster(
   await checkFlavors(engine, caller, flavors);
   const tries = await triesOf(engine, caller, identifier, flavors);
   return changeCluster(engine, caller, target, request, async (cluster, tx) => {
-    if (!canRetry(cluster.status)) {
-      throw wrongStatus('Retrying', cluster, 'Only what failed can be tried again.');
-    }
+    requireRetriable(cluster);
     if (cluster.status === 'DELETE_FAILED') {
       authorize(engine, caller, 'cluster:delete', cluster);
       clusterFlavors(cluster, flavors);

@@ -99,6 +99,9 @@ export const EventBody = z.discriminatedUnion('type', [
     state: z.enum(['APPROVED', 'DENIED', 'EXPIRED', 'CANCELLED', 'SUPERSEDED']),
     ...About,
   }),
+  /** Somebody wants to know something before it is decided; whoever asked for it has answered. `question` counts from 1 within the request. */
+  z.object({ type: z.literal('approval.asked'), number: z.int(), question: z.int() }),
+  z.object({ type: z.literal('approval.answered'), number: z.int(), question: z.int() }),
   z.object({ type: z.literal('approval.reminded'), number: z.int() }),
   z.object({ type: z.literal('approval.escalated'), number: z.int() }),
   /** What was approved is done, or could not be. */

@@ -43,13 +43,13 @@ export async function driverInput(
     upgrades: cluster.upgrades,
     magnumUrl: engine.settings.magnumUrl,
     authUrl: `${authUrl.replace(/\/+$/, '').replace(/\/v3$/, '')}/v3`,
-    region: null,
+    region: cloud.identity.region,
     openstackCa: engine.settings.openstackCa,
     verifyCa: engine.settings.verifyCa,
     trustee:
       cluster.trusteeUserId && cluster.trusteeUserName
         ? {
-            domainId: '',
+            domainName: engine.clouds.trusteeAdmin?.domainName ?? '',
             userId: cluster.trusteeUserId,
             userName: cluster.trusteeUserName,
             password: secret,

@@ -28,8 +28,8 @@ export async function lastAuditHash(tx: Writer, seq: number): Promise<string> {
 export interface AuditFilter {
   /** Name or uuid of what was acted on. */
   readonly cluster?: string | undefined;
-  /** Name or id of a Keystone user or of a chat user. */
-  readonly user?: string | undefined;
+  /** Names or ids of Keystone users or of chat users: one of them. */
+  readonly users?: readonly string[] | undefined;
   /** Only rows before this number. */
   readonly before?: number | undefined;
 }
@@ -37,18 +37,27 @@ export interface AuditFilter {
 /** The newest rows first. */
 export async function listAuditRecords(
   db: Reader,
-  { cluster, user, before, limit }: AuditFilter & { limit: number },
+  { cluster, users, before, limit }: AuditFilter & { limit: number },
 ): Promise<AuditRecord[]> {
   const where: Prisma.AuditRecordWhereInput = {
     ...(before === undefined ? {} : { seq: { lt: before } }),
     AND: [
       ...(cluster ? [{ OR: [{ targetId: cluster.toLowerCase() }, { targetName: cluster }] }] : []),
-      ...(user
-        ? [{ OR: [{ userId: user }, { userName: user }, { chatUserId: user }, { chatUserName: user }] }]
-        : []),
+      ...(users ? [byOneOf([...users])] : []),
     ],
   };
   return (await db.auditRecord.findMany({ where, orderBy: { seq: 'desc' }, take: limit })).map(toRecord);
+}
+
+function byOneOf(users: string[]): Prisma.AuditRecordWhereInput {
+  const is = { in: users };
+  return { OR: [{ userId: is }, { userName: is }, { chatUserId: is }, { chatUserName: is }] };
+}
+
+/** Every name that somebody in the audit has, in Keystone or in chat. */
+export async function auditUserNames(db: Reader): Promise<string[]> {
+  const rows = await db.auditRecord.groupBy({ by: ['userName', 'chatUserName'] });
+  return [...new Set(rows.flatMap(({ userName, chatUserName }) => [userName, chatUserName ?? userName]))];
 }
 
 /** How often a user was refused one of these actions since then, for that reason. */

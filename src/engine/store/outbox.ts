@@ -16,7 +16,20 @@ export const OutboxContent = z.discriminatedUnion('draw', [
     draw: z.literal('approval'),
     number: z.int(),
     /** For those who decide, for whoever asked, or one sentence that tells what happened. */
-    view: z.enum(['deciders', 'asker', 'told', 'reminder', 'ending', 'ended', 'broken', 'unreviewed']),
+    view: z.enum([
+      'deciders',
+      'asker',
+      'told',
+      'reminder',
+      'ending',
+      'ended',
+      'broken',
+      'unreviewed',
+      'question',
+      'answer',
+    ]),
+    /** Of the last two: which question, by its number within the request. */
+    question: z.int().optional(),
   }),
   /** That an operation does not move, or does again; `seq` is the event that tells it. */
   z.object({ draw: z.literal('stuck'), seq: z.number().int(), operationId: z.string() }),

@@ -1,4 +1,5 @@
-import { positional } from '../fields.js';
+import { scrub } from '../../engine/scrub.js';
+import { positional, Text } from '../fields.js';
 
 const asked = { required: true, placeholder: 'Q-17' } as const;
 
@@ -18,3 +19,14 @@ export const passcode = positional(
   'secret',
   'six digits, of the authenticator of your Keystone user',
 );
+
+/** A request that waits, and that its person sees. */
+export const waitingRequest = positional(
+  'request',
+  'waiting-request',
+  'id of the request, such as Q-17',
+  asked,
+);
+
+/** What somebody asks or answers, without what looks like a secret: also where it waits for a confirmation, or is refused and audited. */
+export const Note = Text.transform(scrub);

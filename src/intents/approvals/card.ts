@@ -5,7 +5,9 @@ import type { ApprovalView } from '../../engine/approvals/read.js';
 import { glassFacts } from './break-glass-card.js';
 import { againLine, changeOf, limitsOf, untilOf } from './change-text.js';
 import { person } from './person.js';
+import { answerButton, moreQuestions, questionFacts } from './question-card.js';
 import { termFact } from './term-card.js';
+import { usedText } from './used-text.js';
 
 /** Cards of requests, drawn from what is stored. */
 
@@ -37,7 +39,8 @@ const ends: Readonly<Record<Approval['state'], string>> = {
 /** Over though nobody decided. */
 const undecided: readonly Approval['state'][] = ['EXPIRED', 'CANCELLED', 'SUPERSEDED'];
 
-function endOf({ action, state }: Pick<Approval, 'action' | 'state'>): string {
+/** What became of a request, in words. */
+export function endOf({ action, state }: Pick<Approval, 'action' | 'state'>): string {
   if (state !== 'SUPERSEDED') return ends[state];
   return `void: the ${subjectOf(action)} was changed after this was asked`;
 }
@@ -49,7 +52,7 @@ export function subjectOf(action: Approval['action']): string {
 
 /** The living card of a request, for those who decide or for whoever asked. */
 export function approvalCard(view: ApprovalView, platform: string | undefined, decides: boolean): Card {
-  const { approval, votes, used } = view;
+  const { approval, votes, used, questions } = view;
   const { requester, reason, expiresAt, state, decidedAt } = approval;
   const waits = state === 'PENDING';
   const until = view.term?.until ?? untilOf(approval);
@@ -61,7 +64,9 @@ export function approvalCard(view: ApprovalView, platform: string | undefined, d
           { label: 'project', value: approval.projectName },
         ]),
     ...(until ? [termFact(until, view.term)] : []),
-    ...(used === null ? [] : [{ label: 'used', value: counted(used, 'cluster') }]),
+    ...(used === null
+      ? []
+      : [{ label: 'used', value: waits ? usedText(approval, used) : counted(used, 'cluster') }]),
     { label: 'asked by', value: [person(requester, platform)] },
     waits
       ? { label: 'expires', value: [localMoment(expiresAt)] }
@@ -73,13 +78,16 @@ export function approvalCard(view: ApprovalView, platform: string | undefined, d
     ...(approval.automatic ? [{ label: 'approved by', value: `the rule ${approval.ruleId ?? '-'}` }] : []),
     ...glassFacts(view.broken, platform),
     ...votes.map((vote) => voteFact(vote, platform)),
+    ...questionFacts(questions, platform),
   ];
+  const more = moreQuestions(questions);
   return {
     title: `${requestId(approval)} · ${endOf(approval)}`,
     tone: tones[state],
     ...textOf(approval, votes),
     facts,
-    ...(waits ? { buttons: buttonsOf(approval, decides) } : {}),
+    ...(waits ? { buttons: buttonsOf(view, decides) } : {}),
+    ...(waits && more ? { footnote: more } : {}),
   };
 }
 
@@ -103,15 +111,21 @@ function waitsFor({ approvalsNeeded }: Approval, votes: readonly ApprovalVote[])
   return `${approvals} of ${approvalsNeeded} people have agreed. None of them may be the one who asks.`;
 }
 
-function buttonsOf(approval: Approval, decides: boolean): Button[] {
+/** As many as every platform has room for. Where it is decided the question itself has the button that answers it, in the thread. */
+function buttonsOf({ approval, questions }: ApprovalView, decides: boolean): Button[] {
   const id = requestId(approval);
+  const open = questions.find(({ answer }) => !answer);
   return [
     ...(decides
       ? ([
           { label: 'Approve', style: 'primary', action: `cmd:approve ${id}` },
           { label: 'Deny', style: 'danger', action: `ask:deny ${id}` },
         ] as const)
-      : []),
+      : open
+        ? [answerButton(id, open)]
+        : []),
+    { label: 'Ask a question', style: 'plain', action: `ask:approval-ask ${id}` },
+    { label: 'What changes', style: 'plain', action: `cmd:approval-show ${id}` },
     { label: 'Take it back', style: 'plain', action: `cmd:approval-cancel ${id}` },
   ];
 }

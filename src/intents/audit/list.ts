@@ -30,8 +30,9 @@ export const auditList = defineIntent({
     before: Count.min(1, 'rows count from 1.').optional(),
   }),
   async perform({ engine, caller }, slots) {
-    const { records, more } = await listAudit(engine, caller, { ...slots, limit: page });
-    return { kind: 'answer', card: auditCard(records, more, slots) };
+    const { records, more, hint } = await listAudit(engine, caller, { ...slots, limit: page });
+    const card = auditCard(records, more, slots);
+    return { kind: 'answer', card: hint ? { ...card, text: hint } : card };
   },
 });
 

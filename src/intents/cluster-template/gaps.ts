@@ -37,7 +37,21 @@ export async function gapsIn(
   const { dockerStorageDriver: storage } = template;
   if (driver && storage && !driver.storageDrivers.includes(storage))
     warnings.push(otherStorage(driver.storageDrivers, storage));
+  if (template.registryEnabled && !(await hasSwift(engine, caller))) {
+    warnings.push(
+      'This cloud has no Swift (service type object-store), where the registry of registry_enabled keeps its images: it would start again and again.',
+    );
+  }
+  if (template.labels.docker_volume_type && !template.dockerVolumeSize) {
+    warnings.push(
+      'docker_volume_type is the type of the volumes of docker_volume_size: without that it does nothing.',
+    );
+  }
   const unknown = driver ? unknownLabels(driver, template.labels) : [];
   if (unknown.length > 0) warnings.push(ignoredLabels(unknown));
   return warnings;
+}
+
+async function hasSwift({ clouds }: Engine, caller: Caller): Promise<boolean> {
+  return (await clouds.forCaller(caller).identity.endpoint('object-store')) !== null;
 }

@@ -42,6 +42,22 @@ export function saidLabels(labels: Labels = {}): string {
   return shownLabels.join(', ') || '-';
 }
 
+/** The labels that a cluster has or would have, and how they stand to its template's; nothing where there are none. */
+export function labelFacts(
+  own: Labels,
+  template: Labels | undefined,
+): { readonly label: string; readonly value: string }[] {
+  const view = template && labelView(own, template);
+  return [
+    ['labels', own] as const,
+    ['labels_overridden', view?.overridden] as const,
+    ['labels_added', view?.added] as const,
+    ['labels_skipped', view?.skipped] as const,
+  ]
+    .map(([label, labels]) => ({ label, value: saidLabels(labels) }))
+    .filter(({ value }) => value !== '-');
+}
+
 function saidHealth(reason: HealthReason | null): string {
   return (
     healthFacts(reason ?? {})
@@ -61,7 +77,6 @@ const repeating: ReadonlySet<string> = new Set(['status_reason', 'stack']);
 
 /** A cluster with everything about it; Magnum's field names, so that they can be searched. */
 export function clusterCard(cluster: Cluster, template: ClusterTemplate | null): Card {
-  const view = template && labelView(cluster.labels, template.labels);
   const news = stackNews(cluster);
   const tone = statusTone(cluster.status);
   const all: [string, string][] = [
@@ -82,10 +97,10 @@ export function clusterCard(cluster: Cluster, template: ClusterTemplate | null):
     ['flavor_id', shown(cluster.flavorId)],
     ['master_flavor_id', shown(cluster.masterFlavorId)],
     ['docker_volume_size', shown(cluster.dockerVolumeSize)],
-    ['labels', saidLabels(cluster.labels)],
-    ['labels_overridden', saidLabels(view?.overridden)],
-    ['labels_added', saidLabels(view?.added)],
-    ['labels_skipped', saidLabels(view?.skipped)],
+    ...labelFacts(cluster.labels, template?.labels).map(({ label, value }): [string, string] => [
+      label,
+      value,
+    ]),
     ['create_timeout', String(cluster.createTimeout)],
     ['discovery_url', shown(cluster.discoveryUrl)],
     ['stack_id', shown(cluster.stackId)],

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import type { Card } from '../../card/card.js';
 import { counted, shown } from '../../card/words.js';
+import type { Caller } from '../../engine/caller.js';
 import { createCluster } from '../../engine/clusters/create.js';
+import { clusterNames } from '../../engine/clusters/lookup.js';
 import { type ClusterPreview, previewCluster } from '../../engine/clusters/preview.js';
+import type { Engine } from '../../engine/engine.js';
 import { unknownLabels } from '../../engine/templates/checks.js';
 import { Count, flag, LabelMap, positional, Text } from '../fields.js';
 import { ignoredLabels } from '../ignored-labels.js';
 import { defineIntent } from '../intent.js';
 import { previewFacts, verdict } from '../preview-facts.js';
+import { labelFacts } from './card.js';
 
 export const clusterCreate = defineIntent({
   action: 'cluster:create',
@@ -76,20 +80,37 @@ export const clusterCreate = defineIntent({
     const { flavor, masterFlavor, timeout, dryRun, ...same } = slots;
     const input = { ...same, flavorId: flavor, masterFlavorId: masterFlavor, createTimeout: timeout };
     const keys = standing?.ownKeypairs;
-    if (dryRun)
-      return { kind: 'answer', card: previewCard(await previewCluster(engine, caller, input, keys)) };
+    if (dryRun) {
+      const preview = await previewCluster(engine, caller, input, keys);
+      return {
+        kind: 'answer',
+        card: previewCard(preview, await hasCluster(engine, caller, preview.cluster.name)),
+      };
+    }
     const { operation } = await createCluster(engine, caller, input, { origin, key: requestKey }, keys);
     return { kind: 'accepted', operations: [operation] };
   },
 });
 
-function previewCard({ cluster, template, driver, stack }: ClusterPreview): Card {
+/** Whether one has the name already: Magnum lets several have it. */
+async function hasCluster(engine: Engine, caller: Caller, name: string): Promise<boolean> {
+  const near = await clusterNames(engine, caller, { containing: name });
+  return near.some((each) => each.name === name);
+}
+
+function previewCard({ cluster, template, driver, stack }: ClusterPreview, isTaken: boolean): Card {
   const against = verdict(stack);
   const checks =
     stack.troubles.length > 0
       ? 'What could be looked at checks out.'
       : 'Everything that was said checks out.';
   const unknown = unknownLabels(driver, cluster.labels);
+  const notes = [
+    ...(unknown.length > 0 ? [ignoredLabels(unknown)] : []),
+    ...(isTaken
+      ? [`There is a cluster ${cluster.name} already: with two of a name, each is asked for by its uuid.`]
+      : []),
+  ];
   return {
     title: `Would create cluster ${cluster.name}`,
     tone: against ? 'warning' : 'neutral',
@@ -111,12 +132,9 @@ function previewCard({ cluster, template, driver, stack }: ClusterPreview): Card
         value: cluster.dockerVolumeSize ? `${cluster.dockerVolumeSize} GB a node` : '-',
       },
       { label: 'timeout', value: `${cluster.createTimeout} min` },
+      ...labelFacts(cluster.labels, template.labels),
       ...previewFacts(stack),
     ],
-    ...(unknown.length > 0
-      ? {
-          footnote: ignoredLabels(unknown),
-        }
-      : {}),
+    ...(notes.length > 0 && { footnote: notes.join(' ') }),
   };
 }

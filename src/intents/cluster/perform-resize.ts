@@ -23,5 +23,5 @@ export async function performResize(
   if (same) return { kind: 'answer', card: same };
   if (!dryRun) return begin();
   const stack = await previewPlan(engine, caller, plan);
-  return { kind: 'answer', card: resizePreviewCard({ ...plan, stack }) };
+  return { kind: 'answer', card: resizePreviewCard({ ...plan, stack, rollback: input.rollback }) };
 }

@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { requireRetriable } from '../../engine/clusters/changeable.js';
 import { leaveCluster } from '../../engine/clusters/leave.js';
 import { otherFlavors } from '../../engine/clusters/other-flavors.js';
 import { retryCluster } from '../../engine/clusters/retry.js';
 import { flag, positional, Text } from '../fields.js';
-import { aboutCluster } from '../form-about.js';
+import { aboutCluster, clusterSaid } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { flavorsCard } from './flavors-card.js';
 import { leftCard } from './left-card.js';
 
 const which = ['smaller', 'fitting'] as const;
+
+const aboutTry = aboutCluster((name) => `Try ${name} again`);
 
 /** Beyond Magnum, which has no way out of CREATE_FAILED but delete. */
 export const clusterRetry = defineIntent({
@@ -36,7 +39,11 @@ export const clusterRetry = defineIntent({
   form: {
     title: 'Try a cluster again',
     submit: 'Try again',
-    about: aboutCluster((name) => `Try ${name} again`),
+    about: async (context, slots) => {
+      const said = await clusterSaid(context, slots);
+      if (said) requireRetriable(said.cluster);
+      return aboutTry(context, slots);
+    },
   },
   slots: z.strictObject({
     cluster: Text,

@@ -29,9 +29,12 @@ function whyThese({ going, named, chosen }: Pick<ResizePlan, 'going' | 'named' |
   return `${first} ${whyOthers[chosen](others.join(', '), others.length > 1)}`;
 }
 
-function said({ name, containers }: GoingNode): Fact {
-  const value = containers === null ? 'what runs there is not known' : counted(containers, 'container');
-  return { label: name, value };
+/** Each node that goes, with what runs there. */
+export function goingFacts(going: readonly GoingNode[]): Fact[] {
+  return going.map(({ name, containers }) => ({
+    label: name,
+    value: containers === null ? 'what runs there is not known' : counted(containers, 'container'),
+  }));
 }
 
 /**
@@ -47,7 +50,7 @@ export async function confirmShrink(
   if (going.length === 0) return null;
   const where = group.name === defaultWorker ? cluster.name : `${group.name} of ${cluster.name}`;
   const built = to - (from - going.length);
-  const facts = going.map(said);
+  const facts = goingFacts(going);
   const question = await askedOfOthers(context, 'scale-in', [cluster], reason, {
     card: {
       title: `Scale ${where} ${to < from ? 'down ' : ''}to ${counted(to, 'node')}?`,
@@ -72,8 +75,10 @@ export async function confirmShrink(
 }
 
 /** What another number of nodes would do: nothing has been done. */
-export function resizePreviewCard(plan: ResizePlan & { readonly stack: StackPreview }): Card {
-  const { cluster, group, from, to, going, stack } = plan;
+export function resizePreviewCard(
+  plan: ResizePlan & { readonly stack: StackPreview; readonly rollback?: boolean | undefined },
+): Card {
+  const { cluster, group, from, to, going, stack, rollback } = plan;
   const where = group.name === defaultWorker ? cluster.name : `${group.name} of ${cluster.name}`;
   const against = verdict(stack);
   return {
@@ -87,7 +92,10 @@ export function resizePreviewCard(plan: ResizePlan & { readonly stack: StackPrev
     facts: [
       { label: 'cluster', value: cluster.name },
       { label: 'nodes', value: `${from} → ${to}` },
-      ...going.map(said),
+      ...(rollback
+        ? [{ label: 'rollback', value: `if it fails, Heat goes back to ${counted(from, 'node')}` }]
+        : []),
+      ...goingFacts(going),
       ...previewFacts(stack),
     ],
   };

@@ -29,12 +29,12 @@ export function upgradeText(
 }
 
 /** What an upgrade would change, label by label, and what it leaves. */
-export function upgradeCard(plan: UpgradePlan, title: string): Card {
-  const { cluster, group, before, after, changed, kept, maxBatchSize, behind, leaves } = plan;
+export function upgradeFacts(plan: UpgradePlan): Fact[] {
+  const { cluster, group, before, after, changed, kept, maxBatchSize, behind } = plan;
   const servers = group
     ? counted(group.nodeCount, 'node')
     : `${counted(cluster.masterCount, 'master')}, then ${counted(cluster.nodeCount, 'node')}`;
-  const facts: Fact[] = [
+  return [
     {
       label: 'cluster_template',
       value: before.uuid === after.uuid ? after.name : `${before.name} → ${after.name}`,
@@ -54,6 +54,11 @@ export function upgradeCard(plan: UpgradePlan, title: string): Card {
       ? [{ label: 'node groups that stay behind', value: behind.join(', '), short: false }]
       : []),
   ];
+}
+
+/** The same as a card of its own. */
+export function upgradeCard(plan: UpgradePlan, title: string): Card {
+  const { cluster, group, changed, leaves } = plan;
   return {
     title,
     tone: 'warning',
@@ -64,7 +69,7 @@ export function upgradeCard(plan: UpgradePlan, title: string): Card {
       ...(leaves ? ['The upgrade that failed is given up: no master has finished it.'] : []),
       ...(!group && cluster.masterCount === 1 ? ["The cluster's API is away for a moment."] : []),
     ].join(' '),
-    facts,
+    facts: upgradeFacts(plan),
   };
 }
 

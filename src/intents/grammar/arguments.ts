@@ -120,10 +120,36 @@ function put(
     return null;
   }
   if (before !== undefined && before !== value) {
+    if (argument.kind === 'boolean')
+      return `${name} and ${opposite(argument.name, name)} are both said. Say one of them.`;
     return `${name} is said twice, as ${quote(String(before))} and ${quote(String(value))}. Say it once.`;
   }
   slots[argument.slot] = value;
   return null;
+}
+
+/** The other spelling of a switch: `--rollback` and `--no-rollback`, `--floating-ip-enabled` and `--floating-ip-disabled`. */
+function opposite(argument: string, typed: string): string {
+  if (typed !== `--${argument}`) return `--${argument}`;
+  return argument.endsWith('-enabled') ? `--${argument.slice(0, -8)}-disabled` : `--no-${argument}`;
+}
+
+/** The sentence for an attribute of which two things are said; null where there is none. */
+function saidTwice({ kind }: ArgumentSpec, changes: readonly unknown[]): string | null {
+  const said = new Map<string, string>();
+  for (const change of kind === 'change' ? changes.map(String) : []) {
+    const [name = '', ...value] = change.split('=');
+    const before = said.get(name);
+    if (before !== undefined && before !== value.join('='))
+      return `${name} is said twice, as ${quote(before)} and ${quote(value.join('='))}. Say it once.`;
+    said.set(name, value.join('='));
+  }
+  return null;
+}
+
+function folded({ kind, list }: ArgumentSpec, values: readonly unknown[]): unknown {
+  if (kind === 'change') return foldChanges(values.map(String));
+  return list ? values : values[0];
 }
 
 function readPositionals(
@@ -143,9 +169,7 @@ function readPositionals(
       if ('error' in reading) return reading.error;
       values.push(reading.value);
     }
-    const value =
-      argument.kind === 'change' ? foldChanges(values.map(String)) : argument.list ? values : values[0];
-    const problem = put(slots, argument, value, name);
+    const problem = saidTwice(argument, values) ?? put(slots, argument, folded(argument, values), name);
     if (problem) return problem;
   }
   if (at >= words.length) return null;

@@ -9,6 +9,7 @@ import { secondLook } from './opinion/second-look.js';
 import { settled } from './opinion/settle.js';
 import type { Meaning, NoneReason, Reading } from './reading.js';
 import { nothing } from './reading.js';
+import { readSameNames } from './same-names.js';
 import { takeSameTemplate } from './same-template.js';
 import {
   countsOtherThings,
@@ -38,10 +39,11 @@ const mostDoubts = 3;
 export function readMessage(message: string, known: KnownNames | NameIndex = {}): Reading {
   const index = 'exact' in known ? (known as NameIndex) : indexNames(known as KnownNames);
   const like = takeSameTemplate(message, index.exact);
-  if (!like) return readWhole(message, index);
+  const whole = () => readSameNames(message, index, (names) => readWhole(message, names));
+  if (!like) return whole();
   const made = readWhole(like.rest, index);
   const fits = made.intent === 'cluster-create' && made.slots.clusterTemplate === undefined;
-  return fits ? { ...made, sameTemplate: like.same } : readWhole(message, index);
+  return fits ? { ...made, sameTemplate: like.same } : whole();
 }
 
 function readWhole(message: string, index: NameIndex): Reading {

@@ -26,6 +26,7 @@ export function createIdentity(session: Session): Identity {
       const choice = { interface: iface ?? credentials.interface, region: credentials.region };
       return findEndpoint(answer.catalog, serviceType, choice);
     },
+    region: credentials.region ?? null,
     createUser: (user) => createUser(keystone, user),
     findUser: (name, domainId) => findUser(keystone, name, domainId),
     deleteUser: (userId) => deleteUser(keystone, userId),

@@ -43,7 +43,7 @@ async function openReader(names: NameIndex): Promise<ReadLine> {
   if (!language) return offline;
   const [{ createModelReader }, { scrub }] = await Promise.all([
     import('../../intents/language/model/read-with-model.js'),
-    import('../../intents/language/scrub.js'),
+    import('../../engine/scrub.js'),
   ]);
   const ask = createModelReader(language, (problem) =>
     console.error(`The model did not help: ${problem instanceof Error ? problem.message : problem}`),

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.js';
 import { alerts } from './alerts.js';
+import { approvalQuestions } from './approval-questions.js';
 import { approvals } from './approvals.js';
 import { argumentNames } from './arguments.js';
 import { certificates } from './certificates.js';
@@ -26,6 +27,7 @@ import { templates } from './templates.js';
 /** Everything that is said in Simplified Chinese. */
 export const chinese: readonly Catalogue[] = [
   alerts,
+  approvalQuestions,
   approvals,
   argumentNames,
   certificates,

@@ -4,6 +4,9 @@ import type { Catalogue } from '../catalogue.js';
 const named: Catalogue = {
   name: '名称',
   passcode: '一次性验证码',
+  question: '问题',
+  answer: '答复',
+  to: '回答第几个问题',
   coe: 'COE',
   image: '镜像',
   'external network': '外部网络',

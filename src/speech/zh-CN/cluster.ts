@@ -91,6 +91,10 @@ export const cluster: Catalogue = {
   'show flavors to try again with, and do nothing': '显示可用于重试的规格，不实际执行',
   'Node group {} of {}': '{2} 的节点组 {1}',
   'is being brought to': '正在调整为',
+  'There is a cluster {} already: with two of a name, each is asked for by its uuid.':
+    '已有名为 {1} 的集群：同名时需用 uuid 指定。',
+  'if it fails, Heat goes back to {}': '若失败，Heat 会退回到 {1!}',
+  rollback: '回滚',
   'Nothing would change': '没有变化',
   '{} is being brought to {} already. Nothing was done.': '{1} 已在调整为 {2!}。未做任何更改。',
   '{} has {} already. Nothing was done.': '{1} 已有 {2!}。未做任何更改。',

@@ -90,7 +90,6 @@ export const conversation: Catalogue = {
   'That is no {}. {}': '这不是{1!}。{2!}',
   'Which {}?': '哪个{1!}？',
   'Which cluster template?': '哪个集群模板？',
-  'Which cluster templates?': '哪个集群模板？',
   Clusters: '集群',
   'That is not something I do': '这不在我的能力范围内',
   'I manage container clusters: create, show, scale, upgrade and delete them, and what belongs to them.':
@@ -123,8 +122,9 @@ export const conversation: Catalogue = {
   'What do you mean?': '您的意思是？',
   'or {}': '或 {1!}',
   Neither: '都不是',
-  'So far: {}. Press one, or answer as you asked: with a mention of me in a channel. "Never mind" ends it.':
-    '目前为：{1}。请按其中一个按钮，或像刚才那样回答（在频道里请提及我）。说“算了”即可结束。',
+  'So far: {}. Answer as you asked, with a mention of me in a channel; "never mind" ends it.':
+    '目前为：{1}。请像刚才那样回答（在频道里请提及我）；说“算了”即可结束。',
+  'there is': '现有',
   'Never mind': '算了',
   'I kept what you wrote, without secrets, so that it can be read better. Say it in other words, or type the command: what you do next is kept as what you meant.':
     '我已保存您的原话（不含密钥），以便改进理解。请换一种说法，或输入命令：您接下来的操作会作为您的本意一并保存。',

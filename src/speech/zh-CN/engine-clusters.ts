@@ -14,6 +14,10 @@ export const engineClusters: Catalogue = {
     '卷驱动 {1} 需要节点向云申请卷，但没有 trustee 域，节点无法登录。',
   'Use a template without --volume-driver, or have an operator set TRUSTEE_DOMAIN_NAME.':
     '请使用不带 --volume-driver 的模板，或请运维人员设置 TRUSTEE_DOMAIN_NAME。',
+  'registry_enabled has nodes keep images in Swift, and they have nobody to log in as: there is no trustee domain.':
+    'registry_enabled 需要节点把镜像存放在 Swift，但没有 trustee 域，节点无法登录。',
+  'Use a template without --registry-enabled, or have an operator set TRUSTEE_DOMAIN_NAME.':
+    '请使用不带 --registry-enabled 的模板，或请运维人员设置 TRUSTEE_DOMAIN_NAME。',
   'Go on with it: cluster-retry {}': '请继续完成：cluster-retry {1}',
   'Go on with it: cluster-retry {}. No master has finished it, so another template can take its place: cluster-upgrade {} TEMPLATE':
     '请继续完成：cluster-retry {1}。尚无主节点完成该升级，也可改用其他模板：cluster-upgrade {2} TEMPLATE',

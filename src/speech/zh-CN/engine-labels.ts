@@ -13,10 +13,6 @@ export const engineLabels: Catalogue = {
     '当“labels/exhibitor_storage_backend”为 {2} 时，必须设置属性“labels/{1}”',
   'insecure_registry is {}, expecting a host, host:port or network.':
     'insecure_registry 为 {1}，应为主机、host:port 或网络。',
-  'Clusters of this type have no registry of their own: leave registry_enabled out.':
-    '此类集群没有自己的镜像仓库：请去掉 registry_enabled。',
-  "insecure_registry is {}, expecting a host that the image's Docker was told of already: leave it out.":
-    'insecure_registry 为 {1}，应为镜像中的 Docker 已配置的主机：请将其去掉。',
   'a release of Kubernetes from v1.27.0 on, such as v1.36.1': 'Kubernetes v1.27.0 及以上的版本，例如 v1.36.1',
   'options such as --v=2, with one space between them': '选项，例如 --v=2，以单个空格分隔',
   '{} {} and {} {} have addresses in common: {}': '{1} {2} 与 {3} {4} 的地址有重叠：{5}',
@@ -26,6 +22,7 @@ export const engineLabels: Catalogue = {
   '{} {} is too small for services: it takes a /{} at least.': '{1} {2} 对服务来说太小：至少需要 /{3}。',
   '{} {} has no room for the /{} that each node takes for its pods.':
     '{1} {2} 容纳不下每个节点为 Pod 占用的 /{3}。',
+  'a release of the registry before 3, such as 2.8.3': '3 之前的 registry 版本，例如 2.8.3',
   'a release of containerd such as 2.1.5': 'containerd 版本，例如 2.1.5',
   'a release of runc such as 1.3.3': 'runc 版本，例如 1.3.3',
   'where images come from, ending in /': '镜像来源，以 / 结尾',
@@ -36,8 +33,6 @@ export const engineLabels: Catalogue = {
   'names of admission plugins with commas': '准入插件名称，以逗号分隔',
   'Kubernetes has had no API without TLS since release 1.20: leave tls_disabled out.':
     'Kubernetes 自 1.20 起不再提供无 TLS 的 API：请去掉 tls_disabled。',
-  'Clusters of this type have no registry of their own: leave registry_enabled out, or name one as insecure_registry.':
-    '此类集群没有自己的镜像仓库：请去掉 registry_enabled，或以 insecure_registry 指定一个。',
   '"cinder" volume driver needs "cloud_provider_enabled" label to be true or unset.':
     '“cinder”卷驱动要求标签“cloud_provider_enabled”为 true 或不设置。',
   'insecure_registry is {}, expecting a host or host:port.':

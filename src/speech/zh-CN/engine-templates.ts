@@ -77,6 +77,10 @@ export const engineTemplates: Catalogue = {
     '此类集群沿用镜像中 Docker 的存储驱动：docker_storage_driver {1} 不起作用。',
   'Servers of this type have the storage driver {}: docker_storage_driver {} does nothing.':
     '此类服务器使用存储驱动 {1}：docker_storage_driver {2} 不起作用。',
+  'This cloud has no Swift (service type object-store), where the registry of registry_enabled keeps its images: it would start again and again.':
+    '此云没有 Swift（服务类型 object-store），而 registry_enabled 的镜像仓库要把镜像存放在其中：它会不断重启。',
+  'docker_volume_type is the type of the volumes of docker_volume_size: without that it does nothing.':
+    'docker_volume_type 是 docker_volume_size 的卷的类型：没有后者时它不起作用。',
   'A label is not accepted.': '有标签不被接受。',
   '{}: did you mean {}?': '{1!}：您是指 {2} 吗？',
   'Network driver type {} is not supported, expecting a {} network driver.':

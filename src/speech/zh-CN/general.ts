@@ -28,6 +28,7 @@ export const general: Catalogue = {
   '{} has no flag --{}. {}': '{1} 没有选项 --{2}。{3!}',
   '{} needs a value: {}.': '{1} 需要一个值：{2!}。',
   '{} is said twice, as {} and {}. Say it once.': '{1!} 重复出现（{2} 和 {3}）。请只写一次。',
+  '{} and {} are both said. Say one of them.': '不能同时写 {1} 和 {2}。请只写一个。',
   '{} does not know what to do with {}. Its form is: {}.': '{1} 无法处理 {2}。用法：{3}。',
   'A quote is opened and not closed. Close it, or leave it out.': '引号未闭合。请闭合或去掉引号。',
   '{} also needs {}. For example: {}': '{1} 还需要{2!}。例如：{3}',

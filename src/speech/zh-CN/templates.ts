@@ -58,7 +58,7 @@ export const templates: Catalogue = {
   'name or uuid of the template': '模板的名称或 uuid',
   'Cluster template {}': '集群模板 {1}',
   'Change a cluster template': '更改集群模板',
-  'what to do': '操作',
+  'add, replace or remove': '添加、替换或移除',
   'Cluster template {} updated': '集群模板 {1} 已更新',
   'Cluster template {} is so already': '集群模板 {1} 已经如此',
   'The driver ignores these labels: {}': '驱动会忽略这些标签：{1}',

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapedWithin, markdown } from '../../../src/bot/discord/render/text.js';
-import { discordPieces, type Piece, slackPieces } from '../../../src/bot/playground/page/elsewhere/pieces.js';
-import { mrkdwn } from '../../../src/bot/slack/render/text.js';
+import {
+  discordPieces,
+  type Piece,
+  type RichElement,
+  richPiece,
+  slackPieces,
+} from '../../../src/bot/playground/page/elsewhere/pieces.js';
+import { mrkdwn, richText } from '../../../src/bot/slack/render/text.js';
 import type { Text } from '../../../src/card/card.js';
 
 const said = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('');
@@ -60,5 +66,25 @@ describe('a card as another platform shows it, drawn by the page', () => {
       { text: ' ' },
       { text: '@U123', style: 'mention' },
     ]);
+  });
+
+  it('shows every part of a text that Slack is sent as rich text, moments too', () => {
+    const at = '2026-11-30T14:50:00.000Z';
+    const text: Text = [{ mention: 'U123', name: 'bob' }, ', ', { time: at, text: 'then' }, ': why?'];
+    const shown = richText(text, 1000).map((element) => richPiece(element as RichElement));
+    expect(shown.map((piece) => piece.text.replace(/.*2026.*/, 'a moment'))).toEqual([
+      '@U123',
+      ', ',
+      'a moment',
+      ': why?',
+    ]);
+  });
+
+  it('says how far away a moment is that Discord shows so, in a unit that fits', () => {
+    const away = (seconds: number) => said(discordPieces(`<t:${Math.round(Date.now() / 1000) + seconds}:R>`));
+    expect(away(3 * 86_400 + 5)).toBe('in 3 days');
+    expect(away(2 * 3_600 + 5)).toBe('in 2 hours');
+    expect(away(-5 * 60 - 1)).toBe('5 minutes ago');
+    expect(away(-5)).toMatch(/^[56] seconds ago$/);
   });
 });

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerQuestion } from '../../../src/engine/approvals/answer-question.js';
 import { carryOut } from '../../../src/engine/approvals/apply.js';
 import { QuotaBefore, QuotaSlots } from '../../../src/engine/approvals/approval.js';
+import { askQuestion } from '../../../src/engine/approvals/ask-question.js';
 import { cancelRequest, decide } from '../../../src/engine/approvals/decide.js';
 import { lookAtApprovals } from '../../../src/engine/approvals/look.js';
 import { loadApprovalPolicy } from '../../../src/engine/approvals/policy.js';
@@ -13,6 +15,7 @@ import type { Caller } from '../../../src/engine/caller.js';
 import type { Engine } from '../../../src/engine/engine.js';
 import { createQuota, updateQuota } from '../../../src/engine/quotas/change.js';
 import { clusterQuota } from '../../../src/engine/quotas/read.js';
+import { listQuestions } from '../../../src/engine/store/approval-questions.js';
 import { getApproval, listVotes } from '../../../src/engine/store/approvals.js';
 import { listEventsAfter } from '../../../src/engine/store/events.js';
 import type { Lab } from '../lab.js';
@@ -40,6 +43,8 @@ const name = fc.constantFrom(...names);
 type Step =
   | { do: 'ask'; who: Name; limit: number }
   | { do: 'vote'; who: readonly Name[]; which: number; decision: 'approve' | 'deny'; dies: boolean }
+  | { do: 'question'; who: readonly Name[]; which: number }
+  | { do: 'answer'; who: readonly Name[]; which: number; to: number | undefined }
   | { do: 'cancel'; who: Name; which: number }
   | { do: 'set'; limit: number }
   | { do: 'wait'; hours: number; replicas: number };
@@ -63,6 +68,23 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       which,
       decision: fc.constantFrom('approve', 'approve', 'approve', 'deny'),
       dies: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('question' as const),
+      who: fc.array(name, { minLength: 1, maxLength: 3 }),
+      which,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('answer' as const),
+      who: fc.array(name, { minLength: 1, maxLength: 2 }),
+      which,
+      to: fc.constantFrom(undefined, 1, 2),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel' as const), who: name, which }) },
@@ -118,6 +140,21 @@ describe.each(bothDatabases)('requests on %s', (_, start) => {
     else await Promise.all([carryOut(engine, number), carryOut(engine, number)]);
   }
 
+  /** Several ask or answer at the same moment, some of them twice. */
+  async function talk(
+    run: Run,
+    one: Extract<Step, { do: 'question' | 'answer' }>,
+    number: number,
+  ): Promise<void> {
+    const request = `Q-${number}`;
+    const now = new Date(run.clock);
+    const say = (who: Name) =>
+      one.do === 'question'
+        ? askQuestion(engine, caller(run, who), { request, question: `${who} asks` }, {}, now)
+        : answerQuestion(engine, caller(run, who), { request, to: one.to, answer: 'so' }, {}, now);
+    await Promise.all(one.who.map((who) => tried(() => say(who))));
+  }
+
   async function set(run: Run, hardLimit: number): Promise<void> {
     const known = await engine.db.read.quota.count({ where: { projectId: run.project } });
     await (known ? updateQuota : createQuota)(engine, caller(run, 'eve'), {
@@ -143,6 +180,7 @@ describe.each(bothDatabases)('requests on %s', (_, start) => {
     const number = run.asked[one.which % Math.max(1, run.asked.length)];
     if (number === undefined) return;
     if (one.do === 'vote') return vote(run, one, number);
+    if (one.do === 'question' || one.do === 'answer') return talk(run, one, number);
     return tried(() => cancelRequest(engine, caller(run, one.who), `${number}`));
   }
 
@@ -189,12 +227,34 @@ describe.each(bothDatabases)('requests on %s', (_, start) => {
     expect(state !== 'APPLIED' || agreed === 2).toBe(true);
   }
 
+  /** Questions are asked by others and answered by whoever asked, each once, and only while the request waited. */
+  async function checkQuestions(number: number): Promise<void> {
+    const approval = await getApproval(engine.db.read, number);
+    const questions = await listQuestions(engine.db.read, number);
+    const askers = approval?.askers ?? [];
+    expect(questions.map((each) => each.number)).toEqual(questions.map((_each, at) => at + 1));
+    expect(questions.some((each) => isOneOf(each.caller, askers))).toBe(false);
+    const answers = questions.flatMap(({ answer }) => answer ?? []);
+    expect(answers.every((each) => isOneOf(each.caller, askers))).toBe(true);
+    const end = approval?.decidedAt?.getTime() ?? Number.POSITIVE_INFINITY;
+    const times = [...questions.map(({ createdAt }) => createdAt), ...answers.map(({ at }) => at)];
+    expect(times.every((at) => at.getTime() <= end)).toBe(true);
+    const types = await told(number);
+    expect(types.filter((type) => type === 'approval.asked')).toHaveLength(questions.length);
+    expect(types.filter((type) => type === 'approval.answered')).toHaveLength(answers.length);
+    const open = questions.filter(({ answer }) => !answer).map(({ text }) => text);
+    expect(new Set(open).size).toBe(open.length);
+  }
+
   it('are never carried out twice, by their requester’s word, or over what was approved', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
         const run: Run = { project: randomUUID(), asked: [], clock: Date.now() };
         for (const one of [...steps, { do: 'wait', hours: 0, replicas: 2 } as const]) await checked(run, one);
-        for (const number of run.asked) await checkStory(number);
+        for (const number of run.asked) {
+          await checkStory(number);
+          await checkQuestions(number);
+        }
       }),
       { numRuns: 12 },
     );

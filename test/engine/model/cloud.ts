@@ -27,6 +27,7 @@ export function createModelCloud(): ModelCloud {
   const identity = {
     whoami: async () => ({ userId: 'u', userName: 'u', projectId: 'p', projectName: 'p', roles: ['member'] }),
     endpoint: async () => 'http://127.0.0.1/identity/v3',
+    region: null,
     findDomain: async () => ({ id: 'd', name: 'magnum' }),
     findUser: async (name: string) => {
       const found = [...trustees].find(([, other]) => other === name);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { scrub } from '../../../src/engine/scrub.js';
 import { createModelReader } from '../../../src/intents/language/model/read-with-model.js';
 import { indexNames, readMessage } from '../../../src/intents/language/read.js';
-import { scrub } from '../../../src/intents/language/scrub.js';
 import { type ModelServer, startModel as startModelServer } from '../../servers/model.js';
 
 const names = indexNames({ cluster: ['ci', 'prod'], template: ['k8s-small'] });

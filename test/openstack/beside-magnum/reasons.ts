@@ -84,7 +84,7 @@ export const reasons: readonly Reason[] = [
   magnum(
     'parameter',
     names('registry_(chunksize|container|insecure|port)', 'swift_region'),
-    "A registry of ours is on port 5000 and keeps images in the container `docker_registry` of the cloud's region; a Kubernetes cluster has none of its own.",
+    "A registry of ours is on port 5000 of its server's own host and keeps images in the container `docker_registry` of the cloud's region, in pieces of 5 MiB; Swift's certificate is looked at as everybody's (`verify_ca`).",
   ),
   magnum('parameter', names('(master|minion|node)_image'), 'Ours have one image, `server_image`, as has a template.'),
   magnum(

@@ -39,6 +39,7 @@ interface Around {
 export interface OpenForm {
   readonly form: Form;
   readonly errors: Readonly<Record<string, string>>;
+  readonly channel: string;
   readonly thread: string | null;
 }
 
@@ -105,7 +106,10 @@ export function playgroundUser(
     let done = false;
     for (const line of (await answer.text()).split('\n').filter(Boolean)) {
       const reply = JSON.parse(line) as Reply;
-      if (reply.kind === 'form') open = { form: reply.form, errors: {}, thread: body.thread };
+      if (reply.kind === 'form') {
+        const { channel, thread } = body;
+        open = { form: reply.form, errors: {}, channel: String(channel), thread };
+      }
       if (reply.kind === 'invalid' && open) open = { ...open, errors: reply.errors };
       done = reply.kind === 'done';
       // A form that was answered with another one gives way to it.
@@ -154,7 +158,7 @@ export function playgroundUser(
     },
     async fill(values, files = {}) {
       if (!open) throw new Error(`${name} has no form open.`);
-      const { form, thread } = open;
+      const { form, channel, thread } = open;
       open = { ...open, errors: {} };
       const all = Object.fromEntries(
         form.fields
@@ -167,6 +171,7 @@ export function playgroundUser(
       ]);
       await send('submit', {
         ...said('#ops', thread),
+        channel,
         form: form.id,
         values: all,
         files: Object.fromEntries(sent),

@@ -12,10 +12,13 @@ import type { AnswerKind } from '../../../intents/language/answer.js';
 import { staleCard, usageCard } from '../answers.js';
 import { suggestIn } from '../complete.js';
 import type { Turn } from '../turn.js';
-import { questionCard } from './cards.js';
+import { noneYetCard, questionCard } from './cards.js';
 import { route } from './route.js';
 
-/** Asks for one thing that is missing, with what there is as buttons; the draft waits in the database. */
+/**
+ * Asks for one thing that is missing, with what there is as buttons; the draft waits in the database. Where there is nothing yet that it could
+ * be, that is said instead, with how to make one.
+ */
 export async function askOne(
   turn: Turn,
   intent: Intent,
@@ -24,6 +27,9 @@ export async function askOne(
   said: string,
 ): Promise<void> {
   const { inbound, bot } = turn;
+  const choices = await choicesFor(turn, slots, argument);
+  const none = choices?.length === 0 && noneYetCard(argument.kind);
+  if (none) return turn.responder.card(none);
   const pending = await bot.engine.db.write((tx) =>
     keepPending(tx, {
       intent: { name: intent.command.name, slots: { ...slots }, said, asked: argument.slot },
@@ -31,7 +37,7 @@ export async function askOne(
       place: inbound.place,
     }),
   );
-  await turn.responder.card(await question(turn, intent, slots, argument, pending));
+  await turn.responder.card(question(intent, slots, argument, choices ?? [], pending));
 }
 
 /** Asks the same once more, for what was said to it is no answer. */
@@ -40,25 +46,37 @@ export async function askAgain(
   { id, intent: { slots } }: Pending,
   { intent, argument }: { intent: Intent; argument: ArgumentSpec },
 ): Promise<void> {
-  const card = await question(turn, intent, slots, argument, id);
-  await turn.responder.card({
-    ...card,
-    title: `That is no ${argument.name.replaceAll('-', ' ')}. ${card.title}`,
-  });
+  const choices = await choicesFor(turn, slots, argument);
+  const card = question(intent, slots, argument, choices ?? [], id);
+  await turn.responder.card({ ...card, title: `That is no ${oneOf(argument)}. ${card.title}` });
 }
 
-async function question(
+/** What there is to choose from; null where that cannot be known now. */
+async function choicesFor(
   turn: Turn,
+  slots: Readonly<Record<string, unknown>>,
+  { choices, kind }: ArgumentSpec,
+): Promise<readonly string[] | null> {
+  if (choices) return choices;
+  const found = await suggestIn(turn, slots, kind).catch(() => null);
+  return found?.map(({ value }) => value) ?? null;
+}
+
+function question(
   intent: Intent,
   slots: Readonly<Record<string, unknown>>,
   argument: ArgumentSpec,
+  choices: readonly string[],
   pending: string,
-): Promise<Card> {
-  const choices =
-    argument.choices ??
-    (await suggestIn(turn, slots, argument.kind).catch(() => [])).map(({ value }) => value);
+): Card {
   const command = writeCommand(intent.command, slots);
-  return questionCard(`Which ${argument.name.replaceAll('-', ' ')}?`, command, choices, pending);
+  return questionCard(`Which ${oneOf(argument)}?`, command, choices, pending);
+}
+
+/** What one value of an argument is called. */
+function oneOf({ name, list }: ArgumentSpec): string {
+  const words = name.replaceAll('-', ' ');
+  return list ? words.replace(/(?<=s)es$|s$/, '') : words;
 }
 
 /** What kind of answer an argument takes. */

@@ -1,4 +1,5 @@
 import type { Button, Card } from '../../../card/card.js';
+import type { ValueKind } from '../../../intents/command.js';
 import type { NoneReason } from '../../../intents/language/reading.js';
 import { misreadButton } from '../answers.js';
 
@@ -110,27 +111,48 @@ export function choiceCard(
   };
 }
 
-/** One question for what is missing, with the values that exist as buttons. */
+/** Fewer than a row has room for, with "Never mind". */
+const mostChoices = 4;
+const mostNamed = 20;
+
+/** One question for what is missing, with the values that exist as buttons, and named where they are too many for those. */
 export function questionCard(
   question: string,
   command: string,
   choices: readonly string[],
   pending: string,
 ): Card {
+  const short = choices.filter((choice) => choice.length <= 50);
   return {
     title: question,
     tone: 'neutral',
     text: [
       'So far: ',
       { code: `/magnum ${command}` },
-      '. Press one, or answer as you asked: with a mention of me in a channel. "Never mind" ends it.',
+      '. Answer as you asked, with a mention of me in a channel; "never mind" ends it.',
     ],
+    ...(choices.length > mostChoices && {
+      facts: [{ label: 'there is', value: choices.slice(0, mostNamed).join(', ') }],
+    }),
     buttons: [
-      ...choices
-        .filter((choice) => choice.length <= 50)
-        .slice(0, 4)
+      ...short
+        .slice(0, mostChoices)
         .map((choice) => ({ label: choice, style: 'plain' as const, action: `pick:${pending}:${choice}` })),
       { label: 'Never mind', style: 'plain' as const, action: `cancel:${pending}` },
     ],
   };
+}
+
+/** There is nothing yet that could be chosen; null of what nobody makes here. */
+export function noneYetCard(kind: ValueKind): Card | null {
+  const make = (title: string, label: string, command: string): Card => ({
+    title,
+    tone: 'neutral',
+    text: ['Make one with ', { code: `/magnum ${command}` }, '.'],
+    buttons: [{ label, style: 'primary', action: `ask:${command}` }],
+  });
+  if (kind === 'cluster') return make('No clusters yet', 'New cluster', 'cluster-create');
+  if (kind === 'cluster-template')
+    return make('No cluster templates yet', 'New cluster template', 'cluster-template-create');
+  return null;
 }

@@ -1,9 +1,9 @@
+import { scrub } from '../../../engine/scrub.js';
 import { findWaiting, keepPending, type Pending, setAside } from '../../../engine/store/pending.js';
 import { readAnswer } from '../../../intents/language/answer.js';
 import { readCorrection } from '../../../intents/language/correction.js';
 import { type NameIndex, type Reading, readMessage } from '../../../intents/language/read.js';
 import type { NoneReason } from '../../../intents/language/reading.js';
-import { scrub } from '../../../intents/language/scrub.js';
 import { nods, saysMisread, saysNo, saysYes } from '../../../intents/language/short.js';
 import { staleCard } from '../answers.js';
 import { confirmationOf, goOn } from '../go-on.js';

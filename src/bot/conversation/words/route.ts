@@ -44,7 +44,10 @@ async function follow(turn: Turn, intent: Intent, meaning: Meaning, said: string
   if (parsed.kind === 'error' || intent.command.fields) return pass(turn, parsed, said);
   if (parsed.kind === 'incomplete') {
     const [first] = parsed.missing;
-    return first ? askOne(turn, intent, slots, first, said) : pass(turn, parsed, said);
+    // A file comes by a form.
+    return first && first.kind !== 'file'
+      ? askOne(turn, intent, slots, first, said)
+      : pass(turn, parsed, said);
   }
   const needed = stillNeeded(intent, parsed.slots);
   if (needed) return askOne(turn, intent, slots, needed, said);

@@ -10,6 +10,7 @@ import {
 } from 'discord-api-types/v10';
 import type { ArgumentSpec, CommandSpec } from '../../../intents/command.js';
 import { languages, say } from '../../../speech/language.js';
+import { isCompleted } from '../../conversation/existing.js';
 import { cut } from '../render/limits.js';
 import { commandPaths } from './tree.js';
 
@@ -22,28 +23,6 @@ export const moreOption = 'more';
 
 /** The sub-command that takes a whole command line, for commands beyond the 25 that Discord holds. */
 export const runCommand = 'run';
-
-const completed = new Set<ArgumentSpec['kind']>([
-  'cluster',
-  'cluster-template',
-  'image',
-  'keypair',
-  'flavor',
-  'external-network',
-  'network',
-  'subnet',
-  'project',
-  'network-driver',
-  'volume-driver',
-  'role',
-  'granted-role',
-  'granted-person',
-  'granted-group',
-  'request-to-decide',
-  'own-request',
-  'alert-kind',
-  'alert-exception',
-]);
 
 /** How much a command may say: options a sub-command, characters a description. */
 interface Room {
@@ -204,7 +183,7 @@ function option(argument: ArgumentSpec, most: number): APIApplicationCommandBasi
       choices: choices.map((one) => ({ name: one, value: one })),
     };
   }
-  const autocomplete = completed.has(argument.kind) ? { autocomplete: true as const } : {};
+  const autocomplete = isCompleted(argument.kind) ? { autocomplete: true as const } : {};
   return { ...base, type: ApplicationCommandOptionType.String, ...autocomplete };
 }
 

@@ -2,8 +2,6 @@
 # The host as DC/OS wants it, and its installer, which the image brings.
 # shellcheck source=SCRIPTDIR/../../server/guest/step.sh
 source "$(dirname "$0")/step.sh"
-# shellcheck source=SCRIPTDIR/../../server/guest/volume.sh
-source "$(dirname "$0")/volume.sh"
 
 installer=
 for candidate in "${DCOS_INSTALLER:-}" /opt/dcos/dcos_generate_config.sh /root/dcos_generate_config.sh /dcos_generate_config.sh; do
@@ -15,19 +13,10 @@ done
 if [[ -z $installer ]]; then
     fail 'The image has no installer of DC/OS: it is looked for as /opt/dcos/dcos_generate_config.sh'
 fi
-command -v docker > /dev/null || fail 'The image has no Docker'
-
-if [[ $DOCKER_VOLUME_SIZE != 0 ]]; then
-    systemctl stop docker 2> /dev/null || true
-    wait_for_volume
-    mount_volume /var/lib/docker
-fi
 setenforce 0 2> /dev/null || true
 if [[ -f /etc/selinux/config ]]; then sed -i 's/^SELINUX=enforcing/SELINUX=permissive/' /etc/selinux/config; fi
 getent group nogroup > /dev/null || groupadd nogroup
 systemctl disable --now firewalld dnsmasq 2> /dev/null || true
-systemctl enable docker
-systemctl restart docker || fail 'Docker did not start'
 
 work=${DCOS:-/opt/dcos-install}
 install -d -m 0755 "$work/genconf"

@@ -9,7 +9,8 @@ run_as_service() {
     cat > "${UNITS:-/etc/systemd/system}/$name.service" << UNIT
 [Unit]
 Description=$description
-After=docker.service
+After=docker.service network-online.target
+Wants=network-online.target
 Requires=docker.service
 
 [Service]

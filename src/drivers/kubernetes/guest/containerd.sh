@@ -27,18 +27,24 @@ BinaryName = "$PROGRAMS/runc"
 SystemdCgroup = true
 CONFIG
 
+# Has a registry asked without TLS. Argument: its host, or host:port.
+ask_without_tls() {
+    install -d -m 0755 "/etc/containerd/certs.d/$1"
+    cat > "/etc/containerd/certs.d/$1/hosts.toml" << HOSTS
+server = "http://$1"
+[host."http://$1"]
+capabilities = ["pull", "resolve"]
+skip_verify = true
+HOSTS
+    chmod 0644 "/etc/containerd/certs.d/$1/hosts.toml"
+}
 if [[ -n $INSECURE_REGISTRY ]]; then
     if [[ ! $INSECURE_REGISTRY =~ ^[A-Za-z0-9.:_-]+$ ]]; then
         fail "The insecure registry $INSECURE_REGISTRY is no host or host:port"
     fi
-    install -d -m 0755 "/etc/containerd/certs.d/$INSECURE_REGISTRY"
-    cat > "/etc/containerd/certs.d/$INSECURE_REGISTRY/hosts.toml" << HOSTS
-server = "http://$INSECURE_REGISTRY"
-[host."http://$INSECURE_REGISTRY"]
-capabilities = ["pull", "resolve"]
-skip_verify = true
-HOSTS
+    ask_without_tls "$INSECURE_REGISTRY"
 fi
+if [[ $REGISTRY_ENABLED == True ]]; then ask_without_tls localhost:5000; fi
 
 cat > /etc/systemd/system/containerd.service << UNIT
 [Unit]

@@ -22,8 +22,7 @@ option executor_environment_variables "$MESOS_SLAVE_EXECUTOR_ENV_VARIABLES"
 chmod 0644 "$mesos/zk" "$mesos-slave"/*
 
 systemctl disable --now mesos-master zookeeper marathon 2> /dev/null || true
-systemctl enable docker mesos-slave
-systemctl restart docker || fail 'Docker did not start'
+systemctl enable mesos-slave
 systemctl restart mesos-slave ||
     fail "mesos-slave did not start: $(journalctl --unit mesos-slave --lines 1 --output cat)"
 answers() { curl --silent --fail --max-time 10 --noproxy '*' --output /dev/null "http://$NODE_IP:5051/health"; }

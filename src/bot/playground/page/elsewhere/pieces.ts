@@ -26,8 +26,43 @@ export function slackPieces(mrkdwn: string): Piece[] {
 function clock(seconds: number, style?: string): string {
   const at = new Date(seconds * 1000);
   if (style !== 'R') return at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-  const hours = Math.round((at.getTime() - Date.now()) / 3_600_000);
-  return new Intl.RelativeTimeFormat().format(hours, 'hour');
+  return distance(at.getTime() - Date.now());
+}
+
+const minute = 60_000;
+const units = [
+  { unit: 'day', milliseconds: 24 * 60 * minute },
+  { unit: 'hour', milliseconds: 60 * minute },
+  { unit: 'minute', milliseconds: minute },
+  { unit: 'second', milliseconds: 1_000 },
+] as const;
+
+/** How far away a moment is, in the largest unit of which it is one at least: `in 3 days`, `4 seconds ago`. */
+function distance(milliseconds: number): string {
+  const { unit, milliseconds: one } =
+    units.find((each) => Math.abs(milliseconds) >= each.milliseconds) ?? units[3];
+  return new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(
+    Math.round(milliseconds / one),
+    unit,
+  );
+}
+
+/** An element of Slack's rich text, of the kinds that this bot sends. */
+export interface RichElement {
+  readonly type: 'text' | 'user' | 'date';
+  readonly text?: string;
+  readonly user_id?: string;
+  /** Seconds since 1970, of a date. */
+  readonly timestamp?: number;
+  readonly style?: { readonly bold?: boolean; readonly code?: boolean };
+}
+
+/** An element of Slack's rich text as a client shows it. */
+export function richPiece({ text = '', user_id: user, timestamp, style }: RichElement): Piece {
+  if (user !== undefined) return { text: `@${user}`, style: 'mention' };
+  if (timestamp !== undefined) return { text: clock(timestamp) };
+  if (style?.code) return { text, style: 'code' };
+  return style?.bold ? { text, style: 'bold' } : { text };
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };

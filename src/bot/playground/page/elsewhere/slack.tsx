@@ -1,7 +1,7 @@
 import type { Button } from '../../../../card/card.js';
 import { Buttons } from '../card/buttons.js';
 import { Icon, Spinner } from '../parts/icons.js';
-import { type Piece, slackPieces } from './pieces.js';
+import { type RichElement, richPiece, slackPieces } from './pieces.js';
 import { Pieces } from './pieces-view.js';
 
 /** Of Slack's message what is drawn here: the blocks that this bot sends. */
@@ -12,12 +12,6 @@ export interface SlackSent {
 interface Said {
   readonly type: 'plain_text' | 'mrkdwn';
   readonly text: string;
-}
-interface RichElement {
-  readonly type: 'text' | 'user';
-  readonly text?: string;
-  readonly user_id?: string;
-  readonly style?: { readonly bold?: boolean; readonly code?: boolean };
 }
 interface Rich {
   readonly type: 'rich_text';
@@ -110,17 +104,11 @@ function RichText({ elements }: Rich) {
     <>
       {elements.map(({ type, elements: parts }, at) => {
         const key = `${at} ${type}`;
-        const inner = <Pieces pieces={parts.map(pieceOf)} />;
+        const inner = <Pieces pieces={parts.map(richPiece)} />;
         return type === 'rich_text_preformatted' ? <pre key={key}>{inner}</pre> : <p key={key}>{inner}</p>;
       })}
     </>
   );
-}
-
-function pieceOf({ text, user_id: user, style }: RichElement): Piece {
-  if (user !== undefined) return { text: `@${user}`, style: 'mention' };
-  if (style?.code) return { text: text ?? '', style: 'code' };
-  return style?.bold ? { text: text ?? '', style: 'bold' } : { text: text ?? '' };
 }
 
 const marks = {

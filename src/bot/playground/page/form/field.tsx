@@ -36,10 +36,10 @@ function Input({ field, id, invalid, described }: InputProps) {
   const shared = { id, name, required, 'aria-invalid': invalid, 'aria-describedby': described };
   if (kind === 'choice') {
     return (
-      <select {...shared} defaultValue={value ?? ''}>
+      <select {...shared}>
         <option value="">{required ? t('Choose…') : '—'}</option>
         {choices?.map((choice) => (
-          <option key={choice.value} value={choice.value}>
+          <option key={choice.value} value={choice.value} selected={choice.value === value}>
             {choice.label}
           </option>
         ))}
