@@ -1,7 +1,7 @@
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
-import { authorize } from '../policy.js';
 import { nearest } from '../nearest.js';
+import { authorize } from '../policy.js';
 import { type AuditFilter, auditAfter, auditUserNames, listAuditRecords } from '../store/audit.js';
 import type { Database } from '../store/database.js';
 import { lastNumber } from '../store/sequences.js';
