@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { scrub } from '../engine/scrub.js';
 import type { ArgumentSpec, ValueKind } from './command.js';
 
 /** Pieces that intents declare their slots and flags with. */
 
 export const Text = z.string().min(1);
+/** What somebody says to others, a reason or a question: without what looks like a secret, also where it waits, or is refused and audited. */
+export const Note = Text.transform(scrub);
 export const Count = z.int('this is a whole number.');
 export const LabelMap = z.record(z.string(), z.string());
 

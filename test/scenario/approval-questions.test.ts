@@ -188,6 +188,21 @@ describe.each(platforms)('a question about a request, and what it changes: %s', 
     );
     expect(words.filter((word) => word !== 'lin')).toEqual([]);
   });
+
+  it('is denied with a reason, which keeps no secret either', async () => {
+    const { ann, bob, channel } = world;
+    await bob.say(channel, '/magnum deny Q-2 --reason "no: password=hunter55hunter55 is out"');
+    const denied = await ann.until('the end of Q-2', () =>
+      ann.messages(channel).find(({ text }) => text.includes('no: password=[secret] is out')),
+    );
+    expect(denied.from).toBe('magnum');
+    const kept = JSON.stringify([
+      await db.read.approval.findMany(),
+      await db.read.approvalVote.findMany(),
+      await db.read.auditRecord.findMany(),
+    ]);
+    expect(kept).not.toContain('hunter55');
+  });
 });
 
 describe.each(platforms)('with a channel for those who decide: %s', (_, startChat) => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { answerQuestion, checkAnswer } from '../../engine/approvals/answer-question.js';
 import { requestId } from '../../engine/approvals/approval.js';
-import { Count, flag, Text } from '../fields.js';
+import { Count, flag, Note, Text } from '../fields.js';
 import { saidText } from '../form-about.js';
 import { defineIntent } from '../intent.js';
-import { Note, ownRequest } from './arguments.js';
+import { ownRequest } from './arguments.js';
 
 export const approvalAnswer = defineIntent({
   action: 'approval:get',

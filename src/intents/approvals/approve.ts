@@ -5,7 +5,7 @@ import { type Approval, QuotaBefore, QuotaSlots, requestId } from '../../engine/
 import { checkDecision, decide } from '../../engine/approvals/decide.js';
 import { requireOwnUser } from '../../engine/approvals/one-time-code.js';
 import { viewApproval } from '../../engine/approvals/read.js';
-import { flag, Text } from '../fields.js';
+import { flag, Note, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { passcode, requestToDecide } from './arguments.js';
 import { approvalCard } from './card.js';
@@ -24,7 +24,7 @@ export const approve = defineIntent({
     examples: ['approve Q-17'],
   },
   form: { title: 'Approve a request', submit: 'Approve', about: aboutRequest((id) => `Approve ${id}`) },
-  slots: z.strictObject({ request: Text, reason: Text.optional(), passcode: Text.optional() }),
+  slots: z.strictObject({ request: Text, reason: Note.optional(), passcode: Text.optional() }),
   async confirm({ engine, caller }, slots) {
     const { approval } = await checkDecision(engine, caller, slots.request);
     requireOwnUser(caller, approval);

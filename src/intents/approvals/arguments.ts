@@ -1,5 +1,4 @@
-import { scrub } from '../../engine/scrub.js';
-import { positional, Text } from '../fields.js';
+import { positional } from '../fields.js';
 
 const asked = { required: true, placeholder: 'Q-17' } as const;
 
@@ -27,6 +26,3 @@ export const waitingRequest = positional(
   'id of the request, such as Q-17',
   asked,
 );
-
-/** What somebody asks or answers, without what looks like a secret: also where it waits for a confirmation, or is refused and audited. */
-export const Note = Text.transform(scrub);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { requestId } from '../../engine/approvals/approval.js';
 import { askQuestion, checkQuestion } from '../../engine/approvals/ask-question.js';
-import { flag, Text } from '../fields.js';
+import { flag, Note, Text } from '../fields.js';
 import { saidText } from '../form-about.js';
 import { defineIntent } from '../intent.js';
-import { Note, waitingRequest } from './arguments.js';
+import { waitingRequest } from './arguments.js';
 import { aboutRequest } from './form-about.js';
 
 const about = aboutRequest((id) => `Ask about ${id}`);

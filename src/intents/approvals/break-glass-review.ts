@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requestId } from '../../engine/approvals/approval.js';
 import { verdicts } from '../../engine/approvals/broken-glass.js';
 import { reviewBreakGlass } from '../../engine/approvals/review.js';
-import { flag, positional, Text } from '../fields.js';
+import { flag, Note, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { request } from './arguments.js';
 import { aboutRequest } from './form-about.js';
@@ -30,7 +30,7 @@ export const breakGlassReview = defineIntent({
   },
   usuallySaid: ['reason'],
   form: { title: 'Review an emergency', submit: 'Send', about: aboutRequest((id) => `Review ${id}`) },
-  slots: z.strictObject({ request: Text, verdict: z.enum(verdicts), reason: Text.optional() }),
+  slots: z.strictObject({ request: Text, verdict: z.enum(verdicts), reason: Note.optional() }),
   async perform({ engine, caller, origin }, slots) {
     const reviewed = await reviewBreakGlass(engine, caller, slots, { origin });
     return {

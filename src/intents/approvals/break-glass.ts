@@ -4,7 +4,7 @@ import { requestId } from '../../engine/approvals/approval.js';
 import { breakGlass as approveAlone, checkBreakGlass } from '../../engine/approvals/break-glass.js';
 import { requireOwnUser } from '../../engine/approvals/one-time-code.js';
 import { viewApproval } from '../../engine/approvals/read.js';
-import { flag, Text } from '../fields.js';
+import { flag, Note, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { passcode, request } from './arguments.js';
 import { approvalCard } from './card.js';
@@ -31,7 +31,7 @@ export const breakGlass = defineIntent({
     submit: 'Go on',
     about: aboutRequest((id) => `Break the glass for ${id}`),
   },
-  slots: z.strictObject({ request: Text, reason: Text, ticket: Text, passcode: Text.optional() }),
+  slots: z.strictObject({ request: Text, reason: Note, ticket: Text, passcode: Text.optional() }),
   async confirm({ engine, caller }, slots) {
     const { approval, policy } = await checkBreakGlass(engine, caller, slots.request);
     requireOwnUser(caller, approval);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requestId } from '../../engine/approvals/approval.js';
 import { checkDecision, decide } from '../../engine/approvals/decide.js';
-import { flag, Text } from '../fields.js';
+import { flag, Note, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { requestToDecide } from './arguments.js';
 import { subjectOf } from './card.js';
@@ -18,7 +18,7 @@ export const deny = defineIntent({
     examples: ['deny Q-17 --reason "use the shared cluster"'],
   },
   form: { title: 'Deny a request', submit: 'Deny', about: aboutRequest((id) => `Deny ${id}`) },
-  slots: z.strictObject({ request: Text, reason: Text }),
+  slots: z.strictObject({ request: Text, reason: Note }),
   /** Nothing is confirmed once more after the form; who may not is told before it is done. */
   async confirm({ engine, caller }, slots) {
     await checkDecision(engine, caller, slots.request);

@@ -3,7 +3,7 @@ import { carryOut } from '../../engine/approvals/apply.js';
 import { requestId } from '../../engine/approvals/approval.js';
 import { viewApproval } from '../../engine/approvals/read.js';
 import { requestQuota } from '../../engine/approvals/request.js';
-import { Count, flag, Text } from '../fields.js';
+import { Count, flag, Note, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { Limit, project } from '../quotas/arguments.js';
 import { approvalCard } from './card.js';
@@ -36,7 +36,7 @@ export const quotaRequest = defineIntent({
     hardLimitChange: Count.optional(),
     project: Text.optional(),
     until: Text.optional(),
-    reason: Text,
+    reason: Note,
   }),
   async perform({ engine, caller, origin, requestKey }, slots) {
     const asked = await requestQuota(engine, caller, slots, { origin, key: requestKey });

@@ -4,7 +4,7 @@ import { previewRotation, rotateAuthority } from '../../engine/certificates/rota
 import { showCluster } from '../../engine/clusters/lookup.js';
 import type { Request } from '../../engine/operations/begin.js';
 import { askedOfOthers, beginOrAskAll, reasonFlag } from '../approvals/held.js';
-import { positional, Text } from '../fields.js';
+import { Note, positional, Text } from '../fields.js';
 import { aboutCluster } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { holderNames } from './rotation-text.js';
@@ -24,7 +24,7 @@ export const caRotate = defineIntent({
     submit: 'Go on',
     about: aboutCluster((name) => `New authority of ${name}`),
   },
-  slots: z.strictObject({ cluster: Text, reason: Text.optional() }),
+  slots: z.strictObject({ cluster: Text, reason: Note.optional() }),
   async confirm(context, slots) {
     const { engine, caller, origin } = context;
     const { cluster, holders } = await previewRotation(engine, caller, slots.cluster);

@@ -7,7 +7,7 @@ import { serversLeft } from '../../engine/clusters/servers-left.js';
 import { EngineError } from '../../engine/errors.js';
 import type { Request } from '../../engine/operations/begin.js';
 import { askedOfOthers, beginOrAskAll, reasonFlag, wasBegun } from '../approvals/held.js';
-import { positional, Text } from '../fields.js';
+import { Note, positional, Text } from '../fields.js';
 import { foreignProject } from '../foreign-project.js';
 import { defineIntent, type IntentContext } from '../intent.js';
 
@@ -25,7 +25,7 @@ export const clusterDelete = defineIntent({
     examples: ['cluster-delete swarm'],
   },
   form: { title: 'Delete clusters', submit: 'Go on', about: aboutDelete },
-  slots: z.strictObject({ clusters: z.array(Text).min(1), reason: Text.optional() }),
+  slots: z.strictObject({ clusters: z.array(Text).min(1), reason: Note.optional() }),
   async confirm(context, slots) {
     const { engine, caller } = context;
     const named = new Map<string, Cluster>();

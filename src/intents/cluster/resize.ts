@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { planResize } from '../../engine/clusters/resize.js';
 import { reasonFlag } from '../approvals/held.js';
-import { Count, flag, positional, Text } from '../fields.js';
+import { Count, flag, Note, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { performResize } from './perform-resize.js';
 import { resizeForm } from './resize-form.js';
@@ -34,7 +34,7 @@ export const clusterResize = defineIntent({
     nodeCountChange: Count.optional(),
     nodegroup: Text.optional(),
     nodesToRemove: z.array(Text).optional(),
-    reason: Text.optional(),
+    reason: Note.optional(),
     dryRun: z.boolean().optional(),
   }),
   async confirm(context, { cluster, dryRun, reason, ...input }) {

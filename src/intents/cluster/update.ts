@@ -3,7 +3,7 @@ import { planResize } from '../../engine/clusters/resize.js';
 import { EngineError } from '../../engine/errors.js';
 import { reasonFlag } from '../approvals/held.js';
 import { Changes, changeArguments, Op } from '../changes.js';
-import { flag, positional, Text } from '../fields.js';
+import { flag, Note, positional, Text } from '../fields.js';
 import { aboutCluster, clusterSaid } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { performResize } from './perform-resize.js';
@@ -51,7 +51,7 @@ export const clusterUpdate = defineIntent({
     changes: Changes,
     rollback: z.boolean().optional(),
     nodesToRemove: z.array(Text).optional(),
-    reason: Text.optional(),
+    reason: Note.optional(),
     dryRun: z.boolean().optional(),
   }),
   async confirm(context, slots) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { planUpgrade, upgradeCluster } from '../../engine/clusters/upgrade.js';
 import type { Request } from '../../engine/operations/begin.js';
 import { askedOfOthers, beginOrAskAll, reasonFlag } from '../approvals/held.js';
-import { Count, flag, positional, Text } from '../fields.js';
+import { Count, flag, Note, positional, Text } from '../fields.js';
 import { aboutCluster } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { confirmUpgrade, upgradeCard } from './upgrade-card.js';
@@ -32,7 +32,7 @@ export const clusterUpgrade = defineIntent({
     clusterTemplate: Text,
     maxBatchSize: Count.min(1, 'a batch has at least 1 server.').optional(),
     nodegroup: Text.optional(),
-    reason: Text.optional(),
+    reason: Note.optional(),
     dryRun: z.boolean().optional(),
   }),
   async confirm(context, { cluster, dryRun, reason, ...input }) {

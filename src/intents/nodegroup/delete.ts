@@ -4,7 +4,7 @@ import { deleteNodeGroup, requireDeletable } from '../../engine/nodegroups/delet
 import { showNodeGroup } from '../../engine/nodegroups/lookup.js';
 import type { Request } from '../../engine/operations/begin.js';
 import { askedOfOthers, beginOrAskAll, reasonFlag } from '../approvals/held.js';
-import { Text } from '../fields.js';
+import { Note, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { whichGroup } from './which.js';
 
@@ -19,7 +19,7 @@ export const nodegroupDelete = defineIntent({
     examples: ['nodegroup-delete prod big'],
   },
   form: { title: 'Delete a node group', submit: 'Delete' },
-  slots: z.strictObject({ cluster: Text, nodegroup: Text, reason: Text.optional() }),
+  slots: z.strictObject({ cluster: Text, nodegroup: Text, reason: Note.optional() }),
   async confirm(context, slots) {
     const { engine, caller } = context;
     const { cluster, group } = await showNodeGroup(engine, caller, slots.cluster, slots.nodegroup);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeService } from '../../engine/services/disable.js';
-import { flag, positional, Text } from '../fields.js';
+import { flag, Note, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { serviceCard } from './card.js';
 
@@ -18,7 +18,7 @@ export const serviceDisable = defineIntent({
     examples: ['service-disable conductor-1 --reason "new disk"'],
   },
   form: { title: 'Disable a conductor', submit: 'Disable' },
-  slots: z.strictObject({ host: Text, reason: Text.optional() }),
+  slots: z.strictObject({ host: Text, reason: Note.optional() }),
   async perform({ engine, caller, origin, requestKey }, { host, reason = null }) {
     const change = { host, disabled: true, reason } as const;
     const service = await changeService(engine, caller, change, { origin, key: requestKey });
