@@ -1,4 +1,5 @@
 import type { Button, Card, Choice, Fact, Form, Table } from '../card/card.js';
+import { withoutTurning } from '../card/direction.js';
 import { sayText } from './inlines.js';
 import { say, sayWord } from './language.js';
 import type { Language } from './locale.js';
@@ -7,9 +8,14 @@ import type { Language } from './locale.js';
 const named =
   /^(names?|cluster|project|template|cluster_template|node ?group|host|key_?pair|image(_id)?|flavor|(master_)?flavor_id|uuid|id|binary|tags|(stack|image|project)_id|labels.*|.*_addresses|(api_)?address)$/i;
 
-/** A card in a language; names, code, files and what somebody else said stay. A card that has a language keeps it. */
-export function sayCard(card: Card, language: Language | undefined): Card {
-  if (!language || card.language) return card;
+/**
+ * A card in a language; names, code, files and what somebody else said stay, without marks that would turn the words around them. A card that
+ * has a language keeps it.
+ */
+export function sayCard(written: Card, language: Language | undefined): Card {
+  if (written.language) return written;
+  const card = withoutTurning(written);
+  if (!language) return card;
   const { text, facts, progress, steps, table, code, pictures, buttons, footnote } = card;
   return {
     ...card,
@@ -34,7 +40,11 @@ export function sayCard(card: Card, language: Language | undefined): Card {
 }
 
 /** A form in a language. What stands in its fields stays as it is typed, and so does a choice that is called by its value: it is a name. */
-export function sayForm(form: Form, language: Language | undefined): Form {
+export function sayForm(written: Form, language: Language | undefined): Form {
+  const form = {
+    ...written,
+    ...withoutTurning({ title: written.title, ...(written.text && { text: written.text }) }),
+  };
   if (!language) return form;
   const { text } = form;
   return {

@@ -10,7 +10,6 @@ export function languageOfPerson({ locale }: Person): Language | undefined {
 
 /** Answers in a language: everything above says it in English, every platform below draws what comes out here. */
 export function inLanguage(responder: Responder, language: Language | undefined): Responder {
-  if (!language) return responder;
   return {
     card: (card) => responder.card(sayCard(card, language)),
     form: (form) => responder.form(sayForm(form, language)),
