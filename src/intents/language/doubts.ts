@@ -27,6 +27,10 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   // Told, and not asked.
   [
     'report',
+    /^[^,;.!?–—]*\b(finished|completed|succeeded|ended|went (through|well|fine|smoothly))\b[^,;.!?]*\b(ago|yesterday|earlier|already|today|this (morning|afternoon|week)|last (night|week|\w+day))\b/,
+  ],
+  [
+    'report',
     /\b(delet\w*|remov\w*|destr\w*|rotat\w*) (of \S+ )?(failed(?! (cluster|one|bay|node))|fails|failing|took|takes|is stuck|errored|hung)\b|\bdelete of\b/,
   ],
   [

@@ -197,6 +197,23 @@ it.each([
   expect(read(message)).toMatchObject({ intent: 'cluster-resize', slots }),
 );
 
+it.each([
+  'Rotate CA finished on prod an hour ago, green across the board.',
+  'delete of ci completed yesterday',
+  'fix(infra): scale in prod to 2 nodes (#318)',
+  'commit 信息：将 prod 缩容到 2 个节点',
+  'Lint this for me: openstack coe cluster delete prod',
+])('what is told of an order is none: %s', (message) => {
+  expect(read(message).intent).toBe('none');
+});
+
+it('a cluster called ci is spoken to as any other', () => {
+  expect(read('ci: scale to 3')).toMatchObject({
+    intent: 'cluster-resize',
+    slots: { cluster: 'ci', nodeCount: 3 },
+  });
+});
+
 describe('numbers of nodes', () => {
   it.each([
     'prod lost a node',

@@ -93,6 +93,13 @@ it.each([
   expect(readMessage(text, { ...names, project: ['team-red'] })).toMatchObject(meant);
 });
 
+it.each([
+  ['ci 从 5 个节点扩成 9 个', 9],
+  ['prod 从 5 个节点缩成 3 个', 3],
+])('of two numbers the one that it is brought to: %s', (text, nodeCount) => {
+  expect(readMessage(text, { cluster: ['ci', 'prod'] }).slots).toMatchObject({ nodeCount });
+});
+
 it('leaves Chinese alone, and never fails', () => {
   expect(plainly('请把 ci 删掉')).toBe('请把 ci 删掉');
   const word = fc.constantFrom(

@@ -11,9 +11,14 @@ export function withoutPasted(message: string): string | null {
   return text.trim() === '' ? null : text;
 }
 
+/** "fix(infra): scale in …", "commit message: …": what a change of code is called. A cluster may well be called ci or test. */
+const isCommit =
+  /^\s*(?:(?:fix|feat|chore|docs|refactor|perf|revert|style)(?:\([^)]*\))?|(?:ci|build|test)\([^)]*\))!?:\s|^\s*commit ?(?:message|msg|信息|消息|说明)?\s*[:：]/i;
+
 /** `<bob> delete ci`, `[10:32] bob: delete ci`: a line of a chat that was copied. */
 function isLogLine(line: string): boolean {
   return (
+    isCommit.test(line) ||
     /^\s*(?:\[?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\]?\s+)?<[\w .-]+>\s/i.test(line) ||
     /^\s*\[?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\]?\s+[\w.-]+:\s/i.test(line)
   );

@@ -27,7 +27,7 @@ const rest = '(?<rest>[^.;!?]*)';
 const start = '(?<=^|[.;:,!?–—-]\\s+|\\b(?:and|so|but|hence|therefore|now) )';
 const we = '(?:i|we)';
 const grateful =
-  '(?:(?:most|very|so|really|extremely|much) )?(?:grateful|thankful|obliged|glad|happy|pleased|delighted)(?:,[^,]{1,30},)?';
+  '(?:(?:most|very|ever so|so|really|extremely|much) )?(?:grateful|thankful|obliged|glad|happy|pleased|delighted)(?:,[^,]{1,30},)?';
 /** Ways to wish that something be done, up to what it is done to. */
 const wish = [
   `${we}(?: would|'d) (?:be|feel) ${grateful} (?:if|that)`,
@@ -212,6 +212,9 @@ const nouns: Readonly<Record<string, string>> = {
 const made =
   /\b((?:create|creat|build|spin up|start|launch|deploy|provision|add) (?:a |an |new |one |the )*(?:cluster|node ?group|cluster template|template)) ([a-z]{3,})(?=,| (?:from|with|in|on|based|using|template|of \d)\b|[.!]?$)/giu;
 
+/** "从 5 个节点扩成 9 个": the number that it is brought to, as with 扩到. */
+const fromTo = /(从\s*[\d一二两三四五六七八九十]+\s*个?\s*(?:工作)?(?:节点)?\s*(?:扩|缩|增|减|改|调))成/g;
+
 /** By when, before a wish. */
 const deadline =
   /^(?:before|by|for|in time for|ahead of) [^,;.!?]{3,80} (?=(?:i|we)(?: would|'d) (?:be|appreciate|like)\b)/iu;
@@ -227,7 +230,7 @@ const reason = new RegExp(
  * to ci", "I must ask you to …", "ci may be deleted; please do so". What is asked only whether it may be, or is denied, stays as it is.
  */
 export function plainly(message: string): string {
-  if (/\p{Script=Han}/u.test(message)) return message;
+  if (/\p{Script=Han}/u.test(message)) return message.replace(fromTo, '$1到');
   let said = message.replace(deadline, '').replace(reason, '');
   for (const [word, other] of [...beginnings, ...words]) said = said.replace(word, other);
   said = said.replace(made, (all: string, before: string, name: string) =>

@@ -30,6 +30,7 @@ const tricks: readonly RegExp[] = [
   /\b(trust me|i have permission|i am authori[sz]ed|already (been )?(approved|authori[sz]ed|confirmed)|pre-?approved|consider (it|this) (confirmed|approved)|treat (this|it) as (confirmed|approved)|the user (has )?(confirmed|approved|agreed|wants|said)|user confirmed|has been (approved|authori[sz]ed) by)\b/i,
   /\b(translate|repeat|say|echo|summari[sz]e|rephrase|paraphrase|type|write|spell|complete|finish|continue|quote) (the |this |that |my |after me|exactly|following|back|sentence|phrase|text|out)+.{0,20}[:"'“]/i,
   /[;&|]\s*(drop|delete) (from|table|database|user|-)|[&|]\s*(drop|delete)\b|[;&|]\s*(rm|curl|wget|sh|bash|sudo|kubectl|openstack|cat|nc|eval)\b|\$\(|`[^`]*\b(rm|magnum|delete)\b[^`]*`|\brm -rf\b|\bdrop table\b|\bunion select\b|' or '1'='1|--\s*$|\{\{.*\}\}|\$\{.*\}/i,
+  /^\W*(please |can you |could you )?(lint|proofread|format|review|explain|translate|spell-?check) (this|that|these|it|the following|my)\b[^:\n]{0,40}:\s/i,
   /\b(grant|give|make) (me|us|myself|this user|my account) (an? )?(admin|root|superuser|owner|full (access|rights|permissions)|all (permissions|rights|privileges)|privileges?|elevated)\b/i,
   /\b(end of|begin|beginning of|start of) (the )?(prompt|instructions?|conversation|system|user input|message|document|context)\b/i,
   /\bthe (next|following|previous|above) (line|message|text|sentence|paragraph|words?) (is|are|should|must|will|contains?)\b/i,
