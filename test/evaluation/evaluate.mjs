@@ -42,10 +42,13 @@ const readers = [{ name: 'offline reader', read: offline }, ...(await baselines(
 for (const { prepare: ready } of readers) await ready?.(corpus);
 const byStranger = ({ tags }) => tags.includes('stranger');
 const isHeldOut = ({ split }) => split === 'heldout';
-const isNew = (row) => byStranger(row) && isHeldOut(row);
+const isHostile = ({ tags }) => tags.includes('hostile');
+const isNew = (row) => byStranger(row) && isHeldOut(row) && !isHostile(row);
 const parts = {
   'English, by strangers, never trained on': (row) => row.lang === 'en' && isNew(row),
   'Chinese, by strangers, never trained on': (row) => row.lang === 'zh' && isNew(row),
+  'Sounds like an order and is none, by strangers, never trained on': (row) =>
+    byStranger(row) && isHeldOut(row) && isHostile(row),
   'English, by strangers, trained on': (row) => row.lang === 'en' && byStranger(row) && !isHeldOut(row),
   'Chinese, by strangers, trained on': (row) => row.lang === 'zh' && byStranger(row) && !isHeldOut(row),
   'English, held out': (row) => row.lang === 'en' && row.split === 'heldout' && !byStranger(row),
