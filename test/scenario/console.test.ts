@@ -87,7 +87,8 @@ describe('the console', () => {
     );
     const told = await type(
       'cluster-create prod --cluster-template k8s --node-count 2',
-      /CREATE_COMPLETE · prod/,
+      // Both come of themselves, in any order; later ones would be written behind the next prompt.
+      /(?=[\s\S]*CREATE_COMPLETE · prod)(?=[\s\S]*Cluster prod is ready\n[\s\S]*stack prod-)/,
     );
     for (const stage of [
       'Creating cluster prod',
