@@ -1,6 +1,6 @@
 import { doubts } from './doubts.js';
 import { isGrave } from './intent-names.js';
-import { nothing, type Reading } from './reading.js';
+import { type NoneReason, nothing, type Reading } from './reading.js';
 import { isNotForUs } from './sentence/not-for-us.js';
 
 /** "Delete ci. Keep ci.": what goes is spared by its name in the same message. */
@@ -70,19 +70,32 @@ const by = new RegExp(`\\bby (${numbers})\\b`);
 const down = /\b(down|smaller|fewer|less|shrink\w*|reduc\w*|decreas\w*|cut|trim|lower|shave|lop|drop)\b/;
 const belowZero = /\bto (-|minus )\s*\d|负/;
 
+const ofGroup =
+  /\b(?!(?:default|worker|workers|this|that|each|every|a|one|its)\b)[\w-]+ node ?group\b(?!s)|(?:[\w-]+ ?(?:这个)?节点组)/;
+
+/** "The big node group of prod": a group that is not known is not left out. */
+function leavesGroupOut(said: string, { slots: { nodegroup } }: Reading): boolean {
+  return nodegroup === undefined && ofGroup.test(said);
+}
+
+/** Why an order is doubted; null where it stands. */
+function doubtOf(message: string, said: string, reading: Reading): NoneReason | null {
+  const doubt = doubts.find(([, sign]) => sign.test(said));
+  if (doubt) return doubt[0];
+  if (keeps(said, reading)) return 'negated';
+  if (isGrave(reading.intent) && isNotForUs(message, reading)) return 'out-of-scope';
+  return isPutOff(said, reading) ? 'hypothetical' : null;
+}
+
 /** A last look at what was read, at the message as a whole: doubts, reports, and numbers that cannot be. */
 export function lastLook(message: string, reading: Reading): Reading {
   const said = message.toLowerCase();
   const resizes = reading.intent === 'cluster-resize' && reading.slots.dryRun !== true;
-  if (isGrave(reading.intent) || resizes) {
-    const doubt = doubts.find(([, sign]) => sign.test(said));
-    if (doubt) return nothing(doubt[0], 0.8);
-    if (keeps(said, reading)) return nothing('negated', 0.8);
-    if (isGrave(reading.intent) && isNotForUs(message, reading)) return nothing('out-of-scope', 0.8);
-    if (isPutOff(said, reading)) return nothing('hypothetical', 0.8);
-  }
+  const doubt = isGrave(reading.intent) || resizes ? doubtOf(message, said, reading) : null;
+  if (doubt) return nothing(doubt, 0.8);
   if (reading.intent === 'quota-request') return { ...reading, slots: limitOf(said, reading.slots) };
   if (reading.intent !== 'cluster-resize') return reading;
+  if (leavesGroupOut(said, reading)) return nothing('out-of-scope', 0.6);
   const own = ownParts(said, reading.slots.cluster);
   const isTold = own.some((each) => told.test(each)) || (has.test(said) && !wished.test(said));
   if (isTold && !/\?|？/.test(said)) return nothing('report', 0.7);

@@ -39,7 +39,7 @@ const mostDoubts = 3;
 export function readMessage(message: string, known: KnownNames | NameIndex = {}): Reading {
   const index = 'exact' in known ? (known as NameIndex) : indexNames(known as KnownNames);
   const like = takeSameTemplate(message, index.exact);
-  const whole = () => readSameNames(message, index, (names) => readWhole(message, names));
+  const whole = () => readSameNames(message, index, readWhole);
   if (!like) return whole();
   const made = readWhole(like.rest, index);
   const fits = made.intent === 'cluster-create' && made.slots.clusterTemplate === undefined;

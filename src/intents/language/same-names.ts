@@ -2,24 +2,37 @@ import type { KnownName, NameIndex, NameKind } from './known-names.js';
 import { indexNames } from './known-names.js';
 import type { Meaning, Reading } from './reading.js';
 
-type Read = (index: NameIndex) => Reading;
+type Read = (message: string, index: NameIndex) => Reading;
 
 /**
  * What a message means whose names are a cluster's and something else's too ("delete demo" in the project demo). Where it means nothing by
  * that, or takes one name for two things, such a name is the cluster: a project cannot be deleted, and of a node group the cluster would be
- * said. Where the template of that name would do as well, both are offered.
+ * said. What clusters are said to be in is the project. Where the template of that name would do as well, both are offered.
  */
 export function readSameNames(message: string, index: NameIndex, read: Read): Reading {
-  const reading = read(index);
+  for (const { name, kinds } of index.all.filter(isTwin)) {
+    const within = kinds.includes('project') ? place(name) : null;
+    if (within?.test(message)) return read(message.replace(within, '$1'), index);
+  }
+  const reading = read(message, index);
   const doubtful = reading.intent === 'none' || takesOneForTwo(reading);
   const twins = doubtful ? index.all.filter((each) => isTwin(each) && isSaid(each.name, message)) : [];
   if (twins.length === 0) return reading;
-  const asCluster = read(only('cluster', twins, index));
+  const asCluster = read(message, only('cluster', twins, index));
   const templates = twins.filter(({ kinds }) => kinds.includes('template'));
-  const asTemplate = templates.length > 0 ? read(only('template', templates, index)) : null;
+  const asTemplate = templates.length > 0 ? read(message, only('template', templates, index)) : null;
   if (asCluster.intent === 'none') return reading;
   if (!asTemplate || asTemplate.intent === 'none' || asTemplate.intent === asCluster.intent) return asCluster;
   return { ...reading, guesses: [meaningOf(asCluster), meaningOf(asTemplate)] };
+}
+
+/** "Which clusters are in demo": what clusters are in is a project, and they are looked for in that of whoever asks anyway. */
+function place(name: string): RegExp {
+  const escaped = name.replace(/[^\p{L}\p{N}_-]/gu, '\\$&');
+  return new RegExp(
+    `(\\bclusters?\\b)(?: are| is| do we have| run)? (?:in|within|of)(?: the)?(?: project)? ${escaped}(?![\\w-])`,
+    'i',
+  );
 }
 
 function takesOneForTwo({ slots: { cluster, clusterTemplate } }: Reading): boolean {

@@ -207,6 +207,15 @@ it.each([
   expect(read(message).intent).toBe('none');
 });
 
+it.each(['scale node group big of prod to 1', 'scale the big node group of prod to 4'])(
+  'a node group that is not known is not left out: %s',
+  (message) => {
+    expect(read(message)).not.toMatchObject({ intent: 'cluster-resize', slots: { cluster: 'prod' } });
+    const known = readMessage(message, { cluster: ['prod'], nodegroup: ['big'] });
+    expect(known).toMatchObject({ intent: 'cluster-resize', slots: { cluster: 'prod', nodegroup: 'big' } });
+  },
+);
+
 it('a cluster called ci is spoken to as any other', () => {
   expect(read('ci: scale to 3')).toMatchObject({
     intent: 'cluster-resize',

@@ -11,6 +11,8 @@ describe('a cluster called like something else', () => {
     ['delete web', { intent: 'cluster-delete', slots: { clusters: ['web'] } }],
     ['quota of demo', { intent: 'quotas-show', slots: { project: 'demo' } }],
     ['switch to demo', { intent: 'project-use', slots: { project: 'demo' } }],
+    ['which clusters are in demo', { intent: 'cluster-list', slots: {} }],
+    ['delete the cluster in demo', { intent: 'cluster-delete', slots: {} }],
     ['delete the project demo', { intent: 'none' }],
     ["don't delete demo", { intent: 'none' }],
   ])('%s', (message, meant) => {

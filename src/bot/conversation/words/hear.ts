@@ -24,7 +24,7 @@ const sureEnough = 0.7;
  */
 export async function hear(turn: Turn, text: string): Promise<void> {
   const { bot, inbound } = turn;
-  const names = await namesFor(turn);
+  const names = await namesFor(turn, text);
   const waiting = await findWaiting(bot.engine.db.read, inbound.person, inbound.place);
   const draft = waiting?.intent.asked ? waiting : null;
   const shown = draft ? null : waiting;

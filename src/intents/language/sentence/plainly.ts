@@ -181,6 +181,10 @@ const beginnings: readonly (readonly [RegExp, string])[] = [
     /^((?:please |can you |could you )?)(throw|blow|wipe|burn|wind|spin|chuck|toss) ((?:the )?(?:cluster )?[^\s,.;!?]+) (away|out|down)(?=(?:,? please)?[.!]*$)/iu,
     '$1$2 $4 $3',
   ],
+  [
+    /^((?:please |can you |could you )?)try (?:the )?(?:cluster )?(?!again\b)([^\s,.;!?]+) (?:once )?(?:again|more)(?=(?:,? please)?[.!?]*$)/iu,
+    '$1retry $2',
+  ],
   [/^any ?thing(?:'s)? (wrong|broken|the matter|amiss) (with|in|on) /iu, 'is anything $1 $2 '],
   [
     /^(?:which|what)(?: of (?:my|our|the))? clusters? (?:have |has |are |is )?(?:finished|done|completed)(?: (?:building|creating|their build))?(?=[?.!]*$)/iu,
