@@ -137,6 +137,21 @@ describe.each(platforms)('people write as they talk: %s', (_name, startChat) => 
     await db.close();
   });
 
+  it('a node group is meant by its name, also where that is a word', async () => {
+    await world.ann.say(world.channel, '/magnum nodegroup-create ci big --node-count 1');
+    await seen(world.ann, world.channel, /UPDATE_COMPLETE · ci/, 30_000);
+    const preview = await say('scale node group big of ci to 2');
+    expect(preview.text).toContain('cluster-resize ci 2 --nodegroup big');
+    await press('Cancel', preview, /That is over/);
+    expect((await say('scale ci to a big size')).text).not.toContain('--nodegroup');
+  });
+
+  it('a reason is shown without a secret', async () => {
+    const typed = await say('deny Q-8 because password=hunter66hunter66');
+    expect(typed.text).toContain('[secret]');
+    expect(typed.text).not.toContain('hunter66');
+  });
+
   it('a no, a question and a report do nothing', async () => {
     expect((await say("don't delete ci")).title).toBe('Nothing is done');
     expect((await say('should I delete ci?')).title).toBe('Nothing is done');

@@ -76,6 +76,9 @@ export async function askQuestion(
   }
 }
 
+/** Questions of one person that may wait at once, so that the others can ask as well. */
+const mostOpen = 5;
+
 async function askOnce(
   engine: Engine,
   tx: Writer,
@@ -90,8 +93,16 @@ async function askOnce(
   const { approval, questions } = await checkQuestion(engine, caller, said.request, now, tx);
   const { text } = said;
   const isMine = (each: ApprovalQuestion) => isOneOf(caller, principalsOf(each.caller));
-  if (questions.some((each) => each.text === text && !each.answer && isMine(each))) {
+  const open = questions.filter((each) => !each.answer && isMine(each));
+  if (open.some((each) => each.text === text)) {
     throw new EngineError('approval.recorded', `You asked that about ${requestId(approval)} already.`);
+  }
+  if (open.length >= mostOpen) {
+    throw new EngineError(
+      'approval.invalid',
+      `${open.length} questions of yours about ${requestId(approval)} wait for an answer already.`,
+      { field: 'request' },
+    );
   }
   // First the request: a decision at this moment comes before, or after.
   if (!(await moveApproval(tx, approval, {}))) return null;

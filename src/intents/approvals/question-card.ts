@@ -15,23 +15,25 @@ export function questionFacts(
   platform: string | undefined,
   { whole = false }: { readonly whole?: boolean } = {},
 ): Fact[] {
-  return (whole ? questions : questions.slice(-most)).flatMap(({ text, caller, createdAt, answer }) => [
-    said('question', person(caller, platform), createdAt, whole ? text : shortened(text)),
-    ...(answer
-      ? [
-          said(
-            'answer',
-            person(answer.caller, platform),
-            answer.at,
-            whole ? answer.text : shortened(answer.text),
-          ),
-        ]
-      : []),
-  ]);
+  return (whole ? questions : questions.slice(-most)).flatMap(
+    ({ number, text, caller, createdAt, answer }) => [
+      said('question', [`${number}. `, person(caller, platform)], createdAt, whole ? text : shortened(text)),
+      ...(answer
+        ? [
+            said(
+              'answer',
+              [`${number}. `, person(answer.caller, platform)],
+              answer.at,
+              whole ? answer.text : shortened(answer.text),
+            ),
+          ]
+        : []),
+    ],
+  );
 }
 
-function said(label: 'question' | 'answer', who: Inline, at: Date, text: string): Fact {
-  return { label, value: [who, ', ', localMoment(at), `: ${text}`], short: false };
+function said(label: 'question' | 'answer', who: readonly Inline[], at: Date, text: string): Fact {
+  return { label, value: [...who, ', ', localMoment(at), `: ${text}`], short: false };
 }
 
 function shortened(text: string): string {
@@ -68,15 +70,23 @@ export function questionCard(
   return {
     title: answer ? `A question about ${id}, answered` : `A question about ${id}`,
     tone: waits ? 'warning' : 'neutral',
-    text: answer
-      ? [person(caller, platform), ' asked, and ', person(answer.caller, platform), ' has answered.']
-      : [person(caller, platform), ' asks, and ', person(approval.requester, platform), ' can answer.'],
+    text: [person(caller, platform), ...standing(approval, answer, platform)],
     facts: [
       { label: 'question', value: text, short: false },
-      ...(answer ? [said('answer', person(answer.caller, platform), answer.at, answer.text)] : []),
+      ...(answer ? [said('answer', [person(answer.caller, platform)], answer.at, answer.text)] : []),
     ],
     ...(waits ? { buttons: [answerButton(id, question)] } : {}),
   };
+}
+
+function standing(
+  { state, requester }: ApprovalView['approval'],
+  answer: ApprovalQuestion['answer'],
+  platform: string | undefined,
+): Inline[] {
+  if (answer) return [' asked, and ', person(answer.caller, platform), ' has answered.'];
+  if (state !== 'PENDING') return [' asked, and the request is over.'];
+  return [' asks, and ', person(requester, platform), ' can answer.'];
 }
 
 /** An answer as it is told to whoever asked the question; null when there is none. */

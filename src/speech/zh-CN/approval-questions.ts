@@ -56,6 +56,8 @@ export const approvalQuestions: Catalogue = {
   'A question about {}': '{1} 的提问',
   'asks, and': '提问，请',
   'can answer.': '答复。',
+  'asked, and the request is over.': '提过此问题，申请已结束。',
+  '{} questions of yours about {} wait for an answer already.': '您就 {2} 已有 {1} 个提问等待答复。',
   'asked, and': '提问，',
   'has answered.': '已答复。',
   'An answer about {}': '{1} 的提问已有答复',

@@ -1,5 +1,6 @@
 import type { Fact } from '../../../card/card.js';
 import { showCluster } from '../../../engine/clusters/lookup.js';
+import { scrub } from '../../../engine/scrub.js';
 import { argumentsOf } from '../../../intents/command.js';
 import { complete, findIntent } from '../../../intents/grammar/parse.js';
 import { writeCommand } from '../../../intents/grammar/write.js';
@@ -33,7 +34,7 @@ export async function route(turn: Turn, meaning: Meaning, said: string): Promise
 
 async function follow(turn: Turn, intent: Intent, meaning: Meaning, said: string): Promise<void> {
   admit(turn.standing, intent, meaning.slots);
-  const slots = await resolved(turn, meaning);
+  const slots = withoutSecret(await resolved(turn, meaning));
   const foreign = Object.keys(slots).find((slot) => !(slot in intent.slots.shape));
   if (foreign) return turn.responder.card(lackingCard(intent.command.name, foreign));
   noteCluster(turn, slots);
@@ -56,6 +57,11 @@ async function follow(turn: Turn, intent: Intent, meaning: Meaning, said: string
   const confirmation = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), parsed.slots);
   if (confirmation) return pass(turn, parsed, said);
   await preview(turn, intent, parsed.slots, said);
+}
+
+/** A reason is said to others. */
+function withoutSecret(slots: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return typeof slots.reason === 'string' ? { ...slots, reason: scrub(slots.reason) } : slots;
 }
 
 /** "two more nodes" becomes a number of nodes: pressed later, it means what was shown. */
