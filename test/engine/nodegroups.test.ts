@@ -104,6 +104,9 @@ describe('node groups of a cluster', () => {
 
   it('lose the newest where the cluster cannot say what runs where', async () => {
     const { engine, caller } = lab;
+    await expect(
+      resizeCluster(engine, caller, 'ci', { nodeCount: 4, nodeCountChange: 2 }),
+    ).rejects.toMatchObject({ field: 'nodeCountChange' });
     const grown = await resizeCluster(engine, caller, 'ci', { nodeCountChange: 2 });
     await drive(engine, clusterUuid, grown.operation.id);
     const plan = await planResize(engine, caller, 'ci', { nodeCount: 1 });

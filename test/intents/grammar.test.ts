@@ -143,6 +143,10 @@ describe('what is wrong is said in one sentence', () => {
       '--cluster-template is said twice, as "t" and "u". Say it once.',
     ],
     [
+      'cluster-create c --cluster-template t --labels kube_tag=v1.36.0,kube_tag=v1.36.1',
+      'kube_tag is said twice, as "v1.36.0" and "v1.36.1". Say it once.',
+    ],
+    [
       'cluster-update c replace node_count=4 node_count=5',
       'node_count is said twice, as "4" and "5". Say it once.',
     ],

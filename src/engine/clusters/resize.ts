@@ -12,7 +12,7 @@ import { authorize } from '../policy.js';
 import { templateOf } from '../templates/lookup.js';
 import { changeNodes } from './change-nodes.js';
 import { canResize, canUpdate, wrongStatus } from './changeable.js';
-import type { Cluster } from './cluster.js';
+import { type Cluster, stackNotFound } from './cluster.js';
 import type { Accepted } from './create.js';
 import { showCluster } from './lookup.js';
 import { requireUnblocked } from './refuse-blocked.js';
@@ -72,6 +72,7 @@ export async function planResize(
     });
   }
   requireStatus(seen, how);
+  requireThere(seen, group);
   const cluster = await requireUnblocked(
     engine,
     seen,
@@ -125,12 +126,28 @@ function requireStatus(cluster: Cluster, how: ResizeKind): void {
   throw wrongStatus(doing, cluster);
 }
 
+/** Heat cannot change a stack that somebody deleted. */
+function requireThere({ name }: Cluster, group: NodeGroup): void {
+  if (group.isDefault || group.statusReason !== stackNotFound(group)) return;
+  throw new EngineError(
+    'cluster.wrong_status',
+    `Node group ${group.name} has lost its stack, so there is nothing to resize.`,
+    { field: 'nodegroup', hint: `cluster-retry ${name} builds it anew.` },
+  );
+}
+
 async function askLoads(engine: Engine, cluster: Cluster): Promise<Loads> {
   const template = await templateOf(engine, cluster);
   return template && nodeLoads(engine, { ...cluster, tlsDisabled: template.tlsDisabled }, template.coe);
 }
 
 function wantedCount(from: number, { nodeCount, nodeCountChange, nodesToRemove }: ResizeInput): number {
+  if (nodeCount !== undefined && nodeCountChange !== undefined) {
+    throw new EngineError('cluster.invalid', 'A number of nodes and a change of it are both said.', {
+      field: 'nodeCountChange',
+      hint: 'Say one of them.',
+    });
+  }
   if (nodeCount !== undefined) return nodeCount;
   if (nodeCountChange !== undefined) return from + nodeCountChange;
   if (nodesToRemove && nodesToRemove.length > 0) return from - nodesToRemove.length;

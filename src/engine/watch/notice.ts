@@ -24,8 +24,10 @@ const milliseconds = 4_000;
 /** What is stored and told of a cluster at rest. */
 interface Note {
   readonly row: Partial<Omit<Cluster, 'uuid'>>;
-  /** A further node group of it that changes too. */
-  readonly group?: { readonly uuid: string; readonly change: GroupChange };
+  /** Further node groups of it that change too. */
+  readonly groups?: readonly { readonly uuid: string; readonly change: GroupChange }[];
+  /** The default groups stay as they are, though the cluster's status changes. */
+  readonly keepsDefaultGroups?: boolean;
   readonly tell: readonly EventBody[];
 }
 
@@ -57,10 +59,9 @@ async function noteHeld(tx: Writer, seen: Cluster, change: (now: Cluster) => Not
   const wanted = change(now);
   if (!wanted) return false;
   await saveCluster(tx, uuid, wanted.row);
-  if (wanted.group) {
-    await keepDefaultGroups(tx, now);
-    await saveNodeGroup(tx, wanted.group.uuid, wanted.group.change);
-  } else if (wanted.row.status) await followDefaultGroups(tx, uuid);
+  if (wanted.keepsDefaultGroups) await keepDefaultGroups(tx, now);
+  else if (wanted.row.status) await followDefaultGroups(tx, uuid);
+  for (const group of wanted.groups ?? []) await saveNodeGroup(tx, group.uuid, group.change);
   const left = await getCluster(tx, uuid);
   for (const body of wanted.tell) {
     const withData = 'cluster' in body && left ? { cluster: clusterData(left) } : {};
@@ -94,7 +95,7 @@ export async function noteFindings(
     if (!lost && isDeepStrictEqual(known, troubles)) return null;
     const row = withTroubles(now, troubles);
     const tell = [...restored(known, troubles), ...drifted(now, known, troubles, lost ? lost.stack : null)];
-    return lost ? lostNote(now, lost, row, tell) : { row, tell };
+    return lost ? { ...lostNote(now, lost, row, tell), groups: lostGroups(found) } : { row, tell };
   });
 }
 
@@ -134,8 +135,16 @@ function lostNote(
   const row = { ...conditions, status, statusReason: reason, faults: [], updatedAt };
   const tell = { type: 'cluster.lost', name: now.name, status, reason, cluster: {} } as const;
   if (!group) return { row, tell: [...others, tell] };
-  const change = { status: lostStatus(group), statusReason: stackNotFound(group), updatedAt };
-  return { row, group: { uuid: group.uuid, change }, tell: [...others, { ...tell, nodegroup: group.name }] };
+  return { row, keepsDefaultGroups: true, tell: [...others, { ...tell, nodegroup: group.name }] };
+}
+
+/** Every group whose stack is gone: the cluster stays failed until each is built anew. */
+function lostGroups(found: readonly FoundOf[]): NonNullable<Note['groups']> {
+  return found.flatMap(({ group, finding }) => {
+    if (!group || finding.kind !== 'gone') return [];
+    const change = { status: lostStatus(group), statusReason: stackNotFound(group), updatedAt: new Date() };
+    return [{ uuid: group.uuid, change }];
+  });
 }
 
 /** Magnum's status for a stack that is gone while something was done to it, said of what was done last. */

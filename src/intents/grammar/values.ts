@@ -60,7 +60,11 @@ function readLabels(text: string, name: string): Reading {
   for (const part of text.split(/[,;](?=[^,;=\s]+=)/)) {
     const at = part.indexOf('=');
     if (at < 1) return { error: `${name} takes key=value, several with commas, not ${quote(part)}.` };
-    labels[part.slice(0, at).trim()] = part.slice(at + 1);
+    const [key, value] = [part.slice(0, at).trim(), part.slice(at + 1)];
+    const before = labels[key];
+    if (before !== undefined && before !== value)
+      return { error: `${key} is said twice, as ${quote(before)} and ${quote(value)}. Say it once.` };
+    labels[key] = value;
   }
   return { value: labels };
 }

@@ -25,21 +25,36 @@ export function readAboutTopic(
 ): { readonly reading: Reading; readonly said: string } | null {
   for (const said of sayings(message.trim(), cluster, inThread)) {
     const reading = readMessage(said, names);
-    if (reading.intent !== 'none') return { reading, said };
+    if (reading.intent !== 'none' && !isNameAlone(reading, message)) return { reading, said };
   }
   return null;
+}
+
+/** "Great": a name put beside any word is a look at what has it. */
+function isNameAlone({ intent }: Reading, message: string): boolean {
+  return (
+    intent === 'cluster-show' && !/[?？]$|^show\b|^how\b|^what\b/i.test(message.trim()) && !standsFor(message)
+  );
+}
+
+function standsFor(message: string): boolean {
+  return pointing.test(message) || pointingInThread.test(message) || looks.test(bare(message));
 }
 
 function sayings(message: string, cluster: string, inThread: boolean): string[] {
   if (pointing.test(message)) return [putIn(message, pointing, cluster)];
   if (!inThread) return [];
   if (pointingInThread.test(message)) return [putIn(message, pointingInThread, cluster)];
-  const words = message.replace(/[\s.!?…。！？]+$/, '');
+  const words = bare(message);
   const isShort = words !== '' && words.split(/\s+/).length <= mostWords && words.length <= 24;
   if (!isShort || saysNo(message)) return [];
   if (looks.test(words)) return [`show ${cluster}`];
   const isAsked = /[?？]$/.test(message);
   return isAsked ? [`is ${cluster} ${words}?`, `${words} ${cluster}?`] : [`${words} ${cluster}`];
+}
+
+function bare(message: string): string {
+  return message.trim().replace(/[\s.!?…。！？]+$/, '');
 }
 
 /** "删掉它" has no space that would set the name off. */

@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { counted } from '../../card/words.js';
+import { stackNotFound } from '../../engine/clusters/cluster.js';
 import { deleteNodeGroup, requireDeletable } from '../../engine/nodegroups/delete.js';
 import { showNodeGroup } from '../../engine/nodegroups/lookup.js';
+import type { NodeGroup } from '../../engine/nodegroups/nodegroup.js';
 import type { Request } from '../../engine/operations/begin.js';
 import { askedOfOthers, beginOrAskAll, reasonFlag } from '../approvals/held.js';
 import { Note, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { whichGroup } from './which.js';
+
+/** What goes with a group. */
+function lossOf(group: NodeGroup): string {
+  const { name, nodeCount, statusReason } = group;
+  if (statusReason === stackNotFound(group))
+    return `Nothing of ${name} is left in Heat: only its record will be gone.`;
+  return `${counted(nodeCount, 'server')} and everything on ${nodeCount === 1 ? 'it' : 'them'} will be gone. This cannot be undone.`;
+}
 
 export const nodegroupDelete = defineIntent({
   action: 'nodegroup:delete',
@@ -28,7 +38,7 @@ export const nodegroupDelete = defineIntent({
       card: {
         title: `Delete node group ${group.name} of ${cluster.name}?`,
         tone: 'danger',
-        text: `${counted(group.nodeCount, 'server')} and everything on them will be gone. This cannot be undone.`,
+        text: lossOf(group),
       },
       typed: group.name,
       typedLabel: 'Name of the node group',

@@ -39,6 +39,10 @@ export const engineClusters: Catalogue = {
   'A cluster name has at most 242 characters.': '集群名称最多 242 个字符。',
   'A cluster name begins with a letter and goes on with letters, digits, dots, dashes and underscores.':
     '集群名称以字母开头，其后为字母、数字、点、连字符和下划线。',
+  'Node group {} has lost its stack, so there is nothing to resize.': '节点组 {1} 的栈已丢失，无法调整大小。',
+  'cluster-retry {} builds it anew.': 'cluster-retry {1} 会重新创建它。',
+  'A number of nodes and a change of it are both said.': '不能同时写节点数和增减数。',
+  'Say one of them.': '请只写一个。',
   'A node count is a whole number, not below 0.': '节点数为整数，不小于 0。',
   'A master count is a whole number, not below 1.': '主节点数为整数，不小于 1。',
   'A volume size is a whole number of GB, not below 1.': '卷大小为整数（GB），不小于 1。',

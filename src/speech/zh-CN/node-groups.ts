@@ -16,6 +16,8 @@ export const nodeGroups: Catalogue = {
   'the most nodes are not below 1.': '最多节点数不能小于 1。',
   'Delete a node group and everything that runs on it': '删除节点组及其上运行的一切',
   'Delete node group {} of {}?': '删除 {2} 的节点组 {1} 吗？',
+  '{} and everything on it will be gone. This cannot be undone.':
+    '{1!}及其上的一切都将被删除。此操作无法撤销。',
   '{} and everything on them will be gone. This cannot be undone.':
     '{1!}及其上的一切都将被删除。此操作无法撤销。',
   'Name of the node group': '节点组名称',

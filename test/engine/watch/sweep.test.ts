@@ -16,6 +16,7 @@ import { noticeCard } from '../../../src/intents/cluster/notice-card.js';
 import { alertCard, operationCard } from '../../../src/intents/cluster/operation-card.js';
 import { explainFailure } from '../../../src/intents/failure/explain.js';
 import { nodeGroupCard } from '../../../src/intents/nodegroup/card.js';
+import { nodegroupDelete } from '../../../src/intents/nodegroup/delete.js';
 import { checkSettled, settle } from '../model/check.js';
 import { alive, type ModelStack } from '../model/heat.js';
 import { inLaboratory } from '../model/in-laboratory.js';
@@ -254,6 +255,18 @@ describe('the slow look at clusters at rest', () => {
       return operationCard(view ?? expect.unreachable());
     };
 
+    it('a lost group is not resized, and its deletion takes only its record', async () => {
+      run.world.cloud.outside(await groupStack(), 'DELETE_COMPLETE');
+      await look();
+      const { engine, caller } = run.world;
+      const context = { engine, caller, origin: undefined, requestKey: undefined, commands: [] };
+      await expect(planResize(engine, caller, 'a', { nodeCount: 4, nodegroup: 'big' })).rejects.toMatchObject(
+        { message: 'Node group big has lost its stack, so there is nothing to resize.' },
+      );
+      const asked = await nodegroupDelete.confirm?.(context, { cluster: 'a', nodegroup: 'big' });
+      expect(asked?.card.text).toBe('Nothing of big is left in Heat: only its record will be gone.');
+    });
+
     it('a retry says that a lost group is built anew, and that one that failed is tried again', async () => {
       run.world.cloud.outside(await groupStack(), 'DELETE_COMPLETE');
       await look();
@@ -304,10 +317,14 @@ describe('the slow look at clusters at rest', () => {
     it('builds the stack of the cluster first where both are gone, and then says that the group is', async () => {
       for (const gone of alive(run.world.cloud)) run.world.cloud.outside(gone, 'DELETE_COMPLETE');
       await look();
+      expect((await group()).status).toBe('CREATE_FAILED');
       await happen(run, asked('retry'));
       await settle(run);
+      expect(await cluster()).toMatchObject({
+        status: 'UPDATE_FAILED',
+        statusReason: expect.stringContaining(lost),
+      });
       await look();
-      expect((await cluster()).statusReason).toContain(lost);
       await happen(run, asked('retry'));
       await settle(run);
       await checkSettled(run);

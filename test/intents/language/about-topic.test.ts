@@ -30,6 +30,10 @@ describe('words in the thread of a cluster', () => {
 
   it.each([
     'stop',
+    'great',
+    'lol',
+    'hmm',
+    'big',
     'wait',
     'no',
     'cancel',
