@@ -7,8 +7,8 @@ const userInUrl = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^/@\s]+@/gi;
 export const leftOut = '[left out]';
 
 /**
- * What was asked, fit to be kept and sent on: values under the names of secrets (labels too), private keys, and users
- * and passwords in URLs are left out. Absent stays absent.
+ * What was asked, fit to be kept and sent on: values under the names of secrets (labels too), also where a text has them (`password=…`),
+ * private keys, and users and passwords in URLs are left out. Absent stays absent.
  */
 export function withoutSecrets(value: unknown, name = ''): unknown {
   if (value instanceof Date) return value.toISOString();
@@ -23,7 +23,7 @@ export function withoutSecrets(value: unknown, name = ''): unknown {
   }
   if (value !== null && value !== undefined && secretName.test(name)) return leftOut;
   if (typeof value !== 'string') return value ?? null;
-  return privateKey.test(value) ? leftOut : value.replace(userInUrl, '$1');
+  return privateKey.test(value) ? leftOut : withoutSecretWords(value);
 }
 
 /** Whether a label holds a secret, by its name or its value: then it is shown to nobody, and sealed where it is kept. */
@@ -56,7 +56,7 @@ export function withSecretLabels<Labels extends Readonly<Record<string, string>>
 /** A line that somebody typed, fit to be shown to others: what stands behind the name of a secret, and users in URLs, are left out. */
 export function withoutSecretWords(text: string): string {
   return text
-    .replace(/([A-Za-z_][\w-]*)=("[^"]*"|'[^']*'|[^\s,]+)/g, (whole: string, name: string) =>
+    .replace(/(?<![\w-])([A-Za-z_][\w-]{0,80})=("[^"]*"|'[^']*'|[^\s,]+)/g, (whole: string, name: string) =>
       secretName.test(name) ? `${name}=${leftOut}` : whole,
     )
     .replace(userInUrl, '$1');

@@ -3,6 +3,7 @@ import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { authorize } from '../policy.js';
+import { withoutSecretWords } from '../secrets.js';
 import { noteHealth } from '../watch/health.js';
 import type { Cluster, HealthReason, HealthStatus } from './cluster.js';
 import { showCluster } from './lookup.js';
@@ -20,7 +21,7 @@ export async function reportHealth(
   const cluster = await showCluster(engine, caller, identifier, 'cluster:update_all_projects');
   authorize(engine, caller, 'cluster:update_health_status', cluster);
   const status = found.status ?? cluster.healthStatus ?? 'UNKNOWN';
-  const reason = found.reason ?? cluster.healthStatusReason ?? {};
+  const reason = found.reason ? withoutSecretsSaid(found.reason) : (cluster.healthStatusReason ?? {});
   const isThere = await noteHealth(engine, cluster.uuid, { status, reason }, (tx, { uuid, name }) =>
     appendAudit(tx, caller, {
       action: 'cluster-update',
@@ -34,4 +35,9 @@ export async function reportHealth(
       field: 'cluster',
     });
   return { ...cluster, healthStatus: status, healthStatusReason: reason };
+}
+
+/** Everybody in the project reads it. */
+function withoutSecretsSaid(reason: HealthReason): HealthReason {
+  return Object.fromEntries(Object.entries(reason).map(([name, said]) => [name, withoutSecretWords(said)]));
 }
