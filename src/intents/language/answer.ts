@@ -21,9 +21,15 @@ export function readAnswer(message: string, kind: AnswerKind, index: NameIndex):
     (token) => !is(token, 'MARK') && !(is(token, 'COURT') && token.tags.length === 1),
   );
   if (kind === 'boolean') return readYesNo(message.trim());
-  if (words.length > 4 || words.some(isOrder)) return null;
+  if (words.length > 4 || words.some(isOrder) || isQuestion.test(message)) return null;
+  if (kind !== 'number' && kind !== 'text' && spares.test(message)) return null;
   return kind === 'number' ? readNumber(words) : readName(words, kind);
 }
+
+const isQuestion = /[?？]\s*$|^\s*(how|why|what|who|when|where|is|are|does|do|怎么|为什么|谁)\b/i;
+
+/** "Not prod", "anything but ci", "prod is fine": what a question for a name is not answered with. */
+const spares = /\b(not|never|but|except|without|neither|fine|ok|okay|good)\b|n[’']t\b|[不别]|除了/i;
 
 function isOrder(token: Token): boolean {
   return is(token, 'V.*') && !isOne(token, ['ENT', 'P.*']) && token.form !== 'past';
@@ -34,6 +40,18 @@ function readYesNo(message: string): Answer | null {
   return no.test(message) ? { value: 'false' } : null;
 }
 
+function isNamed({ names }: Token, kind: NameKind | 'text'): boolean {
+  return kind !== 'text' && (names?.[kind]?.length ?? 0) > 0;
+}
+
+const around = ['DET', 'N.cluster', 'N.template', 'N.nodegroup', 'N.project', 'P.*', 'COURT'];
+const filler = /^(it|its|it's|that|that's|use|take|one|i|mean|meant|the|用|选|是|就|那|吧|这个|那个|就是)$/;
+
+/** What may stand around a name that is an answer: "the swarm template please", "it's prod". */
+function isFiller(word: Token): boolean {
+  return isOne(word, around) || filler.test(word.lower) || (word.lower === 'is' && word.tags.length > 0);
+}
+
 function readNumber(words: readonly Token[]): Answer | null {
   const numbers = words.filter((token) => is(token, 'NUM'));
   return numbers.length === 1 ? { value: String(numbers[0]?.value) } : null;
@@ -42,7 +60,9 @@ function readNumber(words: readonly Token[]): Answer | null {
 function readName(words: readonly Token[], kind: NameKind | 'text'): Answer | null {
   const names = kind === 'text' ? [] : words.flatMap((token) => token.names?.[kind] ?? []);
   if (names.length > 1) return null;
-  if (names[0]) return { value: names[0] };
+  // "Not prod", "prod is fine", "why is prod slow" have the name in them, and are no answer.
+  if (names[0])
+    return words.every((word) => isNamed(word, kind) || isFiller(word)) ? { value: names[0] } : null;
   const content = words.filter((token) => !isOne(token, ['DET', 'N.*', 'P.*', 'ADV']));
   const only = content.length === 1 ? content[0] : words.length === 1 ? words[0] : undefined;
   return only && !is(only, 'QUOTED') ? { value: only.text } : null;

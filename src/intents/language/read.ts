@@ -18,6 +18,7 @@ import {
   namesNothingBeside,
   takesNoNode,
 } from './sentence/other-thing.js';
+import { withoutParts } from './sentence/part-of.js';
 import { withoutPasted } from './sentence/pasted.js';
 import { plainly } from './sentence/plainly.js';
 import { readSentence, type SentenceReading } from './sentence/read-sentence.js';
@@ -60,7 +61,8 @@ function readWhole(message: string, index: NameIndex): Reading {
   const without = mayHoldAside(reading) ? readWithoutAside(own, index, reading, opinion) : null;
   const found = without ?? reading;
   const heard = understood(settled(overruled(found, words, opinion), words, opinion), words, opinion);
-  return lastLook(own, destroys(heard) ? heard : withCluster(heard, words.tokens, index));
+  const looked = lastLook(own, destroys(heard) ? heard : withCluster(heard, words.tokens, index));
+  return withoutParts(own, looked);
 }
 
 /** "clear the ci cache": what destroys or decides, with words left over, takes the classifier's word for it too. */

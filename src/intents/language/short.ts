@@ -3,7 +3,7 @@
 const yes =
   /^(yes|yep|yeah|ok|okay|sure|please|go|do it|do that|go ahead|go for it|make it so|confirmed?|yes,? (please|do it|go ahead)|please do( it)?|好|好的|好吧|是|是的|行|可以|确认|执行|就这样|做吧|去做吧|没问题)[.!。！]*$/i;
 const misread =
-  /^(no,? )?((that|this|it)('s| is| was)? ?n[o']t (what|the (one|cluster)( that)?) i (meant|mean|said|asked( for)?|wanted|want)|(that|this)('s| is| was)? (wrong|a misreading)|you (got|understood|read) (me|that|it|this) wrong|you misunderstood( me)?|not what i (meant|said|asked for))[.!]*$|^(不是|不是这|我不是)(个|这个)?意思[。！]*$|^(你)?(理解|弄|搞)错了?[。！]*$/i;
+  /^(no,? )?((that|this|it)('s| is| was)? ?n[o']t (what|the (one|cluster)( that)?) i (meant|mean|said|asked( for)?|wanted|want)|(that|this)('s| is| was)? (wrong|a misreading)|you (got|understood|read) (me|that|it|this) wrong|you misunderstood( me)?|not what i (meant|said|asked for))[.!]*$|^(这)?(不是|不是这|我不是)(我的?|个|这个)?意思[。！]*$|^(你)?(理解|弄|搞)错了?[。！]*$/i;
 
 const no =
   /^((please |oh |hmm+,? |um+,? )?(no|nope|nah|no way|not (now|yet|today|really|sure( yet)?)|no,? (thanks|thank you|wait|stop|don'?t|not (now|yet))|wait|stop|hold (on|it)|hang on|better not|(i'?d )?rather not|don'?t( do (it|that))?|do not( do (it|that))?|skip( it| that)?|leave it|let'?s not)( please| then|,? thanks)?|不|不了|不要|不要了|不用|不用了|不行|不做|别|先别|先不|别做|算了|等等|等一下|等会儿?|先等等|暂时不要|还是别)[.!。！~]*$/i;

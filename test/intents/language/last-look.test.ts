@@ -216,6 +216,28 @@ it.each(['scale node group big of prod to 1', 'scale the big node group of prod 
   },
 );
 
+it.each([
+  'prod has a failing pod, kill it',
+  'the prod database is full, wipe it',
+  'the logs of prod are huge, wipe them',
+  "prod's backup failed, remove it",
+  'i found a bug in prod, kill it',
+  'prod 里的 n2 坏了，把它踢出去',
+  'prod 的日志太多了，清掉',
+  '删掉 prod 的 node-1 和 node-2',
+])('a part of a cluster is not the cluster: %s', (message) => {
+  expect(read(message).intent).toBe('none');
+});
+
+it.each([
+  'prod is idle, kill it',
+  "we're done with prod, tear it down",
+  'prod 没人用了，把它删了',
+  '把 prod 的集群删了',
+])('the cluster itself is: %s', (message) => {
+  expect(read(message)).toMatchObject({ intent: 'cluster-delete', slots: { clusters: ['prod'] } });
+});
+
 it('a cluster called ci is spoken to as any other', () => {
   expect(read('ci: scale to 3')).toMatchObject({
     intent: 'cluster-resize',

@@ -13,6 +13,7 @@ import { staleCard, usageCard } from '../answers.js';
 import { suggestIn } from '../complete.js';
 import type { Turn } from '../turn.js';
 import { noneYetCard, questionCard } from './cards.js';
+import { howMany } from './how-many.js';
 import { route } from './route.js';
 
 /**
@@ -108,15 +109,16 @@ export function askedArgument(
 }
 
 /** Puts an answer into its draft and goes on with it, by the next question or the preview. */
-export async function takeAnswer(turn: Turn, pending: Pending, value: string): Promise<void> {
+export async function takeAnswer(turn: Turn, pending: Pending, value: string, answer = value): Promise<void> {
   const asked = askedArgument(turn.bot, pending);
   if (!asked) return turn.responder.card(staleCard('This version does not know that command any more.'));
   const reading = readValue(asked.argument, value, asked.argument.name.replaceAll('-', ' '));
   if ('error' in reading) return turn.responder.card(usageCard(reading.error, asked.intent.command.name));
   if (await isNotThere(turn, asked.argument, String(reading.value))) return askAgain(turn, pending, asked);
+  const said = asked.argument.list ? [reading.value] : reading.value;
   const slots = {
     ...pending.intent.slots,
-    [asked.argument.slot]: asked.argument.list ? [reading.value] : reading.value,
+    ...((await howMany(turn, pending, said, answer)) ?? { [asked.argument.slot]: said }),
   };
   const parsed = complete(asked.intent, slots);
   if (parsed.kind === 'error')

@@ -62,7 +62,7 @@ async function isAnswered(turn: Turn, draft: Pending, text: string, names: NameI
   const asked = askedArgument(turn.bot, draft);
   const answer = asked && readAnswer(text, answerKind(asked.argument), names);
   if (!answer) return false;
-  await ('value' in answer ? takeAnswer(turn, draft, answer.value) : neverMind(turn, draft));
+  await ('value' in answer ? takeAnswer(turn, draft, answer.value, text) : neverMind(turn, draft));
   return true;
 }
 
