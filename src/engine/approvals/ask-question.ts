@@ -11,7 +11,7 @@ import { insertEvent } from '../store/events.js';
 import { type Approval, requestId } from './approval.js';
 import { requirePending } from './decide.js';
 import { isOneOf, principalsOf } from './principals.js';
-import { type ApprovalQuestion, mostQuestions, readNote } from './question.js';
+import { type ApprovalQuestion, mostOpen, mostQuestions, readNote } from './question.js';
 import { findApproval } from './read.js';
 
 /** A request, and one question about it. */
@@ -76,9 +76,6 @@ export async function askQuestion(
   }
 }
 
-/** Questions of one person that may wait at once, so that the others can ask as well. */
-const mostOpen = 5;
-
 async function askOnce(
   engine: Engine,
   tx: Writer,
@@ -95,6 +92,9 @@ async function askOnce(
   const isMine = (each: ApprovalQuestion) => isOneOf(caller, principalsOf(each.caller));
   const open = questions.filter((each) => !each.answer && isMine(each));
   if (open.some((each) => each.text === text)) {
+    // The same delivery may have been taken down a moment ago, beside this one.
+    const same = key ? await findQuestionByKey(tx, key) : null;
+    if (same) return { approval, question: same };
     throw new EngineError('approval.recorded', `You asked that about ${requestId(approval)} already.`);
   }
   if (open.length >= mostOpen) {

@@ -28,6 +28,8 @@ export interface ApprovalAnswer {
 export const longestNote = 500;
 /** Questions that one request takes. */
 export const mostQuestions = 20;
+/** Of one person that may wait for an answer at once, so that the others can ask as well. */
+export const mostOpen = 5;
 
 /**
  * What somebody typed as a question or an answer, on one line and with what looks like a secret taken out. Throws `approval.invalid` with the field

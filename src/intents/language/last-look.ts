@@ -78,6 +78,14 @@ function leavesGroupOut(said: string, { slots: { nodegroup } }: Reading): boolea
   return nodegroup === undefined && ofGroup.test(said);
 }
 
+/** "Roll back the upgrade", "取消 ci 的创建": what is begun is not begun again. */
+const undone =
+  /\b(roll(ing)? ?back|undo|revert|cancel|abort)\b.*\b(upgrade|creation|create)\b|取消.{0,12}(创建|升级)/;
+
+function withoutChange({ nodeCountChange: _change, ...slots }: Reading['slots']): Reading['slots'] {
+  return slots;
+}
+
 /** Why an order is doubted; null where it stands. */
 function doubtOf(message: string, said: string, reading: Reading): NoneReason | null {
   const doubt = doubts.find(([, sign]) => sign.test(said));
@@ -93,17 +101,23 @@ export function lastLook(message: string, reading: Reading): Reading {
   const resizes = reading.intent === 'cluster-resize' && reading.slots.dryRun !== true;
   const doubt = isGrave(reading.intent) || resizes ? doubtOf(message, said, reading) : null;
   if (doubt) return nothing(doubt, 0.8);
+  if (undone.test(said) && /^cluster-(create|upgrade)$/.test(reading.intent)) return nothing('negated', 0.8);
   if (reading.intent === 'quota-request') return { ...reading, slots: limitOf(said, reading.slots) };
   if (reading.intent !== 'cluster-resize') return reading;
   if (leavesGroupOut(said, reading)) return nothing('out-of-scope', 0.6);
   const own = ownParts(said, reading.slots.cluster);
   const isTold = own.some((each) => told.test(each)) || (has.test(said) && !wished.test(said));
   if (isTold && !/\?|？/.test(said)) return nothing('report', 0.7);
-  const { nodeCount, ...doubled } = reading.slots;
-  // Twice as many as how many is not known here.
-  if (nodeCount !== undefined && /翻.{0,2}[倍番]|加倍/.test(said)) return { ...reading, slots: doubled };
+  const { nodeCount, ...uncounted } = reading.slots;
+  if (nodeCount !== undefined && twice.test(said)) return { ...reading, slots: uncounted };
+  if (noCount.test(said)) return { ...reading, slots: withoutChange(uncounted) };
   return { ...reading, slots: countsOf(said, reading.slots) };
 }
+
+/** Twice as many as how many is not known here. */
+const twice = /翻.{0,2}[倍番]|加倍/;
+/** Nor is a part of them, one of two numbers, or what is written in thousands. */
+const noCount = /扩.?[一两二三]倍|%|百分之|\bpercent\b|\b\d+ or \d+\b|\b(thousand|million|billion|hundred)\b/;
 
 const byMore = new RegExp(
   `\\bby (${numbers})\\b|\\b(${numbers}) (more|additional|extra)\\b|\\b(${numbers}) clusters more\\b`,

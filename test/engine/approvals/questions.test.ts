@@ -5,7 +5,7 @@ import { requestId } from '../../../src/engine/approvals/approval.js';
 import { askQuestion } from '../../../src/engine/approvals/ask-question.js';
 import { cancelRequest } from '../../../src/engine/approvals/decide.js';
 import { showEffect } from '../../../src/engine/approvals/effect.js';
-import { longestNote, mostQuestions } from '../../../src/engine/approvals/question.js';
+import { longestNote, mostOpen, mostQuestions } from '../../../src/engine/approvals/question.js';
 import { requestQuota } from '../../../src/engine/approvals/request.js';
 import type { Caller } from '../../../src/engine/caller.js';
 import { createQuota } from '../../../src/engine/quotas/change.js';
@@ -58,9 +58,15 @@ describe.each(bothDatabases)('questions about a request on %s', (_, start) => {
     await expect(ask('why? '.repeat(longestNote))).rejects.toMatchObject({
       message: `The question takes at most ${longestNote} characters.`,
     });
-    for (let nth = 1; nth <= mostQuestions; nth += 1) await ask(`why ${nth}?`);
+    for (let nth = 1; nth <= mostOpen; nth += 1) await ask(`why ${nth}?`);
+    await expect(ask('and now?')).rejects.toThrow(
+      `${mostOpen} questions of yours about ${request} wait for an answer already.`,
+    );
+    for (let nth = 1; nth <= mostQuestions; nth += 1) {
+      if (nth > mostOpen) await ask(`why ${nth}?`);
+      await answerQuestion(lab.engine, ann, { request, to: nth, answer: 'so' });
+    }
     await expect(ask('and now?')).rejects.toThrow(`has ${mostQuestions} questions, and takes no more.`);
-    await answerQuestion(lab.engine, ann, { request, to: 3, answer: 'so' });
     await expect(answerQuestion(lab.engine, ann, { request, to: 21, answer: 'so' })).rejects.toThrow(
       `${request} has no question 21.`,
     );

@@ -185,6 +185,11 @@ const beginnings: readonly (readonly [RegExp, string])[] = [
     /^((?:please |can you |could you )?)try (?:the )?(?:cluster )?(?!again\b)([^\s,.;!?]+) (?:once )?(?:again|more)(?=(?:,? please)?[.!?]*$)/iu,
     '$1retry $2',
   ],
+  [/^(?:forget|never ?mind)(?: about)? [^\s,.;!?]+, (?=\S+ )/iu, ''],
+  [
+    /^((?:please |can you |could you )?)take (?:me|us) (?:out of|off) (?:the )?(\S+) alerts?(?=[.!]*$)/iu,
+    '$1unsubscribe from $2',
+  ],
   [/^any ?thing(?:'s)? (wrong|broken|the matter|amiss) (with|in|on) /iu, 'is anything $1 $2 '],
   [
     /^(?:which|what)(?: of (?:my|our|the))? clusters? (?:have |has |are |is )?(?:finished|done|completed)(?: (?:building|creating|their build))?(?=[?.!]*$)/iu,
@@ -216,8 +221,19 @@ const nouns: Readonly<Record<string, string>> = {
 const made =
   /\b((?:create|creat|build|spin up|start|launch|deploy|provision|add) (?:a |an |new |one |the )*(?:cluster|node ?group|cluster template|template)) ([a-z]{3,})(?=,| (?:from|with|in|on|based|using|template|of \d)\b|[.!]?$)/giu;
 
-/** "从 5 个节点扩成 9 个": the number that it is brought to, as with 扩到. */
-const fromTo = /(从\s*[\d一二两三四五六七八九十]+\s*个?\s*(?:工作)?(?:节点)?\s*(?:扩|缩|增|减|改|调))成/g;
+const numberInChinese = '[\\d一二两三四五六七八九十百]+';
+const ofNodes = '\\s*个?\\s*(?:工作)?(?:节点)?';
+/** Numbers that there are, or that are not wanted, before the one that is: only that one counts. */
+const formerNumbers: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`从\\s*${numberInChinese}${ofNodes}\\s*(?:扩|增|加|升|提|涨)(?:成|到|至|为)`, 'g'), '扩到'],
+  [new RegExp(`从\\s*${numberInChinese}${ofNodes}\\s*(?:缩|减|降)(?:成|到|至|为)`, 'g'), '缩到'],
+  [new RegExp(`从\\s*${numberInChinese}${ofNodes}\\s*(?:改|调|变|换)(?:成|到|至|为)`, 'g'), '调到'],
+  [new RegExp(`(?:现在|目前|当前)(?:是|有)?\\s*${numberInChinese}${ofNodes}\\s*[,，]\\s*`, 'g'), ''],
+  [new RegExp(`不要\\s*${numberInChinese}${ofNodes}\\s*[,，]\\s*`, 'g'), ''],
+];
+
+/** "1,000" */
+const grouped = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g;
 
 /** By when, before a wish. */
 const deadline =
@@ -234,8 +250,10 @@ const reason = new RegExp(
  * to ci", "I must ask you to …", "ci may be deleted; please do so". What is asked only whether it may be, or is denied, stays as it is.
  */
 export function plainly(message: string): string {
-  if (/\p{Script=Han}/u.test(message)) return message.replace(fromTo, '$1到');
-  let said = message.replace(deadline, '').replace(reason, '');
+  const whole = message.replace(grouped, (number) => number.replaceAll(',', ''));
+  if (/\p{Script=Han}/u.test(whole))
+    return formerNumbers.reduce((text, [former, instead]) => text.replace(former, instead), whole);
+  let said = whole.replace(deadline, '').replace(reason, '');
   for (const [word, other] of [...beginnings, ...words]) said = said.replace(word, other);
   said = said.replace(made, (all: string, before: string, name: string) =>
     lexicon().english.has(name.toLowerCase()) || isEveryday(name.toLowerCase())
