@@ -227,10 +227,13 @@ const ofNodes = '\\s*个?\\s*(?:工作)?(?:节点)?';
 const formerNumbers: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`从\\s*${numberInChinese}${ofNodes}\\s*(?:扩|增|加|升|提|涨)(?:成|到|至|为)`, 'g'), '扩到'],
   [new RegExp(`从\\s*${numberInChinese}${ofNodes}\\s*(?:缩|减|降)(?:成|到|至|为)`, 'g'), '缩到'],
-  [new RegExp(`从\\s*${numberInChinese}${ofNodes}\\s*(?:改|调|变|换)(?:成|到|至|为)`, 'g'), '调到'],
+  [new RegExp(`从\\s*${numberInChinese}${ofNodes}\\s*(?:改|调|换)(?:成|到|至|为)`, 'g'), '调到'],
   [new RegExp(`(?:现在|目前|当前)(?:是|有)?\\s*${numberInChinese}${ofNodes}\\s*[,，]\\s*`, 'g'), ''],
   [new RegExp(`不要\\s*${numberInChinese}${ofNodes}\\s*[,，]\\s*`, 'g'), ''],
 ];
+
+/** "…变成 3 个了": that it has become so. */
+const isTold = /了[\s。！!.]*$/;
 
 /** "1,000" */
 const grouped = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g;
@@ -251,6 +254,7 @@ const reason = new RegExp(
  */
 export function plainly(message: string): string {
   const whole = message.replace(grouped, (number) => number.replaceAll(',', ''));
+  if (/\p{Script=Han}/u.test(whole) && isTold.test(whole)) return whole;
   if (/\p{Script=Han}/u.test(whole))
     return formerNumbers.reduce((text, [former, instead]) => text.replace(former, instead), whole);
   let said = whole.replace(deadline, '').replace(reason, '');
