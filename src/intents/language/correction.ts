@@ -5,15 +5,38 @@ const opener =
   /^(?:no|nope|sorry|oops|wait|rather|actually|hm+|i (?:mean|meant)|make (?:it|that)|better|just|only|不对|不是|不|错了|我是说|说错了|应该是|改成|只要|就)(?![a-z])[\s,，:：!。.-]*/i;
 const mostWords = 6;
 
+/** What is added to something new that is shown: "call it lab1", "and 3 nodes", "with two masters". */
+const addition =
+  /^(?:please )?(?:(?<name>(?:call|name) it|(?:名字)?叫做?)|and|with|plus|also|再加上?|还要|要)?\s*(?<what>.+?)(?:,? please)?[.!。！]*$/iu;
+
 /**
  * What a short correction makes of what was read before and is still only shown: "no, 4", "I meant prod", "不对,4 个".
  * Null when the words are no correction, or when with them something else would be meant.
  */
-export function readCorrection(
-  message: string,
-  shown: { readonly name: string; readonly said?: string | undefined },
-  names: NameIndex,
-): Reading | null {
+export function readCorrection(message: string, shown: Shown, names: NameIndex): Reading | null {
+  return readReplacement(message, shown, names) ?? readAddition(message, shown, names);
+}
+
+/** What is shown, and the words that it was read from. */
+interface Shown {
+  readonly name: string;
+  readonly said?: string | undefined;
+}
+
+function readAddition(message: string, { name, said }: Shown, names: NameIndex): Reading | null {
+  const { what, name: named } = addition.exec(message.trim())?.groups ?? {};
+  if (!said || !what || !/-create$/.test(name) || what.split(/\s+/).length > mostWords) return null;
+  if (readMessage(message, names).intent !== 'none') return null;
+  const isChinese = /\p{Script=Han}/u.test(said);
+  const joint = named ? (isChinese ? ',叫 ' : ' called ') : isChinese ? ',' : ' with ';
+  const before = readMessage(said, names);
+  const reading = readMessage(`${said.replace(/[.!?。！？\s]+$/, '')}${joint}${what}`, names);
+  const isMore = Object.keys(before.slots).every((slot) => slot in reading.slots);
+  const changed = JSON.stringify(reading.slots) !== JSON.stringify(before.slots);
+  return reading.intent === name && isMore && changed ? reading : null;
+}
+
+function readReplacement(message: string, shown: Shown, names: NameIndex): Reading | null {
   let rest = message.trim();
   for (let round = 0; round < 3 && opener.test(rest); round++) rest = rest.replace(opener, '');
   const isShort = rest !== '' && rest !== message.trim() && rest.split(/\s+/).length <= mostWords;
