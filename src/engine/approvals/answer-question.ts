@@ -7,6 +7,7 @@ import { keepAnswer, listQuestions } from '../store/approval-questions.js';
 import { moveApproval } from '../store/approvals.js';
 import type { Reader, Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
+import { untilTaken } from './again.js';
 import { requestId } from './approval.js';
 import type { Asked } from './ask-question.js';
 import { requirePending } from './decide.js';
@@ -88,14 +89,7 @@ export async function answerQuestion(
   now: Date = new Date(),
 ): Promise<Asked> {
   const answer = { text: readNote(said.answer, 'answer'), caller, at: now };
-  for (;;) {
-    const answered = await engine.db.write((tx) => answerOnce(engine, tx, said, answer, origin));
-    // Null: somebody decided or asked at this moment; it is looked at again.
-    if (answered) {
-      engine.wake.consumers.notify();
-      return answered;
-    }
-  }
+  return untilTaken(engine, (tx) => answerOnce(engine, tx, said, answer, origin));
 }
 
 async function answerOnce(

@@ -8,6 +8,7 @@ import { findQuestionByKey, insertQuestion, listQuestions } from '../store/appro
 import { getApproval, moveApproval } from '../store/approvals.js';
 import type { Reader, Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
+import { untilTaken } from './again.js';
 import { type Approval, requestId } from './approval.js';
 import { requirePending } from './decide.js';
 import { isOneOf, principalsOf } from './principals.js';
@@ -64,16 +65,9 @@ export async function askQuestion(
   now: Date = new Date(),
 ): Promise<Asked> {
   const text = readNote(said.question, 'question');
-  for (;;) {
-    const asked = await engine.db.write((tx) =>
-      askOnce(engine, tx, caller, { request: said.request, text }, request, now),
-    );
-    // Null: somebody else asked or decided at this moment; it is looked at again.
-    if (asked) {
-      engine.wake.consumers.notify();
-      return asked;
-    }
-  }
+  return untilTaken(engine, (tx) =>
+    askOnce(engine, tx, caller, { request: said.request, text }, request, now),
+  );
 }
 
 async function askOnce(

@@ -10,6 +10,7 @@ import { insertVote, listVotes, moveApproval } from '../store/approvals.js';
 import type { Reader, Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
 import { aboutOf } from './about.js';
+import { untilTaken } from './again.js';
 import { type Approval, type ApprovalState, type ApprovalVote, requestId } from './approval.js';
 import { requireCode } from './one-time-code.js';
 import { isOneOf, principalOf, principalsOf } from './principals.js';
@@ -93,15 +94,8 @@ export async function decide(
     const { approval } = await checkDecision(engine, caller, request, now);
     await requireCode(engine, caller, approval, passcode);
   }
-  for (;;) {
-    const vote = { request, decision, reason: reason?.trim() || null };
-    const decided = await engine.db.write((tx) => voteOnce(engine, tx, caller, vote, origin, now));
-    // Null: somebody else voted at this moment; it is looked at again.
-    if (decided) {
-      engine.wake.consumers.notify();
-      return decided;
-    }
-  }
+  const vote = { request, decision, reason: reason?.trim() || null };
+  return untilTaken(engine, (tx) => voteOnce(engine, tx, caller, vote, origin, now));
 }
 
 async function voteOnce(

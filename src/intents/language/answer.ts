@@ -45,11 +45,12 @@ function isNamed({ names }: Token, kind: NameKind | 'text'): boolean {
 }
 
 const around = ['DET', 'N.cluster', 'N.template', 'N.nodegroup', 'N.project', 'P.*', 'COURT'];
-const filler = /^(it|its|it's|that|that's|use|take|one|i|mean|meant|the|用|选|是|就|那|吧|这个|那个|就是)$/;
+const filler =
+  /^(it|its|it's|is|that|that's|use|take|one|i|mean|meant|the|用|选|是|就|那|吧|这个|那个|就是)$/;
 
 /** What may stand around a name that is an answer: "the swarm template please", "it's prod". */
 function isFiller(word: Token): boolean {
-  return isOne(word, around) || filler.test(word.lower) || (word.lower === 'is' && word.tags.length > 0);
+  return isOne(word, around) || filler.test(word.lower);
 }
 
 function readNumber(words: readonly Token[]): Answer | null {

@@ -29,21 +29,29 @@ function readAddition(message: string, { name, said }: Shown, names: NameIndex):
   if (readMessage(message, names).intent !== 'none') return null;
   const isChinese = /\p{Script=Han}/u.test(said);
   const joint = named ? (isChinese ? ',叫 ' : ' called ') : isChinese ? ',' : ' with ';
-  const before = readMessage(said, names);
-  const reading = readMessage(`${said.replace(/[.!?。！？\s]+$/, '')}${joint}${what}`, names);
-  const isMore = Object.keys(before.slots).every((slot) => slot in reading.slots);
-  const changed = JSON.stringify(reading.slots) !== JSON.stringify(before.slots);
-  return reading.intent === name && isMore && changed ? reading : null;
+  const { before, reading } = readTogether({ name, said }, joint, what, names);
+  const isMore = Object.keys(before.slots).every((slot) => reading && slot in reading.slots);
+  return isMore ? reading : null;
 }
 
-function readReplacement(message: string, shown: Shown, names: NameIndex): Reading | null {
+/** What was said before, and that with more: null where it is another wish then, or says no more. */
+function readTogether(
+  { name, said }: { readonly name: string; readonly said: string },
+  joint: string,
+  rest: string,
+  names: NameIndex,
+): { readonly before: Reading; readonly reading: Reading | null } {
+  const before = readMessage(said, names);
+  const reading = readMessage(`${said.replace(/[.!?。！？\s]+$/, '')}${joint}${rest}`, names);
+  const changed = JSON.stringify(reading.slots) !== JSON.stringify(before.slots);
+  return { before, reading: reading.intent === name && changed ? reading : null };
+}
+
+function readReplacement(message: string, { name, said }: Shown, names: NameIndex): Reading | null {
   let rest = message.trim();
   for (let round = 0; round < 3 && opener.test(rest); round++) rest = rest.replace(opener, '');
   const isShort = rest !== '' && rest !== message.trim() && rest.split(/\s+/).length <= mostWords;
-  if (!isShort || !shown.said || readMessage(rest, names).intent === shown.name) return null;
-  const joint = /\p{Script=Han}/u.test(shown.said) ? ',不对,' : ', no, ';
-  const before = readMessage(shown.said, names);
-  const reading = readMessage(`${shown.said.replace(/[.!?。！？\s]+$/, '')}${joint}${rest}`, names);
-  const changed = JSON.stringify(reading.slots) !== JSON.stringify(before.slots);
-  return reading.intent === shown.name && changed ? reading : null;
+  if (!isShort || !said || readMessage(rest, names).intent === name) return null;
+  const joint = /\p{Script=Han}/u.test(said) ? ',不对,' : ', no, ';
+  return readTogether({ name, said }, joint, rest, names).reading;
 }

@@ -1,6 +1,6 @@
-import type { KnownName, NameIndex, NameKind } from './known-names.js';
-import { indexNames } from './known-names.js';
+import { indexNames, type KnownName, type NameIndex, type NameKind } from './known-names.js';
 import type { Meaning, Reading } from './reading.js';
+import { literal } from './text/literal.js';
 
 type Read = (message: string, index: NameIndex) => Reading;
 
@@ -28,9 +28,8 @@ export function readSameNames(message: string, index: NameIndex, read: Read): Re
 
 /** "Which clusters are in demo": what clusters are in is a project, and they are looked for in that of whoever asks anyway. */
 function place(name: string): RegExp {
-  const escaped = name.replace(/[^\p{L}\p{N}_-]/gu, '\\$&');
   return new RegExp(
-    `(\\bclusters?\\b)(?: are| is| do we have| run)? (?:in|within|of)(?: the)?(?: project)? ${escaped}(?![\\w-])`,
+    `(\\bclusters?\\b)(?: are| is| do we have| run)? (?:in|within|of)(?: the)?(?: project)? ${literal(name)}(?![\\w-])`,
     'i',
   );
 }

@@ -238,6 +238,13 @@ it.each([
   expect(read(message)).toMatchObject({ intent: 'cluster-delete', slots: { clusters: ['prod'] } });
 });
 
+it.each(['delete cluster c#1', 'delete c@x, it is broken', 'tear down "my box (old)"'])(
+  'whatever a cluster is called, it is read: %s',
+  (message) => {
+    expect(() => readMessage(message, { cluster: ['c#1', 'my box (old)'] })).not.toThrow();
+  },
+);
+
 it('a cluster called ci is spoken to as any other', () => {
   expect(read('ci: scale to 3')).toMatchObject({
     intent: 'cluster-resize',

@@ -1,4 +1,5 @@
 import { nothing, type Reading } from '../reading.js';
+import { literal } from '../text/literal.js';
 
 const within = '(?:of|in|on|inside|from|within|under)(?: the| our| my)?(?: cluster)?';
 const has = '(?:has|have|had|holds|contains|runs|keeps|got|with)';
@@ -10,7 +11,7 @@ const partsInChinese = '[\\w-]*(?:node|节点|n\\d|pod|日志|备份|快照|数�
 
 /** What was said of a part of a cluster: "prod has a failing pod", "the logs of ci", "prod's backup", "the prod database is full". */
 function speaksOfPart(said: string, name: string): boolean {
-  const escaped = name.toLowerCase().replace(/[^\p{L}\p{N}_-]/gu, '\\$&');
+  const escaped = literal(name.toLowerCase());
   return [
     `${escaped} ${has} (?:${some} )?(?!been\\b|to\\b|no\\b|not\\b|never\\b|\\w+ed\\b)[\\w-]+`,
     `(?<!\\b(?:rid|dispose|out|care)) ${within} ${escaped}(?![\\w-])`,
@@ -36,10 +37,9 @@ export function withoutParts(message: string, reading: Reading): Reading {
   const takes =
     reading.intent === 'cluster-delete' || (reading.intent === 'cluster-resize' && oneOfThem.test(said));
   if (!takes) return reading;
-  const isOfPart = names.some((name) => speaksOfPart(said, name));
+  const isOfPart = pointed.test(said) && names.some((name) => speaksOfPart(said, name));
   const ofNodes = reading.intent === 'cluster-delete' && names.some((name) => partInChinese(name).test(said));
-  if (ofNodes) return nothing('out-of-scope', 0.6);
-  return takes && isOfPart && pointed.test(said) ? nothing('out-of-scope', 0.6) : reading;
+  return isOfPart || ofNodes ? nothing('out-of-scope', 0.6) : reading;
 }
 
 /** One that is not named: no number of nodes that there are to be. */
@@ -47,6 +47,5 @@ const oneOfThem = /\bone of (?:the|our|my|its) (?:nodes|workers)\b/;
 
 /** "删掉 prod 的 node-1": what is deleted is of the cluster. */
 function partInChinese(name: string): RegExp {
-  const escaped = name.toLowerCase().replace(/[^\p{L}\p{N}_-]/gu, '\\$&');
-  return new RegExp(`${escaped}\\s*(?:里|上|的)\\s*${partsInChinese}`, 'u');
+  return new RegExp(`${literal(name.toLowerCase())}\\s*(?:里|上|的)\\s*${partsInChinese}`, 'u');
 }

@@ -209,6 +209,8 @@ const beginnings: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+const otherWords = [...beginnings, ...words];
+
 const nouns: Readonly<Record<string, string>> = {
   rotation: 'rotate',
   deletion: 'delete',
@@ -232,6 +234,10 @@ const formerNumbers: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`不要\\s*${numberInChinese}${ofNodes}\\s*[,，]\\s*`, 'g'), ''],
 ];
 
+function withoutFormer(message: string): string {
+  return formerNumbers.reduce((text, [former, instead]) => text.replace(former, instead), message);
+}
+
 /** "…变成 3 个了": that it has become so. */
 const isTold = /了[\s。！!.]*$/;
 
@@ -254,11 +260,9 @@ const reason = new RegExp(
  */
 export function plainly(message: string): string {
   const whole = message.replace(grouped, (number) => number.replaceAll(',', ''));
-  if (/\p{Script=Han}/u.test(whole) && isTold.test(whole)) return whole;
-  if (/\p{Script=Han}/u.test(whole))
-    return formerNumbers.reduce((text, [former, instead]) => text.replace(former, instead), whole);
+  if (/\p{Script=Han}/u.test(whole)) return isTold.test(whole) ? whole : withoutFormer(whole);
   let said = whole.replace(deadline, '').replace(reason, '');
-  for (const [word, other] of [...beginnings, ...words]) said = said.replace(word, other);
+  for (const [word, other] of otherWords) said = said.replace(word, other);
   said = said.replace(made, (all: string, before: string, name: string) =>
     lexicon().english.has(name.toLowerCase()) || isEveryday(name.toLowerCase())
       ? all
