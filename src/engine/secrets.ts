@@ -53,16 +53,18 @@ export function withSecretLabels<Labels extends Readonly<Record<string, string>>
   return Object.fromEntries(kept) as Labels;
 }
 
-/** What `scrub` puts in the place of a secret. */
-const takenOut = /^\[(?:secret|token|private key)\]$/;
+/** What stands in the place of a secret, by `leftOut` and by `scrub`. */
+const takenOut = /^\[(?:left out|secret|token|private key)\]$/;
+
+/** `name=value`; what was taken out before is one value, its space included. */
+const setting =
+  /(?<![\w-])([A-Za-z_][\w-]{0,80})=(?![\s,]|$)((?:\[(?:left out|private key)\]|"[^"]*"|'[^']*')?[^\s,]*)/g;
 
 /** A line that somebody typed, fit to be shown to others: what stands behind the name of a secret, and users in URLs, are left out. */
 export function withoutSecretWords(text: string): string {
   return text
-    .replace(
-      /(?<![\w-])([A-Za-z_][\w-]{0,80})=("[^"]*"|'[^']*'|[^\s,]+)/g,
-      (whole: string, name: string, value: string) =>
-        secretName.test(name) && !takenOut.test(value) ? `${name}=${leftOut}` : whole,
+    .replace(setting, (whole: string, name: string, value: string) =>
+      secretName.test(name) && !takenOut.test(value) ? `${name}=${leftOut}` : whole,
     )
     .replace(userInUrl, '$1');
 }
