@@ -87,6 +87,8 @@ export interface Card {
   readonly pictures?: readonly Picture[];
   /** At most 5. */
   readonly buttons?: readonly Button[];
+  /** A number that is typed now answers what is asked, and presses no button. */
+  readonly asks?: 'number';
   /** Small print under everything. */
   readonly footnote?: Text;
 }

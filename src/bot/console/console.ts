@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Button, Card, Form, FormField } from '../../card/card.js';
 import { mayBeKeyMaterial } from '../../engine/certificates/key-material.js';
+import { saysNo } from '../../intents/language/short.js';
 import { say } from '../../speech/language.js';
 import { languageOf } from '../../speech/locale.js';
 import { fileField } from '../conversation/files.js';
@@ -24,6 +25,8 @@ export interface ConsoleOptions {
 }
 
 const leaves = /^\s*(exit|quit)\s*$/i;
+/** What presses the buttons of a question that a number answers. */
+const letters = 'abcde';
 const place: Place = { platform: 'console', workspace: 'local', channel: 'console' };
 
 /** The console as a platform, and the loop that reads what is typed. */
@@ -34,13 +37,13 @@ export interface Console extends Platform {
 
 /**
  * The same chat in a terminal. Lines are commands, with or without `/magnum`; a number presses the button of
- * that number; forms are asked field by field. Progress is written line by line: nothing is drawn over.
+ * that number, a letter where a number is asked for; forms are asked field by field. Progress is written line by line: nothing is drawn over.
  */
 export function createConsole({ readLine, write, colour, pictures, name, locale }: ConsoleOptions): Console {
   const language = languageOf(locale);
   const tell = (sentence: string) => write(`  ${plain(say(sentence, language))}\n`);
   let inbox: Inbox | null = null;
-  let buttons: readonly Button[] = [];
+  const buttons = new Map<string, Button>();
   const last = new Map<string, string>();
   const read = readSaid(
     (prompt) => readLine(say(prompt, language)),
@@ -56,10 +59,11 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
 
   function show(card: Card): void {
     write(`\n${renderCard(card, colour)}\n`);
-    if (card.buttons && card.buttons.length > 0) {
-      buttons = card.buttons;
-      write(`  ${card.buttons.map(({ label }, i) => `[${i + 1}] ${plain(label)}`).join('  ')}\n`);
-    }
+    if (!card.buttons || card.buttons.length === 0) return;
+    buttons.clear();
+    for (const [i, button] of card.buttons.entries())
+      buttons.set(card.asks === 'number' ? `${letters[i]}` : String(i + 1), button);
+    write(`  ${[...buttons].map(([key, { label }]) => `[${key}] ${plain(label)}`).join('  ')}\n`);
   }
 
   function responder(forms: Form[], errors: Record<string, string>[]): Responder {
@@ -92,7 +96,8 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
   /** Null: somebody leaves the form, or says nothing where something must be. */
   async function askFor(field: FormField, question: string, needed: boolean): Promise<string | null> {
     const answer = ((await read(question, field.kind === 'secret')) ?? '').trim();
-    if (/^cancel$/i.test(answer) && field.placeholder !== answer) return null;
+    const leaves = /^cancel$/i.test(answer) || (field.kind === 'text' && needed && saysNo(answer));
+    if (leaves && field.placeholder !== answer) return null;
     const said = answer || (field.value ?? '');
     return said || !needed ? said : null;
   }
@@ -173,7 +178,7 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
         const line = await read('\nmagnum> ');
         if (line === null || leaves.test(line)) return;
         const typed = line.trim();
-        const button = /^\d$/.test(typed) ? buttons[Number(typed) - 1] : undefined;
+        const button = buttons.get(typed.toLowerCase());
         if (button) await receive({ kind: 'press', action: button.action, message: null });
         else if (typed) await receive({ kind: 'mention', text: typed });
       }

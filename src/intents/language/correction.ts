@@ -2,7 +2,7 @@ import type { NameIndex } from './known-names.js';
 import { type Reading, readMessage } from './read.js';
 
 const opener =
-  /^(?:no|nope|sorry|oops|wait|rather|actually|hm+|i (?:mean|meant)|make (?:it|that)|better|just|only|不对|不是|不|错了|我是说|说错了|应该是|改成|只要|就)(?![a-z])[\s,，:：!。.-]*/i;
+  /^(?:no|nope|sorry|oops|wait|rather|actually|hm+|i (?:mean|meant|wanted)|(?:that'?s |that is |this is )?(?:the )?wrong (?:one|cluster|name|template|number)|not that (?:one|cluster|template)|make (?:it|that)|better|just|only|不对|不是(?:这个|那个)(?:集群|模板)?|不是|不|[搞弄选]?错了?(?:集群|模板|名字)了?|[搞弄选]错了|错了|我是说|我[要想]的是|我说的是|说错了|应该是|改成|只要|就)(?![a-z])[\s,，:：!。.-]*/i;
 const mostWords = 6;
 
 /** What is added to something new that is shown: "call it lab1", "and 3 nodes", "with two masters". */

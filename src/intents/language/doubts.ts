@@ -93,7 +93,13 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     'out-of-scope',
     /\bgroup('s|s)? (chat|photo|picture|description|call|name|channel|meeting|mail)\b|\b(noise|priority|description|expectations?|severity)\b|\b(cut|trim|drop|remove|take|shave) (\w+ )?(minutes?|hours?|seconds?|sentences?|words?|lines?|pages?)\b/,
   ],
-  ['hypothetical', /了(吗|没|没有)\s*[?？]?\s*$/],
+  ['hypothetical', /了(吗|没|没有)\s*[?？]?\s*$|该.{0,6}(删|轮换|批|缩|换).{0,6}了?(吧|呀|啊)?\s*[?？]/],
+  // A rule, and what somebody commits.
+  [
+    'report',
+    /(规定|制度|规矩|政策|规范|流程|守则)[^，。,]{0,8}[:：]|(删|缩容?|批|轮换|扩容?)\S{0,4}(必须|要先|得先|都要|一律|须)/,
+  ],
+  ['report', /^\s*\[?patch\b[^\]]*\]|^\s*\[[^\]]{1,20}\] ?[\w./-]+: /],
   ['out-of-scope', /旋转|转.{0,3}度/],
   ['out-of-scope', /批.{0,3}\d+\s*(天|日|小时|元|块|万|人|份)|打.{0,3}分|评分/],
   ['out-of-scope', /\bscales? (of|from) \d+ (to|through|-) \d+/],

@@ -26,8 +26,12 @@ const laterInChinese = /今晚|明天|明早|下周|晚点|稍后|待会|过会�
  */
 function isPutOff(said: string, { intent, slots: { cluster } }: Reading): boolean {
   const looked = isGrave(intent) ? [said] : ownParts(said, cluster);
-  return looked.some((each) => later.test(each.replace(deadline, ' ')) || laterInChinese.test(each));
+  return looked.some((each) => later.test(each.replace(deadline, ' ').replace(madeAgain, ' ')) || laterInChinese.test(each));
 }
+
+/** "I will rebuild it later": what is done after it. */
+const madeAgain =
+  /\b(i|we)( will|'ll| can|'d| may| might| am going to| are going to) (\w+ )?(re\w+|make|create|build|start) (it|one|them|that|another|new ones?)( again| anew)?( later| tomorrow| next week| tonight)/g;
 
 /** "by tonight", "before the show tomorrow": until when, and for now. */
 const deadline = /\b(by|before|until|for) (the |our )?(\w+ )?(tonight|tomorrow|next \w+|this evening)\b/g;

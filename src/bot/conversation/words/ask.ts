@@ -71,7 +71,8 @@ function question(
   pending: string,
 ): Card {
   const command = writeCommand(intent.command, slots);
-  return questionCard(`Which ${oneOf(argument)}?`, command, choices, pending);
+  const asks = argument.kind === 'integer' ? 'number' : undefined;
+  return questionCard(`Which ${oneOf(argument)}?`, command, choices, pending, asks);
 }
 
 /** What one value of an argument is called. */

@@ -121,6 +121,7 @@ export function questionCard(
   command: string,
   choices: readonly string[],
   pending: string,
+  asks?: 'number',
 ): Card {
   const short = choices.filter((choice) => choice.length <= 50);
   return {
@@ -140,6 +141,7 @@ export function questionCard(
         .map((choice) => ({ label: choice, style: 'plain' as const, action: `pick:${pending}:${choice}` })),
       { label: 'Never mind', style: 'plain' as const, action: `cancel:${pending}` },
     ],
+    ...(asks && { asks }),
   };
 }
 

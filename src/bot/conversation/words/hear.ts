@@ -2,6 +2,7 @@ import { scrub } from '../../../engine/scrub.js';
 import { findWaiting, keepPending, type Pending, setAside } from '../../../engine/store/pending.js';
 import { readAnswer } from '../../../intents/language/answer.js';
 import { readCorrection } from '../../../intents/language/correction.js';
+import { riskOf } from '../../../intents/language/intent-names.js';
 import { type NameIndex, type Reading, readMessage } from '../../../intents/language/read.js';
 import type { NoneReason } from '../../../intents/language/reading.js';
 import { nods, saysMisread, saysNo, saysYes } from '../../../intents/language/short.js';
@@ -36,7 +37,7 @@ export async function hear(turn: Turn, text: string): Promise<void> {
   const { reading, said } = await read(turn, text, names);
   const asked = draft && askedArgument(bot, draft);
   if (draft && asked && isNoAnswer(reading)) return askAgain(turn, draft, asked);
-  if (draft && reading.intent !== 'none') await dropDraft(turn, draft);
+  if (draft && reading.intent !== 'none' && !looksOnly(reading)) await dropDraft(turn, draft);
   await act(turn, reading, scrub(said));
 }
 
@@ -88,6 +89,11 @@ async function isGoneOnWith(turn: Turn, shown: Pending, text: string, names: Nam
 async function neverMind(turn: Turn, pending: Pending): Promise<void> {
   await dropDraft(turn, pending);
   await turn.responder.card(staleCard('Nothing was done.'));
+}
+
+/** "What templates are there?" is asked to answer what is still asked. */
+function looksOnly({ intent, slots }: Reading): boolean {
+  return riskOf(intent) === 'read' || slots.dryRun === true;
 }
 
 /** Neither an answer nor another wish: the question stands. A no, or small talk, is answered as ever. */

@@ -82,7 +82,8 @@ function config(facts: Facts): Candidate | null {
   )
     return null;
   const makes = facts.tokens.some((token) => is(token, 'V.create') && !is(token, 'V.give'));
-  if (!wants || makes || facts.has('V.delete', 'V.set', 'V.update', 'V.remove', 'V.rotate')) return null;
+  if (!wants || makes || facts.has('V.delete', 'V.set', 'V.update', 'V.remove', 'V.rotate', 'V.revoke'))
+    return null;
   const cluster = pick(facts, 'cluster');
   if (!cluster && !facts.has('N.config')) return null;
   const access = facts.tokens.filter((token) => is(token, 'N.config'));
@@ -90,6 +91,9 @@ function config(facts: Facts): Candidate | null {
     return null;
   return meaning('cluster-config', { cluster: named(cluster, 'cluster') }, cluster);
 }
+
+/** "A random node": any one, which is chosen as ever. */
+const whichever = /^(random|arbitrary|single|spare|idle|unused)$/;
 
 /** "remove node n2 from ci". */
 function removeNodes(facts: Facts): Candidate | null {
@@ -107,6 +111,8 @@ function removeNodes(facts: Facts): Candidate | null {
     return null;
   const removed = nodes.length > 0 ? nodes : others;
   const of = nodes.length > 0 ? cluster : from;
+  if (removed.length === 1 && removed.every(({ token }) => whichever.test(token.lower)))
+    return meaning('cluster-resize', { cluster: named(of, 'cluster'), nodeCountChange: -1 }, of, ...removed);
   return meaning(
     'cluster-resize',
     { cluster: named(of, 'cluster'), nodesToRemove: removed.map((each) => each.token.text) },
@@ -286,6 +292,6 @@ function remove(facts: Facts): Candidate | null {
   const all = pickAll(facts, 'cluster');
   const it = facts.has('V.delete') && facts.has('PRON.it');
   if (all.length === 0 && !it && !facts.has('N.cluster')) return null;
-  const names = all.map((each) => named(each, 'cluster'));
+  const names = [...new Set(all.map((each) => named(each, 'cluster')))];
   return meaning('cluster-delete', { clusters: names.length > 0 ? names : undefined }, ...all);
 }

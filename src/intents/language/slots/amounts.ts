@@ -72,7 +72,7 @@ function takeBatch(tokens: readonly Token[], said: Said): void {
   search(tokens, 'NUM CL? N.node? P.per A.batch', ([batch]) => keep(batch));
   search(
     tokens,
-    `A.batch V.upgrade? A.max? V.upgrade? ${link}? ${link}? NUM CL? N.node?`,
+    `A.batch V.upgrade? A.max? V.upgrade|V.touch? ${link}? ${link}? NUM CL? N.node?`,
     ([, , , , , , batch]) => keep(batch),
   );
   search(tokens, 'DET.a N.node A.atatime', () => keep(undefined));

@@ -59,7 +59,7 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
   // "一个新的集群": a new one, and not one more node.
   search(
     tokens,
-    'NUM CL? MORE N.cluster',
+    'NUM CL? MORE N.cluster|COE.*',
     ([count, , more]) => count?.value === 1 && /^新/.test(more?.text ?? ''),
   );
   search(tokens, 'NUM CL? MORE', ([count]) => keep(amount(count), 1, false));
@@ -105,7 +105,9 @@ function countsNames(tokens: readonly Token[], count: Token | undefined, next: T
   const names = tokens.filter((token) => is(token, 'ENT')).length;
   const before = tokens[tokens.indexOf(count as Token) - 1];
   if (is(before, 'ALL') && tokens.some((token) => is(token, 'V.delete'))) return true;
-  if (is(next, 'N.cluster')) return count?.value === names && tokens.some((token) => is(token, 'V.delete'));
+  if (is(next, 'N.cluster') || is(next, 'ALL')) return count?.value === names && tokens.some((token) => is(token, 'V.delete'));
+  // "一个 k8s 的集群": one cluster of that template.
+  if (count?.value === 1 && count.script === 'chinese' && next?.names?.template) return true;
   const noun = next && tokens[tokens.indexOf(next) + 1];
   return count?.value === 1 && is(next, 'ENT') && is(noun, 'N.cluster') && is(count, 'NUM');
 }

@@ -48,8 +48,8 @@ function readOne(raw: readonly Token[], at: number, { index, asWords, before }: 
     const equals = /^[:=]$/.test(token.text);
     return { tokens: [equals ? { ...token, tags: ['MARK', 'EQ'] } : token], length: 1 };
   }
-  const exact = findPhrase(raw, at);
-  const mended = exact && exact.length > 1 ? null : findMisspelt(raw, at);
+  const exact = findPhrase(raw, at, index);
+  const mended = exact && exact.length > 1 ? null : findMisspelt(raw, at, index);
   const phrase = mended ?? exact;
   const isWord = asWords.has(token.start) || isCounted(phrase, before);
   const name = isWord ? null : findName(raw, at, index);
@@ -95,7 +95,7 @@ function lowers(raw: readonly Token[], at: number): string[] {
 }
 
 /** The longest phrase of the lexicon that begins here. */
-function findPhrase(raw: readonly Token[], at: number): Phrase | null {
+function findPhrase(raw: readonly Token[], at: number, index: NameIndex): Phrase | null {
   const { english, longest } = lexicon();
   const words = lowers(raw, at);
   const first = words[0] ?? '';
@@ -103,20 +103,27 @@ function findPhrase(raw: readonly Token[], at: number): Phrase | null {
     const entry = english.get(words.slice(0, length).join(' '));
     // "the cluster templates" are no cluster.
     if (entry?.tags.includes('PRON.it') && words[length]?.startsWith('template')) continue;
+    if (length > 1 && endsInName(words, length, index)) continue;
     if (entry) return { ...entry, length };
   }
   return null;
 }
 
+/** "The student template": what is said to be a template, and is one, is nobody. */
+function endsInName(words: readonly string[], length: number, { exact }: NameIndex): boolean {
+  const isKind = /^(templates?|clusters?|nodegroups?|projects?)$/.test(words[length] ?? '');
+  return isKind && exact.has(words[length - 1] ?? '');
+}
+
 /** A phrase of several words, one of them misspelt: "waht can you do". */
-function findMisspelt(raw: readonly Token[], at: number): Phrase | null {
+function findMisspelt(raw: readonly Token[], at: number, index: NameIndex): Phrase | null {
   const { english, longest } = lexicon();
   const words = lowers(raw, at);
   const mended = words.map((word) => (english.has(word) ? word : (respell(word)?.word ?? word)));
   const most = Math.min(longest.get(mended[0] ?? '') ?? 0, words.length);
   for (let length = most; length >= 2; length--) {
     const entry = english.get(mended.slice(0, length).join(' '));
-    if (entry) return { ...entry, length };
+    if (entry && !endsInName(words, length, index)) return { ...entry, length };
   }
   return null;
 }
