@@ -105,6 +105,18 @@ export function isAside(
   return !isGrave(intent) || isPlain(text.toLowerCase(), tokens);
 }
 
+/** What makes of Chinese words more than something that is told: another order, a condition, a question, others' words. */
+const doubtfulInChinese =
+  /[删批拒缩扩]|轮换|驳回|撤|升[到级]|加|新?建|如果|要是|万一|假如|除非|等.{0,12}再|说|问|谁|为什么|[吗么呢?？“”「」"]/;
+/** And beside what destroys or acts for others: any doubt, and any other time. */
+const graveInChinese = /但|可是|不过|据|听|写|怎么|凭|何必|之后|以后|先|明天|下周|今晚/;
+
+/** Whether words in Chinese only tell something beside an order that the whole message was heard as. */
+export function isToldInChinese(text: string, isGrave: boolean): boolean {
+  if (!/\p{Script=Han}/u.test(text) || doubtfulInChinese.test(text)) return false;
+  return !isGrave || !graveInChinese.test(text);
+}
+
 /** "we don't need it any more": why it may go. */
 export const notNeeded =
   /\b(don'?t|do not|doesn'?t|does not|no longer|not|nobody|no one|isn'?t|never) (\w+ )?(needs?|needed|uses?|used|wants?|wanted|touch(es|ed)?|logs?|logged)\b|不再?(需要|用)|没人用/;

@@ -94,6 +94,16 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     /\bgroup('s|s)? (chat|photo|picture|description|call|name|channel|meeting|mail)\b|\b(noise|priority|description|expectations?|severity)\b|\b(cut|trim|drop|remove|take|shave) (\w+ )?(minutes?|hours?|seconds?|sentences?|words?|lines?|pages?)\b/,
   ],
   ['hypothetical', /了(吗|没|没有)\s*[?？]?\s*$|该.{0,6}(删|轮换|批|缩|换).{0,6}了?(吧|呀|啊)?\s*[?？]/],
+  [
+    'report',
+    /\b(oh|ha),? (what a )?(great|brilliant|wonderful|fantastic|lovely|perfect|bright) (idea|plan)\b|\bgenius\W*$/,
+  ],
+  ['hypothetical', /真希望|但愿|巴不得|恨不得|要是.{0,12}就好/],
+  [
+    'report',
+    /\b(chore|feat|fix|refactor|revert|docs|test|build|perf|style)(\([^)]{1,20}\))?!?: |\bgit log\b/,
+  ],
+  ['hypothetical', /够.{0,4}(吗|么|不够)|[扛撑]得住(吗|么|不)|合适(吗|么|还是|不)/],
   // A rule, and what somebody commits.
   [
     'report',

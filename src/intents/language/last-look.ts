@@ -1,7 +1,7 @@
 import { doubts } from './doubts.js';
 import { isGrave } from './intent-names.js';
 import { type NoneReason, nothing, type Reading } from './reading.js';
-import { isNotForUs } from './sentence/not-for-us.js';
+import { isNotForUs, isToldToOther } from './sentence/not-for-us.js';
 
 /** "Delete ci. Keep ci.": what goes is spared by its name in the same message. */
 function keeps(said: string, { slots }: Reading): boolean {
@@ -26,7 +26,9 @@ const laterInChinese = /今晚|明天|明早|下周|晚点|稍后|待会|过会�
  */
 function isPutOff(said: string, { intent, slots: { cluster } }: Reading): boolean {
   const looked = isGrave(intent) ? [said] : ownParts(said, cluster);
-  return looked.some((each) => later.test(each.replace(deadline, ' ').replace(madeAgain, ' ')) || laterInChinese.test(each));
+  return looked.some(
+    (each) => later.test(each.replace(deadline, ' ').replace(madeAgain, ' ')) || laterInChinese.test(each),
+  );
 }
 
 /** "I will rebuild it later": what is done after it. */
@@ -95,7 +97,8 @@ function doubtOf(message: string, said: string, reading: Reading): NoneReason | 
   const doubt = doubts.find(([, sign]) => sign.test(said));
   if (doubt) return doubt[0];
   if (keeps(said, reading)) return 'negated';
-  if (isGrave(reading.intent) && isNotForUs(message, reading)) return 'out-of-scope';
+  if ((isGrave(reading.intent) || isToldToOther(message)) && isNotForUs(message, reading))
+    return 'out-of-scope';
   return isPutOff(said, reading) ? 'hypothetical' : null;
 }
 

@@ -1,4 +1,4 @@
-import { cannot, isAside, notNeeded, type Parted, partings } from './aside.js';
+import { cannot, isAside, isToldInChinese, notNeeded, type Parted, partings } from './aside.js';
 import { besides } from './besides.js';
 import { destroys, isGrave, isIntentName, riskOf } from './intent-names.js';
 import { indexNames, type KnownNames, type NameIndex } from './known-names.js';
@@ -23,6 +23,7 @@ import { withoutPasted } from './sentence/pasted.js';
 import { plainly } from './sentence/plainly.js';
 import { readSentence, type SentenceReading } from './sentence/read-sentence.js';
 import { prepareWords, type Words } from './sentence/read-words.js';
+import { onlyGoing, withoutSpared } from './sentence/spared.js';
 import { isOfOtherTool, isTrick } from './sentence/tricks.js';
 import { readUnnamed } from './sentence/unnamed.js';
 
@@ -53,7 +54,7 @@ function readWhole(message: string, index: NameIndex): Reading {
   if (isTrick(message) || isOfOtherTool(message)) return nothing('out-of-scope', 0.95);
   const unnamed = readUnnamed(message);
   if (unnamed) return { intent: unnamed, slots: {}, confidence: 0.9, source: 'language' };
-  const own = withoutPasted(plainly(withoutName(message)));
+  const own = withoutPasted(plainly(withoutSpared(withoutName(message), index)));
   if (own === null) return nothing('report', 0.9);
   const reading = readOnce(own, index);
   const words = wordsOf(own, index);
@@ -62,7 +63,7 @@ function readWhole(message: string, index: NameIndex): Reading {
   const found = without ?? reading;
   const heard = understood(settled(overruled(found, words, opinion), words, opinion), words, opinion);
   const looked = lastLook(own, destroys(heard) ? heard : withCluster(heard, words.tokens, index));
-  return withoutParts(own, looked);
+  return withoutParts(own, onlyGoing(own, looked));
 }
 
 /** "clear the ci cache": what destroys or decides, with words left over, takes the classifier's word for it too. */
@@ -143,12 +144,24 @@ function readWithoutAside(own: string, index: NameIndex, whole: Reading, opinion
   for (const parted of partings(own)) {
     // A no stands, unless it is others who cannot, or why something may go.
     const mayBeNo = cannot.test(parted.aside) || notNeeded.test(parted.aside);
-    if (whole.slots.reason === 'negated' && !mayBeNo) continue;
     const reading = readOnce(parted.order, index);
+    if (isHeardInChinese(reading, parted, opinion)) return beside(reading, parted, index);
+    if (whole.slots.reason === 'negated' && !mayBeNo) continue;
     if (isOrder(reading, parted.order, opinion) && standsAlone(reading, parted, index, opinion))
-      return { ...withCluster(reading, wordsOf(parted.aside, index).tokens, index), confidence: sureAlone };
+      return beside(reading, parted, index);
   }
   return null;
+}
+
+function beside(reading: Reading, { aside }: Parted, index: NameIndex): Reading {
+  return { ...withCluster(reading, wordsOf(aside, index).tokens, index), confidence: sureAlone };
+}
+
+/** "项目结题了，ci 撤了吧": the classifier hears the same in the whole of it, and nothing beside it makes it doubtful. */
+function isHeardInChinese({ intent, confidence }: Reading, { aside }: Parted, opinion: Opinion): boolean {
+  const least = isGrave(intent) ? agreedAt : sureAlone;
+  const agreed = opinion.intent === intent && opinion.sure >= least && confidence >= wholly;
+  return agreed && isToldInChinese(aside, isGrave(intent));
 }
 
 function isOrder(reading: Reading, said: string, opinion: Opinion): boolean {

@@ -164,10 +164,22 @@ function takeName(tokens: readonly Token[], said: Said, mood: Mood): void {
       token.used = true;
       continue;
     }
-    said.newName = name.quoted || is(name, 'ENT') ? name.text : name.text;
+    const whole = wholeName(tokens, at + skip);
+    said.newName = whole.map(({ text }) => text).join('');
     token.used = true;
-    name.used = true;
+    for (const each of whole) each.used = true;
   }
+}
+
+/** "名称 实训三班，": a name in Chinese goes on to the next mark, space or word of this world. */
+function wholeName(tokens: readonly Token[], at: number): Token[] {
+  const [name, ...rest] = tokens.slice(at) as [Token, ...Token[]];
+  if (!is(name, 'HAN')) return [name];
+  const end = rest.findIndex(
+    (token, i) =>
+      token.start !== (rest[i - 1] ?? name).end || isOne(token, ['MARK', 'P.*', 'A.*', 'N.*', 'COURT']),
+  );
+  return [name, ...rest.slice(0, end < 0 ? rest.length : end)];
 }
 
 function takeChannel(tokens: readonly Token[], said: Said): void {

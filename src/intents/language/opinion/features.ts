@@ -29,7 +29,13 @@ export function featuresOf(tokens: readonly Token[]): number[] {
     for (const other of told.slice(at + 1)) found.add(`b${one} ${other}`);
   });
   for (const one of kindsWith(spoken, told)) found.add(one);
+  if (spoken.some(({ script }) => script === 'chinese')) inChinese(found);
   return [...new Set([...found].map(hash))];
+}
+
+/** Classes and kinds count once more by themselves in Chinese, which puts its words in another order. */
+function inChinese(found: Set<string>): void {
+  for (const one of [...found]) if (/^(o|b|k)/.test(one)) found.add(`z${one}`);
 }
 
 /** Which kinds of names are said and how many of each, whether there are numbers, and what verbs and nouns stand with them. */

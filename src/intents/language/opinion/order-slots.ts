@@ -22,7 +22,11 @@ const decision = ({ number }: Named) =>
 
 const ways: Partial<Record<IntentName, (named: Named) => Slots | null>> = {
   'cluster-delete': ({ clusters, templates, groups, number }) =>
-    clusters.length > 0 && templates.length + groups.length === 0 && !number ? { clusters } : null,
+    clusters.length > 0 &&
+    templates.length + groups.length === 0 &&
+    (!number || number.value === clusters.length)
+      ? { clusters }
+      : null,
   'cluster-template-delete': ({ clusters, templates, groups }) =>
     templates.length > 0 && clusters.length + groups.length === 0 ? { clusterTemplates: templates } : null,
   'nodegroup-delete': ({ clusters, groups }) =>

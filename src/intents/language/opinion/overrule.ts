@@ -2,6 +2,7 @@ import { destroys, type IntentName, isGrave, isIntentName, riskOf } from '../int
 import type { NoneReason, Reading } from '../reading.js';
 import { namesTwo, saysNo, speaksOfLoss } from '../sentence/changing.js';
 import type { Words } from '../sentence/read-words.js';
+import { is } from '../text/token.js';
 import type { Opinion } from './opinion.js';
 import { slotsBy } from './second-look.js';
 
@@ -27,6 +28,7 @@ const easier = { look: 0.1, awaited: 0.25 };
  */
 export function overruled(reading: Reading, words: Words, { intent, sure }: Opinion): Reading {
   if (reading.intent !== 'none') return reading;
+  if (isSupposed.test(words.text) || tellsOfMaking(intent, words.tokens)) return reading;
   if (!isIntentName(intent) || isGrave(intent)) return reading;
   const reason = reading.slots.reason as NoneReason;
   if (sure < leastFor(intent, reason)) return reading;
@@ -35,6 +37,19 @@ export function overruled(reading: Reading, words: Words, { intent, sure }: Opin
   const slots = slotsBy(intent, words);
   if (!slots || destroys({ intent, slots })) return reading;
   return { intent, slots, confidence: riskOf(intent) === 'read' ? 0.7 : 0.55, source: 'language' };
+}
+
+/** "如果加到 10 台，会快很多吗": what would be. */
+const isSupposed = /如果.*[吗？?]|会.{0,8}[吗么]\s*[？?]?$/;
+
+/** "Yesterday I created a cluster …, amazing": what somebody made is told. */
+function tellsOfMaking(intent: string, tokens: Words['tokens']): boolean {
+  return (
+    intent === 'cluster-create' &&
+    tokens.some(
+      (token, at) => is(token, 'PRON.i') && is(tokens[at + 1], 'V.create') && tokens[at + 1]?.form === 'past',
+    )
+  );
 }
 
 /** What is waited for may be a loss, and what was lost is only told: neither is an order to take something away. */

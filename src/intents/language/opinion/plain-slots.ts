@@ -72,6 +72,6 @@ function sizeOf(cluster: string, named: readonly Token[], tokens: readonly Token
   if (more) return { cluster, nodeCountChange: number.value };
   const to = tokens
     .slice(Math.max(0, at - 2), at)
-    .some(({ lower }) => /^(to|at|on|have|had|has)$/.test(lower));
+    .some(({ lower }) => /^(to|at|on|have|had|has)$|[到至成为剩回]$/.test(lower));
   return to ? { cluster, nodeCount: number.value } : null;
 }

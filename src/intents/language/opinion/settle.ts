@@ -60,10 +60,23 @@ function ordered(reading: Reading, intent: IntentName, words: Words): Reading {
   if (tokens.some((token) => isDoubt(token) || (is(token, 'Q.*') && !is(token, 'Q.is')))) return reading;
   if (!spared && tokens.some((token) => is(token, 'NEG'))) return reading;
   if (namesTwo(tokens) && !/^cluster-(template-)?delete$/.test(intent)) return reading;
-  if (reading.intent !== 'quota-request' && !standsPlain(text, tokens)) return reading;
+  const stands = standsPlain(text, tokens) || standsInChinese(text, tokens);
+  if (reading.intent !== 'quota-request' && !stands) return reading;
   const slots = slotsOf(intent, words)?.candidate.slots;
   const named = slots && Object.keys(slots).length > 0 ? slots : orderSlots(intent, tokens);
   return named ? heard(intent, named, reading) : reading;
+}
+
+const notNow =
+  /[吗么呢?？“”「」"]|如果|要是|万一|假如|除非|等.{0,12}再|说|问|谁|为什么|但|可是|不过|据|听|写|怎么|凭|何必|之后|以后|明天|下周|今晚|昨|上周|上次|刚|已|过了|不(?!用了|要了|再)|没(?!人)|别|未|禁|无法|失败|错|误|差点|希望|但愿|巴不得|恨不得|盼|应该|本来|原来|之前|曾|被/;
+
+/** "项目结题了，三套都撤了吧": a verb that destroys or decides, in words that tell of nothing else, ask nothing and deny nothing. */
+function standsInChinese(text: string, tokens: readonly Token[]): boolean {
+  const verbs = tokens.filter(({ script }) => script === 'chinese');
+  const isMore = verbs.some((token) =>
+    isOne(token, ['V.create', 'V.grow', 'V.add', 'V.upgrade', 'V.resize']),
+  );
+  return verbs.some((token) => isOne(token, decided)) && !isMore && !notNow.test(text);
 }
 
 /** "…; delete it, please": a verb that destroys or decides where an order begins. */

@@ -66,15 +66,17 @@ function isNo(tokens: readonly Token[], at: number, { paused, follows }: Place):
 function correct(tokens: readonly Token[], at: number): readonly Token[] {
   const left = tokens.slice(0, at);
   let start = at + 1;
-  while (start < tokens.length && isJoint(tokens, start)) start++;
+  while (start < tokens.length && (isJoint(tokens, start) || isPut(tokens, start))) start++;
   const right = withoutRepeated(left, tokens.slice(start));
   if (
+    !(is(right[0], 'NUM') && left.some((token) => is(token, 'NUM'))) &&
     right.some(
       (token) =>
         is(token, 'V.*') &&
         !is(token, 'P.*') &&
         !is(token, 'CORR') &&
         !is(token, 'N.*') &&
+        !(is(token, 'V.use') && token.script === 'chinese') &&
         token.form !== 'past',
     )
   ) {
@@ -115,6 +117,11 @@ function inherit(left: readonly Token[], right: readonly Token[]): readonly Toke
   return [...right.slice(0, at), name, ...right.slice(at + 1)];
 }
 
+/** "改成 k8s": what is put in the place of what was said. */
+function isPut(tokens: readonly Token[], at: number): boolean {
+  return /^(改成|改为|改用|换成|换用|用)$/.test(tokens[at]?.text ?? '') && isValue(tokens[at + 1]);
+}
+
 function isJoint(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   return (
@@ -125,9 +132,11 @@ function isJoint(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-/** The last thing of the same kind. */
+/** The last thing of the same kind, else the last that may be of it. */
 function findTaken(left: readonly Token[], value: Token): number {
   const kinds = Object.keys(value.names ?? {});
+  const same = left.findLastIndex(({ names }) => kinds.some((kind) => kind in (names ?? {})));
+  if (same >= 0) return same;
   for (let i = left.length - 1; i >= 0; i--) {
     const token = left[i] as Token;
     if (is(value, 'NUM')) {

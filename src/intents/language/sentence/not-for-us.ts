@@ -15,6 +15,12 @@ const us =
 /** "小王，把 ci 删了吧", "李工：删掉 ci". */
 const spokenToInChinese =
   /^\s*@?(?:[小老阿]\p{Script=Han}|\p{Script=Han}{1,2}(?:哥|姐|总|工|老师|经理|同学|师傅))\s*[，,：:]/u;
+
+/** Whether somebody else is spoken to by name, in Chinese: what shrinks or grows is theirs to do as well. */
+export function isToldToOther(message: string): boolean {
+  return spokenToInChinese.test(message);
+}
+
 /** "have Priya delete …", "let Sven rotate …". */
 const byOthers = new RegExp(
   `\\b(?:[Hh]ave|[Ll]et|[Mm]ake|[Gg]et|[Aa]sk|[Tt]ell|[Rr]emind|[Bb]eg) (?!Magnum)\\p{Lu}\\p{Ll}+ (?:to )?${verbs}\\b`,

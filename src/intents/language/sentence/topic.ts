@@ -28,13 +28,19 @@ function isTopic(token: Token): boolean {
 }
 
 function isListed(tokens: readonly Token[]): boolean {
-  return tokens.some(
-    (token, at) => is(token, 'AND') && tokens[at - 1]?.names?.cluster && tokens[at + 1]?.names?.cluster,
-  );
+  return tokens.some((token, at) => {
+    const next = tokens[at + (isAnd(tokens[at + 1]) ? 2 : 1)];
+    return token.names?.cluster && next?.names?.cluster;
+  });
+}
+
+/** "a and b", "a、b". */
+function isAnd(token: Token | undefined): boolean {
+  return is(token, 'AND') || token?.text === '、';
 }
 
 function joined(tokens: readonly Token[], name: Token, at: number): Token[] {
-  const and = tokens.find((token) => is(token, 'AND'));
+  const and = tokens.find(isAnd);
   return at > 0 && and ? [and, name] : [name];
 }
 

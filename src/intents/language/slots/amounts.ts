@@ -76,6 +76,10 @@ function takeBatch(tokens: readonly Token[], said: Said): void {
     ([, , , , , , batch]) => keep(batch),
   );
   search(tokens, 'DET.a N.node A.atatime', () => keep(undefined));
+  if (!tokens.some((token) => is(token, 'V.upgrade')) || said.batch !== undefined) return;
+  // "一台一台来", "别超过两台".
+  search(tokens, 'NUM CL NUM CL', ([one, , two]) => (one?.value === two?.value ? keep(one) : false));
+  search(tokens, 'A.max NUM CL N.node?', ([, batch]) => keep(batch));
 }
 
 function takeRange(tokens: readonly Token[], said: Said): void {
@@ -153,7 +157,7 @@ function takeMasters(tokens: readonly Token[], said: Said): void {
   search(tokens, 'NUM|DET.a CL? MORE? N.master', ([masters]) => {
     said.masters = number(masters);
   });
-  search(tokens, `N.master A.nodecount? ${link}? ${link}? NUM CL?`, ([, , , , masters]) => {
+  search(tokens, `N.master A.nodecount? ${link}|V.need? ${link}? NUM CL?`, ([, , , , masters]) => {
     said.masters = number(masters);
   });
 }

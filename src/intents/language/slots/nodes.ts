@@ -13,6 +13,10 @@ export function takeNodes(tokens: readonly Token[], said: Said): void {
     return true;
   };
   const amount = (token: Token | undefined) => Math.abs(token?.value ?? 1);
+  // "从 3 台加到 7 台": how many there were.
+  search(tokens, 'P.from NUM CL? N.node?', (_, at) =>
+    tokens.slice(at + 2, at + 8).some((token) => is(token, 'NUM')),
+  );
   search(tokens, 'NUM CL? LESS CL? N.node?', ([count]) => keep(amount(count), -1, false));
   search(tokens, 'LESS NUM CL? N.node?', ([, count]) => keep(amount(count), -1, false));
   if (tokens.some((token) => token.names?.template)) {
@@ -105,7 +109,11 @@ function countsNames(tokens: readonly Token[], count: Token | undefined, next: T
   const names = tokens.filter((token) => is(token, 'ENT')).length;
   const before = tokens[tokens.indexOf(count as Token) - 1];
   if (is(before, 'ALL') && tokens.some((token) => is(token, 'V.delete'))) return true;
-  if (is(next, 'N.cluster') || is(next, 'ALL')) return count?.value === names && tokens.some((token) => is(token, 'V.delete'));
+  if (is(next, 'N.cluster') || is(next, 'ALL'))
+    return count?.value === names && tokens.some((token) => is(token, 'V.delete'));
+  const isTaken = tokens.some((token) => isOne(token, ['V.delete', 'V.remove']));
+  if (isTaken && names > 1 && count?.value === names && count.script === 'chinese' && is(before, 'ENT'))
+    return true;
   // "一个 k8s 的集群": one cluster of that template.
   if (count?.value === 1 && count.script === 'chinese' && next?.names?.template) return true;
   const noun = next && tokens[tokens.indexOf(next) + 1];
@@ -128,7 +136,7 @@ function direction(tokens: readonly Token[]): 1 | -1 | 0 {
 /** What a word before a number makes of it; undefined when the words before it decide. */
 function effect(token: Token, adjacent: boolean): 1 | -1 | 0 | 'target' | 'direction' | undefined {
   const chinese = token.script === 'chinese';
-  if (chinese && /[到至成为]$/.test(token.text)) return 'target';
+  if (chinese && /[到至成为回]$/.test(token.text)) return 'target';
   if (isOne(token, ['P.to', 'V.set'])) return 'target';
   if (is(token, 'P.by')) return 'direction';
   if (isOne(token, ['MORE', 'V.add']) || (chinese && is(token, 'V.grow'))) return 1;
