@@ -9,6 +9,15 @@ export const pointing =
 /** Words that stand for what a thread is about, and elsewhere for anything. */
 const pointingInThread = /\b(the cluster|this|that)\b|这个|那个|集群/i;
 
+/** Said of no cluster and in no cluster's thread: how all of them are. */
+const all = /^(status|state|health|状态|情况|健康)$/i;
+
+/** "Status?" where nothing says of what: how all clusters are; null for other words. */
+export function readOfAll(message: string): Reading | null {
+  if (!all.test(bare(message))) return null;
+  return { intent: 'cluster-list', slots: {}, confidence: 0.9, source: 'language' };
+}
+
 const looks = /^(show|status|state|details|health|info|状态|情况|详情|健康)$/i;
 const mostWords = 3;
 

@@ -107,7 +107,7 @@ export function isAside(
 
 /** What makes of Chinese words more than something that is told: another order, a condition, a question, others' words. */
 const doubtfulInChinese =
-  /[删批拒缩扩]|轮换|驳回|撤|升[到级]|加|新?建|如果|要是|万一|假如|除非|等.{0,12}再|说|问|谁|为什么|[吗么呢?？“”「」"]/;
+  /[删批拒缩扩]|轮换|驳回|撤|升[到级]|加|新?建|就|岂|如果|要是|万一|假如|除非|等.{0,12}再|说|问|谁|为什么|[吗么呢?？“”「」"]/;
 /** And beside what destroys or acts for others: any doubt, and any other time. */
 const graveInChinese = /但|可是|不过|据|听|写|怎么|凭|何必|之后|以后|先|明天|下周|今晚/;
 

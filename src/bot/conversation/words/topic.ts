@@ -4,7 +4,7 @@ import { getOperation } from '../../../engine/store/operations.js';
 import { showClusterTemplate } from '../../../engine/templates/lookup.js';
 import { argumentsOf } from '../../../intents/command.js';
 import { findIntent } from '../../../intents/grammar/parse.js';
-import { followedUp, pointing, readAboutTopic } from '../../../intents/language/about-topic.js';
+import { followedUp, pointing, readAboutTopic, readOfAll } from '../../../intents/language/about-topic.js';
 import { riskOf } from '../../../intents/language/intent-names.js';
 import type { NameIndex } from '../../../intents/language/known-names.js';
 import type { Meaning, Reading } from '../../../intents/language/reading.js';
@@ -30,7 +30,7 @@ export async function withTopic(turn: Turn, meaning: Meaning, said: string): Pro
 
 /**
  * What words that mean nothing by themselves mean by what they are said to: "tear it down", "status?" in a cluster's thread, "and ci?" after
- * a look at another. Answers them with the cluster's name in them; null where they mean nothing here either.
+ * a look at another; "status?" elsewhere is how all are. Answers them with the cluster's name in them; null where they mean nothing here either.
  */
 export async function readByTopic(
   turn: Turn,
@@ -41,7 +41,9 @@ export async function readByTopic(
   if (next) return { reading: sameOf(turn, next), said: text };
   const inThread = await clusterOfThread(turn);
   const topic = inThread ?? (pointing.test(text) ? latelySpokenOf(turn) : undefined);
-  return topic === undefined ? null : readAboutTopic(text, topic, names, inThread !== undefined);
+  if (topic !== undefined) return readAboutTopic(text, topic, names, inThread !== undefined);
+  const reading = readOfAll(text);
+  return reading && { reading, said: text };
 }
 
 /** The look that was asked for last, at another cluster. */

@@ -33,9 +33,13 @@ export function featuresOf(tokens: readonly Token[]): number[] {
   return [...new Set([...found].map(hash))];
 }
 
-/** Classes and kinds count once more by themselves in Chinese, which puts its words in another order. */
+/** Classes and kinds count by themselves in Chinese, which puts its words in another order. */
 function inChinese(found: Set<string>): void {
-  for (const one of [...found]) if (/^(o|b|k)/.test(one)) found.add(`z${one}`);
+  for (const one of [...found])
+    if (/^(o|b|k|c)/.test(one)) {
+      found.delete(one);
+      found.add(`z${one}`);
+    }
 }
 
 /** Which kinds of names are said and how many of each, whether there are numbers, and what verbs and nouns stand with them. */

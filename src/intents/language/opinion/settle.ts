@@ -60,7 +60,7 @@ function ordered(reading: Reading, intent: IntentName, words: Words): Reading {
   if (tokens.some((token) => isDoubt(token) || (is(token, 'Q.*') && !is(token, 'Q.is')))) return reading;
   if (!spared && tokens.some((token) => is(token, 'NEG'))) return reading;
   if (namesTwo(tokens) && !/^cluster-(template-)?delete$/.test(intent)) return reading;
-  const stands = standsPlain(text, tokens) || standsInChinese(text, tokens);
+  const stands = standsPlain(text, tokens) || (why !== null && standsInChinese(text, tokens));
   if (reading.intent !== 'quota-request' && !stands) return reading;
   const slots = slotsOf(intent, words)?.candidate.slots;
   const named = slots && Object.keys(slots).length > 0 ? slots : orderSlots(intent, tokens);
@@ -76,7 +76,8 @@ function standsInChinese(text: string, tokens: readonly Token[]): boolean {
   const isMore = verbs.some((token) =>
     isOne(token, ['V.create', 'V.grow', 'V.add', 'V.upgrade', 'V.resize']),
   );
-  return verbs.some((token) => isOne(token, decided)) && !isMore && !notNow.test(text);
+  const isPart = tokens.some((token) => is(token, 'A.*'));
+  return verbs.some((token) => isOne(token, decided)) && !isMore && !isPart && !notNow.test(text);
 }
 
 /** "…; delete it, please": a verb that destroys or decides where an order begins. */
