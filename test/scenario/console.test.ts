@@ -215,6 +215,19 @@ describe('the console', () => {
     expect(printed).not.toContain('PRIVATE KEY-----');
   });
 
+  it('takes a number as the answer to what asks for one, and a letter for its buttons', async () => {
+    expect(await type('scale prod', /Which node count/)).toContain('[a] Never mind');
+    await type('4', /cluster-resize prod 4/);
+    await type('never mind', /Nothing was done/);
+    await type('scale prod', /Which node count/);
+    await type('a', /Nothing was done/);
+  });
+
+  it('leaves a form that asks for a name when one says no', async () => {
+    await type('delete prod', /Name of the cluster: $/);
+    await type('算了', /Nothing was done/);
+  });
+
   it('presses buttons by their number', async () => {
     await type('cluster-show prod', /\[1\] Scale {2}\[2\] What happened {2}\[3\] Delete/);
     await type('3', /Name of the cluster: $/);
