@@ -76,6 +76,8 @@ export const OperationInput = z.object({
   of: z.enum(['create', 'update', 'upgrade', 'rotate-ca']).optional(),
   /** For a retry of a node group: its stack was lost, and another is built. */
   anew: z.boolean().optional(),
+  /** For a deletion: every stack was known to be lost, so that a record is all that goes. */
+  nothingLeft: z.boolean().optional(),
   /** For a retry: the flavors that it was asked to be tried again with. */
   flavor: z.string().optional(),
   masterFlavor: z.string().optional(),
