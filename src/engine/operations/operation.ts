@@ -88,6 +88,8 @@ export const OperationInput = z.object({
   noFlavorLeft: z.boolean().optional(),
   /** For an upgrade, and a retry of one. */
   upgrade: UpgradeInput.optional(),
+  /** For a create: another cluster of the project had the name already. */
+  sameName: z.boolean().optional(),
   /** Labels that were asked for and that the driver does not act on, each with the one that was probably meant. */
   ignoredLabels: z.array(z.string()).optional(),
 });

@@ -80,7 +80,7 @@ export function operationCard(view: OperationView, now = new Date()): Card {
       ? { progress: { done: progress.done, total: progress.total, caption: progressCaption(view, took) } }
       : {}),
     ...(steps.length > 0 ? { steps } : {}),
-    facts: [...operationFacts(view, took), ...labelFacts(operation)],
+    facts: [...operationFacts(view, took), ...labelFacts(operation), ...nameFacts(view)],
     buttons: operationButtons(view),
     footnote: [
       'Asked by ',
@@ -216,6 +216,13 @@ function conductorMissing(disabled: readonly string[]): string {
 /** What was asked for and means nothing here; a cluster that goes on without it looks as if it had it. */
 function labelFacts({ input: { ignoredLabels: labels = [] } }: Operation): Fact[] {
   return labels.length > 0 ? [{ label: 'Labels', value: ignoredLabels(labels), short: false }] : [];
+}
+
+/** That there are two of the name now, and what this one is asked for by. */
+function nameFacts({ operation: { input, clusterName }, cluster }: OperationView): Fact[] {
+  if (!input.sameName || !cluster) return [];
+  const value = `There was a cluster ${clusterName} already: with two of a name, each is asked for by its uuid. This one is ${cluster.uuid}.`;
+  return [{ label: 'Name', value, short: false }];
 }
 
 /** What the cluster is in still, as one of its node groups failed before. */
