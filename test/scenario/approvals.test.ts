@@ -70,6 +70,15 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     expect(card.buttons).toEqual(buttonsOfDeciders);
   });
 
+  it('asked for once more while it waits, is no second request', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum quota-request --hard-limit 30 --reason "exam week, again"');
+    expect((await seen(ann, channel, /^Already recorded$/)).text).toContain(
+      'You asked for a limit of 30 for admin already: that is Q-1, and it is open.',
+    );
+    expect(await db.read.approval.count()).toBe(1);
+  });
+
   it('is not decided by whoever asked, whatever they press', async () => {
     const { ann, channel } = world;
     const card = await seen(ann, channel, /^Q-1 · waits/);
