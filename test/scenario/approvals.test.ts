@@ -59,7 +59,11 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     const { ann, channel } = world;
     await ann.say(channel, '/magnum quota-request --hard-limit 30');
     const form = await ann.until('the form', () => ann.form());
-    expect(form.fields.map(({ name }) => name)).toContain('reason');
+    expect(form.fields.find(({ name }) => name === 'reason')).toMatchObject({ longest: 500 });
+    await ann.say(channel, `/magnum quota-request --hard-limit 30 --reason "${'exam week '.repeat(51)}"`);
+    await ann.until('what is wrong', () =>
+      ann.messages(channel).some(({ text }) => text.includes('The reason takes at most 500 characters.')),
+    );
     await ann.fill({ reason: 'exam week' });
     const card = await seen(ann, channel, /^Q-1 · waits for approval$/);
     expect(card.private).toBe(false);
@@ -121,6 +125,10 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     const card = await ask('Q-2', 90);
     await bob.press('Deny', await seen(bob, channel, /^Q-2 · waits/));
     await bob.until('the form', () => bob.form());
+    await bob.say(channel, `/magnum deny Q-2 --reason "${'no '.repeat(200)}"`);
+    await bob.until('what is wrong', () =>
+      bob.messages(channel).some(({ text }) => text.includes('The reason takes at most 500 characters.')),
+    );
     await bob.fill({ reason: 'use the shared cluster' });
     const denied = await now(card, /^Q-2 · denied$/);
     expect(denied.text).toMatch(/bob.*use the shared cluster/s);

@@ -2,6 +2,7 @@ import { appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
+import { requireShort } from '../notes.js';
 import type { Request } from '../operations/begin.js';
 import { authorize } from '../policy.js';
 import type { Project } from '../projects.js';
@@ -114,6 +115,7 @@ export async function keepRequest(engine: Engine, caller: Caller, asked: NewRequ
       hint: 'Somebody else decides this, and reads it: --reason "…".',
     });
   }
+  requireShort(reason, 'reason');
   const approval = await engine.db.write(async (tx) => {
     const earlier = request.key ? await findApprovalByKey(tx, request.key) : null;
     if (earlier) return earlier;
