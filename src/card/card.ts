@@ -109,6 +109,8 @@ export interface FormField {
   /** For `file`: endings that are offered first, without a dot. */
   readonly endings?: readonly string[];
   readonly placeholder?: string;
+  /** Of a text: characters that it takes at most, where a platform takes as many. */
+  readonly longest?: number;
   /** What stands in it at first. */
   readonly value?: string;
   readonly hint?: string;

@@ -52,6 +52,7 @@ export type EngineErrorCode =
   | 'approval.codes_used_up'
   | 'alert.invalid'
   | 'alert.not_found'
+  | 'service.invalid'
   | 'service.not_found'
   | 'discovery.failed'
   | 'trust.failed'

@@ -62,6 +62,8 @@ export interface ArgumentSpec {
   readonly words?: Readonly<Record<string, string>>;
   /** What a form calls it; its name when absent. */
   readonly title?: string;
+  /** Of a text: characters that it has at most. */
+  readonly longest?: number;
   /** An example, shown in an empty field of a form. */
   readonly placeholder?: string;
   /** What a form has chosen at first. */

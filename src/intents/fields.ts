@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestNote } from '../engine/notes.js';
 import { scrub } from '../engine/scrub.js';
 import type { ArgumentSpec, ValueKind } from './command.js';
 
@@ -18,6 +19,15 @@ export function flag(
   more: Partial<Omit<ArgumentSpec, 'name' | 'kind' | 'summary'>> = {},
 ): ArgumentSpec {
   return { name, kind, summary, slot: camelCase(name), ...more };
+}
+
+/** A flag for what somebody says to others. */
+export function noteFlag(
+  name: string,
+  summary: string,
+  more: Partial<Omit<ArgumentSpec, 'name' | 'kind' | 'summary'>> = {},
+): ArgumentSpec {
+  return flag(name, 'text', summary, { longest: longestNote, ...more });
 }
 
 /** A positional argument, declared alike. */

@@ -36,6 +36,14 @@ describe('what the API refuses', () => {
     }
   }
 
+  let made: { uuid: string } | undefined;
+  /** A cluster to be changed. */
+  async function aCluster(): Promise<{ uuid: string }> {
+    const body = { name: 'to-change', cluster_template_id: 'swarm-without-tls' };
+    made ??= (await demo('POST', '/v1/clusters', { body })).body as { uuid: string };
+    return made;
+  }
+
   const step = (attribute: string, value: unknown) => [{ op: 'replace', path: `/${attribute}`, value }];
 
   it('names a field of a template that is changed as it was typed', async () => {
@@ -44,6 +52,31 @@ describe('what the API refuses', () => {
       status: 400,
       detail: 'dns_nameserver: Expected a single dns address or comma separated dns list, but received abc.',
     });
+  });
+
+  it.each([
+    ['abc', "Value: 'abc'. Value should be a whole number, greater or equal to 0"],
+    [-1, "Value: '-1'. Value should be greater or equal to 0"],
+    [3_000_000_000, "Value: '3000000000'. Value should be lower or equal to 2147483647"],
+  ])('refuses %j nodes in the same words, wherever they are asked for', async (value, rule) => {
+    const { uuid } = await aCluster();
+    const cluster = { name: 'sized', cluster_template_id: 'swarm' };
+    const there = `/v1/clusters/${uuid}`;
+    const answers = [
+      await demo('POST', '/v1/clusters', { body: { ...cluster, node_count: value } }),
+      await demo('POST', `${there}/actions/resize`, { body: { node_count: value } }),
+      await demo('POST', `${there}/nodegroups`, { body: { name: 'more', node_count: value } }),
+      await demo('PATCH', there, { body: step('node_count', value) }),
+    ];
+    for (const answer of answers)
+      expect(answer).toMatchObject({
+        status: 400,
+        detail: `Invalid input for field/attribute node_count. ${rule}`,
+      });
+    if (typeof value !== 'number' || !Number.isInteger(value)) return;
+    // Text that is a number is taken for it in a patch, as Magnum's own client may send it so.
+    const asText = await demo('PATCH', there, { body: step('node_count', String(value)) });
+    expect(asText.detail).toBe(answers[3]?.detail);
   });
 
   it('is said by Magnum’s names of the attributes and in no words of this program’s own', async () => {

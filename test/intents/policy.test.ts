@@ -179,8 +179,13 @@ const table: Readonly<Record<string, Row>> = {
   help: [nothing, 'may', 'may', 'may', 'may'],
 };
 
-/** No driver here can, or the credential is none: that is said to whoever may ask for it. */
-const past = new Set<string>(['certificate.no_rotation', 'cluster.no_upgrade', 'credential.refused']);
+/** No driver here can, the credential is none, or it was asked already: that is said to whoever may ask for it. */
+const past = new Set<string>([
+  'approval.recorded',
+  'certificate.no_rotation',
+  'cluster.no_upgrade',
+  'credential.refused',
+]);
 
 describe('who may ask for what', () => {
   let lab: Lab;

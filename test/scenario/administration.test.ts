@@ -158,6 +158,7 @@ describe.each(platforms)('an admin looks after the cloud: %s', (platform, startC
     );
     expect((await says('audit-list --cluster missing-3', /^Audit of missing-3$/)).text).toMatch(/refused/);
     expect((await says('audit-list --user ANN', /^Audit by ANN$/)).text).toMatch(/quotas-delete|missing-19/);
+    expect((await says('audit-list --cluster MISSING-3', /^Audit of missing-3$/)).text).toMatch(/refused/);
     const nobody = await says('audit-list --user nobody', /^Nothing in the audit by nobody$/);
     expect(nobody.text).toContain('There are: ');
   });

@@ -59,7 +59,11 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     const { ann, channel } = world;
     await ann.say(channel, '/magnum quota-request --hard-limit 30');
     const form = await ann.until('the form', () => ann.form());
-    expect(form.fields.map(({ name }) => name)).toContain('reason');
+    expect(form.fields.find(({ name }) => name === 'reason')).toMatchObject({ longest: 500 });
+    await ann.say(channel, `/magnum quota-request --hard-limit 30 --reason "${'exam week '.repeat(51)}"`);
+    await ann.until('what is wrong', () =>
+      ann.messages(channel).some(({ text }) => text.includes('The reason takes at most 500 characters.')),
+    );
     await ann.fill({ reason: 'exam week' });
     const card = await seen(ann, channel, /^Q-1 · waits for approval$/);
     expect(card.private).toBe(false);
@@ -68,6 +72,15 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     expect(card.text).toContain('exam week');
     expect(card.text).toMatch(/\d\d:\d\d UTC/);
     expect(card.buttons).toEqual(buttonsOfDeciders);
+  });
+
+  it('asked for once more while it waits, is no second request', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '/magnum quota-request --hard-limit 30 --reason "exam week, again"');
+    expect((await seen(ann, channel, /^Already recorded$/)).text).toContain(
+      'You asked for a limit of 30 for admin already: that is Q-1, and it is open.',
+    );
+    expect(await db.read.approval.count()).toBe(1);
   });
 
   it('is not decided by whoever asked, whatever they press', async () => {
@@ -112,6 +125,10 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     const card = await ask('Q-2', 90);
     await bob.press('Deny', await seen(bob, channel, /^Q-2 · waits/));
     await bob.until('the form', () => bob.form());
+    await bob.say(channel, `/magnum deny Q-2 --reason "${'no '.repeat(200)}"`);
+    await bob.until('what is wrong', () =>
+      bob.messages(channel).some(({ text }) => text.includes('The reason takes at most 500 characters.')),
+    );
     await bob.fill({ reason: 'use the shared cluster' });
     const denied = await now(card, /^Q-2 · denied$/);
     expect(denied.text).toMatch(/bob.*use the shared cluster/s);

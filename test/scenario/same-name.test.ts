@@ -27,6 +27,17 @@ describe.each(Object.entries(withConsole))('two things of one name: %s', (_, sta
   }, 120_000);
   afterAll(() => world?.stop());
 
+  it('the second is made, and its card says that there are two now and what this one is asked for by', async () => {
+    const { ann, channel } = world;
+    const [first, second] = ann
+      .messages(channel)
+      .filter(({ title }) => /cluster twin$|^Cluster twin is ready$/i.test(title));
+    expect(first?.text).not.toContain('There was a cluster twin already');
+    expect(second?.text).toMatch(
+      /There was a cluster twin already: with two of a name, each is asked for by its uuid. This one is [0-9a-f-]{36}\./,
+    );
+  });
+
   it('is asked back which, by what tells them apart, and a press does it with that one', async () => {
     const { ann, channel } = world;
     await ann.say(channel, '/magnum cluster-show twin');

@@ -120,6 +120,13 @@ describe.each(platforms)('somebody works on a cluster template: %s', (platform, 
     expect(text).not.toMatch(/[{[]"op"/);
   });
 
+  it('labels that nothing acts on are said where they are given: before a cluster is made, and when it is', async () => {
+    const { text } = await answerTo(
+      'cluster-create c1 --cluster-template k8s --labels kube_tagg=v1.32.3 --merge-labels --dry-run',
+    );
+    expect(text).toContain('The driver ignores these labels: kube_tagg: did you mean kube_tag?');
+  });
+
   it('cannot change what a cluster was made of', async () => {
     const { ann, channel } = world;
     await ann.say(

@@ -39,6 +39,8 @@ export interface SeenField {
   readonly label: string;
   readonly required: boolean;
   readonly value: string;
+  /** Characters that can be typed in it, where the form says it. */
+  readonly longest?: number | undefined;
   /** Values of what may be chosen. */
   readonly choices: readonly string[];
   /** What they are called, in the same order. */

@@ -8,6 +8,7 @@ import { authorize } from '../../engine/policy.js';
 import { ApiError } from '../error.js';
 import type { Asked } from '../route.js';
 import { readTruth } from '../wire/body.js';
+import { patchedWhole } from '../wire/patched-whole.js';
 import { notTaken } from '../wire/values.js';
 
 /** How clusters and bays are changed: the names differ, and what the policy calls it. */
@@ -64,7 +65,7 @@ export async function patchCluster(
     await reportHealth(engine, caller, cluster.uuid, readHealth(after));
   }
   if (!changed.includes('node_count')) return showCluster(engine, caller, cluster.uuid);
-  const nodeCount = readCount(after.node_count);
+  const nodeCount = patchedWhole('node_count', after.node_count, 0);
   refuseNone(minor, nodeCount);
   const input = { nodeCount, rollback };
   return (await resizeCluster(engine, caller, cluster.uuid, input, {}, 'update')).cluster;
@@ -101,12 +102,6 @@ function rules(mandatory: readonly string[]): PatchRules {
 
 function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
-}
-
-function readCount(value: unknown): number {
-  const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
-  if (typeof count === 'number' && Number.isInteger(count) && count >= 0) return count;
-  throw new ApiError(400, notTaken('node_count', value, 'Value should be greater or equal to 0'));
 }
 
 /** Before 1.10 a cluster has a worker at least. Throws ApiError 400 in Magnum's words. */

@@ -9,15 +9,14 @@ import type { NodeGroup } from '../../engine/nodegroups/nodegroup.js';
 import { updateNodeGroup } from '../../engine/nodegroups/update.js';
 import { applyPatch, type Patch } from '../../engine/patch/patch.js';
 import { withoutSecretLabels } from '../../engine/secrets.js';
-import { ApiError } from '../error.js';
 import { type Route, route } from '../route.js';
 import { readBody } from '../wire/body.js';
 import { comparedLabels } from '../wire/labels.js';
 import { linksTo } from '../wire/links.js';
 import { nextLink, pageInput, pageQuery } from '../wire/page.js';
 import { PatchBody, readPatch } from '../wire/patch.js';
+import { patchedWhole } from '../wire/patched-whole.js';
 import { writeTime } from '../wire/time.js';
-import { notTaken } from '../wire/values.js';
 import { NodeGroupAnswer, NodeGroupListAnswer } from './answer.js';
 import { NodeGroupBody, nodeGroupInput } from './body.js';
 
@@ -196,13 +195,7 @@ function readBounds(group: NodeGroup, patch: Patch): NodeGroupBounds {
   }
   const most = after.max_node_count;
   return {
-    minNodeCount: count('min_node_count', after.min_node_count, 0),
-    maxNodeCount: most === null ? null : count('max_node_count', most, 1),
+    minNodeCount: patchedWhole('min_node_count', after.min_node_count, 0),
+    maxNodeCount: most === null ? null : patchedWhole('max_node_count', most, 1),
   };
-}
-
-function count(attribute: string, value: unknown, least: number): number {
-  const read = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
-  if (typeof read === 'number' && Number.isInteger(read) && read >= least && read < 2 ** 31) return read;
-  throw new ApiError(400, notTaken(attribute, value, `Value should be greater or equal to ${least}`));
 }

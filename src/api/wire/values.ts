@@ -47,7 +47,7 @@ const largest = 2_147_483_647;
 /** A whole number. */
 export function whole(attribute: string, least: number, most = largest) {
   return z
-    .int(says(attribute, 'Value should be a whole number'))
+    .int(says(attribute, `Value should be a whole number, greater or equal to ${least}`))
     .min(least, says(attribute, `Value should be greater or equal to ${least}`))
     .max(most, says(attribute, `Value should be lower or equal to ${most}`));
 }

@@ -78,6 +78,7 @@ async function fieldsFor(command: CommandSpec, asked: Asked, sources: Sources): 
     required,
     hint: argument.summary,
     ...(few ? { choices } : {}),
+    ...(argument.longest ? { longest: argument.longest } : {}),
     ...(argument.placeholder && !few ? { placeholder: argument.placeholder } : {}),
     ...(choices.length > maximumChoices && {
       typeahead: asked.typeahead ?? { command: command.name, argument: argument.name },

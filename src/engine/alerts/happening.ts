@@ -32,12 +32,13 @@ export function happening(
   });
   switch (body.type) {
     case 'operation.finished': {
-      const kind = AlertKind.safeParse(body.status).data;
-      if (!kind) return null;
+      const { left = null, faults: [fault] = [], reason = null } = about.operation?.outcome ?? {};
+      // What it left failed is news of that status too: one waits for the end of the other.
+      const kinds = [left?.status, body.status].flatMap((status) => AlertKind.safeParse(status).data ?? []);
+      if (kinds.length === 0) return null;
+      if (left) return what(kinds, left.reason ?? '');
       const isFailure = about.operation?.state === 'failed';
-      const [fault] = about.operation?.outcome?.faults ?? [];
-      const reason = fault?.reason ?? about.operation?.outcome?.reason ?? '';
-      return what([kind], isFailure ? reason : '', isFailure);
+      return what(kinds, isFailure ? (fault?.reason ?? reason ?? '') : '', isFailure);
     }
     case 'operation.stuck':
       return what(['stuck'], body.waiting ? `waits for ${body.waiting.path.join(' › ')}` : 'does not move');

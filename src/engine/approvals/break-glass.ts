@@ -2,6 +2,7 @@ import { appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
+import { requireShort } from '../notes.js';
 import type { Request } from '../operations/begin.js';
 import { moveApproval } from '../store/approvals.js';
 import { insertBrokenGlass } from '../store/broken-glass.js';
@@ -57,6 +58,8 @@ export async function breakGlass(
   { request, reason, ticket, passcode }: BreakGlass,
   { origin }: Request = {},
 ): Promise<Approval> {
+  requireShort(reason, 'reason');
+  requireShort(ticket, 'ticket');
   const { approval: asked } = await checkBreakGlass(engine, caller, request);
   await requireCode(engine, caller, asked, passcode);
   const broken = await engine.db.write(async (tx) => {

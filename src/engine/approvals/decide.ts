@@ -3,6 +3,7 @@ import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import type { EventBody } from '../events/event.js';
+import { requireShort } from '../notes.js';
 import type { Request } from '../operations/begin.js';
 import type { Origin } from '../operations/operation.js';
 import { authorize } from '../policy.js';
@@ -90,6 +91,7 @@ export async function decide(
   if (decision === 'deny' && !reason?.trim()) {
     throw new EngineError('approval.invalid', 'Say why it is denied.', { field: 'reason' });
   }
+  requireShort(reason?.trim() ?? '', 'reason');
   if (decision === 'approve') {
     const { approval } = await checkDecision(engine, caller, request, now);
     await requireCode(engine, caller, approval, passcode);

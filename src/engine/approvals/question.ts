@@ -1,5 +1,6 @@
 import type { Caller } from '../caller.js';
 import { EngineError } from '../errors.js';
+import { requireShort } from '../notes.js';
 import type { Origin } from '../operations/operation.js';
 import { scrub } from '../scrub.js';
 
@@ -24,8 +25,6 @@ export interface ApprovalAnswer {
   readonly at: Date;
 }
 
-/** Characters of a question or an answer. */
-export const longestNote = 500;
 /** Questions that one request takes. */
 export const mostQuestions = 20;
 /** Of one person that may wait for an answer at once, so that the others can ask as well. */
@@ -33,15 +32,11 @@ export const mostOpen = 5;
 
 /**
  * What somebody typed as a question or an answer, on one line and with what looks like a secret taken out. Throws `approval.invalid` with the field
- * for nothing, and for more than {@link longestNote} characters.
+ * for nothing, and for too many characters.
  */
 export function readNote(typed: string, field: 'question' | 'answer'): string {
   const text = scrub(typed).replace(/\s+/g, ' ').trim();
   if (text === '') throw new EngineError('approval.invalid', `Say the ${field}.`, { field });
-  if (text.length > longestNote) {
-    throw new EngineError('approval.invalid', `The ${field} takes at most ${longestNote} characters.`, {
-      field,
-    });
-  }
+  requireShort(text, field);
   return text;
 }

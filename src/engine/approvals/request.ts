@@ -2,6 +2,7 @@ import { appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
+import { requireShort } from '../notes.js';
 import type { Request } from '../operations/begin.js';
 import { authorize } from '../policy.js';
 import type { Project } from '../projects.js';
@@ -13,6 +14,7 @@ import { nextNumber } from '../store/sequences.js';
 import { parseInput } from '../validation.js';
 import { aboutOf } from './about.js';
 import { type Approval, type ApprovalAction, type ApprovedIntent, requestId } from './approval.js';
+import { refuseAskedAlready } from './asked-already.js';
 import type { ApprovalTerms } from './policy.js';
 import { principalsOf } from './principals.js';
 import { quotaBefore, subjectHash } from './subject.js';
@@ -30,7 +32,7 @@ export interface QuotaRequest {
 
 /**
  * Asks for another quota. What is stored is the new limit and the one that it replaces, and it means nothing else later. Throws
- * `policy.forbidden`, `project.not_found`, `approval.invalid`. A request key that was used before answers what it made then.
+ * `policy.forbidden`, `project.not_found`, `approval.invalid`, and `approval.recorded` where the caller asked for just that and it is open. A request key that was used before answers what it made then.
  */
 export async function requestQuota(
   engine: Engine,
@@ -113,14 +115,22 @@ export async function keepRequest(engine: Engine, caller: Caller, asked: NewRequ
       hint: 'Somebody else decides this, and reads it: --reason "…".',
     });
   }
+  requireShort(reason, 'reason');
   const approval = await engine.db.write(async (tx) => {
     const earlier = request.key ? await findApprovalByKey(tx, request.key) : null;
     if (earlier) return earlier;
     const now = new Date();
     const at = (milliseconds: number | null) =>
       milliseconds === null || automatic ? null : new Date(now.getTime() + milliseconds);
+    const number = await nextNumber(tx, 'approval');
+    // Another replica may have taken down the same delivery while this one waited for its number.
+    const meanwhile = request.key ? await findApprovalByKey(tx, request.key) : null;
+    if (meanwhile) return meanwhile;
+    if (asked.action === 'quota') {
+      await refuseAskedAlready(tx, caller, { projectId: project.id, projectName: project.name, intent }, now);
+    }
     const made: Approval = {
-      number: await nextNumber(tx, 'approval'),
+      number,
       action: asked.action,
       projectId: project.id,
       projectName: project.name,
@@ -150,7 +160,7 @@ export async function keepRequest(engine: Engine, caller: Caller, asked: NewRequ
       createdAt: now,
     };
     await insertApproval(tx, made, request.key ?? null);
-    const { number, projectId } = made;
+    const { projectId } = made;
     await insertEvent(tx, {
       projectId,
       body: { type: 'approval.requested', number, about: aboutOf(made, caller) },

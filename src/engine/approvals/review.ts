@@ -2,6 +2,7 @@ import { appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
+import { requireShort } from '../notes.js';
 import type { Request } from '../operations/begin.js';
 import { authorize } from '../policy.js';
 import { getApproval } from '../store/approvals.js';
@@ -48,7 +49,7 @@ async function checkReview(
   return { approval, broken };
 }
 
-/** Says whether an emergency was one. Once, by somebody else. Throws as said above, and `approval.invalid` for a refusal without a reason. */
+/** Says whether an emergency was one. Once, by somebody else. Throws as said above, and `approval.invalid` for a refusal without a reason, or for one that is too long. */
 export async function reviewBreakGlass(
   engine: Engine,
   caller: Caller,
@@ -56,6 +57,7 @@ export async function reviewBreakGlass(
   { origin }: Request = {},
 ): Promise<Approval> {
   const comment = said.reason?.trim() || null;
+  requireShort(comment ?? '', 'reason');
   const { verdict } = said;
   if (verdict === 'not-justified' && !comment)
     throw new EngineError('approval.invalid', 'Say why it was not justified.', { field: 'reason' });

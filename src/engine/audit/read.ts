@@ -2,42 +2,66 @@ import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { nearest } from '../nearest.js';
 import { authorize } from '../policy.js';
-import { type AuditFilter, auditAfter, auditUserNames, listAuditRecords } from '../store/audit.js';
+import {
+  type AuditFilter,
+  auditAfter,
+  auditTargetNames,
+  auditUserNames,
+  listAuditRecords,
+} from '../store/audit.js';
 import type { Database } from '../store/database.js';
 import { lastNumber } from '../store/sequences.js';
 import { type AuditRecord, canonical, firstHash, hashOf } from './record.js';
 
 /** Whose rows of the audit are asked for, and of what. */
-export type AuditAsked = Omit<AuditFilter, 'users'> & {
+export interface AuditAsked extends Pick<AuditFilter, 'before'> {
   /** Name or id in Keystone or in chat; in other letters where nobody has it so. */
   readonly user?: string | undefined;
+  /** Name or uuid of what was acted on; in other letters where nothing was called so. */
+  readonly cluster?: string | undefined;
   readonly limit: number;
-};
+}
 
 /**
- * Rows of the audit, newest first; `more` tells whether older ones follow, and `hint` whom the user may have been where nobody has that name.
- * Throws `policy.forbidden`.
+ * Rows of the audit, newest first; `more` tells whether older ones follow, `hint` whom the user may have been where nobody has that name, and
+ * `cluster` how that is written there. Throws `policy.forbidden`.
  */
 export async function listAudit(
   engine: Engine,
   caller: Caller,
-  { user, ...asked }: AuditAsked,
-): Promise<{ records: AuditRecord[]; more: boolean; hint: string | null }> {
+  { user, cluster, before, limit }: AuditAsked,
+): Promise<{ records: AuditRecord[]; more: boolean; hint: string | null; cluster: string | undefined }> {
   authorize(engine, caller, 'audit:get_all');
   const { read } = engine.db;
-  const { limit } = asked;
-  const look = (users: readonly string[] | undefined) =>
-    listAuditRecords(read, { ...asked, users, limit: limit + 1 });
-  const found = await look(user === undefined ? undefined : [user]);
-  const others = user !== undefined && found.length === 0 ? await auditUserNames(read) : [];
-  const same = others.filter((name) => name.toLowerCase() === user?.toLowerCase());
-  const records = same.length > 0 ? await look(same) : found;
-  const isUnknown = user !== undefined && others.length > 0 && same.length === 0;
+  const look = (users: readonly string[], targets: readonly string[]) =>
+    listAuditRecords(read, {
+      users: user === undefined ? undefined : users,
+      targets: cluster === undefined ? undefined : targets,
+      before,
+      limit: limit + 1,
+    });
+  const exactly = await look([user ?? ''], [cluster ?? '']);
+  const isMissed = (said: string | undefined) => said !== undefined && exactly.length === 0;
+  const people = isMissed(user) ? await auditUserNames(read) : [];
+  const users = inAnyLetters(user, people);
+  const targets = inAnyLetters(cluster, isMissed(cluster) ? await auditTargetNames(read) : []);
+  const isOther = users.length + targets.length > 0;
+  const records = isOther ? await look(orSaid(users, user), orSaid(targets, cluster)) : exactly;
+  const isUnknown = user !== undefined && people.length > 0 && users.length === 0;
   return {
     records: records.slice(0, limit),
     more: records.length > limit,
-    hint: isUnknown ? nearest('user', user, others) : null,
+    hint: isUnknown ? nearest('user', user, people) : null,
+    cluster: targets[0] ?? cluster,
   };
+}
+
+function inAnyLetters(said: string | undefined, names: readonly string[]): string[] {
+  return names.filter((name) => name.toLowerCase() === said?.toLowerCase());
+}
+
+function orSaid(names: readonly string[], said = ''): readonly string[] {
+  return names.length > 0 ? names : [said];
 }
 
 const batch = 500;

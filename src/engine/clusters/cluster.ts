@@ -147,6 +147,13 @@ export interface Cluster {
   readonly updatedAt: Date | null;
 }
 
+/** What is left of the addresses of a cluster whose stack is gone: nobody answers there, and others may be given them. */
+export const noAddresses = {
+  apiAddress: null,
+  masterAddresses: [],
+  nodeAddresses: [],
+} as const satisfies Pick<Cluster, 'apiAddress' | 'masterAddresses' | 'nodeAddresses'>;
+
 /** Magnum's words for a stack that is not there. */
 export function stackNotFound({ stackId, stackName }: Pick<Cluster, 'stackId' | 'stackName'>): string {
   return `Stack with id ${stackId ?? stackName} not found in Heat.`;

@@ -5,7 +5,7 @@ import type { OwnKeypairs } from '../keypairs.js';
 import { type Begun, beginOperations, type Request } from '../operations/begin.js';
 import type { Operation } from '../operations/operation.js';
 import { clusterQuota } from '../quotas/read.js';
-import { getCluster, insertClusters } from '../store/clusters.js';
+import { getCluster, insertClusters, takenNames } from '../store/clusters.js';
 import type { Reader, Writer } from '../store/database.js';
 import { findOperationByRequest } from '../store/operations.js';
 import { nextNumber } from '../store/sequences.js';
@@ -62,11 +62,12 @@ async function acceptAll(tx: Writer, several: readonly Planned[]): Promise<Accep
   const earlier = await Promise.all(several.map(({ what }) => acceptedBefore(tx, what.request)));
   const fresh = several.filter((_, at) => earlier[at] === null);
   for (const [projectId, planned] of byProject(fresh)) await checkQuota(tx, projectId, planned);
+  const named = await withSameNames(tx, fresh);
   await insertClusters(
     tx,
     fresh.map(({ cluster }) => cluster),
   );
-  const operations = await beginOperations(tx, fresh);
+  const operations = await beginOperations(tx, named);
   return several.flatMap((planned, at) => {
     const operation = operations[fresh.indexOf(planned)];
     return earlier[at] ?? (operation ? [{ cluster: planned.cluster, operation }] : []);
@@ -80,6 +81,23 @@ function byProject(several: readonly Planned[]): ReadonlyMap<string, readonly Pl
     groups.set(projectId, [...(groups.get(projectId) ?? []), planned]);
   }
   return groups;
+}
+
+/** The same, where another cluster of the project has the name already, or gets it just before, with that in the operation's input. */
+async function withSameNames(tx: Writer, several: readonly Planned[]): Promise<Planned[]> {
+  const taken = new Map<string, Set<string>>();
+  for (const [projectId, planned] of byProject(several)) {
+    const names = planned.map(({ cluster }) => cluster.name);
+    taken.set(projectId, new Set(await takenNames(tx, projectId, names)));
+  }
+  return several.map((planned) => {
+    const { projectId, name } = planned.cluster;
+    const isTaken = taken.get(projectId)?.has(name);
+    taken.get(projectId)?.add(name);
+    if (!isTaken) return planned;
+    const { what } = planned;
+    return { ...planned, what: { ...what, input: { ...what.input, sameName: true } } };
+  });
 }
 
 /** What an earlier delivery of the same request made; null when this is the first. */

@@ -8,6 +8,7 @@ import { clusterRequest } from '../preview/requests.js';
 import { clusterQuota } from '../quotas/read.js';
 import { checkDiscovery } from '../reconcile/discovery.js';
 import { driverInput } from '../reconcile/input.js';
+import { takenNames } from '../store/clusters.js';
 import type { Cluster } from './cluster.js';
 import type { ClusterInput } from './input.js';
 import { type ClusterPlan, planCluster } from './plan.js';
@@ -15,6 +16,8 @@ import { type ClusterPlan, planCluster } from './plan.js';
 export interface ClusterPreview extends ClusterPlan {
   /** Magnum's quota comes first. */
   readonly stack: StackPreview;
+  /** Whether another cluster of the project has the name already: Magnum lets several have it. */
+  readonly sameName: boolean;
 }
 
 /** What creating a cluster would do, after the same checks, with the stack as Heat previews it: nothing is stored. */
@@ -27,7 +30,8 @@ export async function previewCluster(
   const plan = await planCluster(engine, caller, input, ownKeypairs);
   const { cluster, template, driver } = plan;
   const cloud = engine.clouds.forCaller(caller);
-  const [{ used, hardLimit }, stack, discovery] = await Promise.all([
+  const { projectId, name } = cluster;
+  const [{ used, hardLimit }, stack, discovery, taken] = await Promise.all([
     clusterQuota(engine.db.read, engine, caller.projectId),
     previewStack(engine, caller, caller.projectId, async () => ({
       before: null,
@@ -37,10 +41,15 @@ export async function previewCluster(
       ),
     })),
     discoveryRefusal(plan),
+    takenNames(engine.db.read, projectId, [name]),
   ]);
   const own: QuotaLine = { service: 'magnum', word: 'Cluster', used, needed: 1, limit: hardLimit };
   const refusals = [...discovery, ...stack.refusals];
-  return { ...plan, stack: { ...stack, refusals, quotas: [own, ...stack.quotas] } };
+  return {
+    ...plan,
+    sameName: taken.has(name),
+    stack: { ...stack, refusals, quotas: [own, ...stack.quotas] },
+  };
 }
 
 /** A key pair that is still to be imported is none that Heat could find. */

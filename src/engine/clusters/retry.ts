@@ -17,6 +17,7 @@ import { changeCluster, type Decision, isUnfinishedRotation } from './change.js'
 import { requireRetriable } from './changeable.js';
 import { type Cluster, stackNotFound } from './cluster.js';
 import type { Accepted } from './create.js';
+import { deletionOf } from './delete.js';
 import { triesOf } from './other-flavors.js';
 import { checkFlavors, clusterFlavors, groupFlavor, type RetryFlavors } from './retry-flavors.js';
 
@@ -44,7 +45,8 @@ export async function retryCluster(
     if (cluster.status === 'DELETE_FAILED') {
       authorize(engine, caller, 'cluster:delete', cluster);
       clusterFlavors(cluster, flavors);
-      return { kind: 'delete', input: {}, change: { status: 'DELETE_IN_PROGRESS' } };
+      const input = await deletionOf(tx, cluster);
+      return { kind: 'delete', input, change: { status: 'DELETE_IN_PROGRESS' } };
     }
     const groups = await listNodeGroups(tx, cluster.uuid);
     const [last] = await listOperations(tx, cluster.uuid, 1);

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine.js';
+import type { Reader } from '../store/database.js';
 import { listNodeGroups } from '../store/nodegroups.js';
 import { type Cluster, stackNotFound } from './cluster.js';
 import { knownTroubles } from './troubles.js';
@@ -8,10 +8,10 @@ import { knownTroubles } from './troubles.js';
  * to have lost. `isGone`: there was a stack, and nothing is left in Heat.
  */
 export async function serversLeft(
-  engine: Engine,
+  db: Reader,
   cluster: Cluster,
 ): Promise<{ servers: number; isGone: boolean }> {
-  const groups = await listNodeGroups(engine.db.read, cluster.uuid);
+  const groups = await listNodeGroups(db, cluster.uuid);
   const lost = new Set(
     knownTroubles(cluster).flatMap(({ stack, status }) => (status === null ? [stack] : [])),
   );

@@ -2,7 +2,7 @@ import { isOpenStackError } from '../../openstack/error.js';
 import type { Caller } from '../caller.js';
 import { changeCluster } from '../clusters/change.js';
 import { canChangeGroups, wrongStatus } from '../clusters/changeable.js';
-import type { Cluster } from '../clusters/cluster.js';
+import { type Cluster, stackNotFound } from '../clusters/cluster.js';
 import type { Accepted } from '../clusters/create.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
@@ -50,12 +50,13 @@ export async function deleteNodeGroup(
     if (!canChangeGroups(cluster.status)) {
       throw wrongStatus('Updating', cluster);
     }
-    if (!(await getNodeGroup(tx, group.uuid)))
-      throw new EngineError('nodegroup.not_found', `Nodegroup ${group.name} could not be found.`);
+    const now = await getNodeGroup(tx, group.uuid);
+    if (!now) throw new EngineError('nodegroup.not_found', `Nodegroup ${group.name} could not be found.`);
+    const isLost = now.statusReason === stackNotFound(now);
     await saveNodeGroup(tx, group.uuid, { status: 'DELETE_IN_PROGRESS', statusReason: null });
     return {
       kind: 'nodegroup-delete',
-      input: { nodegroup: group.name, hosts },
+      input: { nodegroup: group.name, hosts, ...(isLost ? { nothingLeft: true } : {}) },
       change: { status: 'UPDATE_IN_PROGRESS' },
       nodeGroupUuid: group.uuid,
     };

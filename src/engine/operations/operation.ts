@@ -76,6 +76,8 @@ export const OperationInput = z.object({
   of: z.enum(['create', 'update', 'upgrade', 'rotate-ca']).optional(),
   /** For a retry of a node group: its stack was lost, and another is built. */
   anew: z.boolean().optional(),
+  /** For a deletion: every stack was known to be lost, so that a record is all that goes. */
+  nothingLeft: z.boolean().optional(),
   /** For a retry: the flavors that it was asked to be tried again with. */
   flavor: z.string().optional(),
   masterFlavor: z.string().optional(),
@@ -86,6 +88,8 @@ export const OperationInput = z.object({
   noFlavorLeft: z.boolean().optional(),
   /** For an upgrade, and a retry of one. */
   upgrade: UpgradeInput.optional(),
+  /** For a create: another cluster of the project had the name already. */
+  sameName: z.boolean().optional(),
   /** Labels that were asked for and that the driver does not act on, each with the one that was probably meant. */
   ignoredLabels: z.array(z.string()).optional(),
 });

@@ -1,5 +1,5 @@
 import type { StackSummary } from '../../openstack/cloud.js';
-import { type ClusterStatus, stackNotFound } from '../clusters/cluster.js';
+import { type ClusterStatus, noAddresses, stackNotFound } from '../clusters/cluster.js';
 import type { Operation } from '../operations/operation.js';
 import type { GroupChange } from '../store/nodegroups.js';
 import { settleDrained } from './drain.js';
@@ -71,11 +71,12 @@ async function completed(scope: Scope, seen: StackSummary): Promise<void> {
 async function failed(scope: Scope, seen: StackSummary | null): Promise<void> {
   const { group, cloud } = scope;
   const reason = seen ? seen.statusReason : group && stackNotFound(group);
+  const { nodeAddresses } = noAddresses;
   const resources = seen ? await cloud.heat.resources(seen, nestedDepth) : [];
   await finishOperation(scope, {
     status: 'UPDATE_FAILED',
     reason,
     faults: findFaults(resources),
-    ...(group ? { group: groupFailed(scope, reason) } : {}),
+    ...(group ? { group: { ...groupFailed(scope, reason), ...(seen ? {} : { nodeAddresses }) } } : {}),
   });
 }

@@ -1,5 +1,11 @@
 import type { StackResource, StackSummary } from '../../openstack/cloud.js';
-import { type Cluster, type ClusterStatus, type Fault, stackNotFound } from '../clusters/cluster.js';
+import {
+  type Cluster,
+  type ClusterStatus,
+  type Fault,
+  noAddresses,
+  stackNotFound,
+} from '../clusters/cluster.js';
 import { knownTroubles, withTroubles } from '../clusters/troubles.js';
 import { isRotation } from '../operations/operation.js';
 import { removeCertificates } from './certificates.js';
@@ -27,8 +33,9 @@ export async function observe(scope: Scope): Promise<void> {
   const ref = stackRef(scope);
   const seen = scope.seen ?? (ref && (await scope.cloud.heat.show(ref.id)));
   if (building(scope.operation) === 'delete') return observeDeletion(scope, seen);
-  if (!seen) return stackGone(scope);
-  if (seen.status === 'DELETE_IN_PROGRESS' || seen.status === 'DELETE_COMPLETE') return stackGone(scope);
+  if (!seen || seen.status === 'DELETE_COMPLETE') return stackGone(scope, noAddresses);
+  // Heat may yet fail to delete it: then its servers are as they were.
+  if (seen.status === 'DELETE_IN_PROGRESS') return stackGone(scope, {});
   if (seen.status.endsWith('_FAILED') && isOurs(scope, seen)) {
     if (await isAboutToUndo(scope, seen)) return;
     return failed(scope, seen);
@@ -162,12 +169,11 @@ async function failed(scope: Scope, seen: StackSummary): Promise<void> {
   });
 }
 
-async function stackGone(scope: Scope): Promise<void> {
+async function stackGone(scope: Scope, lost: Partial<typeof noAddresses>): Promise<void> {
   await finishOperation(scope, {
     status: building(scope.operation) === 'create' ? 'CREATE_FAILED' : 'UPDATE_FAILED',
     reason: stackNotFound(scope.cluster),
-    // Heat may yet fail to delete it: then its servers are as they were.
-    change: await clusterBefore(scope),
+    change: { ...(await clusterBefore(scope)), ...lost },
   });
 }
 

@@ -3,6 +3,7 @@ import type { Caller } from '../caller.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { nearest } from '../nearest.js';
+import { requireShort } from '../notes.js';
 import type { Request } from '../operations/begin.js';
 import { authorize } from '../policy.js';
 import { listServices, saveService } from '../store/services.js';
@@ -15,7 +16,7 @@ export type ServiceChange =
 
 /**
  * Disables a conductor, or enables it again: a disabled one goes on with what it has begun, and begins nothing new. Throws
- * `policy.forbidden`, and `service.not_found` where no conductor of that host is known.
+ * `policy.forbidden`, `service.invalid` for a reason that is too long, and `service.not_found` where no conductor of that host is known.
  */
 export async function changeService(
   engine: Engine,
@@ -24,6 +25,7 @@ export async function changeService(
   request: Request = {},
 ): Promise<MagnumService> {
   authorize(engine, caller, 'magnum-service:update');
+  if (change.disabled) requireShort(change.reason ?? '', 'reason', 'service.invalid');
   const service = await engine.db.write(async (tx) => {
     const all = await listServices(tx);
     const found = all.find(({ host, binary }) => host === change.host && binary === conductorBinary);

@@ -26,8 +26,8 @@ export async function lastAuditHash(tx: Writer, seq: number): Promise<string> {
 }
 
 export interface AuditFilter {
-  /** Name or uuid of what was acted on. */
-  readonly cluster?: string | undefined;
+  /** Names or uuids of what was acted on: one of them. */
+  readonly targets?: readonly string[] | undefined;
   /** Names or ids of Keystone users or of chat users: one of them. */
   readonly users?: readonly string[] | undefined;
   /** Only rows before this number. */
@@ -37,16 +37,18 @@ export interface AuditFilter {
 /** The newest rows first. */
 export async function listAuditRecords(
   db: Reader,
-  { cluster, users, before, limit }: AuditFilter & { limit: number },
+  { targets, users, before, limit }: AuditFilter & { limit: number },
 ): Promise<AuditRecord[]> {
   const where: Prisma.AuditRecordWhereInput = {
     ...(before === undefined ? {} : { seq: { lt: before } }),
-    AND: [
-      ...(cluster ? [{ OR: [{ targetId: cluster.toLowerCase() }, { targetName: cluster }] }] : []),
-      ...(users ? [byOneOf([...users])] : []),
-    ],
+    AND: [...(targets ? [aboutOneOf([...targets])] : []), ...(users ? [byOneOf([...users])] : [])],
   };
   return (await db.auditRecord.findMany({ where, orderBy: { seq: 'desc' }, take: limit })).map(toRecord);
+}
+
+function aboutOneOf(targets: string[]): Prisma.AuditRecordWhereInput {
+  const ids = targets.map((target) => target.toLowerCase());
+  return { OR: [{ targetId: { in: ids } }, { targetName: { in: targets } }] };
 }
 
 function byOneOf(users: string[]): Prisma.AuditRecordWhereInput {
@@ -58,6 +60,12 @@ function byOneOf(users: string[]): Prisma.AuditRecordWhereInput {
 export async function auditUserNames(db: Reader): Promise<string[]> {
   const rows = await db.auditRecord.groupBy({ by: ['userName', 'chatUserName'] });
   return [...new Set(rows.flatMap(({ userName, chatUserName }) => [userName, chatUserName ?? userName]))];
+}
+
+/** Every name of something that was acted on. */
+export async function auditTargetNames(db: Reader): Promise<string[]> {
+  const rows = await db.auditRecord.groupBy({ by: ['targetName'] });
+  return rows.flatMap(({ targetName }) => targetName ?? []);
 }
 
 /** How often a user was refused one of these actions since then, for that reason. */

@@ -152,6 +152,22 @@ export async function clusterNames(
   });
 }
 
+/** Those of the names that clusters of a project have already: Magnum lets several have one. */
+export async function takenNames(
+  db: Reader,
+  projectId: string,
+  wanted: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await inParts(wanted, (part) =>
+    db.cluster.findMany({
+      where: { projectId, name: { in: part } },
+      distinct: ['name'],
+      select: { name: true },
+    }),
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+
 /** Which clusters are meant by a uuid or a name: of a project, or of all (null). */
 interface Meant {
   readonly projectId: string | null;

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { type Cluster, type ClusterStatus, type StackTrouble, stackNotFound } from '../clusters/cluster.js';
+import {
+  type Cluster,
+  type ClusterStatus,
+  noAddresses,
+  type StackTrouble,
+  stackNotFound,
+} from '../clusters/cluster.js';
 import { knownTroubles, withTroubles } from '../clusters/troubles.js';
 import type { Engine } from '../engine.js';
 import type { EventBody } from '../events/event.js';
@@ -134,7 +140,7 @@ function lostNote(
   const status = group ? 'UPDATE_FAILED' : lostStatus(now);
   const row = { ...conditions, status, statusReason: reason, faults: [], updatedAt };
   const tell = { type: 'cluster.lost', name: now.name, status, reason, cluster: {} } as const;
-  if (!group) return { row, tell: [...others, tell] };
+  if (!group) return { row: { ...row, ...noAddresses }, tell: [...others, tell] };
   return { row, keepsDefaultGroups: true, tell: [...others, { ...tell, nodegroup: group.name }] };
 }
 
@@ -142,8 +148,9 @@ function lostNote(
 function lostGroups(found: readonly FoundOf[]): NonNullable<Note['groups']> {
   return found.flatMap(({ group, finding }) => {
     if (!group || finding.kind !== 'gone') return [];
-    const change = { status: lostStatus(group), statusReason: stackNotFound(group), updatedAt: new Date() };
-    return [{ uuid: group.uuid, change }];
+    const { nodeAddresses } = noAddresses;
+    const change = { status: lostStatus(group), statusReason: stackNotFound(group), nodeAddresses };
+    return [{ uuid: group.uuid, change: { ...change, updatedAt: new Date() } }];
   });
 }
 

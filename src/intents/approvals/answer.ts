@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerQuestion, checkAnswer } from '../../engine/approvals/answer-question.js';
 import { requestId } from '../../engine/approvals/approval.js';
-import { Count, flag, Note, Text } from '../fields.js';
+import { Count, flag, Note, noteFlag, Text } from '../fields.js';
 import { saidText } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { ownRequest } from './arguments.js';
@@ -14,7 +14,7 @@ export const approvalAnswer = defineIntent({
     risk: 'change',
     positionals: [ownRequest],
     flags: [
-      flag('answer', 'text', 'for whoever asked; everybody here reads it', { required: true }),
+      noteFlag('answer', 'for whoever asked; everybody here reads it', { required: true }),
       flag('to', 'integer', 'number of the question, where several wait'),
     ],
     examples: ['approval-answer Q-17 --answer "it has no GPUs"'],

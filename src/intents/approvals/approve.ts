@@ -5,7 +5,8 @@ import { type Approval, QuotaBefore, QuotaSlots, requestId } from '../../engine/
 import { checkDecision, decide } from '../../engine/approvals/decide.js';
 import { requireOwnUser } from '../../engine/approvals/one-time-code.js';
 import { viewApproval } from '../../engine/approvals/read.js';
-import { flag, Note, Text } from '../fields.js';
+import { requireShort } from '../../engine/notes.js';
+import { Note, noteFlag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { passcode, requestToDecide } from './arguments.js';
 import { approvalCard } from './card.js';
@@ -19,13 +20,14 @@ export const approve = defineIntent({
     summary: 'Agree to a request of somebody else',
     risk: 'privileged',
     positionals: [requestToDecide],
-    flags: [flag('reason', 'text', 'why')],
+    flags: [noteFlag('reason', 'why')],
     fields: [passcode],
     examples: ['approve Q-17'],
   },
   form: { title: 'Approve a request', submit: 'Approve', about: aboutRequest((id) => `Approve ${id}`) },
   slots: z.strictObject({ request: Text, reason: Note.optional(), passcode: Text.optional() }),
   async confirm({ engine, caller }, slots) {
+    requireShort(slots.reason ?? '', 'reason');
     const { approval } = await checkDecision(engine, caller, slots.request);
     requireOwnUser(caller, approval);
     const id = requestId(approval);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requestId } from '../../engine/approvals/approval.js';
 import { askQuestion, checkQuestion } from '../../engine/approvals/ask-question.js';
-import { flag, Note, Text } from '../fields.js';
+import { Note, noteFlag, Text } from '../fields.js';
 import { saidText } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { waitingRequest } from './arguments.js';
@@ -16,7 +16,7 @@ export const approvalAsk = defineIntent({
     summary: 'Ask whoever made a request something before it is decided',
     risk: 'change',
     positionals: [waitingRequest],
-    flags: [flag('question', 'text', 'what you want to know; everybody here reads it', { required: true })],
+    flags: [noteFlag('question', 'what you want to know; everybody here reads it', { required: true })],
     examples: ['approval-ask Q-17 --question "why not the shared cluster?"'],
   },
   form: {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requestId } from '../../engine/approvals/approval.js';
 import { verdicts } from '../../engine/approvals/broken-glass.js';
 import { reviewBreakGlass } from '../../engine/approvals/review.js';
-import { flag, Note, positional, Text } from '../fields.js';
+import { Note, noteFlag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { request } from './arguments.js';
 import { aboutRequest } from './form-about.js';
@@ -22,7 +22,7 @@ export const breakGlassReview = defineIntent({
         words: { justified: 'it was justified', 'not-justified': 'it was not justified' },
       }),
     ],
-    flags: [flag('reason', 'text', 'why; needed where it was not justified')],
+    flags: [noteFlag('reason', 'why; needed where it was not justified')],
     examples: [
       'break-glass-review Q-17 justified',
       'break-glass-review Q-17 not-justified --reason "nothing was on fire"',

@@ -4,7 +4,8 @@ import { requestId } from '../../engine/approvals/approval.js';
 import { breakGlass as approveAlone, checkBreakGlass } from '../../engine/approvals/break-glass.js';
 import { requireOwnUser } from '../../engine/approvals/one-time-code.js';
 import { viewApproval } from '../../engine/approvals/read.js';
-import { flag, Note, Text } from '../fields.js';
+import { requireShort } from '../../engine/notes.js';
+import { Note, noteFlag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { passcode, request } from './arguments.js';
 import { approvalCard } from './card.js';
@@ -20,8 +21,8 @@ export const breakGlass = defineIntent({
     risk: 'privileged',
     positionals: [request],
     flags: [
-      flag('reason', 'text', 'what the emergency is', { required: true }),
-      flag('ticket', 'text', 'of the incident', { required: true }),
+      noteFlag('reason', 'what the emergency is', { required: true }),
+      noteFlag('ticket', 'of the incident', { required: true }),
     ],
     fields: [passcode],
     examples: ['break-glass Q-17 --ticket INC-42 --reason "the cluster is on fire"'],
@@ -33,6 +34,8 @@ export const breakGlass = defineIntent({
   },
   slots: z.strictObject({ request: Text, reason: Note, ticket: Text, passcode: Text.optional() }),
   async confirm({ engine, caller }, slots) {
+    requireShort(slots.reason, 'reason');
+    requireShort(slots.ticket, 'ticket');
     const { approval, policy } = await checkBreakGlass(engine, caller, slots.request);
     requireOwnUser(caller, approval);
     const id = requestId(approval);

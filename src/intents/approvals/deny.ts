@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requestId } from '../../engine/approvals/approval.js';
 import { checkDecision, decide } from '../../engine/approvals/decide.js';
-import { flag, Note, Text } from '../fields.js';
+import { Note, noteFlag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { requestToDecide } from './arguments.js';
 import { subjectOf } from './card.js';
@@ -14,7 +14,7 @@ export const deny = defineIntent({
     summary: 'Refuse a request of somebody else, with a reason',
     risk: 'privileged',
     positionals: [requestToDecide],
-    flags: [flag('reason', 'text', 'why, for the person who asked', { required: true })],
+    flags: [noteFlag('reason', 'why, for the person who asked', { required: true })],
     examples: ['deny Q-17 --reason "use the shared cluster"'],
   },
   form: { title: 'Deny a request', submit: 'Deny', about: aboutRequest((id) => `Deny ${id}`) },

@@ -4,13 +4,14 @@ import { termsOfHold } from '../../engine/approvals/hold.js';
 import { beginOrAsk, type Wanted } from '../../engine/approvals/request-operation.js';
 import type { Cluster } from '../../engine/clusters/cluster.js';
 import { acceptedBefore } from '../../engine/clusters/create.js';
+import { requireShort } from '../../engine/notes.js';
 import type { Operation } from '../../engine/operations/operation.js';
-import { flag } from '../fields.js';
+import { noteFlag } from '../fields.js';
 import type { Confirmation, IntentContext, Result } from '../intent.js';
 import { changeOf } from './change-text.js';
 
 /** Why, for whoever decides: of use only where the project is protected. */
-export const reasonFlag = flag('reason', 'text', 'why, where somebody else must agree');
+export const reasonFlag = noteFlag('reason', 'why, where somebody else must agree');
 
 /** The question before an operation; where it is held back it says so, and wants a reason first. */
 export async function askedOfOthers(
@@ -20,6 +21,7 @@ export async function askedOfOthers(
   reason: string | undefined,
   confirmation: Confirmation,
 ): Promise<Confirmation> {
+  requireShort(reason ?? '', 'reason');
   const projects = new Set<string>();
   for (const cluster of clusters) {
     const held = await termsOfHold(engine, caller, action, cluster);

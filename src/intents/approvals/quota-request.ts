@@ -3,7 +3,7 @@ import { carryOut } from '../../engine/approvals/apply.js';
 import { requestId } from '../../engine/approvals/approval.js';
 import { viewApproval } from '../../engine/approvals/read.js';
 import { requestQuota } from '../../engine/approvals/request.js';
-import { Count, flag, Note, Text } from '../fields.js';
+import { Count, flag, Note, noteFlag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { Limit, project } from '../quotas/arguments.js';
 import { approvalCard } from './card.js';
@@ -22,7 +22,7 @@ export const quotaRequest = defineIntent({
       flag('hard-limit-change', 'integer', 'so many more: 5'),
       project,
       flag('until', 'text', 'it ends by itself: 2026-12-31, or 14d'),
-      flag('reason', 'text', 'what it is for', { required: true }),
+      noteFlag('reason', 'what it is for', { required: true }),
     ],
     examples: [
       'quota-request --hard-limit 30 --reason "exam week"',

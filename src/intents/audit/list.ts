@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Button, Card } from '../../card/card.js';
+import type { Button, Card, Fact } from '../../card/card.js';
 import { moment, shown } from '../../card/words.js';
 import { listAudit } from '../../engine/audit/read.js';
 import type { AuditRecord } from '../../engine/audit/record.js';
@@ -30,8 +30,8 @@ export const auditList = defineIntent({
     before: Count.min(1, 'rows count from 1.').optional(),
   }),
   async perform({ engine, caller }, slots) {
-    const { records, more, hint } = await listAudit(engine, caller, { ...slots, limit: page });
-    const card = auditCard(records, more, slots);
+    const { records, more, hint, cluster } = await listAudit(engine, caller, { ...slots, limit: page });
+    const card = auditCard(records, more, { ...slots, cluster });
     return { kind: 'answer', card: hint ? { ...card, text: hint } : card };
   },
 });
@@ -63,10 +63,30 @@ function auditCard(
         record.targetName && record.targetId ? record.targetId : '-',
       ]),
     },
+    facts: refusedFacts(records),
     ...(more ? { buttons: older(records, slots) } : {}),
     footnote:
       'On the server, magnum-chatops audit --export writes out every row, and --verify checks that nobody altered one.',
   };
+}
+
+/** So many refusals are told in their own words, so much of each. */
+const mostTold = 10;
+const longestSentence = 200;
+
+/** What was refused, where the code alone does not say it. */
+function refusedFacts(records: readonly AuditRecord[]): Fact[] {
+  return records
+    .flatMap(({ seq, action, detail, sentence }) =>
+      sentence && detail?.endsWith('.invalid')
+        ? [{ label: [`#${seq}`, action].join(' '), value: `${detail}: ${clipped(sentence)}`, short: false }]
+        : [],
+    )
+    .slice(0, mostTold);
+}
+
+function clipped(sentence: string): string {
+  return sentence.length > longestSentence ? `${sentence.slice(0, longestSentence - 1)}…` : sentence;
 }
 
 function older(

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import type { Card } from '../../card/card.js';
 import { counted, shown } from '../../card/words.js';
-import type { Caller } from '../../engine/caller.js';
 import { createCluster } from '../../engine/clusters/create.js';
-import { clusterNames } from '../../engine/clusters/lookup.js';
 import { type ClusterPreview, previewCluster } from '../../engine/clusters/preview.js';
-import type { Engine } from '../../engine/engine.js';
 import { unknownLabels } from '../../engine/templates/checks.js';
 import { Count, flag, LabelMap, positional, Text } from '../fields.js';
 import { ignoredLabels } from '../ignored-labels.js';
@@ -82,23 +79,14 @@ export const clusterCreate = defineIntent({
     const keys = standing?.ownKeypairs;
     if (dryRun) {
       const preview = await previewCluster(engine, caller, input, keys);
-      return {
-        kind: 'answer',
-        card: previewCard(preview, await hasCluster(engine, caller, preview.cluster.name)),
-      };
+      return { kind: 'answer', card: previewCard(preview) };
     }
     const { operation } = await createCluster(engine, caller, input, { origin, key: requestKey }, keys);
     return { kind: 'accepted', operations: [operation] };
   },
 });
 
-/** Whether one has the name already: Magnum lets several have it. */
-async function hasCluster(engine: Engine, caller: Caller, name: string): Promise<boolean> {
-  const near = await clusterNames(engine, caller, { containing: name });
-  return near.some((each) => each.name === name);
-}
-
-function previewCard({ cluster, template, driver, stack }: ClusterPreview, isTaken: boolean): Card {
+function previewCard({ cluster, template, driver, stack, sameName }: ClusterPreview): Card {
   const against = verdict(stack);
   const checks =
     stack.troubles.length > 0
@@ -107,7 +95,7 @@ function previewCard({ cluster, template, driver, stack }: ClusterPreview, isTak
   const unknown = unknownLabels(driver, cluster.labels);
   const notes = [
     ...(unknown.length > 0 ? [ignoredLabels(unknown)] : []),
-    ...(isTaken
+    ...(sameName
       ? [`There is a cluster ${cluster.name} already: with two of a name, each is asked for by its uuid.`]
       : []),
   ];

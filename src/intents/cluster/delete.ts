@@ -37,7 +37,7 @@ export const clusterDelete = defineIntent({
     const clusters = [...named.values()];
     const projects = await Promise.all(clusters.map((each) => foreignProject(engine, caller, each)));
     const names = clusters.map(({ name }) => name).join(' ');
-    const left = await Promise.all(clusters.map((each) => serversLeft(engine, each)));
+    const left = await Promise.all(clusters.map((each) => serversLeft(engine.db.read, each)));
     const servers = left.reduce((sum, each) => sum + each.servers, 0);
     const gone = clusters.filter((_, i) => left[i]?.isGone);
     return askedOfOthers(context, 'delete', clusters, slots.reason, {

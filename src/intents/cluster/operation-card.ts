@@ -80,7 +80,7 @@ export function operationCard(view: OperationView, now = new Date()): Card {
       ? { progress: { done: progress.done, total: progress.total, caption: progressCaption(view, took) } }
       : {}),
     ...(steps.length > 0 ? { steps } : {}),
-    facts: [...operationFacts(view, took), ...labelFacts(operation)],
+    facts: [...operationFacts(view, took), ...labelFacts(operation), ...nameFacts(view)],
     buttons: operationButtons(view),
     footnote: [
       'Asked by ',
@@ -124,7 +124,10 @@ export function operationTitle(operation: Operation): string {
   if (state === 'running') return `${doing[kind]} cluster ${clusterName}`;
   if (state === 'succeeded') {
     const left = operation.outcome?.left;
-    return `Cluster ${clusterName} ${done[kind]}${left ? `, and still ${left.status}` : ''}`;
+    if (!left) return `Cluster ${clusterName} ${done[kind]}`;
+    // What a retry of the cluster's own stack leaves failed is a further node group.
+    const ended = kind === 'retry' ? 'has its own nodes ready' : done[kind];
+    return `Cluster ${clusterName} ${ended}, and is still ${left.status}`;
   }
   if (state === 'superseded') return `${doing[kind]} cluster ${clusterName} was given up`;
   if (operation.outcome?.status === 'ROLLBACK_COMPLETE') return `Cluster ${clusterName} was rolled back`;
@@ -134,10 +137,13 @@ export function operationTitle(operation: Operation): string {
 function summary({ operation, cluster, template }: OperationView): Text {
   const { kind, input, state } = operation;
   if (state === 'superseded') return 'Another request took its place.';
-  if (kind === 'delete') return state === 'running' ? 'Heat removes its servers, volumes and network.' : '';
+  if (kind === 'delete') return state === 'running' ? deletionText(input) : '';
   if (kind === 'nodegroup-create')
     return `Node group ${input.nodegroup} with ${counted(input.nodeCount ?? 0, 'node')}.`;
-  if (kind === 'nodegroup-delete') return `Node group ${input.nodegroup} with its servers.`;
+  if (kind === 'nodegroup-delete')
+    return input.nothingLeft
+      ? `Nothing of node group ${input.nodegroup} is left in Heat: only its record goes.`
+      : `Node group ${input.nodegroup} with its servers.`;
   if ((kind === 'update' || kind === 'nodegroup-update') && input.nodeCount !== undefined)
     return sizeText({ ...input, nodeCount: input.nodeCount });
   if (kind === 'rotate-ca') return rotationText(operation);
@@ -149,6 +155,12 @@ function summary({ operation, cluster, template }: OperationView): Text {
     input.flavor ? ` Workers with flavor ${input.flavor}.` : '',
   ].join('');
   return `${template ? `${size}, ${template.coe} from template ${template.name}.` : `${size}.`}${flavors}`;
+}
+
+function deletionText({ nothingLeft }: OperationInput): string {
+  return nothingLeft
+    ? 'Nothing of it is left in Heat: only its record goes.'
+    : 'Heat removes its servers, volumes and network.';
 }
 
 /** What becomes of the number of nodes; a group may be tried again as it was. */
@@ -171,7 +183,7 @@ function sizeText({
 function stageSteps(operation: Operation): Step[] {
   return stageNames.flatMap((name): Step[] => {
     const stage = operation.progress.stages[name];
-    if (!stage) return [];
+    if (!stage || (name === 'ready' && operation.outcome?.left)) return [];
     const detail = stage.finishedAt
       ? elapsed(Date.parse(stage.finishedAt) - operation.createdAt.getTime())
       : stage.total > 0
@@ -204,6 +216,13 @@ function conductorMissing(disabled: readonly string[]): string {
 /** What was asked for and means nothing here; a cluster that goes on without it looks as if it had it. */
 function labelFacts({ input: { ignoredLabels: labels = [] } }: Operation): Fact[] {
   return labels.length > 0 ? [{ label: 'Labels', value: ignoredLabels(labels), short: false }] : [];
+}
+
+/** That there are two of the name now, and what this one is asked for by. */
+function nameFacts({ operation: { input, clusterName }, cluster }: OperationView): Fact[] {
+  if (!input.sameName || !cluster) return [];
+  const value = `There was a cluster ${clusterName} already: with two of a name, each is asked for by its uuid. This one is ${cluster.uuid}.`;
+  return [{ label: 'Name', value, short: false }];
 }
 
 /** What the cluster is in still, as one of its node groups failed before. */
@@ -253,9 +272,10 @@ export function stageCard(view: OperationView, stage: StageName): Card {
   const at = found?.finishedAt ? Date.parse(found.finishedAt) : Date.now();
   const took = elapsed(at - operation.createdAt.getTime());
   if (stage === 'ready' && cluster) {
+    const left = operation.outcome?.left;
     return {
-      title: `${stageLabels.ready} after ${took}`,
-      tone: 'success',
+      title: left ? `Done after ${took}, and still ${left.status}` : `${stageLabels.ready} after ${took}`,
+      tone: left ? 'warning' : 'success',
       facts: operationFacts(view, took).filter(({ label }) => label !== 'took'),
     };
   }
@@ -290,13 +310,14 @@ export function alertCard(view: OperationView): Card {
   const { operation, cluster } = view;
   const { outcome } = operation;
   const failed = operation.state === 'failed';
+  const left = outcome?.left;
   const { words, where: resource } = failureWords(failedOperation(operation));
   const { meaning, advice } = explainFailure(failedOperation(operation));
   const why = [resource, words].filter(Boolean).join(': ');
   const isBuilt = operation.kind === 'create' || operation.kind === 'retry';
   const where = cluster?.apiAddress && isBuilt ? ` at ${cluster.apiAddress}` : '';
   return {
-    title: `${outcome?.status ?? ''} · ${operation.clusterName}`,
+    title: `${left?.status ?? outcome?.status ?? ''} · ${operation.clusterName}`,
     tone: operationTone(operation),
     text: failed
       ? [operationTitle(operation), why, meaning, advice].map(asSentence).filter(Boolean).join(' ')
@@ -304,5 +325,6 @@ export function alertCard(view: OperationView): Card {
         ? rotationText(operation)
         : doneText(operation, where),
     ...(failed && cluster ? { buttons: buttonsAfterFailure(operation, cluster) } : {}),
+    ...(left && cluster ? { buttons: clusterButtons(cluster) } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeService } from '../../engine/services/disable.js';
-import { flag, Note, positional, Text } from '../fields.js';
+import { Note, noteFlag, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { serviceCard } from './card.js';
 
@@ -14,7 +14,7 @@ export const serviceDisable = defineIntent({
     positionals: [
       positional('host', 'text', 'host of the conductor, as service-list shows it', { required: true }),
     ],
-    flags: [flag('reason', 'text', 'why, for whoever looks at service-list')],
+    flags: [noteFlag('reason', 'why, for whoever looks at service-list')],
     examples: ['service-disable conductor-1 --reason "new disk"'],
   },
   form: { title: 'Disable a conductor', submit: 'Disable' },

@@ -2,6 +2,10 @@ import type { Catalogue } from '../catalogue.js';
 
 /** Requests that others decide, break-glass, terms of quotas, and the audit. */
 export const approvals: Catalogue = {
+  'You asked for a limit of {} for {} already: that is {}, and it is open.':
+    '您已为 {2} 申请过上限 {1}：即 {3}，尚未结束。',
+  'approval-show {} says how it stands; approval-cancel {} takes it back.':
+    'approval-show {1} 显示其进展；approval-cancel {2} 将其撤回。',
   'Agree to a request of somebody else': '批准他人的申请',
   'Approve {}?': '批准 {1} 吗？',
   '{} Reason: {}': '{1!}原因：{2}',

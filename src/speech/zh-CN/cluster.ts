@@ -91,6 +91,8 @@ export const cluster: Catalogue = {
   'show flavors to try again with, and do nothing': '显示可用于重试的规格，不实际执行',
   'Node group {} of {}': '{2} 的节点组 {1}',
   'is being brought to': '正在调整为',
+  'There was a cluster {} already: with two of a name, each is asked for by its uuid. This one is {}.':
+    '已有名为 {1} 的集群：两个集群同名时，需用 uuid 指定。本集群为 {2}。',
   'There is a cluster {} already: with two of a name, each is asked for by its uuid.':
     '已有名为 {1} 的集群：同名时需用 uuid 指定。',
   'if it fails, Heat goes back to {}': '若失败，Heat 会退回到 {1!}',

@@ -59,4 +59,19 @@ describe('the audit of what was asked at the API', () => {
       'api',
     ]);
   });
+
+  it('says beside the code what was refused, of what the API could not read', async () => {
+    const { demo } = await callersOf(lab);
+    await demo('POST', '/v1/clusters', { body: { name: '1 !', cluster_template_id: 'swarm' } });
+    const { seq = 0, sentence = '' } = (await rows()).at(-1) ?? {};
+    const context = { engine: lab.engine, caller: { ...lab.caller, roles: ['admin'] } };
+    const answer = await auditList.perform(context as Parameters<typeof auditList.perform>[0], {});
+    const facts = answer.kind === 'answer' ? answer.card.facts : [];
+    expect(sentence).toContain('name');
+    expect(facts).toContainEqual({
+      label: `#${seq} POST /clusters`,
+      value: `api.invalid: ${sentence}`,
+      short: false,
+    });
+  });
 });

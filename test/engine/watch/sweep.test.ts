@@ -13,7 +13,7 @@ import { sweep } from '../../../src/engine/watch/sweep.js';
 import { clusterCard } from '../../../src/intents/cluster/card.js';
 import { clusterDelete } from '../../../src/intents/cluster/delete.js';
 import { noticeCard } from '../../../src/intents/cluster/notice-card.js';
-import { alertCard, operationCard } from '../../../src/intents/cluster/operation-card.js';
+import { alertCard, operationCard, stageCard } from '../../../src/intents/cluster/operation-card.js';
 import { explainFailure } from '../../../src/intents/failure/explain.js';
 import { nodeGroupCard } from '../../../src/intents/nodegroup/card.js';
 import { nodegroupDelete } from '../../../src/intents/nodegroup/delete.js';
@@ -236,7 +236,7 @@ describe('the slow look at clusters at rest', () => {
       const view = (await viewOperation(run.world.engine, resized?.id ?? '')) ?? expect.unreachable();
       const card = operationCard(view);
       expect(card).toMatchObject({
-        title: 'Cluster a is updated, and still UPDATE_FAILED',
+        title: 'Cluster a is updated, and is still UPDATE_FAILED',
         tone: 'warning',
         facts: expect.arrayContaining([{ label: 'status_reason', value: reason, short: false }]),
       });
@@ -249,11 +249,11 @@ describe('the slow look at clusters at rest', () => {
       expect((await group()).status).toBe('UPDATE_COMPLETE');
     });
 
-    const lastCard = async () => {
+    const lastView = async () => {
       const [last] = await listOperations(run.world.engine.db.read, (await cluster()).uuid, 1);
-      const view = await viewOperation(run.world.engine, last?.id ?? '');
-      return operationCard(view ?? expect.unreachable());
+      return (await viewOperation(run.world.engine, last?.id ?? '')) ?? expect.unreachable();
     };
+    const lastCard = async () => operationCard(await lastView());
 
     it('a lost group is not resized, and its deletion takes only its record', async () => {
       run.world.cloud.outside(await groupStack(), 'DELETE_COMPLETE');
@@ -312,6 +312,61 @@ describe('the slow look at clusters at rest', () => {
       await happen(run, asked('retry'));
       await settle(run);
       expect((await cluster()).status).toBe('UPDATE_COMPLETE');
+    });
+
+    it('what is gone has no addresses any more, and has them again once it is built anew', async () => {
+      await happen(run, asked('resize', 2));
+      await settle(run);
+      const before = await cluster();
+      expect(before.nodeAddresses).not.toEqual([]);
+      expect((await group()).nodeAddresses).not.toEqual([]);
+      run.world.cloud.outside(await groupStack(), 'DELETE_COMPLETE');
+      await look();
+      expect((await group()).nodeAddresses).toEqual([]);
+      expect((await cluster()).nodeAddresses).toEqual(before.nodeAddresses);
+      const shown = nodeGroupCard(await cluster(), await group());
+      expect(shown.facts?.map(({ label }) => label)).not.toContain('node_addresses');
+      await happen(run, asked('retry'));
+      await settle(run);
+      expect((await group()).nodeAddresses).not.toEqual([]);
+      run.world.cloud.outside(stack(), 'DELETE_COMPLETE');
+      await look();
+      expect(await cluster()).toMatchObject({ apiAddress: null, masterAddresses: [], nodeAddresses: [] });
+    });
+
+    it('the own nodes of a cluster are ready, and the cluster is not: every text says both, and none says only one', async () => {
+      for (const gone of alive(run.world.cloud)) run.world.cloud.outside(gone, 'DELETE_COMPLETE');
+      await look();
+      await happen(run, asked('retry'));
+      await settle(run);
+      const view = await lastView();
+      const title = 'Cluster a has its own nodes ready, and is still UPDATE_FAILED';
+      const card = operationCard(view);
+      expect(card).toMatchObject({ title, tone: 'warning' });
+      expect(card.steps?.map(({ label }) => label)).not.toContain('Ready');
+      expect(stageCard(view, 'ready')).toMatchObject({
+        title: expect.stringMatching(/^Done after \d+ s, and still UPDATE_FAILED$/),
+        tone: 'warning',
+        facts: expect.arrayContaining([{ label: 'status', value: 'UPDATE_FAILED' }]),
+      });
+      const alert = alertCard(view);
+      expect(alert).toMatchObject({ title: 'UPDATE_FAILED · a', tone: 'warning' });
+      expect(alert.text).toMatch(`${title}. ${lost}`);
+      expect(alert.buttons?.map(({ label }) => label)).toContain('Try again');
+    });
+
+    it('a deletion says what Heat still has to remove, and that there is nothing where it lost everything', async () => {
+      run.world.cloud.outside(await groupStack(), 'DELETE_COMPLETE');
+      await look();
+      await happen(run, asked('nodegroup-delete'));
+      expect((await lastCard()).text).toBe(
+        'Nothing of node group big is left in Heat: only its record goes.',
+      );
+      await settle(run);
+      run.world.cloud.outside(stack(), 'DELETE_COMPLETE');
+      await look();
+      await happen(run, asked('delete'));
+      expect((await lastCard()).text).toBe('Nothing of it is left in Heat: only its record goes.');
     });
 
     it('builds the stack of the cluster first where both are gone, and then says that the group is', async () => {

@@ -96,6 +96,7 @@ export function readModal(guild: Guild, modal: Json) {
             name: part.component.custom_id,
             label: part.label ?? '',
             required: part.component.required,
+            longest: part.component.max_length,
             value:
               part.component.options?.find((option) => option.default)?.value ?? part.component.value ?? '',
             choices: (part.component.options ?? []).map((option) => option.value),

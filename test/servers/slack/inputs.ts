@@ -20,6 +20,8 @@ export function prefill(input: InputBlock, value: string | undefined): void {
   } else if (element.type === 'external_select') element.initial_option = { value };
   else if (element.type === 'number_input' && !/^-?\d*$/.test(value)) {
     throw new Error(`The field "${input.block_id}" takes digits only.`);
+  } else if (value.length > (element.max_length ?? 3000)) {
+    throw new Error(`The field "${input.block_id}" takes at most ${element.max_length}.`);
   } else element.initial_value = value;
 }
 

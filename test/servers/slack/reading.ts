@@ -134,6 +134,7 @@ export function readView(view: SlackView): SeenForm {
     name: input.block_id,
     label: input.label.text,
     required: input.optional !== true,
+    longest: input.element.max_length,
     value: input.element.initial_option?.value ?? input.element.initial_value ?? '',
     choices: (input.element.options ?? []).map((option) => option.value),
     labels: (input.element.options ?? []).map((option) => option.text.text),

@@ -52,14 +52,15 @@ function inputOf(field: FormField): APIComponentInLabel {
   }
   if (field.kind === 'file')
     return { type: ComponentType.FileUpload, custom_id: field.name, required: field.required, max_values: 1 };
+  const longest = Math.min(field.longest ?? limits.inputValue, limits.inputValue);
   return {
     type: ComponentType.TextInput,
     custom_id: field.name,
     style: field.kind === 'multiline' ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required: field.required,
-    max_length: limits.inputValue,
+    max_length: longest,
     ...(placeholder && { placeholder: cut(placeholder, limits.inputPlaceholder) }),
-    ...(field.value && { value: cut(field.value, limits.inputValue) }),
+    ...(field.value && { value: cut(field.value, longest) }),
   };
 }
 

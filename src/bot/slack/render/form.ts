@@ -61,7 +61,8 @@ function inputElement(field: FormField): types.InputBlock['element'] {
   }
   if (field.kind === 'person') return { type: 'users_select', action_id: inputAction, ...placeholder };
   if (field.typeahead) return externalSelect(field, placeholder);
-  const initial = field.value ? { initial_value: cut(field.value, limits.inputValue) } : {};
+  const longest = Math.min(field.longest ?? limits.inputValue, limits.inputValue);
+  const initial = field.value ? { initial_value: cut(field.value, longest) } : {};
   if (field.kind === 'number') {
     const number = /^-?\d+$/.test(field.value ?? '') ? { initial_value: field.value } : {};
     return {
@@ -94,7 +95,7 @@ function inputElement(field: FormField): types.InputBlock['element'] {
     type: 'plain_text_input',
     action_id: inputAction,
     multiline: field.kind === 'multiline',
-    max_length: limits.inputValue,
+    max_length: longest,
     ...placeholder,
     ...initial,
   };

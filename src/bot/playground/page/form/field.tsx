@@ -32,7 +32,7 @@ interface InputProps {
 }
 
 function Input({ field, id, invalid, described }: InputProps) {
-  const { name, kind, required, placeholder, value, choices } = field;
+  const { name, kind, required, placeholder, value, choices, longest } = field;
   const shared = { id, name, required, 'aria-invalid': invalid, 'aria-describedby': described };
   if (kind === 'choice') {
     return (
@@ -58,6 +58,7 @@ function Input({ field, id, invalid, described }: InputProps) {
       inputMode={kind === 'number' ? 'numeric' : 'text'}
       placeholder={placeholder}
       defaultValue={value}
+      maxLength={longest}
       autocomplete="off"
       autocapitalize="off"
       spellcheck={false}
