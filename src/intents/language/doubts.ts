@@ -104,6 +104,7 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     /\b(chore|feat|fix|refactor|revert|docs|test|build|perf|style)(\([^)]{1,20}\))?!?: |\bgit log\b/,
   ],
   ['hypothetical', /够.{0,4}(吗|么|不够)|[扛撑]得住(吗|么|不)|合适(吗|么|还是|不)/],
+  ['report', /(挺好|正常|稳定|好好的|没问题|没事|在用)[^。！]{0,6}[，,].{0,8}(删|销毁)/],
   // A rule, and what somebody commits.
   [
     'report',

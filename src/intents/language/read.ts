@@ -154,7 +154,16 @@ function readWithoutAside(own: string, index: NameIndex, whole: Reading, opinion
 }
 
 function beside(reading: Reading, { aside }: Parted, index: NameIndex): Reading {
-  return { ...withCluster(reading, wordsOf(aside, index).tokens, index), confidence: sureAlone };
+  const { tokens } = wordsOf(aside, index);
+  return { ...withDeleted(withCluster(reading, tokens, index), aside, tokens), confidence: sureAlone };
+}
+
+/** "bms 业务下线了，集群删除": the one cluster that is told of. */
+function withDeleted(reading: Reading, aside: string, told: Words['tokens']): Reading {
+  const named = [...new Set(told.flatMap(({ names }) => names?.cluster ?? []))];
+  const isOne = named.length === 1 && reading.slots.clusters === undefined && /\p{Script=Han}/u.test(aside);
+  if (reading.intent !== 'cluster-delete' || !isOne) return reading;
+  return { ...reading, slots: { clusters: named } };
 }
 
 /** "项目结题了，ci 撤了吧": the classifier hears the same in the whole of it, and nothing beside it makes it doubtful. */

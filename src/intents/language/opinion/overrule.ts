@@ -40,7 +40,7 @@ export function overruled(reading: Reading, words: Words, { intent, sure }: Opin
 }
 
 /** "如果加到 10 台，会快很多吗": what would be. */
-const isSupposed = /如果.*[吗？?]|会.{0,8}[吗么]\s*[？?]?$/;
+const isSupposed = /假如|假设|倘若|要是|万一|如果.*[吗？?]|会.{0,8}[吗么]\s*[？?]?$/;
 
 /** "Yesterday I created a cluster …, amazing": what somebody made is told. */
 function tellsOfMaking(intent: string, tokens: Words['tokens']): boolean {
