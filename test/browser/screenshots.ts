@@ -12,7 +12,40 @@ const views = [
   ['discord', 'discord'],
 ] as const;
 
-/** What there is to see: a cluster that is ready, and one that failed. */
+interface Shown {
+  /** What the file is called. */
+  readonly what: string;
+  readonly title: string | RegExp;
+  /** What bob says to be shown it; what everybody sees was there before. */
+  readonly line?: string;
+}
+
+/** What there is to see, each as one card. */
+const cards: readonly Shown[] = [
+  { what: 'template', title: /^Cluster template swarm-template/ },
+  { what: 'ready', title: 'Cluster swarm is ready' },
+  { what: 'complete', title: 'CREATE_COMPLETE · swarm' },
+  { what: 'failed', title: 'CREATE_FAILED · lost' },
+  { what: 'whoami', title: 'You act as demo', line: '/magnum whoami' },
+  { what: 'list', title: 'Clusters of demo', line: book.list },
+  { what: 'cluster', title: 'Cluster swarm', line: book.show },
+  { what: 'stats', title: 'Stats of demo', line: '/magnum stats-list --picture' },
+  { what: 'quota', title: 'Quota of demo', line: '/magnum quotas-show --picture' },
+  { what: 'timeline', title: 'Timeline of swarm', line: '/magnum cluster-events swarm --timeline' },
+  { what: 'preview', title: /^Would scale swarm/, line: '@magnum scale swarm to three nodes' },
+  {
+    what: 'approval',
+    title: /^Q-1/,
+    line: '/magnum quota-request --hard-limit 30 --reason "forty students from Monday"',
+  },
+  {
+    what: 'alerts',
+    title: 'This channel is told',
+    line: '/magnum alert-subscribe --cluster swarm --statuses CREATE_FAILED,UPDATE_FAILED',
+  },
+];
+
+/** A cluster that is ready, and one that failed. */
 async function furnish(browser: Browser, url: string): Promise<void> {
   const chat = await openChat(browser, url, { name: 'ann' });
   await chat.say(book.template);
@@ -24,11 +57,30 @@ async function furnish(browser: Browser, url: string): Promise<void> {
   await chat.close();
 }
 
-async function shoot(chat: Chat, name: string, folder: string): Promise<void> {
-  await chat.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+async function ask(chat: Chat): Promise<void> {
+  for (const { line, title } of cards) {
+    if (!line) continue;
+    await chat.say(line);
+    await chat.card(title).waitFor();
+  }
 }
 
-/** Pictures of the playground and of cards as Slack and Discord show them, in light and dark, as PNG files in `folder`. */
+/** Every card as one view draws it, and the page with the question before a cluster is deleted. */
+async function shoot(chat: Chat, view: string, scheme: string, folder: string): Promise<void> {
+  const at = (what: string) => join(folder, `${view}-${what}-${scheme}.png`);
+  for (const { what, title } of cards) {
+    const card = chat.card(title);
+    await card.scrollIntoViewIfNeeded();
+    await card.screenshot({ path: at(what), animations: 'disabled' });
+  }
+  if (view !== 'playground') return;
+  await chat.say('/magnum cluster-delete swarm');
+  await chat.page.getByRole('dialog').waitFor();
+  await chat.page.screenshot({ path: at('delete'), animations: 'disabled' });
+  await chat.page.keyboard.press('Escape');
+}
+
+/** Pictures of the cards as the playground, Slack and Discord show them, in light and dark, as PNG files in `folder`. */
 export async function run(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const program: Program = await startProgram({ SANDBOX_PACE: '0.05' });
@@ -36,25 +88,18 @@ export async function run(folder: string): Promise<void> {
   try {
     browser = await startBrowser();
     await furnish(browser, program.url);
-    for (const colorScheme of schemes)
+    for (const colorScheme of schemes) {
+      const chat = await openChat(browser, program.url, { name: `bob-${colorScheme}`, colorScheme });
+      await ask(chat);
       for (const [view, drawnAs] of views) {
-        const chat = await openChat(browser, program.url, { name: 'bob', colorScheme });
         await chat.page.evaluate(`localStorage.setItem('drawn-as', '${drawnAs}')`);
         await chat.page.reload();
-        await chat.card('CREATE_FAILED · lost').getByRole('heading').waitFor();
-        for (const [what, title] of [
-          ['ready', 'Cluster swarm is ready'],
-          ['failed', 'CREATE_FAILED · lost'],
-        ] as const) {
-          await chat.card(title).scrollIntoViewIfNeeded();
-          await shoot(chat, `${view}-${what}-${colorScheme}`, folder);
-        }
-        await chat.say('/magnum stats-list --picture');
-        await chat.page.locator('.pictures img').last().waitFor();
-        await chat.page.locator('.pictures img').last().scrollIntoViewIfNeeded();
-        await shoot(chat, `${view}-picture-${colorScheme}`, folder);
-        await chat.close();
+        await chat.card('This channel is told').getByRole('heading').waitFor();
+        await chat.page.waitForLoadState('networkidle');
+        await shoot(chat, view, colorScheme, folder);
       }
+      await chat.close();
+    }
   } finally {
     await browser?.close();
     await program.remove();
