@@ -192,6 +192,8 @@ export interface Platform {
   findChannel(nameOrId: string): Promise<Place | null>;
   /** A person or group by mention, id or name; null where there is none, or several have the name. Throws `PlatformError`. */
   findSubject?(workspace: string, kind: 'person' | 'group', said: string): Promise<Subject | null>;
+  /** Ids of the groups that somebody is in now. Throws `PlatformError`. Absent where the platform has none. */
+  groupsOf?(workspace: string, person: string): Promise<readonly string[]>;
 }
 
 export type PlatformErrorCode =

@@ -125,6 +125,8 @@ export interface ChatServer {
   user(name: string, options?: { locale?: string }): ChatUser;
   /** Puts a person into a user group (Slack) or gives them a role (Discord); absent where there are none. */
   join?(user: string, group: string): void;
+  /** Takes them out of it again. */
+  leave?(user: string, group: string): void;
   /** Archives the message's channel (Slack), or locks the thread that it is in (Discord); absent where nothing is closed. */
   close?(message: SeenMessage): void;
   /** Makes the next `times` such calls fail. */

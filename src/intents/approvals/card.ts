@@ -99,16 +99,33 @@ function textOf(approval: Approval, votes: readonly ApprovalVote[]): Pick<Card, 
   return {};
 }
 
-function voteFact({ caller, decision, reason, createdAt }: ApprovalVote, platform: string | undefined): Fact {
-  const label = decision === 'approve' ? 'approved by' : 'denied by';
+function voteFact(
+  { caller, decision, reason, createdAt, lapsedAt }: ApprovalVote,
+  platform: string | undefined,
+): Fact {
+  const label = lapsedAt
+    ? decision === 'approve'
+      ? 'approved, counts no more'
+      : 'denied, counts no more'
+    : decision === 'approve'
+      ? 'approved by'
+      : 'denied by';
   const why = reason ? `: ${reason}` : '';
   return { label, value: [person(caller, platform), ', ', localMoment(createdAt), why], short: false };
 }
 
 function waitsFor({ approvalsNeeded }: Approval, votes: readonly ApprovalVote[]): string {
-  const approvals = votes.filter(({ decision }) => decision === 'approve').length;
-  if (approvalsNeeded === 1) return 'Somebody other than the person who asks must agree.';
-  return `${approvals} of ${approvalsNeeded} people have agreed. None of them may be the one who asks.`;
+  const agreed = votes.filter(({ decision, lapsedAt }) => decision === 'approve' && !lapsedAt).length;
+  const lapsed = votes
+    .filter(({ lapsedAt }) => lapsedAt)
+    .map(({ caller }) => caller.chat?.name ?? caller.userName);
+  const missing = approvalsNeeded - agreed;
+  const fell =
+    lapsed.length > 0
+      ? ` ${lapsed.join(', ')} may not decide any more and ${lapsed.length === 1 ? 'counts' : 'count'} no more; ${missing} more must agree.`
+      : '';
+  if (approvalsNeeded === 1) return `Somebody other than the person who asks must agree.${fell}`;
+  return `${agreed} of ${approvalsNeeded} people have agreed. None of them may be the one who asks.${fell}`;
 }
 
 /** As many as every platform has room for. Where it is decided the question itself has the button that answers it, in the thread. */
@@ -133,7 +150,7 @@ function buttonsOf({ approval, questions }: ApprovalView, decides: boolean): But
 /** What whoever asked is told when it is over. */
 export function toldCard({ approval, votes }: ApprovalView, platform: string | undefined): Card {
   const { requester, state } = approval;
-  const last = votes.at(-1);
+  const last = votes.findLast(({ lapsedAt }) => !lapsedAt);
   const said =
     last && ['DENIED', 'APPLIED', 'FAILED'].includes(state)
       ? [' ', person(last.caller, platform), last.reason ? `: ${last.reason}` : ' decided.']

@@ -63,6 +63,12 @@ export const approvals: Catalogue = {
   'It is being done, as whoever asked.': '正在以申请人的身份执行。',
   'denied by': '拒绝人',
   'Somebody other than the person who asks must agree.': '须由申请人以外的人同意。',
+  'approved, counts no more': '曾批准，已不计入',
+  'denied, counts no more': '曾拒绝，已不计入',
+  '{} may not decide any more and counts no more; {} more must agree.':
+    '{1} 已无审批权限，不再计入；还需 {2} 人同意。',
+  '{} may not decide any more and count no more; {} more must agree.':
+    '{1} 已无审批权限，不再计入；还需 {2} 人同意。',
   '{} of {} people have agreed. None of them may be the one who asks.':
     '{2} 人中已有 {1} 人同意。申请人本人不能计入。',
   Approve: '批准',
