@@ -45,7 +45,7 @@ export async function discordRolesOf(rest: REST, guild: string, person: string):
   try {
     return Member.parse(await rest.get(Routes.guildMember(guild, person))).roles;
   } catch (error) {
-    const failure = platformError(error, 'looking at roles');
+    const failure = platformError(error, 'finding people');
     if (failure.code === 'platform.gone') return [];
     throw failure;
   }

@@ -8,6 +8,7 @@ import { insertEvent } from '../store/events.js';
 import { insertTerm } from '../store/quota-terms.js';
 import { getQuota, insertQuota, saveQuota } from '../store/quotas.js';
 import { type Approval, QuotaBefore, QuotaSlots } from './approval.js';
+import { endOfQuota } from './ends.js';
 import { approverOf, finishApproval } from './finish.js';
 import { type Known, personNow } from './person-now.js';
 import { isUnchanged } from './subject.js';
@@ -37,24 +38,15 @@ export async function applyQuota(
   const by = await approverOf(tx, approval);
   if (!(await finishApproval(tx, approval, problem, by)) || problem) return;
   const { projectId } = approval;
-  const { resource, hardLimit, until } = QuotaSlots.parse(approval.intent.slots);
+  const { resource, hardLimit } = QuotaSlots.parse(approval.intent.slots);
   const stored = await getQuota(tx, { projectId, resource });
   const given = stored
     ? await saveQuota(tx, stored.id, hardLimit)
     : await insertQuota(tx, { projectId, resource, hardLimit });
-  const ends = await endOf(tx, approval, until);
+  const ends = endOfQuota(approval, await getBrokenGlass(tx, number));
   if (ends) await keepTerm(tx, approval, { given, stored, until: ends });
   const action = stored ? 'update' : 'create';
   await insertEvent(tx, { projectId, body: { type: 'quota.changed', action, resource, hardLimit, by } });
-}
-
-/** When what is given ends: as it was asked, and sooner where it was approved in an emergency; null where it is given for good. */
-async function endOf(tx: Writer, { number, before, intent }: Approval, until: string | undefined) {
-  const asked = until ? new Date(until) : null;
-  const broken = await getBrokenGlass(tx, number);
-  const isMore = QuotaSlots.parse(intent.slots).hardLimit > QuotaBefore.parse(before).hardLimit;
-  if (!broken || !isMore) return asked;
-  return asked && asked < broken.endsAt ? asked : broken.endsAt;
 }
 
 /** Remembers what a quota that was given for a time goes back to. */

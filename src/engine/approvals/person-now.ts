@@ -70,7 +70,10 @@ async function linkOf(db: Reader, caller: Caller, chat: ChatIdentity): Promise<L
 
 async function rolesByLogin(engine: Engine, link: Link): Promise<readonly string[] | null> {
   const credential = { id: link.credentialId, secret: engine.seal.open(link.sealedSecret) };
-  const gone = new EngineError('policy.forbidden', 'Keystone does not take this credential any more.');
+  const gone = new EngineError(
+    'policy.forbidden',
+    'Keystone does not take your application credential any more: it is expired or was revoked.',
+  );
   try {
     return (
       await asPerson(

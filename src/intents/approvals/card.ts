@@ -3,7 +3,7 @@ import { counted, localMoment } from '../../card/words.js';
 import { type Approval, type ApprovalVote, requestId } from '../../engine/approvals/approval.js';
 import type { ApprovalView } from '../../engine/approvals/read.js';
 import { glassFacts } from './break-glass-card.js';
-import { againLine, changeOf, limitsOf, untilOf } from './change-text.js';
+import { againLine, changeOf, endOfGiven, limitsOf } from './change-text.js';
 import { person } from './person.js';
 import { answerButton, moreQuestions, questionFacts } from './question-card.js';
 import { termFact } from './term-card.js';
@@ -55,7 +55,7 @@ export function approvalCard(view: ApprovalView, platform: string | undefined, d
   const { approval, votes, used, questions } = view;
   const { requester, reason, expiresAt, state, decidedAt } = approval;
   const waits = state === 'PENDING';
-  const until = view.term?.until ?? untilOf(approval);
+  const until = endOfGiven(view);
   const facts: Fact[] = [
     ...(approval.action === 'quota'
       ? [{ label: 'quota', value: limitsOf(approval) }]
@@ -148,7 +148,8 @@ function buttonsOf({ approval, questions }: ApprovalView, decides: boolean): But
 }
 
 /** What whoever asked is told when it is over. */
-export function toldCard({ approval, votes }: ApprovalView, platform: string | undefined): Card {
+export function toldCard(view: ApprovalView, platform: string | undefined): Card {
+  const { approval, votes } = view;
   const { requester, state } = approval;
   const last = votes.findLast(({ lapsedAt }) => !lapsedAt);
   const said =
@@ -160,7 +161,7 @@ export function toldCard({ approval, votes }: ApprovalView, platform: string | u
     tone: tones[state],
     text: [
       person(requester, platform),
-      ` asked ${approval.action === 'quota' ? 'for' : 'to'} ${changeOf(approval)}.`,
+      ` asked ${approval.action === 'quota' ? 'for' : 'to'} ${changeOf(approval, endOfGiven(view))}.`,
       ...said,
     ],
     ...(approval.outcome ? { footnote: approval.outcome } : {}),
