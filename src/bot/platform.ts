@@ -141,6 +141,8 @@ export interface Inbox {
    * foresaw.
    */
   prompts(query: { readonly person: Person; readonly place: Place }): Promise<readonly Prompt[]>;
+  /** Names of the commands that somebody may use there, as help shows them: what is offered while one types. */
+  may(query: { readonly person: Person; readonly place: Place }): Promise<readonly string[]>;
   /** Every command of the product, in the order of help. */
   readonly commands: readonly CommandSpec[];
 }

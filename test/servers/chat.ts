@@ -85,6 +85,8 @@ export interface ChatUser {
   form(): SeenForm | null;
   /** What the bot offers for what is typed into a field of the open form, where a platform asks for that. */
   typeInto?(field: string, typed: string): Promise<readonly string[]>;
+  /** The commands that are offered while one types, where a platform offers what the person may use. */
+  offeredCommands?(channel: string): Promise<readonly string[]>;
   /** Chooses one of the app's shortcuts, where the platform has them. */
   shortcut?(name: string): Promise<void>;
   /** The direct messages with the bot, where a platform shows more there than messages. */
