@@ -141,6 +141,8 @@ export interface Inbox {
    * foresaw.
    */
   prompts(query: { readonly person: Person; readonly place: Place }): Promise<readonly Prompt[]>;
+  /** Names of the commands that somebody may use there, as help shows them: what is offered while one types. */
+  may(query: { readonly person: Person; readonly place: Place }): Promise<readonly string[]>;
   /** Every command of the product, in the order of help. */
   readonly commands: readonly CommandSpec[];
 }
@@ -192,6 +194,8 @@ export interface Platform {
   findChannel(nameOrId: string): Promise<Place | null>;
   /** A person or group by mention, id or name; null where there is none, or several have the name. Throws `PlatformError`. */
   findSubject?(workspace: string, kind: 'person' | 'group', said: string): Promise<Subject | null>;
+  /** Ids of the groups that somebody is in now. Throws `PlatformError`. Absent where the platform has none. */
+  groupsOf?(workspace: string, person: string): Promise<readonly string[]>;
 }
 
 export type PlatformErrorCode =

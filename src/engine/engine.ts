@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Driver, DriverKey } from '../drivers/driver.js';
 import type { Cloud } from '../openstack/cloud.js';
 import type { ApprovalPolicy } from './approvals/policy.js';
-import type { Caller } from './caller.js';
+import type { Caller, ChatIdentity } from './caller.js';
 import type { CertificateStores } from './certificates/stores/store.js';
 import type { Policy } from './policy.js';
 import type { Seal } from './seal.js';
@@ -47,6 +47,8 @@ export interface EngineSettings {
   /** Magnum's `[drivers]verify_ca`, and the text of `openstack_ca_file`. */
   readonly verifyCa: boolean;
   readonly openstackCa: string;
+  /** What people without grants act with where nothing is granted in chat: the program's own roles, or none. */
+  readonly chatRoles: 'program' | 'granted';
 }
 
 /** The parts that every engine function works with. The engine knows no chat and no HTTP server. */
@@ -63,6 +65,8 @@ export interface Engine {
   readonly log: Logger;
   /** Tells whoever waits (the conductor, the consumers of events) that there is something new. */
   readonly wake: Wake;
+  /** Ids of the chat groups that somebody is in now; null where their platform cannot tell. Absent where no chat is connected. Never throws. */
+  readonly groupsOf?: (person: ChatIdentity) => Promise<readonly string[] | null>;
 }
 
 export interface Drivers {

@@ -91,6 +91,8 @@ export interface Intent<Slots extends z.ZodObject = z.ZodObject> {
   readonly action?: Action;
   /** Whether the operator has set up what it needs: what help and typeahead go by. Absent: it needs nothing. */
   readonly isSetUp?: (engine: Pick<Engine, 'approvals'>) => boolean;
+  /** Whether somebody is one of those whom the operator has named for it: what help and typeahead go by. Absent: nobody is named. */
+  readonly isFor?: (engine: Pick<Engine, 'approvals'>, caller: Caller) => boolean;
   /** Works whatever the channel is bound to and however it is guarded: it is about the person, or about the channel itself. */
   readonly anywhere?: true;
   /** Arguments that a form asks for besides the required ones, by name and in the form's order: the first have room everywhere. */

@@ -1,4 +1,4 @@
-import type { Fact } from '../card/card.js';
+import type { Card, Fact } from '../card/card.js';
 import { counted } from '../card/words.js';
 import { free, missing, type QuotaLine } from '../engine/preview/allowances.js';
 import type { StackPreview } from '../engine/preview/preview.js';
@@ -82,6 +82,12 @@ export function shortages({ quotas }: StackPreview): string[] {
       const are = (count: string) => (count === '1' ? 'is' : 'are');
       return `${serviceNames[service]}: ${wanted} ${wanted === '1' ? one : many} ${are(wanted)} needed, and ${left} ${are(left)} free.`;
     });
+}
+
+/** What to press where Magnum's own quota is too small: what a refused create offers. */
+export function quotaButtons({ quotas }: StackPreview): Pick<Card, 'buttons'> {
+  if (!quotas.some((line) => line.service === 'magnum' && missing(line) > 0)) return {};
+  return { buttons: [{ label: 'Ask for more', style: 'primary', action: 'ask:quota-request' }] };
 }
 
 /** Why it cannot be done, in a sentence before the facts; null where nothing is known against it. */

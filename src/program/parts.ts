@@ -69,6 +69,7 @@ export async function createEngine(
       clusterApiTimeout: config.cloud ? program.CLUSTER_API_TIMEOUT : 0,
       verifyCa: program.NODE_VERIFY_CA,
       openstackCa: nodeAuthority(config),
+      chatRoles: program.CHAT_ROLES,
     },
     log,
     wake: { conductor: createSignal(), consumers: createSignal() },

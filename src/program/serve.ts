@@ -4,11 +4,13 @@ import type { Bot } from '../bot/bot.js';
 import { createInbox } from '../bot/conversation/inbox.js';
 import { createLately } from '../bot/conversation/lately.js';
 import { chatIdentity } from '../bot/identity/chat-identity.js';
+import { groupsIn } from '../bot/identity/groups.js';
 import { type Outbox, startOutbox } from '../bot/outbox/outbox.js';
 import type { Config } from '../config/config.js';
 import type { LanguageConfig } from '../config/language/load.js';
 import { startReminders } from '../engine/certificates/reminders.js';
 import { type Conductor, startConductor } from '../engine/conductor/conductor.js';
+import type { Engine } from '../engine/engine.js';
 import { type Notifier, startNotifier } from '../engine/notifications/notifier.js';
 import { intents } from '../intents/registry.js';
 import type { Cloud } from '../openstack/cloud.js';
@@ -61,16 +63,17 @@ export async function serve(
     ensureDataDir(config.program.DATA_DIR);
     const clouds = await openClouds(config, log);
     later(() => clouds.close());
-    const engine = await createEngine(config, clouds, log, port);
-    later(() => engine.db.close());
+    const alone = await createEngine(config, clouds, log, port);
+    later(() => alone.db.close());
     let apiPort: number | null = null;
     const does = (part: Role) => role === 'all' || role === part;
 
     const platforms = does('bot')
-      ? [...(await createPlatforms(config, { db: engine.db, cloud: clouds.name }, log)), ...further]
+      ? [...(await createPlatforms(config, { db: alone.db, cloud: clouds.name }, log)), ...further]
       : [];
     const started = new Set<string>();
     const named = new Map(platforms.map((platform) => [platform.name, platform]));
+    const engine: Engine = { ...alone, groupsOf: groupsIn(named, log) };
     const chatRoles = config.program.CHAT_ROLES;
     const bot: Bot = {
       engine,

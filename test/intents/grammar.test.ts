@@ -128,6 +128,10 @@ describe('what is wrong is said in one sentence', () => {
       'cluster-create c --cluster-template t --node-count three',
       '--node-count takes a whole number, not "three".',
     ],
+    [
+      'quota-request --hard-limit-change 1000000000',
+      '--hard-limit-change takes a whole number from -999999999 to 999999999, not "1000000000".',
+    ],
     ['cluster-resize c +1', 'node count takes a whole number without a plus, not "+1".'],
     ['cluster-create c --cluster-template t --node-count -1', '--node-count: a node count is not below 0.'],
     [

@@ -266,6 +266,16 @@ describe.each(platforms)(
       expect(there.buttons).toEqual(buttonsOfDeciders);
       await world.restart();
       const carol = world.chat.user('carol');
+      await bob.press('Approve', there);
+      await formOf(bob, 'Approve Q-1?');
+      await bob.fill({ name: 'Q-9' });
+      const notTheId = 'This is not the id. Type Q-1 exactly';
+      await bob.until(
+        'that it is another id',
+        () =>
+          bob.form()?.errors.name?.includes(notTheId) ||
+          bob.messages().some(({ text }) => text.includes(notTheId)),
+      );
       await types(bob, there, 'Q-1');
       const half = await bob.until('one vote', () =>
         bob.messages('#random').find(({ text }) => text.includes('1 of 2 people have agreed')),

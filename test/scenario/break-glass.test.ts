@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { moment } from '../../src/card/words.js';
 import { type Database, openDatabase } from '../../src/engine/store/database.js';
 import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
@@ -81,6 +82,24 @@ describe.each(Object.entries(chatServers))('an emergency: %s', (_, startChat) =>
           ({ id, title, buttons }) => id === reminder.id && /not justified$/.test(title) && !buttons.length,
         ),
     );
+  });
+
+  it('says one end everywhere: the emergency’s, where it is sooner than what was asked', async () => {
+    const { ann, bob, channel } = world;
+    await ann.say(channel, '/magnum quota-request --hard-limit 31 --until 3d --reason "no room"');
+    await seen(ann, channel, /^Q-2 · waits for approval$/);
+    await ann.say(channel, '/magnum break-glass Q-2 --reason "on fire" --ticket INC-43');
+    const form = await formOf(ann, 'Break the glass for Q-2?');
+    await ann.fill({ name: 'Q-2' });
+    await seen(ann, channel, /^Q-2 · approved and done$/);
+    const loud = await seen(bob, security, /^Q-2 · break-glass by ann$/);
+    const term = await db.read.quotaTerm.findUniqueOrThrow({ where: { approvalNumber: 2 } });
+    expect(loud.text).toContain(`until ${moment(term.until)}`);
+    expect(form.text).toContain(`until ${moment(term.until).slice(0, 10)}`);
+    await db.write((tx) =>
+      tx.quotaTerm.updateMany({ where: { approvalNumber: 2 }, data: { until: new Date(0) } }),
+    );
+    await seen(ann, channel, /^The quota of admin is 30 again$/);
   });
 
   it('lasts for a time: the quota goes back by itself', async () => {

@@ -87,6 +87,8 @@ export interface ChatUser {
   form(): SeenForm | null;
   /** What the bot offers for what is typed into a field of the open form, where a platform asks for that. */
   typeInto?(field: string, typed: string): Promise<readonly string[]>;
+  /** The commands that are offered while one types, where a platform offers what the person may use. */
+  offeredCommands?(channel: string): Promise<readonly string[]>;
   /** Chooses one of the app's shortcuts, where the platform has them. */
   shortcut?(name: string): Promise<void>;
   /** The direct messages with the bot, where a platform shows more there than messages. */
@@ -127,6 +129,8 @@ export interface ChatServer {
   user(name: string, options?: { locale?: string }): ChatUser;
   /** Puts a person into a user group (Slack) or gives them a role (Discord); absent where there are none. */
   join?(user: string, group: string): void;
+  /** Takes them out of it again. */
+  leave?(user: string, group: string): void;
   /** Archives the message's channel (Slack), or locks the thread that it is in (Discord); absent where nothing is closed. */
   close?(message: SeenMessage): void;
   /** Makes the next `times` such calls fail. */

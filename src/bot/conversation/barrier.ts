@@ -27,6 +27,7 @@ export function barrier({ engine, intents }: Bot, standing: Standing, name: stri
   if (intent.isSetUp?.(engine) === false) return 'unset';
   if (!intent.anywhere && standing.obstacle) return 'project';
   if (intent.action && !allows(engine, standing.caller, intent.action)) return 'roles';
+  if (intent.isFor?.(engine, standing.caller) === false) return 'roles';
   const readOnly = standing.settings.guardrail === 'read-only' && intent.command.risk !== 'read';
   return readOnly && !intent.anywhere ? 'guardrail' : null;
 }

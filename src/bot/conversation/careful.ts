@@ -23,6 +23,7 @@ export async function askedByGuardrail(
       text: ['In this channel every change is asked about first.'],
       code: `/magnum ${writeCommand(intent.command, slots)}`,
       ...(tried?.facts ? { facts: tried.facts } : {}),
+      ...(tried?.buttons ? { buttons: tried.buttons } : {}),
     },
     typed: null,
     typedLabel: '',

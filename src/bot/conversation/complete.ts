@@ -38,6 +38,15 @@ export function suggestIn(
   return suggest(bot, { ...standing, place: inbound.place, said }, kind, '', most);
 }
 
+/** Names of the commands that somebody may use at a place. */
+export async function commandsFor(
+  bot: Bot,
+  { person, place }: Parameters<Inbox['may']>[0],
+): Promise<readonly string[]> {
+  const standing = await bot.identity.standing(person, place);
+  return bot.intents.map(({ command }) => command.name).filter((name) => !barrier(bot, standing, name));
+}
+
 /** Values for one argument of a command that is being typed, called as its person's language has it. Nothing when anything goes wrong. */
 export async function completeArgument(bot: Bot, query: Parameters<Inbox['complete']>[0]): Promise<Choice[]> {
   const intent = findIntent(bot.intents, query.command);

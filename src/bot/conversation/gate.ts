@@ -75,10 +75,16 @@ async function through(
   const pending = await keep(turn, intent, { ...slots, ...confirmation.slots }, { about, said });
   if (confirmation.typed !== null || confirmation.asks)
     return turn.responder.form(confirmForm(intent.command, confirmation, pending));
+  const { buttons: offered = [] } = confirmation.card;
   await turn.responder.card({
     ...confirmation.card,
     buttons: [
-      { label: confirmation.submit, style: 'danger', action: `confirm:${pending}` },
+      ...offered,
+      {
+        label: confirmation.submit,
+        style: offered.length > 0 ? 'plain' : 'danger',
+        action: `confirm:${pending}`,
+      },
       { label: 'Cancel', style: 'plain', action: `cancel:${pending}` },
       ...(said ? [misreadButton(pending)] : []),
     ],

@@ -8,7 +8,7 @@ import type { Bot } from '../bot.js';
 import type { Inbound, Inbox, Responder } from '../platform.js';
 import { readAction } from './actions.js';
 import { refusalCard, staleCard, surpriseCard } from './answers.js';
-import { completeArgument } from './complete.js';
+import { commandsFor, completeArgument } from './complete.js';
 import { fill } from './fill.js';
 import { askFor, command } from './gate.js';
 import { goOn } from './go-on.js';
@@ -64,6 +64,7 @@ export function createInbox(bot: Bot): Inbox {
       return { cards: cards.map((card) => sayCard(card, language)), project };
     },
     prompts: (query) => promptsFor(bot, query),
+    may: (query) => commandsFor(bot, query),
     complete: (query) =>
       completeArgument(bot, query).catch((err) => {
         bot.log.warn({ err }, 'inbox: nothing to complete with');

@@ -18,7 +18,7 @@ export async function takeConfirmation(
     .join(' ');
   if (confirmation?.typed && typed !== confirmation.typed) {
     return turn.responder.invalid({
-      name: `This is not the name. Type ${confirmation.typed} exactly, or ${turn.inbound.place.platform === 'console' ? 'say cancel' : 'close the form'}.`,
+      name: `This is not the ${confirmation.typedLabel.startsWith('Id') ? 'id' : 'name'}. Type ${confirmation.typed} exactly, or ${turn.inbound.place.platform === 'console' ? 'say cancel' : 'close the form'}.`,
     });
   }
   const asked = askedOf(turn, pending, confirmation?.asks ?? []);

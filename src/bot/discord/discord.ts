@@ -14,7 +14,7 @@ import { type ReceiveOptions, receiveInteraction } from './receive/receive.js';
 import { registerCommands } from './registration.js';
 import { rememberForms } from './respond/forms.js';
 import { interactionRest, restOptions } from './rest.js';
-import { findDiscordSubject } from './subjects.js';
+import { discordRolesOf, findDiscordSubject } from './subjects.js';
 
 /** What Discord is made of. */
 export interface DiscordOptions {
@@ -126,6 +126,7 @@ export function createDiscord(options: DiscordOptions): Platform & { readonly ht
     find: (place, key) => findPost(client.rest, place, key),
     direct: (person) => directPlace(client.rest, config.guildId ?? 'dm', person),
     findSubject: (workspace, kind, said) => findDiscordSubject(client.rest, workspace, kind, said),
+    groupsOf: (workspace, person) => discordRolesOf(client.rest, workspace, person),
     isClosed: async ({ thread }) => thread !== undefined && isLocked(client, thread),
     findChannel: async (nameOrId) => findDiscordChannel(client, config.guildId, nameOrId),
     ...(config.publicKey && {

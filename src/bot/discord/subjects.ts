@@ -12,6 +12,8 @@ const Members = z.array(
   }),
 );
 
+const Member = z.object({ roles: z.array(z.string()) });
+
 /**
  * A member or role of a server by mention, id or name; null where there is none, or several have the name. Throws
  * `PlatformError`.
@@ -34,6 +36,17 @@ export async function findDiscordSubject(
   } catch (error) {
     const failure = platformError(error, 'finding people');
     if (failure.code === 'platform.gone') return null;
+    throw failure;
+  }
+}
+
+/** Ids of the roles that a member of a server has now; none for whoever is not in it any more. Throws `PlatformError`. */
+export async function discordRolesOf(rest: REST, guild: string, person: string): Promise<readonly string[]> {
+  try {
+    return Member.parse(await rest.get(Routes.guildMember(guild, person))).roles;
+  } catch (error) {
+    const failure = platformError(error, 'finding people');
+    if (failure.code === 'platform.gone') return [];
     throw failure;
   }
 }

@@ -55,6 +55,8 @@ export const Complete = z.object({
   before: z.string().max(4000).optional(),
   locale: said.locale,
 });
+/** Which commands somebody may use in a channel. */
+export const May = z.object({ person: PersonKey, channel });
 /** The locale of whoever sent something, where it says one. */
 export const Spoken = z.object({ locale: said.locale }).catch({});
 export const Listen = z.object({ key, after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) });

@@ -13,7 +13,7 @@ import { toChatMessage } from './messages.js';
 import { publicId, speakerOf } from './person.js';
 import type { Hello } from './protocol.js';
 import { act, inboundFiles, say } from './receive.js';
-import { Complete, Drawn, Listen, Press, Say, Spoken, Submit } from './requests.js';
+import { Complete, Drawn, Listen, May, Press, Say, Spoken, Submit } from './requests.js';
 import { serveBuiltPage } from './static.js';
 
 /** What the routes work with; the inbox is there once the platform has started. */
@@ -96,6 +96,11 @@ async function addOwnRoutes(app: FastifyInstance, parts: PlaygroundParts): Promi
       person: { ...home, ...speakerOf(person), ...(locale !== undefined && { locale }) },
       place: { ...home, channel },
     });
+  });
+  app.post('/playground/may', async (request) => {
+    const { person, channel } = May.parse(request.body);
+    const home = { platform: 'playground' as const, workspace: 'local' };
+    return parts.inbox().may({ person: { ...home, ...speakerOf(person) }, place: { ...home, channel } });
   });
 }
 

@@ -126,6 +126,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
     isClosed: ({ channel }) => isArchived(channel),
     findChannel: channels,
     findSubject: (_workspace, kind, said) => findSlackSubject(client, groups, kind, said),
+    groupsOf: (_workspace, person) => groups.of(person),
     ...(receiver instanceof HTTPReceiver && { http: eventsRoute(receiver, () => taking) }),
   };
 }

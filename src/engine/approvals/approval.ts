@@ -142,6 +142,8 @@ export interface ApprovalVote {
   readonly reason: string | null;
   readonly caller: Caller;
   readonly createdAt: Date;
+  /** When it was found that they may not decide any more; null: it counts. */
+  readonly lapsedAt: Date | null;
 }
 
 /** What people call a request: Q-17. */

@@ -7,7 +7,7 @@ import { requireShort } from '../notes.js';
 import type { Request } from '../operations/begin.js';
 import type { Origin } from '../operations/operation.js';
 import { authorize } from '../policy.js';
-import { insertVote, listVotes, moveApproval } from '../store/approvals.js';
+import { lapseVotes, moveApproval, saveVote } from '../store/approvals.js';
 import type { Reader, Writer } from '../store/database.js';
 import { insertEvent } from '../store/events.js';
 import { aboutOf } from './about.js';
@@ -17,6 +17,7 @@ import { requireCode } from './one-time-code.js';
 import { isOneOf, principalOf, principalsOf } from './principals.js';
 import { findApproval } from './read.js';
 import { isUnchanged } from './subject.js';
+import { type KnownPeople, lookUpVoters, type SortedVotes, sortVotes } from './votes.js';
 
 /** What somebody says to a request. */
 export interface Decision {
@@ -41,7 +42,8 @@ const over: Readonly<Record<Exclude<ApprovalState, 'PENDING'>, string>> = {
 
 /**
  * Throws unless the caller may say this to the request now: `policy.forbidden`, `approval.not_found`, `approval.own` for whoever asked,
- * `approval.recorded` for a second vote, `approval.over` when it is decided or its time has passed.
+ * `approval.recorded` for a second vote, `approval.over` when it is decided or its time has passed. The votes so far are sorted by the rights
+ * that everybody has now, as far as the database and `known` say.
  */
 export async function checkDecision(
   engine: Engine,
@@ -49,7 +51,8 @@ export async function checkDecision(
   request: string,
   now: Date = new Date(),
   db: Reader = engine.db.read,
-): Promise<{ approval: Approval; votes: ApprovalVote[] }> {
+  known: KnownPeople = new Map(),
+): Promise<{ approval: Approval; votes: SortedVotes }> {
   authorize(engine, caller, 'approval:decide');
   const approval = await findApproval(engine, caller, request, db);
   const id = requestId(approval);
@@ -58,9 +61,9 @@ export async function checkDecision(
       hint: `Take it back with approval-cancel ${id}.`,
     });
   }
-  const votes = await listVotes(db, approval.number);
+  const votes = await sortVotes(engine, db, approval, known);
   // The same chat person, or the same user, whichever of the two the vote was counted by.
-  const mine = votes.find((vote) => isOneOf(caller, principalsOf(vote.caller)));
+  const mine = votes.counted.find((vote) => isOneOf(caller, principalsOf(vote.caller)));
   if (mine) {
     const said = mine.decision === 'approve' ? 'approved' : 'denied';
     throw new EngineError('approval.recorded', `That you ${said} ${id} is already recorded.`);
@@ -78,7 +81,7 @@ export function requirePending(approval: Approval, now: Date): void {
 
 /**
  * Records a vote and, when enough agree, the decision: the vote, the one conditional change of the request, the event and the audit record
- * are one transaction. A request whose subject has changed becomes SUPERSEDED instead, and nobody's vote is counted. Throws what
+ * are one transaction. Votes of people who may not decide any more fall away then. A request whose subject has changed becomes SUPERSEDED instead, and nobody's vote is counted. Throws what
  * {@link checkDecision} and {@link requireCode} do, and `approval.invalid` for a denial without a reason.
  */
 export async function decide(
@@ -92,12 +95,11 @@ export async function decide(
     throw new EngineError('approval.invalid', 'Say why it is denied.', { field: 'reason' });
   }
   requireShort(reason?.trim() ?? '', 'reason');
-  if (decision === 'approve') {
-    const { approval } = await checkDecision(engine, caller, request, now);
-    await requireCode(engine, caller, approval, passcode);
-  }
+  const { approval } = await checkDecision(engine, caller, request, now);
+  if (decision === 'approve') await requireCode(engine, caller, approval, passcode);
+  const known = await lookUpVoters(engine, approval.number);
   const vote = { request, decision, reason: reason?.trim() || null };
-  return untilTaken(engine, (tx) => voteOnce(engine, tx, caller, vote, origin, now));
+  return untilTaken(engine, (tx) => voteOnce(engine, tx, caller, vote, { origin, now, known }));
 }
 
 async function voteOnce(
@@ -105,20 +107,29 @@ async function voteOnce(
   tx: Writer,
   caller: Caller,
   said: { request: string } & Pick<ApprovalVote, 'decision' | 'reason'>,
-  origin: Origin | undefined,
-  now: Date,
+  { origin, now, known }: { origin: Origin | undefined; now: Date; known: KnownPeople },
 ): Promise<Approval | null> {
   const { request, decision, reason } = said;
-  const { approval, votes } = await checkDecision(engine, caller, request, now, tx);
+  const { approval, votes } = await checkDecision(engine, caller, request, now, tx, known);
   if (!(await isUnchanged(tx, engine, approval))) return end(tx, approval, 'SUPERSEDED', now);
   const { number, projectId } = approval;
   const principal = principalOf(caller);
-  const vote = { approvalNumber: number, principal, decision, reason, caller, createdAt: now };
-  const state = stateAfter(approval, [...votes, vote]);
+  const vote = {
+    approvalNumber: number,
+    principal,
+    decision,
+    reason,
+    caller,
+    createdAt: now,
+    lapsedAt: null,
+  };
+  const fallen = votes.fallen.map((each) => each.principal);
+  const state = stateAfter(approval, [...votes.counted, vote]);
   const change = state === 'PENDING' ? {} : { state, decidedAt: now };
   // First the request, so that of two who decide at once the second waits, and sees the first.
   if (!(await moveApproval(tx, approval, change))) return null;
-  await insertVote(tx, vote);
+  await lapseVotes(tx, number, fallen, now);
+  await saveVote(tx, vote);
   const body: EventBody =
     state === 'PENDING'
       ? { type: 'approval.voted', number }
@@ -132,6 +143,7 @@ async function voteOnce(
       subjectHash: approval.subjectHash,
       policy: approval.policyVersion,
       stepUp: approval.stepUp,
+      ...(fallen.length > 0 && { fallen }),
     },
     outcome: 'accepted',
     detail: state,

@@ -56,7 +56,7 @@ export async function listDecidable(engine: Engine, caller: Caller): Promise<App
   const others = (await listPending(engine, caller)).filter(({ askers }) => !isOneOf(caller, askers));
   const numbers = others.map(({ number }) => number);
   const votes = await listVotesOn(engine.db.read, numbers);
-  const mine = votes.filter((vote) => isOneOf(caller, principalsOf(vote.caller)));
+  const mine = votes.filter((vote) => !vote.lapsedAt && isOneOf(caller, principalsOf(vote.caller)));
   const votedOn = new Set(mine.map(({ approvalNumber }) => approvalNumber));
   return others.filter(({ number }) => !votedOn.has(number));
 }

@@ -7,7 +7,7 @@ import { approverOf, finishApproval } from './finish.js';
 import { beginHeld } from './operations.js';
 import { requesterNow } from './requester.js';
 import { isUnchanged } from './subject.js';
-import { tooFew } from './votes.js';
+import { type KnownPeople, lapseFallen, lookUpVoters, tooFew } from './votes.js';
 
 /** So long it is tried again while the cloud or the database does not answer. Milliseconds after the decision. */
 const patience = 3_600_000;
@@ -17,33 +17,41 @@ const patience = 3_600_000;
  * transaction that begins it, so whoever dies here is followed by the next, and none begins it again.
  */
 export async function startOperation(engine: Engine, approval: Approval): Promise<void> {
-  const problem = await begin(engine, approval);
+  const { problem, voters } = await begin(engine, approval);
   if (problem === null) return;
   await engine.db.write(async (tx) => {
     const now = await getApproval(tx, approval.number);
     // Somebody whose turn it was at the same time has begun it.
     if (now?.state !== 'EXECUTING' || now.operationId) return;
+    await lapseFallen(engine, tx, now, voters);
     await finishApproval(tx, now, problem, await approverOf(tx, now));
   });
 }
 
 /** Why it cannot be done any more, in a sentence; null when it has begun, or is tried again. */
-async function begin(engine: Engine, approval: Approval): Promise<string | null> {
+async function begin(
+  engine: Engine,
+  approval: Approval,
+): Promise<{ readonly problem: string | null; readonly voters: KnownPeople }> {
   const { number, requester, origin, decidedAt } = approval;
   const { read } = engine.db;
-  if (!(await isUnchanged(read, engine, approval))) return 'The cluster was changed after this was asked.';
-  const few = await tooFew(engine, read, approval);
-  if (few) return few;
+  let voters: KnownPeople = new Map();
+  const because = (problem: string | null) => ({ problem, voters });
+  if (!(await isUnchanged(read, engine, approval)))
+    return because('The cluster was changed after this was asked.');
   try {
+    voters = await lookUpVoters(engine, number);
+    const few = await tooFew(engine, read, approval, voters);
+    if (few) return because(few);
     const caller = await requesterNow(engine, requester);
     const request = { key: `approval:${number}`, approval: number, ...(origin ? { origin } : {}) };
     await beginHeld(engine, caller, HeldIntent.parse(approval.intent), request);
-    return null;
+    return because(null);
   } catch (error) {
-    if (error instanceof EngineError && !error.code.startsWith('store.')) return error.message;
+    if (error instanceof EngineError && !error.code.startsWith('store.')) return because(error.message);
     engine.log.warn({ err: error, approval: number }, 'approvals: an operation could not be begun now');
-    if (Date.now() - (decidedAt?.getTime() ?? 0) < patience) return null;
-    return error instanceof Error ? error.message : String(error);
+    if (Date.now() - (decidedAt?.getTime() ?? 0) < patience) return because(null);
+    return because(error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -104,8 +104,29 @@ export async function listVotesOn(db: Reader, numbers: readonly number[]): Promi
   return rows.map(toVote);
 }
 
-export async function insertVote(tx: Writer, { caller, ...vote }: ApprovalVote): Promise<void> {
-  await tx.approvalVote.create({ data: { ...vote, caller: json(caller) } });
+/** Keeps somebody's vote, in place of one of theirs that had fallen away. */
+export async function saveVote(tx: Writer, { caller, ...vote }: ApprovalVote): Promise<void> {
+  const { approvalNumber, principal } = vote;
+  const data = { ...vote, caller: json(caller) };
+  await tx.approvalVote.upsert({
+    where: { approvalNumber_principal: { approvalNumber, principal } },
+    create: data,
+    update: data,
+  });
+}
+
+/** Marks that votes count no more. */
+export async function lapseVotes(
+  tx: Writer,
+  approvalNumber: number,
+  principals: readonly string[],
+  lapsedAt: Date,
+): Promise<void> {
+  if (principals.length === 0) return;
+  await tx.approvalVote.updateMany({
+    where: { approvalNumber, principal: { in: [...principals] }, lapsedAt: null },
+    data: { lapsedAt },
+  });
 }
 
 type Change = Partial<

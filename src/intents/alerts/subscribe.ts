@@ -5,7 +5,7 @@ import { flag, positional, Text } from '../fields.js';
 import { foreignProject, withProject } from '../foreign-project.js';
 import { defineIntent } from '../intent.js';
 import { saidExcept, saidWhat, saidWhen, saidWhere } from './said.js';
-import { listening } from './where.js';
+import { listening, requireSay } from './where.js';
 
 export const alertSubscribe = defineIntent({
   action: 'alert:subscribe',
@@ -56,11 +56,13 @@ export const alertSubscribe = defineIntent({
   async perform(context, slots) {
     const { engine, caller, origin } = context;
     const { channel, ...input } = slots;
-    const made = await subscribe(engine, caller, input, await listening(context, channel));
-    const where = saidWhere(made, origin);
+    const where = await listening(context, channel);
+    await requireSay(context, where);
+    const made = await subscribe(engine, caller, input, where);
+    const told = saidWhere(made, origin);
     const except = saidExcept(made);
     const card = {
-      title: where === 'here' ? 'This channel is told' : `${where} is told`,
+      title: told === 'here' ? 'This channel is told' : `${told} is told`,
       tone: 'success' as const,
       facts: [
         { label: 'hears', value: saidWhat(made), short: false },

@@ -3,15 +3,16 @@ import { moment } from '../../card/words.js';
 import { requestId } from '../../engine/approvals/approval.js';
 import type { BrokenGlass } from '../../engine/approvals/broken-glass.js';
 import type { ApprovalView } from '../../engine/approvals/read.js';
-import { changeOf } from './change-text.js';
+import { changeOf, endOfGiven } from './change-text.js';
 import { person } from './person.js';
 
 /** What the security channel reads of a request that was approved alone, with its review; null for any other. */
 export function brokenCard(
-  { approval, broken }: ApprovalView,
+  view: ApprovalView,
   platform: string | undefined,
   isReminder: boolean,
 ): Card | null {
+  const { approval, broken } = view;
   if (!broken) return null;
   const id = requestId(approval);
   const { review } = broken;
@@ -25,7 +26,7 @@ export function brokenCard(
           text: 'Nobody else agreed. Somebody who neither asked for it nor approved it must say whether that was justified.',
         }),
     facts: [
-      { label: 'asked for', value: changeOf(approval), short: false },
+      { label: 'asked for', value: changeOf(approval, endOfGiven(view)), short: false },
       { label: 'project', value: approval.projectName },
       { label: 'asked by', value: [person(approval.requester, platform)] },
       ...glassFacts(broken, platform),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { carryOut } from '../../engine/approvals/apply.js';
 import { requestId } from '../../engine/approvals/approval.js';
 import { breakGlass as approveAlone, checkBreakGlass } from '../../engine/approvals/break-glass.js';
+import { endOfQuota } from '../../engine/approvals/ends.js';
 import { requireOwnUser } from '../../engine/approvals/one-time-code.js';
 import { viewApproval } from '../../engine/approvals/read.js';
 import { requireShort } from '../../engine/notes.js';
@@ -15,6 +16,7 @@ import { aboutRequest } from './form-about.js';
 export const breakGlass = defineIntent({
   action: 'approval:request',
   isSetUp: ({ approvals }) => approvals.breakGlass !== null,
+  isFor: ({ approvals }, caller) => approvals.breakGlass?.isFor(caller) ?? false,
   command: {
     name: 'break-glass',
     summary: 'Approve one request alone in an emergency; it is told loudly and reviewed',
@@ -39,11 +41,12 @@ export const breakGlass = defineIntent({
     const { approval, policy } = await checkBreakGlass(engine, caller, slots.request);
     requireOwnUser(caller, approval);
     const id = requestId(approval);
+    const until = endOfQuota(approval, { endsAt: new Date(Date.now() + policy.lasts) });
     return {
       card: {
         title: `Break the glass for ${id}?`,
         tone: 'danger',
-        text: `To be done at once, told in ${policy.channel} and reviewed by somebody else: ${changeOf(approval)}.`,
+        text: `To be done at once, told in ${policy.channel} and reviewed by somebody else: ${changeOf(approval, until)}.`,
       },
       typed: id,
       typedLabel: 'Id of the request',

@@ -3,7 +3,7 @@ import { counted, localMoment } from '../../card/words.js';
 import { type Approval, type ApprovalVote, requestId } from '../../engine/approvals/approval.js';
 import type { ApprovalView } from '../../engine/approvals/read.js';
 import { glassFacts } from './break-glass-card.js';
-import { againLine, changeOf, limitsOf, untilOf } from './change-text.js';
+import { againLine, changeOf, endOfGiven, limitsOf } from './change-text.js';
 import { person } from './person.js';
 import { answerButton, moreQuestions, questionFacts } from './question-card.js';
 import { termFact } from './term-card.js';
@@ -55,7 +55,7 @@ export function approvalCard(view: ApprovalView, platform: string | undefined, d
   const { approval, votes, used, questions } = view;
   const { requester, reason, expiresAt, state, decidedAt } = approval;
   const waits = state === 'PENDING';
-  const until = view.term?.until ?? untilOf(approval);
+  const until = endOfGiven(view);
   const facts: Fact[] = [
     ...(approval.action === 'quota'
       ? [{ label: 'quota', value: limitsOf(approval) }]
@@ -99,16 +99,33 @@ function textOf(approval: Approval, votes: readonly ApprovalVote[]): Pick<Card, 
   return {};
 }
 
-function voteFact({ caller, decision, reason, createdAt }: ApprovalVote, platform: string | undefined): Fact {
-  const label = decision === 'approve' ? 'approved by' : 'denied by';
+function voteFact(
+  { caller, decision, reason, createdAt, lapsedAt }: ApprovalVote,
+  platform: string | undefined,
+): Fact {
+  const label = lapsedAt
+    ? decision === 'approve'
+      ? 'approved, counts no more'
+      : 'denied, counts no more'
+    : decision === 'approve'
+      ? 'approved by'
+      : 'denied by';
   const why = reason ? `: ${reason}` : '';
   return { label, value: [person(caller, platform), ', ', localMoment(createdAt), why], short: false };
 }
 
 function waitsFor({ approvalsNeeded }: Approval, votes: readonly ApprovalVote[]): string {
-  const approvals = votes.filter(({ decision }) => decision === 'approve').length;
-  if (approvalsNeeded === 1) return 'Somebody other than the person who asks must agree.';
-  return `${approvals} of ${approvalsNeeded} people have agreed. None of them may be the one who asks.`;
+  const agreed = votes.filter(({ decision, lapsedAt }) => decision === 'approve' && !lapsedAt).length;
+  const lapsed = votes
+    .filter(({ lapsedAt }) => lapsedAt)
+    .map(({ caller }) => caller.chat?.name ?? caller.userName);
+  const missing = approvalsNeeded - agreed;
+  const fell =
+    lapsed.length > 0
+      ? ` ${lapsed.join(', ')} may not decide any more and ${lapsed.length === 1 ? 'counts' : 'count'} no more; ${missing} more must agree.`
+      : '';
+  if (approvalsNeeded === 1) return `Somebody other than the person who asks must agree.${fell}`;
+  return `${agreed} of ${approvalsNeeded} people have agreed. None of them may be the one who asks.${fell}`;
 }
 
 /** As many as every platform has room for. Where it is decided the question itself has the button that answers it, in the thread. */
@@ -131,9 +148,10 @@ function buttonsOf({ approval, questions }: ApprovalView, decides: boolean): But
 }
 
 /** What whoever asked is told when it is over. */
-export function toldCard({ approval, votes }: ApprovalView, platform: string | undefined): Card {
+export function toldCard(view: ApprovalView, platform: string | undefined): Card {
+  const { approval, votes } = view;
   const { requester, state } = approval;
-  const last = votes.at(-1);
+  const last = votes.findLast(({ lapsedAt }) => !lapsedAt);
   const said =
     last && ['DENIED', 'APPLIED', 'FAILED'].includes(state)
       ? [' ', person(last.caller, platform), last.reason ? `: ${last.reason}` : ' decided.']
@@ -143,7 +161,7 @@ export function toldCard({ approval, votes }: ApprovalView, platform: string | u
     tone: tones[state],
     text: [
       person(requester, platform),
-      ` asked ${approval.action === 'quota' ? 'for' : 'to'} ${changeOf(approval)}.`,
+      ` asked ${approval.action === 'quota' ? 'for' : 'to'} ${changeOf(approval, endOfGiven(view))}.`,
       ...said,
     ],
     ...(approval.outcome ? { footnote: approval.outcome } : {}),

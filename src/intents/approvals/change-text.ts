@@ -6,13 +6,20 @@ import {
   QuotaBefore,
   QuotaSlots,
 } from '../../engine/approvals/approval.js';
+import { endOfQuota } from '../../engine/approvals/ends.js';
+import type { ApprovalView } from '../../engine/approvals/read.js';
 
 type Asked = Pick<Approval, 'action' | 'before' | 'intent' | 'projectName'>;
 
-/** What a request changes: `demo: 20 → 30 clusters`, or `delete prod with its 3 servers`. */
-export function changeOf({ action, before, intent, projectName }: Asked): string {
+/**
+ * What a request changes: `demo: 20 → 30 clusters`, or `delete prod with its 3 servers`. `until`: when what it gives ends, where that is
+ * not as it was asked.
+ */
+export function changeOf(
+  { action, before, intent, projectName }: Asked,
+  until: Date | null = untilOf({ action, before, intent, projectName }),
+): string {
   if (action !== 'quota') return operationText(HeldIntent.parse(intent), ClusterBefore.parse(before));
-  const until = untilOf({ action, before, intent, projectName });
   const limits = limitsOf({ before, intent, projectName });
   return until ? `${limits}, until ${moment(until)}` : limits;
 }
@@ -24,10 +31,15 @@ export function limitsOf({ before, intent, projectName }: Omit<Asked, 'action'>)
   return `${projectName}: ${from} → ${counted(hardLimit, 'cluster')}`;
 }
 
-/** When a quota goes back by itself; null where it does not. */
+/** When a quota goes back by itself, as it was asked; null where it does not. */
 export function untilOf({ action, intent }: Asked): Date | null {
   const until = action === 'quota' ? QuotaSlots.parse(intent.slots).until : undefined;
   return until ? new Date(until) : null;
+}
+
+/** When what a request gives ends: as it was given, and before that as it will be. */
+export function endOfGiven({ approval, term, broken }: ApprovalView): Date | null {
+  return term?.until ?? endOfQuota(approval, broken);
 }
 
 function operationText({ name, slots }: HeldIntent, cluster: ClusterBefore): string {

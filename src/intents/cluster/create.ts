@@ -7,7 +7,7 @@ import { unknownLabels } from '../../engine/templates/checks.js';
 import { Count, flag, LabelMap, positional, Text } from '../fields.js';
 import { ignoredLabels } from '../ignored-labels.js';
 import { defineIntent } from '../intent.js';
-import { previewFacts, verdict } from '../preview-facts.js';
+import { previewFacts, quotaButtons, verdict } from '../preview-facts.js';
 import { labelFacts } from './card.js';
 
 export const clusterCreate = defineIntent({
@@ -123,6 +123,7 @@ function previewCard({ cluster, template, driver, stack, sameName }: ClusterPrev
       ...labelFacts(cluster.labels, template.labels),
       ...previewFacts(stack),
     ],
+    ...quotaButtons(stack),
     ...(notes.length > 0 && { footnote: notes.join(' ') }),
   };
 }

@@ -32,9 +32,7 @@ export function readValue(argument: ArgumentSpec, text: string, name: string): R
       // "+1" is how many more, and must not be taken for how many.
       if (text.startsWith('+') && !argument.name.endsWith('-change'))
         return { error: `${name} takes a whole number without a plus, not ${quote(text)}.` };
-      return /^[+-]?\d{1,9}$/.test(text)
-        ? { value: Number(text) }
-        : { error: `${name} takes a whole number, not ${quote(text)}.` };
+      return /^[+-]?\d{1,9}$/.test(text) ? { value: Number(text) } : { error: notANumber(text, name) };
     case 'boolean':
       return readBoolean(text, name);
     case 'labels':
@@ -92,4 +90,14 @@ function typed(text: string): unknown {
 /** A person's own text inside a sentence: short, in quotes. */
 export function quote(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+}
+
+const mostDigits = 9;
+
+/** What is wrong with what was said for a whole number: it is none, or one that nothing here is as large as. */
+function notANumber(text: string, name: string): string {
+  const most = 10 ** mostDigits - 1;
+  return /^[+-]?\d+$/.test(text)
+    ? `${name} takes a whole number from ${name.endsWith('-change') ? -most : 0} to ${most}, not ${quote(text)}.`
+    : `${name} takes a whole number, not ${quote(text)}.`;
 }

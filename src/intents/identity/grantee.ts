@@ -74,6 +74,10 @@ async function subjectOf(
   if (found) return found;
   throw new EngineError('role.not_found', `There is no one ${kind} ${name} in this workspace.`, {
     field: kind === 'person' ? 'user' : 'group',
-    hint: 'Mention it, or say its exact name or its id.',
+    // There nobody is known before they speak.
+    hint:
+      kind === 'person' && ['playground', 'console'].includes(context.origin?.platform ?? '')
+        ? 'People are known here once they have said something: have them do that first.'
+        : 'Mention it, or say its exact name or its id.',
   });
 }

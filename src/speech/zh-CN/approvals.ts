@@ -66,9 +66,18 @@ export const approvals: Catalogue = {
   'the rule {}': '规则 {1}',
   'It is being done, as whoever asked.': '正在以申请人的身份执行。',
   'denied by': '拒绝人',
-  'Somebody other than the person who asks must agree.': '须由申请人以外的人同意。',
-  '{} of {} people have agreed. None of them may be the one who asks.':
-    '{2} 人中已有 {1} 人同意。申请人本人不能计入。',
+  'Somebody other than the person who asks must agree.{}': '须由申请人以外的人同意。{1!}',
+  'That channel works in project {}, and you have no role there.': '该频道用于项目 {1}，而您在那里没有角色。',
+  'Have somebody of that project subscribe it, or say a channel of your own.':
+    '请让该项目的成员订阅，或指定您自己的频道。',
+  'approved, counts no more': '曾批准，已不计入',
+  'denied, counts no more': '曾拒绝，已不计入',
+  '{} may not decide any more and counts no more; {} more must agree.':
+    '{1} 已无审批权限，不再计入；还需 {2} 人同意。',
+  '{} may not decide any more and count no more; {} more must agree.':
+    '{1} 已无审批权限，不再计入；还需 {2} 人同意。',
+  '{} of {} people have agreed. None of them may be the one who asks.{}':
+    '{2} 人中已有 {1} 人同意。申请人本人不能计入。{3!}',
   Approve: '批准',
   Deny: '拒绝',
   'Take it back': '撤回',

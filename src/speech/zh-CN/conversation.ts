@@ -73,6 +73,13 @@ export const conversation: Catalogue = {
   'You are {} in the project {}.': '您是项目 {2} 中的 {1}。',
   'This button is from another time. Type the command instead.': '此按钮已过期。请改为输入命令。',
   'This was confirmed already.': '此操作已确认过。',
+  'Exceptions are not read': '不支持排除条件',
+  'What is to be spared from what goes is not read, so that nothing goes that was not named. Name what goes, for example: delete ci and web.':
+    '不会按“除……以外”来删除，以免误删未点名的对象。请直接说出要删除的名称，例如：删除 ci 和 web。',
+  'People are known here once they have said something: have them do that first.':
+    '只有在这里说过话的人才能被识别：请让对方先发一条消息。',
+  'This is not the id. Type {} exactly, or say cancel.': '编号不符。请准确输入 {1}，或输入 cancel 取消。',
+  'This is not the id. Type {} exactly, or close the form.': '编号不符。请准确输入 {1}，或关闭表单。',
   'This is not the name. Type {} exactly, or say cancel.': '名称不符。请准确输入 {1}，或输入 cancel 取消。',
   'This is not the name. Type {} exactly, or close the form.': '名称不符。请准确输入 {1}，或关闭表单。',
   'This question is not known any more. Type the command again.': '此问题已失效。请重新输入命令。',

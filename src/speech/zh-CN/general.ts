@@ -39,6 +39,7 @@ export const general: Catalogue = {
   '{} is empty. Say {}.': '{1!} 为空。请填写{2!}。',
   '{} takes {}, not {}.': '{1!} 应为 {2!}，而不是 {3}。',
   '{} takes a whole number without a plus, not {}.': '{1!} 应为不带加号的整数，而不是 {2}。',
+  '{} takes a whole number from {} to {}, not {}.': '{1!} 应为 {2} 到 {3} 之间的整数，而不是 {4}。',
   '{} takes a whole number, not {}.': '{1!} 应为整数，而不是 {2}。',
   'A change is written as attribute=value, for example node_count=2, not {}.':
     '更改应写成 attribute=value，例如 node_count=2，而不是 {1}。',

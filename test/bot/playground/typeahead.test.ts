@@ -16,6 +16,12 @@ const asked = (line: string) => {
 };
 
 describe('what is suggested while a command is typed', () => {
+  it('is of commands that one may use there, and nothing else', () => {
+    const may = new Set(['quotas-show']);
+    const offered = nextWords('/magnum quotas-', commands, may).suggestions.map(({ label }) => label);
+    expect(offered).toEqual(['quotas-show']);
+  });
+
   it.each([
     ['hello', []],
     ['/m', ['/magnum']],

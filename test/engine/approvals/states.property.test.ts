@@ -20,7 +20,7 @@ import { getApproval, listVotes } from '../../../src/engine/store/approvals.js';
 import { listEventsAfter } from '../../../src/engine/store/events.js';
 import type { Lab } from '../lab.js';
 import { approvalPolicy, bothDatabases, startLabOn } from '../on-both.js';
-import { dying, tried } from './people.js';
+import { dying, keystoneTakesAll, loggedIn, tried } from './people.js';
 
 const hour = 3_600_000;
 
@@ -107,7 +107,7 @@ describe.each(bothDatabases)('requests on %s', (_, start) => {
   let engine: Engine;
   beforeAll(async () => {
     const approvals = approvalPolicy({ defaults: { approvalsNeeded: 2 } });
-    lab = await startLabOn(start, () => ({ approvals }));
+    lab = await startLabOn(start, (whole) => ({ approvals, ...keystoneTakesAll(whole) }));
     engine = lab.engine;
   });
   afterAll(() => lab?.stop());
@@ -250,6 +250,7 @@ describe.each(bothDatabases)('requests on %s', (_, start) => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
         const run: Run = { project: randomUUID(), asked: [], clock: Date.now() };
+        for (const who of names) await loggedIn(engine, caller(run, who));
         for (const one of [...steps, { do: 'wait', hours: 0, replicas: 2 } as const]) await checked(run, one);
         for (const number of run.asked) {
           await checkStory(number);

@@ -136,6 +136,7 @@ function engineOf(db: Database, model: ModelCloud): Engine {
       clusterApiTimeout: 0,
       verifyCa: true,
       openstackCa: '',
+      chatRoles: 'program',
     },
     log,
     wake: { conductor: createSignal(), consumers: createSignal() },

@@ -188,6 +188,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       gateway.dispatch('CHANNEL_CREATE', channelJson(guild, channel), 0);
     },
     join: (name, role) => joinRole(guild, role, addUser(guild, name).id),
+    leave: (name, role) => guild.roles.get(role)?.users.delete(addUser(guild, name).id),
     user: (name, how) => discordUser(client, addUser(guild, name, how?.locale)),
     close: ({ thread }) => {
       const found = thread && guild.channels.get(thread);

@@ -131,6 +131,14 @@ export function playgroundUser(
     async say(channel, text, options) {
       await send('say', { ...said(channel, options?.thread?.id ?? null), text });
     },
+    async offeredCommands(channel) {
+      const answer = await fetch(`${origin()}/playground/may`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ person, channel: channelOf(channel) }),
+      });
+      return (await answer.json()) as string[];
+    },
     press: (label, message) => user.pressHeld(user.hold(label, message)),
     hold(label, message) {
       const all = [...messages.values()].sort((a, b) => a.revision - b.revision);

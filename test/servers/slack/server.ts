@@ -228,6 +228,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     },
     addChannel: (name) => void addChannel(workspace, name),
     join: (name, group) => joinGroup(workspace, group, addUser(workspace, name).id),
+    leave: (name, group) => workspace.groups.get(group)?.users.delete(addUser(workspace, name).id),
     user: (name, how) => slackUser(client, addUser(workspace, name, how?.locale)),
     close: ({ channel }) => {
       const found = findChannel(workspace, channel);

@@ -73,11 +73,11 @@ export function privilegedCard(command: string): Card {
 }
 
 /** What a change would do: its command's dry run, or what its form says of it. */
-export type Shown = Pick<Card, 'title' | 'facts' | 'footnote'> & { readonly tone?: Card['tone'] };
+export type Shown = Pick<Card, 'title' | 'facts' | 'footnote' | 'buttons'> & { readonly tone?: Card['tone'] };
 
-/** A change before it is done: the command it became, what it will do, and a button that does it. */
+/** A change before it is done: the command it became, what it will do, and a button that does it: not the first where something else would help. */
 export function previewCard(command: string, shown: Shown, pending: string): Card {
-  const { title, tone = 'neutral', facts = [], footnote } = shown;
+  const { title, tone = 'neutral', facts = [], footnote, buttons = [] } = shown;
   return {
     title,
     tone,
@@ -85,7 +85,8 @@ export function previewCard(command: string, shown: Shown, pending: string): Car
     facts,
     ...(footnote ? { footnote } : {}),
     buttons: [
-      { label: 'Do it', style: 'primary', action: `confirm:${pending}` },
+      ...buttons,
+      { label: 'Do it', style: buttons.length > 0 ? 'plain' : 'primary', action: `confirm:${pending}` },
       { label: 'Cancel', style: 'plain', action: `cancel:${pending}` },
       misreadButton(pending),
     ],

@@ -14,6 +14,7 @@ import { nothingCard, nothingShownCard, pressCard } from './cards.js';
 import { choose, keepMisread, keepWrong } from './choose.js';
 import { namesFor } from './names.js';
 import { route } from './route.js';
+import { sparedCard, spares } from './spared.js';
 import { readByTopic, withSameTemplate, withTopic } from './topic.js';
 
 /** Below this a change is a question with the two likeliest readings. */
@@ -129,7 +130,7 @@ async function answerNothing(
     reason === 'smalltalk'
       ? null
       : await bot.engine.db.write((tx) => keepPending(tx, { intent, person, place }));
-  await responder.card(nothingCard(reason, pending));
+  await responder.card(spares(said, reason) ? sparedCard : nothingCard(reason, pending));
 }
 
 async function act(turn: Turn, reading: Reading, said: string): Promise<void> {

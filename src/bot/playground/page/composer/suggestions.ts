@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Choice } from '../../../../card/card.js';
 import { complete } from '../server/complete.js';
+import { mayUse } from '../server/may.js';
 import { hello } from '../state/chat.js';
 import { nextWords, type Question, type Suggestion } from '../typeahead/next.js';
 import { asSuggestions, isSameArgument } from '../typeahead/values.js';
@@ -10,11 +11,12 @@ const settle = 60;
 
 /**
  * What may come next in a line. Names that exist are asked for when the typing pauses; until they come, those of
- * the last question about the same argument stand in, so that the list does not flicker.
+ * the last question about the same argument stand in, so that the list does not flicker. Of commands those are offered that one may use here.
  */
 export function useSuggestions(line: string, channel: string, wanted: boolean): readonly Suggestion[] {
   const [known, setKnown] = useState<{ question: Question; choices: readonly Choice[] } | null>(null);
-  const { suggestions, ask } = nextWords(wanted ? line : '', hello.value?.commands ?? []);
+  const may = useMay(channel, wanted && line.startsWith('/'));
+  const { suggestions, ask } = nextWords(wanted ? line : '', hello.value?.commands ?? [], may);
   const asked = useRef<AbortController | null>(null);
   const question = JSON.stringify(ask);
   useEffect(() => {
@@ -32,4 +34,20 @@ export function useSuggestions(line: string, channel: string, wanted: boolean): 
   const values =
     ask && known && isSameArgument(known.question, ask) ? asSuggestions(known.choices, ask) : none;
   return [...values, ...suggestions];
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** The commands that one may use in a channel, asked anew whenever a command is begun; null where the server does not say. */
+function useMay(channel: string, typing: boolean): ReadonlySet<string> | null {
+  const [known, setKnown] = useState<{ channel: string; may: ReadonlySet<string> | null } | null>(null);
+  useEffect(() => {
+    if (!typing) return;
+    const controller = new AbortController();
+    void mayUse(channel, controller.signal).then((may) => {
+      if (!controller.signal.aborted) setKnown({ channel, may });
+    });
+    return () => controller.abort();
+  }, [channel, typing]);
+  return known?.channel === channel ? known.may : nothing;
 }

@@ -29,14 +29,22 @@ export interface Next {
 const nothing: Next = { suggestions: [], ask: null };
 const prefix: Suggestion = { insert: '/magnum ', label: '/magnum', detail: 'talk to Magnum' };
 
-/** Reads a command as far as it is typed and says what may come next. Text that is no command gets nothing. */
-export function nextWords(line: string, commands: readonly CommandSpec[]): Next {
+/**
+ * Reads a command as far as it is typed and says what may come next. Text that is no command gets nothing. `may`: names of the commands
+ * that are offered; null: all.
+ */
+export function nextWords(
+  line: string,
+  commands: readonly CommandSpec[],
+  may: ReadonlySet<string> | null = null,
+): Next {
+  const offered = may ? commands.filter((each) => may.has(each.name)) : commands;
   if (!line.startsWith('/')) return nothing;
   const [first = '', ...rest] = wordsOf(line).map(({ text }) => text);
   const [name = ''] = rest;
-  if (rest.length === 0) return { ...nothing, suggestions: beginnings(first.toLowerCase(), commands) };
+  if (rest.length === 0) return { ...nothing, suggestions: beginnings(first.toLowerCase(), offered) };
   if (first.toLowerCase() !== '/magnum') return nothing;
-  if (rest.length === 1) return { ...nothing, suggestions: matching(commands, name, '') };
+  if (rest.length === 1) return { ...nothing, suggestions: matching(offered, name, '') };
   const spec = commands.find((each) => each.name === name || each.aliases?.includes(name));
   return spec ? afterCommand(spec, rest.slice(1)) : nothing;
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ApprovalVote" ADD COLUMN     "lapsedAt" TIMESTAMP(3);
