@@ -14,6 +14,12 @@ export function failureWords({ faults: [first], reason }: Failed): { words: stri
   return { words: reasonWords(text), where };
 }
 
+/** A failure in one sentence: what it means, or what the cloud said where nothing more is known. */
+export function shortFailure(failed: Failed): string {
+  const { kind, meaning } = explainFailure(failed);
+  return (kind === 'unknown' && failureWords(failed).words) || meaning;
+}
+
 /** Everything there is to say about a failure: where it was, its reason, what that means and what to do. */
 export function failureFacts(failed: Failed): Fact[] {
   const explanation = explainFailure(failed);
