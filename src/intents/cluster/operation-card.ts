@@ -1,13 +1,7 @@
-import type { Button, Card, Fact, Step, Text, Tone } from '../../card/card.js';
+import type { Button, Card, Fact, Text, Tone } from '../../card/card.js';
 import { asSentence, counted, elapsed, shown } from '../../card/words.js';
 import type { OperationView } from '../../engine/operations/history.js';
-import {
-  type Operation,
-  type OperationInput,
-  type Outcome,
-  type StageName,
-  stageNames,
-} from '../../engine/operations/operation.js';
+import type { Operation, OperationInput, Outcome, StageName } from '../../engine/operations/operation.js';
 import { rotationText } from '../certificates/rotation-text.js';
 import { explainFailure } from '../failure/explain.js';
 import { failureFacts, failureWords } from '../failure/facts.js';
@@ -15,6 +9,7 @@ import { failedOperation } from '../failure/failure.js';
 import { ignoredLabels } from '../ignored-labels.js';
 import { clusterButtons } from './card.js';
 import { buttonsAfterFailure, upgradeFacts } from './failed-upgrade.js';
+import { stageLabels, stageSteps, tookOfStage } from './stage-steps.js';
 import { addTimeline } from './timeline-button.js';
 import { upgradeText } from './upgrade-card.js';
 
@@ -55,13 +50,6 @@ const undone: Record<Operation['kind'], string> = {
   'nodegroup-delete': 'could not lose its node group',
   'nodegroup-upgrade': 'could not have its node group upgraded',
   'rotate-ca': 'did not take its new certificate authority',
-};
-
-const stageLabels: Record<StageName, string> = {
-  network: 'Network',
-  masters: 'Masters',
-  nodes: 'Nodes',
-  ready: 'Ready',
 };
 
 /** One operation, living: drawn again whenever it moves. */
@@ -168,19 +156,6 @@ function sizeText({
     : `Node group ${nodegroup} is tried again, with ${before}.`;
 }
 
-function stageSteps(operation: Operation): Step[] {
-  return stageNames.flatMap((name): Step[] => {
-    const stage = operation.progress.stages[name];
-    if (!stage) return [];
-    const detail = stage.finishedAt
-      ? elapsed(Date.parse(stage.finishedAt) - operation.createdAt.getTime())
-      : stage.total > 0
-        ? `${stage.done} of ${stage.total}`
-        : '';
-    return [{ key: name, label: stageLabels[name], state: stage.state, ...(detail ? { detail } : {}) }];
-  });
-}
-
 /** Milliseconds after which somebody who waits is told what for. */
 const patience = 120_000;
 
@@ -259,10 +234,17 @@ export function stageCard(view: OperationView, stage: StageName): Card {
       facts: operationFacts(view, took).filter(({ label }) => label !== 'took'),
     };
   }
+  const own = tookOfStage(operation, stage);
   return {
     title: `${stageLabels[stage]} done`,
     tone: 'success',
-    text: `${found ? `${counted(found.total, 'resource')} · ` : ''}${progress.done} of ${progress.total} in all · ${took}`,
+    text: [
+      found ? counted(found.total, 'resource') : '',
+      own === null ? '' : `took ${elapsed(own)}`,
+      `${progress.done} of ${progress.total} in all, ${took} after it was asked`,
+    ]
+      .filter(Boolean)
+      .join(' · '),
   };
 }
 

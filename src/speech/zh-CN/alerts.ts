@@ -5,9 +5,7 @@ export const alerts: Catalogue = {
   '{} since the last digest': '上次摘要以来有 {1!}',
   '{} alert': '{1} 条告警',
   '{} alerts': '{1} 条告警',
-  what: '内容',
   when: '时间',
-  why: '原因',
   'List which channels are told what': '列出各频道的订阅',
   'No channel has subscribed to {}': '没有频道订阅 {1}',
   'What is asked for in a channel is told there. For more, subscribe the channel.':
