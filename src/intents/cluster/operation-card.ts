@@ -84,10 +84,12 @@ export function operationCard(view: OperationView, now = new Date()): Card {
 function operationButtons({ operation, cluster }: OperationView): Button[] {
   const { kind, state } = operation;
   if (!cluster || state === 'superseded') return [];
-  if (state === 'failed') return buttonsAfterFailure(operation, cluster);
-  const buttons = clusterButtons(cluster, kind === 'nodegroup-create');
-  const built = state === 'succeeded' && (kind === 'create' || kind === 'retry');
-  return built ? addTimeline(buttons, cluster.uuid) : buttons;
+  const isBuild = kind === 'create' || kind === 'retry';
+  const buttons =
+    state === 'failed'
+      ? buttonsAfterFailure(operation, cluster)
+      : clusterButtons(cluster, kind === 'nodegroup-create');
+  return isBuild && state !== 'running' && cluster.stackId ? addTimeline(buttons, cluster.uuid) : buttons;
 }
 
 function progressCaption({ operation: { progress }, noConductor }: OperationView, took: string): string {
