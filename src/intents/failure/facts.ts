@@ -3,7 +3,7 @@ import { shown } from '../../card/words.js';
 import type { Fault } from '../../engine/clusters/cluster.js';
 import type { Operation } from '../../engine/operations/operation.js';
 import { hitText, quotasHit } from './allowance.js';
-import { explainFailure, faultPath, retryWorth } from './explain.js';
+import { explainFailure, faultPath, withAdvice } from './explain.js';
 import type { Failed } from './failure.js';
 import { readReason, reasonWords, withoutTokens } from './reason.js';
 
@@ -39,7 +39,7 @@ export function failureFacts(failed: Failed): Fact[] {
   facts.push({ label: 'What it means', value: explanation.meaning, short: false });
   facts.push({
     label: 'What to do',
-    value: `${explanation.advice} ${retryWorth(explanation)}`,
+    value: withAdvice(explanation),
     short: false,
   });
   return facts;

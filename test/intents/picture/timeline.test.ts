@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { stage } from '../../../src/drivers/server/stages.js';
-import { spansOf } from '../../../src/engine/operations/timeline.js';
 import type { Operation } from '../../../src/engine/operations/operation.js';
 import type { Timeline } from '../../../src/engine/operations/timeline.js';
+import { spansOf } from '../../../src/engine/operations/timeline.js';
 import { timelineCard } from '../../../src/intents/cluster/timeline-card.js';
 import { gaugesSvg } from '../../../src/intents/picture/gauges.js';
 import { paint } from '../../../src/intents/picture/paint.js';
