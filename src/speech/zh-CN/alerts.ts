@@ -48,6 +48,10 @@ export const alerts: Catalogue = {
   'of those hours: Europe/Paris; none: UTC': '上述时刻的时区：Europe/Paris；不填则为 UTC',
   'what failed is told at once all the same': '失败仍立即通报',
   'another project than this one (admins)': '其他项目（管理员）',
+  'Tell this channel': '订阅此频道',
+  Subscribe: '订阅',
+  'What is left empty narrows nothing: all is told here, at once.':
+    '留空的项不作限制：全部动态立即在此通报。',
   'This channel is told': '已为此频道添加订阅',
   '{} is told': '已为 {1} 添加订阅',
   hears: '订阅内容',

@@ -100,5 +100,10 @@ export const forms: Catalogue = {
   Create: '创建',
   'Delete clusters': '删除集群',
   'Delete {}': '删除 {1}',
+  'key=value, one a line': '每行一个 key=value',
+  '{}; left empty: {}': '{1!}；留空则为 {2!}',
+  'as the template says': '以模板为准',
+  'none in the template': '模板中未设置',
+  '{} vCPU, {} RAM, {} disk': '{1} vCPU，{2} 内存，{3} 磁盘',
   'Scale {}': '扩缩 {1}',
 };
