@@ -83,6 +83,9 @@ describe.each(platforms)('forms say what they ask, and ask what is needed: %s', 
     expect(fieldNames(form)).toEqual(hasRoom ? [...few, ...more] : few);
     expect(fieldOf(form, 'cluster-template')?.choices).toContain('swarm');
     if (hasRoom) expect(fieldOf(form, 'flavor')?.labels).toContain(tiny);
+    expect(fieldOf(form, 'keypair')?.hint).toBe(
+      'SSH keypair for the nodes; left empty: as the template says',
+    );
     await world.ann.fill({ name: 'fourth', 'cluster-template': 'made', 'node-count': '1' });
     await seen(world.ann, world.channel, /^CREATE_COMPLETE · fourth$/, 60_000);
   });
@@ -251,5 +254,14 @@ describe.each(platforms)('forms say what they ask, and ask what is needed: %s', 
     const form = await formFor(bob, 'deny Q-1', 'Deny Q-1');
     expect(form.text).toContain('admin: 20 → 30 clusters');
     expect(form.text).toContain('exam week');
+  });
+
+  it('says what the template has for a field that is left empty', async () => {
+    const { ann, channel } = world;
+    const before = new Set(ann.messages().map(({ id }) => id));
+    await ann.press('Create a cluster', await seen(ann, channel, /^Cluster template swarm created$/));
+    const next = await formOf(ann, 'New cluster', before);
+    expect(fieldOf(next, 'flavor')?.hint).toBe('flavor of the workers; left empty: m1.small');
+    expect(fieldOf(next, 'node-count')?.hint).toBe('number of workers; left empty: 1');
   });
 });

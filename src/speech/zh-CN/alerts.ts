@@ -50,6 +50,8 @@ export const alerts: Catalogue = {
   'another project than this one (admins)': '其他项目（管理员）',
   'Tell this channel': '订阅此频道',
   Subscribe: '订阅',
+  'failed, stuck': 'failed, stuck',
+  hourly: 'hourly',
   'What is left empty narrows nothing: all is told here, at once.':
     '留空的项不作限制：全部动态立即在此通报。',
   'This channel is told': '已为此频道添加订阅',

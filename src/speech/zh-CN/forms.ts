@@ -104,6 +104,8 @@ export const forms: Catalogue = {
   '{}; left empty: {}': '{1!}；留空则为 {2!}',
   'as the template says': '以模板为准',
   'none in the template': '模板中未设置',
-  '{} vCPU, {} RAM, {} disk': '{1} vCPU，{2} 内存，{3} 磁盘',
+  'key=value, one a line; left empty: {}': '每行一个 key=value；留空则为 {1!}',
+  '{} vCPU, {} GiB RAM, {} GiB disk': '{1} vCPU，{2} GiB 内存，{3} GiB 磁盘',
+  '{} vCPU, {} MiB RAM, {} GiB disk': '{1} vCPU，{2} MiB 内存，{3} GiB 磁盘',
   'Scale {}': '扩缩 {1}',
 };

@@ -273,8 +273,9 @@ function seenForm(form: Form, errors: Readonly<Record<string, string>>): SeenFor
   return {
     title: form.title,
     text: form.text ?? '',
-    fields: form.fields.map(({ name, label, required, value, choices }) => ({
+    fields: form.fields.map(({ name, label, hint, required, value, choices }) => ({
       name,
+      hint,
       label,
       required,
       value: value ?? '',
