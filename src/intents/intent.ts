@@ -78,6 +78,13 @@ export interface IntentForm {
   readonly oneOf?: readonly string[];
   /** What it offers to change, where the command takes `attribute=value`. Throws as `about`. */
   changes?(context: IntentContext, slots: Readonly<Record<string, unknown>>): Promise<OfferedChanges>;
+  /** What holds where a field is left empty, by the argument's name. Throws as `about`. */
+  unsaid?(
+    context: IntentContext,
+    slots: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, string>>>;
+  /** Opened when the line says nothing at all, though nothing of it must be said. */
+  readonly whenBare?: true;
   /** What is said of what the slots name so far. Throws EngineError where that is not there, or not for the caller to see. */
   about?(context: IntentContext, slots: Readonly<Record<string, unknown>>): Promise<FormAbout>;
 }

@@ -10,7 +10,7 @@ export function isCount(value: string): boolean {
 
 /** A name or several with commas; times and numbers; nothing that has words of a sentence or marks of Chinese in it. */
 export function isNames(value: string): boolean {
-  return !/[。，：；（）？！、]/.test(value) && value.split(', ').every(isName);
+  return !/[。，：；（）？！、?]/.test(value) && value.split(', ').every(isName);
 }
 
 function isName(value: string): boolean {
@@ -34,4 +34,10 @@ export function isSentences(value: string): boolean {
 /** Puts one sentence after another: fullwidth marks bring their own space. */
 export function join(before: string, next: string): string {
   return before === '' || /[。？！；：，、）」”]$/.test(before) ? before + next : `${before} ${next}`;
+}
+
+/** Puts pieces of a sentence together, with a space between Latin letters and Chinese ones. */
+export function spaced(before: string, next: string): string {
+  const meet = /[A-Za-z0-9]$/.test(before) && /^\p{Script=Han}/u.test(next);
+  return meet ? `${before} ${next}` : before + next;
 }

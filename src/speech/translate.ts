@@ -1,6 +1,6 @@
 import { capture, type Pattern } from './catalogue.js';
 import type { Index } from './lookup.js';
-import { isCount, isNames, isSentences, join, marks, sentencesOf } from './shapes.js';
+import { isCount, isNames, isSentences, join, marks, sentencesOf, spaced } from './shapes.js';
 
 /** Says a text of the bot in another language; what it does not know stays as it is. */
 export type Translate = (text: string) => string;
@@ -15,6 +15,12 @@ const deepest = 4;
 /** Cards are drawn again and again: so many texts, each of so many characters, are said from memory. */
 const mostKept = 2_000;
 const longestKept = 500;
+
+/** Where something is in a stack, by Heat's names: one name, whatever words it has in it. */
+const path = /[\w.-]+(?: › [\w.-]+)+/g;
+/** Characters that stand for such: among those that stand for what is bold, which are counted from the other end. */
+const firstPath = 0xf0800;
+const pathMarks = /[\u{f0800}-\u{f0fff}]/gu;
 
 /** How a text is looked at: `loose` where a name may hold what looks like the end of a sentence. */
 interface How {
@@ -69,7 +75,7 @@ export function translator(index: Index): Translate {
           ? piece
           : placed(value, piece.said || isCount(value), weight >= sure, { ...how, depth: how.depth + 1 });
       if (said === null) return null;
-      all += said;
+      all = spaced(all, said);
     }
     return all;
   }
@@ -169,12 +175,18 @@ export function translator(index: Index): Translate {
     if (before === undefined || after === undefined) return null;
     const found = [before, after].map((part) => (/ /.test(part) ? text(part, how) : null));
     if (found.every((part) => part === null)) return null;
-    return `${found[0] ?? before}：${found[1] ?? after}`;
+    // A field before what is wrong with it: a word of the bot's own before a sentence that it says.
+    const field = /^[a-z]+$/.test(before) && found[1] !== null ? index.whole.get(before) : undefined;
+    return `${field ?? found[0] ?? before}：${found[1] ?? after}`;
   }
 
   function translated(said: string): string {
     looked = new Map();
-    return text(said, { depth: 0, loose: false }) ?? said;
+    const paths: string[] = [];
+    const held = said.replace(path, (found) => String.fromCodePoint(firstPath + paths.push(found) - 1));
+    const found = text(held, { depth: 0, loose: false });
+    if (found === null) return said;
+    return found.replace(pathMarks, (mark) => paths[(mark.codePointAt(0) ?? 0) - firstPath] ?? '');
   }
 
   const lately = new Map<string, string>();

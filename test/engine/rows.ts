@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Subscription } from '../../src/engine/alerts/subscription.js';
 import type { Cluster } from '../../src/engine/clusters/cluster.js';
 import type { NodeGroup } from '../../src/engine/nodegroups/nodegroup.js';
+import { noProgress, type Operation } from '../../src/engine/operations/operation.js';
 import type { ClusterTemplate } from '../../src/engine/templates/template.js';
 
 const templateUuid = randomUUID();
@@ -143,6 +144,28 @@ export function aSubscription(change: Partial<Subscription> = {}): Subscription 
     urgent: false,
     caller: { userId: 'u', userName: 'demo', projectId: 'p', projectName: 'demo', roles: ['member'] },
     createdAt: new Date('2026-01-02T03:04:05Z'),
+    ...change,
+  };
+}
+
+/** An operation on a cluster: it creates it, unless something else is said. */
+export function anOperation(cluster: Cluster, change: Partial<Operation> = {}): Operation {
+  return {
+    id: 'o',
+    clusterUuid: cluster.uuid,
+    clusterName: cluster.name,
+    nodeGroupUuid: null,
+    projectId: cluster.projectId,
+    kind: 'create',
+    state: 'running',
+    input: {},
+    caller: aSubscription().caller,
+    origin: null,
+    progress: noProgress,
+    outcome: null,
+    stackMark: null,
+    createdAt: cluster.createdAt,
+    finishedAt: null,
     ...change,
   };
 }

@@ -142,6 +142,8 @@ describe.each(Object.entries(chatServers))('a channel that wants to hear: %s', (
     const digest = await seen(world.bob, '#random', /^2 alerts since the last digest$/);
     expect(digest.text).toContain('2 × CREATE_FAILED');
     expect(digest.text).toContain('six');
+    expect(digest.text).toContain('No hypervisor has room for a server of this flavor.');
+    expect(digest.text).not.toContain('ResourceInError');
     expect(digest.text).toContain('seven');
     await ask('alert-unsubscribe --channel random', /^#random is not told any more$/);
   });

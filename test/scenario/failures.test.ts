@@ -67,6 +67,14 @@ describe.each(Object.entries(chatServers))('a cluster that cannot be built: %s',
     expect(failure.text).toContain('No hypervisor has room for a server of this flavor.');
     expect(failure.text).toContain('Trying again helps once that is done.');
     expect(failure.buttons).toEqual(['Try again', 'Smaller flavor', 'What happened', 'Delete']);
+    const failedCard = await seen(ann, channel, /^Cluster crowded could not be created$/);
+    expect(failedCard.buttons).toEqual([
+      'Try again',
+      'Smaller flavor',
+      'What happened',
+      'Timeline',
+      'Delete',
+    ]);
     const red = await seen(ann, channel, /^Cluster crowded could not be created$/);
     expect(red.id).toBe(card.id);
     expect(red.text).toContain('No valid host');

@@ -13,6 +13,8 @@ describe.each(platforms)('forms say what they ask, and ask what is needed: %s', 
   const fieldNames = ({ fields }: SeenForm) => fields.map(({ name }) => name);
   const fieldOf = ({ fields }: SeenForm, name: string) => fields.find((field) => field.name === name);
 
+  const tiny = 'm1.tiny · 1 vCPU, 512 MiB RAM, 1 GiB disk';
+
   beforeAll(async () => {
     cloud = await startCloud(0.02);
     world = await startWorld(startChat, cloud.adminEnv);
@@ -41,7 +43,10 @@ describe.each(platforms)('forms say what they ask, and ask what is needed: %s', 
     const { ann, channel } = world;
     const form = await formFor(ann, 'cluster-template-create', 'New cluster template');
     const few = ['name', 'coe', 'image', 'external-network', 'keypair'];
-    const more = ['flavor', 'master-flavor', 'docker-volume-size', 'dns-nameserver'];
+    const more = [
+      ...['flavor', 'master-flavor', 'docker-volume-size', 'dns-nameserver', 'labels', 'network-driver'],
+      ...['fixed-network', 'fixed-subnet', 'master-lb-enabled', 'floating-ip-enabled'],
+    ];
     expect(fieldNames(form)).toEqual(hasRoom ? [...few, ...more] : few);
     expect(fieldOf(form, 'external-network')).toMatchObject({ required: true });
     expect(fieldOf(form, 'external-network')?.choices).toContain('public');
@@ -68,13 +73,64 @@ describe.each(platforms)('forms say what they ask, and ask what is needed: %s', 
     expect(card.buttons).toEqual([]);
   });
 
+  it('says what the template has for a field that is left empty', async () => {
+    const { ann, channel } = world;
+    const before = new Set(ann.messages().map(({ id }) => id));
+    await ann.press('Create a cluster', await seen(ann, channel, /^Cluster template swarm created$/));
+    const next = await formOf(ann, 'New cluster', before);
+    expect(fieldOf(next, 'flavor')?.hint).toBe('flavor of the workers; left empty: m1.small');
+    expect(fieldOf(next, 'node-count')?.hint).toBe('number of workers; left empty: 1');
+    await ann.fill({ name: 'fourth', 'node-count': '1' });
+    await seen(ann, channel, /^CREATE_COMPLETE · fourth$/, 60_000);
+  });
+
   it('asks for the name and the sizes of a new cluster', async () => {
     const form = await formFor(world.ann, 'cluster-create', 'New cluster');
     const few = ['name', 'cluster-template', 'node-count', 'master-count', 'keypair'];
-    expect(fieldNames(form)).toEqual(hasRoom ? [...few, 'flavor', 'master-flavor'] : few);
+    const more = [
+      ...['flavor', 'master-flavor', 'labels', 'merge-labels', 'docker-volume-size', 'fixed-network'],
+      ...['fixed-subnet', 'floating-ip-enabled', 'master-lb-enabled'],
+    ];
+    expect(fieldNames(form)).toEqual(hasRoom ? [...few, ...more] : few);
     expect(fieldOf(form, 'cluster-template')?.choices).toContain('swarm');
-    await world.ann.fill({ name: 'fourth', 'cluster-template': 'made', 'node-count': '1' });
-    await seen(world.ann, world.channel, /^CREATE_COMPLETE · fourth$/, 60_000);
+    if (hasRoom) expect(fieldOf(form, 'flavor')?.labels).toContain(tiny);
+    expect(fieldOf(form, 'keypair')?.hint).toBe(
+      'SSH keypair for the nodes; left empty: as the template says',
+    );
+  });
+
+  it('takes labels a line each, and says how large flavors are', async () => {
+    const { ann, channel } = world;
+    const line =
+      'cluster-create labelled --cluster-template swarm --node-count 1 --master-count 1 --keypair testkey';
+    await ann.say(channel, `/magnum ${line} --labels a=b --dry-run`);
+    await seen(ann, channel, /^Would create cluster labelled$/);
+    const form = await formFor(ann, 'nodegroup-create third', 'New group in third');
+    expect(fieldNames(form).slice(0, 5)).toEqual(['name', 'node-count', 'flavor', 'labels', 'role']);
+    if (hasRoom) expect(fieldNames(form)).toContain('image');
+    expect(fieldOf(form, 'flavor')?.labels).toContain(tiny);
+    await ann.fill({ name: 'big', 'node-count': '1', labels: 'one=1,2\n two=x', role: 'gpu' });
+    await seen(ann, channel, /^UPDATE_COMPLETE · third$/, 60_000);
+    await ann.say(channel, '/magnum nodegroup-show third big');
+    const card = await seen(ann, channel, /big/);
+    expect(card.text).toContain('one=1,2, two=x');
+    expect(card.text).toContain('gpu');
+  });
+
+  it('asks what a channel is to be told where nothing is said, and at once does what is said', async () => {
+    const { ann, channel } = world;
+    const form = await formFor(ann, 'alert-subscribe', 'Tell this channel');
+    if (hasRoom) expect(form.text).toContain('What is left empty narrows nothing');
+    expect(fieldNames(form).slice(0, 5)).toEqual(['statuses', 'cluster', 'except', 'digest', 'quiet']);
+    await ann.fill({ statuses: 'failed, stuck', except: 'DELETE_FAILED,third', digest: 'hourly' });
+    const told = await seen(ann, channel, /^This channel is told$/);
+    expect(told.text).toContain('CREATE_FAILED, UPDATE_FAILED, DELETE_FAILED, ROLLBACK_FAILED, stuck');
+    expect(told.text).toContain('every hour');
+    await formFor(ann, 'alert-subscribe', 'Tell this channel');
+    await ann.fill({});
+    await ann.until('all of it', () => ann.messages().some(({ text }) => /hears\W+everything/.test(text)));
+    await ann.say(channel, '/magnum alert-subscribe failed --channel random');
+    await seen(ann, channel, /^#random is told$/);
   });
 
   it('asks how many nodes a cluster is to have, and says how many it has', async () => {

@@ -49,6 +49,11 @@ describe.each(Object.entries(chatServers))('pictures: %s', (_, startChat) => {
     expect(card.text).toMatch(
       /Cluster swarm is ready, after \d.*: network \d+ s, masters \d+ s, nodes \d+ s\./,
     );
+    const [, network, masters, nodes] = /network (.*?), masters (.*?), nodes (.*?)\./.exec(card.text) ?? [];
+    const built = await seen(ann, channel, /^Cluster swarm is ready$/);
+    const steps = `Network ${network} Masters ${masters} Nodes ${nodes} Ready `;
+    expect(built.text.replace(/(\W|done)+/g, ' ')).toContain(steps);
+    expect(built.text).toMatch(/Ready\W+(done\W+)?\d.* in all/);
     expect(card.text).toMatch(/What took longest was .*: \d+ s/);
     expect(card.text).toMatch(/nodes › 1 › server/);
     expect(card.text).toMatch(/masters › 0 › wait_condition/);

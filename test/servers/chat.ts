@@ -38,6 +38,8 @@ export interface SeenField {
   readonly name: string;
   readonly label: string;
   readonly required: boolean;
+  /** What stands below it, where it does. */
+  readonly hint?: string | undefined;
   readonly value: string;
   /** Characters that can be typed in it, where the form says it. */
   readonly longest?: number | undefined;

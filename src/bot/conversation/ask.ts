@@ -23,6 +23,7 @@ export async function ask(
   const context = intentContext(turn, inbound.deliveryId);
   const about = await intent.form?.about?.(context, slots);
   const changes = await intent.form?.changes?.(context, slots);
+  const unsaid = await intent.form?.unsaid?.(context, slots);
   const form = await missingForm(
     intent,
     await keep(turn, intent, slots),
@@ -30,6 +31,7 @@ export async function ask(
       argument,
       required: argument.required ?? false,
       value: slots[argument.slot],
+      unsaid: argument.required ? undefined : unsaid?.[argument.name],
     })),
     {
       complete: ({ kind }) => suggestIn(turn, slots, kind, moreThanFit),

@@ -13,6 +13,11 @@ export function lacksOneOf({ command, form }: Intent, slots: Slots): boolean {
   return alternatives.length > 0 && alternatives.every(({ slot }) => slots[slot] === undefined);
 }
 
+/** Whether nothing at all was said, and the intent's form is for that. */
+export function isBare({ form }: Intent, slots: Slots): boolean {
+  return form?.whenBare === true && Object.values(slots).every((value) => value === undefined);
+}
+
 /**
  * What the form of a command asks for: what the command still lacks, and what one usually says with it and has not said; with `again` also
  * that of it that was said and need not have been. What must be filled in is `required`.

@@ -12,6 +12,7 @@ import { projectNames } from '../../engine/projects.js';
 import { listClusterTemplates, showClusterTemplate } from '../../engine/templates/lookup.js';
 import { changeOf } from '../../intents/approvals/change-text.js';
 import type { ValueKind } from '../../intents/command.js';
+import { flavorSize } from '../../intents/flavor-size.js';
 import { saidText } from '../../intents/form-about.js';
 import type { Standing } from '../../intents/standing.js';
 import type { Bot } from '../bot.js';
@@ -38,7 +39,11 @@ const sources: Partial<Record<ValueKind, Source>> = {
   image: async (bot, asking) =>
     named((await cloudOf(bot, asking).glance.images()).filter(({ osDistro }) => osDistro !== null)),
   keypair: async (bot, asking) => named(await eligibleKeypairs(cloudOf(bot, asking), asking.ownKeypairs)),
-  flavor: async (bot, asking) => named(await cloudOf(bot, asking).nova.flavors()),
+  flavor: async (bot, asking) =>
+    (await cloudOf(bot, asking).nova.flavors()).map((flavor) => ({
+      label: `${flavor.name} · ${flavorSize(flavor)}`,
+      value: flavor.name,
+    })),
   'external-network': async (bot, asking) =>
     named(await cloudOf(bot, asking).neutron.networks({ external: true })),
   network: async (bot, asking) =>

@@ -3,7 +3,7 @@ import type { EngineError } from '../../engine/errors.js';
 import { finishPending, type Pending } from '../../engine/store/pending.js';
 import { type ArgumentSpec, argumentsOf } from '../../intents/command.js';
 import { findIntent } from '../../intents/grammar/parse.js';
-import { readValue } from '../../intents/grammar/values.js';
+import { isSeveral, readValue, severalOf } from '../../intents/grammar/values.js';
 import type { Intent } from '../../intents/intent.js';
 import { sayBeside } from './beside.js';
 import { changeArgument, readChanges, valueField } from './changes.js';
@@ -54,12 +54,17 @@ function readValues(
     if (!argument || argument.kind === 'change' || text.trim() === '') continue;
     const reading = readValue(argument, text.trim(), argument.name.replaceAll('-', ' '));
     if ('error' in reading) errors[name] = reading.error;
-    else slots[argument.slot] = argument.list ? [reading.value] : reading.value;
+    else slots[argument.slot] = filledValue(argument, reading.value);
   }
   const changed = change && readChanges(change, slots, values);
   if (changed && 'errors' in changed) Object.assign(errors, changed.errors);
   else if (change && changed) slots[change.slot] = changed.changes;
   return Object.keys(errors).length > 0 ? { errors } : { slots };
+}
+
+function filledValue(argument: ArgumentSpec, value: unknown): unknown {
+  if (isSeveral(argument)) return severalOf(argument, String(value));
+  return argument.list ? [value] : value;
 }
 
 /** A sentence beside each text that was neither pasted nor put in as a file; null when none is missing. */

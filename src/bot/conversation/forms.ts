@@ -1,7 +1,7 @@
 import type { Choice, Form, FormField } from '../../card/card.js';
 import { asSentence } from '../../card/words.js';
 import { type ArgumentSpec, argumentsOf, type CommandSpec } from '../../intents/command.js';
-import { spelled } from '../../intents/grammar/values.js';
+import { isSeveral, spelled } from '../../intents/grammar/values.js';
 import type { Confirmation, FormAbout, Intent } from '../../intents/intent.js';
 import type { OfferedChanges } from '../../intents/offered-changes.js';
 import { changeFields } from './changes.js';
@@ -13,6 +13,7 @@ const maximumChoices = 25;
 const kindsOfFields: Partial<Record<ArgumentSpec['kind'], FormField['kind']>> = {
   integer: 'number',
   person: 'person',
+  labels: 'multiline',
 };
 
 const truths: readonly Choice[] = [
@@ -27,6 +28,8 @@ interface Asked {
   readonly required: boolean;
   /** What it is called; the argument's name when absent. */
   readonly label?: string;
+  /** What holds where it is left empty. */
+  readonly unsaid?: string | undefined;
   /** The argument that completes it, where that is another command's. */
   readonly typeahead?: NonNullable<FormField['typeahead']>;
 }
@@ -61,7 +64,7 @@ export async function missingForm(
 }
 
 async function fieldsFor(command: CommandSpec, asked: Asked, sources: Sources): Promise<FormField[]> {
-  const { argument, value = argument.initial, required } = asked;
+  const { argument, value = argument.initial, required, unsaid } = asked;
   if (argument.kind === 'change' && sources.changes) {
     const { changes } = sources;
     const [valueArgument, fields] = changeFields(argument, changes);
@@ -70,25 +73,34 @@ async function fieldsFor(command: CommandSpec, asked: Asked, sources: Sources): 
       ...(await fieldsFor(command, { argument: valueArgument, value: undefined, required: false }, sources)),
     ];
   }
-  const choices = await choicesOf(argument, sources);
+  const choices = isSeveral(argument) ? [] : await choicesOf(argument, sources);
   const few = choices.length > 0 && choices.length <= maximumChoices;
+  const hint = argument.kind === 'labels' ? 'key=value, one a line' : argument.summary;
   const field = {
     name: argument.name,
     label: asked.label ?? label(argument, command.flags.includes(argument)),
     required,
-    hint: argument.summary,
+    hint: unsaid ? `${hint}; left empty: ${unsaid}` : hint,
     ...(few ? { choices } : {}),
     ...(argument.longest ? { longest: argument.longest } : {}),
     ...(argument.placeholder && !few ? { placeholder: argument.placeholder } : {}),
     ...(choices.length > maximumChoices && {
       typeahead: asked.typeahead ?? { command: command.name, argument: argument.name },
     }),
-    ...(value === undefined || argument.kind === 'secret' ? {} : { value: String(value) }),
+    ...(value === undefined || argument.kind === 'secret' ? {} : { value: typed(value) }),
   };
   if (argument.kind === 'secret') return [{ ...field, kind: 'secret' }];
   if (argument.kind === 'file') return pastedOrFile(field, argument);
   if (few) return [{ ...field, kind: 'choice' }];
   return [{ ...field, kind: kindsOfFields[argument.kind] ?? 'text' }];
+}
+
+/** A value as it is typed into a form: labels a line each. */
+function typed(value: unknown): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return String(value);
+  return Object.entries(value)
+    .map(([key, each]) => `${key}=${each}`)
+    .join('\n');
 }
 
 /** What may be chosen for an argument, by what it is called before people; nothing where anything may be said. */

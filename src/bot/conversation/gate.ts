@@ -12,7 +12,7 @@ import { operationKey } from '../outbox/keys.js';
 import { settledPost } from '../outbox/settled.js';
 import { misreadButton, usageCard } from './answers.js';
 import { ask, askValue, keep } from './ask.js';
-import { askedOf, demanded, lacksOneOf, unfilled } from './asked.js';
+import { askedOf, demanded, isBare, lacksOneOf, unfilled } from './asked.js';
 import { admit } from './barrier.js';
 import { askedByGuardrail } from './careful.js';
 import { attributeWithoutValue } from './changes.js';
@@ -33,12 +33,12 @@ export async function command(turn: Turn, line: string | readonly string[]): Pro
 
 /**
  * The one gate: ask for what is missing, confirm what destroys, perform, present. `said`: the words that it was read from, which
- * may have been misread.
+ * may have been misread. `isFilled`: a form has asked already.
  */
-export async function pass(turn: Turn, parsed: Parsed, said?: string): Promise<void> {
+export async function pass(turn: Turn, parsed: Parsed, said?: string, isFilled = false): Promise<void> {
   if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, parsed.meant));
   try {
-    await through(turn, parsed, said);
+    await through(turn, parsed, said, isFilled);
   } catch (error) {
     if (!(await askWhich(turn, parsed.intent, parsed.slots, error))) throw error;
   }
@@ -48,6 +48,7 @@ async function through(
   turn: Turn,
   parsed: Exclude<Parsed, { kind: 'error' }>,
   said: string | undefined,
+  isFilled: boolean,
 ): Promise<void> {
   if (parsed.kind === 'incomplete') {
     admitAsking(turn, parsed.intent, parsed.slots);
@@ -55,7 +56,7 @@ async function through(
   }
   const { intent, slots } = parsed;
   noteCluster(turn, slots);
-  if (lacksOneOf(intent, slots)) {
+  if (lacksOneOf(intent, slots) || (!isFilled && isBare(intent, slots))) {
     admitAsking(turn, intent, slots);
     return ask(turn, intent, slots, askedOf(intent, slots));
   }
@@ -127,7 +128,7 @@ export async function passSlots(
     return { [parsed.argument]: parsed.sentence };
   const needed = unfilled(intent, slots, fields);
   if (needed) return needed;
-  await pass(turn, parsed);
+  await pass(turn, parsed, undefined, true);
   return null;
 }
 

@@ -75,6 +75,13 @@ function messageOf({ seq, clusterUuid, operationId, body }: Event): {
   }
 }
 
-function lineOf({ kinds, clusterName, text, isFailure, at }: Happening) {
-  return { kind: kinds[0] ?? '', cluster: clusterName, text, isFailure, at: at.toISOString() };
+function lineOf({ kinds, clusterName, text, isFailure, failed, at }: Happening) {
+  return {
+    kind: kinds[0] ?? '',
+    cluster: clusterName,
+    text,
+    isFailure,
+    ...(failed && { failed }),
+    at: at.toISOString(),
+  };
 }

@@ -49,7 +49,7 @@ export function createPlayground(
   };
   return {
     name: 'playground',
-    formFields: 12,
+    formFields: 16,
     http: async (app) =>
       playgroundRoutes(app, { db, feed, deliveries, cloud, hosts, drawings, inbox: started }),
     async start(given) {

@@ -114,7 +114,7 @@ export function createSlack(options: SlackOptions): Platform & { readonly http?:
 
   return {
     name: 'slack',
-    formFields: 12,
+    formFields: 16,
     rates: slackRates(config),
     start,
     stop,

@@ -11,7 +11,9 @@ export interface Happening {
   readonly kinds: readonly AlertKind[];
   /** What failed may be told in spite of quiet hours. */
   readonly isFailure: boolean;
-  /** One sentence for the line in a digest. */
+  /** Of a failure in Heat: the type of the resource, where one is known, and whether something was being deleted. */
+  readonly failed?: { readonly type: string | null; readonly deleting: boolean };
+  /** One sentence, or the reason of a failure as it came, for the line in a digest. */
   readonly text: string;
   readonly at: Date;
 }
@@ -38,7 +40,9 @@ export function happening(
       if (kinds.length === 0) return null;
       if (left) return what(kinds, left.reason ?? '');
       const isFailure = about.operation?.state === 'failed';
-      return what(kinds, isFailure ? (fault?.reason ?? reason ?? '') : '', isFailure);
+      if (!isFailure) return what(kinds, '');
+      const failed = { type: fault?.type ?? null, deleting: about.operation?.kind === 'delete' };
+      return { ...what(kinds, fault?.reason ?? reason ?? '', true), failed };
     }
     case 'operation.stuck':
       return what(['stuck'], body.waiting ? `waits for ${body.waiting.path.join(' › ')}` : 'does not move');

@@ -107,6 +107,8 @@ export const Stage = z.object({
   total: z.number().int(),
   /** ISO 8601, when it was done. */
   finishedAt: z.string().optional(),
+  /** Milliseconds that Heat was at it, without what it waited for before; null where Heat did nothing for it now. */
+  took: z.number().nullable().optional(),
 });
 export type Stage = z.infer<typeof Stage>;
 

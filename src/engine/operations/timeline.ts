@@ -1,5 +1,5 @@
 import type { DriverStage } from '../../drivers/driver.js';
-import type { StackEvent, StackRef, StackResource } from '../../openstack/cloud.js';
+import type { Cloud, StackEvent, StackRef, StackResource } from '../../openstack/cloud.js';
 import type { Caller } from '../caller.js';
 import type { Cluster } from '../clusters/cluster.js';
 import { showCluster } from '../clusters/lookup.js';
@@ -67,13 +67,23 @@ export async function readTimeline(
   const ref = await stackOf(engine, cluster, operation);
   if (!ref) return { ...whole, spans: [] };
   const { heat } = engine.clouds.forProject(cluster.projectId);
+  const { stage } = requireDriver(engine, template.serverType, template.clusterDistro, template.coe);
+  return { ...whole, spans: await readSpans(heat, ref, stage, { begun, end: begun + whole.length }) };
+}
+
+/** What Heat was at in a stack between two moments. Two requests to Heat. Throws OpenStackError where it does not answer. */
+export async function readSpans(
+  heat: Cloud['heat'],
+  ref: StackRef,
+  stage: Parameters<typeof spansOf>[2],
+  between: { begun: number; end: number },
+): Promise<Span[]> {
   const [events, resources] = await Promise.all([
     heat.events(ref, nestedDepth),
     heat.resources(ref, nestedDepth).catch(() => []),
   ]);
-  const { stage } = requireDriver(engine, template.serverType, template.clusterDistro, template.coe);
-  const recent = events.filter(({ at }) => Date.parse(at) >= begun - clockTolerance);
-  return { ...whole, spans: spansOf(recent, resources, stage, { begun, end: begun + whole.length }) };
+  const recent = events.filter(({ at }) => Date.parse(at) >= between.begun - clockTolerance);
+  return spansOf(recent, resources, stage, between);
 }
 
 async function stackOf(engine: Engine, cluster: Cluster, operation: Operation): Promise<StackRef | null> {

@@ -10,6 +10,7 @@ import { failNodeGroups, type GroupChange, removeNodeGroup, saveNodeGroup } from
 import { saveOperation } from '../store/operations.js';
 import { newlyDone } from './progress.js';
 import { type Scope, withCondition } from './scope.js';
+import { withStageTimes } from './stage-times.js';
 import { stillFailed } from './still-failed.js';
 import { hasMoved, stuckAfter, tellNews, withMoves } from './stuck.js';
 
@@ -40,7 +41,7 @@ export async function recordProgress(scope: Scope, measured: Progress): Promise<
   const times = { begun: operation.createdAt, now: new Date(), after: stuckAfter(scope) };
   const { progress: moved, news } = withMoves(operation.progress, measured, times);
   if (!news && !isNews(operation.progress, measured)) return;
-  const progress = { ...moved, toldAt: times.now.toISOString() };
+  const progress = await withStageTimes(scope, { ...moved, toldAt: times.now.toISOString() });
   await engine.db.write(async (tx) => {
     if (!(await saveOperation(tx, operation.id, { progress }))) return;
     const told = [...finished(newlyDone(operation, progress)), { type: 'operation.progressed' } as const];
@@ -92,7 +93,7 @@ export async function finishOperation(
 ): Promise<void> {
   const { engine, cluster, operation } = scope;
   const faults = [...(end.faults ?? [])];
-  const progress = end.progress ?? operation.progress;
+  const progress = await withStageTimes(scope, end.progress ?? operation.progress, true);
   const succeeded = end.status.endsWith('_COMPLETE') && end.status !== 'ROLLBACK_COMPLETE';
   await engine.db.write(async (tx) => {
     if (!(await saveOperation(tx, operation.id, { progress }))) return;

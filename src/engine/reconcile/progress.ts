@@ -201,8 +201,9 @@ function sum(before: Progress, stages: Partial<Record<StageName, Stage>>): Progr
   const all = Object.values(stages);
   const stamped = Object.fromEntries(
     Object.entries(stages).map(([name, stage]) => {
-      const finishedAt = before.stages[name as StageName]?.finishedAt ?? new Date().toISOString();
-      return [name, stage.state === 'done' ? { ...stage, finishedAt } : stage];
+      const { finishedAt = new Date().toISOString(), took } = before.stages[name as StageName] ?? {};
+      const done = { ...stage, finishedAt, ...(took !== undefined && { took }) };
+      return [name, stage.state === 'done' ? done : stage];
     }),
   );
   return {

@@ -10,6 +10,8 @@ export const HeldLine = z.object({
   cluster: z.string(),
   text: z.string(),
   isFailure: z.boolean(),
+  /** Of a failure in Heat, whose reason is the text. */
+  failed: z.object({ type: z.string().nullable(), deleting: z.boolean() }).optional(),
   at: z.string(),
 });
 export type HeldLine = z.infer<typeof HeldLine>;

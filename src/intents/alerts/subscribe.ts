@@ -3,7 +3,7 @@ import { alertKinds } from '../../engine/alerts/kinds.js';
 import { subscribe } from '../../engine/alerts/subscribe.js';
 import { flag, positional, Text } from '../fields.js';
 import { foreignProject, withProject } from '../foreign-project.js';
-import { defineIntent } from '../intent.js';
+import { defineIntent, type FormAbout } from '../intent.js';
 import { saidExcept, saidWhat, saidWhen, saidWhere } from './said.js';
 import { listening, requireSay } from './where.js';
 
@@ -20,6 +20,7 @@ export const alertSubscribe = defineIntent({
         `${alertKinds.slice(0, 2).join(', ')}, failed, stuck, …; none: everything`,
         {
           list: true,
+          placeholder: 'failed, stuck',
         },
       ),
     ],
@@ -29,8 +30,8 @@ export const alertSubscribe = defineIntent({
       flag('except', 'alert-exception', 'statuses and clusters that are not told, with commas', {
         list: true,
       }),
-      flag('digest', 'text', 'hourly, or HH:MM for once a day: told together'),
-      flag('quiet', 'text', 'HH:MM-HH:MM: what happens then is told after'),
+      flag('digest', 'text', 'hourly, or HH:MM for once a day: told together', { placeholder: 'hourly' }),
+      flag('quiet', 'text', 'HH:MM-HH:MM: what happens then is told after', { placeholder: '22:00-07:00' }),
       flag('time-zone', 'text', 'of those hours: Europe/Paris; none: UTC'),
       flag('urgent', 'boolean', 'what failed is told at once all the same'),
       flag('project', 'project', 'another project than this one (admins)'),
@@ -42,6 +43,8 @@ export const alertSubscribe = defineIntent({
       'alert-subscribe failed stuck --quiet 22:00-07:00 --urgent',
     ],
   },
+  usuallySaid: ['statuses', 'cluster', 'except', 'digest', 'quiet', 'time-zone', 'urgent'],
+  form: { title: 'Tell this channel', submit: 'Subscribe', whenBare: true, about: aboutSubscribing },
   slots: z.strictObject({
     statuses: z.array(Text).optional(),
     cluster: Text.optional(),
@@ -75,3 +78,10 @@ export const alertSubscribe = defineIntent({
     return { kind: 'answer', card: withProject(card, await foreignProject(engine, caller, made)) };
   },
 });
+
+/** What becomes of fields that are left empty. */
+async function aboutSubscribing(): Promise<FormAbout> {
+  return {
+    text: 'What is left empty narrows nothing: all is told here, at once.',
+  };
+}

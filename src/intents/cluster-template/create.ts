@@ -67,6 +67,12 @@ export const clusterTemplateCreate = defineIntent({
     'master-flavor',
     'docker-volume-size',
     'dns-nameserver',
+    'labels',
+    'network-driver',
+    'fixed-network',
+    'fixed-subnet',
+    'master-lb-enabled',
+    'floating-ip-enabled',
   ],
   form: { title: 'New cluster template', submit: 'Create', requires: ['external-network'] },
   slots: z.strictObject({

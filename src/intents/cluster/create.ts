@@ -9,6 +9,7 @@ import { ignoredLabels } from '../ignored-labels.js';
 import { defineIntent } from '../intent.js';
 import { previewFacts, quotaButtons, verdict } from '../preview-facts.js';
 import { labelFacts } from './card.js';
+import { unsaidInCluster } from './unsaid.js';
 
 export const clusterCreate = defineIntent({
   action: 'cluster:create',
@@ -52,8 +53,15 @@ export const clusterCreate = defineIntent({
     'keypair',
     'flavor',
     'master-flavor',
+    'labels',
+    'merge-labels',
+    'docker-volume-size',
+    'fixed-network',
+    'fixed-subnet',
+    'floating-ip-enabled',
+    'master-lb-enabled',
   ],
-  form: { title: 'New cluster', submit: 'Create' },
+  form: { title: 'New cluster', submit: 'Create', unsaid: unsaidInCluster },
   slots: z.strictObject({
     clusterTemplate: Text,
     name: Text.optional(),

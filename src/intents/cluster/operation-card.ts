@@ -1,13 +1,7 @@
-import type { Button, Card, Fact, Step, Text, Tone } from '../../card/card.js';
+import type { Button, Card, Fact, Text, Tone } from '../../card/card.js';
 import { asSentence, counted, elapsed, shown } from '../../card/words.js';
 import type { OperationView } from '../../engine/operations/history.js';
-import {
-  type Operation,
-  type OperationInput,
-  type Outcome,
-  type StageName,
-  stageNames,
-} from '../../engine/operations/operation.js';
+import type { Operation, OperationInput, Outcome, StageName } from '../../engine/operations/operation.js';
 import { rotationText } from '../certificates/rotation-text.js';
 import { explainFailure } from '../failure/explain.js';
 import { failureFacts, failureWords } from '../failure/facts.js';
@@ -15,6 +9,7 @@ import { failedOperation } from '../failure/failure.js';
 import { ignoredLabels } from '../ignored-labels.js';
 import { clusterButtons } from './card.js';
 import { buttonsAfterFailure, upgradeFacts } from './failed-upgrade.js';
+import { stageLabels, stageSteps, tookOfStage } from './stage-steps.js';
 import { addTimeline } from './timeline-button.js';
 import { upgradeText } from './upgrade-card.js';
 
@@ -57,13 +52,6 @@ const undone: Record<Operation['kind'], string> = {
   'rotate-ca': 'did not take its new certificate authority',
 };
 
-const stageLabels: Record<StageName, string> = {
-  network: 'Network',
-  masters: 'Masters',
-  nodes: 'Nodes',
-  ready: 'Ready',
-};
-
 /** One operation, living: drawn again whenever it moves. */
 export function operationCard(view: OperationView, now = new Date()): Card {
   const { operation, cluster } = view;
@@ -96,10 +84,12 @@ export function operationCard(view: OperationView, now = new Date()): Card {
 function operationButtons({ operation, cluster }: OperationView): Button[] {
   const { kind, state } = operation;
   if (!cluster || state === 'superseded') return [];
-  if (state === 'failed') return buttonsAfterFailure(operation, cluster);
-  const buttons = clusterButtons(cluster, kind === 'nodegroup-create');
-  const built = state === 'succeeded' && (kind === 'create' || kind === 'retry');
-  return built ? addTimeline(buttons, cluster.uuid) : buttons;
+  const isBuild = kind === 'create' || kind === 'retry';
+  const buttons =
+    state === 'failed'
+      ? buttonsAfterFailure(operation, cluster)
+      : clusterButtons(cluster, kind === 'nodegroup-create');
+  return isBuild && state !== 'running' && cluster.stackId ? addTimeline(buttons, cluster.uuid) : buttons;
 }
 
 function progressCaption({ operation: { progress }, noConductor }: OperationView, took: string): string {
@@ -178,19 +168,6 @@ function sizeText({
   return anew
     ? `Node group ${nodegroup} is built anew, with ${before}.`
     : `Node group ${nodegroup} is tried again, with ${before}.`;
-}
-
-function stageSteps(operation: Operation): Step[] {
-  return stageNames.flatMap((name): Step[] => {
-    const stage = operation.progress.stages[name];
-    if (!stage || (name === 'ready' && operation.outcome?.left)) return [];
-    const detail = stage.finishedAt
-      ? elapsed(Date.parse(stage.finishedAt) - operation.createdAt.getTime())
-      : stage.total > 0
-        ? `${stage.done} of ${stage.total}`
-        : '';
-    return [{ key: name, label: stageLabels[name], state: stage.state, ...(detail ? { detail } : {}) }];
-  });
 }
 
 /** Milliseconds after which somebody who waits is told what for. */
@@ -279,10 +256,17 @@ export function stageCard(view: OperationView, stage: StageName): Card {
       facts: operationFacts(view, took).filter(({ label }) => label !== 'took'),
     };
   }
+  const own = tookOfStage(operation, stage);
   return {
     title: `${stageLabels[stage]} done`,
     tone: 'success',
-    text: `${found ? `${counted(found.total, 'resource')} · ` : ''}${progress.done} of ${progress.total} in all · ${took}`,
+    text: [
+      found ? counted(found.total, 'resource') : '',
+      own === null ? '' : `took ${elapsed(own)}`,
+      `${progress.done} of ${progress.total} in all, ${took} after it was asked`,
+    ]
+      .filter(Boolean)
+      .join(' · '),
   };
 }
 

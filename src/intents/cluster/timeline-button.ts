@@ -2,8 +2,9 @@ import type { Button } from '../../card/card.js';
 
 const mostButtons = 5;
 
-/** These buttons with one for the timeline, before what destroys. */
+/** These buttons with one for the timeline, before what destroys, where there is room for it. */
 export function addTimeline(buttons: readonly Button[], uuid: string): Button[] {
+  if (buttons.length >= mostButtons) return [...buttons];
   const timeline: Button = {
     label: 'Timeline',
     style: 'plain',
@@ -11,7 +12,7 @@ export function addTimeline(buttons: readonly Button[], uuid: string): Button[] 
   };
   const at = buttons.findIndex(({ style }) => style === 'danger');
   const place = at < 0 ? buttons.length : at;
-  return [...buttons.slice(0, place), timeline, ...buttons.slice(place)].slice(0, mostButtons);
+  return [...buttons.slice(0, place), timeline, ...buttons.slice(place)];
 }
 
 /** The buttons of what happened, with one for the timeline in the place of itself. */

@@ -1,5 +1,6 @@
 import type { Button, Card } from '../../card/card.js';
 import { elapsed } from '../../card/words.js';
+import type { Operation } from '../../engine/operations/operation.js';
 import { type Span, stages, stretchOf, type Timeline, tookOf } from '../../engine/operations/timeline.js';
 import { paint } from '../picture/paint.js';
 import { drawnSpans, timelineSvg, waitsForGuest } from '../picture/timeline.js';
@@ -20,7 +21,7 @@ export async function timelineCard(timeline: Timeline): Promise<Card> {
     return {
       title,
       tone: 'neutral',
-      text: `${operationTitle(operation)}. Heat remembers nothing of what it did for that.`,
+      text: `${operationTitle(operation)}. ${nothingSeen(operation)}`,
       buttons: [back],
     };
   }
@@ -28,7 +29,7 @@ export async function timelineCard(timeline: Timeline): Promise<Card> {
     .slice(0, mostRows)
     .map((span) => [span.path.join(' › '), elapsed(tookOf(span, length)), elapsed(span.from), outcome(span)]);
   const left = spans.length - rows.length;
-  const svg = timelineSvg(timeline, `${operationTitle(operation)} · ${elapsed(length)}`);
+  const svg = timelineSvg(timeline, `${headline(operation)} · ${elapsed(length)}`);
   return {
     title,
     tone: operationTone(operation),
@@ -49,6 +50,19 @@ export async function timelineCard(timeline: Timeline): Promise<Card> {
   };
 }
 
+/** Why there is nothing of it. */
+function nothingSeen({ state }: Operation): string {
+  return state === 'running'
+    ? 'It has only begun: look again in a moment.'
+    : 'Heat remembers nothing of what it did for that.';
+}
+
+/** What stands over the picture: of a retry that it is that. */
+function headline(operation: Operation): string {
+  const title = operationTitle(operation);
+  return operation.kind === 'retry' && operation.state !== 'running' ? `${title}, the retry alone` : title;
+}
+
 function longestFirst({ spans, length }: Timeline): Span[] {
   return [...spans].sort((one, other) => tookOf(other, length) - tookOf(one, length));
 }
@@ -64,6 +78,7 @@ function inWords(timeline: Timeline): string {
   const why = longest && waitsForGuest(longest) ? ", waiting for the node's own software" : '';
   return [
     `${operationTitle(operation)}, after ${elapsed(length)}: ${each.join(', ')}.`,
+    operation.kind === 'retry' ? 'That is the retry alone, not what was tried before it.' : '',
     longest
       ? `What took longest was ${longest.path.join(' › ')}: ${elapsed(tookOf(longest, length))}${why}.`
       : '',

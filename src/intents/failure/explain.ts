@@ -65,8 +65,8 @@ export function explainFailure(failed: Failed): Explanation {
 
 /** The same in sentences that name nothing of the cloud. */
 export function plainExplanation(failed: Failed): string {
-  const { meaning, advice, ...rest } = ruleOf(failed);
-  return `${meaning} ${withName(advice)} ${retryWorth({ meaning, advice, ...rest })}`;
+  const rule = ruleOf(failed);
+  return `${rule.meaning} ${withAdvice({ ...rule, advice: withName(rule.advice) })}`;
 }
 
 function withName(advice: string, named?: string): string {
@@ -90,6 +90,12 @@ export function retryWorth({ retry }: Explanation): string {
   if (retry === 'alone') return 'Trying again may be enough.';
   if (retry === 'mended') return 'Trying again helps once that is done.';
   return 'Trying again as it is would fail again.';
+}
+
+/** What to do, and whether trying again is enough where that does not say it already. */
+export function withAdvice(explanation: Explanation): string {
+  const { advice } = explanation;
+  return /\btry again\b/i.test(advice) ? advice : `${advice} ${retryWorth(explanation)}`;
 }
 
 /** `swarm_masters › 0 › server`: where in the stack it failed. */

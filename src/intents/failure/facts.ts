@@ -3,7 +3,7 @@ import { shown } from '../../card/words.js';
 import type { Fault } from '../../engine/clusters/cluster.js';
 import type { Operation } from '../../engine/operations/operation.js';
 import { hitText, quotasHit } from './allowance.js';
-import { explainFailure, faultPath, retryWorth } from './explain.js';
+import { explainFailure, faultPath, withAdvice } from './explain.js';
 import type { Failed } from './failure.js';
 import { readReason, reasonWords, withoutTokens } from './reason.js';
 
@@ -12,6 +12,12 @@ export function failureWords({ faults: [first], reason }: Failed): { words: stri
   const text = first?.reason || reason || '';
   const where = first ? faultPath(first) : readReason(text).path.join(' › ');
   return { words: reasonWords(text), where };
+}
+
+/** A failure in one sentence: what it means, or what the cloud said where nothing more is known. */
+export function shortFailure(failed: Failed): string {
+  const { kind, meaning } = explainFailure(failed);
+  return (kind === 'unknown' && failureWords(failed).words) || meaning;
 }
 
 /** Everything there is to say about a failure: where it was, its reason, what that means and what to do. */
@@ -33,7 +39,7 @@ export function failureFacts(failed: Failed): Fact[] {
   facts.push({ label: 'What it means', value: explanation.meaning, short: false });
   facts.push({
     label: 'What to do',
-    value: `${explanation.advice} ${retryWorth(explanation)}`,
+    value: withAdvice(explanation),
     short: false,
   });
   return facts;

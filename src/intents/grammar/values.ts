@@ -21,6 +21,19 @@ export function usage({ name, positionals, flags }: CommandSpec): string {
   ].join(' ');
 }
 
+/** Whether several are typed into one field of a form, of which a choice would let one be chosen. */
+export function isSeveral({ kind, list }: ArgumentSpec): boolean {
+  return list === true && (kind === 'alert-kind' || kind === 'alert-exception');
+}
+
+/** Several values as they are typed into one field: with commas, and words of one's own also with spaces. */
+export function severalOf({ kind }: ArgumentSpec, text: string): string[] {
+  return text
+    .split(kind === 'alert-kind' ? /[\s,]+/ : ',')
+    .map((each) => each.trim())
+    .filter(Boolean);
+}
+
 /** Reads one value of an argument as its kind says. */
 export function readValue(argument: ArgumentSpec, text: string, name: string): Reading {
   if (text === '') return { error: `${name} is empty. Say ${argument.summary}.` };
@@ -54,8 +67,8 @@ function readBoolean(text: string, name: string): Reading {
 
 function readLabels(text: string, name: string): Reading {
   const labels: Record<string, string> = {};
-  // A comma begins a new label only where a key follows, so values may hold commas.
-  for (const part of text.split(/[,;](?=[^,;=\s]+=)/)) {
+  // A comma begins a new label only where a key follows, so values may hold commas. In a form each has a line.
+  for (const part of text.split(/\s*\n\s*|[,;](?=[^,;=\s]+=)/)) {
     const at = part.indexOf('=');
     if (at < 1) return { error: `${name} takes key=value, several with commas, not ${quote(part)}.` };
     const [key, value] = [part.slice(0, at).trim(), part.slice(at + 1)];

@@ -36,7 +36,17 @@ export const nodegroupCreate = defineIntent({
     ],
     examples: ['nodegroup-create prod big --node-count 2 --flavor m1.large'],
   },
-  usuallySaid: ['node-count', 'flavor'],
+  usuallySaid: [
+    'node-count',
+    'flavor',
+    'labels',
+    'role',
+    'image',
+    'merge-labels',
+    'docker-volume-size',
+    'min-nodes',
+    'max-nodes',
+  ],
   form: { title: 'New node group', submit: 'Create', about: aboutCluster((name) => `New group in ${name}`) },
   slots: z.strictObject({
     cluster: Text,

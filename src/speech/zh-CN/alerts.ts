@@ -5,9 +5,7 @@ export const alerts: Catalogue = {
   '{} since the last digest': '上次摘要以来有 {1!}',
   '{} alert': '{1} 条告警',
   '{} alerts': '{1} 条告警',
-  what: '内容',
   when: '时间',
-  why: '原因',
   'List which channels are told what': '列出各频道的订阅',
   'No channel has subscribed to {}': '没有频道订阅 {1}',
   'What is asked for in a channel is told there. For more, subscribe the channel.':
@@ -50,6 +48,12 @@ export const alerts: Catalogue = {
   'of those hours: Europe/Paris; none: UTC': '上述时刻的时区：Europe/Paris；不填则为 UTC',
   'what failed is told at once all the same': '失败仍立即通报',
   'another project than this one (admins)': '其他项目（管理员）',
+  'Tell this channel': '订阅此频道',
+  Subscribe: '订阅',
+  'failed, stuck': 'failed, stuck',
+  hourly: 'hourly',
+  'What is left empty narrows nothing: all is told here, at once.':
+    '留空的项不作限制：全部动态立即在此通报。',
   'This channel is told': '已为此频道添加订阅',
   '{} is told': '已为 {1} 添加订阅',
   hears: '订阅内容',

@@ -100,5 +100,12 @@ export const forms: Catalogue = {
   Create: '创建',
   'Delete clusters': '删除集群',
   'Delete {}': '删除 {1}',
+  'key=value, one a line': '每行一个 key=value',
+  '{}; left empty: {}': '{1!}；留空则为 {2!}',
+  'as the template says': '以模板为准',
+  'none in the template': '模板中未设置',
+  'key=value, one a line; left empty: {}': '每行一个 key=value；留空则为 {1!}',
+  '{} vCPU, {} GiB RAM, {} GiB disk': '{1} vCPU，{2} GiB 内存，{3} GiB 磁盘',
+  '{} vCPU, {} MiB RAM, {} GiB disk': '{1} vCPU，{2} MiB 内存，{3} GiB 磁盘',
   'Scale {}': '扩缩 {1}',
 };

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { stage } from '../../../src/drivers/server/stages.js';
+import type { Operation } from '../../../src/engine/operations/operation.js';
+import type { Timeline } from '../../../src/engine/operations/timeline.js';
 import { spansOf } from '../../../src/engine/operations/timeline.js';
+import { timelineCard } from '../../../src/intents/cluster/timeline-card.js';
 import { gaugesSvg } from '../../../src/intents/picture/gauges.js';
 import { paint } from '../../../src/intents/picture/paint.js';
 import { text } from '../../../src/intents/picture/svg.js';
 import { drawnSpans, mostRows, timelineSvg } from '../../../src/intents/picture/timeline.js';
 import type { StackEvent } from '../../../src/openstack/cloud.js';
-import { aCluster } from '../../engine/rows.js';
+import { aCluster, anOperation } from '../../engine/rows.js';
 
 const begun = Date.parse('2026-01-02T03:00:00Z');
 const event = (path: string, status: string, second: number): StackEvent => {
@@ -69,6 +72,31 @@ describe("a timeline of Heat's events", () => {
       [2_000, 'failed'],
       [5_000, 'done'],
     ]);
+  });
+});
+
+describe('the card of a timeline', () => {
+  const of = (over: Partial<Operation>, spans: Timeline['spans']) =>
+    timelineCard({ cluster: aCluster(), operation: anOperation(aCluster(), over), length: 6_000, spans });
+  const server = {
+    path: ['nodes', '0', 'server'],
+    type: 'OS::Nova::Server',
+    stage: 'nodes' as const,
+    from: 0,
+    to: 2_000,
+    state: 'done' as const,
+  };
+
+  it('says that it has only begun, where nothing is to be seen yet', async () => {
+    expect((await of({ kind: 'create', state: 'running' }, [])).text).toContain('It has only begun');
+    expect((await of({ kind: 'create', state: 'succeeded' }, [])).text).toContain('Heat remembers nothing');
+  });
+
+  it('says of a retry that it is the retry alone', async () => {
+    expect((await of({ kind: 'retry', state: 'succeeded' }, [server])).text).toContain(
+      'That is the retry alone',
+    );
+    expect((await of({ kind: 'create', state: 'succeeded' }, [server])).text).not.toContain('retry');
   });
 });
 

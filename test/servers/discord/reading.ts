@@ -69,6 +69,7 @@ const Part = z.object({
   type: z.number(),
   content: z.string().optional(),
   label: z.string().optional(),
+  description: z.string().optional(),
   component: z
     .object({
       type: z.number(),
@@ -97,6 +98,7 @@ export function readModal(guild: Guild, modal: Json) {
             label: part.label ?? '',
             required: part.component.required,
             longest: part.component.max_length,
+            hint: part.description,
             value:
               part.component.options?.find((option) => option.default)?.value ?? part.component.value ?? '',
             choices: (part.component.options ?? []).map((option) => option.value),

@@ -281,9 +281,10 @@ function seenForm(form: Form, errors: Readonly<Record<string, string>>): SeenFor
   return {
     title: form.title,
     text: form.text ?? '',
-    fields: form.fields.map(({ name, label, required, value, choices, longest }) => ({
+    fields: form.fields.map(({ name, label, hint, required, value, choices, longest }) => ({
       name,
       longest,
+      hint,
       label,
       required,
       value: value ?? '',

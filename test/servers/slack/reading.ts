@@ -107,6 +107,7 @@ const Input = z.object({
   block_id: z.string(),
   optional: z.boolean().optional(),
   label: Text,
+  hint: Text.optional(),
   element: z.object({
     type: z.string(),
     action_id: z.string(),
@@ -135,6 +136,7 @@ export function readView(view: SlackView): SeenForm {
     label: input.label.text,
     required: input.optional !== true,
     longest: input.element.max_length,
+    hint: input.hint?.text,
     value: input.element.initial_option?.value ?? input.element.initial_value ?? '',
     choices: (input.element.options ?? []).map((option) => option.value),
     labels: (input.element.options ?? []).map((option) => option.text.text),

@@ -1,6 +1,9 @@
 import type { Table } from '../../../../card/card.js';
 import { t } from '../state/language.js';
 
+/** From so many characters on what stands in a cell is a sentence, which takes several lines. */
+const longCell = 30;
+
 /** A table; one that is wider than the card is scrolled, with the keys too. */
 export function CardTable({ columns, rows, title }: Table & { title: string }) {
   return (
@@ -22,7 +25,7 @@ export function CardTable({ columns, rows, title }: Table & { title: string }) {
             <tr key={i}>
               {columns.map((column, j) => (
                 <td key={column}>
-                  <span>{row[j]}</span>
+                  <span class={(row[j]?.length ?? 0) > longCell ? 'long' : ''}>{row[j]}</span>
                 </td>
               ))}
             </tr>
