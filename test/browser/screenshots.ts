@@ -22,7 +22,11 @@ interface Shown {
 
 /** What there is to see, each as one card. */
 const cards: readonly Shown[] = [
-  { what: 'template', title: /^Cluster template swarm-template/ },
+  {
+    what: 'template',
+    title: /^Cluster template swarm-template/,
+    line: '/magnum cluster-template-show swarm-template',
+  },
   { what: 'ready', title: 'Cluster swarm is ready' },
   { what: 'complete', title: 'CREATE_COMPLETE · swarm' },
   { what: 'failed', title: 'CREATE_FAILED · lost' },
@@ -35,13 +39,13 @@ const cards: readonly Shown[] = [
   { what: 'preview', title: /^Would scale swarm/, line: '@magnum scale swarm to three nodes' },
   {
     what: 'approval',
-    title: /^Q-1/,
+    title: /^Q-\d+ · waits for approval/,
     line: '/magnum quota-request --hard-limit 30 --reason "forty students from Monday"',
   },
   {
     what: 'alerts',
     title: 'This channel is told',
-    line: '/magnum alert-subscribe --cluster swarm --statuses CREATE_FAILED,UPDATE_FAILED',
+    line: '/magnum alert-subscribe failed stuck --cluster swarm',
   },
 ];
 
@@ -89,7 +93,11 @@ export async function run(folder: string): Promise<void> {
     browser = await startBrowser();
     await furnish(browser, program.url);
     for (const colorScheme of schemes) {
-      const chat = await openChat(browser, program.url, { name: `bob-${colorScheme}`, colorScheme });
+      const chat = await openChat(browser, program.url, {
+        name: `bob-${colorScheme}`,
+        colorScheme,
+        viewport: { width: 1280, height: 1800 },
+      });
       await ask(chat);
       for (const [view, drawnAs] of views) {
         await chat.page.evaluate(`localStorage.setItem('drawn-as', '${drawnAs}')`);
