@@ -190,7 +190,7 @@ describe.each(platforms)('somebody who reads Chinese: %s', (_, startChat) => {
 
   it('deletes a cluster in Chinese, by typing its name', async () => {
     await mei.say(world.channel, '/magnum cluster-delete c-2');
-    const question = await form('删除 c-2吗？').catch(() => null);
+    const question = await form('删除 c-2 吗？').catch(() => null);
     expect(question?.text ?? '').toMatch(/无法撤销/);
     expectChinese();
   });
