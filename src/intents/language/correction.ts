@@ -1,4 +1,5 @@
-import type { NameIndex } from './known-names.js';
+import { readAnswer } from './answer.js';
+import type { NameIndex, NameKind } from './known-names.js';
 import { type Reading, readMessage } from './read.js';
 
 const opener =
@@ -13,45 +14,100 @@ const addition =
  * What a short correction makes of what was read before and is still only shown: "no, 4", "I meant prod", "不对,4 个".
  * Null when the words are no correction, or when with them something else would be meant.
  */
-export function readCorrection(message: string, shown: Shown, names: NameIndex): Reading | null {
-  return readReplacement(message, shown, names) ?? readAddition(message, shown, names);
+export function readCorrection(message: string, shown: Shown, names: NameIndex): Corrected | null {
+  const answered = readAnswerAgain(message, shown, names);
+  if (answered) return answered;
+  const reading = readReplacement(message, shown, names) ?? readAddition(message, shown, names);
+  return reading && { ...reading, said: `${shown.said}, no, ${message}` };
 }
 
-/** What is shown, and the words that it was read from. */
+/** What is shown from now on, and the words that it is read from. */
+export type Corrected = Reading & { readonly said: string };
+
+/** What is shown, the words that it was read from, and what was answered to questions since, which those words do not say. */
 interface Shown {
   readonly name: string;
   readonly said?: string | undefined;
+  readonly slots?: Readonly<Record<string, unknown>> | undefined;
 }
 
-function readAddition(message: string, { name, said }: Shown, names: NameIndex): Reading | null {
+function readAddition(message: string, shown: Shown, names: NameIndex): Reading | null {
+  const { name, said } = shown;
   const { what, name: named } = addition.exec(message.trim())?.groups ?? {};
   if (!said || !what || !/-create$/.test(name) || what.split(/\s+/).length > mostWords) return null;
   if (readMessage(message, names).intent !== 'none') return null;
   const isChinese = /\p{Script=Han}/u.test(said);
   const joint = named ? (isChinese ? ',叫 ' : ' called ') : isChinese ? ',' : ' with ';
-  const { before, reading } = readTogether({ name, said }, joint, what, names);
+  const { before, reading } = readTogether(shown, joint, what, names);
   const isMore = Object.keys(before.slots).every((slot) => reading && slot in reading.slots);
   return isMore ? reading : null;
 }
 
-/** What was said before, and that with more: null where it is another wish then, or says no more. */
+/** What was said before, and that with more, beside what was answered since: null where it is another wish then, or says no more. */
 function readTogether(
-  { name, said }: { readonly name: string; readonly said: string },
+  { name, said = '', slots }: Shown,
   joint: string,
   rest: string,
   names: NameIndex,
 ): { readonly before: Reading; readonly reading: Reading | null } {
   const before = readMessage(said, names);
-  const reading = readMessage(`${said.replace(/[.!?。！？\s]+$/, '')}${joint}${rest}`, names);
-  const changed = JSON.stringify(reading.slots) !== JSON.stringify(before.slots);
-  return { before, reading: reading.intent === name && changed ? reading : null };
+  const after = readMessage(`${said.replace(/[.!?。！？\s]+$/, '')}${joint}${rest}`, names);
+  const isOther = after.intent !== name || JSON.stringify(after.slots) === JSON.stringify(before.slots);
+  if (isOther) return { before, reading: null };
+  return { before, reading: slots ? { ...after, slots: changed(slots, before.slots, after.slots) } : after };
 }
 
-function readReplacement(message: string, { name, said }: Shown, names: NameIndex): Reading | null {
+type Slots = Readonly<Record<string, unknown>>;
+const counts = ['nodeCount', 'nodeCountChange'];
+
+/** What is shown, with what the words after differ in from those before. */
+function changed(shown: Slots, before: Slots, after: Slots): Slots {
+  const differs = (slot: string) => JSON.stringify(before[slot]) !== JSON.stringify(after[slot]);
+  const slots = new Set([...Object.keys(before), ...Object.keys(after)].filter(differs));
+  const isCounted = counts.some((slot) => slots.has(slot));
+  const kept = Object.entries(shown).filter(
+    ([slot]) => !slots.has(slot) && !(isCounted && counts.includes(slot)),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    ...Object.fromEntries(Object.entries(after).filter(([slot]) => slots.has(slot))),
+  };
+}
+
+const kinds = { clusterTemplate: 'template', cluster: 'cluster', nodeCount: 'number' } as const;
+
+/** "no, k8s-next": another answer to what was asked, and what is shown has by an answer. */
+function readAnswerAgain(message: string, { name, said, slots }: Shown, names: NameIndex): Corrected | null {
+  const rest = withoutOpener(message);
+  if (!slots || !said || rest === null) return null;
+  const before = readMessage(said, names).slots;
+  for (const [slot, kind] of Object.entries(kinds)) {
+    if (slots[slot] === undefined || slot in before || (slot === 'nodeCount' && 'nodeCountChange' in before))
+      continue;
+    const answer = readAnswer(rest, kind, names);
+    const value = answer && 'value' in answer ? answer.value : null;
+    if (value === null || (kind !== 'number' && !isKnown(value, kind, names))) continue;
+    const again = { ...slots, [slot]: kind === 'number' ? Number(value) : value };
+    return { intent: name as Reading['intent'], slots: again, confidence: 0.9, source: 'language', said };
+  }
+  return null;
+}
+
+function isKnown(name: string, kind: NameKind, { exact }: NameIndex): boolean {
+  return (exact.get(name.toLowerCase()) ?? []).some(({ kinds }) => kinds.includes(kind));
+}
+
+/** The words after "no," and the like, where they are few; null without such a beginning. */
+function withoutOpener(message: string): string | null {
   let rest = message.trim();
   for (let round = 0; round < 3 && opener.test(rest); round++) rest = rest.replace(opener, '');
   const isShort = rest !== '' && rest !== message.trim() && rest.split(/\s+/).length <= mostWords;
-  if (!isShort || !said || readMessage(rest, names).intent === name) return null;
-  const joint = /\p{Script=Han}/u.test(said) ? ',不对,' : ', no, ';
-  return readTogether({ name, said }, joint, rest, names).reading;
+  return isShort ? rest : null;
+}
+
+function readReplacement(message: string, shown: Shown, names: NameIndex): Reading | null {
+  const rest = withoutOpener(message);
+  if (rest === null || !shown.said || readMessage(rest, names).intent === shown.name) return null;
+  const joint = /\p{Script=Han}/u.test(shown.said) ? ',不对,' : ', no, ';
+  return readTogether(shown, joint, rest, names).reading;
 }

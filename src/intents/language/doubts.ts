@@ -105,6 +105,20 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   ],
   ['hypothetical', /够.{0,4}(吗|么|不够)|[扛撑]得住(吗|么|不)|合适(吗|么|还是|不)/],
   ['report', /(挺好|正常|稳定|好好的|没问题|没事|在用)[^。！]{0,6}[，,].{0,8}(删|销毁)/],
+  // "ci: delete pending": how an operation is; "… was the plan": an order that is spoken of.
+  [
+    'report',
+    /^\s*[\w.-]+: (delete|remove|scale|scale down|shrink|rotate|resize|approve|deny)\w* (pending|stuck|in progress|complete[d]?|done|ongoing|queued|running|blocked|waiting)\b/,
+  ],
+  [
+    'report',
+    /(?<!\b(?:it|that|this) )\b(was|were) (just )?(the|my|our|his|her|their|a) (\w+ )?(thought|plan|idea|typo|mistake|proposal)\b/,
+  ],
+  [
+    'report',
+    /(删|缩|批|拒|轮换).{0,14}是(个|一个|一次)?(错误|误操作|失误|笔误|玩笑)|^\s*(工单|单子|ticket)\s*#?\d*\s*[:：]/,
+  ],
+  ['out-of-scope', /\b(kill|squash|drop) the (rumou?r|idea|plan|meeting|topic|talk|story|joke)\b/],
   // A rule, and what somebody commits.
   [
     'report',

@@ -31,6 +31,12 @@ describe('a destruction that was read in words that are none', () => {
 describe('an order that is none when the whole of it is read', () => {
   it.each([
     'delete everything except prod',
+    'ci: delete pending since noon',
+    'ci: delete stuck',
+    'kill the rumour that prod goes away',
+    'scale prod to 1 was the typo that woke us',
+    '批准 42 是个错误',
+    '工单 112:prod 缩容到两台',
     'delete anything but prod',
     'delete not prod',
     'delete all but ci',

@@ -216,6 +216,30 @@ describe('a correction of what is shown', () => {
     ['delete prod', null],
   ])('%s', (message, slots) => expect(readCorrection(message, shown, index)?.slots ?? null).toEqual(slots));
 
+  it.each([
+    [
+      'no, k8s-big',
+      {
+        name: 'cluster-create',
+        said: 'make me a cluster called cc',
+        slots: { name: 'cc', clusterTemplate: 'k8s-small' },
+      },
+      { name: 'cc', clusterTemplate: 'k8s-big' },
+    ],
+    [
+      'call it lab1',
+      { name: 'cluster-create', said: 'make me a cluster', slots: { clusterTemplate: 'k8s-small' } },
+      { name: 'lab1', clusterTemplate: 'k8s-small' },
+    ],
+    [
+      'no, 3',
+      { name: 'cluster-resize', said: 'add 2 nodes to ci', slots: { cluster: 'ci', nodeCount: 4 } },
+      { cluster: 'ci', nodeCountChange: 3 },
+    ],
+  ])('what was answered since is kept: %s', (message, before, slots) => {
+    expect(readCorrection(message, before, index)?.slots).toEqual(slots);
+  });
+
   it('always is of the same command', () => {
     const words = fc.constantFrom(
       'no',

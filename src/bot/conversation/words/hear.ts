@@ -83,7 +83,7 @@ async function isGoneOnWith(turn: Turn, shown: Pending, text: string, names: Nam
   const corrected = readCorrection(text, shown.intent, names);
   if (!corrected) return false;
   await dropDraft(turn, shown);
-  await act(turn, corrected, `${shown.intent.said}, no, ${scrub(text)}`);
+  await act(turn, corrected, scrub(corrected.said));
   return true;
 }
 
