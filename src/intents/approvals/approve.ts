@@ -20,7 +20,7 @@ export const approve = defineIntent({
     summary: 'Agree to a request of somebody else',
     risk: 'privileged',
     positionals: [requestToDecide],
-    flags: [noteFlag('reason', 'why')],
+    flags: [noteFlag('reason', 'why, for the person who asked')],
     fields: [passcode],
     examples: ['approve Q-17'],
   },

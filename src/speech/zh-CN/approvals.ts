@@ -102,7 +102,6 @@ export const approvals: Catalogue = {
   'upgrade {} of {} from {} to {}': '将 {2} 的 {1} 从 {3} 升级到 {4}',
   'upgrade {} from {} to {}': '将 {1} 从 {2} 升级到 {3}',
   'Refuse a request of somebody else, with a reason': '拒绝他人的申请并说明原因',
-  why: '原因',
   'why, for the person who asked': '给申请人的原因说明',
   '{} is void': '{1} 已失效',
   'You denied {}': '您已拒绝 {1}',
