@@ -1,4 +1,4 @@
-import type { NameIndex } from './known-names.js';
+import { existing, type NameIndex } from './known-names.js';
 import { type Reading, readMessage } from './read.js';
 import { saysNo } from './short.js';
 
@@ -79,8 +79,8 @@ const follows =
   /^(?:(?:and|what about|how about|same for)\s+(?:for\s+)?(?:the\s+)?(?:cluster\s+)?(\S+?)(?:\s+cluster)?|那?\s*([\w.-]+)\s*呢)[\s?!.？！。]*$/i;
 
 /** The cluster that "and ci?", "what about ci?", "ci 呢" ask the same of as was asked last; undefined for other words. */
-export function followedUp(message: string, { exact }: NameIndex): string | undefined {
+export function followedUp(message: string, names: NameIndex): string | undefined {
   const found = follows.exec(message.trim());
   const name = found?.[1] ?? found?.[2];
-  return exact.get(name?.toLowerCase() ?? '')?.find(({ kinds }) => kinds.includes('cluster'))?.name;
+  return name === undefined ? undefined : existing(name, 'cluster', names);
 }

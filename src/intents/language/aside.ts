@@ -1,5 +1,6 @@
 import { isGrave, riskOf } from './intent-names.js';
 import { isChange } from './sentence/changing.js';
+import { hasHan } from './text/han.js';
 import { is, isOne, type Token } from './text/token.js';
 
 /** A message in two: what may be an order, and what is told beside it. */
@@ -113,7 +114,7 @@ const graveInChinese = /但|可是|不过|据|听|写|怎么|凭|何必|之后|�
 
 /** Whether words in Chinese only tell something beside an order that the whole message was heard as. */
 export function isToldInChinese(text: string, isGrave: boolean): boolean {
-  if (!/\p{Script=Han}/u.test(text) || doubtfulInChinese.test(text)) return false;
+  if (!hasHan(text) || doubtfulInChinese.test(text)) return false;
   return !isGrave || !graveInChinese.test(text);
 }
 

@@ -1,6 +1,7 @@
 import { readAnswer } from './answer.js';
-import type { NameIndex, NameKind } from './known-names.js';
+import { existing, type NameIndex } from './known-names.js';
 import { type Reading, readMessage } from './read.js';
+import { hasHan } from './text/han.js';
 
 const opener =
   /^(?:no|nope|sorry|oops|wait|rather|actually|hm+|i (?:mean|meant|wanted)|(?:that'?s |that is |this is )?(?:the )?wrong (?:one|cluster|name|template|number)|not that (?:one|cluster|template)|make (?:it|that)|better|just|only|不对|不是(?:这个|那个)(?:集群|模板)?|不是|不|[搞弄选]?错了?(?:集群|模板|名字)了?|[搞弄选]错了|错了|我是说|我[要想]的是|我说的是|说错了|应该是|改成|只要|就)(?![a-z])[\s,，:：!。.-]*/i;
@@ -36,7 +37,7 @@ function readAddition(message: string, shown: Shown, names: NameIndex): Reading 
   const { what, name: named } = addition.exec(message.trim())?.groups ?? {};
   if (!said || !what || !/-create$/.test(name) || what.split(/\s+/).length > mostWords) return null;
   if (readMessage(message, names).intent !== 'none') return null;
-  const isChinese = /\p{Script=Han}/u.test(said);
+  const isChinese = hasHan(said);
   const joint = named ? (isChinese ? ',叫 ' : ' called ') : isChinese ? ',' : ' with ';
   const { before, reading } = readTogether(shown, joint, what, names);
   const isMore = Object.keys(before.slots).every((slot) => reading && slot in reading.slots);
@@ -86,15 +87,11 @@ function readAnswerAgain(message: string, { name, said, slots }: Shown, names: N
       continue;
     const answer = readAnswer(rest, kind, names);
     const value = answer && 'value' in answer ? answer.value : null;
-    if (value === null || (kind !== 'number' && !isKnown(value, kind, names))) continue;
+    if (value === null || (kind !== 'number' && existing(value, kind, names) === undefined)) continue;
     const again = { ...slots, [slot]: kind === 'number' ? Number(value) : value };
     return { intent: name as Reading['intent'], slots: again, confidence: 0.9, source: 'language', said };
   }
   return null;
-}
-
-function isKnown(name: string, kind: NameKind, { exact }: NameIndex): boolean {
-  return (exact.get(name.toLowerCase()) ?? []).some(({ kinds }) => kinds.includes(kind));
 }
 
 /** The words after "no," and the like, where they are few; null without such a beginning. */
@@ -108,6 +105,6 @@ function withoutOpener(message: string): string | null {
 function readReplacement(message: string, shown: Shown, names: NameIndex): Reading | null {
   const rest = withoutOpener(message);
   if (rest === null || !shown.said || readMessage(rest, names).intent === shown.name) return null;
-  const joint = /\p{Script=Han}/u.test(shown.said) ? ',不对,' : ', no, ';
+  const joint = hasHan(shown.said) ? ',不对,' : ', no, ';
   return readTogether(shown, joint, rest, names).reading;
 }

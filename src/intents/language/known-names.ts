@@ -33,6 +33,15 @@ export function bareName(name: string): string {
   return name.toLowerCase().replace(/[\s._-]+/g, '');
 }
 
+/** The name as it exists, of what is called so in any letters and is of this kind; undefined where nothing is. */
+export function existing(
+  said: string,
+  kind: NameKind,
+  { exact }: Pick<NameIndex, 'exact'>,
+): string | undefined {
+  return exact.get(said.toLowerCase())?.find(({ kinds }) => kinds.includes(kind))?.name;
+}
+
 /** Makes the index; it is worth keeping while the names stay the same. */
 export function indexNames(known: KnownNames): NameIndex {
   const kindsOf = new Map<string, NameKind[]>();

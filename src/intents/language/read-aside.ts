@@ -1,10 +1,11 @@
 import { cannot, isAside, isToldInChinese, notNeeded, type Parted, partings } from './aside.js';
 import { destroys, isGrave } from './intent-names.js';
-import type { NameIndex } from './known-names.js';
+import { existing, type NameIndex } from './known-names.js';
 import type { Opinion } from './opinion/opinion.js';
 import { plain, readOnce, wholly, wordsOf } from './read-once.js';
 import type { Reading } from './reading.js';
 import type { Words } from './sentence/read-words.js';
+import { hasHan } from './text/han.js';
 
 /** An order that something is told beside may come to nothing by it; small talk stands. */
 export function mayHoldAside({ intent, slots: { reason } }: Reading): boolean {
@@ -28,13 +29,10 @@ export function withCluster(reading: Reading, told: Words['tokens'], index: Name
   const named = new Set(told.flatMap(({ names }) => names?.cluster ?? []));
   const [cluster] = named;
   const { cluster: read, ...rest } = reading.slots;
-  const isWord = typeof read === 'string' && !isCluster(read, index) && /^[a-z]+$/.test(read);
+  const isWord =
+    typeof read === 'string' && existing(read, 'cluster', index) === undefined && /^[a-z]+$/.test(read);
   if (!ofOne.test(reading.intent) || named.size !== 1 || (read !== undefined && !isWord)) return reading;
   return { ...reading, slots: { cluster, ...rest } };
-}
-
-function isCluster(name: string, { exact }: NameIndex): boolean {
-  return (exact.get(name.toLowerCase()) ?? []).some(({ kinds }) => kinds.includes('cluster'));
 }
 
 /** Something else is destroyed or decided, by who hears the whole message. */
@@ -52,9 +50,11 @@ export function readWithoutAside(
   for (const parted of partings(own)) {
     // A no stands, unless it is others who cannot, or why something may go.
     const mayBeNo = cannot.test(parted.aside) || notNeeded.test(parted.aside);
+    const isNo = whole.slots.reason === 'negated' && !mayBeNo;
+    if (isNo && !hasHan(parted.aside)) continue;
     const reading = readOnce(parted.order, index);
     if (isHeardInChinese(reading, parted, opinion)) return beside(reading, parted, index);
-    if (whole.slots.reason === 'negated' && !mayBeNo) continue;
+    if (isNo) continue;
     if (isOrder(reading, parted.order, opinion) && standsAlone(reading, parted, index, opinion))
       return beside(reading, parted, index);
   }
@@ -69,7 +69,7 @@ function beside(reading: Reading, { aside }: Parted, index: NameIndex): Reading 
 /** "bms 业务下线了，集群删除": the one cluster that is told of. */
 function withDeleted(reading: Reading, aside: string, told: Words['tokens']): Reading {
   const named = [...new Set(told.flatMap(({ names }) => names?.cluster ?? []))];
-  const isOne = named.length === 1 && reading.slots.clusters === undefined && /\p{Script=Han}/u.test(aside);
+  const isOne = named.length === 1 && reading.slots.clusters === undefined && hasHan(aside);
   if (reading.intent !== 'cluster-delete' || !isOne) return reading;
   return { ...reading, slots: { clusters: named } };
 }

@@ -1,4 +1,4 @@
-import type { NameIndex } from './known-names.js';
+import { existing, type NameIndex } from './known-names.js';
 
 /** "The same template" as another cluster's, said of a new one. */
 export interface SameTemplate {
@@ -22,9 +22,7 @@ export function takeSameTemplate(
   known: NameIndex['exact'],
 ): { rest: string; same: SameTemplate } | null {
   const alike = like.exec(message);
-  const isCluster = known
-    .get(alike?.[1]?.toLowerCase() ?? '')
-    ?.some(({ kinds }) => kinds.includes('cluster'));
+  const isCluster = existing(alike?.[1] ?? '', 'cluster', { exact: known }) !== undefined;
   const found = english.exec(message) ?? chinese.exec(message) ?? (isCluster ? alike : null);
   if (!found) return null;
   const [said, whose] = found;

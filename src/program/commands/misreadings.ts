@@ -1,4 +1,5 @@
 import { listMisreadings } from '../../engine/store/misreadings.js';
+import { hasHan } from '../../intents/language/text/han.js';
 import { openConfigured } from '../database.js';
 import { readConfig } from '../environment.js';
 
@@ -10,7 +11,7 @@ export async function runMisreadings(): Promise<void> {
   const db = await openConfigured(readConfig());
   try {
     for (const { text, reading, meant, createdAt } of await listMisreadings(db.read)) {
-      const lang = /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
+      const lang = hasHan(text) ? 'zh' : 'en';
       const label = meant && { intent: meant.name, slots: meant.slots };
       const read = { intent: reading.name, slots: reading.slots };
       console.log(

@@ -2,6 +2,7 @@ import { englishVerbs } from '../lexicon/english-verbs.js';
 import { verbForms } from '../lexicon/inflect.js';
 import { lexicon } from '../lexicon/lexicon.js';
 import { isEveryday } from '../tagging/spelling.js';
+import { hasHan } from '../text/han.js';
 
 /** What is asked for that may also be wished to "be done". */
 const verbs = [
@@ -260,7 +261,7 @@ const reason = new RegExp(
  */
 export function plainly(message: string): string {
   const whole = message.replace(grouped, (number) => number.replaceAll(',', ''));
-  if (/\p{Script=Han}/u.test(whole)) return isTold.test(whole) ? whole : withoutFormer(whole);
+  if (hasHan(whole)) return isTold.test(whole) ? whole : withoutFormer(whole);
   let said = whole.replace(deadline, '').replace(reason, '');
   for (const [word, other] of otherWords) said = said.replace(word, other);
   said = said.replace(made, (all: string, before: string, name: string) =>

@@ -1,5 +1,6 @@
 import type { NameIndex } from '../known-names.js';
 import type { Reading } from '../reading.js';
+import { hasHan } from '../text/han.js';
 import { literal } from '../text/literal.js';
 
 const deletes =
@@ -13,12 +14,13 @@ const mark = /(?<=[，,。；;！!？?\n])/u;
  * it is.
  */
 export function withoutSpared(message: string, index: NameIndex): string {
-  if (!/\p{Script=Han}/u.test(message) || !spares.test(message) || !deletes.test(message)) return message;
+  if (!hasHan(message) || !spares.test(message) || !deletes.test(message)) return message;
+  const known = index.all.map(({ name }) => name);
   const parts = message.split(mark);
   const goes = parts.filter((part) => deletes.test(part) && !spares.test(part));
-  const going = goes.flatMap((part) => namesIn(part, index));
+  const going = goes.flatMap((part) => namesIn(part, known));
   const isSpared = (part: string) => {
-    const names = namesIn(part, index);
+    const names = namesIn(part, known);
     return spares.test(part) && names.length > 0 && !names.some((name) => going.includes(name));
   };
   return going.length > 0 ? parts.filter((part) => !isSpared(part)).join('') : message;
@@ -33,11 +35,11 @@ const listed = /[\s、，,和跟与及以还有这那个套的集群cluster]/giu
  */
 export function onlyGoing(message: string, reading: Reading): Reading {
   const { clusters } = reading.slots;
-  if (!/\p{Script=Han}/u.test(message) || !Array.isArray(clusters) || clusters.length < 2) return reading;
+  if (!hasHan(message) || !Array.isArray(clusters) || clusters.length < 2) return reading;
   const names = clusters.map(String);
   const parts = message.split(mark);
   const goes = parts.filter((part) => deletes.test(part));
-  const named = (part: string) => names.filter((name) => part.toLowerCase().includes(name.toLowerCase()));
+  const named = (part: string) => namesIn(part, names);
   const isToldOf = (part: string) =>
     !deletes.test(part) && withoutAll(part, names).replace(listed, '') !== '';
   if (goes.some((part) => together.test(part)) || !goes.some((part) => named(part).length > 0))
@@ -54,7 +56,8 @@ function withoutAll(part: string, names: readonly string[]): string {
   return names.reduce((rest, name) => rest.replaceAll(new RegExp(literal(name), 'giu'), ' '), part);
 }
 
-function namesIn(part: string, { all }: NameIndex): string[] {
+/** Those of the names that are in a part. */
+function namesIn(part: string, names: readonly string[]): string[] {
   const said = part.toLowerCase();
-  return all.map(({ name }) => name).filter((name) => said.includes(name.toLowerCase()));
+  return names.filter((name) => said.includes(name.toLowerCase()));
 }
