@@ -134,6 +134,7 @@ function differs(turn, shown) {
   const titles = shown.map(({ title }) => title).join(' | ');
   const offers = text.includes('"confirm:');
   const has = (what, ok) => (ok ? null : `wanted ${what}, was shown: ${titles} ${text.slice(0, 400)}`);
+  if (turn.says && !text.includes(turn.says)) return has(turn.says, false);
   if (turn.does) return has(turn.does, offers && text.includes(`"/magnum ${turn.does}"`));
   if (turn.asks) return has(turn.asks, titles.endsWith(`Which ${turn.asks.replaceAll('-', ' ')}?`));
   if (turn.destroys)
@@ -142,5 +143,6 @@ function differs(turn, shown) {
   if (turn.over) return has('an end', !offers && text.includes('Nothing was done'));
   if (turn.title) return has(turn.title, titles.includes(turn.title));
   if (turn.not) return has(`no ${turn.not}`, !text.includes(turn.not));
+  if (turn.says) return null;
   return has('nothing done', turn.nothing && !offers && !text.includes('/magnum '));
 }

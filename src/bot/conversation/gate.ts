@@ -19,7 +19,7 @@ import { attributeWithoutValue } from './changes.js';
 import { admitPlace } from './closed.js';
 import { withFiles } from './files.js';
 import { confirmForm } from './forms.js';
-import { noteCluster } from './lately.js';
+import { noteBegun, noteCluster } from './lately.js';
 import { labelMisread } from './misread.js';
 import { rememberingRefusal } from './refused.js';
 import { subjectNow } from './subject.js';
@@ -154,6 +154,7 @@ export async function performOnce(
     return intent.perform(intentContext(turn, key), slots);
   });
   await labelMisread(turn, intent, slots);
+  if (result.kind === 'accepted') noteBegun(turn, result.operations);
   return result;
 }
 

@@ -159,7 +159,7 @@ async function press(turn: Turn, pressed: string): Promise<void> {
     const cancelled = await turn.bot.engine.db.write((tx) => cancelPending(tx, pending.id));
     return turn.responder.card(staleCard(cancelled ? 'Nothing was done.' : 'This was confirmed already.'));
   }
-  if (action.kind === 'pick') return takeAnswer(turn, pending, action.value);
+  if (action.kind === 'pick') return takeAnswer(turn, pending, [action.value], action.value);
   if (action.kind === 'mean') return takeChoice(turn, pending);
   if (action.kind === 'wrong') return keepWrong(turn, pending);
   await goOn(turn, pending);

@@ -1,3 +1,4 @@
+import type { Operation } from '../../engine/operations/operation.js';
 import type { Meaning } from '../../intents/language/reading.js';
 import type { Person, Place } from '../platform.js';
 import type { Turn } from './turn.js';
@@ -16,7 +17,7 @@ export interface Misread {
 
 interface Spoken {
   readonly at: number;
-  readonly cluster?: string;
+  readonly cluster?: string | undefined;
   readonly heard?: Heard;
   readonly misread?: Misread;
 }
@@ -29,7 +30,11 @@ export interface Lately {
   heard(person: Person, place: Place): Heard | undefined;
   /** What was last said to be misread in the channel. */
   misread(person: Person, place: Place): Misread | undefined;
-  note(person: Person, place: Place, what: { readonly cluster?: string; readonly heard?: Heard }): void;
+  note(
+    person: Person,
+    place: Place,
+    what: { readonly cluster?: string | undefined; readonly heard?: Heard },
+  ): void;
   noteMisread(person: Person, place: Place, misread: Misread): void;
 }
 
@@ -67,6 +72,22 @@ export function noteCluster(
 ): void {
   const one = Array.isArray(clusters) && clusters.length === 1 ? clusters[0] : cluster;
   if (typeof one === 'string') bot.lately.note(inbound.person, inbound.place, { cluster: one });
+}
+
+/** What was begun: its cluster is what "it" is next, also one whose name was chosen for it. */
+export function noteBegun(
+  { bot, inbound }: Pick<Turn, 'bot' | 'inbound'>,
+  operations: readonly Pick<Operation, 'clusterName'>[],
+): void {
+  const [first, ...others] = operations;
+  if (!first) return;
+  const cluster = others.length === 0 ? first.clusterName : undefined;
+  bot.lately.note(inbound.person, inbound.place, { cluster });
+}
+
+/** A new cluster is spoken of that is not there yet: until it is, "it" is none of those that are. */
+export function noteNew({ bot, inbound }: Pick<Turn, 'bot' | 'inbound'>): void {
+  bot.lately.note(inbound.person, inbound.place, { cluster: undefined });
 }
 
 /** A command is not always typed in the thread where something was said. */

@@ -15,6 +15,10 @@ const Pending = z.object({
     said: z.string().optional(),
     /** The slot that its person was asked for in words. */
     asked: z.string().optional(),
+    /** One of two readings that were offered. */
+    guess: z.boolean().optional(),
+    /** What was shown beside that question, to choose from. */
+    offered: z.array(z.string()).optional(),
     /** What it was shown for, by a hash: once that is another, what was shown is not what would be done. */
     about: z.string().optional(),
   }),
@@ -33,7 +37,7 @@ const Pending = z.object({
 export type Pending = z.infer<typeof Pending>;
 
 const Waiting = Pending.pick({ place: true, person: true }).extend({
-  intent: z.looseObject({ name: z.string(), asked: z.string().optional() }),
+  intent: z.looseObject({ name: z.string(), asked: z.string().optional(), guess: z.boolean().optional() }),
 });
 
 const lifetime = 3_600_000;
@@ -85,9 +89,17 @@ type Here = readonly [
 ];
 
 /** Everything that waits for this person here, newest first. */
-async function waitingHere(db: Reader, ...[person, place]: Here) {
+function waitingHere(db: Reader, ...here: Here) {
+  return keptHere(db, { state: 'waiting', expiresAt: { gt: new Date() } }, ...here);
+}
+
+async function keptHere(
+  db: Reader,
+  where: { readonly state?: string; readonly expiresAt: { readonly gt: Date } },
+  ...[person, place]: Here
+) {
   const rows = await db.pending.findMany({
-    where: { state: 'waiting', expiresAt: { gt: new Date() } },
+    where,
     orderBy: { createdAt: 'desc' },
     take: 200,
   });
@@ -111,6 +123,21 @@ async function waitingHere(db: Reader, ...[person, place]: Here) {
 export async function findWaiting(db: Reader, ...here: Here): Promise<Pending | null> {
   const [mine] = await waitingHere(db, ...here);
   return mine ? toPending(db, mine.row) : null;
+}
+
+const lately = 900_000;
+
+/**
+ * The change that was shown to this person here last, within a quarter of an hour, also where something else was said since; null once it is
+ * done or dropped, or something is asked.
+ */
+export async function findShown(db: Reader, ...here: Here): Promise<Pending | null> {
+  const since = new Date(Date.now() + lifetime - lately);
+  const [last] = (await keptHere(db, { expiresAt: { gt: since } }, ...here)).filter(
+    ({ intent }) => !intent.guess,
+  );
+  const stands = last && last.intent.asked === undefined && ['waiting', 'aside'].includes(last.row.state);
+  return stands ? toPending(db, last.row) : null;
 }
 
 /** What was shown to this person here waits for its button from now on, and for no word: they speak of something else. What was asked stays. */

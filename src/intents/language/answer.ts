@@ -1,4 +1,4 @@
-import type { NameIndex, NameKind } from './known-names.js';
+import { existing, type NameIndex, type NameKind } from './known-names.js';
 import { applyCorrections } from './sentence/corrections.js';
 import { prepareWords } from './sentence/read-words.js';
 import { takesBack } from './sentence/smalltalk.js';
@@ -16,14 +16,21 @@ const no = /^(no|nope|nah|false|off|n|不|不要|不是|不用|否)[.!。！]?$/
 /** Reads what was said to a question for one thing: a number in words, a name in other letters, yes or no. */
 export function readAnswer(message: string, kind: AnswerKind, index: NameIndex): Answer | null {
   const { tokens } = prepareWords(message, index)(new Set());
-  if (takesBack(tokens)) return { cancelled: true };
+  if (takesBack(tokens) && !isThere(message, kind, index)) return { cancelled: true };
   const words = applyCorrections(tokens).filter(
     (token) => !is(token, 'MARK') && !(is(token, 'COURT') && token.tags.length === 1),
   );
   if (kind === 'boolean') return readYesNo(message.trim());
   if (words.length > 4 || words.some(isOrder) || isQuestion.test(message)) return null;
   if (kind !== 'number' && kind !== 'text' && spares.test(message)) return null;
-  return kind === 'number' ? readNumber(words) : readName(words, kind);
+  if (kind === 'number') return words.some(({ names }) => names?.cluster) ? null : readNumber(words);
+  return readName(words, kind);
+}
+
+/** "Stop" may be what is asked for, where something is called so. */
+function isThere(message: string, kind: AnswerKind, index: NameIndex): boolean {
+  if (kind === 'number' || kind === 'text' || kind === 'boolean') return false;
+  return existing(message.trim(), kind, index) !== undefined;
 }
 
 const isQuestion = /[?？]\s*$|^\s*(how|why|what|who|when|where|is|are|does|do|怎么|为什么|谁)\b/i;

@@ -1,10 +1,11 @@
+import { takesMore } from './added.js';
 import { readAnswer } from './answer.js';
+import { type Corrected, readInstead, readMore, type Shown } from './beside.js';
 import { existing, type NameIndex } from './known-names.js';
+import { correctedWith } from './opener.js';
 import { type Reading, readMessage } from './read.js';
 import { hasHan } from './text/han.js';
 
-const opener =
-  /^(?:no|nope|sorry|oops|wait|rather|actually|hm+|i (?:mean|meant|wanted)|(?:that'?s |that is |this is )?(?:the )?wrong (?:one|cluster|name|template|number)|not that (?:one|cluster|template)|make (?:it|that)|better|just|only|不对|不是(?:这个|那个)(?:集群|模板)?|不是|不|[搞弄选]?错了?(?:集群|模板|名字)了?|[搞弄选]错了|错了|我是说|我[要想]的是|我说的是|说错了|应该是|改成|只要|就)(?![a-z])[\s,，:：!。.-]*/i;
 const mostWords = 6;
 
 /** What is added to something new that is shown: "call it lab1", "and 3 nodes", "with two masters". */
@@ -16,20 +17,11 @@ const addition =
  * Null when the words are no correction, or when with them something else would be meant.
  */
 export function readCorrection(message: string, shown: Shown, names: NameIndex): Corrected | null {
-  const answered = readAnswerAgain(message, shown, names);
-  if (answered) return answered;
+  const answered = readAnswerAgain(message, shown, names) ?? readMore(message, shown, names);
+  if (answered || takesMore(shown.name)) return answered ?? readInstead(message, shown, names);
   const reading = readReplacement(message, shown, names) ?? readAddition(message, shown, names);
-  return reading && { ...reading, said: `${shown.said}, no, ${message}` };
-}
-
-/** What is shown from now on, and the words that it is read from. */
-export type Corrected = Reading & { readonly said: string };
-
-/** What is shown, the words that it was read from, and what was answered to questions since, which those words do not say. */
-interface Shown {
-  readonly name: string;
-  readonly said?: string | undefined;
-  readonly slots?: Readonly<Record<string, unknown>> | undefined;
+  if (reading) return { ...reading, said: `${shown.said}, no, ${message}` };
+  return readInstead(message, shown, names);
 }
 
 function readAddition(message: string, shown: Shown, names: NameIndex): Reading | null {
@@ -79,7 +71,7 @@ const kinds = { clusterTemplate: 'template', cluster: 'cluster', nodeCount: 'num
 
 /** "no, k8s-next": another answer to what was asked, and what is shown has by an answer. */
 function readAnswerAgain(message: string, { name, said, slots }: Shown, names: NameIndex): Corrected | null {
-  const rest = withoutOpener(message);
+  const rest = correctedWith(message);
   if (!slots || !said || rest === null) return null;
   const before = readMessage(said, names).slots;
   for (const [slot, kind] of Object.entries(kinds)) {
@@ -94,16 +86,8 @@ function readAnswerAgain(message: string, { name, said, slots }: Shown, names: N
   return null;
 }
 
-/** The words after "no," and the like, where they are few; null without such a beginning. */
-function withoutOpener(message: string): string | null {
-  let rest = message.trim();
-  for (let round = 0; round < 3 && opener.test(rest); round++) rest = rest.replace(opener, '');
-  const isShort = rest !== '' && rest !== message.trim() && rest.split(/\s+/).length <= mostWords;
-  return isShort ? rest : null;
-}
-
 function readReplacement(message: string, shown: Shown, names: NameIndex): Reading | null {
-  const rest = withoutOpener(message);
+  const rest = correctedWith(message);
   if (rest === null || !shown.said || readMessage(rest, names).intent === shown.name) return null;
   const joint = hasHan(shown.said) ? ',不对,' : ', no, ';
   return readTogether(shown, joint, rest, names).reading;

@@ -1,3 +1,5 @@
+import { cancelPhrases } from './lexicon/lexicon.js';
+
 /** Short things that are said to what the bot showed last, whole messages and nothing more. */
 
 const yes =
@@ -7,6 +9,33 @@ const misread =
 
 const no =
   /^((please |oh |hmm+,? |um+,? )?(no|nope|nah|no way|not (now|yet|today|really|sure( yet)?)|no,? (thanks|thank you|wait|stop|don'?t|not (now|yet))|wait|stop|hold (on|it)|hang on|better not|(i'?d )?rather not|don'?t( do (it|that))?|do not( do (it|that))?|skip( it| that)?|leave it|let'?s not)( please| then|,? thanks)?|不|不了|不要|不要了|不用|不用了|不行|不做|别|先别|先不|别做|算了|等等|等一下|等会儿?|先等等|暂时不要|还是别)[.!。！~]*$/i;
+
+const later = /\b(sure|wait|hold|hang|yet)\b|等|先/i;
+
+/** "No thanks", "不要了": said to a question, which is dropped by it. "Wait" and "not sure" leave it standing. */
+export function declines(message: string): boolean {
+  return saysNo(message) && !later.test(message);
+}
+
+const discarding =
+  /^(?:please |just )?(?:delete|drop|remove|scrap|kill|discard|bin|trash|forget|cancel) (?:it|that|this|the draft)(?: again)?(?:,? please)?[.!]*$|^(?:把它)?(?:删掉|删了|取消|去掉)(?:它)?(?:吧)?[。！]*$|^(?:不|别)(?:建|创建|要建)了?(?:吧)?[。！]*$/i;
+
+/** "Delete it", said of something new that is not made yet: it is not to be made. */
+export function discards(message: string): boolean {
+  return discarding.test(message.trim());
+}
+
+/** "Never mind", "forget it", "取消": said in place of what is asked for, to leave it. */
+export function leaves(message: string): boolean {
+  const said = message
+    .trim()
+    .toLowerCase()
+    .replace(/[\s.!。！~]+$/, '');
+  return (
+    cancelPhrases.has(said) ||
+    cancelPhrases.has(said.replace(/^(?:oh|ok|no|please|哦|那|还是),? ?|,? ?(?:please|thanks|吧|了)$/g, ''))
+  );
+}
 
 /** "No thanks", "hold on": said to a change that is shown. */
 export function saysNo(message: string): boolean {

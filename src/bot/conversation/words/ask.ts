@@ -1,10 +1,10 @@
 import type { Card } from '../../../card/card.js';
 import { showCluster } from '../../../engine/clusters/lookup.js';
 import { EngineError } from '../../../engine/errors.js';
-import { cancelPending, finishPending, keepPending, type Pending } from '../../../engine/store/pending.js';
+import { cancelPending, keepPending, type Pending } from '../../../engine/store/pending.js';
 import { showClusterTemplate } from '../../../engine/templates/lookup.js';
 import type { ArgumentSpec } from '../../../intents/command.js';
-import { complete, findIntent } from '../../../intents/grammar/parse.js';
+import { findIntent } from '../../../intents/grammar/parse.js';
 import { readValue } from '../../../intents/grammar/values.js';
 import { writeCommand } from '../../../intents/grammar/write.js';
 import type { Intent } from '../../../intents/intent.js';
@@ -12,9 +12,9 @@ import type { AnswerKind } from '../../../intents/language/answer.js';
 import { staleCard, usageCard } from '../answers.js';
 import { suggestIn } from '../complete.js';
 import type { Turn } from '../turn.js';
-import { noneYetCard, questionCard } from './cards.js';
+import { mostNamed, noneYetCard, questionCard } from './cards.js';
+import { goOnFrom } from './go-on-from.js';
 import { howMany } from './how-many.js';
-import { route } from './route.js';
 
 /**
  * Asks for one thing that is missing, with what there is as buttons; the draft waits in the database. Where there is nothing yet that it could
@@ -33,7 +33,13 @@ export async function askOne(
   if (none) return turn.responder.card(none);
   const pending = await bot.engine.db.write((tx) =>
     keepPending(tx, {
-      intent: { name: intent.command.name, slots: { ...slots }, said, asked: argument.slot },
+      intent: {
+        name: intent.command.name,
+        slots: { ...slots },
+        said,
+        asked: argument.slot,
+        ...(choices && { offered: choices.slice(0, mostNamed) }),
+      },
       person: inbound.person,
       place: inbound.place,
     }),
@@ -41,15 +47,16 @@ export async function askOne(
   await turn.responder.card(question(intent, slots, argument, choices ?? [], pending));
 }
 
-/** Asks the same once more, for what was said to it is no answer. */
+/** Asks the same once more, for what was said to it is no answer: `why`, where that is not all that there is to say. */
 export async function askAgain(
   turn: Turn,
-  { id, intent: { slots } }: Pending,
-  { intent, argument }: { intent: Intent; argument: ArgumentSpec },
+  { id, intent: { slots, offered } }: Pending,
+  { intent, argument }: Asked,
+  why = `That is no ${oneOf(argument)}.`,
 ): Promise<void> {
-  const choices = await choicesFor(turn, slots, argument);
-  const card = question(intent, slots, argument, choices ?? [], id);
-  await turn.responder.card({ ...card, title: `That is no ${oneOf(argument)}. ${card.title}` });
+  const choices = offered ?? (await choicesFor(turn, slots, argument)) ?? [];
+  const card = question(intent, slots, argument, choices, id);
+  await turn.responder.card({ ...card, title: `${why} ${card.title}` });
 }
 
 /** What there is to choose from; null where that cannot be known now. */
@@ -92,16 +99,21 @@ export function answerKind(argument: ArgumentSpec): AnswerKind {
       return 'cluster';
     case 'cluster-template':
       return 'template';
+    case 'nodegroup':
+      return 'nodegroup';
     default:
       return 'text';
   }
 }
 
+/** What is asked for, and of which intent. */
+export interface Asked {
+  readonly intent: Intent;
+  readonly argument: ArgumentSpec;
+}
+
 /** The argument that a draft waits for. */
-export function askedArgument(
-  bot: Turn['bot'],
-  pending: Pending,
-): { intent: Intent; argument: ArgumentSpec } | null {
+export function askedArgument(bot: Turn['bot'], pending: Pending): Asked | null {
   const intent = findIntent(bot.intents, pending.intent.name);
   const argument = [...(intent?.command.positionals ?? []), ...(intent?.command.flags ?? [])].find(
     ({ slot }) => slot === pending.intent.asked,
@@ -109,23 +121,29 @@ export function askedArgument(
   return intent && argument ? { intent, argument } : null;
 }
 
-/** Puts an answer into its draft and goes on with it, by the next question or the preview. */
-export async function takeAnswer(turn: Turn, pending: Pending, value: string, answer = value): Promise<void> {
+/** Puts an answer into its draft and goes on with it, by the next question or the preview. Of what takes several, several may be answered. */
+export async function takeAnswer(
+  turn: Turn,
+  pending: Pending,
+  values: readonly string[],
+  answer: string,
+): Promise<void> {
   const asked = askedArgument(turn.bot, pending);
   if (!asked) return turn.responder.card(staleCard('This version does not know that command any more.'));
-  const reading = readValue(asked.argument, value, asked.argument.name.replaceAll('-', ' '));
-  if ('error' in reading) return turn.responder.card(usageCard(reading.error, asked.intent.command.name));
-  if (await isNotThere(turn, asked.argument, String(reading.value))) return askAgain(turn, pending, asked);
-  const said = asked.argument.list ? [reading.value] : reading.value;
+  const { argument, intent } = asked;
+  const read: unknown[] = [];
+  for (const value of values) {
+    const reading = readValue(argument, value, argument.name.replaceAll('-', ' '));
+    if ('error' in reading) return turn.responder.card(usageCard(reading.error, intent.command.name));
+    if (await isNotThere(turn, argument, String(reading.value))) return askAgain(turn, pending, asked);
+    read.push(reading.value);
+  }
+  const said = argument.list ? read : read[0];
   const slots = {
     ...pending.intent.slots,
-    ...((await howMany(turn, pending, said, answer)) ?? { [asked.argument.slot]: said }),
+    ...((await howMany(turn, pending, said, answer)) ?? { [argument.slot]: said }),
   };
-  const parsed = complete(asked.intent, slots);
-  if (parsed.kind === 'error')
-    return turn.responder.card(usageCard(parsed.sentence, asked.intent.command.name));
-  await turn.bot.engine.db.write((tx) => finishPending(tx, pending.id));
-  await route(turn, { intent: asked.intent.command.name, slots }, pending.intent.said ?? '');
+  await goOnFrom(turn, pending, { intent: intent.command.name, slots }, pending.intent.said ?? '');
 }
 
 /** Whether nothing has the name that was answered. Several that have it are asked about later. */

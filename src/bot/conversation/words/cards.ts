@@ -114,7 +114,8 @@ export function choiceCard(
 
 /** Fewer than a row has room for, with "Never mind". */
 const mostChoices = 4;
-const mostNamed = 20;
+/** As many as are named where they are too many for buttons. */
+export const mostNamed = 20;
 
 /** One question for what is missing, with the values that exist as buttons, and named where they are too many for those. */
 export function questionCard(

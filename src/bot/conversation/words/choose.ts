@@ -22,7 +22,7 @@ export async function choose(turn: Turn, meanings: readonly Meaning[], said: str
       command: writeCommand(intent.command, meaning.slots),
       pending: await turn.bot.engine.db.write((tx) =>
         keepPending(tx, {
-          intent: { name: meaning.intent, slots: { ...meaning.slots }, said },
+          intent: { name: meaning.intent, slots: { ...meaning.slots }, said, guess: true },
           person: turn.inbound.person,
           place: turn.inbound.place,
           aside: true,

@@ -9,7 +9,7 @@ import type { Meaning } from '../../../intents/language/reading.js';
 import { keep } from '../ask.js';
 import { admit } from '../barrier.js';
 import { pass } from '../gate.js';
-import { noteCluster } from '../lately.js';
+import { noteCluster, noteNew } from '../lately.js';
 import { subjectNow } from '../subject.js';
 import { tryOut } from '../try-out.js';
 import { intentContext, type Turn } from '../turn.js';
@@ -37,7 +37,8 @@ async function follow(turn: Turn, intent: Intent, meaning: Meaning, said: string
   const slots = withoutSecret(await resolved(turn, meaning));
   const foreign = Object.keys(slots).find((slot) => !(slot in intent.slots.shape));
   if (foreign) return turn.responder.card(lackingCard(intent.command.name, foreign));
-  noteCluster(turn, slots);
+  if (intent.command.name === 'cluster-create') noteNew(turn);
+  else noteCluster(turn, slots);
   const { risk } = intent.command;
   if (risk === 'privileged') return turn.responder.card(privilegedCard(writeCommand(intent.command, slots)));
   const parsed = complete(intent, { ...slots });

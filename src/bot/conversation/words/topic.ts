@@ -12,14 +12,15 @@ import type { Turn } from '../turn.js';
 
 /**
  * The cluster that the thread hangs from, where the words name none; outside of such a thread "it" and "that cluster" are the
- * one that this person last spoke of here. Of what works on all clusters as well, only where the words point at one.
+ * one that this person last spoke of here. Of what works on all clusters as well, only where the words point at one. `ofNew`: they point at one
+ * that is not made yet.
  */
-export async function withTopic(turn: Turn, meaning: Meaning, said: string): Promise<Meaning> {
+export async function withTopic(turn: Turn, meaning: Meaning, said: string, ofNew = false): Promise<Meaning> {
   const intent = findIntent(turn.bot.intents, meaning.intent);
   const points = pointing.test(said);
   const argument = intent && argumentsOf(intent.command).find(({ kind }) => kind === 'cluster');
   if (!intent || !argument || meaning.slots[argument.slot] !== undefined) return meaning;
-  if (!points && !intent.command.positionals.includes(argument)) return meaning;
+  if (points ? ofNew : !intent.command.positionals.includes(argument)) return meaning;
   const name = await topicOf(turn, points);
   if (!name) return meaning;
   return {
@@ -82,8 +83,11 @@ export async function withSameTemplate(
 ): Promise<Meaning> {
   const name = sameTemplate?.cluster ?? (sameTemplate && (await clusterOfThread(turn)));
   if (!name) return { intent, slots };
-  const { engine } = turn.bot;
-  const cluster = await showCluster(engine, turn.caller, name);
-  const { name: clusterTemplate } = await showClusterTemplate(engine, turn.caller, cluster.clusterTemplateId);
-  return { intent, slots: { ...slots, clusterTemplate } };
+  return { intent, slots: { ...slots, clusterTemplate: await templateOf(turn, name) } };
+}
+
+/** The name of the template that a cluster was made from. Throws where no cluster is called so. */
+export async function templateOf({ bot: { engine }, caller }: Turn, name: string): Promise<string> {
+  const { clusterTemplateId } = await showCluster(engine, caller, name);
+  return (await showClusterTemplate(engine, caller, clusterTemplateId)).name;
 }

@@ -1,0 +1,37 @@
+import type { Card } from '../../../card/card.js';
+import { cancelPending, finishPending, type Pending } from '../../../engine/store/pending.js';
+import { complete, findIntent } from '../../../intents/grammar/parse.js';
+import { writeCommand } from '../../../intents/grammar/write.js';
+import type { Meaning } from '../../../intents/language/reading.js';
+import { refusalCard, usageCard } from '../answers.js';
+import type { Turn } from '../turn.js';
+import { route } from './route.js';
+
+/**
+ * Goes on from what is asked or shown to what an answer, an addition or a correction makes of it. Where that is refused, what was there
+ * before stands, and is named: nothing that was said is lost by one wrong word.
+ */
+export async function goOnFrom(turn: Turn, before: Pending, meaning: Meaning, said: string): Promise<void> {
+  const intent = findIntent(turn.bot.intents, meaning.intent);
+  const parsed = intent && complete(intent, { ...meaning.slots });
+  if (parsed?.kind === 'error')
+    return turn.responder.card(standing(turn, before, usageCard(parsed.sentence, meaning.intent)));
+  try {
+    await route(turn, meaning, said);
+  } catch (error) {
+    const refusal = refusalCard(error);
+    if (!refusal) throw error;
+    turn.bot.log.info({ err: error }, 'words: refused, and what was said before stands');
+    return turn.responder.card(standing(turn, before, refusal));
+  }
+  const end = before.intent.asked === undefined ? cancelPending : finishPending;
+  await turn.bot.engine.db.write((tx) => end(tx, before.id));
+}
+
+/** A refusal, and what it leaves as it was. */
+function standing({ bot }: Turn, { intent: { name, slots } }: Pending, refusal: Card): Card {
+  const intent = findIntent(bot.intents, name);
+  if (!intent) return refusal;
+  const footnote = `Still there: /magnum ${writeCommand(intent.command, slots)}. Say what is to be different, or "never mind".`;
+  return { ...refusal, footnote };
+}

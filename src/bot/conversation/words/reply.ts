@@ -1,0 +1,80 @@
+import { showCluster } from '../../../engine/clusters/lookup.js';
+import { scrub } from '../../../engine/scrub.js';
+import type { Pending } from '../../../engine/store/pending.js';
+import { readBeside } from '../../../intents/language/beside.js';
+import { existing, type NameIndex } from '../../../intents/language/known-names.js';
+import { readMessage } from '../../../intents/language/read.js';
+import { type Reply, readReply } from '../../../intents/language/reply.js';
+import { discards } from '../../../intents/language/short.js';
+import { staleCard } from '../answers.js';
+import type { Turn } from '../turn.js';
+import { type Asked, answerKind, askAgain, askedArgument, dropDraft, takeAnswer } from './ask.js';
+import { goOnFrom } from './go-on-from.js';
+import { templateOf } from './topic.js';
+import { sayingUnread } from './unread.js';
+
+/**
+ * What is said to a question: its answer, something more or other about what it is asked for, "never mind". Answers whether it was any of
+ * these; else it is something of its own.
+ */
+export async function isReplied(
+  turn: Turn,
+  draft: Pending,
+  text: string,
+  names: NameIndex,
+): Promise<boolean> {
+  const asked = askedArgument(turn.bot, draft);
+  if (!asked) return false;
+  const { argument } = asked;
+  const kind = answerKind(argument);
+  const { offered = [] } = draft.intent;
+  const reply = readReply(text, { kind, list: argument.list ?? false, offered }, names);
+  const isSure = reply && (!('values' in reply) || reply.values.every((each) => isThere(each, asked, names)));
+  if (isSure) {
+    await take(turn, draft, asked, reply, text);
+    return true;
+  }
+  if (await isSaidBeside(turn, draft, text, names)) return true;
+  if (draft.intent.name === 'cluster-create' && discards(text)) {
+    await neverMind(turn, draft);
+    return true;
+  }
+  // "有哪些模板" is no name that does not exist.
+  if (!reply || readMessage(text, names).intent !== 'none') return false;
+  await take(turn, draft, asked, reply, text);
+  return true;
+}
+
+/** Whether what was answered exists; of what has no names here, anything may be. */
+function isThere(value: string, { argument }: Asked, names: NameIndex): boolean {
+  const kind = answerKind(argument);
+  if (kind !== 'cluster' && kind !== 'template') return true;
+  return existing(value, kind, names) !== undefined || /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(value);
+}
+
+async function take(turn: Turn, draft: Pending, asked: Asked, reply: Reply, text: string): Promise<void> {
+  if ('cancelled' in reply) return neverMind(turn, draft);
+  if ('several' in reply) return askAgain(turn, draft, asked, 'One is wanted.');
+  const values = 'values' in reply ? reply.values : [await ofCluster(turn, asked, reply.sameAs)];
+  await takeAnswer(turn, draft, values, text);
+}
+
+/** What a cluster has of what is asked for: its template, or how many nodes. */
+async function ofCluster(turn: Turn, { argument }: Asked, cluster: string): Promise<string> {
+  if (answerKind(argument) === 'template') return templateOf(turn, cluster);
+  return String((await showCluster(turn.bot.engine, turn.caller, cluster)).nodeCount);
+}
+
+/** "And call it lab1" while its template is asked for; "no, prod" while it is asked how many. */
+async function isSaidBeside(turn: Turn, draft: Pending, text: string, names: NameIndex): Promise<boolean> {
+  const beside = readBeside(text, draft.intent, names);
+  if (!beside) return false;
+  await goOnFrom(sayingUnread(turn, beside.unread?.map(scrub)), draft, beside, scrub(beside.said));
+  return true;
+}
+
+/** Nothing is done of what is asked or shown. */
+export async function neverMind(turn: Turn, pending: Pending): Promise<void> {
+  await dropDraft(turn, pending);
+  await turn.responder.card(staleCard('Nothing was done.'));
+}

@@ -1,0 +1,93 @@
+import { type Added, readAdded, takesMore, together } from './added.js';
+import { readAnswer } from './answer.js';
+import { existing, type NameIndex } from './known-names.js';
+import { correctedWith, takenBack } from './opener.js';
+import { type Reading, readMessage } from './read.js';
+
+type Slots = Readonly<Record<string, unknown>>;
+
+/** What is shown or asked about, the words that it was read from, and what was answered to questions since, which those words do not say. */
+export interface Shown {
+  readonly name: string;
+  readonly said?: string | undefined;
+  readonly slots?: Slots | undefined;
+}
+
+/** What is shown or asked about from now on, the words that it is read from, and those that nothing came of. */
+export type Corrected = Reading & { readonly said: string; readonly unread?: readonly string[] };
+
+/**
+ * What was said beside an answer, or of what was said before, while something is still asked for: "and call it lab1", "no, prod". Null
+ * where nothing of it is changed.
+ */
+export function readBeside(message: string, asked: Shown, names: NameIndex): Corrected | null {
+  return readMore(message, asked, names) ?? readInstead(message, asked, names);
+}
+
+/** "Call it lab1, with 3 nodes": of something new, each part read by itself. */
+export function readMore(message: string, shown: Shown, names: NameIndex): Corrected | null {
+  if (!takesMore(shown.name)) return null;
+  const { said, slots = said ? readMessage(said, names).slots : {} } = shown;
+  const count = readNumber(message, slots, names);
+  const added: Added | null = count
+    ? { slots: count, unread: [] }
+    : readAdded(takenBack(message) ?? message, { name: shown.name, slots }, names);
+  return added && correctedTo(shown, together(slots, added.slots), message, added.unread);
+}
+
+/** "No, 4", "no, prod": another number or name in place of the one that was said. */
+export function readInstead(message: string, shown: Shown, names: NameIndex): Corrected | null {
+  const { slots, said } = shown;
+  const rest = correctedWith(message);
+  // What is counted from what there is, is another number for another cluster.
+  if (!slots || rest === null || (said && 'nodeCountChange' in readMessage(said, names).slots)) return null;
+  const count = readNumber(message, slots, names);
+  if (count) return correctedTo(shown, { ...slots, ...count }, message);
+  for (const [slot, kind] of nameSlots) {
+    const isList = Array.isArray(slots[slot]);
+    if (slots[slot] === undefined || (isList && [slots[slot]].flat().length !== 1)) continue;
+    const answer = readAnswer(rest, kind, names);
+    const value = answer && 'value' in answer ? existing(answer.value, kind, names) : undefined;
+    if (value !== undefined)
+      return correctedTo(shown, { ...slots, [slot]: isList ? [value] : value }, message);
+  }
+  return null;
+}
+
+const nameSlots = [
+  ['clusterTemplate', 'template'],
+  ['cluster', 'cluster'],
+  ['clusters', 'cluster'],
+] as const;
+
+const numbers = ['nodeCount', 'masterCount', 'hardLimit', 'dockerVolumeSize', 'timeout'];
+
+/** A number and no more, in figures or in words. */
+const alone = /^[\s,，]*(\d+|[a-z]+|[一二两三四五六七八九十百]+)\s*个?[\s.!。！]*$/iu;
+
+/** "No, 4": of the numbers that were said, the last is another. */
+function readNumber(message: string, slots: Slots, names: NameIndex): Slots | null {
+  const rest = correctedWith(message);
+  const last = Object.keys(slots)
+    .filter((slot) => numbers.includes(slot) && typeof slots[slot] === 'number')
+    .at(-1);
+  if (rest === null || last === undefined || !alone.test(rest)) return null;
+  const answer = readAnswer(rest, 'number', names);
+  return answer && 'value' in answer ? { [last]: Number(answer.value) } : null;
+}
+
+function correctedTo(
+  { name, said = '' }: Shown,
+  slots: Slots,
+  message: string,
+  unread: readonly string[] = [],
+): Corrected {
+  return {
+    intent: name as Reading['intent'],
+    slots,
+    confidence: 0.9,
+    source: 'language',
+    said: `${said}, ${message}`,
+    ...(unread.length > 0 && { unread }),
+  };
+}

@@ -1,0 +1,29 @@
+const opener =
+  /^(?:no|nope|nah|sorry|oops|wait|rather|actually|hm+|(?:i )?(?:mean|meant|wanted|said)|(?:that'?s |that is |this is )?(?:the )?wrong (?:one|cluster|name|template|number)|not that (?:one|cluster|template)|make (?:it|that)|better|just|only|不对|不是(?:这个|那个)(?:集群|模板)?|不是|不|[搞弄选]?错了?(?:集群|模板|名字)了?|[搞弄选]错了|错了|我(?:刚才)?说的?是|我[要想]的是|说错了|应该是|改成|换成|只要|就)(?![a-z])[\s,，:：!。.-]*/i;
+const mostWords = 6;
+
+/** "Not ci, prod", "prod, not ci": the one that is meant, and the one that is not. */
+const notOther = [
+  /^(?:it'?s )?not (?:the )?[\w.-]+[,，;]? (?:but |it'?s )?(?:the )?([\w.-]+)[.!]*$/i,
+  /^([\w.-]+),? (?:and )?not [\w.-]+[.!]*$/i,
+  /^不是\s*[\w.-]+\s*[,，]?\s*(?:而)?是\s*([\w.-]+)[。！]*$/,
+  /^(?:是|要)?\s*([\w.-]+)\s*[,，]?\s*不是\s*[\w.-]+[。！]*$/,
+];
+
+/** What words say that take something back, without the words that do: "no, prod", "不对,我说的是 prod". Null where nothing is taken back. */
+export function takenBack(message: string): string | null {
+  const said = message.trim();
+  for (const form of notOther) {
+    const meant = form.exec(said)?.[1];
+    if (meant) return meant;
+  }
+  let rest = said;
+  for (let round = 0; round < 3 && opener.test(rest); round++) rest = rest.replace(opener, '');
+  return rest === '' || rest === said ? null : rest;
+}
+
+/** The same, where no more is said than what is corrected. */
+export function correctedWith(message: string): string | null {
+  const rest = takenBack(message);
+  return rest !== null && rest.split(/\s+/).length <= mostWords ? rest : null;
+}
