@@ -228,6 +228,18 @@ describe('the console', () => {
     await type('算了', /Nothing was done/);
   });
 
+  it.each(['never mind', 'stop', 'forget it', '取消', '算了', '不要了'])(
+    'leaves what it asks for with %s, as with cancel',
+    async (word) => {
+      await type('delete prod', /Name of the cluster: $/);
+      await type(word, /Nothing was done/);
+      await type('scale prod', /Which node count/);
+      await type(word, /Nothing was done/);
+      await type('/magnum cluster-create', /Name[^\n]*: $/);
+      await type(word, /Nothing was done/);
+    },
+  );
+
   it('presses buttons by their number', async () => {
     await type('cluster-show prod', /\[1\] Scale {2}\[2\] What happened {2}\[3\] Delete/);
     await type('3', /Name of the cluster: $/);

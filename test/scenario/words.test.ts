@@ -106,7 +106,7 @@ describe.each(platforms)('people write as they talk: %s', (_name, startChat) => 
   it('what is done after "not what I meant" is kept as what was meant', async () => {
     const nothing = await say('ring the bell for ci');
     await press('Not what I meant', nothing, /That is over/);
-    const again = await say('order another pizza');
+    const again = await say('ring all the bells for ci');
     await press('Not what I meant', again, /That is over/);
     await world.ann.say(world.channel, '/magnum cluster-events ci');
     const db = await openDatabase(databaseUrl(world.config));
@@ -116,9 +116,19 @@ describe.each(platforms)('people write as they talk: %s', (_name, startChat) => 
       .toEqual(
         expect.arrayContaining([
           expect.objectContaining({ text: 'ring the bell for ci', meant }),
-          expect.objectContaining({ text: 'order another pizza', meant }),
+          expect.objectContaining({ text: 'ring all the bells for ci', meant }),
         ]),
       );
+    await db.close();
+  });
+
+  it('what is done after it and has nothing to do with it is not kept as what was meant', async () => {
+    await press('Not what I meant', await say('brew some coffee'), /That is over/);
+    expect((await say('list the templates')).title).toMatch(/^Cluster templates/);
+    await say('what happened to ci?');
+    const db = await openDatabase(databaseUrl(world.config));
+    const kept = (await listMisreadings(db.read)).find(({ text }) => text === 'brew some coffee');
+    expect(kept?.meant).toBeNull();
     await db.close();
   });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Button, Card, Form, FormField } from '../../card/card.js';
 import { mayBeKeyMaterial } from '../../engine/certificates/key-material.js';
-import { saysNo } from '../../intents/language/short.js';
+import { leaves, saysNo } from '../../intents/language/short.js';
 import { say } from '../../speech/language.js';
 import { languageOf } from '../../speech/locale.js';
 import { fileField } from '../conversation/files.js';
@@ -24,7 +24,7 @@ export interface ConsoleOptions {
   readonly locale?: string | undefined;
 }
 
-const leaves = /^\s*(exit|quit)\s*$/i;
+const ends = /^\s*(exit|quit)\s*$/i;
 /** What presses the buttons of a question that a number answers. */
 const letters = 'abcde';
 const place: Place = { platform: 'console', workspace: 'local', channel: 'console' };
@@ -47,7 +47,7 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
   const last = new Map<string, string>();
   const read = readSaid(
     (prompt) => readLine(say(prompt, language)),
-    (word) => leaves.test(word) || (inbox?.commands ?? []).some(({ name }) => name === word),
+    (word) => ends.test(word) || (inbox?.commands ?? []).some(({ name }) => name === word),
   );
   const person: Person = {
     platform: 'console',
@@ -96,8 +96,13 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
   /** Null: somebody leaves the form, or says nothing where something must be. */
   async function askFor(field: FormField, question: string, needed: boolean): Promise<string | null> {
     const answer = ((await read(question, field.kind === 'secret')) ?? '').trim();
-    const leaves = /^cancel$/i.test(answer) || (field.kind === 'text' && needed && saysNo(answer));
-    if (leaves && field.placeholder !== answer) return null;
+    const isLeft =
+      /^cancel$/i.test(answer) ||
+      (field.kind !== 'secret' && leaves(answer)) ||
+      (field.kind === 'text' && needed && saysNo(answer));
+    // Where something is called so, its name is meant.
+    const isName = field.placeholder === answer || field.choices?.some(({ value }) => value === answer);
+    if (isLeft && !isName) return null;
     const said = answer || (field.value ?? '');
     return said || !needed ? said : null;
   }
@@ -176,7 +181,7 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
     async converse() {
       for (;;) {
         const line = await read('\nmagnum> ');
-        if (line === null || leaves.test(line)) return;
+        if (line === null || ends.test(line)) return;
         const typed = line.trim();
         const button = buttons.get(typed.toLowerCase());
         if (button) await receive({ kind: 'press', action: button.action, message: null });

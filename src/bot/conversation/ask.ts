@@ -75,12 +75,18 @@ export async function askValue(turn: Turn, intent: Intent, slots: Record<string,
   return true;
 }
 
+/** The words that a command was read from, which may have been misread, and what of it was counted from what there is. */
+export interface Words {
+  readonly said: string;
+  readonly counted?: number;
+}
+
 /** Keeps a command line until its person goes on with it; answers the id that the form or the card carries. */
 export function keep(
   { bot, inbound }: Turn,
   intent: Intent,
   slots: Record<string, unknown>,
-  { about, said }: { readonly about?: string | null; readonly said?: string | undefined } = {},
+  { about, ...rest }: Partial<Words> & { readonly about?: string | null; readonly worked?: string[] } = {},
 ): Promise<string> {
   return bot.engine.db.write((tx) =>
     keepPending(tx, {
@@ -88,7 +94,7 @@ export function keep(
         name: intent.command.name,
         slots: withoutFields(intent.command, slots),
         ...(about && { about }),
-        ...(said && { said }),
+        ...rest,
       },
       person: inbound.person,
       place: inbound.place,

@@ -11,7 +11,7 @@ import type { Intent, Result } from '../../intents/intent.js';
 import { operationKey } from '../outbox/keys.js';
 import { settledPost } from '../outbox/settled.js';
 import { misreadButton, usageCard } from './answers.js';
-import { ask, askValue, keep } from './ask.js';
+import { ask, askValue, keep, type Words } from './ask.js';
 import { askedOf, demanded, isBare, lacksOneOf, unfilled } from './asked.js';
 import { admit } from './barrier.js';
 import { askedByGuardrail } from './careful.js';
@@ -32,13 +32,13 @@ export async function command(turn: Turn, line: string | readonly string[]): Pro
 }
 
 /**
- * The one gate: ask for what is missing, confirm what destroys, perform, present. `said`: the words that it was read from, which
+ * The one gate: ask for what is missing, confirm what destroys, perform, present. `words`: what it was read from, which
  * may have been misread. `isFilled`: a form has asked already.
  */
-export async function pass(turn: Turn, parsed: Parsed, said?: string, isFilled = false): Promise<void> {
+export async function pass(turn: Turn, parsed: Parsed, words?: Words, isFilled = false): Promise<void> {
   if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, parsed.meant));
   try {
-    await through(turn, parsed, said, isFilled);
+    await through(turn, parsed, words, isFilled);
   } catch (error) {
     if (!(await askWhich(turn, parsed.intent, parsed.slots, error))) throw error;
   }
@@ -47,7 +47,7 @@ export async function pass(turn: Turn, parsed: Parsed, said?: string, isFilled =
 async function through(
   turn: Turn,
   parsed: Exclude<Parsed, { kind: 'error' }>,
-  said: string | undefined,
+  words: Words | undefined,
   isFilled: boolean,
 ): Promise<void> {
   if (parsed.kind === 'incomplete') {
@@ -73,7 +73,12 @@ async function through(
   const { lacks = [] } = confirmation;
   if (lacks.length > 0) return ask(turn, intent, slots, demanded(intent, lacks), confirmation.card);
   const about = await subjectNow(turn, slots);
-  const pending = await keep(turn, intent, { ...slots, ...confirmation.slots }, { about, said });
+  const pending = await keep(
+    turn,
+    intent,
+    { ...slots, ...confirmation.slots },
+    { about, ...words, ...(confirmation.slots && { worked: Object.keys(confirmation.slots) }) },
+  );
   if (confirmation.typed !== null || confirmation.asks)
     return turn.responder.form(confirmForm(intent.command, confirmation, pending));
   const { buttons: offered = [] } = confirmation.card;
@@ -87,7 +92,7 @@ async function through(
         action: `confirm:${pending}`,
       },
       { label: 'Cancel', style: 'plain', action: `cancel:${pending}` },
-      ...(said ? [misreadButton(pending)] : []),
+      ...(words ? [misreadButton(pending)] : []),
     ],
   });
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '../../engine/operations/operation.js';
+import type { Read } from '../../engine/store/misreadings.js';
 import type { Meaning } from '../../intents/language/reading.js';
 import type { Person, Place } from '../platform.js';
 import type { Turn } from './turn.js';
@@ -9,9 +10,16 @@ export interface Heard {
   readonly meaning: Meaning;
 }
 
-/** Misread messages of one wish, by the ids of what is kept of them, and what they were taken to mean since. */
+/** A message that was misread, by the id of what is kept of it. */
+export interface Example {
+  readonly id: string;
+  readonly text: string;
+  readonly reading: Read;
+}
+
+/** Misread messages of one wish, and what was done since. */
 export interface Misread {
-  readonly ids: readonly string[];
+  readonly examples: readonly Example[];
   readonly meant: Meaning | null;
 }
 

@@ -13,6 +13,10 @@ const Pending = z.object({
     slots: z.record(z.string(), z.unknown()),
     /** The words that it was read from, without secrets. */
     said: z.string().optional(),
+    /** How many more or fewer were said, of which `nodeCount` was worked out. */
+    counted: z.int().optional(),
+    /** The slots that nobody said: they were worked out for what was shown, and hold for nothing else. */
+    worked: z.array(z.string()).optional(),
     /** The slot that its person was asked for in words. */
     asked: z.string().optional(),
     /** One of two readings that were offered. */

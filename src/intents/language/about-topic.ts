@@ -78,6 +78,18 @@ function putIn(message: string, word: RegExp, cluster: string): string {
 const follows =
   /^(?:(?:and|what about|how about|same for)\s+(?:for\s+)?(?:the\s+)?(?:cluster\s+)?(\S+?)(?:\s+cluster)?|那?\s*([\w.-]+)\s*呢)[\s?!.？！。]*$/i;
 
+const alike =
+  /^(?:(?:and )?(?:do )?(?:the )?same (?:for|with|to|on)\s+(?:the\s+)?(?:cluster\s+)?(\S+?)(?:\s+(?:cluster|too|as well|please))*|(?:and )?(?:the\s+)?(\S+?)(?:,? (?:too|as well|also))|([\w.-]+)\s*也(?:要|一样|这样|如此|同样)?(?:处理|做|来)?|对\s*([\w.-]+)\s*也(?:一样|这样))[\s!.。！]*$/i;
+
+/** The cluster to which the same is to be done as is shown of another: "same for ci", "ci 也一样"; undefined for other words. */
+export function sameFor(message: string, names: NameIndex): string | undefined {
+  const name = alike
+    .exec(message.trim())
+    ?.slice(1)
+    .find((found) => found !== undefined);
+  return name === undefined ? undefined : existing(name, 'cluster', names);
+}
+
 /** The cluster that "and ci?", "what about ci?", "ci 呢" ask the same of as was asked last; undefined for other words. */
 export function followedUp(message: string, names: NameIndex): string | undefined {
   const found = follows.exec(message.trim());

@@ -28,7 +28,7 @@ export function readBeside(message: string, asked: Shown, names: NameIndex): Cor
 export function readMore(message: string, shown: Shown, names: NameIndex): Corrected | null {
   if (!takesMore(shown.name)) return null;
   const { said, slots = said ? readMessage(said, names).slots : {} } = shown;
-  const count = readNumber(message, slots, names);
+  const count = readNumber(message, 'nodeCount' in slots ? slots : { nodeCount: 1, ...slots }, names);
   const added: Added | null = count
     ? { slots: count, unread: [] }
     : readAdded(takenBack(message) ?? message, { name: shown.name, slots }, names);
@@ -40,7 +40,8 @@ export function readInstead(message: string, shown: Shown, names: NameIndex): Co
   const { slots, said } = shown;
   const rest = correctedWith(message);
   // What is counted from what there is, is another number for another cluster.
-  if (!slots || rest === null || (said && 'nodeCountChange' in readMessage(said, names).slots)) return null;
+  const isCounted = said && 'nodeCountChange' in readMessage(said, names).slots;
+  if (!slots || rest === null || (isCounted && !('nodeCountChange' in slots))) return null;
   const count = readNumber(message, slots, names);
   if (count) return correctedTo(shown, { ...slots, ...count }, message);
   for (const [slot, kind] of nameSlots) {
@@ -60,7 +61,7 @@ const nameSlots = [
   ['clusters', 'cluster'],
 ] as const;
 
-const numbers = ['nodeCount', 'masterCount', 'hardLimit', 'dockerVolumeSize', 'timeout'];
+const numbers = ['nodeCount', 'nodeCountChange', 'masterCount', 'hardLimit', 'dockerVolumeSize', 'timeout'];
 
 /** A number and no more, in figures or in words. */
 const alone = /^[\s,，]*(\d+|[a-z]+|[一二两三四五六七八九十百]+)\s*个?[\s.!。！]*$/iu;
@@ -73,7 +74,10 @@ function readNumber(message: string, slots: Slots, names: NameIndex): Slots | nu
     .at(-1);
   if (rest === null || last === undefined || !alone.test(rest)) return null;
   const answer = readAnswer(rest, 'number', names);
-  return answer && 'value' in answer ? { [last]: Number(answer.value) } : null;
+  if (!answer || !('value' in answer)) return null;
+  // Fewer than before is still fewer.
+  const sign = last === 'nodeCountChange' && Number(slots[last]) < 0 ? -1 : 1;
+  return { [last]: sign * Number(answer.value) };
 }
 
 function correctedTo(

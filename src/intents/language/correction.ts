@@ -67,7 +67,12 @@ function changed(shown: Slots, before: Slots, after: Slots): Slots {
   };
 }
 
-const kinds = { clusterTemplate: 'template', cluster: 'cluster', nodeCount: 'number' } as const;
+const kinds = {
+  clusterTemplate: 'template',
+  cluster: 'cluster',
+  nodeCount: 'number',
+  nodeCountChange: 'number',
+} as const;
 
 /** "no, k8s-next": another answer to what was asked, and what is shown has by an answer. */
 function readAnswerAgain(message: string, { name, said, slots }: Shown, names: NameIndex): Corrected | null {
@@ -75,15 +80,23 @@ function readAnswerAgain(message: string, { name, said, slots }: Shown, names: N
   if (!slots || !said || rest === null) return null;
   const before = readMessage(said, names).slots;
   for (const [slot, kind] of Object.entries(kinds)) {
-    if (slots[slot] === undefined || slot in before || (slot === 'nodeCount' && 'nodeCountChange' in before))
-      continue;
+    if (slots[slot] === undefined || slot in before || (kind === 'number' && isCounted(before))) continue;
     const answer = readAnswer(rest, kind, names);
     const value = answer && 'value' in answer ? answer.value : null;
     if (value === null || (kind !== 'number' && existing(value, kind, names) === undefined)) continue;
-    const again = { ...slots, [slot]: kind === 'number' ? Number(value) : value };
+    const again = { ...slots, [slot]: kind === 'number' ? signed(value, slots[slot]) : value };
     return { intent: name as Reading['intent'], slots: again, confidence: 0.9, source: 'language', said };
   }
   return null;
+}
+
+function isCounted(slots: Slots): boolean {
+  return counts.some((slot) => slot in slots);
+}
+
+/** Fewer than before is still fewer. */
+function signed(value: string, before: unknown): number {
+  return Number(before) < 0 ? -Number(value) : Number(value);
 }
 
 function readReplacement(message: string, shown: Shown, names: NameIndex): Reading | null {

@@ -16,6 +16,8 @@ export type Reply =
   | { readonly values: readonly string[] }
   /** That of a cluster which is named. */
   | { readonly sameAs: string }
+  /** So many times as there are. */
+  | { readonly times: number }
   /** All of them, where one is asked for. */
   | { readonly several: true }
   | { readonly cancelled: true };
@@ -31,7 +33,10 @@ export function readReply(message: string, asked: Asked, names: NameIndex): Repl
   if (kind !== 'boolean' && declines(message)) return { cancelled: true };
   const whose = sameAs(message, kind, names);
   if (whose !== undefined) return { sameAs: whose };
-  const rest = takenBack(message) ?? message;
+  const counted = kind === 'number' ? message.trim().replace(byHow, '') : message;
+  const rest = takenBack(counted) ?? counted;
+  const times = kind === 'number' ? timesSaid(rest) : undefined;
+  if (times !== undefined) return { times };
   const place = placeOf(rest, offered);
   if (place !== undefined) return { values: [place] };
   if (offered.length > 1 && everything.test(rest.trim())) return { several: true };
@@ -40,6 +45,9 @@ export function readReply(message: string, asked: Asked, names: NameIndex): Repl
   const again = rest === message ? answer : readAnswer(rest, kind, names);
   return again && 'value' in again ? { values: [again.value] } : null;
 }
+
+/** "再加两个": how many, and not yet what they are added to. */
+const byHow = /^(?:(?:please )?add |再加上?|再多?|多加?|加|增加|减少?|少)\s*/i;
 
 const ordinals = [
   /^(?:the )?(?:1st|first|top|number (?:one|1)|no\.? ?1|option (?:one|1)|#1)(?: one| option| cluster| template)?[.!]*$|^第一个?(?:集群|模板|吧)?[。！]*$/i,
@@ -81,6 +89,22 @@ function severalNamed(said: string, kind: AnswerKind, names: NameIndex): string[
     : [];
 }
 
+const factors: readonly (readonly [RegExp, number])[] = [
+  [
+    /^(?:just )?(?:double(?: (?:it|that|them))?|twice(?: (?:as many|that))?|two times)(?: please)?[.!]*$|^(?:翻[一]?倍|加倍|两倍)吧?[。！]*$/i,
+    2,
+  ],
+  [/^(?:triple(?: (?:it|that|them))?|three times(?: as many)?)(?: please)?[.!]*$|^三倍吧?[。！]*$/i, 3],
+  [
+    /^(?:just )?(?:half(?: (?:of (?:it|that|them)|as many))?|halve (?:it|that|them))(?: please)?[.!]*$|^(?:减半|一半)吧?[。！]*$/i,
+    0.5,
+  ],
+];
+
+function timesSaid(said: string): number | undefined {
+  return factors.find(([form]) => form.test(said.trim()))?.[1];
+}
+
 const sameForms = [
   /^(?:(?:use|take|with|from|make it|just) )*(?:the )?same(?: (?:one|template|number|size|count))?(?: of nodes)?(?: as| like| that)(?: the)?(?: cluster)? ([\w.-]+?)(?:'s| has| uses| is using| was (?:made|created) from)?[.!]*$/i,
   /^(?:as many(?: nodes)? as|like|whatever|what|the one(?: that)?|that of)(?: the)?(?: cluster)? ([\w.-]+?)(?:'s| has| uses| is using| was (?:made|created) from)?[.!]*$/i,
@@ -92,7 +116,7 @@ const sameForms = [
 /** "The same as ci", "和 ci 一样": the cluster whose template, or number of nodes, is meant. */
 function sameAs(message: string, kind: AnswerKind, names: NameIndex): string | undefined {
   if (kind !== 'template' && kind !== 'number') return undefined;
-  const said = message.trim();
+  const said = message.trim().replace(/,? (?:please|pls|thanks)[.!]*$/i, '');
   const name =
     sameForms.map((form) => form.exec(said)?.[1]).find((found) => found !== undefined) ??
     (kind === 'template' ? takeSameTemplate(said, names.exact)?.same.cluster : undefined);

@@ -25,6 +25,14 @@ export function discards(message: string): boolean {
   return discarding.test(message.trim());
 }
 
+const another =
+  /^(?:no,? )?(?:not (?:that|this)(?: one| cluster| template)?|(?:that'?s |it'?s )?(?:the )?wrong (?:one|cluster|template)|(?:i (?:meant|mean|want|wanted) )?the other one)[.!]*$|^(?:不对?[,，]?\s*)?不是(?:这个|那个|它)(?:集群|模板)?[。！]*$|^[搞弄选]?错(?:了)?(?:集群|模板)了?[。！]*$|^(?:是|要)?另一个(?:集群)?[。！]*$/i;
+
+/** "Not that one", "wrong cluster": said to a change of something else than was meant. */
+export function saysAnother(message: string): boolean {
+  return another.test(message.trim());
+}
+
 /** "Never mind", "forget it", "取消": said in place of what is asked for, to leave it. */
 export function leaves(message: string): boolean {
   const said = message

@@ -47,16 +47,17 @@ export async function askOne(
   await turn.responder.card(question(intent, slots, argument, choices ?? [], pending));
 }
 
-/** Asks the same once more, for what was said to it is no answer: `why`, where that is not all that there is to say. */
+/** Asks the same once more, for what was said to it is no answer, or `isSeveral`: more than one. */
 export async function askAgain(
   turn: Turn,
   { id, intent: { slots, offered } }: Pending,
   { intent, argument }: Asked,
-  why = `That is no ${oneOf(argument)}.`,
+  isSeveral = false,
 ): Promise<void> {
   const choices = offered ?? (await choicesFor(turn, slots, argument)) ?? [];
   const card = question(intent, slots, argument, choices, id);
-  await turn.responder.card({ ...card, title: `${why} ${card.title}` });
+  const title = isSeveral ? `One is wanted. ${card.title}` : `That is no ${oneOf(argument)}. ${card.title}`;
+  await turn.responder.card({ ...card, title });
 }
 
 /** What there is to choose from; null where that cannot be known now. */

@@ -24,14 +24,20 @@ export async function goOnFrom(turn: Turn, before: Pending, meaning: Meaning, sa
     turn.bot.log.info({ err: error }, 'words: refused, and what was said before stands');
     return turn.responder.card(standing(turn, before, refusal));
   }
-  const end = before.intent.asked === undefined ? cancelPending : finishPending;
-  await turn.bot.engine.db.write((tx) => end(tx, before.id));
+  const isAsked = before.intent.asked !== undefined;
+  await turn.bot.engine.db.write<unknown>((tx) => (isAsked ? finishPending : cancelPending)(tx, before.id));
 }
 
 /** A refusal, and what it leaves as it was. */
-function standing({ bot }: Turn, { intent: { name, slots } }: Pending, refusal: Card): Card {
+export function standing({ bot }: Turn, { intent: { name, slots } }: Pending, refusal: Card): Card {
   const intent = findIntent(bot.intents, name);
   if (!intent) return refusal;
-  const footnote = `Still there: /magnum ${writeCommand(intent.command, slots)}. Say what is to be different, or "never mind".`;
-  return { ...refusal, footnote };
+  return {
+    ...refusal,
+    facts: [
+      ...(refusal.facts ?? []),
+      { label: 'still there', value: `/magnum ${writeCommand(intent.command, slots)}` },
+    ],
+    footnote: 'Say what is to be different, or "never mind".',
+  };
 }

@@ -7,22 +7,30 @@ import {
   setAside,
 } from '../../../engine/store/pending.js';
 import { findIntent } from '../../../intents/grammar/parse.js';
-import { pointing } from '../../../intents/language/about-topic.js';
+import { pointing, sameFor } from '../../../intents/language/about-topic.js';
 import { readAnswer } from '../../../intents/language/answer.js';
 import { readCorrection } from '../../../intents/language/correction.js';
 import { riskOf } from '../../../intents/language/intent-names.js';
 import { type NameIndex, type Reading, readMessage } from '../../../intents/language/read.js';
 import type { NoneReason } from '../../../intents/language/reading.js';
-import { discards, nods, saysMisread, saysNo, saysYes } from '../../../intents/language/short.js';
+import {
+  discards,
+  nods,
+  saysAnother,
+  saysMisread,
+  saysNo,
+  saysYes,
+} from '../../../intents/language/short.js';
 import { confirmationOf, goOn } from '../go-on.js';
 import type { Turn } from '../turn.js';
 import { askAgain, askedArgument, dropDraft } from './ask.js';
 import { nothingCard, nothingShownCard, pressCard } from './cards.js';
 import { choose, keepMisread, keepWrong } from './choose.js';
-import { goOnFrom } from './go-on-from.js';
+import { goOnFrom, standing } from './go-on-from.js';
 import { namesFor } from './names.js';
 import { isReplied, neverMind } from './reply.js';
 import { route } from './route.js';
+import { asSaid } from './said-slots.js';
 import { sparedCard, spares } from './spared.js';
 import { readByTopic, withSameTemplate, withTopic } from './topic.js';
 import { sayingUnread } from './unread.js';
@@ -39,21 +47,76 @@ export async function hear(turn: Turn, text: string): Promise<void> {
   const { bot, inbound } = turn;
   const names = await namesFor(turn, text);
   const waiting = await findWaiting(bot.engine.db.read, inbound.person, inbound.place);
-  const draft = waiting?.intent.asked ? waiting : null;
-  const shown = draft ? null : waiting;
   if (saysMisread(text)) return takeMisread(turn, waiting);
-  if (draft && (await isReplied(turn, draft, text, names))) return;
-  if (shown && (await isGoneOnWith(turn, shown, text, names))) return;
+  const isAbout = waiting?.intent.asked ? isReplied : isGoneOnWith;
+  if (waiting && (await isAbout(turn, waiting, text, names))) return;
   if (waiting) await bot.engine.db.write((tx) => setAside(tx, inbound.person, inbound.place));
+  await hearNew(turn, waiting, text, names);
+}
+
+/** What is no answer to what is asked, and no word about what is shown. */
+async function hearNew(turn: Turn, waiting: Pending | null, text: string, names: NameIndex): Promise<void> {
+  const draft = waiting?.intent.asked ? waiting : null;
   if (!draft && saysYes(text) && !nods(text)) return turn.responder.card(nothingShownCard);
   const ofNew = waiting?.intent.name === 'cluster-create';
-  const { reading, said } = await read(turn, text, names, ofNew);
-  if (!waiting && reading.intent === 'none' && (await isOfLast(turn, text, names))) return;
-  const asked = draft && askedArgument(bot, draft);
-  if (draft && asked && (isNoAnswer(reading) || (ofNew && isOfIt(turn, reading, text))))
-    return askAgain(turn, draft, asked);
-  if (draft && reading.intent !== 'none' && !looksOnly(reading)) await dropDraft(turn, draft);
-  await act(turn, reading, scrub(said), ofNew);
+  const understood = await read(turn, text, names, ofNew);
+  const { reading, said } = understood;
+  if (draft && (await isOfDraft(turn, draft, understood, text))) return;
+  const last = draft || reading.intent !== 'none' ? null : await lastShown(turn);
+  if (last && !waiting && (await isCorrected(turn, last, text, names))) return;
+  await act(last && adds.test(text) ? withStanding(turn, last) : turn, reading, scrub(said), ofNew);
+}
+
+/** Words that go on from what was said, though nothing came of them. */
+const adds =
+  /^(and|with|also|plus|but|no|actually|sorry|use|(call|name|make) it)\b|^(再|还要|加上|叫|改|换|不对|用)/i;
+
+/** What was shown last: some words later it may be corrected still, and waits for its button or a yes again. */
+function lastShown({ bot, inbound }: Turn): Promise<Pending | null> {
+  return findShown(bot.engine.db.read, inbound.person, inbound.place);
+}
+
+/** A turn whose answer says what is left as it was. */
+function withStanding(turn: Turn, last: Pending): Turn {
+  const { responder } = turn;
+  return { ...turn, responder: { ...responder, card: (card) => responder.card(standing(turn, last, card)) } };
+}
+
+/** What leaves a question standing, or says more of the same wish. Another wish ends it. */
+async function isOfDraft(
+  turn: Turn,
+  draft: Pending,
+  { reading, said }: Understood,
+  text: string,
+): Promise<boolean> {
+  const asked = askedArgument(turn.bot, draft);
+  const { name, slots } = draft.intent;
+  const isOfNew = name === 'cluster-create' && isOfIt(turn, reading, text);
+  if (asked && (isNoAnswer(reading) || isOfNew)) {
+    await askAgain(turn, draft, asked);
+    return true;
+  }
+  if (isSameWish(draft, reading)) {
+    const meaning = { intent: name, slots: { ...slots, ...reading.slots } };
+    await goOnFrom(turn, draft, meaning, scrub(`${draft.intent.said}, ${said}`));
+    return true;
+  }
+  if (reading.intent !== 'none' && !looksOnly(reading)) await dropDraft(turn, draft);
+  return false;
+}
+
+/** "Scale it up by two", said to how many nodes there are to be: the same is wanted of what was named before. */
+function isSameWish({ intent: { name, slots } }: Pending, reading: Reading): boolean {
+  const names = ['cluster', 'clusters', 'clusterTemplates', 'nodegroup'].filter(
+    (slot) => slots[slot] !== undefined,
+  );
+  const isMore = Object.keys(reading.slots).length > 0;
+  return (
+    reading.intent === name &&
+    isMore &&
+    names.length > 0 &&
+    names.every((slot) => reading.slots[slot] === undefined)
+  );
 }
 
 /** Something is to be done with "it", or seen of it. */
@@ -62,13 +125,6 @@ function isOfIt({ bot }: Turn, { intent, slots }: Reading, text: string): boolea
   return (
     command?.positionals.some(({ kind, slot }) => kind === 'cluster' && slots[slot] === undefined) ?? false
   );
-}
-
-/** "No, 4", some words after a change was shown: it is shown with that, and waits for its button or a yes as any other. */
-async function isOfLast(turn: Turn, text: string, names: NameIndex): Promise<boolean> {
-  const { bot, inbound } = turn;
-  const last = await findShown(bot.engine.db.read, inbound.person, inbound.place);
-  return last !== null && isCorrected(turn, last, text, names);
 }
 
 interface Understood {
@@ -102,12 +158,35 @@ async function isGoneOnWith(turn: Turn, shown: Pending, text: string, names: Nam
     await neverMind(turn, shown);
     return true;
   }
+  if (saysAnother(text) && (await isAskedAgain(turn, shown))) return true;
+  const other = sameFor(text, names);
+  if (other !== undefined && (await isAlike(turn, shown, other, text))) return true;
   return isCorrected(turn, shown, text, names);
+}
+
+/** "Not that one": which is meant is asked for, and the rest stays. */
+async function isAskedAgain(turn: Turn, shown: Pending): Promise<boolean> {
+  const { name, slots, said = '' } = asSaid(shown);
+  const { cluster, clusters, clusterTemplates, ...rest } = slots;
+  if ([cluster, clusters, clusterTemplates].every((each) => each === undefined)) return false;
+  await goOnFrom(turn, shown, { intent: name, slots: rest }, said);
+  return true;
+}
+
+/** "Same for prod": the same is shown of another cluster, and what was shown waits for its button. */
+async function isAlike(turn: Turn, shown: Pending, cluster: string, text: string): Promise<boolean> {
+  const { name, slots, said = '' } = asSaid(shown);
+  if (slots.cluster === undefined && slots.clusters === undefined) return false;
+  const { bot, inbound } = turn;
+  await bot.engine.db.write((tx) => setAside(tx, inbound.person, inbound.place));
+  const of = slots.cluster === undefined ? { clusters: [cluster] } : { cluster };
+  await route(turn, { intent: name, slots: { ...slots, ...of } }, scrub(`${said}, ${text}`));
+  return true;
 }
 
 /** What is shown is shown as it was corrected, or with what was added. */
 async function isCorrected(turn: Turn, shown: Pending, text: string, names: NameIndex): Promise<boolean> {
-  const corrected = shown.intent.said ? readCorrection(text, shown.intent, names) : null;
+  const corrected = shown.intent.said ? readCorrection(text, asSaid(shown), names) : null;
   if (!corrected) return false;
   const said = scrub(corrected.said);
   const meaning = await withTopic(turn, await withSameTemplate(turn, corrected), said);

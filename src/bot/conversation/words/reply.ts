@@ -54,9 +54,21 @@ function isThere(value: string, { argument }: Asked, names: NameIndex): boolean 
 
 async function take(turn: Turn, draft: Pending, asked: Asked, reply: Reply, text: string): Promise<void> {
   if ('cancelled' in reply) return neverMind(turn, draft);
-  if ('several' in reply) return askAgain(turn, draft, asked, 'One is wanted.');
+  if ('several' in reply) return askAgain(turn, draft, asked, true);
+  if ('times' in reply) return takeTimes(turn, draft, asked, reply.times);
   const values = 'values' in reply ? reply.values : [await ofCluster(turn, asked, reply.sameAs)];
   await takeAnswer(turn, draft, values, text);
+}
+
+/** "Double": of how many there are. */
+async function takeTimes(turn: Turn, draft: Pending, asked: Asked, times: number): Promise<void> {
+  const { cluster, nodegroup } = draft.intent.slots;
+  const isKnown =
+    draft.intent.name === 'cluster-resize' && typeof cluster === 'string' && nodegroup === undefined;
+  if (!isKnown) return askAgain(turn, draft, asked);
+  const there = await showCluster(turn.bot.engine, turn.caller, cluster);
+  const slots = { ...draft.intent.slots, nodeCount: Math.ceil(there.nodeCount * times) };
+  await goOnFrom(turn, draft, { intent: draft.intent.name, slots }, draft.intent.said ?? '');
 }
 
 /** What a cluster has of what is asked for: its template, or how many nodes. */

@@ -6,7 +6,7 @@ import { complete, findIntent } from '../../../intents/grammar/parse.js';
 import { writeCommand } from '../../../intents/grammar/write.js';
 import type { Intent } from '../../../intents/intent.js';
 import type { Meaning } from '../../../intents/language/reading.js';
-import { keep } from '../ask.js';
+import { keep, type Words } from '../ask.js';
 import { admit } from '../barrier.js';
 import { pass } from '../gate.js';
 import { noteCluster, noteNew } from '../lately.js';
@@ -34,7 +34,9 @@ export async function route(turn: Turn, meaning: Meaning, said: string): Promise
 
 async function follow(turn: Turn, intent: Intent, meaning: Meaning, said: string): Promise<void> {
   admit(turn.standing, intent, meaning.slots);
-  const slots = withoutSecret(await resolved(turn, meaning));
+  const { slots: all, counted } = await resolved(turn, meaning);
+  const slots = withoutSecret(all);
+  const words = { said, ...(counted !== undefined && { counted }) };
   const foreign = Object.keys(slots).find((slot) => !(slot in intent.slots.shape));
   if (foreign) return turn.responder.card(lackingCard(intent.command.name, foreign));
   if (intent.command.name === 'cluster-create') noteNew(turn);
@@ -43,21 +45,21 @@ async function follow(turn: Turn, intent: Intent, meaning: Meaning, said: string
   if (risk === 'privileged') return turn.responder.card(privilegedCard(writeCommand(intent.command, slots)));
   const parsed = complete(intent, { ...slots });
   // What only a form asks for is never asked for in words.
-  if (parsed.kind === 'error' || intent.command.fields) return pass(turn, parsed, said);
+  if (parsed.kind === 'error' || intent.command.fields) return pass(turn, parsed, words);
   if (parsed.kind === 'incomplete') {
     const [first] = parsed.missing;
     // A file comes by a form.
     return first && first.kind !== 'file'
       ? askOne(turn, intent, slots, first, said)
-      : pass(turn, parsed, said);
+      : pass(turn, parsed, words);
   }
   const needed = stillNeeded(intent, parsed.slots);
   if (needed) return askOne(turn, intent, slots, needed, said);
   // A dry run only looks: there is nothing to press for.
-  if (risk !== 'change' || parsed.slots.dryRun === true) return pass(turn, parsed, said);
+  if (risk !== 'change' || parsed.slots.dryRun === true) return pass(turn, parsed, words);
   const confirmation = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), parsed.slots);
-  if (confirmation) return pass(turn, parsed, said);
-  await preview(turn, intent, parsed.slots, said);
+  if (confirmation) return pass(turn, parsed, words);
+  await preview(turn, intent, parsed.slots, words);
 }
 
 /** A reason is said to others. */
@@ -66,23 +68,30 @@ function withoutSecret(slots: Readonly<Record<string, unknown>>): Readonly<Recor
 }
 
 /** "two more nodes" becomes a number of nodes: pressed later, it means what was shown. */
-async function resolved(turn: Turn, { slots }: Meaning): Promise<Readonly<Record<string, unknown>>> {
+async function resolved(turn: Turn, { slots }: Meaning): Promise<Resolved> {
   const { nodeCountChange, ...rest } = slots;
-  if (typeof nodeCountChange !== 'number' || typeof slots.cluster !== 'string') return slots;
-  if (slots.nodegroup !== undefined) return slots;
+  if (typeof nodeCountChange !== 'number' || typeof slots.cluster !== 'string') return { slots };
+  if (slots.nodegroup !== undefined) return { slots };
   const cluster = await showCluster(turn.bot.engine, turn.caller, slots.cluster);
-  return { ...rest, nodeCount: cluster.nodeCount + nodeCountChange };
+  const nodeCount = cluster.nodeCount + nodeCountChange;
+  return { slots: { ...rest, nodeCount }, counted: nodeCountChange };
+}
+
+interface Resolved {
+  readonly slots: Readonly<Record<string, unknown>>;
+  /** By how many more or fewer it was said. */
+  readonly counted?: number;
 }
 
 async function preview(
   turn: Turn,
   intent: Intent,
   slots: Record<string, unknown>,
-  said: string,
+  words: Words,
 ): Promise<void> {
   const shown = (await tryOut(turn, intent, slots)) ?? (await inWords(turn, intent, slots));
   const about = await subjectNow(turn, slots);
-  const pending = await keep(turn, intent, slots, { about, said });
+  const pending = await keep(turn, intent, slots, { about, ...words });
   await turn.responder.card(previewCard(writeCommand(intent.command, slots), shown, pending));
 }
 

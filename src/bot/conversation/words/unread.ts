@@ -4,13 +4,8 @@ import type { Turn } from '../turn.js';
 export function sayingUnread(turn: Turn, unread: readonly string[] = []): Turn {
   if (unread.length === 0) return turn;
   const { responder } = turn;
-  const note = `Not understood, and left out: ${unread.join('; ')}`;
-  return {
-    ...turn,
-    responder: {
-      ...responder,
-      card: ({ footnote, ...card }) =>
-        responder.card({ ...card, footnote: footnote ? `${note}. ${footnote}` : `${note}.` }),
-    },
-  };
+  const fact = { label: 'not understood', value: unread.join(', ') };
+  const card: Turn['responder']['card'] = ({ facts = [], ...rest }) =>
+    responder.card({ ...rest, facts: [...facts, fact] });
+  return { ...turn, responder: { ...responder, card } };
 }
