@@ -53,12 +53,10 @@ export function readAdded(
   { name: intent, slots: before = {} }: Made,
   names: NameIndex,
 ): Added | null {
-  if (!takesMore(intent) || other.test(message) || bareNumber.test(message) || isOfAnother(message, names))
+  const said = asOrder(message);
+  if (!takesMore(intent) || other.test(said) || bareNumber.test(said) || isOfAnother(said, names))
     return null;
-  const pieces = message
-    .trim()
-    .replace(/[.!?。！]+$/, '')
-    .split(joints);
+  const pieces = said.replace(/[.!?。！]+$/, '').split(joints);
   let slots: Slots = {};
   const unread: string[] = [];
   for (let at = 0; at < pieces.length; at += 2) {
@@ -96,6 +94,16 @@ const courtesy =
 
 /** What a number alone counts is not said. */
 const bareNumber = /^[\s,，]*(\d+|[a-z]+|[一二两三四五六七八九十百]+个?)[\s.!。！]*$/iu;
+
+const asked =
+  /^((?:and|oh|ok|yes)[,\s]+)*(?:(?:could|can|would|will) you (?:please )?|(?:could|can|may|should) (?:it|we) (?:please )?(?:have|be|get|use)\s+)(.+?)\s*\?*$/i;
+const askedInChinese = /^(?:能不能|可不可以|可以|能否|能|麻烦)(?:把它|给它|再)?(.+?)(?:吗|吧)?[?？]*$/;
+
+/** "Could you call it lab1, please?" is no question. */
+function asOrder(message: string): string {
+  const said = message.trim();
+  return asked.exec(said)?.[2] ?? askedInChinese.exec(said)?.[1] ?? said;
+}
 
 /** What was said, and what is said now: of one thing the later, of labels all. */
 export function together(before: Slots, after: Slots): Record<string, unknown> {

@@ -1,5 +1,5 @@
 const english =
-  /^(?:(?:and|but|also|please|then|just|let'?s)\s+)*(?:(?:(?:call|name|rename) (?:it|this|that|this one|the new one|the cluster|the group)|(?:the |its )?name (?:it|is|should be|will be|to|=)|named|called|the name)(?: to| as)?)\s+(.+)$/i;
+  /^(?:(?:and|but|also|please|then|just|let'?s)\s+)*(?:(?:(?:call|name|rename) (?:it|this|that|this one|the new one|the cluster|the group)|(?:the |its )?name (?:it|is|should be|will be|to|=)|named|call?l?ed|calld|the name)(?: to| as)?)\s+(.+)$/i;
 const chinese =
   /^(?:就|给它|把它|它|集群)?(?:叫做?|起名叫?|取名叫?|命名为|名字?(?:就)?(?:叫做?|是|改[成为]|为|换成)|名称(?:是|为|改[成为])?|改名[叫为成]?)(?:它)?\s*[“"'「]?([^”"'」]+)[”"'」]?$/;
 

@@ -1,5 +1,5 @@
 const opener =
-  /^(?:no|nope|nah|sorry|oops|wait|rather|actually|hm+|(?:i )?(?:mean|meant|wanted|said)|(?:that'?s |that is |this is )?(?:the )?wrong (?:one|cluster|name|template|number)|not that (?:one|cluster|template)|make (?:it|that)|better|just|only|不对|不是(?:这个|那个)(?:集群|模板)?|不是|不|[搞弄选]?错了?(?:集群|模板|名字)了?|[搞弄选]错了|错了|我(?:刚才)?说的?是|我[要想]的是|说错了|应该是|改成|换成|只要|就)(?![a-z])[\s,，:：!。.-]*/i;
+  /^(?:no|nope|nah|sorry|oops|wait|rather|actually|hm+|u[hm]+|oh|ah|on second thoughts?|(?:i )?(?:mean|meant|wanted|said)|(?:that'?s |that is |this is )?(?:the )?wrong (?:one|cluster|name|template|number)|not that (?:one|cluster|template)|make (?:it|that)|better|just|only|[啊哦噢呃额嗯哎唉]|不对|不是(?:这个|那个)(?:集群|模板)?|不是|不|[搞弄选]?错了?(?:集群|模板|名字)了?|[搞弄选]错了|错了|我(?:刚才)?说的?是|我[要想]的是|说错了|应该是|还是|改成|换成|只要|就)(?![a-z])[\s,，:：!。.-]*/i;
 const mostWords = 6;
 
 /** "Not ci, prod", "prod, not ci": the one that is meant, and the one that is not. */
@@ -18,7 +18,7 @@ export function takenBack(message: string): string | null {
     if (meant) return meant;
   }
   let rest = said;
-  for (let round = 0; round < 3 && opener.test(rest); round++) rest = rest.replace(opener, '');
+  for (let round = 0; round < 5 && opener.test(rest); round++) rest = rest.replace(opener, '');
   return rest === '' || rest === said ? null : rest;
 }
 

@@ -47,16 +47,18 @@ export async function askOne(
   await turn.responder.card(question(intent, slots, argument, choices ?? [], pending));
 }
 
-/** Asks the same once more, for what was said to it is no answer, or `isSeveral`: more than one. */
+/** Asks the same once more, for what was said to it is `none`, no answer, or `several`, more than one; or since it was asked what there is. */
 export async function askAgain(
   turn: Turn,
   { id, intent: { slots, offered } }: Pending,
   { intent, argument }: Asked,
-  isSeveral = false,
+  said: 'none' | 'several' | 'asked' = 'none',
 ): Promise<void> {
   const choices = offered ?? (await choicesFor(turn, slots, argument)) ?? [];
   const card = question(intent, slots, argument, choices, id);
-  const title = isSeveral ? `One is wanted. ${card.title}` : `That is no ${oneOf(argument)}. ${card.title}`;
+  if (said === 'asked') return turn.responder.card(card);
+  const title =
+    said === 'several' ? `One is wanted. ${card.title}` : `That is no ${oneOf(argument)}. ${card.title}`;
   await turn.responder.card({ ...card, title });
 }
 

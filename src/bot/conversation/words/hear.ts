@@ -14,6 +14,7 @@ import { riskOf } from '../../../intents/language/intent-names.js';
 import { type NameIndex, type Reading, readMessage } from '../../../intents/language/read.js';
 import type { NoneReason } from '../../../intents/language/reading.js';
 import {
+  afterLeaving,
   discards,
   nods,
   saysAnother,
@@ -48,6 +49,11 @@ export async function hear(turn: Turn, text: string): Promise<void> {
   const names = await namesFor(turn, text);
   const waiting = await findWaiting(bot.engine.db.read, inbound.person, inbound.place);
   if (saysMisread(text)) return takeMisread(turn, waiting);
+  const instead = waiting ? afterLeaving(text) : null;
+  if (waiting && instead && readMessage(instead, names).intent !== 'none') {
+    await dropDraft(turn, waiting);
+    return hearNew(turn, null, instead, names);
+  }
   const isAbout = waiting?.intent.asked ? isReplied : isGoneOnWith;
   if (waiting && (await isAbout(turn, waiting, text, names))) return;
   if (waiting) await bot.engine.db.write((tx) => setAside(tx, inbound.person, inbound.place));
@@ -62,9 +68,15 @@ async function hearNew(turn: Turn, waiting: Pending | null, text: string, names:
   const understood = await read(turn, text, names, ofNew);
   const { reading, said } = understood;
   if (draft && (await isOfDraft(turn, draft, understood, text))) return;
-  const last = draft || reading.intent !== 'none' ? null : await lastShown(turn);
+  const last = draft || !namesNothing(turn, reading) ? null : await lastShown(turn);
   if (last && !waiting && (await isCorrected(turn, last, text, names))) return;
   await act(last && adds.test(text) ? withStanding(turn, last) : turn, reading, scrub(said), ofNew);
+}
+
+/** Nothing is meant, or a change of nothing that is named, here or before. */
+function namesNothing({ bot, inbound }: Turn, { intent, slots }: Reading): boolean {
+  const isNameless = intent === 'cluster-resize' && slots.cluster === undefined;
+  return intent === 'none' || (isNameless && bot.lately.cluster(inbound.person, inbound.place) === undefined);
 }
 
 /** Words that go on from what was said, though nothing came of them. */

@@ -5,7 +5,7 @@ import { readBeside } from '../../../intents/language/beside.js';
 import { existing, type NameIndex } from '../../../intents/language/known-names.js';
 import { readMessage } from '../../../intents/language/read.js';
 import { type Reply, readReply } from '../../../intents/language/reply.js';
-import { discards } from '../../../intents/language/short.js';
+import { beginsByLeaving, discards, saysYes, wondersWhich } from '../../../intents/language/short.js';
 import { staleCard } from '../answers.js';
 import type { Turn } from '../turn.js';
 import { type Asked, answerKind, askAgain, askedArgument, dropDraft, takeAnswer } from './ask.js';
@@ -29,19 +29,47 @@ export async function isReplied(
   const kind = answerKind(argument);
   const { offered = [] } = draft.intent;
   const reply = readReply(text, { kind, list: argument.list ?? false, offered }, names);
+  const isLimit =
+    argument.slot === 'reason' && /^\d+$/.test(text.trim()) && draft.intent.slots.hardLimit === undefined;
+  if (isLimit) {
+    const slots = { ...draft.intent.slots, hardLimit: Number(text) };
+    await goOnFrom(turn, draft, { intent: draft.intent.name, slots }, scrub(`${draft.intent.said}, ${text}`));
+    return true;
+  }
   const isSure = reply && (!('values' in reply) || reply.values.every((each) => isThere(each, asked, names)));
   if (isSure) {
     await take(turn, draft, asked, reply, text);
     return true;
   }
   if (await isSaidBeside(turn, draft, text, names)) return true;
-  if (draft.intent.name === 'cluster-create' && discards(text)) {
+  if (argument.slot === 'reason' && (await isReason(turn, draft, text, names))) return true;
+  if (offered.length > 0 && wondersWhich(text)) {
+    await askAgain(turn, draft, asked, 'asked');
+    return true;
+  }
+  if (offered.length > 1 && saysYes(text)) {
+    await askAgain(turn, draft, asked);
+    return true;
+  }
+  const isNew = draft.intent.name === 'cluster-create';
+  const isLeft = beginsByLeaving(text) && readMessage(text, names).intent === 'none';
+  if (isLeft || (isNew && discards(text))) {
     await neverMind(turn, draft);
     return true;
   }
   // "有哪些模板" is no name that does not exist.
   if (!reply || readMessage(text, names).intent !== 'none') return false;
   await take(turn, draft, asked, reply, text);
+  return true;
+}
+
+/** A reason is whatever is said, but a wish; a number alone is how many are asked for. */
+async function isReason(turn: Turn, draft: Pending, text: string, names: NameIndex): Promise<boolean> {
+  const { intent, slots } = readMessage(text, names);
+  const isTold =
+    intent === 'none' && !['negated', 'smalltalk'].includes(String(slots.reason)) && !/[?？]\s*$/.test(text);
+  if (!isTold || beginsByLeaving(text)) return false;
+  await takeAnswer(turn, draft, [text.trim()], text);
   return true;
 }
 
@@ -54,7 +82,7 @@ function isThere(value: string, { argument }: Asked, names: NameIndex): boolean 
 
 async function take(turn: Turn, draft: Pending, asked: Asked, reply: Reply, text: string): Promise<void> {
   if ('cancelled' in reply) return neverMind(turn, draft);
-  if ('several' in reply) return askAgain(turn, draft, asked, true);
+  if ('several' in reply) return askAgain(turn, draft, asked, 'several');
   if ('times' in reply) return takeTimes(turn, draft, asked, reply.times);
   const values = 'values' in reply ? reply.values : [await ofCluster(turn, asked, reply.sameAs)];
   await takeAnswer(turn, draft, values, text);
