@@ -42,7 +42,7 @@ const joints =
 const polite =
   /^(?:please|pls|请)\s+|(?:[,，]?\s*(?:please|pls|thanks|thank you|instead|then|too|as well|谢谢|吧|好了|也行))+$/iu;
 const leading =
-  /^(?:(?:and|with|plus|also|but|then|use|using|on|from|give it|it (?:should|must) (?:have|be)|i(?: would|'d)? (?:want|need|like)|let it have|make (?:it|that)|(?:scale|set|size|resize|bump|grow) it to|it (?:has|gets|needs)|再加上?|还要|还有|再|并|我?[想需]?要|给它|让它|把它|它|换成|改[成为到]|扩[到成]|设[成为])(?![a-z])\s*)+/iu;
+  /^(?:(?:and|with|plus|also|but|then|use|using|on|from|give it|it (?:should|must) (?:have|be)|i(?: would|'d)? (?:want|need|like)|let it have|make (?:it|that)|(?:scale|set|size|resize|bump|grow) it to|it (?:has|gets|needs)|再加上?|加上?|带上?|还要|还有|再|并|我?[想需]?要|给它|让它|把它|它|换成|改[成为到]|扩[到成]|设[成为])(?![a-z])\s*)+/iu;
 
 /**
  * What a message adds to something new that is still asked about or shown, or changes of it: "call it lab1, with 3 nodes and keypair ops". Null

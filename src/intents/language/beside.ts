@@ -28,7 +28,8 @@ export function readBeside(message: string, asked: Shown, names: NameIndex): Cor
 export function readMore(message: string, shown: Shown, names: NameIndex): Corrected | null {
   if (!takesMore(shown.name)) return null;
   const { said, slots = said ? readMessage(said, names).slots : {} } = shown;
-  const count = readNumber(message, 'nodeCount' in slots ? slots : { nodeCount: 1, ...slots }, names);
+  const numbered = 'nodeCount' in slots ? slots : { nodeCount: 1, ...slots };
+  const count = readNumber(message, numbered, names) ?? readByMore(message, numbered, names);
   const added: Added | null = count
     ? { slots: count, unread: [] }
     : readAdded(takenBack(message) ?? message, { name: shown.name, slots }, names);
@@ -38,6 +39,8 @@ export function readMore(message: string, shown: Shown, names: NameIndex): Corre
 /** "No, 4", "no, prod": another number or name in place of the one that was said. */
 export function readInstead(message: string, shown: Shown, names: NameIndex): Corrected | null {
   const { slots, said } = shown;
+  const byMore = slots && readByMore(message, slots, names);
+  if (byMore) return correctedTo(shown, { ...slots, ...byMore }, message);
   const rest = correctedWith(message);
   // What is counted from what there is, is another number for another cluster.
   const isCounted = said && 'nodeCountChange' in readMessage(said, names).slots;
@@ -78,6 +81,22 @@ function readNumber(message: string, slots: Slots, names: NameIndex): Slots | nu
   // Fewer than before is still fewer.
   const sign = last === 'nodeCountChange' && Number(slots[last]) < 0 ? -1 : 1;
   return { [last]: sign * Number(answer.value) };
+}
+
+const more =
+  /^(?:and |make it |no,? |actually,? )?(?:(\d+|[a-z]+)|(?:a )?(couple)) (more|less|fewer)(?: nodes?| workers?)?(?: please)?[.!]*$|^(?:再|那)?(多|加|少|减)\s*([\d一二两三四五六七八九十]+)\s*(?:个|台)?(?:节点)?吧?[。！]*$/iu;
+
+/** "One more": than what is shown. */
+function readByMore(message: string, slots: Slots, names: NameIndex): Slots | null {
+  const [, english, couple, way, chineseWay, chinese] = more.exec(message.trim()) ?? [];
+  const slot = ['nodeCountChange', 'nodeCount'].find((each) => typeof slots[each] === 'number');
+  const answer = slot && readAnswer(english ?? couple ?? chinese ?? '', 'number', names);
+  if (!slot || !answer || !('value' in answer)) return null;
+  const before = Number(slots[slot]);
+  // Of nodes that go, one more may be one that goes or one that stays.
+  if (before < 0) return null;
+  const isMore = /more|多|加/i.test(way ?? chineseWay ?? '');
+  return { [slot]: before + (isMore ? 1 : -1) * Number(answer.value) };
 }
 
 function correctedTo(
