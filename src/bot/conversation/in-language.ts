@@ -20,6 +20,7 @@ export function inLanguage(responder: Responder, language: Language | undefined)
           Object.entries(errors).map(([field, sentence]) => [field, say(sentence, language)]),
         ),
       ),
+    ...(responder.instead ? { instead: responder.instead.bind(responder) } : {}),
     ...(responder.takeBack ? { takeBack: responder.takeBack.bind(responder) } : {}),
     ...(responder.heard ? { heard: responder.heard.bind(responder) } : {}),
     done: () => responder.done(),

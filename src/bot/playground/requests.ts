@@ -38,6 +38,7 @@ export const Press = z.object({ ...said, action: z.string().min(1).max(100), mes
 export const Submit = z.object({
   ...said,
   form: z.string().min(1).max(100),
+  message: z.uuid().nullable().default(null),
   values: z
     .record(z.string().max(100), z.string().max(65_536, 'A field takes at most 65536 characters.'))
     .refine((values) => Object.keys(values).length <= 25, 'A form has at most 25 fields.'),

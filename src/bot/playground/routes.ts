@@ -83,9 +83,9 @@ async function addOwnRoutes(app: FastifyInstance, parts: PlaygroundParts): Promi
     answer(reply, act(parts, said, { kind: 'press', action, message }));
   });
   app.post('/playground/submit', async (request, reply) => {
-    const { form, values, files = {}, ...said } = Submit.parse(request.body);
+    const { form, message, values, files = {}, ...said } = Submit.parse(request.body);
     parts.inbox();
-    answer(reply, act(parts, said, { kind: 'submit', form, values, files: inboundFiles(files) }));
+    answer(reply, act(parts, said, { kind: 'submit', form, message, values, files: inboundFiles(files) }));
   });
   app.post('/playground/complete', async (request) => {
     const { person, channel, locale, before, ...query } = Complete.parse(request.body);
