@@ -130,9 +130,13 @@ describe.each(Object.entries(chatServers))('a bad click: %s', (_, startChat) => 
 
   it('on a question that was answered', async () => {
     const { ann, channel } = world;
-    const button = ann.hold('Delete', await asksToDeleteSpare());
+    const question = await asksToDeleteSpare();
+    const button = ann.hold('Delete', question);
     await ann.pressHeld(button);
-    await seen(ann, channel, /^Deleted spare$/);
+    const answer = await seen(ann, channel, /^Deleted spare$/);
+    // The answer stands where the question stood, so nothing is left to press.
+    expect(answer.id).toBe(question.id);
+    expect(answer.buttons).toEqual([]);
     expect(await refused(ann, () => ann.pressHeld(button))).toBe('That is over: This was done already.');
   });
 
