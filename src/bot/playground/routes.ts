@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ZodError } from 'zod';
 import type { Database } from '../../engine/store/database.js';
-import { getPlaygroundMessage, listPlaygroundChannels } from '../../engine/store/playground.js';
+import { getPlaygroundMessages, listPlaygroundChannels } from '../../engine/store/playground.js';
 import { say as sayIn } from '../../speech/language.js';
 import { type Language, languageOf } from '../../speech/locale.js';
 import { type Inbox, PlatformError } from '../platform.js';
@@ -63,12 +63,14 @@ async function addOwnRoutes(app: FastifyInstance, parts: PlaygroundParts): Promi
     reply.raw.write('retry: 1000\n\n');
     await parts.feed.open(publicId(key), Number.isInteger(last) && last > 0 ? last : after, reply.raw);
   });
-  app.get('/playground/drawn', async (request, reply) => {
-    const { key, message, platform } = Drawn.parse(request.query);
-    const found = await getPlaygroundMessage(parts.db.read, { id: message, person: publicId(key) });
-    const card = found && toChatMessage(found).card;
-    if (!card) return reply.code(404).send({ error: 'This message is not here any more.' });
-    return parts.drawings[platform](card);
+  app.post('/playground/drawn', async (request) => {
+    const { key, messages, platform } = Drawn.parse(request.body);
+    const found = await getPlaygroundMessages(parts.db.read, { ids: messages, person: publicId(key) });
+    return Object.fromEntries(
+      found
+        .map(toChatMessage)
+        .flatMap(({ id, card }) => (card ? [[id, parts.drawings[platform](card)]] : [])),
+    );
   });
   app.post('/playground/say', async (request, reply) => {
     const said = Say.parse(request.body);
