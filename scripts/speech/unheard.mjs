@@ -1,5 +1,6 @@
 /** What a text is not: said to a person in chat. Each line says why. `key` absent: nothing in these files. */
 export const unheard = [
+  { file: /^src\/intents\/picture\/(look|paint)\.ts/, why: 'names of colours and of fonts' },
   {
     file: /^src\/intents\/cluster\/(connection|docker-config|kubernetes-config)\.ts/,
     key: /^(export |docker info|openssl |\/magnum |kubectl )/,
@@ -36,10 +37,6 @@ export const unheard = [
   {
     file: /^src\/intents\/language\/(lexicon|tagging|text|model|opinion|slots|meaning|sentence)\//,
     why: 'the reader’s own words and patterns, a model’s instructions',
-  },
-  {
-    file: /^src\/intents\/picture\//,
-    why: 'drawn in pictures, whose font has no Chinese letters; their card says it in words',
   },
   { file: /^src\/drivers\/labels\/(meanings|document)\.ts/, why: 'a page of the documentation' },
   {

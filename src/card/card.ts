@@ -58,6 +58,12 @@ export interface CardFile {
   readonly content: string;
 }
 
+/** A picture that is still to be painted: in the words of whoever is shown it. */
+export interface Drawing extends Omit<Picture, 'png'> {
+  /** The picture as SVG; `t` says what stands in it in the language of its card. */
+  draw(t: (text: string) => string): string;
+}
+
 /** A picture that comes with a card. Everything in it is said in the card as text, too. */
 export interface Picture {
   /** With its ending: `swarm-timeline.png`. */
@@ -85,6 +91,8 @@ export interface Card {
   readonly files?: readonly CardFile[];
   /** At most 2; sent and shown as files are. */
   readonly pictures?: readonly Picture[];
+  /** Become its pictures before a platform is given the card (`paintCard`). */
+  readonly drawings?: readonly Drawing[];
   /** At most 5. */
   readonly buttons?: readonly Button[];
   /** A number that is typed now answers what is asked, and presses no button. */

@@ -16,7 +16,7 @@ export function sayCard(written: Card, language: Language | undefined): Card {
   if (written.language) return written;
   const card = withoutTurning(written);
   if (!language) return card;
-  const { text, facts, progress, steps, table, code, pictures, buttons, footnote } = card;
+  const { text, facts, progress, steps, table, code, pictures, drawings, buttons, footnote } = card;
   return {
     ...card,
     language,
@@ -34,6 +34,7 @@ export function sayCard(written: Card, language: Language | undefined): Card {
     ...(table && { table: sayTable(table, language) }),
     ...(code !== undefined && { code: sayComments(code, language) }),
     ...(pictures && { pictures: pictures.map((each) => ({ ...each, alt: say(each.alt, language) })) }),
+    ...(drawings && { drawings: drawings.map((each) => ({ ...each, alt: say(each.alt, language) })) }),
     ...(buttons && { buttons: buttons.map((each) => sayButton(each, language)) }),
     ...(footnote !== undefined && { footnote: sayText(footnote, language) }),
   };

@@ -30,6 +30,16 @@ describe.skipIf(skipped)('writing in the playground with the keys alone', () => 
   const options = () => chat.page.getByRole('option').locator('code').allInnerTexts();
   const offered = (name: string | RegExp) => chat.page.getByRole('option', { name }).first().waitFor();
 
+  it('forgets a line that was refused, as it may hold a secret', async () => {
+    const { page, box } = chat;
+    await chat.say('/magnum login --secret s3cr3t-of-mine');
+    await page.getByText('A secret is never typed in a message').waitFor();
+    await box.focus();
+    await keys('ArrowUp');
+    expect(await box.inputValue()).not.toContain('s3cr3t');
+    expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('s3cr3t');
+  });
+
   it('builds a whole command from suggestions', async () => {
     const { page, box } = chat;
     await page.keyboard.type('/');

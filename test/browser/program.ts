@@ -11,6 +11,8 @@ import { fileURLToPath } from 'node:url';
 /** The real program in a process of its own, with a data folder of its own. */
 export interface Program {
   readonly url: string;
+  /** Where its database is. */
+  readonly databaseUrl: string;
   /** kill -9 */
   kill(): Promise<void>;
   /** Starts it again with the same data, on the same port. */
@@ -74,6 +76,7 @@ export async function startProgram(
   });
   return {
     url,
+    databaseUrl: `file:${data}/magnum.db`,
     start,
     kill: () => end('SIGKILL'),
     async remove() {

@@ -1,9 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { say } from '../../src/speech/language.js';
 import { startBrowser } from './browser.js';
 import { book, type Chat, openChat } from './chat.js';
 import { type Program, startProgram } from './program.js';
+import { showRareCards } from './rare-cards.js';
 
 const schemes = ['light', 'dark'] as const;
 const views = [
@@ -49,7 +52,18 @@ const cards: readonly Shown[] = [
   },
 ];
 
-/** A cluster that is ready, and one that failed. */
+/** What somebody who reads Chinese is shown, in pictures as well. */
+const inChinese: ReadonlySet<string> = new Set(['list', 'cluster', 'stats', 'quota', 'timeline']);
+
+/** Lets everybody approve alone, so that there is an emergency to show. */
+function emergencyPolicy(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'magnum-screenshots-'));
+  const file = join(folder, 'approvals.yaml');
+  writeFileSync(file, 'breakGlass: { roles: [member], channel: "#ops", maxHours: 4 }\n');
+  return file;
+}
+
+/** A cluster that is ready, one that failed, and an emergency. */
 async function furnish(browser: Browser, url: string): Promise<void> {
   const chat = await openChat(browser, url, { name: 'ann' });
   await chat.say(book.template);
@@ -58,58 +72,103 @@ async function furnish(browser: Browser, url: string): Promise<void> {
   await chat.card('CREATE_COMPLETE · swarm').waitFor({ timeout: 60_000 });
   await chat.say('/magnum cluster-create lost --cluster-template swarm-template --flavor m1.nohost');
   await chat.card('CREATE_FAILED · lost').waitFor({ timeout: 60_000 });
+  await chat.say('/magnum quota-request --hard-limit 25 --reason "no room"');
+  await chat.card('Q-1 · waits for approval').waitFor();
+  await chat.say('/magnum break-glass Q-1 --ticket INC-42 --reason "the cluster is on fire"');
+  await chat.page.getByRole('dialog').getByRole('textbox').fill('Q-1');
+  await chat.page.keyboard.press('Enter');
+  await chat.card('Q-1 · break-glass by ann').waitFor();
   await chat.close();
 }
 
-async function ask(chat: Chat): Promise<void> {
-  for (const { line, title } of cards) {
+async function ask(chat: Chat, asked: readonly Shown[]): Promise<void> {
+  for (const { line, title } of asked) {
     if (!line) continue;
     await chat.say(line);
     await chat.card(title).waitFor();
   }
 }
 
-/** Every card as one view draws it, and the page with the question before a cluster is deleted. */
-async function shoot(chat: Chat, view: string, scheme: string, folder: string): Promise<void> {
+/** Every card as one view draws it, and of the page itself what lies over it: the question before a cluster is deleted, a form. */
+async function shoot(
+  chat: Chat,
+  shown: readonly Shown[],
+  view: string,
+  scheme: string,
+  folder: string,
+): Promise<void> {
   const at = (what: string) => join(folder, `${view}-${what}-${scheme}.png`);
-  for (const { what, title } of cards) {
+  for (const { what, title } of shown) {
     const card = chat.card(title);
     await card.scrollIntoViewIfNeeded();
     await card.screenshot({ path: at(what), animations: 'disabled' });
   }
   if (view !== 'playground') return;
-  await chat.say('/magnum cluster-delete swarm');
-  await chat.page.getByRole('dialog').waitFor();
-  await chat.page.screenshot({ path: at('delete'), animations: 'disabled' });
-  await chat.page.keyboard.press('Escape');
+  for (const [what, line] of [
+    ['delete', '/magnum cluster-delete swarm'],
+    ['form', '/magnum cluster-create --cluster-template swarm-template'],
+  ] as const) {
+    await chat.say(line);
+    await chat.page.getByRole('dialog').waitFor();
+    await chat.page.screenshot({ path: at(what), animations: 'disabled' });
+    await chat.page.keyboard.press('Escape');
+    await chat.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  }
+}
+
+/** Every view of what somebody sees who is at the page already. */
+async function shootViews(
+  chat: Chat,
+  shown: readonly Shown[],
+  scheme: string,
+  folder: string,
+): Promise<void> {
+  for (const [view, drawnAs] of views) {
+    await chat.page.evaluate(`localStorage.setItem('drawn-as', '${drawnAs}')`);
+    await chat.page.reload();
+    await chat
+      .card(shown.at(-1)?.title ?? '')
+      .getByRole('heading')
+      .waitFor();
+    await chat.page.waitForLoadState('networkidle');
+    await shoot(chat, shown, view, scheme, folder);
+  }
 }
 
 /** Pictures of the cards as the playground, Slack and Discord show them, in light and dark, as PNG files in `folder`. */
 export async function run(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const program: Program = await startProgram({ SANDBOX_PACE: '0.05' });
+  const policy = emergencyPolicy();
+  const program: Program = await startProgram({ SANDBOX_PACE: '0.05', APPROVAL_POLICY: policy });
   let browser: Browser | null = null;
   try {
     browser = await startBrowser();
     await furnish(browser, program.url);
+    const emergency = { what: 'break-glass', title: 'Q-1 · break-glass by ann' };
+    const rare = [emergency, ...(await showRareCards(program.databaseUrl, 'ops'))];
     for (const colorScheme of schemes) {
       const chat = await openChat(browser, program.url, {
         name: `bob-${colorScheme}`,
         colorScheme,
         viewport: { width: 1280, height: 1800 },
       });
-      await ask(chat);
-      for (const [view, drawnAs] of views) {
-        await chat.page.evaluate(`localStorage.setItem('drawn-as', '${drawnAs}')`);
-        await chat.page.reload();
-        await chat.card('This channel is told').getByRole('heading').waitFor();
-        await chat.page.waitForLoadState('networkidle');
-        await shoot(chat, view, colorScheme, folder);
-      }
+      await ask(chat, cards);
+      await shootViews(chat, [...rare, ...cards], colorScheme, folder);
       await chat.close();
     }
+    const chinese = cards
+      .filter(({ what }) => inChinese.has(what))
+      .map((each) => ({ ...each, what: `${each.what}-zh`, title: say(String(each.title), 'zh-CN') }));
+    const chat = await openChat(browser, program.url, {
+      locale: 'zh-CN',
+      viewport: { width: 1280, height: 1800 },
+    });
+    await ask(chat, chinese);
+    await shootViews(chat, chinese, 'light', folder);
+    await chat.close();
   } finally {
     await browser?.close();
     await program.remove();
+    rmSync(dirname(policy), { recursive: true, force: true });
   }
 }

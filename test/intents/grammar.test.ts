@@ -162,6 +162,15 @@ describe('what is wrong is said in one sentence', () => {
       'cluster-update c replace node_count=2 --rollback --no-rollback',
       '--no-rollback and --rollback are both said. Say one of them.',
     ],
+    // Every mistake is told at once, so that none comes to light only when another is mended.
+    [
+      'cluster-create c --cluster-template t --node-count three --labels nonsense --timeout=soon',
+      '--node-count takes a whole number, not "three". --labels takes key=value, several with commas, not "nonsense". --timeout takes a whole number, not "soon".',
+    ],
+    [
+      'cluster-create c --cluster-template t --node-count -1 --master-count 0',
+      '--node-count: a node count is not below 0. --master-count: a cluster has at least 1 master.',
+    ],
     ['cluster-show', 'cluster-show also needs cluster. For example: cluster-show swarm'],
     [
       'cluster-show a b',

@@ -7,6 +7,7 @@ import { insertTemplate } from '../../src/engine/store/templates.js';
 import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import { aCluster, aTemplate } from '../engine/rows.js';
+import { shownAs } from '../servers/chat.js';
 import { startPlaygroundChat } from '../servers/playground/server.js';
 import { seen, startWorld, type World, withConsole } from './world.js';
 
@@ -38,10 +39,10 @@ describe.each(platforms)('an admin looks after the cloud: %s', (platform, startC
   });
 
   async function says(line: string, title: RegExp) {
-    const before = new Set(world.ann.messages().map(({ id }) => id));
+    const before = new Set(world.ann.messages().map(shownAs));
     await world.ann.say(world.channel, platform === 'Discord' ? `@magnum ${line}` : `/magnum ${line}`);
     return world.ann.until(`a new message whose title is ${title}`, () =>
-      world.ann.messages(world.channel).findLast((one) => title.test(one.title) && !before.has(one.id)),
+      world.ann.messages(world.channel).findLast((one) => title.test(one.title) && !before.has(shownAs(one))),
     );
   }
 

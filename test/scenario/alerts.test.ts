@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import type { SeenMessage } from '../servers/chat.js';
+import { shownAs } from '../servers/chat.js';
 import { startFakeSlack } from '../servers/slack/server.js';
 import { chatServers, seen, seenUnder, startWorld, type World } from './world.js';
 
@@ -33,7 +34,7 @@ describe.each(Object.entries(chatServers))('a channel that wants to hear: %s', (
   /** Types a command in #ops, or elsewhere, and waits for the answer with this title. */
   async function ask(command: string, title: RegExp, channel = '#ops'): Promise<SeenMessage> {
     const { ann } = world;
-    const before = new Set(ann.messages().map(({ id }) => id));
+    const before = new Set(ann.messages().map(shownAs));
     await ann.say(channel, `/magnum ${command}`);
     return ann.until(`an answer to ${command}`, () =>
       ann.messages().find((each) => title.test(each.title) && !before.has(each.id)),

@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '../../src/engine/store/database.js'
 import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import type { ChatUser, SeenMessage } from '../servers/chat.js';
+import { shownAs } from '../servers/chat.js';
 import { englishWords } from './english-words.js';
 import { chatServers, formOf, seen, seenUnder, startWorld, type World, withConsole } from './world.js';
 
@@ -144,10 +145,10 @@ describe.each(platforms)('a question about a request, and what it changes: %s', 
     await ann.until('no question with a button', () =>
       ann.messages().every(({ title, buttons }) => !/^A question/.test(title) || buttons.length === 0),
     );
-    const before = new Set(bob.messages().map(({ id }) => id));
+    const before = new Set(bob.messages().map(shownAs));
     await bob.pressHeld(look);
     const shown = await bob.until('what it would have changed', () =>
-      bob.messages(channel).find(({ id, title }) => title === 'What Q-1 changes' && !before.has(id)),
+      bob.messages(channel).find((one) => one.title === 'What Q-1 changes' && !before.has(shownAs(one))),
     );
     expect(shown.text).toContain('It is over: void: the quota was changed after this was asked.');
     expect(shown.text).toContain('the limit is 25, and was 20');

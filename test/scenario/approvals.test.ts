@@ -8,7 +8,7 @@ import { insertTemplate } from '../../src/engine/store/templates.js';
 import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import { aCluster, aTemplate } from '../engine/rows.js';
-import type { ChatUser, SeenMessage } from '../servers/chat.js';
+import type { ChatUser, HeldButton, SeenMessage } from '../servers/chat.js';
 import { chatServers, formOf, seen, seenUnder, startWorld, type World } from './world.js';
 
 const platforms = Object.entries(chatServers);
@@ -19,6 +19,8 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
   let cloud: TestCloud;
   let db: Database;
   let projectId: string;
+  /** What bob approved with. */
+  let approve: HeldButton;
   beforeAll(async () => {
     cloud = await startCloud(0.02);
     // Everybody acts as the program's own account here, and is told apart by who they are in the chat.
@@ -102,7 +104,8 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     await bob.press('Approve', card);
     const question = await seen(bob, channel, /^Approve Q-1\?$/);
     expect(question.text).toContain('admin may have 30 clusters then, and 20 now. Reason: exam week');
-    await bob.press('Approve it', question);
+    approve = bob.hold('Approve it', question);
+    await bob.pressHeld(approve);
     const done = await now(card, /^Q-1 · approved and done$/);
     expect(done.buttons).toEqual([]);
     expect(done.text).toMatch(/approved by.*bob.*UTC/s);
@@ -113,7 +116,7 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
 
   it('pressed or typed once more, is already recorded', async () => {
     const { bob, channel } = world;
-    await bob.press('Approve it', await seen(bob, channel, /^Approve Q-1\?$/));
+    await bob.pressHeld(approve);
     await seen(bob, channel, /^That is over$/);
     await bob.say(channel, '/magnum approve Q-1');
     expect((await seen(bob, channel, /^Already recorded$/)).text).toContain('That you approved Q-1');

@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '../../src/engine/store/database.js'
 import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import type { ChatUser, SeenMessage } from '../servers/chat.js';
+import { shownAs } from '../servers/chat.js';
 import { chatServers, formOf, seen, seenUnder, startWorld, type World } from './world.js';
 
 const flags = '--image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public';
@@ -34,11 +35,12 @@ describe.each(Object.entries(chatServers))('a bad click: %s', (_, startChat) => 
 
   /** Types a command, and answers the card that it leads to. */
   async function asks(user: ChatUser, line: string, title: RegExp): Promise<SeenMessage> {
-    const before = new Set(user.messages().map(({ id }) => id));
+    const before = new Set(user.messages().map(shownAs));
     await user.say(world.channel, `/magnum ${line}`);
     return user.until(
       `a new card with the title ${title}`,
-      () => user.messages(world.channel).findLast((one) => title.test(one.title) && !before.has(one.id)),
+      () =>
+        user.messages(world.channel).findLast((one) => title.test(one.title) && !before.has(shownAs(one))),
       30_000,
     );
   }
@@ -60,10 +62,10 @@ describe.each(Object.entries(chatServers))('a bad click: %s', (_, startChat) => 
   /** What a click is answered with: one card, which its person alone sees, while nothing changes. */
   async function refused(user: ChatUser, click: () => Promise<void>): Promise<string> {
     const people = [world.ann, world.bob, carol];
-    const ids = (one: ChatUser) => new Set(one.messages().map(({ id }) => id));
+    const ids = (one: ChatUser) => new Set(one.messages().map(shownAs));
     const known = new Map(people.map((one) => [one, ids(one)]));
     const added = (one: ChatUser) =>
-      one.messages().filter(({ id, title }) => title !== '' && !known.get(one)?.has(id));
+      one.messages().filter((message) => message.title !== '' && !known.get(one)?.has(shownAs(message)));
     const before = await everything();
     await click();
     const card = await user.until('an answer to the click', () => added(user).at(0));
@@ -75,7 +77,7 @@ describe.each(Object.entries(chatServers))('a bad click: %s', (_, startChat) => 
 
   /** Types a command that a form opens for. */
   async function opens(user: ChatUser, line: string, title: string): Promise<void> {
-    const before = new Set(user.messages().map(({ id }) => id));
+    const before = new Set(user.messages().map(shownAs));
     await user.say(world.channel, `/magnum ${line}`);
     await formOf(user, title, before);
   }
@@ -128,9 +130,13 @@ describe.each(Object.entries(chatServers))('a bad click: %s', (_, startChat) => 
 
   it('on a question that was answered', async () => {
     const { ann, channel } = world;
-    const button = ann.hold('Delete', await asksToDeleteSpare());
+    const question = await asksToDeleteSpare();
+    const button = ann.hold('Delete', question);
     await ann.pressHeld(button);
-    await seen(ann, channel, /^Deleted spare$/);
+    const answer = await seen(ann, channel, /^Deleted spare$/);
+    // The answer stands where the question stood, so nothing is left to press.
+    expect(answer.id).toBe(question.id);
+    expect(answer.buttons).toEqual([]);
     expect(await refused(ann, () => ann.pressHeld(button))).toBe('That is over: This was done already.');
   });
 
@@ -257,11 +263,11 @@ describe.each(Object.entries(chatServers))('a bad click: %s', (_, startChat) => 
       const isSlack = chat.platform === 'slack';
       const place = isSlack ? '#random' : '#ops';
       const thread = ann.messages('#ops').find(({ title }) => /^Ready after/.test(title));
-      const before = new Set(ann.messages().map(({ id }) => id));
+      const before = new Set(ann.messages().map(shownAs));
       const said = `${isSlack ? '/magnum' : '@magnum'} cluster-resize ci 2`;
       await ann.say(place, said, isSlack || !thread ? {} : { thread });
       const question = await ann.until('the question', () =>
-        ann.messages(place).find(({ id, buttons }) => buttons.includes('Scale down') && !before.has(id)),
+        ann.messages(place).find((one) => one.buttons.includes('Scale down') && !before.has(shownAs(one))),
       );
       chat.close?.(question);
       expect(await refused(ann, () => ann.press('Scale down', question))).toMatch(

@@ -6,6 +6,7 @@ import { nextNumber } from '../../src/engine/store/sequences.js';
 import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import { aCluster } from '../engine/rows.js';
+import { shownAs } from '../servers/chat.js';
 import { seen, seenUnder, startWorld, type World, withConsole } from './world.js';
 
 const platforms = Object.entries(withConsole);
@@ -52,12 +53,12 @@ describe.each(platforms)(
     /** What ann alone reads after she typed a line. */
     async function answerTo(line: string): Promise<string> {
       const { ann, channel } = world;
-      const before = new Set(ann.messages().map(({ id }) => id));
+      const before = new Set(ann.messages().map(shownAs));
       // Discord offers only what there is; there the same words are said to the bot by name.
       const words = platform === 'Discord' ? `@magnum ${line}` : `/magnum ${line}`;
       await ann.say(channel, line.startsWith('@') ? line : words);
       const answer = await ann.until(`an answer to ${line}`, () =>
-        ann.messages().find(({ id, from, title }) => from === 'magnum' && title && !before.has(id)),
+        ann.messages().find((one) => one.from === 'magnum' && one.title && !before.has(shownAs(one))),
       );
       return `${answer.title} ${answer.text}`;
     }

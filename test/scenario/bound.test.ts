@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import type { SeenMessage } from '../servers/chat.js';
+import { shownAs } from '../servers/chat.js';
 import { chatServers, seen, startWorld, type World } from './world.js';
 
 describe.each(Object.entries(chatServers))('a channel that is bound to a project: %s', (_, startChat) => {
@@ -23,7 +24,7 @@ describe.each(Object.entries(chatServers))('a channel that is bound to a project
 
   async function ask(command: string, title: RegExp, channel = '#ops'): Promise<SeenMessage> {
     const { ann } = world;
-    const before = new Set(ann.messages().map(({ id }) => id));
+    const before = new Set(ann.messages().map(shownAs));
     await ann.say(channel, `/magnum ${command}`);
     return ann.until(`an answer to ${command}`, () =>
       ann.messages().find((each) => title.test(each.title) && !before.has(each.id)),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import type { ChatUser, SeenForm } from '../servers/chat.js';
+import { shownAs } from '../servers/chat.js';
 import { chatServers, formOf, seen, startWorld, type World } from './world.js';
 
 const platforms = Object.entries(chatServers);
@@ -33,7 +34,7 @@ describe.each(platforms)('forms say what they ask, and ask what is needed: %s', 
 
   /** The form that a line opens. */
   async function formFor(user: ChatUser, line: string, title: string): Promise<SeenForm> {
-    const before = new Set(user.messages().map(({ id }) => id));
+    const before = new Set(user.messages().map(shownAs));
     // Discord's own command line sends nothing that lacks a required option; words to the bot may.
     await user.say(world.channel, platform === 'Discord' ? `@magnum ${line}` : `/magnum ${line}`);
     return formOf(user, title, before);
@@ -75,7 +76,7 @@ describe.each(platforms)('forms say what they ask, and ask what is needed: %s', 
 
   it('says what the template has for a field that is left empty', async () => {
     const { ann, channel } = world;
-    const before = new Set(ann.messages().map(({ id }) => id));
+    const before = new Set(ann.messages().map(shownAs));
     await ann.press('Create a cluster', await seen(ann, channel, /^Cluster template swarm created$/));
     const next = await formOf(ann, 'New cluster', before);
     expect(fieldOf(next, 'flavor')?.hint).toBe('flavor of the workers; left empty: m1.small');
@@ -166,7 +167,7 @@ describe.each(platforms)('forms say what they ask, and ask what is needed: %s', 
     expect(attributes?.choices).toEqual(expect.arrayContaining(['name', 'flavor_id', 'labels', 'public']));
     expect(attributes?.choices).not.toContain('coe');
     expect(attributes?.labels).toContain('flavor_id · flavor of the workers (now m1.small)');
-    const before = new Set(ann.messages().map(({ id }) => id));
+    const before = new Set(ann.messages().map(shownAs));
     await ann.fill({ changes: 'flavor_id' });
     const next = await formOf(ann, 'Change spare', before);
     expect(next.text).toContain('flavor_id is m1.small now.');
@@ -184,7 +185,7 @@ describe.each(platforms)('forms say what they ask, and ask what is needed: %s', 
     const saidOf = (change: string) =>
       ann.until(change, () => ann.messages(channel).find(({ text }) => text.includes(change)));
     await formFor(ann, 'cluster-template-update spare', 'Change spare');
-    const before = new Set(ann.messages().map(({ id }) => id));
+    const before = new Set(ann.messages().map(shownAs));
     await ann.fill({ changes: 'labels', value: 'kube_tag=v1.32.3' });
     // Nothing is there yet to be replaced: what is wrong stands beside what was typed, or where the form is opened again.
     const sentence = 'labels has no kube_tag, so there is nothing to replace.';
@@ -237,7 +238,7 @@ describe.each(platforms)('forms say what they ask, and ask what is needed: %s', 
     expect(fieldOf(form, 'role')).toMatchObject({ required: true });
     expect(fieldOf(form, 'role')?.choices).toEqual(expect.arrayContaining(['admin', 'member', 'reader']));
     expect(form.text).toContain('In project admin.');
-    const before = new Set(bob.messages().map(({ id }) => id));
+    const before = new Set(bob.messages().map(shownAs));
     await bob.fill({ role: 'reader' });
     const sentence = 'Say one of these: user, group, everybody.';
     await bob.until('what is wrong', () =>

@@ -8,6 +8,7 @@ import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import { type Authenticator, authenticatorFor } from '../servers/authenticator.js';
 import type { ChatUser, SeenMessage } from '../servers/chat.js';
+import { shownAs } from '../servers/chat.js';
 import { chatServers, formOf, seen, startWorld, type World } from './world.js';
 
 /** The policy file says `stepUp: one-time-code`: a stolen chat account approves nothing, and neither does who has no user of their own. */
@@ -47,7 +48,7 @@ describe.each(Object.entries(chatServers))('a one-time code to approve with: %s'
   async function asksForCode(user: ChatUser) {
     const open = user.form();
     if (open) return open;
-    const before = new Set(user.messages().map(({ id }) => id));
+    const before = new Set(user.messages().map(shownAs));
     await user.press('Approve', asked);
     return formOf(user, `Approve ${asked.title.split(' ')[0]}?`, before);
   }
@@ -57,13 +58,13 @@ describe.each(Object.entries(chatServers))('a one-time code to approve with: %s'
   /** Sends a code, and waits for what is said of it: beside the field, or in a card where the form does not stay open. */
   async function isTold(user: ChatUser, passcode: string, sentence: string): Promise<void> {
     await asksForCode(user);
-    const before = new Set(user.messages().map(({ id }) => id));
+    const before = new Set(user.messages().map(shownAs));
     await user.fill({ passcode });
     await user.until(
       sentence,
       () =>
         user.form()?.errors.passcode?.includes(sentence) ||
-        user.messages().some(({ id, text }) => text.includes(sentence) && !before.has(id)),
+        user.messages().some((one) => one.text.includes(sentence) && !before.has(shownAs(one))),
     );
   }
 
@@ -119,7 +120,7 @@ describe.each(Object.entries(chatServers))('a one-time code to approve with: %s'
 
   it('is wanted of who breaks the glass as well', async () => {
     const { bob, channel } = world;
-    const before = new Set(bob.messages().map(({ id }) => id));
+    const before = new Set(bob.messages().map(shownAs));
     // Slack keeps the form with the wrong code open; what is said next opens another.
     await bob.say(channel, '/magnum break-glass Q-2 --ticket INC-1 --reason "on fire"');
     const form = await bob.until('the form', () => {
@@ -133,7 +134,7 @@ describe.each(Object.entries(chatServers))('a one-time code to approve with: %s'
       sentence,
       () =>
         bob.form()?.errors.passcode?.includes(sentence) ||
-        bob.messages().some(({ id, text }) => text.includes(sentence) && !before.has(id)),
+        bob.messages().some((one) => one.text.includes(sentence) && !before.has(shownAs(one))),
     );
   });
 });

@@ -8,6 +8,7 @@ import { type Call, caller } from '../api/client.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import { type Databases, postgresDatabases, sqliteDatabases } from '../engine/database.js';
 import { columnsWith } from '../engine/every-column.js';
+import { shownAs } from '../servers/chat.js';
 import { chatServers, formOf, seen, startWorld, type World } from './world.js';
 
 const mark = 'Hush4711';
@@ -82,7 +83,7 @@ describe.each([
     await template('next', 'v1.36.2', `${mark}b`);
     await seen(ann, channel, /^Cluster template next created$/);
     // Asked first which template, so that what was said waits.
-    const before = new Set(ann.messages().map(({ id }) => id));
+    const before = new Set(ann.messages().map(shownAs));
     await ann.say(
       channel,
       `/magnum cluster-create prod --labels grafana_admin_passwd=${mark}c --merge-labels`,

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { SeenForm, SeenMessage } from '../servers/chat.js';
+import { shownAs } from '../servers/chat.js';
 import type { World } from './world.js';
 
 /** What people do when they have certificates signed. */
@@ -23,11 +24,11 @@ export async function fileFor(
 }
 /** Says what opens the form of ca-sign. Where the platform was too late for it, a button opens it. */
 export async function openForm({ ann, channel }: World, line = '/magnum ca-sign swarm'): Promise<SeenForm> {
-  const before = new Set(ann.messages().map(({ id }) => id));
+  const before = new Set(ann.messages().map(shownAs));
   const left = ann.form();
   await ann.say(channel, line);
   const button = () =>
-    ann.messages().find(({ id, buttons }) => !before.has(id) && buttons.includes('Sign for swarm'));
+    ann.messages().find((one) => !before.has(shownAs(one)) && one.buttons.includes('Sign for swarm'));
   const fresh = () => ann.form() !== null && JSON.stringify(ann.form()) !== JSON.stringify(left);
   await ann.until('the form, or the button that opens it', () => fresh() || button());
   const late = button();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shownAs } from '../servers/chat.js';
 import { seen, startWorld, type World, withConsole } from './world.js';
 
 const platforms = Object.entries(withConsole);
@@ -13,10 +14,10 @@ describe.each(platforms)('somebody works on a cluster template: %s', (platform, 
   /** What ann alone reads after she typed a line. */
   async function answerTo(line: string): Promise<{ title: string; text: string }> {
     const { ann, channel } = world;
-    const before = new Set(ann.messages().map(({ id }) => id));
+    const before = new Set(ann.messages().map(shownAs));
     await ann.say(channel, platform === 'Discord' ? `@magnum ${line}` : `/magnum ${line}`);
     return ann.until(`an answer to ${line}`, () =>
-      ann.messages().find(({ id, from, title }) => from === 'magnum' && title && !before.has(id)),
+      ann.messages().find((one) => one.from === 'magnum' && one.title && !before.has(shownAs(one))),
     );
   }
 

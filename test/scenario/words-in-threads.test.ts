@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SeenMessage } from '../servers/chat.js';
+import { shownAs } from '../servers/chat.js';
 import { chatServers, seen, startWorld, type World } from './world.js';
 
 const platforms = Object.entries(chatServers);
@@ -28,10 +29,10 @@ describe.each(platforms)('in the thread of a cluster: %s', (_name, startChat) =>
   /** What the bot answers to words said to it, in the thread or outside of it. */
   async function say(words: string, inThread?: SeenMessage): Promise<SeenMessage> {
     const { ann, channel } = world;
-    const before = new Set(ann.messages().map(({ id }) => id));
+    const before = new Set(ann.messages().map(shownAs));
     await ann.say(channel, `@magnum ${words}`, inThread && { thread: inThread });
     return ann.until(`an answer to ${words}`, () =>
-      ann.messages().find(({ id, from, title }) => from === 'magnum' && title && !before.has(id)),
+      ann.messages().find((one) => one.from === 'magnum' && one.title && !before.has(shownAs(one))),
     );
   }
 
@@ -52,10 +53,10 @@ describe.each(platforms)('in the thread of a cluster: %s', (_name, startChat) =>
     expect(question.title).toBe('What do you mean?');
     expect(question.buttons).toEqual(['cluster-resize ci 3', 'cluster-show ci', 'Neither']);
     const { ann } = world;
-    const before = new Set(ann.messages().map(({ id }) => id));
+    const before = new Set(ann.messages().map(shownAs));
     await ann.press('cluster-resize ci 3', question);
     const preview = await ann.until('the preview', () =>
-      ann.messages().find(({ id, buttons }) => buttons.includes('Do it') && !before.has(id)),
+      ann.messages().find((one) => one.buttons.includes('Do it') && !before.has(shownAs(one))),
     );
     expect(preview.text).toContain('/magnum cluster-resize ci 3');
   });

@@ -3,6 +3,7 @@ import { openDatabase } from '../../src/engine/store/database.js';
 import { listMisreadings } from '../../src/engine/store/misreadings.js';
 import { databaseUrl } from '../../src/program/database.js';
 import type { SeenMessage } from '../servers/chat.js';
+import { shownAs } from '../servers/chat.js';
 import { chatServers, seen, startWorld, type World } from './world.js';
 
 const platforms = Object.entries(chatServers);
@@ -22,20 +23,20 @@ describe.each(platforms)('people write as they talk: %s', (_name, startChat) => 
   /** What the bot answers to words said to it. */
   async function say(words: string): Promise<SeenMessage> {
     const { ann, channel } = world;
-    const before = new Set(ann.messages().map(({ id }) => id));
+    const before = new Set(ann.messages().map(shownAs));
     await ann.say(channel, `@magnum ${words}`);
     return ann.until(`an answer to ${words}`, () =>
-      ann.messages().find(({ id, from, title }) => from === 'magnum' && title && !before.has(id)),
+      ann.messages().find((one) => one.from === 'magnum' && one.title && !before.has(shownAs(one))),
     );
   }
 
   /** Presses a button and waits for what the bot answers to it. */
   async function press(label: string, on: SeenMessage, answer: RegExp): Promise<void> {
     const { ann } = world;
-    const before = new Set(ann.messages().map(({ id }) => id));
+    const before = new Set(ann.messages().map(shownAs));
     await ann.press(label, on);
     await ann.until(`an answer to ${label}`, () =>
-      ann.messages().find(({ id, title }) => answer.test(title) && !before.has(id)),
+      ann.messages().find((one) => answer.test(one.title) && !before.has(shownAs(one))),
     );
   }
 

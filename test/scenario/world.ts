@@ -9,6 +9,7 @@ import { intents } from '../../src/intents/registry.js';
 import { type Program, serve } from '../../src/program/serve.js';
 import { choosePort } from '../../src/program/server.js';
 import type { ChatServer, ChatUser, SeenForm, SeenMessage } from '../servers/chat.js';
+import { shownAs } from '../servers/chat.js';
 import { startConsoleChat } from '../servers/console/server.js';
 import { startFakeDiscord } from '../servers/discord/server.js';
 import { startPlaygroundChat } from '../servers/playground/server.js';
@@ -145,7 +146,7 @@ export async function formOf(
   const opener = (buttons: readonly string[]) => buttons.find((button) => button.startsWith(title));
   const first = await user.until(
     'the form, or what opens it',
-    () => open() ?? user.messages().findLast(({ id, buttons }) => opener(buttons) && !before.has(id)),
+    () => open() ?? user.messages().findLast((one) => opener(one.buttons) && !before.has(shownAs(one))),
   );
   if ('buttons' in first) await user.press(opener(first.buttons) ?? title, first);
   return user.until('the form', open);

@@ -34,6 +34,11 @@ export interface SeenMessage {
   readonly edits: number;
 }
 
+/** Tells one thing that was shown from another: a private answer may take the place of the question before it. */
+export function shownAs({ id, edits, private: alone }: SeenMessage): string {
+  return alone ? `${id} ${edits}` : id;
+}
+
 export interface SeenField {
   readonly name: string;
   readonly label: string;

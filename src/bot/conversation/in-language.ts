@@ -1,6 +1,7 @@
 import { sayCard, sayForm } from '../../speech/card.js';
 import { say } from '../../speech/language.js';
 import { type Language, languageOf } from '../../speech/locale.js';
+import { paintCard } from '../paint-card.js';
 import type { Person, Responder } from '../platform.js';
 
 /** The language of somebody who is answered alone; undefined: English. */
@@ -11,7 +12,7 @@ export function languageOfPerson({ locale }: Person): Language | undefined {
 /** Answers in a language: everything above says it in English, every platform below draws what comes out here. */
 export function inLanguage(responder: Responder, language: Language | undefined): Responder {
   return {
-    card: (card) => responder.card(sayCard(card, language)),
+    card: async (card) => responder.card(await paintCard(sayCard(card, language))),
     form: (form) => responder.form(sayForm(form, language)),
     invalid: (errors) =>
       responder.invalid(
@@ -19,6 +20,7 @@ export function inLanguage(responder: Responder, language: Language | undefined)
           Object.entries(errors).map(([field, sentence]) => [field, say(sentence, language)]),
         ),
       ),
+    ...(responder.instead ? { instead: responder.instead.bind(responder) } : {}),
     ...(responder.takeBack ? { takeBack: responder.takeBack.bind(responder) } : {}),
     ...(responder.heard ? { heard: responder.heard.bind(responder) } : {}),
     done: () => responder.done(),

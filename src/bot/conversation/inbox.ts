@@ -85,6 +85,7 @@ function beforeAnswering(letGo: () => void, responder: Responder): Responder {
     card: after((card) => responder.card(card)),
     form: after((form) => responder.form(form)),
     invalid: after((errors) => responder.invalid(errors)),
+    ...(responder.instead ? { instead: responder.instead.bind(responder) } : {}),
     ...(responder.takeBack ? { takeBack: responder.takeBack.bind(responder) } : {}),
     done: () => responder.done(),
   };
@@ -153,7 +154,7 @@ async function press(turn: Turn, pressed: string): Promise<void> {
     return turn.responder.card(staleCard('This button is from another time. Type the command instead.'));
   if (action.kind === 'command') return command(turn, action.line);
   if (action.kind === 'ask') return askFor(turn, action.line);
-  const pending = await requirePending(turn, action.pending);
+  const pending = await requirePending(turn, action.pending, action.kind === 'wrong');
   if (!pending) return;
   if (action.kind === 'cancel') {
     const cancelled = await turn.bot.engine.db.write((tx) => cancelPending(tx, pending.id));

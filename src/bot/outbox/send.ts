@@ -12,6 +12,7 @@ import {
 import { sayCard } from '../../speech/card.js';
 import { say } from '../../speech/language.js';
 import type { Bot } from '../bot.js';
+import { paintCard } from '../paint-card.js';
 import { type Place, type Platform, PlatformError, type PlatformName } from '../platform.js';
 import { draw } from './draw.js';
 import { placeKey, subjectOfKey } from './keys.js';
@@ -65,7 +66,7 @@ async function deliver(bot: Bot, item: OutboxItem): Promise<boolean> {
   if (item.action === 'edit') {
     if (!known) throw new PlatformError('platform.gone', 'The message was never posted.');
     const language = await languageOfPost(bot.engine, platform, withName(known), drawn.asked);
-    await platform.edit(withName(known), sayCard(drawn.card, language));
+    await platform.edit(withName(known), await paintCard(sayCard(drawn.card, language)));
     return false;
   }
   if (known) return false;
@@ -79,7 +80,7 @@ async function deliver(bot: Bot, item: OutboxItem): Promise<boolean> {
     before ??
     (await platform.post({
       place,
-      card: sayCard(drawn.card, language),
+      card: await paintCard(sayCard(drawn.card, language)),
       key: item.messageKey,
       threadTitle: say(drawn.about, language),
       ...(item.place.only ? { only: item.place.only } : {}),

@@ -78,6 +78,8 @@ export interface Press extends Said {
 /** `POST /playground/submit` → 202 and `Reply` lines */
 export interface Submit extends Said {
   readonly form: string;
+  /** The question that the form was opened by. */
+  readonly message: string | null;
   readonly values: Readonly<Record<string, string>>;
   /** By the name of the field that each was put in. */
   readonly files?: Readonly<Record<string, TextFile>>;
@@ -96,7 +98,8 @@ export interface TextFile {
 export type Reply =
   /** It is written down; what was said, as everybody sees it. */
   | { readonly kind: 'accepted'; readonly message: ChatMessage | null }
-  | { readonly kind: 'form'; readonly form: Form }
+  /** `message`: the question that the form answers; it goes back with what is filled in. */
+  | { readonly kind: 'form'; readonly form: Form; readonly message: string | null }
   /** The form stays open: a sentence for each field. */
   | { readonly kind: 'invalid'; readonly errors: Readonly<Record<string, string>> }
   /** Nothing more comes of it. */

@@ -1,6 +1,13 @@
 import type { z } from 'zod';
+import type { Card } from '../../card/card.js';
 import { withoutSecretWords } from '../../engine/secrets.js';
-import { addPlaygroundMessage } from '../../engine/store/playground.js';
+import type { Writer } from '../../engine/store/database.js';
+import {
+  addPlaygroundMessage,
+  editPlaygroundMessage,
+  getPlaygroundMessage,
+  type PlaygroundMessage,
+} from '../../engine/store/playground.js';
 import type { CommandSpec } from '../../intents/command.js';
 import type { Inbound, InboundFile, Responder } from '../platform.js';
 import type { Delivery } from './delivery.js';
@@ -18,6 +25,7 @@ type What =
   | {
       kind: 'submit';
       form: string;
+      message: string | null;
       values: Record<string, string>;
       files: Record<string, InboundFile>;
     };
@@ -84,7 +92,9 @@ async function hand(
   what: What,
 ): Promise<void> {
   const inbound = toInbound(said, person, what);
-  await parts.inbox().receive(inbound, responderFor(parts, said, person, delivery));
+  await parts
+    .inbox()
+    .receive(inbound, responderFor(parts, said, person, delivery, 'message' in what ? what.message : null));
 }
 
 function toInbound({ deliveryId, channel, thread, locale }: Said, person: Speaker, what: What): Inbound {
@@ -95,24 +105,45 @@ function toInbound({ deliveryId, channel, thread, locale }: Said, person: Speake
     person: { ...home, ...person, ...(locale ? { locale } : {}) },
     place,
   };
-  return what.kind === 'press'
-    ? { ...base, ...what, message: { ...place, id: what.message } }
-    : { ...base, ...what };
+  if (what.kind === 'press') return { ...base, ...what, message: { ...place, id: what.message } };
+  if (what.kind !== 'submit') return { ...base, ...what };
+  const { message: _question, ...filled } = what;
+  return { ...base, ...filled };
 }
 
-function responderFor(parts: PlaygroundParts, said: Said, person: Speaker, delivery: Delivery): Responder {
+/** `from`: the message that was pressed, or whose form was sent. */
+function responderFor(
+  parts: PlaygroundParts,
+  said: Said,
+  person: Speaker,
+  delivery: Delivery,
+  from: string | null,
+): Responder {
   const { channel, thread, deliveryId } = said;
   let answers = 0;
+  let instead = false;
+  /** The question of the person's own that the answer takes the place of; null where there is none. */
+  async function takePlace(tx: Writer, card: Card): Promise<PlaygroundMessage | null> {
+    if (!instead || from === null) return null;
+    instead = false;
+    const question = await getPlaygroundMessage(tx, { id: from, person: person.id });
+    return question?.visibleTo ? editPlaygroundMessage(tx, question.id, card) : null;
+  }
   return {
     async card(card) {
       const key = `answer:${person.id}:${deliveryId}:${answers++}`;
-      const message = await parts.db.write((tx) =>
-        addPlaygroundMessage(tx, { channel, thread, visibleTo: person.id, card, key }),
+      const message = await parts.db.write(
+        async (tx) =>
+          (await takePlace(tx, card)) ??
+          addPlaygroundMessage(tx, { channel, thread, visibleTo: person.id, card, key }),
       );
       parts.feed.changed(message);
     },
     async form(form) {
-      delivery.say({ kind: 'form', form });
+      delivery.say({ kind: 'form', form, message: instead ? from : null });
+    },
+    instead() {
+      instead = true;
     },
     async invalid(errors) {
       delivery.say({ kind: 'invalid', errors });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { keyMaterialShown, mayBeKeyMaterial } from '../../engine/certificates/key-material.js';
 import { holdsPrivateKey, privateKeyShown } from '../../engine/certificates/private-key.js';
 import { credentialTyped, holdsCredential } from '../conversation/typed-credentials.js';
-import { drawnPlatforms } from './drawings.js';
+import { drawnPlatforms, mostDrawn } from './drawings.js';
 
 /** What the page may send, read at the border. */
 
@@ -38,6 +38,7 @@ export const Press = z.object({ ...said, action: z.string().min(1).max(100), mes
 export const Submit = z.object({
   ...said,
   form: z.string().min(1).max(100),
+  message: z.uuid().nullable().default(null),
   values: z
     .record(z.string().max(100), z.string().max(65_536, 'A field takes at most 65536 characters.'))
     .refine((values) => Object.keys(values).length <= 25, 'A form has at most 25 fields.'),
@@ -60,5 +61,9 @@ export const May = z.object({ person: PersonKey, channel });
 /** The locale of whoever sent something, where it says one. */
 export const Spoken = z.object({ locale: said.locale }).catch({});
 export const Listen = z.object({ key, after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) });
-/** Which message is to be seen as a platform would show it. */
-export const Drawn = z.object({ key, message: z.uuid(), platform: z.enum(drawnPlatforms) });
+/** Which messages are to be seen as a platform would show them. */
+export const Drawn = z.object({
+  key,
+  messages: z.array(z.uuid()).max(mostDrawn),
+  platform: z.enum(drawnPlatforms),
+});

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ZodError } from 'zod';
 import type { Database } from '../../engine/store/database.js';
-import { getPlaygroundMessage, listPlaygroundChannels } from '../../engine/store/playground.js';
+import { getPlaygroundMessages, listPlaygroundChannels } from '../../engine/store/playground.js';
 import { say as sayIn } from '../../speech/language.js';
 import { type Language, languageOf } from '../../speech/locale.js';
 import { type Inbox, PlatformError } from '../platform.js';
@@ -63,12 +63,14 @@ async function addOwnRoutes(app: FastifyInstance, parts: PlaygroundParts): Promi
     reply.raw.write('retry: 1000\n\n');
     await parts.feed.open(publicId(key), Number.isInteger(last) && last > 0 ? last : after, reply.raw);
   });
-  app.get('/playground/drawn', async (request, reply) => {
-    const { key, message, platform } = Drawn.parse(request.query);
-    const found = await getPlaygroundMessage(parts.db.read, { id: message, person: publicId(key) });
-    const card = found && toChatMessage(found).card;
-    if (!card) return reply.code(404).send({ error: 'This message is not here any more.' });
-    return parts.drawings[platform](card);
+  app.post('/playground/drawn', async (request) => {
+    const { key, messages, platform } = Drawn.parse(request.body);
+    const found = await getPlaygroundMessages(parts.db.read, { ids: messages, person: publicId(key) });
+    return Object.fromEntries(
+      found
+        .map(toChatMessage)
+        .flatMap(({ id, card }) => (card ? [[id, parts.drawings[platform](card)]] : [])),
+    );
   });
   app.post('/playground/say', async (request, reply) => {
     const said = Say.parse(request.body);
@@ -83,9 +85,9 @@ async function addOwnRoutes(app: FastifyInstance, parts: PlaygroundParts): Promi
     answer(reply, act(parts, said, { kind: 'press', action, message }));
   });
   app.post('/playground/submit', async (request, reply) => {
-    const { form, values, files = {}, ...said } = Submit.parse(request.body);
+    const { form, message, values, files = {}, ...said } = Submit.parse(request.body);
     parts.inbox();
-    answer(reply, act(parts, said, { kind: 'submit', form, values, files: inboundFiles(files) }));
+    answer(reply, act(parts, said, { kind: 'submit', form, message, values, files: inboundFiles(files) }));
   });
   app.post('/playground/complete', async (request) => {
     const { person, channel, locale, before, ...query } = Complete.parse(request.body);

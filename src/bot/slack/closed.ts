@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { isDirect } from './direct.js';
 import { perMinute } from './rates.js';
 
 const Info = z.object({ channel: z.object({ is_archived: z.boolean().default(false) }) });
@@ -17,7 +18,7 @@ export function archivedChannels(
 ): (channel: string) => Promise<boolean> {
   const mayAsk = perMinute(mostAsks, now);
   return async (channel) => {
-    if (channel.startsWith('D') || !mayAsk()) return false;
+    if (isDirect(channel) || !mayAsk()) return false;
     try {
       return Info.parse(await client.conversations.info({ channel })).channel.is_archived;
     } catch {

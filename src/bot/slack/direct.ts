@@ -5,6 +5,11 @@ import { platformError } from './errors.js';
 
 const Opened = z.object({ channel: z.object({ id: z.string() }) });
 
+/** Whether a channel is somebody's direct messages with the bot, by Slack's ids. */
+export function isDirect(channel: string): boolean {
+  return channel.startsWith('D');
+}
+
 /** The id of the bot's direct messages with a person. Throws what the Web API throws. */
 export async function directChannel(client: WebClient, user: string): Promise<string> {
   return Opened.parse(await client.conversations.open({ users: user })).channel.id;

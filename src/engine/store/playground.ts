@@ -86,6 +86,17 @@ export async function getPlaygroundMessage(
   return row && toMessage(row);
 }
 
+/** Of these messages those that a person may see. */
+export async function getPlaygroundMessages(
+  db: Reader,
+  { ids, person }: { ids: readonly string[]; person: string },
+): Promise<PlaygroundMessage[]> {
+  const rows = await db.playgroundMessage.findMany({
+    where: { id: { in: [...ids] }, OR: [{ visibleTo: null }, { visibleTo: person }] },
+  });
+  return rows.map(toMessage);
+}
+
 /** What a person sees that changed after a revision, oldest change first; at first the newest `limit`. */
 export async function listPlaygroundMessages(
   db: Reader,

@@ -2,14 +2,13 @@ import type { Button, Card } from '../../card/card.js';
 import { elapsed } from '../../card/words.js';
 import type { Operation } from '../../engine/operations/operation.js';
 import { type Span, stages, stretchOf, type Timeline, tookOf } from '../../engine/operations/timeline.js';
-import { paint } from '../picture/paint.js';
 import { drawnSpans, timelineSvg, waitsForGuest } from '../picture/timeline.js';
 import { operationTitle, operationTone } from './operation-card.js';
 
 const mostRows = 20;
 
 /** How the time of an operation was spent: a picture, and the same in words and as a table. */
-export async function timelineCard(timeline: Timeline): Promise<Card> {
+export function timelineCard(timeline: Timeline): Card {
   const { cluster, operation, length, spans } = timeline;
   const title = `Timeline of ${cluster.name}`;
   const back: Button = {
@@ -29,16 +28,15 @@ export async function timelineCard(timeline: Timeline): Promise<Card> {
     .slice(0, mostRows)
     .map((span) => [span.path.join(' › '), elapsed(tookOf(span, length)), elapsed(span.from), outcome(span)]);
   const left = spans.length - rows.length;
-  const svg = timelineSvg(timeline, `${headline(operation)} · ${elapsed(length)}`);
   return {
     title,
     tone: operationTone(operation),
     text: inWords(timeline),
     table: { columns: ['resource', 'took', 'began after', 'outcome'], rows },
-    pictures: [
+    drawings: [
       {
         name: `${cluster.name}-timeline.png`,
-        png: await paint(svg),
+        draw: (t) => timelineSvg(timeline, `${headline(operation)} · ${elapsed(length)}`, t),
         alt: `A bar for each of ${drawnSpans(timeline).length} resources over ${elapsed(length)}. ${inWords(timeline)}`.slice(
           0,
           900,

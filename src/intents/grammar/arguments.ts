@@ -2,16 +2,20 @@ import { nearestName } from '../../engine/nearest.js';
 import type { ArgumentSpec, CommandSpec } from '../command.js';
 import { foldChanges, quote, readValue, spelled, usage } from './values.js';
 
-/** The slots that the words after a command fill, or the sentence that says what is wrong with them. */
+/** The slots that the words after a command fill, or what is wrong with them, a sentence for each mistake. */
 export type ArgumentReading =
   | { readonly slots: Record<string, unknown> }
   | { readonly error: string }
   | { readonly help: true };
 
-/** Reads flags and positionals of one command. What is required is not checked here. */
+/**
+ * Reads flags and positionals of one command. What is required is not checked here. Every value that is not accepted is told at once;
+ * behind a flag that is none nothing is known to be a mistake.
+ */
 export function readArguments(command: CommandSpec, words: readonly string[]): ArgumentReading {
   const slots: Record<string, unknown> = {};
   const rest: string[] = [];
+  const mistakes: string[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? '';
     if (word === '--') {
@@ -24,17 +28,19 @@ export function readArguments(command: CommandSpec, words: readonly string[]): A
       rest.push(word);
       continue;
     }
-    if ('error' in found) return found;
-    const next = words[i + 1];
-    const taken = takeFlag(found, next);
-    if ('error' in taken) return taken;
+    if ('error' in found) return { error: [...mistakes, found.error].join(' ') };
+    const taken = takeFlag(found, words[i + 1]);
     if (taken.usedNext) i++;
-    const problem = put(slots, found.argument, taken.value, found.name);
-    if (problem) return { error: problem };
+    const problem = 'error' in taken ? taken.error : put(slots, found.argument, taken.value, found.name);
+    if (problem) mistakes.push(problem);
   }
   const problem = readPositionals(command, rest, slots);
-  return problem ? { error: problem } : { slots };
+  if (problem) mistakes.unshift(problem);
+  return mistakes.length > 0 ? { error: mistakes.join(' ') } : { slots };
 }
+
+/** `usedNext`: its value is the next word, whether that is accepted or not. */
+type Taken = { readonly usedNext: boolean } & ({ readonly value: unknown } | { readonly error: string });
 
 interface FoundFlag {
   readonly argument: ArgumentSpec;
@@ -76,31 +82,27 @@ function findFlag(command: CommandSpec, word: string): FoundFlag | { error: stri
   return { error: `${command.name} has no flag --${typed}. ${hint}` };
 }
 
-function takeFlag(
-  found: FoundFlag,
-  next: string | undefined,
-): { value: unknown; usedNext: boolean } | { error: string } {
+function takeFlag(found: FoundFlag, next: string | undefined): Taken {
   const { argument, name, inline, negated } = found;
   if (argument.kind === 'boolean') return takeBoolean(found, next);
   const text = inline ?? next;
   if (text === undefined || (inline === null && /^--[A-Za-z]/.test(text))) {
-    return { error: `${name} needs a value: ${argument.summary}.` };
+    return { error: `${name} needs a value: ${argument.summary}.`, usedNext: false };
   }
+  const usedNext = inline === null;
   const reading = readValue(argument, text, name);
-  if ('error' in reading) return reading;
+  if ('error' in reading) return { ...reading, usedNext };
   const value = argument.list ? String(reading.value).split(',') : reading.value;
-  return { value: negated ? !reading.value : value, usedNext: inline === null };
+  return { value: negated ? !reading.value : value, usedNext };
 }
 
-function takeBoolean(
-  found: FoundFlag,
-  next: string | undefined,
-): { value: unknown; usedNext: boolean } | { error: string } {
+function takeBoolean(found: FoundFlag, next: string | undefined): Taken {
   const spoken = found.inline ?? (next && /^(true|false)$/i.test(next) ? next : null);
   if (spoken === null) return { value: !found.negated, usedNext: false };
+  const usedNext = found.inline === null;
   const reading = readValue(found.argument, spoken, found.name);
-  if ('error' in reading) return reading;
-  return { value: found.negated ? !reading.value : reading.value, usedNext: found.inline === null };
+  if ('error' in reading) return { ...reading, usedNext };
+  return { value: found.negated ? !reading.value : reading.value, usedNext };
 }
 
 /** Labels said twice add up; anything else said twice with another value is a mistake worth a word. */

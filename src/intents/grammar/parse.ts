@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { nearestName } from '../../engine/nearest.js';
 import { type ArgumentSpec, argumentsOf } from '../command.js';
 import type { Intent } from '../intent.js';
@@ -59,12 +60,21 @@ export function complete(intent: Intent, slots: Record<string, unknown>): Parsed
   }
   const result = intent.slots.safeParse(slots);
   if (result.success) return { kind: 'intent', intent, slots: result.data };
-  const [issue] = result.error.issues;
-  const slot = String(issue?.path[0] ?? '');
-  const argument = argumentsOf(command).find((each) => each.slot === slot);
-  const name = argument ? spelled(argument, command.flags.includes(argument)) : slot;
-  const sentence = `${name}: ${issue?.message ?? 'this is not accepted.'}`;
-  return { kind: 'error', sentence, meant: null, ...(argument ? { argument: argument.name } : {}) };
+  const argumentOf = ({ path: [slot = ''] }: z.core.$ZodIssue) =>
+    argumentsOf(command).find((each) => each.slot === slot);
+  const { issues } = result.error;
+  const sentences = issues.map((issue) => {
+    const argument = argumentOf(issue);
+    const name = argument ? spelled(argument, command.flags.includes(argument)) : String(issue.path[0] ?? '');
+    return `${name}: ${issue.message}`;
+  });
+  const [argument] = issues.map(argumentOf);
+  return {
+    kind: 'error',
+    sentence: [...new Set(sentences)].join(' '),
+    meant: null,
+    ...(argument && { argument: argument.name }),
+  };
 }
 
 /** The intent of this name or older name, in any case. */

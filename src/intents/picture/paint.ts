@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module';
 import { renderAsync } from '@resvg/resvg-js';
+import { hasHan } from '../language/text/han.js';
 import { colours, family, width } from './look.js';
 import { element, type Piece } from './svg.js';
 
 const require = createRequire(import.meta.url);
-const fonts = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) =>
-  require.resolve(`@expo-google-fonts/inter/${file}`),
-);
+const latin = ['inter/400Regular/Inter_400Regular', 'inter/600SemiBold/Inter_600SemiBold'].map(fontFile);
+/** Ten times as large: read only where there is something to write with it. */
+const chinese = [...latin, fontFile('noto-sans-sc/400Regular/NotoSansSC_400Regular')];
 
 /** Pixels for each unit, so that small text is sharp where the screen has them. */
 const zoom = 1.5;
@@ -39,7 +40,15 @@ export function drawing(height: number, ...inside: Piece[]): string {
 export async function paint(svg: string): Promise<string> {
   const image = await renderAsync(svg, {
     fitTo: { mode: 'zoom', value: zoom },
-    font: { fontFiles: fonts, loadSystemFonts: false, defaultFontFamily: family },
+    font: {
+      fontFiles: hasHan(svg) ? chinese : latin,
+      loadSystemFonts: false,
+      defaultFontFamily: family,
+    },
   });
   return image.asPng().toString('base64');
+}
+
+function fontFile(name: string): string {
+  return require.resolve(`@expo-google-fonts/${name}.ttf`);
 }

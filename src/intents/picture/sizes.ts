@@ -3,7 +3,7 @@ import { counted } from '../../card/words.js';
 import type { ClusterSize } from '../../engine/stats/sizes.js';
 import { colours, halo, margin, width } from './look.js';
 import { drawing } from './paint.js';
-import { cutTo, element, type Piece, text } from './svg.js';
+import { cutTo, element, type Piece, type Say, text, widthOf } from './svg.js';
 
 const rowHeight = 26;
 const left = margin + 230;
@@ -11,7 +11,7 @@ const right = width - margin - 200;
 const top = 88;
 
 /** Clusters as SVG: a bar for each, as long as it has nodes. */
-export function sizesSvg(title: string, sizes: readonly ClusterSize[], leftOut: number): string {
+export function sizesSvg(title: string, sizes: readonly ClusterSize[], leftOut: number, t: Say): string {
   const most = Math.max(1, ...sizes.map(({ masters, workers }) => masters + workers));
   const x = scaleLinear().domain([0, most]).range([left, right]);
   const y = (index: number) => top + index * rowHeight;
@@ -19,13 +19,13 @@ export function sizesSvg(title: string, sizes: readonly ClusterSize[], leftOut: 
   const bottom = y(sizes.length);
   return drawing(
     bottom + 56,
-    text(margin, 42, cutTo(title, 60), { 'font-size': 20, 'font-weight': 600, fill: colours.strong }),
+    text(margin, 42, cutTo(t(title), 60), { 'font-size': 20, 'font-weight': 600, fill: colours.strong }),
     ticks.map((tick) => [
       element('line', { x1: x(tick), x2: x(tick), y1: top - 8, y2: bottom, stroke: colours.line }),
       text(x(tick), top - 14, String(tick), { 'font-size': 11, fill: colours.weak, 'text-anchor': 'middle' }),
     ]),
     sizes.map((size, index) => row(size, y(index) + rowHeight / 2, x)),
-    legend(bottom + 34, leftOut),
+    legend(bottom + 34, leftOut, t),
   );
 }
 
@@ -48,16 +48,17 @@ function row(
   ];
 }
 
-function legend(y: number, leftOut: number): Piece {
+function legend(y: number, leftOut: number, t: Say): Piece {
+  const masters = t('masters');
   const swatch = (x: number, fill: string, said: string) => [
     element('rect', { x, y: y - 10, width: 14, height: 10, rx: 3, fill }),
     text(x + 21, y, said, { 'font-size': 12, fill: colours.weak }),
   ];
   return [
-    swatch(margin, colours.masters, 'masters'),
-    swatch(margin + 90, colours.nodes, 'workers'),
+    swatch(margin, colours.masters, masters),
+    swatch(margin + 48 + widthOf(masters), colours.nodes, t('workers')),
     leftOut > 0
-      ? text(width - margin, y, `${counted(leftOut, 'smaller cluster')} not drawn`, {
+      ? text(width - margin, y, t(`${counted(leftOut, 'smaller cluster')} not drawn`), {
           'font-size': 12,
           fill: colours.weak,
           'text-anchor': 'end',

@@ -1,3 +1,8 @@
+import { hasHan } from '../language/text/han.js';
+
+/** Says what stands in a picture in the language of its card; names are not given to it. */
+export type Say = (text: string) => string;
+
 /** Small pieces of SVG. Every text and attribute is escaped. */
 
 /** A child of an element: another element, or nothing. */
@@ -31,6 +36,11 @@ export function text(
 export function cutTo(said: string, most: number): string {
   const letters = [...said];
   return letters.length <= most ? said : `${letters.slice(0, most - 1).join('')}…`;
+}
+
+/** How wide a line of small text is about, in the drawing's units: Chinese letters are as wide as they are high. */
+export function widthOf(said: string): number {
+  return [...said].reduce((width, letter) => width + (hasHan(letter) ? 12 : 6), 0);
 }
 
 function escaped(said: string): string {

@@ -3,7 +3,7 @@ import { elapsed } from '../../card/words.js';
 import { type Span, stages, stretchOf, type Timeline, tookOf } from '../../engine/operations/timeline.js';
 import { colours, halo, margin, width } from './look.js';
 import { drawing } from './paint.js';
-import { cutTo, element, type Piece, text } from './svg.js';
+import { cutTo, element, type Piece, type Say, text, widthOf } from './svg.js';
 
 /** So many resources are drawn; of more, those that took longest. */
 export const mostRows = 40;
@@ -36,7 +36,7 @@ export function drawnSpans({ spans, length }: Pick<Timeline, 'spans' | 'length'>
 }
 
 /** The timeline as SVG: a bar for each resource, by stage, over the time since the operation was asked for. */
-export function timelineSvg(timeline: Timeline, title: string): string {
+export function timelineSvg(timeline: Timeline, title: string, t: Say): string {
   const { length, spans } = timeline;
   const drawn = drawnSpans(timeline);
   const x = scaleUtc()
@@ -47,10 +47,10 @@ export function timelineSvg(timeline: Timeline, title: string): string {
   for (const stage of stages) {
     const own = drawn.filter((span) => span.stage === stage);
     if (own.length === 0) continue;
-    pieces.push(heading(stageNames[stage], y, colours[stage], own, length));
+    pieces.push(heading(t(stageNames[stage]), y, colours[stage], t(elapsed(stretchOf(own, length)))));
     y += headHeight;
     for (const span of own) {
-      pieces.push(row(span, y, (time) => x(time), length));
+      pieces.push(row(span, y, (time) => x(time), length, t));
       y += rowHeight;
     }
   }
@@ -58,21 +58,21 @@ export function timelineSvg(timeline: Timeline, title: string): string {
   const leftOut = spans.length - drawn.length;
   return drawing(
     bottom + 62,
-    text(margin, 40, cutTo(title, 60), { 'font-size': 20, 'font-weight': 600, fill: colours.strong }),
-    text(margin, 63, 'What Heat was at, from the moment it was asked', {
+    text(margin, 40, cutTo(t(title), 60), { 'font-size': 20, 'font-weight': 600, fill: colours.strong }),
+    text(margin, 63, t('What Heat was at, from the moment it was asked'), {
       'font-size': 13,
       fill: colours.weak,
     }),
-    axis(x, length, bottom),
+    axis(x, length, bottom, t),
     pieces,
-    legend(bottom + 40, leftOut),
+    legend(bottom + 40, leftOut, t),
   );
 }
 
-function heading(name: string, y: number, fill: string, own: readonly Span[], length: number): Piece {
+function heading(name: string, y: number, fill: string, took: string): Piece {
   return [
     text(margin, y + 23, name, { 'font-size': 13, 'font-weight': 600, fill }),
-    text(left - 12, y + 23, elapsed(stretchOf(own, length)), {
+    text(left - 12, y + 23, took, {
       'font-size': 12,
       fill: colours.weak,
       'text-anchor': 'end',
@@ -80,14 +80,14 @@ function heading(name: string, y: number, fill: string, own: readonly Span[], le
   ];
 }
 
-function row(span: Span, y: number, x: (time: number) => number, length: number): Piece {
+function row(span: Span, y: number, x: (time: number) => number, length: number, t: Say): Piece {
   const middle = y + rowHeight / 2;
   const begin = x(span.from);
   const end = Math.max(x(span.to ?? length), begin + 3);
   const failed = span.state === 'failed';
   const fill = failed ? colours.failed : waitsForGuest(span) ? colours.waits : colours[span.stage];
   const took = elapsed(tookOf(span, length));
-  const said = span.state === 'active' ? `${took}, going on` : took;
+  const said = { active: `${took}, going on`, failed: `${took}, failed` }[String(span.state)] ?? took;
   return [
     text(margin + 10, middle + 4, cutTo(span.path.join(' › '), 34), { 'font-size': 12, fill: colours.text }),
     // From the beginning to its own: it waited for something else.
@@ -109,7 +109,7 @@ function row(span: Span, y: number, x: (time: number) => number, length: number)
       fill,
       ...(span.state === 'active' ? { 'fill-opacity': 0.55 } : {}),
     }),
-    text(end + 7, middle + 4, failed ? `${said}, failed` : said, {
+    text(end + 7, middle + 4, t(said), {
       ...halo,
       'font-size': 12,
       fill: failed ? colours.failed : colours.text,
@@ -117,7 +117,7 @@ function row(span: Span, y: number, x: (time: number) => number, length: number)
   ];
 }
 
-function axis(x: ReturnType<typeof scaleUtc<number>>, length: number, bottom: number): Piece {
+function axis(x: ReturnType<typeof scaleUtc<number>>, length: number, bottom: number, t: Say): Piece {
   const ticks = x
     .ticks(6)
     .map(Number)
@@ -131,15 +131,19 @@ function axis(x: ReturnType<typeof scaleUtc<number>>, length: number, bottom: nu
       stroke: colours.line,
       'stroke-width': 1,
     }),
-    text(x(time), top - 14, elapsed(time), { 'font-size': 11, fill: colours.weak, 'text-anchor': 'middle' }),
+    text(x(time), top - 14, t(elapsed(time)), {
+      'font-size': 11,
+      fill: colours.weak,
+      'text-anchor': 'middle',
+    }),
   ]);
 }
 
-function legend(y: number, leftOut: number): Piece {
+function legend(y: number, leftOut: number, t: Say): Piece {
   const entries: readonly (readonly [readonly string[], string])[] = [
-    [[colours.network, colours.masters, colours.nodes], 'the cloud at work'],
-    [[colours.waits], "waits for the node's own software"],
-    [[colours.failed], 'failed'],
+    [[colours.network, colours.masters, colours.nodes], t('the cloud at work')],
+    [[colours.waits], t("waits for the node's own software")],
+    [[colours.failed], t('failed')],
   ];
   let x = margin;
   const pieces: Piece[] = [];
@@ -149,11 +153,11 @@ function legend(y: number, leftOut: number): Piece {
       x += 17;
     }
     pieces.push(text(x + 4, y, said, { 'font-size': 12, fill: colours.weak }));
-    x += 30 + said.length * 6;
+    x += 30 + widthOf(said);
   }
   if (leftOut > 0)
     pieces.push(
-      text(width - margin, y, `${leftOut} quicker ones are not drawn`, {
+      text(width - margin, y, t(`${leftOut} quicker ones are not drawn`), {
         'font-size': 12,
         fill: colours.weak,
         'text-anchor': 'end',

@@ -2,7 +2,6 @@ import type { Card } from '../../card/card.js';
 import type { cloudQuotas } from '../../engine/quotas/allowances.js';
 import type { QuotaInForce } from '../../engine/quotas/quota.js';
 import { type GaugeGroup, gaugesSvg, gaugeText } from '../picture/gauges.js';
-import { paint } from '../picture/paint.js';
 import { quotaWords, serviceNames } from '../preview-facts.js';
 
 type CloudQuotas = Awaited<ReturnType<typeof cloudQuotas>>;
@@ -17,7 +16,7 @@ function labelOf(word: Word): string {
 }
 
 /** The card of a quota with every quota of the project as a picture, and as a table with the same in it. */
-export async function quotaPicture(card: Card, quota: QuotaInForce, cloud: CloudQuotas): Promise<Card> {
+export function quotaPicture(card: Card, quota: QuotaInForce, cloud: CloudQuotas): Card {
   const groups: GaugeGroup[] = [
     {
       heading: serviceNames.magnum,
@@ -42,10 +41,10 @@ export async function quotaPicture(card: Card, quota: QuotaInForce, cloud: Cloud
     ...card,
     text: [card.text, said, ...cloud.troubles].filter((each) => typeof each === 'string' && each).join(' '),
     table: { columns: ['quota', 'used', 'of'], rows },
-    pictures: [
+    drawings: [
       {
         name: 'quotas.png',
-        png: await paint(gaugesSvg('What is used of each quota', groups)),
+        draw: (t) => gaugesSvg('What is used of each quota', groups, t),
         alt: `A bar for each of ${rows.length} quotas. ${said}`,
       },
     ],

@@ -1,17 +1,16 @@
 import type { Card } from '../../card/card.js';
 import { counted } from '../../card/words.js';
 import type { ClusterSize } from '../../engine/stats/sizes.js';
-import { paint } from '../picture/paint.js';
 import { sizesSvg } from '../picture/sizes.js';
 
 /** So many clusters are drawn, those with most workers. */
 export const mostClusters = 20;
 
 /** The largest clusters as a picture, and as a table with the same in it. */
-export async function sizesPicture(
+export function sizesPicture(
   sizes: readonly ClusterSize[],
   leftOut: number,
-): Promise<Pick<Card, 'table' | 'pictures'>> {
+): Pick<Card, 'table' | 'drawings'> {
   const [largest] = sizes;
   const said = largest
     ? ` The largest is ${largest.name} with ${counted(largest.masters + largest.workers, 'node')}.`
@@ -26,10 +25,10 @@ export async function sizesPicture(
         status,
       ]),
     },
-    pictures: [
+    drawings: [
       {
         name: 'clusters.png',
-        png: await paint(sizesSvg('Nodes of each cluster', sizes, leftOut)),
+        draw: (t) => sizesSvg('Nodes of each cluster', sizes, leftOut, t),
         alt: `A bar for each of ${counted(sizes.length, 'cluster')}, as long as it has nodes.${said}`,
       },
     ],

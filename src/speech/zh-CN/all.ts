@@ -20,6 +20,7 @@ import { nodeGroups } from './node-groups.js';
 import { openstack } from './openstack.js';
 import { operations } from './operations.js';
 import { page } from './page.js';
+import { pictures } from './pictures.js';
 import { platforms } from './platforms.js';
 import { quotas } from './quotas.js';
 import { templates } from './templates.js';
@@ -46,6 +47,7 @@ export const chinese: readonly Catalogue[] = [
   nodeGroups,
   openstack,
   operations,
+  pictures,
   page,
   platforms,
   quotas,

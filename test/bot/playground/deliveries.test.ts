@@ -108,7 +108,7 @@ describe('what a person does in the playground', () => {
       'press',
       said(ann, { action: 'ask:x', message: randomUUID() }),
     );
-    expect(pressed.lines[1]).toEqual({ kind: 'form', form });
+    expect(pressed.lines[1]).toEqual({ kind: 'form', form, message: null });
     const sent = await post(connected.base, 'submit', said(ann, { form: form.id, values: { name: 'x' } }));
     expect(sent.lines[1]).toEqual({ kind: 'invalid', errors: { name: 'Too short.' } });
     expect(connected.inbox.inbounds.map(({ kind }) => kind)).toEqual(['press', 'submit']);

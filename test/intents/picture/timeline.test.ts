@@ -5,10 +5,11 @@ import type { Timeline } from '../../../src/engine/operations/timeline.js';
 import { spansOf } from '../../../src/engine/operations/timeline.js';
 import { timelineCard } from '../../../src/intents/cluster/timeline-card.js';
 import { gaugesSvg } from '../../../src/intents/picture/gauges.js';
-import { paint } from '../../../src/intents/picture/paint.js';
+import { drawing, paint } from '../../../src/intents/picture/paint.js';
 import { text } from '../../../src/intents/picture/svg.js';
 import { drawnSpans, mostRows, timelineSvg } from '../../../src/intents/picture/timeline.js';
 import type { StackEvent } from '../../../src/openstack/cloud.js';
+import { say } from '../../../src/speech/language.js';
 import { aCluster, anOperation } from '../../engine/rows.js';
 
 const begun = Date.parse('2026-01-02T03:00:00Z');
@@ -100,6 +101,8 @@ describe('the card of a timeline', () => {
   });
 });
 
+const asItIs = (said: string) => said;
+
 describe('a picture', () => {
   const spans = Array.from({ length: 300 }, (_, i) => ({
     path: ['nodes', String(i), 'server'],
@@ -119,7 +122,11 @@ describe('a picture', () => {
 
   it('is small, and is drawn beside everything else: the loop goes on turning', async () => {
     const operation = { kind: 'create' } as never;
-    const svg = timelineSvg({ cluster: aCluster(), operation, length: 9_000, spans }, 'Cluster swarm');
+    const svg = timelineSvg(
+      { cluster: aCluster(), operation, length: 9_000, spans },
+      'Cluster swarm',
+      asItIs,
+    );
     let turns = 0;
     let drawn = false;
     const turn = () => {
@@ -133,9 +140,25 @@ describe('a picture', () => {
     expect(turns).toBeGreaterThan(20);
   });
 
+  it('is in the language of its card: words and durations, not names', async () => {
+    const operation = { kind: 'create' } as never;
+    const cluster = aCluster({ name: 'masters' });
+    const t = (said: string) => say(said, 'zh-CN');
+    const svg = timelineSvg({ cluster, operation, length: 9_000, spans }, 'Cluster masters is ready', t);
+    const words = [...svg.matchAll(/>([^<]+)</g)].map(([, said = '']) => said);
+    expect(words).toContain('集群 masters 已就绪');
+    expect(words).toContain('另有 260 个较快的未画出');
+    expect(words.filter((said) => /[a-z]{2}/.test(said) && !/\p{Script=Han}| › /u.test(said))).toEqual([]);
+  });
+
+  it('has letters for Chinese', async () => {
+    const drawn = (said: string) => paint(drawing(40, text(10, 30, said)));
+    expect(await drawn('集群')).not.toBe(await drawn('节点'));
+  });
+
   it('takes any text for text', async () => {
     expect(text(1, 2, '<b> & "x"\u0000')).toBe('<text x="1" y="2">&lt;b&gt; &amp; &quot;x&quot;</text>');
     const gauges = [{ label: '"><script>\u0007', used: 5, limit: 0 }];
-    expect(await paint(gaugesSvg('</svg>', [{ heading: '&', gauges }]))).toMatch(/^iVBOR/);
+    expect(await paint(gaugesSvg('</svg>', [{ heading: '&', gauges }], asItIs))).toMatch(/^iVBOR/);
   });
 });

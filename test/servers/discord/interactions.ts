@@ -60,9 +60,12 @@ export function answerInteraction(call: RestCall, token: string): null {
   if (interaction.type === 4 && type !== 8) throw new DiscordRefusal(400, 50035, 'Invalid Form Body');
   if (type === 4) interaction.original = addAnswer(guild, interaction, { ...call, body: data }, false);
   else if (type === 5) interaction.original = addAnswer(guild, interaction, { ...call, body: data }, true);
-  else if (type === 6 && interaction.message === undefined)
-    throw new DiscordRefusal(400, 50035, 'Invalid Form Body');
-  else if (type === 8) {
+  else if (type === 6 || type === 7) {
+    const pressed = guild.messages.find(({ id }) => id === interaction.message);
+    if (!pressed) throw new DiscordRefusal(400, 50035, 'Invalid Form Body');
+    interaction.original = pressed;
+    if (type === 7) redraw(guild, pressed, { ...call, body: data });
+  } else if (type === 8) {
     const choices = z
       .array(z.strictObject({ name: z.string().min(1).max(100), value: z.string().max(100) }))
       .max(25);
@@ -94,16 +97,25 @@ export function followUp(call: RestCall, token: string): Json {
 export function editOriginal(call: RestCall, token: string): Json {
   const { original } = needAnswered(call, token);
   if (!original || original.deleted) throw new DiscordRefusal(404, 10008, 'Unknown Message');
-  const body = acceptMessage(call.body, beforeOf(call.server.guild, original));
-  Object.assign(original, {
-    content: body.content,
-    embeds: body.embeds,
-    components: body.components,
-    v2: body.v2,
-    thinking: false,
-    files: call.files.map((file) => addFile(call.server.guild, file)),
-  });
+  redraw(call.server.guild, original, call);
   return messageJson(call.server.guild, original);
+}
+
+function redraw(
+  guild: Guild,
+  message: DiscordMessage,
+  { body, files }: Pick<RestCall, 'body' | 'files'>,
+): void {
+  const { content, embeds, components, v2 } = acceptMessage(body, beforeOf(guild, message));
+  Object.assign(message, {
+    content,
+    embeds,
+    components,
+    v2,
+    thinking: false,
+    edits: message.edits + 1,
+    files: files.map((file) => addFile(guild, file)),
+  });
 }
 
 export function deleteOriginal(call: RestCall, token: string): null {

@@ -63,7 +63,7 @@ async function press(
   delivery: Delivery,
 ): Promise<void> {
   const { message } = said;
-  const isPrivate = !message || ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const isPrivate = !message || isHidden(message);
   const pressed = (action: string): Inbound => ({
     kind: 'press',
     action,
@@ -105,8 +105,18 @@ function respondTo(options: ReceiveOptions, said: Interaction, inbound: Inbound 
     forms: options.forms,
     again: inbound ? againOf(inbound) : null,
     onMessage: said.message !== undefined,
+    isOwn: isOwn(said) && (inbound?.kind !== 'submit' || options.forms.answersQuestion(person, inbound.form)),
     ...(inbound?.kind === 'submit' && { sent: options.forms.filled(person, inbound.form, inbound.values) }),
   });
+}
+
+/** In direct messages what the bot says is seen by nobody else either. */
+function isOwn({ message, guild_id }: Interaction): boolean {
+  return message !== undefined && (guild_id === undefined || isHidden(message));
+}
+
+function isHidden({ flags = 0 }: { readonly flags?: number | undefined }): boolean {
+  return (flags & MessageFlags.Ephemeral) !== 0;
 }
 
 function personOf(options: ReceiveOptions, said: Interaction): Person | null {

@@ -33,19 +33,21 @@ export interface Forms {
   button(form: Form, again: Again | null): Button;
   /** What such a button opens: the form, what to ask again, or nothing any more; null for another button. */
   opened(action: string): { form: Form } | { again: Again } | 'lost' | null;
-  /** Remembers a form that a person has open. */
-  shown(person: string, form: Form): void;
+  /** Remembers a form that a person has open; `instead`: it was opened by the question that it answers. */
+  shown(person: string, form: Form, instead: boolean): void;
   /** The form that a person had open, with what they filled in. */
   filled(person: string, id: string, values: Readonly<Record<string, string>>): Form | null;
+  /** Whether the form that a person had open answers the question that it was opened from. */
+  answersQuestion(person: string, id: string): boolean;
 }
 
 /** See `Forms`. */
 export function rememberForms(): Forms {
-  const kept = new Map<string, Form>();
+  const kept = new Map<string, { readonly form: Form; readonly instead: boolean }>();
 
-  function keep(key: string, form: Form): void {
+  function keep(key: string, form: Form, instead = false): void {
     kept.delete(key);
-    kept.set(key, form);
+    kept.set(key, { form, instead });
     const [oldest] = kept.keys();
     if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
   }
@@ -65,16 +67,17 @@ export function rememberForms(): Forms {
     opened(action) {
       if (!action.startsWith(prefix)) return null;
       const end = action.indexOf(':', prefix.length);
-      const form = kept.get(action.slice(prefix.length, end));
-      if (form) return { form };
+      const found = kept.get(action.slice(prefix.length, end));
+      if (found) return { form: found.form };
       const again = read(action.slice(end + 1));
       return again ? { again } : 'lost';
     },
-    shown: (person, form) => keep(`${person} ${form.id}`, form),
+    shown: (person, form, instead) => keep(`${person} ${form.id}`, form, instead),
     filled(person, id, values) {
-      const form = kept.get(`${person} ${id}`);
-      return form ? filledAgain(form, values) : null;
+      const found = kept.get(`${person} ${id}`);
+      return found ? filledAgain(found.form, values) : null;
     },
+    answersQuestion: (person, id) => kept.get(`${person} ${id}`)?.instead ?? false,
   };
 }
 

@@ -24,6 +24,11 @@ export interface InteractionOptions {
   readonly again: Again | null;
   /** A press, or a form opened by one: it can be acknowledged without showing anything. */
   readonly onMessage: boolean;
+  /**
+   * The message that was pressed is seen by nobody else, and what answers its question may take its place; of a form: it was opened
+   * by such a question.
+   */
+  readonly isOwn: boolean;
   /** The form that was sent, with the values in it: it can be opened again, and no other can be opened at once. */
   readonly sent?: Form | null;
 }
@@ -35,7 +40,9 @@ export interface InteractionOptions {
 export function respondToInteraction(options: InteractionOptions): Responder {
   const { rest, logger, interaction, forms } = options;
   const webhook = Routes.webhookMessage(options.applicationId, interaction.token, '@original');
-  let state: 'silent' | 'deferred' | 'answered' = 'silent';
+  /** `updating`: Discord waits for the message that was pressed to be drawn anew. */
+  let state: 'silent' | 'deferred' | 'updating' | 'answered' = 'silent';
+  let instead = false;
   let turn: Promise<void> = Promise.resolve();
 
   function inTurn(doing: string, act: () => Promise<void>): Promise<void> {
@@ -56,7 +63,15 @@ export function respondToInteraction(options: InteractionOptions): Responder {
     const before = state;
     state = 'answered';
     const hidden = { ...message, flags: message.flags | MessageFlags.Ephemeral };
-    if (before === 'silent') await callback(InteractionResponseType.ChannelMessageWithSource, hidden, beside);
+    if (before === 'silent' && instead)
+      await callback(InteractionResponseType.UpdateMessage, { attachments: [], ...message }, beside);
+    else if (before === 'updating')
+      await rest.patch(webhook, {
+        ...(await withFiles({ attachments: [], ...message }, beside)),
+        auth: false,
+      });
+    else if (before === 'silent')
+      await callback(InteractionResponseType.ChannelMessageWithSource, hidden, beside);
     else if (before === 'deferred')
       await rest.patch(webhook, { ...(await withFiles(message, beside)), auth: false });
     else
@@ -68,6 +83,10 @@ export function respondToInteraction(options: InteractionOptions): Responder {
   async function defer(): Promise<void> {
     clearTimeout(timer);
     if (state !== 'silent') return;
+    if (instead) {
+      state = 'updating';
+      return callback(InteractionResponseType.DeferredMessageUpdate);
+    }
     state = 'deferred';
     await callback(InteractionResponseType.DeferredChannelMessageWithSource, {
       flags: MessageFlags.Ephemeral,
@@ -83,7 +102,7 @@ export function respondToInteraction(options: InteractionOptions): Responder {
           return say(behindButton(form.title, forms.button(form, options.again)));
         clearTimeout(timer);
         state = 'answered';
-        forms.shown(options.person, form);
+        forms.shown(options.person, form, instead);
         await callback(InteractionResponseType.Modal, renderForm(form));
       }),
     invalid: (errors) =>
@@ -96,11 +115,14 @@ export function respondToInteraction(options: InteractionOptions): Responder {
           renderCard({ title: first, tone: 'warning', ...(more.length > 0 && { text: more.join('\n') }) }),
         );
       }),
+    instead() {
+      instead = options.isOwn;
+    },
     heard: () => void inTurn('a sign that work comes later', defer),
     done: () =>
       inTurn('the end of an answer', async () => {
         clearTimeout(timer);
-        if (state === 'answered') return;
+        if (state === 'answered' || state === 'updating') return;
         if (state === 'silent' && options.onMessage) {
           state = 'answered';
           return callback(InteractionResponseType.DeferredMessageUpdate);

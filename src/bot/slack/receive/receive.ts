@@ -5,7 +5,7 @@ import { say } from '../../../speech/language.js';
 import { languageOf } from '../../../speech/locale.js';
 import type { Inbound, Inbox, Place } from '../../platform.js';
 import type { Agent, Working } from '../agent.js';
-import { type DirectChannel, directPlace } from '../direct.js';
+import { type DirectChannel, directPlace, isDirect } from '../direct.js';
 import type { Homes } from '../homes.js';
 import type { People } from '../people.js';
 import { refreshAction } from '../render/home.js';
@@ -70,6 +70,7 @@ async function command(options: ReceiveOptions, body: unknown): Promise<void> {
     responseUrl: said.response_url,
     triggerId: said.trigger_id,
     takesBack: true,
+    isOwn: false,
   });
 }
 
@@ -87,12 +88,13 @@ async function press(options: ReceiveOptions, body: unknown): Promise<void> {
   const thread = said.message?.thread_ts ?? said.container?.thread_ts;
   const place = placeOf(said.team.id, channel, thread === ts ? undefined : thread);
   const isPrivate = said.container?.is_ephemeral === true || ts === undefined;
+  const isOwn = !isHome && (said.container?.is_ephemeral === true || isDirect(channel));
   const delivery = {
     deliveryId: said.trigger_id,
     ...options.people(said.team.id, said.user.id, said.user.username ?? said.user.name),
     place,
   };
-  const via = { responseUrl: said.response_url, triggerId: said.trigger_id, takesBack: false };
+  const via = { responseUrl: said.response_url, triggerId: said.trigger_id, takesBack: false, isOwn };
   const pressed = (name: string): Inbound => ({
     kind: 'press',
     action: name,
@@ -107,7 +109,7 @@ async function press(options: ReceiveOptions, body: unknown): Promise<void> {
   const stored = readReopen(action.value);
   if (stored && 'form' in stored) {
     const answers = privateAnswers(options.client, options.logger, answerTo(delivery, said.response_url));
-    await openForm(options.client, said.trigger_id, stored.form, answers);
+    await openForm(options.client, said.trigger_id, stored.form, answers, isOwn);
   } else if (stored) {
     await hand(options, { inbound: { ...fromAgain(stored.again, pressed), ...delivery }, ...via });
   }
@@ -128,6 +130,7 @@ async function shortcut(options: ReceiveOptions, body: unknown): Promise<void> {
     responseUrl: undefined,
     triggerId,
     takesBack: false,
+    isOwn: false,
   });
 }
 
@@ -158,6 +161,7 @@ async function words(options: ReceiveOptions, body: unknown): Promise<void> {
     responseUrl: undefined,
     triggerId: undefined,
     takesBack: false,
+    isOwn: false,
     ...(event.type === 'message' && {
       working: options.agent.working(event.channel, event.thread_ts ?? event.ts, async () => {
         const { locale } = (await who.introduce?.()) ?? who.person;
@@ -172,6 +176,7 @@ interface Handed {
   readonly responseUrl: string | undefined;
   readonly triggerId: string | undefined;
   readonly takesBack: boolean;
+  readonly isOwn: boolean;
   readonly working?: Working;
 }
 
@@ -179,10 +184,10 @@ async function hand(options: ReceiveOptions, handed: Handed): Promise<void> {
   const { client, logger } = options;
   const answers = privateAnswers(client, logger, answerTo(handed.inbound, handed.responseUrl));
   const again = againOf(handed.inbound);
-  const { triggerId, takesBack, working } = handed;
+  const { triggerId, takesBack, isOwn, working } = handed;
   await options.inbox.receive(
     handed.inbound,
-    createResponder({ client, logger, answers, triggerId, takesBack, again, working }),
+    createResponder({ client, logger, answers, triggerId, takesBack, isOwn, again, working }),
   );
 }
 

@@ -33,6 +33,7 @@ export function receiveSubmissions(app: App, options: ReceiveOptions): void {
         if (answer) await ack(answer);
         else await ack();
       },
+      answersQuestion: metadata?.instead === true,
       fields: Object.keys(values),
       form: metadata?.form ? filledAgain(metadata.form, values) : null,
     });

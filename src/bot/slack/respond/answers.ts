@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { isDirect } from '../direct.js';
 import { slackCode } from '../errors.js';
 import type { RenderedMessage } from '../render/card.js';
 
@@ -61,7 +62,7 @@ export function privateAnswers(client: WebClient, logger: Logger, to: AnswerTo):
         ...thread,
       };
       if (await throughUrl(url)) return;
-      if (to.channel.startsWith('D')) {
+      if (isDirect(to.channel)) {
         await client.chat.postMessage({ channel: to.channel, ...message, ...thread });
         return;
       }

@@ -2,13 +2,11 @@ import type { WebClient } from '@slack/web-api';
 import type { Card, CardFile } from '../../../card/card.js';
 import { say } from '../../../speech/language.js';
 import type { Language } from '../../../speech/locale.js';
-import { directChannel } from '../direct.js';
+import { directChannel, isDirect } from '../direct.js';
 import { slackCode } from '../errors.js';
 import type { RenderedMessage } from '../render/card.js';
 import { renderCard } from '../render/card.js';
 import type { Answers } from './answers.js';
-
-const isDirect = (channel: string) => channel.startsWith('D');
 
 /**
  * Shows a card to one person. Slack shows a file to everybody in its channel, so files go to the person's direct

@@ -95,6 +95,8 @@ const Metadata = z.object({
   responseUrl: z.string().optional(),
   /** Whom the form was opened for: nobody else is answered at its response_url. */
   user: z.string().optional(),
+  /** Its answer takes the place of the message that it was opened from, which nobody else sees. */
+  instead: z.boolean().optional(),
   form: StoredForm.optional(),
 });
 

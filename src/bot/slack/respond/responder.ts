@@ -30,6 +30,8 @@ export interface ResponderOptions {
   /** Absent where Slack gives none: a mention. */
   readonly triggerId?: string | undefined;
   readonly again: Again | null;
+  /** A press of a button in a message that nobody else sees: what answers a question there may take its place. */
+  readonly isOwn: boolean;
   /** After a slash command the note that something is happening can be taken back. */
   readonly takesBack: boolean;
   /** Shown instead of that note, where Slack shows it. */
@@ -42,11 +44,12 @@ export async function openForm(
   triggerId: string | undefined,
   form: Form,
   answers: Answers,
+  instead: boolean,
 ): Promise<boolean> {
   if (!triggerId) return false;
   const { channel, thread, responseUrl, user } = answers.to;
   try {
-    const view = renderForm(form, writeMetadata({ channel, thread, responseUrl, user }, form));
+    const view = renderForm(form, writeMetadata({ channel, thread, responseUrl, user, instead }, form));
     await client.views.open({ trigger_id: triggerId, view });
     return true;
   } catch (error) {
@@ -61,10 +64,11 @@ export function createResponder(options: ResponderOptions): Responder {
   let triggerId = options.triggerId;
   let noted: Promise<void> | null = null;
   let answered = false;
+  let instead = false;
 
   const note = setTimeout(() => {
     if (working?.isShown()) return;
-    noted = answers.say({ text: '⏳ …', blocks: [] }).catch((error: unknown) => {
+    noted = answers.say({ text: '⏳ …', blocks: [] }, { replace: instead }).catch((error: unknown) => {
       logger.info({ problem: platformError(error, 'answering').message }, 'could not say that work goes on');
     });
   }, workingAfterMs);
@@ -72,7 +76,7 @@ export function createResponder(options: ResponderOptions): Responder {
   async function beforeAnswer(): Promise<boolean> {
     clearTimeout(note);
     await noted;
-    const replace = options.takesBack && noted !== null && !answered;
+    const replace = !answered && (instead || (options.takesBack && noted !== null));
     answered = true;
     return replace;
   }
@@ -97,7 +101,7 @@ export function createResponder(options: ResponderOptions): Responder {
         const trigger = triggerId;
         triggerId = undefined;
         clearTimeout(note);
-        if (await openForm(client, trigger, form, answers)) return;
+        if (await openForm(client, trigger, form, answers, instead)) return;
         const replace = await beforeAnswer();
         await answers.say(reopenMessage(form, again), { replace });
       }),
@@ -110,6 +114,9 @@ export function createResponder(options: ResponderOptions): Responder {
           { replace },
         );
       }),
+    instead() {
+      instead = options.isOwn;
+    },
     done: () =>
       attempt('the end of an answer', async () => {
         clearTimeout(note);

@@ -24,6 +24,8 @@ export interface SubmissionOptions {
   readonly answers: Answers;
   /** Ends Slack's wait: without an argument the form closes. */
   readonly ack: (answer?: FormAnswer) => Promise<void>;
+  /** The form was opened by a question that nobody else sees: what answers it may take its place. */
+  readonly answersQuestion: boolean;
   /** The names of the fields that the form has. */
   readonly fields: readonly string[];
   /** The form as it was sent, with the values in it; null when it is not known any more. */
@@ -37,6 +39,7 @@ export interface SubmissionOptions {
 export function createSubmissionResponder(options: SubmissionOptions): Responder {
   const { answers, logger } = options;
   let open = true;
+  let instead = false;
 
   async function attempt(doing: string, act: () => Promise<void>): Promise<void> {
     try {
@@ -59,12 +62,17 @@ export function createSubmissionResponder(options: SubmissionOptions): Responder
     card: (card) =>
       attempt('an answer', async () => {
         await end();
-        await sayCard(options.client, answers, card);
+        const replace = instead;
+        instead = false;
+        await sayCard(options.client, answers, card, { replace });
       }),
     form: (form) =>
       attempt('a form', async () => {
         const { channel, thread, responseUrl, user } = answers.to;
-        const metadata = writeMetadata({ channel, thread, responseUrl, user }, form);
+        const metadata = writeMetadata(
+          { channel, thread, responseUrl, user, instead: options.answersQuestion },
+          form,
+        );
         if (await end({ response_action: 'update', view: renderForm(form, metadata) })) return;
         await answers.say(reopenMessage(form, null));
       }),
@@ -81,6 +89,9 @@ export function createSubmissionResponder(options: SubmissionOptions): Responder
             renderCard({ title: sentences[0] ?? '…', tone: 'warning', text: sentences.slice(1).join('\n') }),
           );
       }),
+    instead() {
+      instead = options.answersQuestion;
+    },
     done: () => attempt('the end of a form', async () => void (await end())),
   };
 }

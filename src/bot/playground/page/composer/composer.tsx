@@ -9,7 +9,7 @@ import { isUnfinished, type Suggestion } from '../typeahead/next.js';
 import { accept } from '../typeahead/words.js';
 import { draftOf, setDraft } from './draft.js';
 import { type Doing, keyMeans } from './keys.js';
-import { emptyRecall, recallLine, remember } from './recall.js';
+import { emptyRecall, forget, type Recall, recallLine, remember } from './recall.js';
 import { Status } from './status.js';
 import { SuggestionList } from './suggestion-list.js';
 import { useSuggestions } from './suggestions.js';
@@ -24,6 +24,11 @@ interface Props {
 const longest = 4000;
 const highest = 200;
 let recall = emptyRecall(readKept<string[]>(sessionStorage, 'sent', []));
+
+function keepRecall(next: Recall): void {
+  recall = next;
+  sessionStorage.setItem('sent', JSON.stringify(recall.sent));
+}
 
 /** The box to write in. Enter sends, Shift+Enter makes a line; arrows and Tab choose what is suggested. */
 export function Composer({ id, channel, thread, placeholder }: Props) {
@@ -48,12 +53,9 @@ export function Composer({ id, channel, thread, placeholder }: Props) {
   const send = () => {
     const said = text.trim();
     if (!said) return;
-    if (!showsPrivateKey(said)) {
-      recall = remember(recall, said);
-      sessionStorage.setItem('sent', JSON.stringify(recall.sent));
-    }
+    if (!showsPrivateKey(said)) keepRecall(remember(recall, said));
     put('', true);
-    say(said, channel, thread);
+    say(said, channel, thread, () => keepRecall(forget(recall, said)));
   };
   const back = (by: -1 | 1) => {
     const found = recallLine(recall, by, text);

@@ -19,6 +19,11 @@ export function remember({ sent }: Recall, line: string): Recall {
   return emptyRecall(next);
 }
 
+/** Forgets a line: what was refused may hold a secret. */
+export function forget({ sent }: Recall, line: string): Recall {
+  return emptyRecall(sent.filter((each) => each !== line));
+}
+
 /** One line back (-1) or forth (1) from what stands in the box; null when there is none that way. */
 export function recallLine(recall: Recall, by: -1 | 1, box: string): { recall: Recall; line: string } | null {
   const { sent, at } = recall;

@@ -18,11 +18,13 @@ interface Props {
 export function Elsewhere({ card, message, platform, place }: Props) {
   const [sent, setSent] = useState<SlackSent | DiscordSent | null>(null);
   useEffect(() => {
-    const asked = new AbortController();
-    void drawn<SlackSent | DiscordSent>(message, platform, asked.signal).then((answer) => {
-      if (answer && !asked.signal.aborted) setSent(answer);
+    let isWanted = true;
+    void drawn(message, platform).then((answer) => {
+      if (answer && isWanted) setSent(answer as SlackSent | DiscordSent);
     });
-    return () => asked.abort();
+    return () => {
+      isWanted = false;
+    };
   }, [card, message, platform]);
   const { files = [], pictures = [] } = card;
   return (

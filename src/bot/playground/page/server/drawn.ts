@@ -1,13 +1,27 @@
-import type { DrawnPlatform } from '../../drawings.js';
+import DataLoader from 'dataloader';
+import { type DrawnPlatform, drawnPlatforms, mostDrawn } from '../../drawings.js';
 import { person } from '../state/person.js';
 
-/** A message as a platform would be sent it; null when the server cannot be asked. */
-export async function drawn<T>(
-  message: string,
-  platform: DrawnPlatform,
-  signal: AbortSignal,
-): Promise<T | null> {
-  const query = new URLSearchParams({ key: person().key, message, platform });
-  const response = await fetch(`/playground/drawn?${query}`, { signal }).catch(() => null);
-  return response?.ok ? response.json().catch(() => null) : null;
+/** Messages that are wanted at the same moment are asked for together: a page has hundreds of them. */
+const loaders = new Map(
+  drawnPlatforms.map((platform) => [
+    platform,
+    new DataLoader((messages: readonly string[]) => ask(messages, platform), {
+      cache: false,
+      maxBatchSize: mostDrawn,
+    }),
+  ]),
+);
+
+/** A message as a platform would be sent it; null when it is gone, or the server cannot be asked. */
+export async function drawn(message: string, platform: DrawnPlatform): Promise<object | null> {
+  return (await loaders.get(platform)?.load(message)) ?? null;
+}
+
+async function ask(messages: readonly string[], platform: DrawnPlatform): Promise<(object | null)[]> {
+  const body = JSON.stringify({ key: person().key, messages, platform });
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch('/playground/drawn', { method: 'POST', headers, body }).catch(() => null);
+  const found: Readonly<Record<string, object>> = response?.ok ? await response.json().catch(() => ({})) : {};
+  return messages.map((message) => found[message] ?? null);
 }

@@ -11,7 +11,8 @@ export function formOpener({ channel, thread }: { channel: string; thread: strin
   return (reply: Reply): void => {
     if (reply.kind !== 'form' || reply.form.id === opened) return;
     opened = reply.form.id;
-    openForm.value = { form: reply.form, channel, thread, errors: {}, problem: null, sending: false };
+    const { form, message } = reply;
+    openForm.value = { form, message, channel, thread, errors: {}, problem: null, sending: false };
   };
 }
 
@@ -22,12 +23,12 @@ export async function submit(
 ): Promise<void> {
   const open = openForm.peek();
   if (!open || open.sending) return;
-  const { form, channel, thread } = open;
+  const { form, message, channel, thread } = open;
   openForm.value = { ...open, errors: {}, problem: null, sending: true };
   const body = { person: person(), deliveryId: makeId(), locale: locale(), channel, thread };
   let errors: Readonly<Record<string, string>> | null = null;
   const openNext = formOpener(open);
-  const outcome = await deliver('submit', { ...body, form: form.id, values, files } as typeof body, {
+  const outcome = await deliver('submit', { ...body, form: form.id, message, values, files } as typeof body, {
     onWait: () => undefined,
     onReply: (reply) => {
       openNext(reply);

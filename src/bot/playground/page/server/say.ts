@@ -13,8 +13,16 @@ import { formOpener } from './form.js';
 const givenUp = new Map<string, AbortController>();
 let turn: Promise<unknown> = Promise.resolve();
 
-/** Says something. It is shown at once, and sent until it has arrived, in the order in which it was said. */
-export function say(text: string, channel: string, thread: string | null): void {
+/**
+ * Says something. It is shown at once, and sent until it has arrived, in the order in which it was said. `onRefused`: the server took
+ * nothing of it.
+ */
+export function say(
+  text: string,
+  channel: string,
+  thread: string | null,
+  onRefused = (): void => undefined,
+): void {
   const deliveryId = makeId();
   const at = new Date().toISOString();
   if (showsPrivateKey(text)) {
@@ -22,7 +30,7 @@ export function say(text: string, channel: string, thread: string | null): void 
     hold(deliveryId, { deliveryId, channel, thread, text: '…', at, state: 'refused', problem });
     return;
   }
-  send({ person: person(), deliveryId, locale: locale(), channel, thread, text }, at);
+  send({ person: person(), deliveryId, locale: locale(), channel, thread, text }, at, onRefused);
 }
 
 /** Takes back what the server has not got. */
@@ -31,16 +39,16 @@ export function discard(deliveryId: string): void {
   letGo(deliveryId);
 }
 
-function send(body: Say, at: string): void {
+function send(body: Say, at: string, onRefused = (): void => undefined): void {
   const { deliveryId, channel, thread, text } = body;
   hold(deliveryId, { deliveryId, channel, thread, text, at, state: 'sending' });
   const before = turn;
   turn = new Promise<void>((next) => {
-    void before.then(() => run(body, next)).finally(next);
+    void before.then(() => run(body, next, onRefused)).finally(next);
   });
 }
 
-async function run(body: Say, accepted: () => void): Promise<void> {
+async function run(body: Say, accepted: () => void, refused: () => void): Promise<void> {
   const { deliveryId } = body;
   const giveUp = new AbortController();
   givenUp.set(deliveryId, giveUp);
@@ -64,6 +72,7 @@ async function run(body: Say, accepted: () => void): Promise<void> {
   givenUp.delete(deliveryId);
   if (outcome.kind === 'refused' && !giveUp.signal.aborted) {
     hold(deliveryId, { state: 'refused', problem: outcome.problem });
+    refused();
   } else letGo(deliveryId);
 }
 
