@@ -32,7 +32,6 @@ export const general: Catalogue = {
   '{} does not know what to do with {}. Its form is: {}.': '{1} 无法处理 {2}。用法：{3}。',
   'A quote is opened and not closed. Close it, or leave it out.': '引号未闭合。请闭合或去掉引号。',
   '{} also needs {}. For example: {}': '{1} 还需要{2!}。例如：{3}',
-  'this is not accepted.': '无法接受。',
   'There is no command {}. Did you mean {}?': '没有命令 {1}。您是指 {2} 吗？',
   'There is no command {}. help lists those there are.': '没有命令 {1}。可用 help 查看全部命令。',
   'There is no help here.': '此处没有帮助。',
