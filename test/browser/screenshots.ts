@@ -59,7 +59,7 @@ const inChinese: ReadonlySet<string> = new Set(['list', 'cluster', 'stats', 'quo
 function emergencyPolicy(): string {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-screenshots-'));
   const file = join(folder, 'approvals.yaml');
-  writeFileSync(file, 'breakGlass: { roles: [member], channel: "#ops", maxHours: 4 }\n');
+  writeFileSync(file, 'breakGlass: { roles: [member], channel: "#clusters", maxHours: 4 }\n');
   return file;
 }
 
@@ -145,7 +145,7 @@ export async function run(folder: string): Promise<void> {
     browser = await startBrowser();
     await furnish(browser, program.url);
     const emergency = { what: 'break-glass', title: 'Q-1 · break-glass by ann' };
-    const rare = [emergency, ...(await showRareCards(program.databaseUrl, 'ops'))];
+    const rare = [emergency, ...(await showRareCards(program.databaseUrl, 'clusters'))];
     for (const colorScheme of schemes) {
       const chat = await openChat(browser, program.url, {
         name: `bob-${colorScheme}`,
