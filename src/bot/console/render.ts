@@ -21,9 +21,9 @@ export function renderCard(card: Card, colour: boolean): string {
     lines.push(`  ${padded(plain(label), widest)}  ${plain(value)}`);
   if (card.table) lines.push(...tableLines(card.table).map((line) => `  ${line}`));
   if (card.code) lines.push(...plainLines(card.code).map((line) => `  | ${line}`));
+  if (card.footnote) lines.push(`  ${plain(card.footnote)}`);
   for (const { name, content } of card.files ?? [])
     lines.push(`  ${plain(name)}:`, ...plainLines(content.trimEnd()));
-  if (card.footnote) lines.push(`  ${plain(card.footnote)}`);
   return lines.join('\n');
 }
 
