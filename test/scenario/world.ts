@@ -19,6 +19,8 @@ export interface World {
   readonly chat: ChatServer;
   readonly ann: ChatUser;
   readonly bob: ChatUser;
+  /** Whoever is not ann and looks on: bob, but nobody at the console. */
+  readonly others: readonly ChatUser[];
   readonly channel: string;
   readonly config: Config;
   /** Everything that the program has logged. */
@@ -84,6 +86,7 @@ export async function startWorld(
     chat,
     ann: chat.user('ann'),
     bob: chat.user('bob'),
+    others: chat.platform === 'console' ? [] : [chat.user('bob')],
     channel: '#ops',
     config,
     logged: () => logged,

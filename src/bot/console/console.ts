@@ -26,7 +26,10 @@ export interface ConsoleOptions {
 const leaves = /^\s*(exit|quit)\s*$/i;
 /** What is said of something on the screen: `#4`, `#4 1`, `#4 scale it to 3`. */
 const numbered = /^#(?<number>\d+)(?:\s+(?<said>[\s\S]+))?$/;
-const place: Place = { platform: 'console', workspace: 'local', channel: 'console' };
+/** Where somebody goes: `#random`, and `#console` to come back. */
+const channelName = /^#(?<name>[a-z][a-z0-9_-]*)$/i;
+const home = 'console';
+const placeOf = (channel: string): Place => ({ platform: 'console', workspace: 'local', channel });
 
 /** The console as a platform, and the loop that reads what is typed. */
 export interface Console extends Platform {
@@ -37,7 +40,8 @@ export interface Console extends Platform {
 /**
  * The same chat in a terminal. Lines are commands, with or without `/magnum`; a number presses the button of
  * that number, a letter where a number is asked for; forms are asked field by field. Progress is written line by line: nothing is drawn over.
- * Messages have numbers: `#4` shows one as it is now, `#4 1` presses its button, `#4` and words reply in its thread.
+ * Messages have numbers: `#4` shows one as it is now, `#4 1` presses its button, `#4` and words reply in its thread. There is a channel of
+ * every name that somebody goes to: `#random`.
  */
 export function createConsole({ readLine, write, colour, pictures, name, locale }: ConsoleOptions): Console {
   const language = languageOf(locale);
@@ -45,6 +49,8 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
   let inbox: Inbox | null = null;
   const shown = createShown();
   const titles = new Map<string, string>();
+  const channels = new Set([home]);
+  let place = placeOf(home);
   /** What a number alone presses a button of. */
   let last: Shown | null = null;
   const read = readSaid(
@@ -65,14 +71,20 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
   }
 
   function draw(thing: Shown | null, card: Card, notes: readonly string[] = []): void {
-    const root = thing?.ref?.thread === undefined ? null : shown.of(thing.ref.thread);
-    const mark = thing ? `#${thing.number} ${root ? `in #${root.number} ` : ''}` : '';
+    const mark = thing ? `#${thing.number} ${whereOf(thing)}` : '';
     write(`\n${mark}${renderCard(card, colour)}\n`);
     for (const note of notes) tell(note);
     const keys = [...buttonsByKey(card)].map(([key, { label }]) => `[${key}] ${plain(label)}`);
     if (keys.length === 0) return;
     write(`  ${keys.join('  ')}\n`);
     last = thing;
+  }
+
+  /** The thread that a message is in, or else its channel, where that is not the first one. */
+  function whereOf({ ref }: Shown): string {
+    const root = ref?.thread === undefined ? null : shown.of(ref.thread);
+    if (root) return `in #${root.number} `;
+    return ref && ref.channel !== home ? `in #${ref.channel} ` : '';
   }
 
   /** Writes a picture; answers what is said of it. */
@@ -123,8 +135,21 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
     const button = buttonsByKey(thing.card).get(said.toLowerCase());
     if (button) return press(thing, button.action);
     if (/^\d+$/.test(said) && !thing.card.asks) return tell(`#${number} has no button ${said}.`);
-    const at = thing.ref ? { ...place, thread: thing.ref.thread ?? thing.ref.id } : place;
+    const { ref } = thing;
+    const at = ref ? { ...placeOf(ref.channel), thread: ref.thread ?? ref.id } : place;
     await receive({ kind: 'mention', place: at, text: said });
+  }
+
+  async function answer(typed: string): Promise<void> {
+    const goes = channelName.exec(typed)?.groups?.name?.toLowerCase();
+    const { number, said = '' } = numbered.exec(typed)?.groups ?? {};
+    const button = last && buttonsByKey(last.card).get(typed.toLowerCase());
+    if (goes !== undefined) {
+      channels.add(goes);
+      place = placeOf(goes);
+    } else if (number !== undefined) await speakOf(Number(number), said.trim());
+    else if (last && button) await press(last, button.action);
+    else if (typed) await receive({ kind: 'mention', place, text: typed });
   }
 
   return {
@@ -151,17 +176,19 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
       else if (shown.of(ref.id)) shown.add(ref, card);
     },
     find: async () => null,
-    findChannel: async (name) => (name === 'console' ? place : null),
+    async findSubject(_workspace, kind, said) {
+      const { id, name } = person;
+      return kind === 'person' && [id, name].includes(said.replace(/^@/, '')) ? { kind, id, name } : null;
+    },
+    async findChannel(name) {
+      const wanted = name.replace(/^#/, '');
+      return channels.has(wanted) ? placeOf(wanted) : null;
+    },
     async converse() {
       for (;;) {
-        const line = await read('\nmagnum> ');
+        const line = await read(place.channel === home ? '\nmagnum> ' : `\n#${place.channel} magnum> `);
         if (line === null || leaves.test(line)) return;
-        const typed = line.trim();
-        const { number, said = '' } = numbered.exec(typed)?.groups ?? {};
-        const button = last && buttonsByKey(last.card).get(typed.toLowerCase());
-        if (number !== undefined) await speakOf(Number(number), said.trim());
-        else if (last && button) await press(last, button.action);
-        else if (typed) await receive({ kind: 'mention', place, text: typed });
+        await answer(line.trim());
       }
     },
   };

@@ -73,25 +73,38 @@ async function askAll(asking: Asking, form: Form): Promise<FilledIn | null> {
   return { values, files };
 }
 
-/** Null: somebody leaves the form, or says nothing where something must be. */
+/** Null: somebody leaves the form, ends the input, or says nothing where something must be. */
 async function askFor(
   { read }: Asking,
   field: FormField,
   question: string,
   needed: boolean,
 ): Promise<string | null> {
-  const answer = ((await read(question, field.kind === 'secret')) ?? '').trim();
+  const line = await read(question, field.kind === 'secret');
+  if (line === null) return null;
+  const answer = line.trim();
   const leaves = /^cancel$/i.test(answer) || (field.kind === 'text' && needed && saysNo(answer));
   if (leaves && field.placeholder !== answer) return null;
   const said = answer || (field.value ?? '');
   return said || !needed ? said : null;
 }
 
-function askForLine(asking: Asking, field: FormField): Promise<string | null> {
+async function askForLine(asking: Asking, field: FormField): Promise<string | null> {
   const choices = field.choices ? ` (${field.choices.map(({ value }) => value).join(', ')})` : '';
   const value = field.value ? ` [${field.value}]` : '';
   const question = `  ${field.label}${choices}${field.required ? '' : ', optional'}${value}: `;
-  return askFor(asking, field, question, field.required);
+  const said = await askFor(asking, field, question, field.required);
+  return field.kind === 'multiline' && said ? withFurtherLines(asking, said) : said;
+}
+
+async function withFurtherLines({ read }: Asking, first: string): Promise<string | null> {
+  const lines = [first];
+  for (;;) {
+    const line = await read('  (one more line, or an empty one): ');
+    if (line === null || /^\s*cancel\s*$/i.test(line)) return null;
+    if (!line.trim()) return lines.join('\n');
+    lines.push(line.trim());
+  }
 }
 
 /** A text that is pasted, or that stands in a file: what is one word is its path. */

@@ -5,6 +5,8 @@ import type { SeenField, SeenForm, SeenMessage, SentFile } from '../chat.js';
 /** What a terminal shows, read as somebody reads it: cards by their marks and numbers, the buttons under them, and a form's questions. */
 export interface Screen {
   write(text: string): void;
+  /** A prompt, which says in what channel somebody is. */
+  asks(prompt: string): void;
   messages(): readonly SeenMessage[];
   /** The key that presses a button of a message, as it stands beside its label. */
   keyOf(message: SeenMessage, label: string): string | null;
@@ -14,12 +16,15 @@ export interface Screen {
   sent(): void;
 }
 
-const card = /^\n(?:#(?<number>\d+) (?:in #(?<root>\d+) )?)?[●◔✓!✕] (?<title>[^\n]*)\n(?<text>[\s\S]*)$/;
+const card = /^\n(?:#(?<number>\d+) (?:in #(?<place>[\w-]+) )?)?[●◔✓!✕] (?<title>[^\n]*)\n(?<text>[\s\S]*)$/;
 const buttons = /^ {2}\[[1a]\] /;
 const picture = /^ {2}(?:Picture: |图片：)(?<path>\/.*)\n$/;
 const fileName = /^ {2}(?<name>[\w-]+\.\w+):$/;
 const field = /^ {2}(?<name>[a-z][a-z-]*): (?<label>.*?)(?<optional>, optional)?(?: \[(?<value>.*)\])?\n$/;
 const choice = /^ {6}- (?<value>.*?)(?:: (?<label>.*))?\n$/;
+
+const prompt = /^\n(?:(?<channel>#[\w-]+) )?magnum> $/;
+const home = 'console';
 
 /** A screen on which nothing stands yet. */
 export function readScreen(): Screen {
@@ -29,6 +34,7 @@ export function readScreen(): Screen {
   let current: SeenMessage | null = null;
   let form = blank('');
   let answers = 0;
+  let here = `#${home}`;
 
   function keep(message: SeenMessage): void {
     current = message;
@@ -37,13 +43,16 @@ export function readScreen(): Screen {
 
   function takeCard({
     number,
-    root,
+    place,
     title = '',
     text = '',
   }: Readonly<Record<string, string | undefined>>): void {
     const id = number ?? `answer ${answers++}`;
     const before = messages.get(id);
-    const read = messageOf(id, root ?? null, title, text);
+    const root = place === undefined ? undefined : messages.get(place);
+    const channel = root?.channel ?? (number === undefined ? here : `#${place ?? home}`);
+    const where = { channel: channel === `#${home}` ? '#ops' : channel, thread: root?.id ?? null };
+    const read = messageOf(id, where, title, text);
     const isSame = before && before.title === read.title && before.text === read.text;
     const edits = (before?.edits ?? 0) + (before && !isSame ? 1 : 0);
     keep({ ...read, edits, files: read.files.length > 0 ? read.files : (before?.files ?? []) });
@@ -63,6 +72,10 @@ export function readScreen(): Screen {
       else if (current && buttons.test(text)) takeButtons(current, text);
       else if (current) keep(withNote(current, text));
       else form = withLine(form, text);
+    },
+    asks(text) {
+      const found = prompt.exec(text)?.groups;
+      if (found) here = found.channel ?? `#${home}`;
     },
     messages: () => [...messages.values()],
     keyOf: ({ id }, label) => keys.get(id)?.get(label) ?? null,
@@ -109,8 +122,13 @@ function pictureOf(path: string): SentFile {
   return { name: basename(path), content: '', bytes: readFileSync(path), alt: '' };
 }
 
-function messageOf(id: string, thread: string | null, title: string, text: string): SeenMessage {
-  const about = { channel: '#ops', thread, private: true, from: 'magnum', buttons: [], edits: 0 };
+function messageOf(
+  id: string,
+  where: Pick<SeenMessage, 'channel' | 'thread'>,
+  title: string,
+  text: string,
+): SeenMessage {
+  const about = { ...where, private: true, from: 'magnum', buttons: [], edits: 0 };
   const lines = text.trimEnd().split('\n');
   const at = lines.findIndex((line) => fileName.test(line));
   const [said, after] = at < 0 ? [lines, []] : [lines.slice(0, at), lines.slice(at)];

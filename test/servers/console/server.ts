@@ -13,17 +13,23 @@ export interface ConsoleChat extends ChatServer {
 }
 
 const main = /magnum> $/;
+/** The console's first channel is where scenarios take place; it has no direct messages apart. */
+const seenIn = (channel: string) => (channel === '@magnum' ? '#ops' : channel);
 
 /** Somebody at the console, who types lines and reads what is written. It has no outages of its own, so `fail` is not for it. */
 export async function startConsoleChat(): Promise<ConsoleChat> {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-console-'));
   const screen = readScreen();
+  let ended = false;
   let asked: { prompt: string; answer(line: string | null): void } | null = null;
   const console = createConsole({
-    readLine: (prompt) =>
-      new Promise((answer) => {
+    readLine: async (prompt) => {
+      screen.asks(prompt);
+      if (ended) return null;
+      return new Promise((answer) => {
         asked = { prompt, answer };
-      }),
+      });
+    },
     write: (text) => screen.write(text),
     colour: false,
     pictures: folder,
@@ -40,11 +46,22 @@ export async function startConsoleChat(): Promise<ConsoleChat> {
     answer(line);
   }
   const prompt = async () => (await until('the next prompt', () => asked, view)).prompt;
+  /** Types one thing; an empty line ends what has several, where the console waits for more of it. */
+  async function paste(text: string): Promise<void> {
+    for (const line of text.split('\n')) await enter(line);
+    if (/^$|END line|one more line/.test(await prompt())) await enter('');
+  }
   /** Whoever has a form open leaves it before they say something else. */
   async function type(text: string): Promise<void> {
     while (!main.test(await prompt())) await enter('cancel');
-    for (const line of text.split('\n')) await enter(line);
+    await paste(text);
     await prompt();
+  }
+  let at = '#ops';
+  async function goTo(channel: string): Promise<void> {
+    if (at === seenIn(channel)) return;
+    at = seenIn(channel);
+    await type(at === '#ops' ? '#console' : at);
   }
   /** Whoever waits looks at everything again: a terminal does not draw over what stands there. */
   async function lookAgain(): Promise<void> {
@@ -63,9 +80,10 @@ export async function startConsoleChat(): Promise<ConsoleChat> {
 
   const user = (name: string): ChatUser => ({
     name,
-    say(_, text, { thread, file } = {}) {
+    async say(channel, text, { thread, file } = {}) {
+      await goTo(channel);
       const line = text.replace(/^(\/magnum|@magnum) /, '');
-      return type([thread && `#${thread.id}`, line, file && save(file)].filter(Boolean).join(' '));
+      await type([thread && `#${thread.id}`, line, file && save(file)].filter(Boolean).join(' '));
     },
     press: (label, message) => user(name).pressHeld(user(name).hold(label, message)),
     hold(label, message) {
@@ -87,13 +105,12 @@ export async function startConsoleChat(): Promise<ConsoleChat> {
       const all: Record<string, string> = { ...values, ...Object.fromEntries(paths) };
       for (const { name } of fields) {
         if (main.test(await prompt())) return;
-        // A text of several lines is pasted.
-        for (const line of (all[name] ?? '').split('\n')) await enter(line);
+        await paste(all[name] ?? '');
       }
       await prompt();
     },
     form: formOnScreen,
-    messages: () => screen.messages(),
+    messages: (channel) => screen.messages().filter((each) => !channel || each.channel === seenIn(channel)),
     async until(what, look, withinMs = 30_000) {
       const end = Date.now() + withinMs;
       for (;;) {
@@ -106,11 +123,13 @@ export async function startConsoleChat(): Promise<ConsoleChat> {
     },
   });
 
+  await goTo('#random');
+  await goTo('#ops');
   return {
     platform: 'console',
     platforms: [console],
     env: {},
-    channelId: () => 'console',
+    channelId: (name) => (name === '#ops' ? 'console' : name.slice(1)),
     user,
     fail() {
       throw new Error('The console is part of the program: it has no outages of its own.');
@@ -120,6 +139,7 @@ export async function startConsoleChat(): Promise<ConsoleChat> {
     },
     redeliver: () => Promise.reject(new Error('What is typed in the console comes once.')),
     async stop() {
+      ended = true;
       await enter(null);
       await talking;
       rmSync(folder, { recursive: true, force: true });
