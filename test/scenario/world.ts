@@ -46,8 +46,14 @@ export const chatServers: Readonly<Record<string, () => Promise<ChatServer & Aro
   'the playground': () => startPlaygroundChat(),
 };
 
-/** The same, and the console, for what one person does who does not look into threads. */
+/** The same, and the console, for what one person does. */
 export const withConsole: typeof chatServers = { ...chatServers, 'the console': () => startConsoleChat() };
+
+/** The same, where the console is that of somebody who reads Chinese. */
+export const withChineseConsole: typeof chatServers = {
+  ...chatServers,
+  'the console': () => startConsoleChat('zh_CN.UTF-8'),
+};
 
 /** Quick settings: the sandbox at many times its pace, and a poll that does not keep a test waiting. */
 const quick = {

@@ -26,6 +26,7 @@ export interface ConsoleOptions {
 const leaves = /^\s*(exit|quit)\s*$/i;
 /** What is said of something on the screen: `#4`, `#4 1`, `#4 scale it to 3`. */
 const numbered = /^#(?<number>\d+)(?:\s+(?<said>[\s\S]+))?$/;
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
 /** Where somebody goes: `#random`, and `#console` to come back. */
 const channelName = /^#(?<name>[a-z][a-z0-9_-]*)$/i;
 const home = 'console';
@@ -71,7 +72,8 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
   }
 
   function draw(thing: Shown | null, card: Card, notes: readonly string[] = []): void {
-    const mark = thing ? `#${thing.number} ${whereOf(thing)}` : '';
+    const when = thing?.ref ? `${clock.format(thing.at)} ` : '';
+    const mark = thing ? `${whereOf(thing)}#${thing.number} ${when}` : '';
     write(`\n${mark}${renderCard(card, colour)}\n`);
     for (const note of notes) tell(note);
     const keys = [...buttonsByKey(card)].map(([key, { label }]) => `[${key}] ${plain(label)}`);
@@ -81,10 +83,11 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
   }
 
   /** The thread that a message is in, or else its channel, where that is not the first one. */
-  function whereOf({ ref }: Shown): string {
+  function whereOf({ ref, only }: Shown): string {
     const root = ref?.thread === undefined ? null : shown.of(ref.thread);
-    if (root) return `in #${root.number} `;
-    return ref && ref.channel !== home ? `in #${ref.channel} ` : '';
+    if (root) return `#${root.number} › `;
+    if (only) return `@${person.name} › `;
+    return ref && ref.channel !== home ? `#${ref.channel} › ` : '';
   }
 
   /** Writes a picture; answers what is said of it. */
@@ -161,10 +164,10 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
     async stop() {
       inbox = null;
     },
-    async post({ card, place: at, key }) {
+    async post({ card, place: at, key, only }) {
       titles.set(key, card.title);
       const ref = { ...at, id: key };
-      show(ref, card);
+      draw(shown.add(ref, card, only), card);
       return ref;
     },
     async edit(ref, card) {

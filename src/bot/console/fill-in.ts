@@ -49,10 +49,14 @@ function asked({ fields }: Form): FormField[] {
   return fields.filter(({ name }) => !fields.some((other) => name === fileField(other.name)));
 }
 
+/** The label of a field, and what an empty line leaves in it. */
+function called({ label, value }: FormField): string {
+  return value ? `${label} [${value}]` : label;
+}
+
 /** What a field is called, and below it what is said about it and what may be chosen. */
 function overview({ write, tell }: Asking, field: FormField): void {
-  const value = field.value ? ` [${field.value}]` : '';
-  tell(`${field.name}: ${field.label}${field.required ? '' : ', optional'}${value}`);
+  tell(`${field.name}: ${called(field)}${field.required ? '' : ', optional'}`);
   if (field.hint) write(`      ${plain(field.hint)}\n`);
   for (const { value, label } of field.choices ?? [])
     write(`      - ${plain(label === value ? value : `${value}: ${label}`)}\n`);
@@ -91,8 +95,7 @@ async function askFor(
 
 async function askForLine(asking: Asking, field: FormField): Promise<string | null> {
   const choices = field.choices ? ` (${field.choices.map(({ value }) => value).join(', ')})` : '';
-  const value = field.value ? ` [${field.value}]` : '';
-  const question = `  ${field.label}${choices}${field.required ? '' : ', optional'}${value}: `;
+  const question = `  ${called(field)}${choices}${field.required ? '' : ', optional'}: `;
   const said = await askFor(asking, field, question, field.required);
   return field.kind === 'multiline' && said ? withFurtherLines(asking, said) : said;
 }

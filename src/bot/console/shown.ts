@@ -7,6 +7,10 @@ export interface Shown {
   readonly number: number;
   /** Null: an answer, which is no message and has no thread. */
   readonly ref: MessageRef | null;
+  /** When it came: of an answer nobody asks that. */
+  readonly at: Date;
+  /** Whom it was sent to alone, by id. */
+  readonly only?: string | undefined;
   /** As it would be drawn now. */
   card: Card;
 }
@@ -14,7 +18,7 @@ export interface Shown {
 /** What stands on a screen that only scrolls: messages by number, so that one can look at them again, press their buttons, and reply. */
 export interface ShownThings {
   /** Takes in what was drawn; a message that is known keeps its number. */
-  add(ref: MessageRef | null, card: Card): Shown;
+  add(ref: MessageRef | null, card: Card, only?: string): Shown;
   /** The thing of a number; null when there is none. */
   at(number: number): Shown | null;
   /** The message of an id; null when it was not shown yet. */
@@ -26,13 +30,13 @@ export function createShown(): ShownThings {
   const all: Shown[] = [];
   const messages = new Map<string, Shown>();
   return {
-    add(ref, { pictures: _pictures, files: _files, ...card }) {
+    add(ref, { pictures: _pictures, files: _files, ...card }, only) {
       const known = ref && messages.get(ref.id);
       if (known) {
         known.card = card;
         return known;
       }
-      const made = { number: all.length + 1, ref, card };
+      const made = { number: all.length + 1, ref, card, at: new Date(), only };
       all.push(made);
       if (ref) messages.set(ref.id, made);
       return made;

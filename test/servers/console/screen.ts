@@ -16,11 +16,13 @@ export interface Screen {
   sent(): void;
 }
 
-const card = /^\n(?:#(?<number>\d+) (?:in #(?<place>[\w-]+) )?)?[●◔✓!✕] (?<title>[^\n]*)\n(?<text>[\s\S]*)$/;
+const card =
+  /^\n(?:(?<place>[#@][\w-]+) › )?(?:#(?<number>\d+) (?<time>\d\d:\d\d )?)?[●◔✓!✕] (?<title>[^\n]*)\n(?<text>[\s\S]*)$/;
 const buttons = /^ {2}\[[1a]\] /;
 const picture = /^ {2}(?:Picture: |图片：)(?<path>\/.*)\n$/;
 const fileName = /^ {2}(?<name>[\w-]+\.\w+):$/;
-const field = /^ {2}(?<name>[a-z][a-z-]*): (?<label>.*?)(?<optional>, optional)?(?: \[(?<value>.*)\])?\n$/;
+const field =
+  /^ {2}(?<name>[a-z][a-z-]*)[:：] ?(?<label>.*?)(?: \[(?<value>.*)\])?(?<optional>, optional|，可选)?\n$/;
 const choice = /^ {6}- (?<value>.*?)(?:: (?<label>.*))?\n$/;
 
 const prompt = /^\n(?:(?<channel>#[\w-]+) )?magnum> $/;
@@ -41,17 +43,26 @@ export function readScreen(): Screen {
     messages.set(message.id, message);
   }
 
+  function whereOf(root: SeenMessage | undefined, time: string | undefined, place: string | undefined) {
+    const isDirect = place?.startsWith('@') ?? false;
+    const channel = root?.channel ?? (time === undefined ? here : isDirect || !place ? `#${home}` : place);
+    return {
+      channel: channel === `#${home}` ? '#ops' : channel,
+      thread: root?.id ?? null,
+      private: time === undefined || isDirect,
+    };
+  }
+
   function takeCard({
     number,
     place,
+    time,
     title = '',
     text = '',
   }: Readonly<Record<string, string | undefined>>): void {
     const id = number ?? `answer ${answers++}`;
     const before = messages.get(id);
-    const root = place === undefined ? undefined : messages.get(place);
-    const channel = root?.channel ?? (number === undefined ? here : `#${place ?? home}`);
-    const where = { channel: channel === `#${home}` ? '#ops' : channel, thread: root?.id ?? null };
+    const where = whereOf(messages.get(place?.slice(1) ?? ''), time, place);
     const read = messageOf(id, where, title, text);
     const isSame = before && before.title === read.title && before.text === read.text;
     const edits = (before?.edits ?? 0) + (before && !isSame ? 1 : 0);
@@ -124,11 +135,11 @@ function pictureOf(path: string): SentFile {
 
 function messageOf(
   id: string,
-  where: Pick<SeenMessage, 'channel' | 'thread'>,
+  where: Pick<SeenMessage, 'channel' | 'thread' | 'private'>,
   title: string,
   text: string,
 ): SeenMessage {
-  const about = { ...where, private: true, from: 'magnum', buttons: [], edits: 0 };
+  const about = { ...where, from: 'magnum', buttons: [], edits: 0 };
   const lines = text.trimEnd().split('\n');
   const at = lines.findIndex((line) => fileName.test(line));
   const [said, after] = at < 0 ? [lines, []] : [lines.slice(0, at), lines.slice(at)];

@@ -17,7 +17,7 @@ const main = /magnum> $/;
 const seenIn = (channel: string) => (channel === '@magnum' ? '#ops' : channel);
 
 /** Somebody at the console, who types lines and reads what is written. It has no outages of its own, so `fail` is not for it. */
-export async function startConsoleChat(): Promise<ConsoleChat> {
+export async function startConsoleChat(locale?: string): Promise<ConsoleChat> {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-console-'));
   const screen = readScreen();
   let ended = false;
@@ -34,6 +34,7 @@ export async function startConsoleChat(): Promise<ConsoleChat> {
     colour: false,
     pictures: folder,
     name: 'ann',
+    ...(locale !== undefined && { locale }),
   });
   const talking = console.converse();
   const view = () => describeView(screen.messages(), formOnScreen());
@@ -49,7 +50,7 @@ export async function startConsoleChat(): Promise<ConsoleChat> {
   /** Types one thing; an empty line ends what has several, where the console waits for more of it. */
   async function paste(text: string): Promise<void> {
     for (const line of text.split('\n')) await enter(line);
-    if (/^$|END line|one more line/.test(await prompt())) await enter('');
+    if (/^$|END|one more line|空行/.test(await prompt())) await enter('');
   }
   /** Whoever has a form open leaves it before they say something else. */
   async function type(text: string): Promise<void> {
