@@ -9,6 +9,7 @@ import { loadConfig } from '../../src/config/config.js';
 import { type Program, serve } from '../../src/program/serve.js';
 import { hasOpenssl, openOpenssl } from '../engine/certificates/openssl.js';
 import { until } from '../servers/chat.js';
+import { scriptedInbox } from '../servers/inbox.js';
 
 describe('the console', () => {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-console-'));
@@ -279,6 +280,25 @@ describe('the console', () => {
     for (const line of ['failed', '', '', '']) await type(line, /: $/);
     await type('25:00-07:00', /quiet: .*no quiet hours\.[\s\S]*\[failed\].*: $/);
     await type('cancel', /Nothing was done/);
+  });
+
+  it('takes another account of the machine for somebody else: a login is of one account', async () => {
+    const lines = ['whoami', null];
+    const heard: string[] = [];
+    const later = createConsole({
+      readLine: async () => lines.shift() ?? null,
+      write: () => undefined,
+      colour: false,
+      pictures: join(folder, 'pictures'),
+      name: 'eve',
+    });
+    await later.start(
+      scriptedInbox(async ({ person }) => {
+        heard.push(person.id);
+      }),
+    );
+    await later.converse();
+    expect(heard).toEqual(['eve']);
   });
 
   it('does not say again what an earlier run said, when its buttons go', async () => {

@@ -17,7 +17,7 @@ export interface ConsoleOptions {
   readonly colour: boolean;
   /** Where pictures are written to. */
   readonly pictures: string;
-  /** Whoever sits there; the account's name when absent. */
+  /** Whoever sits there: the account that the operating system logged in, when absent. Another account is somebody else. */
   readonly name?: string;
   /** Of whoever sits there: `zh_CN.UTF-8`. */
   readonly locale?: string | undefined;
@@ -58,11 +58,12 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
     (prompt) => readLine(say(prompt, language)),
     (word) => leaves.test(word) || (inbox?.commands ?? []).some(({ name }) => name === word),
   );
+  const account = name ?? userInfo().username;
   const person: Person = {
     platform: 'console',
     workspace: 'local',
-    id: 'me',
-    name: name ?? userInfo().username,
+    id: account,
+    name: account,
     ...(locale !== undefined && { locale }),
   };
 
