@@ -104,11 +104,14 @@ async function shoot(
     await card.screenshot({ path: at(what), animations: 'disabled' });
   }
   if (view !== 'playground') return;
-  for (const [what, line] of [
-    ['delete', '/magnum cluster-delete swarm'],
-    ['form', '/magnum cluster-create --cluster-template swarm-template'],
+  const create = chat
+    .card(/^Cluster template swarm-template/)
+    .getByRole('button', { name: 'Create a cluster' });
+  for (const [what, open] of [
+    ['delete', () => chat.say('/magnum cluster-delete swarm')],
+    ['form', () => create.click()],
   ] as const) {
-    await chat.say(line);
+    await open();
     await chat.page.getByRole('dialog').waitFor();
     await chat.page.screenshot({ path: at(what), animations: 'disabled' });
     await chat.page.keyboard.press('Escape');

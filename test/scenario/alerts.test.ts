@@ -3,7 +3,7 @@ import { startCloud, type TestCloud } from '../engine/cloud.js';
 import type { SeenMessage } from '../servers/chat.js';
 import { shownAs } from '../servers/chat.js';
 import { startFakeSlack } from '../servers/slack/server.js';
-import { chatServers, seen, seenUnder, startWorld, type World } from './world.js';
+import { seen, seenUnder, startWorld, type World, withConsole } from './world.js';
 
 const template = (name: string, image = 'Fedora-Atomic-26-20170723.0.x86_64') =>
   `/magnum cluster-template-create ${name} --image ${image} --keypair testkey --external-network public --flavor m1.small --coe swarm`;
@@ -11,7 +11,7 @@ const template = (name: string, image = 'Fedora-Atomic-26-20170723.0.x86_64') =>
 /** A clock that shows this in the morning, at lunch and so on, of a day that is not near. */
 const day = (time: string) => `2027-03-01T${time}:00Z`;
 
-describe.each(Object.entries(chatServers))('a channel that wants to hear: %s', (_, startChat) => {
+describe.each(Object.entries(withConsole))('a channel that wants to hear: %s', (_, startChat) => {
   let world: World;
   let cloud: TestCloud;
   beforeAll(async () => {

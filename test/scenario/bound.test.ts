@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import type { SeenMessage } from '../servers/chat.js';
 import { shownAs } from '../servers/chat.js';
-import { chatServers, seen, startWorld, type World } from './world.js';
+import { seen, startWorld, type World, withConsole } from './world.js';
 
-describe.each(Object.entries(chatServers))('a channel that is bound to a project: %s', (_, startChat) => {
+describe.each(Object.entries(withConsole))('a channel that is bound to a project: %s', (_, startChat) => {
   let world: World;
   let cloud: TestCloud;
   beforeAll(async () => {

@@ -3,9 +3,9 @@ import { intents } from '../../src/intents/registry.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import type { ChatUser, SeenForm, SeenMessage } from '../servers/chat.js';
 import { englishWords } from './english-words.js';
-import { chatServers, startWorld, type World } from './world.js';
+import { startWorld, type World, withChineseConsole } from './world.js';
 
-const platforms = Object.entries(chatServers);
+const platforms = Object.entries(withChineseConsole);
 
 const template =
   '/magnum cluster-template-create t-1 --image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --flavor m1.small --coe swarm';
@@ -25,7 +25,7 @@ function textsOf(messages: readonly SeenMessage[], forms: readonly SeenForm[]): 
   ];
 }
 
-describe.each(platforms)('somebody who reads Chinese: %s', (_, startChat) => {
+describe.each(platforms)('somebody who reads Chinese: %s', (platform, startChat) => {
   let world: World;
   let cloud: TestCloud;
   let mei: ChatUser;
@@ -195,17 +195,20 @@ describe.each(platforms)('somebody who reads Chinese: %s', (_, startChat) => {
     expectChinese();
   });
 
-  it('reads in English what an English speaker asks for, and in Chinese where the channel speaks it', async () => {
-    const { ann, channel } = world;
-    await ann.say(channel, '/magnum cluster-create c-3 --cluster-template t-1');
-    await mei.until('the English card', () =>
-      mei.messages().find(({ title }) => /^(Creating cluster c-3|Cluster c-3 is ready)$/.test(title)),
-    );
-    await ann.say(channel, '/magnum channel-language zh-CN');
-    await ann.until('the answer', () =>
-      ann.messages().find(({ title }) => title === 'Language of this channel: zh-CN'),
-    );
-    await ann.say(channel, '/magnum cluster-create c-4 --cluster-template t-1');
-    await seen(/^集群 c-4 已就绪/);
-  });
+  it.skipIf(platform === 'the console')(
+    'reads in English what an English speaker asks for, and in Chinese where the channel speaks it',
+    async () => {
+      const { ann, channel } = world;
+      await ann.say(channel, '/magnum cluster-create c-3 --cluster-template t-1');
+      await mei.until('the English card', () =>
+        mei.messages().find(({ title }) => /^(Creating cluster c-3|Cluster c-3 is ready)$/.test(title)),
+      );
+      await ann.say(channel, '/magnum channel-language zh-CN');
+      await ann.until('the answer', () =>
+        ann.messages().find(({ title }) => title === 'Language of this channel: zh-CN'),
+      );
+      await ann.say(channel, '/magnum cluster-create c-4 --cluster-template t-1');
+      await seen(/^集群 c-4 已就绪/);
+    },
+  );
 });

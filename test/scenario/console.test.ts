@@ -9,6 +9,7 @@ import { loadConfig } from '../../src/config/config.js';
 import { type Program, serve } from '../../src/program/serve.js';
 import { hasOpenssl, openOpenssl } from '../engine/certificates/openssl.js';
 import { until } from '../servers/chat.js';
+import { scriptedInbox } from '../servers/inbox.js';
 
 describe('the console', () => {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-console-'));
@@ -246,6 +247,70 @@ describe('the console', () => {
     await type('prud', /Type prod exactly, or say cancel[\s\S]*Name of the cluster: $/);
     const told = await type('prod', /DELETE_COMPLETE · prod/);
     expect(told).not.toMatch(/CREATE_COMPLETE/);
+  });
+
+  it('numbers messages, to look at one again, press its button, and reply in its thread', async () => {
+    await type(
+      'cluster-template-create cheap --coe kubernetes --image fedora-coreos',
+      /template cheap created/,
+    );
+    const [, number = ''] =
+      /#(\d+) .\W+Delete 1 cluster template\?/.exec(
+        await type('cluster-template-delete cheap', /\[1\] Delete/),
+      ) ?? [];
+    const [, card = ''] =
+      /#(\d+) \d\d:\d\d ◔ Creating cluster later/.exec(
+        await type(
+          'cluster-create later --cluster-template k8s --node-count 1',
+          /(?=[\s\S]*Ready after)(?=[\s\S]*CREATE_COMPLETE · later)(?=[\s\S]*Cluster later is ready\n)/,
+        ),
+      ) ?? [];
+    expect(screen).toMatch(new RegExp(`\n#${card} › #\\d+ \\d\\d:\\d\\d ✓ Ready after`));
+    expect(await type(`#${card}`, /magnum> $/)).toMatch(new RegExp(`^\n#${card} .*Cluster later is ready\n`));
+    await type(`#${card} scale it to 2`, /cluster-resize later 2/);
+    await type(`#${card} never mind`, /Nothing was done/);
+    await type(`#${number}`, /Delete 1 cluster template\?/);
+    await type(`#${number} 7`, new RegExp(`#${number} has no button 7\\.`));
+    await type(`#${number} 1`, /Deleted cheap/);
+    await type('#4711', /There is no #4711 on this screen\./);
+  });
+
+  it('has a channel of every name that one goes to', async () => {
+    await type('alert-subscribe failed --channel night', /I see no channel night/);
+    await type('#night', /#night magnum> $/);
+    await type('project-list', /Projects that you may use/);
+    await type('#console', /\nmagnum> $/);
+    await type('alert-subscribe failed --channel night', /#night is told/);
+  });
+
+  it('shows a form as a whole, and keeps what was right in it', async () => {
+    const form = await type('cluster-resize later', /Node count: $/);
+    expect(form).toContain('Scale later');
+    expect(form).toContain('  node-count: Node count\n');
+    await type('cancel', /Nothing was done/);
+    expect(await type('alert-subscribe', /Statuses.*: $/)).toContain('  quiet: ');
+    for (const line of ['failed', '', '', '']) await type(line, /: $/);
+    await type('25:00-07:00', /quiet: .*no quiet hours\.[\s\S]*\[failed\].*: $/);
+    await type('cancel', /Nothing was done/);
+  });
+
+  it('takes another account of the machine for somebody else: a login is of one account', async () => {
+    const lines = ['whoami', null];
+    const heard: string[] = [];
+    const later = createConsole({
+      readLine: async () => lines.shift() ?? null,
+      write: () => undefined,
+      colour: false,
+      pictures: join(folder, 'pictures'),
+      name: 'eve',
+    });
+    await later.start(
+      scriptedInbox(async ({ person }) => {
+        heard.push(person.id);
+      }),
+    );
+    await later.converse();
+    expect(heard).toEqual(['eve']);
   });
 
   it('does not say again what an earlier run said, when its buttons go', async () => {

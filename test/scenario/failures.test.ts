@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import { type ModelServer, startModel } from '../servers/model.js';
-import { chatServers, seen, seenUnder, startWorld, type World } from './world.js';
+import { seen, seenUnder, startWorld, type World, withConsole } from './world.js';
 
 const template = (name: string, more = '') =>
   `/magnum cluster-template-create ${name} --image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --flavor m1.small --coe swarm ${more}`;
@@ -25,7 +25,7 @@ async function flavorsOf({ demo }: TestCloud, cluster: string): Promise<(string 
 const alerts = (world: World, title: string) =>
   world.bob.messages(world.channel).filter((message) => message.title === title);
 
-describe.each(Object.entries(chatServers))('a cluster that cannot be built: %s', (_, startChat) => {
+describe.each(Object.entries(withConsole))('a cluster that cannot be built: %s', (_, startChat) => {
   let world: World;
   let cloud: TestCloud;
   let model: ModelServer;
@@ -94,7 +94,7 @@ describe.each(Object.entries(chatServers))('a cluster that cannot be built: %s',
     const answer = await ann.until('the history, for ann alone', () =>
       ann
         .messages(channel)
-        .find(({ private: alone, title }) => alone && /crowded could not be created/.test(title)),
+        .findLast(({ private: alone, title }) => alone && /crowded could not be created/.test(title)),
     );
     expect(answer.text).toContain('No valid host');
     expect(answer.text).toContain('Went to status ERROR due to "Message: No valid host was found.');

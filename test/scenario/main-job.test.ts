@@ -1,6 +1,6 @@
 import { describeMainJob } from './main-job.js';
-import { chatServers } from './world.js';
+import { withConsole } from './world.js';
 
-for (const [name, start] of Object.entries(chatServers)) {
+for (const [name, start] of Object.entries(withConsole)) {
   describeMainJob(name, start, {}, { change: 20_000 });
 }

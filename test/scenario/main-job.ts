@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type chatServers, seen, seenUnder, startWorld, type World } from './world.js';
+import { seen, seenUnder, startWorld, type World, type withConsole } from './world.js';
 
 const template =
   '/magnum cluster-template-create swarm-template --image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --flavor m1.small --docker-volume-size 5 --dns-nameserver 8.8.8.8 --coe swarm';
@@ -15,7 +15,7 @@ interface Patience {
  */
 export function describeMainJob(
   name: string,
-  startChat: (typeof chatServers)[string],
+  startChat: (typeof withConsole)[string],
   env: Readonly<Record<string, string>>,
   patience: Patience,
 ): void {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SeenMessage } from '../servers/chat.js';
-import { chatServers, seen, startWorld, type World } from './world.js';
+import { seen, startWorld, type World, withConsole } from './world.js';
 
 const template =
   '/magnum cluster-template-create swarm-template --image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --flavor m1.small --coe swarm';
@@ -12,7 +12,7 @@ function sizeOf(bytes: Uint8Array | undefined): { width: number; height: number 
   return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
 }
 
-describe.each(Object.entries(chatServers))('pictures: %s', (_, startChat) => {
+describe.each(Object.entries(withConsole))('pictures: %s', (_, startChat) => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld(startChat);
@@ -36,7 +36,7 @@ describe.each(Object.entries(chatServers))('pictures: %s', (_, startChat) => {
   const pictureOf = (message: SeenMessage, name: string) => message.files.find((file) => file.name === name);
 
   it('shows how long each resource took, drawn and in words', async () => {
-    const { ann, bob, channel } = world;
+    const { ann, channel } = world;
     await ann.say(channel, '/magnum cluster-events swarm');
     const happened = await ann.until('what happened', () =>
       ann
@@ -60,7 +60,7 @@ describe.each(Object.entries(chatServers))('pictures: %s', (_, startChat) => {
     const picture = pictureOf(await pictured('swarm-timeline.png'), 'swarm-timeline.png');
     expect(picture?.alt).toMatch(/^A bar for each of \d+ resources over /);
     expect(sizeOf(picture?.bytes).width).toBe(1320);
-    expect(bob.messages().flatMap(({ files }) => files)).toEqual([]);
+    expect(world.others.flatMap((other) => other.messages()).flatMap(({ files }) => files)).toEqual([]);
   });
 
   it('shows what is used of every quota, of Magnum and of OpenStack', async () => {

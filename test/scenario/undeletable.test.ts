@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import { settled, show, until } from '../sandbox/client.js';
-import { chatServers, seen, seenUnder, startWorld, type World } from './world.js';
+import { seen, seenUnder, startWorld, type World, withConsole } from './world.js';
 
 const template =
   '/magnum cluster-template-create t --image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --flavor m1.small --coe swarm';
@@ -13,7 +13,7 @@ const port = {
   resources: { port: { type: 'OS::Neutron::Port', properties: { network: { get_param: 'network' } } } },
 };
 
-describe.each(Object.entries(chatServers))('a cluster that Heat cannot delete: %s', (_, startChat) => {
+describe.each(Object.entries(withConsole))('a cluster that Heat cannot delete: %s', (_, startChat) => {
   let world: World;
   let cloud: TestCloud;
   let network: string;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SeenMessage } from '../servers/chat.js';
 import { shownAs } from '../servers/chat.js';
-import { chatServers, seen, startWorld, type World } from './world.js';
+import { seen, startWorld, type World, withConsole } from './world.js';
 
-const platforms = Object.entries(chatServers);
+const platforms = Object.entries(withConsole);
 
 describe.each(platforms)('in the thread of a cluster: %s', (_name, startChat) => {
   let world: World;

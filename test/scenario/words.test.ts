@@ -4,9 +4,9 @@ import { listMisreadings } from '../../src/engine/store/misreadings.js';
 import { databaseUrl } from '../../src/program/database.js';
 import type { SeenMessage } from '../servers/chat.js';
 import { shownAs } from '../servers/chat.js';
-import { chatServers, seen, startWorld, type World } from './world.js';
+import { seen, startWorld, type World, withConsole } from './world.js';
 
-const platforms = Object.entries(chatServers);
+const platforms = Object.entries(withConsole);
 
 describe.each(platforms)('people write as they talk: %s', (_name, startChat) => {
   let world: World;

@@ -20,6 +20,8 @@ export interface World {
   readonly chat: ChatServer;
   readonly ann: ChatUser;
   readonly bob: ChatUser;
+  /** Whoever is not ann and looks on: bob, but nobody at the console. */
+  readonly others: readonly ChatUser[];
   readonly channel: string;
   readonly config: Config;
   /** Everything that the program has logged. */
@@ -45,8 +47,14 @@ export const chatServers: Readonly<Record<string, () => Promise<ChatServer & Aro
   'the playground': () => startPlaygroundChat(),
 };
 
-/** The same, and the console, for what one person does who does not look into threads. */
+/** The same, and the console, for what one person does. */
 export const withConsole: typeof chatServers = { ...chatServers, 'the console': () => startConsoleChat() };
+
+/** The same, where the console is that of somebody who reads Chinese. */
+export const withChineseConsole: typeof chatServers = {
+  ...chatServers,
+  'the console': () => startConsoleChat('zh_CN.UTF-8'),
+};
 
 /** Quick settings: the sandbox at many times its pace, and a poll that does not keep a test waiting. */
 const quick = {
@@ -85,6 +93,7 @@ export async function startWorld(
     chat,
     ann: chat.user('ann'),
     bob: chat.user('bob'),
+    others: chat.platform === 'console' ? [] : [chat.user('bob')],
     channel: '#ops',
     config,
     logged: () => logged,

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import type { Button, Card, Form, FormField } from '../../card/card.js';
-import { mayBeKeyMaterial } from '../../engine/certificates/key-material.js';
-import { leaves, saysNo } from '../../intents/language/short.js';
+import type { Card, Form, Picture } from '../../card/card.js';
 import { say } from '../../speech/language.js';
 import { languageOf } from '../../speech/locale.js';
-import { fileField } from '../conversation/files.js';
-import type { Inbound, InboundFile, Inbox, Person, Place, Platform, Responder } from '../platform.js';
+import type { Inbound, Inbox, MessageRef, Person, Place, Platform, Responder } from '../platform.js';
 import { openPath, savePicture } from './files.js';
+import { fillIn } from './fill-in.js';
 import { readSaid } from './paste.js';
 import { plain, renderCard } from './render.js';
+import { buttonsByKey, createShown, type Shown } from './shown.js';
 
 export interface ConsoleOptions {
   /** Shows a prompt and reads the next line; null when there is no more. */
@@ -18,16 +17,20 @@ export interface ConsoleOptions {
   readonly colour: boolean;
   /** Where pictures are written to. */
   readonly pictures: string;
-  /** Whoever sits there; the account's name when absent. */
+  /** Whoever sits there: the account that the operating system logged in, when absent. Another account is somebody else. */
   readonly name?: string;
   /** Of whoever sits there: `zh_CN.UTF-8`. */
   readonly locale?: string | undefined;
 }
 
 const ends = /^\s*(exit|quit)\s*$/i;
-/** What presses the buttons of a question that a number answers. */
-const letters = 'abcde';
-const place: Place = { platform: 'console', workspace: 'local', channel: 'console' };
+/** What is said of something on the screen: `#4`, `#4 1`, `#4 scale it to 3`. */
+const numbered = /^#(?<number>\d+)(?:\s+(?<said>[\s\S]+))?$/;
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
+/** Where somebody goes: `#random`, and `#console` to come back. */
+const channelName = /^#(?<name>[a-z][a-z0-9_-]*)$/i;
+const home = 'console';
+const placeOf = (channel: string): Place => ({ platform: 'console', workspace: 'local', channel });
 
 /** The console as a platform, and the loop that reads what is typed. */
 export interface Console extends Platform {
@@ -38,44 +41,70 @@ export interface Console extends Platform {
 /**
  * The same chat in a terminal. Lines are commands, with or without `/magnum`; a number presses the button of
  * that number, a letter where a number is asked for; forms are asked field by field. Progress is written line by line: nothing is drawn over.
+ * Messages have numbers: `#4` shows one as it is now, `#4 1` presses its button, `#4` and words reply in its thread. There is a channel of
+ * every name that somebody goes to: `#random`.
  */
 export function createConsole({ readLine, write, colour, pictures, name, locale }: ConsoleOptions): Console {
   const language = languageOf(locale);
   const tell = (sentence: string) => write(`  ${plain(say(sentence, language))}\n`);
   let inbox: Inbox | null = null;
-  const buttons = new Map<string, Button>();
-  const last = new Map<string, string>();
+  const shown = createShown();
+  const titles = new Map<string, string>();
+  const channels = new Set([home]);
+  let place = placeOf(home);
+  /** What a number alone presses a button of. */
+  let last: Shown | null = null;
   const read = readSaid(
     (prompt) => readLine(say(prompt, language)),
     (word) => ends.test(word) || (inbox?.commands ?? []).some(({ name }) => name === word),
   );
+  const account = name ?? userInfo().username;
   const person: Person = {
     platform: 'console',
     workspace: 'local',
-    id: 'me',
-    name: name ?? userInfo().username,
+    id: account,
+    name: account,
     ...(locale !== undefined && { locale }),
   };
 
-  function show(card: Card): void {
-    write(`\n${renderCard(card, colour)}\n`);
-    if (!card.buttons || card.buttons.length === 0) return;
-    buttons.clear();
-    for (const [i, button] of card.buttons.entries())
-      buttons.set(card.asks === 'number' ? `${letters[i]}` : String(i + 1), button);
-    write(`  ${[...buttons].map(([key, { label }]) => `[${key}] ${plain(label)}`).join('  ')}\n`);
+  /** Draws a message, or an answer: that has a number only where there is something to press. */
+  function show(ref: MessageRef | null, card: Card, notes: readonly string[] = []): void {
+    draw(ref || card.buttons?.length ? shown.add(ref, card) : null, card, notes);
+  }
+
+  function draw(thing: Shown | null, card: Card, notes: readonly string[] = []): void {
+    const when = thing?.ref ? `${clock.format(thing.at)} ` : '';
+    const mark = thing ? `${whereOf(thing)}#${thing.number} ${when}` : '';
+    write(`\n${mark}${renderCard(card, colour)}\n`);
+    for (const note of notes) tell(note);
+    const keys = [...buttonsByKey(card)].map(([key, { label }]) => `[${key}] ${plain(label)}`);
+    if (keys.length === 0) return;
+    write(`  ${keys.join('  ')}\n`);
+    last = thing;
+  }
+
+  /** The thread that a message is in, or else its channel, where that is not the first one. */
+  function whereOf({ ref, only }: Shown): string {
+    const root = ref?.thread === undefined ? null : shown.of(ref.thread);
+    if (root) return `#${root.number} › `;
+    if (only) return `@${person.name} › `;
+    return ref && ref.channel !== home ? `#${ref.channel} › ` : '';
+  }
+
+  /** Writes a picture; answers what is said of it. */
+  async function saved(picture: Picture): Promise<string[]> {
+    try {
+      return [`Picture: ${await savePicture(pictures, picture)}`, picture.alt];
+    } catch (error) {
+      return [
+        `${picture.name} could not be written: ${error instanceof Error ? error.message : String(error)}`,
+      ];
+    }
   }
 
   function responder(forms: Form[], errors: Record<string, string>[]): Responder {
     return {
-      async card(card) {
-        show(card);
-        for (const picture of card.pictures ?? [])
-          await savePicture(pictures, picture).then(
-            (path) => tell(`Picture: ${path}`),
-            ({ message }: Error) => tell(`${picture.name} could not be written: ${message}`),
-          );
-      },
+      card: async (card) => show(null, card, (await Promise.all((card.pictures ?? []).map(saved))).flat()),
       form: async (form) => void forms.push(form),
       invalid: async (found) => void errors.push({ ...found }),
       done: async () => undefined,
@@ -83,75 +112,48 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
   }
 
   async function receive(
-    what: DistributiveOmit<Inbound, 'deliveryId' | 'person' | 'place'>,
+    what: DistributiveOmit<Inbound, 'deliveryId' | 'person'>,
   ): Promise<Record<string, string>[]> {
     const forms: Form[] = [];
     const errors: Record<string, string>[] = [];
-    const inbound = { ...what, deliveryId: randomUUID(), person, place, open: openPath };
+    const inbound = { ...what, deliveryId: randomUUID(), person, open: openPath };
     await inbox?.receive(inbound, responder(forms, errors));
-    for (const form of forms) await fillIn(form);
+    for (const form of forms)
+      await fillIn({ read, write, tell }, form, async (said) => {
+        const [wrong] = await receive({ kind: 'submit', place: what.place, form: form.id, ...said });
+        return wrong ?? null;
+      });
     return errors;
   }
 
-  /** Null: somebody leaves the form, or says nothing where something must be. */
-  async function askFor(field: FormField, question: string, needed: boolean): Promise<string | null> {
-    const answer = ((await read(question, field.kind === 'secret')) ?? '').trim();
-    const isLeft =
-      /^cancel$/i.test(answer) ||
-      (field.kind !== 'secret' && leaves(answer)) ||
-      (field.kind === 'text' && needed && saysNo(answer));
-    // Where something is called so, its name is meant.
-    const isName = field.placeholder === answer || field.choices?.some(({ value }) => value === answer);
-    if (isLeft && !isName) return null;
-    const said = answer || (field.value ?? '');
-    return said || !needed ? said : null;
+  async function press({ ref }: Shown, action: string): Promise<void> {
+    const { id: _, ...at } = ref ?? { ...place, id: '' };
+    await receive({ kind: 'press', place: at, action, message: ref });
   }
 
-  /** Everything that a form asks for; null: somebody left it. */
-  async function askAll(form: Form) {
-    const values: Record<string, string> = {};
-    const files: Record<string, InboundFile> = {};
-    const isFileOf = ({ name }: FormField, other: FormField) => name === fileField(other.name);
-    // A text and its file are asked for with one question.
-    for (const field of form.fields.filter((each) => !form.fields.some((other) => isFileOf(each, other)))) {
-      const { name } = field;
-      const said = await (form.fields.some((other) => isFileOf(other, field)) ? askForText : askForLine)(
-        field,
-      );
-      if (said === null) return null;
-      values[name] = typeof said === 'string' ? said : '';
-      if (typeof said !== 'string') files[fileField(name)] = said;
-    }
-    return { values, files };
+  /** What is said of something on the screen: nothing looks at it again, a button's number presses that, words reply. */
+  async function speakOf(number: number, said: string): Promise<void> {
+    const thing = shown.at(number);
+    if (!thing) return tell(`There is no #${number} on this screen.`);
+    if (!said) return draw(thing, thing.card);
+    const button = buttonsByKey(thing.card).get(said.toLowerCase());
+    if (button) return press(thing, button.action);
+    if (/^\d+$/.test(said) && !thing.card.asks) return tell(`#${number} has no button ${said}.`);
+    const { ref } = thing;
+    const at = ref ? { ...placeOf(ref.channel), thread: ref.thread ?? ref.id } : place;
+    await receive({ kind: 'mention', place: at, text: said });
   }
 
-  function askForLine(field: FormField): Promise<string | null> {
-    const choices = field.choices ? ` (${field.choices.map(({ value }) => value).join(', ')})` : '';
-    return askFor(field, `  ${field.label}${choices}${field.required ? '' : ', optional'}: `, field.required);
-  }
-
-  /** A text that is pasted, or that stands in a file: what is one word is its path. */
-  async function askForText(field: FormField): Promise<string | InboundFile | null> {
-    for (;;) {
-      const said = await askFor(field, `  ${field.label}, or the path of its file: `, true);
-      if (said === null || /-BEGIN |\n/.test(said) || mayBeKeyMaterial(said)) return said;
-      const file = await openPath(said).catch(({ message }: Error) => tell(message));
-      if (file) return file;
-      if (file === null) tell(`There is no file ${said}.`);
-    }
-  }
-
-  async function fillIn(form: Form): Promise<void> {
-    write(`\n${plain(form.title)}\n`);
-    if (form.text) write(`  ${plain(form.text)}\n`);
-    tell('cancel leaves this form, as does an empty line where something must be said.');
-    for (;;) {
-      const said = await askAll(form);
-      if (said === null) return tell('Nothing was done.');
-      const [errors] = await receive({ kind: 'submit', form: form.id, ...said });
-      if (!errors) return;
-      for (const sentence of Object.values(errors)) write(`  ${plain(sentence)}\n`);
-    }
+  async function answer(typed: string): Promise<void> {
+    const goes = channelName.exec(typed)?.groups?.name?.toLowerCase();
+    const { number, said = '' } = numbered.exec(typed)?.groups ?? {};
+    const button = last && buttonsByKey(last.card).get(typed.toLowerCase());
+    if (goes !== undefined) {
+      channels.add(goes);
+      place = placeOf(goes);
+    } else if (number !== undefined) await speakOf(Number(number), said.trim());
+    else if (last && button) await press(last, button.action);
+    else if (typed) await receive({ kind: 'mention', place, text: typed });
   }
 
   return {
@@ -163,29 +165,34 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
     async stop() {
       inbox = null;
     },
-    async post({ card, place: at, key }) {
-      last.set(key, card.title);
-      show(card);
-      return { ...at, id: key };
+    async post({ card, place: at, key, only }) {
+      titles.set(key, card.title);
+      const ref = { ...at, id: key };
+      draw(shown.add(ref, card, only), card);
+      return ref;
     },
-    async edit({ id }, card) {
+    async edit(ref, card) {
       // Every step is told by a post of its own; only a new title is worth a line more. Which title an earlier run of the
       // program showed is not known: what changed of that is told by posts alone.
-      const before = last.get(id);
-      last.set(id, card.title);
-      if (before === undefined || before === card.title) return;
-      show(card);
+      const before = titles.get(ref.id);
+      titles.set(ref.id, card.title);
+      if (before !== undefined && before !== card.title) show(ref, card);
+      else if (shown.of(ref.id)) shown.add(ref, card);
     },
     find: async () => null,
-    findChannel: async (name) => (name === 'console' ? place : null),
+    async findSubject(_workspace, kind, said) {
+      const { id, name } = person;
+      return kind === 'person' && [id, name].includes(said.replace(/^@/, '')) ? { kind, id, name } : null;
+    },
+    async findChannel(name) {
+      const wanted = name.replace(/^#/, '');
+      return channels.has(wanted) ? placeOf(wanted) : null;
+    },
     async converse() {
       for (;;) {
-        const line = await read('\nmagnum> ');
+        const line = await read(place.channel === home ? '\nmagnum> ' : `\n#${place.channel} magnum> `);
         if (line === null || ends.test(line)) return;
-        const typed = line.trim();
-        const button = buttons.get(typed.toLowerCase());
-        if (button) await receive({ kind: 'press', action: button.action, message: null });
-        else if (typed) await receive({ kind: 'mention', text: typed });
+        await answer(line.trim());
       }
     },
   };

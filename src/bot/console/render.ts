@@ -12,18 +12,18 @@ const barWidth = 24;
 export function renderCard(card: Card, colour: boolean): string {
   const paint = (text: string) => (colour ? `\u001b[${colours[card.tone]}m${text}\u001b[0m` : text);
   const lines = [`${paint(`${marks[card.tone]} ${plain(card.title)}`)}`];
-  if (card.text) lines.push(`  ${plain(card.text)}`);
+  if (card.text) lines.push(`  ${plain(card.text, card.language)}`);
   if (card.progress)
     lines.push(`  ${bar(card.progress.done, card.progress.total)} ${plain(card.progress.caption)}`);
   if (card.steps) lines.push(`  ${card.steps.map(step).join('   ')}`);
   const widest = Math.max(0, ...(card.facts ?? []).map(({ label }) => columnsOf(label)));
   for (const { label, value } of card.facts ?? [])
-    lines.push(`  ${padded(plain(label), widest)}  ${plain(value)}`);
+    lines.push(`  ${padded(plain(label), widest)}  ${plain(value, card.language)}`);
   if (card.table) lines.push(...tableLines(card.table).map((line) => `  ${line}`));
   if (card.code) lines.push(...plainLines(card.code).map((line) => `  | ${line}`));
+  if (card.footnote) lines.push(`  ${plain(card.footnote, card.language)}`);
   for (const { name, content } of card.files ?? [])
     lines.push(`  ${plain(name)}:`, ...plainLines(content.trimEnd()));
-  if (card.footnote) lines.push(`  ${plain(card.footnote)}`);
   return lines.join('\n');
 }
 
@@ -52,9 +52,9 @@ function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
 }
 
-/** Text on one line, without anything that a terminal would obey. */
-export function plain(text: Text): string {
-  const joined = typeof text === 'string' ? text : text.map(inline).join('');
+/** Text on one line, without anything that a terminal would obey; moments as the language writes them. */
+export function plain(text: Text, language?: Card['language']): string {
+  const joined = typeof text === 'string' ? text : text.map((part) => inline(part, language)).join('');
   return joined.replace(/\p{Cc}+/gu, ' ');
 }
 
@@ -65,10 +65,10 @@ function plainLines(text: string): string[] {
 /** By the clock of the machine that the console runs on. */
 const shortMoment = { dateStyle: 'medium', timeStyle: 'short' } as const;
 
-function inline(part: Inline): string {
+function inline(part: Inline, language: Card['language']): string {
   if (typeof part === 'string') return part;
   if ('bold' in part) return part.bold;
   if ('code' in part) return `\`${part.code}\``;
-  if ('time' in part) return new Date(part.time).toLocaleString(undefined, shortMoment);
+  if ('time' in part) return new Date(part.time).toLocaleString(language, shortMoment);
   return `@${part.name}`;
 }

@@ -7,6 +7,10 @@ export const platforms: Catalogue = {
   '{} ({}), optional:': '{1}（{2}），可选：',
   '{} ({}):': '{1}（{2}）：',
   '{}, optional:': '{1}，可选：',
+  '{}: {}, optional': '{1}：{2}，可选',
+  '(one more line, or an empty one):': '（再输入一行，或输入空行结束）：',
+  'There is no #{} on this screen.': '屏幕上没有 #{1}。',
+  '#{} has no button {}.': '#{1} 没有按钮 {2}。',
   '{}, or the path of its file:': '{1}，或其文件的路径：',
   'There is no file {}.': '没有文件 {1}。',
   'cancel leaves this form, as does an empty line where something must be said.':
