@@ -1,6 +1,7 @@
 import { doubts } from './doubts.js';
-import { isGrave } from './intent-names.js';
+import { isGrave, riskOf } from './intent-names.js';
 import { type NoneReason, nothing, type Reading } from './reading.js';
+import { isListed } from './sentence/listed.js';
 import { isNotForUs, isToldToOther } from './sentence/not-for-us.js';
 
 /** "Delete ci. Keep ci.": what goes is spared by its name in the same message. */
@@ -102,12 +103,17 @@ function doubtOf(message: string, said: string, reading: Reading): NoneReason | 
   return isPutOff(said, reading) ? 'hypothetical' : null;
 }
 
+function changes({ intent, slots }: Reading): boolean {
+  return riskOf(intent) !== 'read' && slots.dryRun !== true;
+}
+
 /** A last look at what was read, at the message as a whole: doubts, reports, and numbers that cannot be. */
 export function lastLook(message: string, reading: Reading): Reading {
   const said = message.toLowerCase();
   const resizes = reading.intent === 'cluster-resize' && reading.slots.dryRun !== true;
   const doubt = isGrave(reading.intent) || resizes ? doubtOf(message, said, reading) : null;
   if (doubt) return nothing(doubt, 0.8);
+  if (changes(reading) && isListed(message)) return nothing('report', 0.8);
   if (undone.test(said) && /^cluster-(create|upgrade)$/.test(reading.intent)) return nothing('negated', 0.8);
   if (reading.intent === 'quota-request') return { ...reading, slots: limitOf(said, reading.slots) };
   if (reading.intent !== 'cluster-resize') return reading;

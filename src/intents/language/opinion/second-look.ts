@@ -6,7 +6,7 @@ import { decides, namesTwo, saysNo } from '../sentence/changing.js';
 import { splitClauses } from '../sentence/clauses.js';
 import { applyCorrections } from '../sentence/corrections.js';
 import { takeExplanation } from '../sentence/explanations.js';
-import type { SentenceReading } from '../sentence/read-sentence.js';
+import { mostClauses, type SentenceReading } from '../sentence/read-sentence.js';
 import type { Words } from '../sentence/read-words.js';
 import { is, isOne, type Token } from '../text/token.js';
 import { hintOf } from './hints.js';
@@ -210,6 +210,7 @@ export function slotsOf(intent: IntentName, { text, tokens }: Words): Understood
   const explained = takeExplanation(text, tokens);
   const corrected = applyCorrections(explained.tokens);
   const clauses = splitClauses(corrected).map((clause) => clause.tokens);
+  if (clauses.length > mostClauses) return null;
   const hint = hintOf(intent) ?? [];
   const ways = [[], hint].flatMap((before) =>
     [corrected, ...clauses].map((part) => ({ way: [...before, ...ours(part)], isWhole: part === corrected })),
