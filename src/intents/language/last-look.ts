@@ -3,6 +3,7 @@ import { isGrave, riskOf } from './intent-names.js';
 import { type NoneReason, nothing, type Reading } from './reading.js';
 import { isListed } from './sentence/listed.js';
 import { isNotForUs, isToldToOther } from './sentence/not-for-us.js';
+import { literal } from './text/literal.js';
 
 /** "Delete ci. Keep ci.": what goes is spared by its name in the same message. */
 function keeps(said: string, { slots }: Reading): boolean {
@@ -98,9 +99,21 @@ function doubtOf(message: string, said: string, reading: Reading): NoneReason | 
   const doubt = doubts.find(([, sign]) => sign.test(said));
   if (doubt) return doubt[0];
   if (keeps(said, reading)) return 'negated';
+  if (isOfOthers(said, reading)) return 'out-of-scope';
   if ((isGrave(reading.intent) || isToldToOther(message)) && isNotForUs(message, reading))
     return 'out-of-scope';
   return isPutOff(said, reading) ? 'hypothetical' : null;
+}
+
+/** "drop tests": more than the one that is called so; "remove web from test": one from the other. */
+function isOfOthers(said: string, { intent, slots }: Reading): boolean {
+  const named = [slots.cluster ?? [], slots.clusters ?? [], slots.clusterTemplates ?? []].flat().map(String);
+  const says = (rest: string) => new RegExp(`(?<![\\w-])${rest}(?![\\w-])`).test(said);
+  const plain = named.map((name) => literal(name.toLowerCase()));
+  if (plain.some((name) => /^[a-z]+$/.test(name) && says(`${name}(s|es)`) && !says(name))) return true;
+  const [one, other] = plain;
+  if (intent !== 'cluster-delete' || one === undefined || other === undefined) return false;
+  return plain.some((name) => says(`(from|off|out of|within|inside) (the )?${name}`));
 }
 
 function changes({ intent, slots }: Reading): boolean {
@@ -123,14 +136,21 @@ export function lastLook(message: string, reading: Reading): Reading {
   if (isTold && !/\?|？/.test(said)) return nothing('report', 0.7);
   const { nodeCount, ...uncounted } = reading.slots;
   if (nodeCount !== undefined && twice.test(said)) return { ...reading, slots: uncounted };
+  if (isTooLarge.test(said) && !tells.test(said)) return { ...reading, slots: withoutChange(uncounted) };
   if (noCount.test(said)) return { ...reading, slots: withoutChange(uncounted) };
   return { ...reading, slots: countsOf(said, reading.slots) };
 }
 
 /** Twice as many as how many is not known here. */
 const twice = /翻.{0,2}[倍番]|加倍/;
+/** "Too large by two": how many that leaves is asked. */
+const isTooLarge =
+  /\btoo (large|big|many|wide) by\b|\b(nodes?|workers?|machines?) too (large|big|many)\b|(太大|过大|太多|过多|大了|多了|多出)/;
+const tells =
+  /\b(add|remove|take|drop|scale|resize|shrink|cut|set|reduce|lower|trim|kill|bring|down)\b|[到成至为减去删缩撤砍加调回改设]/;
 /** Nor is a part of them, one of two numbers, or what is written in thousands. */
-const noCount = /扩.?[一两二三]倍|%|百分之|\bpercent\b|\b\d+ or \d+\b|\b(thousand|million|billion|hundred)\b/;
+const noCount =
+  /扩.?[一两二三]倍|%|百分之|\bpercent\b|\b\d+ or \d+\b|(?<!\b(?:from|by) )(?<![\w.-])\d+ to \d+ (more )?(nodes|workers|machines)\b|\b(thousand|million|billion|hundred)\b/;
 
 const byMore = new RegExp(
   `\\bby (${numbers})\\b|\\b(${numbers}) (more|additional|extra)\\b|\\b(${numbers}) clusters more\\b`,

@@ -1,3 +1,4 @@
+import { withBoth } from './bare.js';
 import { destroys, isGrave } from './intent-names.js';
 import { indexNames, type KnownNames, type NameIndex } from './known-names.js';
 import { lastLook } from './last-look.js';
@@ -10,7 +11,9 @@ import type { Meaning, Reading } from './reading.js';
 import { nothing } from './reading.js';
 import { readSameNames } from './same-names.js';
 import { takeSameTemplate } from './same-template.js';
+import { asTold } from './sentence/as-told.js';
 import {
+  countsEvents,
   countsOtherThings,
   isOfOtherThing,
   isWhich,
@@ -38,7 +41,7 @@ const mostCharacters = 1_500;
 export function readMessage(message: string, known: KnownNames | NameIndex = {}): Reading {
   const index = 'exact' in known ? (known as NameIndex) : indexNames(known as KnownNames);
   const like = takeSameTemplate(message, index.exact);
-  const whole = () => readSameNames(message, index, readWhole);
+  const whole = () => withBoth(message, readSameNames(message, index, readWhole), index);
   if (!like) return whole();
   const made = readWhole(like.rest, index);
   const fits = made.intent === 'cluster-create' && made.slots.clusterTemplate === undefined;
@@ -49,6 +52,8 @@ function readWhole(message: string, index: NameIndex): Reading {
   if (message.trim() === '') return nothing('smalltalk', 1);
   if (message.length > mostCharacters && !message.includes('-----BEGIN')) return nothing('out-of-scope', 0.9);
   if (isTrick(message) || isOfOtherTool(message)) return nothing('out-of-scope', 0.95);
+  const told = asTold(message);
+  if (told) return nothing(told, 0.9);
   const unnamed = readUnnamed(message);
   if (unnamed) return { intent: unnamed, slots: {}, confidence: 0.9, source: 'language' };
   const own = withoutPasted(plainly(withoutSpared(withoutName(message), index)));
@@ -65,8 +70,10 @@ function readWhole(message: string, index: NameIndex): Reading {
 
 /** "clear the ci cache": what destroys or decides, with words left over, takes the classifier's word for it too. */
 function understood(reading: Reading, { tokens }: Words, opinion: Opinion): Reading {
-  const { nodeCountChange } = reading.slots;
+  const { nodeCount, nodeCountChange } = reading.slots;
   if (typeof nodeCountChange === 'number' && countsOtherThings(tokens, nodeCountChange))
+    return nothing('out-of-scope', 0.8);
+  if (reading.intent === 'cluster-resize' && typeof nodeCount === 'number' && countsEvents(tokens, nodeCount))
     return nothing('out-of-scope', 0.8);
   const { clusters, clusterTemplates } = reading.slots;
   const named = [clusters, clusterTemplates].flat().filter((each) => typeof each === 'string');

@@ -30,6 +30,14 @@ export function countsOtherThings(tokens: readonly Token[], change: number): boo
   });
 }
 
+const events =
+  /^(approvals|requests|deletions|deletes|resizes|alerts|people|users|times|days|weeks|hours|minutes)$/;
+
+/** "that makes 12 approvals": as many of what is no node. */
+export function countsEvents(tokens: readonly Token[], count: number): boolean {
+  return tokens.some(({ value }, at) => value === count && events.test(tokens[at + 1]?.lower ?? ''));
+}
+
 /**
  * Whether beside what exists something is named that does not, and that nothing joins to it: "do n0t remove tidepool", "try and delete ci,
  * punk". Two that are joined by "and" are both meant.
