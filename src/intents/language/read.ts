@@ -27,6 +27,7 @@ import type { Words } from './sentence/read-words.js';
 import { onlyGoing, withoutSpared } from './sentence/spared.js';
 import { isOfOtherTool, isTrick } from './sentence/tricks.js';
 import { readUnnamed } from './sentence/unnamed.js';
+import { asTyped, toSimplified } from './text/traditional.js';
 
 export type { KnownNames, Meaning, Reading };
 export { indexNames, type NameIndex };
@@ -38,8 +39,13 @@ const mostCharacters = 1_500;
  * What a message in English or Simplified Chinese means, without a network: an intent with the slots that were
  * said, names as they exist, or `none` with the reason. Never throws.
  */
-export function readMessage(message: string, known: KnownNames | NameIndex = {}): Reading {
+export function readMessage(typed: string, known: KnownNames | NameIndex = {}): Reading {
   const index = 'exact' in known ? (known as NameIndex) : indexNames(known as KnownNames);
+  const message = toSimplified(typed, index);
+  return asTyped(readSimplified(message, index), typed, message, index);
+}
+
+function readSimplified(message: string, index: NameIndex): Reading {
   const like = takeSameTemplate(message, index.exact);
   const whole = () => withBoth(message, readSameNames(message, index, readWhole), index);
   if (!like) return whole();
