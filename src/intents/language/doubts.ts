@@ -52,6 +52,31 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     'out-of-scope',
     /\b(page|article|docs?|documentation|guide|wiki|manual|tutorial|section|chapter|link|runbook|readme)s? (on|about|for|to how|that|which|where)\b/,
   ],
+  [
+    'negated',
+    /\bbut (no|not|alas|sadly|i can'?t|we can'?t|i won'?t|we won'?t)\b|\b(told|answered|said to) (\w+ ){0,2}no\b/,
+  ],
+  // Of who does it, of whoever would, of oneself.
+  [
+    'report',
+    /\b(people|someone|somebody|those|anyone|anybody|folks|engineers?|colleagues?|a person|men|women) who\b|\bmyself\b/,
+  ],
+  [
+    'report',
+    /^\s*(just )?let me (delete|remove|destroy|drop|kill|wipe|rotate|shrink|scale|resize|approve|deny)\b/,
+  ],
+  [
+    'smalltalk',
+    /\b(delete|remove|destroy|drop|kill|scale|resize|shrink|rotate|approve|wipe) (me|us|him|her|yourself|myself)\b(?! (the|a|an|my|our|this|that|cluster|template|node|all|both|\S+-)\b)/,
+  ],
+  ['report', /\b(stays?|stayed|remains?|remained|sits|sat|stands|stood|holds|hovers) at\b/],
+  [
+    'report',
+    /(保持|现在|目前|一共|总共|共有|只有|还有|仍有|有)\s*(\d+|[一二两三四五六七八九十]+)\s*(个|台)(?!.*[扩缩加减调升降改设要想让给变增够])/,
+  ],
+  ['hypothetical', /提醒我们?(去)?(删|扩|缩|轮换|批|升级)/],
+  // Of programs.
+  ['report', /^\s*(while|for|until|if|do|try|unless|foreach)\b[^.!?]*[;:{]|^\s*[!+~$%&*^][a-z]/],
   // Taken back in the same breath.
   [
     'negated',

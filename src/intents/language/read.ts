@@ -15,9 +15,11 @@ import { asTold } from './sentence/as-told.js';
 import {
   countsEvents,
   countsOtherThings,
+  isOfEverydayThing,
   isOfOtherThing,
   isWhich,
   namesNothingBeside,
+  onlyNumbers,
   takesNoNode,
 } from './sentence/other-thing.js';
 import { withoutParts } from './sentence/part-of.js';
@@ -79,8 +81,12 @@ function understood(reading: Reading, { tokens }: Words, opinion: Opinion): Read
   const { nodeCount, nodeCountChange } = reading.slots;
   if (typeof nodeCountChange === 'number' && countsOtherThings(tokens, nodeCountChange))
     return nothing('out-of-scope', 0.8);
-  if (reading.intent === 'cluster-resize' && typeof nodeCount === 'number' && countsEvents(tokens, nodeCount))
+  const counts = [nodeCount, nodeCountChange].map((count) => Math.abs(Number(count)));
+  if (reading.intent === 'cluster-resize' && counts.some((count) => countsEvents(tokens, count)))
     return nothing('out-of-scope', 0.8);
+  if (reading.intent === 'cluster-resize' && nodeCount !== undefined && onlyNumbers(tokens))
+    return nothing('out-of-scope', 0.6);
+  if (changesNodes(reading) && isOfEverydayThing(tokens)) return nothing('out-of-scope', 0.7);
   const { clusters, clusterTemplates } = reading.slots;
   const named = [clusters, clusterTemplates].flat().filter((each) => typeof each === 'string');
   if (
@@ -92,6 +98,10 @@ function understood(reading: Reading, { tokens }: Words, opinion: Opinion): Read
   if (reading.confidence >= wholly || !isGrave(reading.intent)) return reading;
   const agreed = opinion.intent === reading.intent && opinion.sure >= sureAlone;
   return agreed && !isOfOtherThing(tokens) ? reading : nothing('out-of-scope', 0.5);
+}
+
+function changesNodes({ intent }: Reading): boolean {
+  return isGrave(intent) || intent === 'cluster-resize';
 }
 
 const signedBy =

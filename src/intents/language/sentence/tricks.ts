@@ -57,7 +57,7 @@ const tricks: readonly RegExp[] = [
 ];
 
 const isQuery =
-  /^\s*(update\s+\S+\s+set\s.*\bwhere\b|insert\s+into\s|(alter|create|drop|truncate)\s+(table|database|schema)\s|delete\s+from\s+\S+\s*;?\s*$)/i;
+  /^\s*(GET|PUT|POST|PATCH|DELETE)\s+\/|^\s*(update\s+\S+\s+set\s.*\bwhere\b|insert\s+into\s|(alter|create|drop|truncate)\s+(table|database|schema)\s|delete\s+from\s+\S+\s*;?\s*$)/i;
 
 /** True for a line of another tool, pasted: "openstack coe cluster delete prod". */
 export function isOfOtherTool(message: string): boolean {
