@@ -77,6 +77,9 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   ['hypothetical', /提醒我们?(去)?(删|扩|缩|轮换|批|升级)/],
   // Of programs.
   ['report', /^\s*(while|for|until|if|do|try|unless|foreach)\b[^.!?]*[;:{]|^\s*[!+~$%&*^][a-z]/],
+  ['report', /\b(is|are|was|were|not) to be \w+(ed|n)\b|\bbe my guest\b/],
+  ['negated', /\bin (your|my|his|her|our|their) (mind|head|heart|dreams?|imagination|sleep)\b/],
+  ['multiple', /\b(delete|remove|destroy|drop|kill|wipe)\b[^.;!?]*[\w-]\*/],
   // Taken back in the same breath.
   [
     'negated',

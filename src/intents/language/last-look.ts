@@ -1,16 +1,14 @@
 import { doubts } from './doubts.js';
 import { isGrave, riskOf } from './intent-names.js';
 import { type NoneReason, nothing, type Reading } from './reading.js';
+import { isLabelled } from './sentence/labelled.js';
 import { isListed } from './sentence/listed.js';
 import { isNotForUs, isToldToOther } from './sentence/not-for-us.js';
 import { literal } from './text/literal.js';
 
 /** "Delete ci. Keep ci.": what goes is spared by its name in the same message. */
-function keeps(said: string, { slots }: Reading): boolean {
-  const named = Object.values(slots)
-    .flat()
-    .filter((each) => typeof each === 'string');
-  return named.some((name) =>
+function keeps(said: string, reading: Reading): boolean {
+  return namesIn(reading).some((name) =>
     new RegExp(
       `\\b(keep|spare|leave|save)\\s+(the\\s+)?${name.toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, '.')}(?![\\w-])`,
     ).test(said),
@@ -61,7 +59,7 @@ function isShort(part: string): boolean {
 
 /** Numbers that were told: "prod lost a node", "掉了两个节点". */
 const told =
-  /\b(fell|falls|sank|is (now )?(down|back|stuck) (to|at)|is (now )?at (\d+|one|two|three|four|five)|should have had|nodes? short|(is|are) not enough)\b|\b(lost|loses|shrank|shrunk|grew|has grown|dropped to|went (down|up)|is (down|up) by|is missing)\b|掉了|少了|丢了|变成了|变成.{0,8}了|掉到|跌到/;
+  /\b(is|are|was|were) (plenty|enough|fine|ok|okay|sufficient|generous)\b|\bsuffices?d?\b|\b(going|coming|heading) (up|down) to\b|\b(fell|falls|sank|is (now )?(down|back|stuck) (to|at)|is (now )?at (\d+|one|two|three|four|five)|should have had|nodes? short|(is|are) not enough)\b|\b(lost|loses|shrank|shrunk|grew|has grown|dropped to|went (down|up)|is (down|up) by|is missing)\b|掉了|少了|丢了|变成了|变成.{0,8}了|掉到|跌到/;
 
 const words = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const counted = `${words.slice(1).join('|')}|\\d+`;
@@ -69,7 +67,7 @@ const numbers = ['a', 'an', counted].join('|');
 
 /** "prod now has just 2 nodes": what is so, unless somebody wishes it. */
 const has = new RegExp(
-  `^[^,;:]*\\b(has|had)( now| just| only| still| got)* (${counted}) (nodes?|workers?|machines?)\\W*$`,
+  `^[^,;:]*\\b(has|had|runs|ran|uses|used|owns|holds|counts|shows)( now| just| only| still| got)* (${counted}) (nodes?|workers?|machines?)\\W*$`,
 );
 const wished =
   /\b(i|we|want|would|wish|like|make|ensure|please|pls|should|must|needs?|if|that|let|until|sure)\b/;
@@ -100,6 +98,7 @@ function doubtOf(message: string, said: string, reading: Reading): NoneReason | 
   if (doubt) return doubt[0];
   if (keeps(said, reading)) return 'negated';
   if (isOfOthers(said, reading)) return 'out-of-scope';
+  if (isLabelled(message, namesIn(reading))) return 'report';
   if ((isGrave(reading.intent) || isToldToOther(message)) && isNotForUs(message, reading))
     return 'out-of-scope';
   return isPutOff(said, reading) ? 'hypothetical' : null;
@@ -114,6 +113,12 @@ function isOfOthers(said: string, { intent, slots }: Reading): boolean {
   const [one, other] = plain;
   if (intent !== 'cluster-delete' || one === undefined || other === undefined) return false;
   return plain.some((name) => says(`(from|off|out of|within|inside) (the )?${name}`));
+}
+
+function namesIn({ slots }: Reading): string[] {
+  return Object.values(slots)
+    .flat()
+    .filter((each) => typeof each === 'string');
 }
 
 function changes({ intent, slots }: Reading): boolean {

@@ -17,6 +17,8 @@ const listed: readonly RegExp[] = [
   /^\s*[\w.-]+: ?(upgrade|update|resize|scale|scaling|scale[- ]?(up|down|in|out)|create|creation|rotation|rotate|delete|rollout)\w* (is |was )?(pending|stuck|in progress|completed?|done|ongoing|queued|running|blocked|waiting|scheduled|finished|successful|ok|started)\b/i,
   /(升级|扩容|缩容|删除|轮换|创建|更新|重建)\s*[:：]?\s*(等待中|完成|已完成|进行中|排队中|成功|失败|中)\s*$/,
   /^\s*room \d+\b/i,
+  /(--|—|–|[:,;([-])\s*(done|finished|completed?|wip|todo|pending|blocked|skipped|cancelled|canceled|wontfix|n\/a)\W*$|[✅✔☑]\uFE0F?\W*$/iu,
+  /^\s*(next( up)?|up next|then|finally|first|second|third|lastly)[,:] |^\s*as an? [\w-]+( [\w-]+)?, i (want|need|would|can|should)\b/i,
   /^\s*(please |pls )?(upgrade|update|resize|scale|shrink|grow|delete|remove|rotate|drop|create|approve|deny)\b[^,.;:!?]*\bon ((the )?\d{1,2}([/.]\d{1,2}|st|nd|rd|th)|(mon|tues|wednes|thurs|fri|satur|sun)day|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d+)\b/i,
 ];
 
