@@ -77,9 +77,14 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   ['hypothetical', /提醒我们?(去)?(删|扩|缩|轮换|批|升级)/],
   // Of programs.
   ['report', /^\s*(while|for|until|if|do|try|unless|foreach)\b[^.!?]*[;:{]|^\s*[!+~$%&*^][a-z]/],
-  ['report', /\b(is|are|was|were|not) to be \w+(ed|n)\b|\bbe my guest\b/],
+  ['report', /(?<!\b(number|count|size)\b.*)\b(is|are|was|were|not) to be \w+(ed|n)\b|\bbe my guest\b/],
   ['negated', /\bin (your|my|his|her|our|their) (mind|head|heart|dreams?|imagination|sleep)\b/],
   ['multiple', /\b(delete|remove|destroy|drop|kill|wipe)\b[^.;!?]*[\w-]\*/],
+  // What would come of it, and what would be better.
+  [
+    'hypothetical',
+    /\band (they|he|she|you|we|it|somebody|someone)('ll| will|'d| would) (just|only|simply|probably|surely|be|never)\b|与其/,
+  ],
   // Taken back in the same breath.
   [
     'negated',

@@ -96,12 +96,17 @@ function isDoubtfulLook({ meaning, confidence }: SentenceReading): boolean {
 }
 
 /** What destroys is heard by both: its names known or as they were typed, or nothing else by far. */
-function isAgreed({ confidence }: SentenceReading, meaning: Meaning, { tokens }: Words): boolean {
+function isAgreed({ confidence }: SentenceReading, meaning: Meaning, { text, tokens }: Words): boolean {
   const { intent, reason, sure } = opinionOf(asKnown(tokens, meaning));
   if ([intent, opinionOf(tokens).intent].includes(meaning.intent)) return true;
   if (reason === 'multiple' && takesNodes(meaning)) return true;
+  if (reason === 'negated' && sparesOne.test(text)) return true;
   return sure < (confidence >= sureEnough ? hardlySure : hardlyAny);
 }
+
+/** "别删 prod，删 ci", "don't delete prod, delete ci": what stays, then what goes, and no more. */
+const sparesOne =
+  /^\s*(请|麻烦)?[^，,。；;！!？?]*(不要?|别|勿)(删|动|碰)[^，,。；;！!？?]*[，,；;]\s*(改|就|只|而是|请)?(删|移除|下线)[^，,。；;！!？?不别勿没]*[。！!]?\s*$|^\s*(please )?(don'?t|do not) (delete|remove|touch) [\w.-]+[,;] (just |only |but )?(delete|remove) [\w.-]+\W*$/iu;
 
 /** "remove n1 and n2 from ci": nodes of one cluster, however many, are one wish. */
 function takesNodes({ slots: { cluster, nodesToRemove } }: Meaning): boolean {

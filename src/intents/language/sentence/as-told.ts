@@ -20,6 +20,12 @@ const signs: readonly (readonly [NoneReason, RegExp])[] = [
     'out-of-scope',
     /^\s*(is there|are there|where is|where's|where are|do we have|link to|point me to|who wrote|find me) (a|an|any|the|our|some)? ?(\w+ )?(page|article|docs?|documentation|guide|wiki|manual|tutorial|section|chapter|link|readme|ticket|issue)s? (on|about|for|of|to|that)\b/,
   ],
+  // A line of a log.
+  [
+    'report',
+    /^\s*(\d{4}-\d\d-\d\d[t ]\d\d:\d\d|(error|warn|warning|info|debug|fatal|trace)\b ?[:\]])[^?？]*$/,
+  ],
+  ['report', /^\s*谁把[^?？]*了/],
 ];
 
 /** Why a message is only told; null where it may be more. */
