@@ -6,7 +6,7 @@ const shrinks = /^(smaller|less|fewer|down|downsize|小一点|小点|再小一�
 const limit = /^\s*(?:(?:our|the|my) )?(?:quota|limit|配额|上限|额度)\s*[:=]?\s*(\d{1,4})\s*[.!?。]?\s*$/i;
 
 /**
- * The two likeliest meanings of a name or a number with one bare word beside it ("bigger prod", "quota 30", "prod 5"), where the words say
+ * The two likeliest meanings of a name or a number with one bare word beside it ("bigger prod", "quota 30"), where the words say
  * too little for one: a reading with both, else the reading as it was.
  */
 export function withBoth(message: string, reading: Reading, index: NameIndex): Reading {
@@ -25,8 +25,6 @@ export function withBoth(message: string, reading: Reading, index: NameIndex): R
   const word = clusterOf(one, index) ? other : one;
   if (!named) return reading;
   const look = { intent: 'cluster-show', slots: { cluster: named } };
-  if (/^\d{1,3}$/.test(word) && reading.intent === 'cluster-resize')
-    return { ...reading, confidence: 0.6, other: look };
   if (!grows.test(word) && !shrinks.test(word)) return reading;
   return offer(reading, { intent: 'cluster-resize', slots: { cluster: named } }, look);
 }

@@ -73,12 +73,6 @@ describe('a bare word beside a name or a number is asked about', () => {
     expect(readMessage(message, names).guesses?.map(({ intent }) => intent)).toEqual(intents);
   });
 
-  it('a number alone may be a count, and the other reading is offered', () => {
-    const { intent, confidence, other } = readMessage('prod 5', names);
-    expect([intent, other?.intent]).toEqual(['cluster-resize', 'cluster-show']);
-    expect(confidence).toBeLessThan(0.7);
-  });
-
   it('"resize or delete" is neither', () => {
     expect(readMessage('resize or delete dd', names).intent).toBe('none');
   });

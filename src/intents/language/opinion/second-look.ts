@@ -101,8 +101,13 @@ function isAgreed({ confidence }: SentenceReading, meaning: Meaning, { text, tok
   if ([intent, opinionOf(tokens).intent].includes(meaning.intent)) return true;
   if (reason === 'multiple' && takesNodes(meaning)) return true;
   if (reason === 'negated' && sparesOne.test(text)) return true;
+  if (reason === 'hypothetical' && asksForOne.test(text)) return true;
   return sure < (confidence >= sureEnough ? hardlySure : hardlyAny);
 }
+
+/** "Could you delete ci?": asked politely, and nothing more. */
+const asksForOne =
+  /^\s*(could|can|would) you (please |pls )?(delete|remove|destroy|kill|drop) [\w.-]+( please| for me| for us)?\s*[?.!]?\s*$/i;
 
 /** "别删 prod，删 ci", "don't delete prod, delete ci": what stays, then what goes, and no more. */
 const sparesOne =
