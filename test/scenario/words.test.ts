@@ -52,6 +52,17 @@ describe.each(platforms)('people write as they talk: %s', (_name, startChat) => 
     await seen(world.ann, world.channel, /CREATE_COMPLETE · ci/, 30_000);
   });
 
+  it('what decides is answered with its command, also to who may not: it is one word in both', async () => {
+    for (const words of ['approve 42', 'please approve 42'])
+      expect((await say(words)).text, words).toContain('/magnum approve 42');
+  });
+
+  it('a name or a number with one bare word is asked about', async () => {
+    const question = await say('quota 30');
+    expect(question.text).toContain('/magnum quota-request --hard-limit 30');
+    expect(question.text).toContain('/magnum quotas-show');
+  });
+
   it('what is missing is asked for, and the draft survives a restart', async () => {
     const question = await say('make me a cluster called lab');
     expect(question.title).toBe('Which cluster template?');

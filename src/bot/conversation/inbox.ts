@@ -8,6 +8,7 @@ import type { Bot } from '../bot.js';
 import type { Inbound, Inbox, Responder } from '../platform.js';
 import { readAction } from './actions.js';
 import { refusalCard, staleCard, surpriseCard } from './answers.js';
+import { barrier } from './barrier.js';
 import { commandsFor, completeArgument } from './complete.js';
 import { fill } from './fill.js';
 import { askFor, command } from './gate.js';
@@ -142,10 +143,15 @@ async function mention(turn: Turn, text: string): Promise<void> {
   const names = intents.map((intent) => intent.command.name);
   const nearly = first.includes('-') && nearestName(first, names) !== null;
   if (/^\/?magnum\b/i.test(text.trim()) || nearly) return command(turn, words);
-  // "approve" is a command and a word: what the grammar cannot read is said in words.
-  if (findIntent(intents, first) && parseCommand(intents, words).kind !== 'error')
+  // "approve" is a command and a word: what the grammar cannot read is said in words, and so is what decides, by who may not.
+  if (findIntent(intents, first) && parseCommand(intents, words).kind !== 'error' && !isOnlyWords(turn, first))
     return command(turn, words);
   await hear(turn, text);
+}
+
+function isOnlyWords({ bot, standing }: Turn, name: string): boolean {
+  const risk = findIntent(bot.intents, name)?.command.risk;
+  return risk === 'privileged' && /^[a-z]+$/.test(name) && barrier(bot, standing, name) === 'roles';
 }
 
 async function press(turn: Turn, pressed: string): Promise<void> {

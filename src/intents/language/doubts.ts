@@ -14,6 +14,77 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   ['multiple', /除了|除外|以外|不是.{0,12}(删|轮换|批)/],
   ['multiple', /\b(delete|remove|destroy|drop|kill|nuke|wipe|approve|deny)\b[^.;!?]* or \b/],
   ['multiple', /(删|批|拒).{0,12}(还是|或者?).{0,8}/],
+  // A face that says no, and what is said without meaning it.
+  ['negated', /👎|🙅|🚫|❌|⛔|🛑|🤡|🙄/u],
+  [
+    'report',
+    /\bwhat (could|can) (possibly )?go wrong\b|^\s*yeah,? (let'?s|do|just)\b|\b(oh|ah),? (please )?do (delete|remove|destroy|drop|kill)\b|\bi (love|adore|enjoy|live for|can'?t wait for) \w+|\b(nobody|who) needs (customers?|users?|money|sleep|data|backups?|prod(uction)?)\b|\bburn (the |our )?(money|budget)\b|真棒[，,]|又把/,
+  ],
+  [
+    'negated',
+    /\b(on|under|in) no (account|circumstances?|conditions?|case|event|way)\b|\bat no (time|point|stage)\b|\bby no means\b/,
+  ],
+  [
+    'hypothetical',
+    /\b(dunno|no idea|not sure|unsure|beats me|who knows|or something|or whatever)\b|随便|不确定|拿不准/,
+  ],
+  ['report', /\b(sing|sings|singing|sang|chants?|chanting|hums?|humming)\b|唱/],
+  ['report', /做梦|休想|我(保证|发誓|承诺|答应)|呵呵|嘻嘻|嘿嘿/],
+  ['out-of-scope', /'s (spend|spending|costs?|bill|budget|usage|latency|noise|memory|traffic|load)\b/],
+  // What is meant is put under a condition behind it.
+  [
+    'hypothetical',
+    /\b(delete|remove|destroy|drop|kill|wipe|rotate|approve|deny|reject|shrink|scale|resize|add|take)\b[^.!?;]*\s(when|once|whenever|as soon as|if|unless|in case|the (moment|minute|second)|should (?!be\b))\b(?! (you'?re|you are) (done|ready|free)| you (get|have) (a )?(chance|time|minute|moment)| you (can|could|please|would)| possible| not| okay| ok\b| that's| it'?s (ok|okay|not too)| (i|we) may)[^.!?;]*$/,
+  ],
+  // A time of day is no request.
+  [
+    'out-of-scope',
+    /\b(approve|deny|reject|accept|decline)\W+(the |at )?\d{1,2}:\d\d\b|\b(approve|deny|reject)\W+\d{4}-\d\d/,
+  ],
+  // "Take two off ci and add them to prod": what is taken goes elsewhere.
+  [
+    'multiple',
+    /\b(take|remove|get|drop|move)\b.*\band (add|put|give|move|attach|throw|mix|stir) (them|it|those)\b/,
+  ],
+  ['out-of-scope', /\broom \d+\b/],
+  // Pages that tell of it.
+  [
+    'out-of-scope',
+    /\b(page|article|docs?|documentation|guide|wiki|manual|tutorial|section|chapter|link|runbook|readme)s? (on|about|for|to how|that|which|where)\b/,
+  ],
+  [
+    'negated',
+    /\bbut (no|not|alas|sadly|i can'?t|we can'?t|i won'?t|we won'?t)\b|\b(told|answered|said to) (\w+ ){0,2}no\b/,
+  ],
+  // Of who does it, of whoever would, of oneself.
+  [
+    'report',
+    /\b(people|someone|somebody|those|anyone|anybody|folks|engineers?|colleagues?|a person|men|women) who\b|\bmyself\b/,
+  ],
+  [
+    'report',
+    /^\s*(just )?let me (delete|remove|destroy|drop|kill|wipe|rotate|shrink|scale|resize|approve|deny)\b/,
+  ],
+  [
+    'smalltalk',
+    /\b(delete|remove|destroy|drop|kill|scale|resize|shrink|rotate|approve|wipe) (me|us|him|her|yourself|myself)\b(?! (the|a|an|my|our|this|that|cluster|template|node|all|both|\S+-)\b)/,
+  ],
+  ['report', /\b(stays?|stayed|remains?|remained|sits|sat|stands|stood|holds|hovers) at\b/],
+  [
+    'report',
+    /(保持|现在|目前|一共|总共|共有|只有|还有|仍有|有)\s*(\d+|[一二两三四五六七八九十]+)\s*(个|台)(?!.*[扩缩加减调升降改设要想让给变增够])/,
+  ],
+  ['hypothetical', /提醒我们?(去)?(删|扩|缩|轮换|批|升级)/],
+  // Of programs.
+  ['report', /^\s*(while|for|until|if|do|try|unless|foreach)\b[^.!?]*[;:{]|^\s*[!+~$%&*^][a-z]/],
+  ['report', /(?<!\b(number|count|size)\b.*)\b(is|are|was|were|not) to be \w+(ed|n)\b|\bbe my guest\b/],
+  ['negated', /\bin (your|my|his|her|our|their) (mind|head|heart|dreams?|imagination|sleep)\b/],
+  ['multiple', /\b(delete|remove|destroy|drop|kill|wipe)\b[^.;!?]*[\w-]\*/],
+  // What would come of it, and what would be better.
+  [
+    'hypothetical',
+    /\band (they|he|she|you|we|it|somebody|someone)('ll| will|'d| would) (just|only|simply|probably|surely|be|never)\b|与其/,
+  ],
   // Taken back in the same breath.
   [
     'negated',

@@ -1,14 +1,14 @@
 import { doubts } from './doubts.js';
-import { isGrave } from './intent-names.js';
+import { isGrave, riskOf } from './intent-names.js';
 import { type NoneReason, nothing, type Reading } from './reading.js';
+import { isLabelled } from './sentence/labelled.js';
+import { isListed } from './sentence/listed.js';
 import { isNotForUs, isToldToOther } from './sentence/not-for-us.js';
+import { literal } from './text/literal.js';
 
 /** "Delete ci. Keep ci.": what goes is spared by its name in the same message. */
-function keeps(said: string, { slots }: Reading): boolean {
-  const named = Object.values(slots)
-    .flat()
-    .filter((each) => typeof each === 'string');
-  return named.some((name) =>
+function keeps(said: string, reading: Reading): boolean {
+  return namesIn(reading).some((name) =>
     new RegExp(
       `\\b(keep|spare|leave|save)\\s+(the\\s+)?${name.toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, '.')}(?![\\w-])`,
     ).test(said),
@@ -59,7 +59,7 @@ function isShort(part: string): boolean {
 
 /** Numbers that were told: "prod lost a node", "掉了两个节点". */
 const told =
-  /\b(fell|falls|sank|is (now )?(down|back|stuck) (to|at)|is (now )?at (\d+|one|two|three|four|five)|should have had|nodes? short|(is|are) not enough)\b|\b(lost|loses|shrank|shrunk|grew|has grown|dropped to|went (down|up)|is (down|up) by|is missing)\b|掉了|少了|丢了|变成了|变成.{0,8}了|掉到|跌到/;
+  /\b(is|are|was|were) (plenty|enough|fine|ok|okay|sufficient|generous)\b|\bsuffices?d?\b|\b(going|coming|heading) (up|down) to\b|\b(fell|falls|sank|is (now )?(down|back|stuck) (to|at)|is (now )?at (\d+|one|two|three|four|five)|should have had|nodes? short|(is|are) not enough)\b|\b(lost|loses|shrank|shrunk|grew|has grown|dropped to|went (down|up)|is (down|up) by|is missing)\b|掉了|少了|丢了|变成了|变成.{0,8}了|掉到|跌到/;
 
 const words = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const counted = `${words.slice(1).join('|')}|\\d+`;
@@ -67,7 +67,7 @@ const numbers = ['a', 'an', counted].join('|');
 
 /** "prod now has just 2 nodes": what is so, unless somebody wishes it. */
 const has = new RegExp(
-  `^[^,;:]*\\b(has|had)( now| just| only| still| got)* (${counted}) (nodes?|workers?|machines?)\\W*$`,
+  `^[^,;:]*\\b(has|had|runs|ran|uses|used|owns|holds|counts|shows)( now| just| only| still| got)* (${counted}) (nodes?|workers?|machines?)\\W*$`,
 );
 const wished =
   /\b(i|we|want|would|wish|like|make|ensure|please|pls|should|must|needs?|if|that|let|until|sure)\b/;
@@ -97,9 +97,32 @@ function doubtOf(message: string, said: string, reading: Reading): NoneReason | 
   const doubt = doubts.find(([, sign]) => sign.test(said));
   if (doubt) return doubt[0];
   if (keeps(said, reading)) return 'negated';
+  if (isOfOthers(said, reading)) return 'out-of-scope';
+  if (isLabelled(message, namesIn(reading))) return 'report';
   if ((isGrave(reading.intent) || isToldToOther(message)) && isNotForUs(message, reading))
     return 'out-of-scope';
   return isPutOff(said, reading) ? 'hypothetical' : null;
+}
+
+/** "drop tests": more than the one that is called so; "remove web from test": one from the other. */
+function isOfOthers(said: string, { intent, slots }: Reading): boolean {
+  const named = [slots.cluster ?? [], slots.clusters ?? [], slots.clusterTemplates ?? []].flat().map(String);
+  const says = (rest: string) => new RegExp(`(?<![\\w-])${rest}(?![\\w-])`).test(said);
+  const plain = named.map((name) => literal(name.toLowerCase()));
+  if (plain.some((name) => /^[a-z]+$/.test(name) && says(`${name}(s|es)`) && !says(name))) return true;
+  const [one, other] = plain;
+  if (intent !== 'cluster-delete' || one === undefined || other === undefined) return false;
+  return plain.some((name) => says(`(from|off|out of|within|inside) (the )?${name}`));
+}
+
+function namesIn({ slots }: Reading): string[] {
+  return Object.values(slots)
+    .flat()
+    .filter((each) => typeof each === 'string');
+}
+
+function changes({ intent, slots }: Reading): boolean {
+  return riskOf(intent) !== 'read' && slots.dryRun !== true;
 }
 
 /** A last look at what was read, at the message as a whole: doubts, reports, and numbers that cannot be. */
@@ -108,6 +131,7 @@ export function lastLook(message: string, reading: Reading): Reading {
   const resizes = reading.intent === 'cluster-resize' && reading.slots.dryRun !== true;
   const doubt = isGrave(reading.intent) || resizes ? doubtOf(message, said, reading) : null;
   if (doubt) return nothing(doubt, 0.8);
+  if (changes(reading) && isListed(message)) return nothing('report', 0.8);
   if (undone.test(said) && /^cluster-(create|upgrade)$/.test(reading.intent)) return nothing('negated', 0.8);
   if (reading.intent === 'quota-request') return { ...reading, slots: limitOf(said, reading.slots) };
   if (reading.intent !== 'cluster-resize') return reading;
@@ -117,14 +141,21 @@ export function lastLook(message: string, reading: Reading): Reading {
   if (isTold && !/\?|？/.test(said)) return nothing('report', 0.7);
   const { nodeCount, ...uncounted } = reading.slots;
   if (nodeCount !== undefined && twice.test(said)) return { ...reading, slots: uncounted };
+  if (isTooLarge.test(said) && !tells.test(said)) return { ...reading, slots: withoutChange(uncounted) };
   if (noCount.test(said)) return { ...reading, slots: withoutChange(uncounted) };
   return { ...reading, slots: countsOf(said, reading.slots) };
 }
 
 /** Twice as many as how many is not known here. */
 const twice = /翻.{0,2}[倍番]|加倍/;
+/** "Too large by two": how many that leaves is asked. */
+const isTooLarge =
+  /\btoo (large|big|many|wide) by\b|\b(nodes?|workers?|machines?) too (large|big|many)\b|(太大|过大|太多|过多|大了|多了|多出)/;
+const tells =
+  /\b(add|remove|take|drop|scale|resize|shrink|cut|set|reduce|lower|trim|kill|bring|down)\b|[到成至为减去删缩撤砍加调回改设]/;
 /** Nor is a part of them, one of two numbers, or what is written in thousands. */
-const noCount = /扩.?[一两二三]倍|%|百分之|\bpercent\b|\b\d+ or \d+\b|\b(thousand|million|billion|hundred)\b/;
+const noCount =
+  /扩.?[一两二三]倍|%|百分之|\bpercent\b|\b\d+ or \d+\b|(?<!\b(?:from|by) )(?<![\w.-])\d+ to \d+ (more )?(nodes|workers|machines)\b|\b(thousand|million|billion|hundred)\b/;
 
 const byMore = new RegExp(
   `\\bby (${numbers})\\b|\\b(${numbers}) (more|additional|extra)\\b|\\b(${numbers}) clusters more\\b`,

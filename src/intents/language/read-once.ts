@@ -9,6 +9,8 @@ import { prepareWords, type Words } from './sentence/read-words.js';
 import { spellOut } from './sentence/spell-out.js';
 
 const mostDoubts = 3;
+/** Longer messages are read one way: every doubt doubles the work. */
+const longest = 400;
 
 /** The words of a message or a part of one. */
 export function wordsOf(own: string, index: NameIndex): Words {
@@ -27,7 +29,7 @@ export function readOnce(own: string, index: NameIndex): Reading {
 function readAllWays(words: ReturnType<typeof prepareWords>): SentenceReading[] {
   const asNames = words(new Set());
   const readings = [readSentence(asNames)];
-  const doubts = asNames.doubtful.slice(0, mostDoubts);
+  const doubts = asNames.text.length > longest ? [] : asNames.doubtful.slice(0, mostDoubts);
   for (let mask = 1; mask < 1 << doubts.length; mask++) {
     const asWords = new Set(doubts.filter((_, i) => (mask >> i) & 1));
     readings.push(readSentence(words(asWords)));

@@ -1,3 +1,4 @@
+import { withBoth } from './bare.js';
 import { destroys, isGrave } from './intent-names.js';
 import { indexNames, type KnownNames, type NameIndex } from './known-names.js';
 import { lastLook } from './last-look.js';
@@ -10,11 +11,15 @@ import type { Meaning, Reading } from './reading.js';
 import { nothing } from './reading.js';
 import { readSameNames } from './same-names.js';
 import { takeSameTemplate } from './same-template.js';
+import { asTold } from './sentence/as-told.js';
 import {
+  countsEvents,
   countsOtherThings,
+  isOfEverydayThing,
   isOfOtherThing,
   isWhich,
   namesNothingBeside,
+  onlyNumbers,
   takesNoNode,
 } from './sentence/other-thing.js';
 import { withoutParts } from './sentence/part-of.js';
@@ -24,6 +29,7 @@ import type { Words } from './sentence/read-words.js';
 import { onlyGoing, withoutSpared } from './sentence/spared.js';
 import { isOfOtherTool, isTrick } from './sentence/tricks.js';
 import { readUnnamed } from './sentence/unnamed.js';
+import { asTyped, toSimplified } from './text/traditional.js';
 
 export type { KnownNames, Meaning, Reading };
 export { indexNames, type NameIndex };
@@ -35,10 +41,15 @@ const mostCharacters = 1_500;
  * What a message in English or Simplified Chinese means, without a network: an intent with the slots that were
  * said, names as they exist, or `none` with the reason. Never throws.
  */
-export function readMessage(message: string, known: KnownNames | NameIndex = {}): Reading {
+export function readMessage(typed: string, known: KnownNames | NameIndex = {}): Reading {
   const index = 'exact' in known ? (known as NameIndex) : indexNames(known as KnownNames);
+  const message = toSimplified(typed, index);
+  return asTyped(readSimplified(message, index), typed, message, index);
+}
+
+function readSimplified(message: string, index: NameIndex): Reading {
   const like = takeSameTemplate(message, index.exact);
-  const whole = () => readSameNames(message, index, readWhole);
+  const whole = () => withBoth(message, readSameNames(message, index, readWhole), index);
   if (!like) return whole();
   const made = readWhole(like.rest, index);
   const fits = made.intent === 'cluster-create' && made.slots.clusterTemplate === undefined;
@@ -49,6 +60,8 @@ function readWhole(message: string, index: NameIndex): Reading {
   if (message.trim() === '') return nothing('smalltalk', 1);
   if (message.length > mostCharacters && !message.includes('-----BEGIN')) return nothing('out-of-scope', 0.9);
   if (isTrick(message) || isOfOtherTool(message)) return nothing('out-of-scope', 0.95);
+  const told = asTold(message);
+  if (told) return nothing(told, 0.9);
   const unnamed = readUnnamed(message);
   if (unnamed) return { intent: unnamed, slots: {}, confidence: 0.9, source: 'language' };
   const own = withoutPasted(plainly(withoutSpared(withoutName(message), index)));
@@ -65,9 +78,15 @@ function readWhole(message: string, index: NameIndex): Reading {
 
 /** "clear the ci cache": what destroys or decides, with words left over, takes the classifier's word for it too. */
 function understood(reading: Reading, { tokens }: Words, opinion: Opinion): Reading {
-  const { nodeCountChange } = reading.slots;
+  const { nodeCount, nodeCountChange } = reading.slots;
   if (typeof nodeCountChange === 'number' && countsOtherThings(tokens, nodeCountChange))
     return nothing('out-of-scope', 0.8);
+  const counts = [nodeCount, nodeCountChange].map((count) => Math.abs(Number(count)));
+  if (reading.intent === 'cluster-resize' && counts.some((count) => countsEvents(tokens, count)))
+    return nothing('out-of-scope', 0.8);
+  if (reading.intent === 'cluster-resize' && nodeCount !== undefined && onlyNumbers(tokens))
+    return nothing('out-of-scope', 0.6);
+  if (changesNodes(reading) && isOfEverydayThing(tokens)) return nothing('out-of-scope', 0.7);
   const { clusters, clusterTemplates } = reading.slots;
   const named = [clusters, clusterTemplates].flat().filter((each) => typeof each === 'string');
   if (
@@ -79,6 +98,10 @@ function understood(reading: Reading, { tokens }: Words, opinion: Opinion): Read
   if (reading.confidence >= wholly || !isGrave(reading.intent)) return reading;
   const agreed = opinion.intent === reading.intent && opinion.sure >= sureAlone;
   return agreed && !isOfOtherThing(tokens) ? reading : nothing('out-of-scope', 0.5);
+}
+
+function changesNodes({ intent }: Reading): boolean {
+  return isGrave(intent) || intent === 'cluster-resize';
 }
 
 const signedBy =

@@ -6,7 +6,7 @@ import { decides, namesTwo, saysNo } from '../sentence/changing.js';
 import { splitClauses } from '../sentence/clauses.js';
 import { applyCorrections } from '../sentence/corrections.js';
 import { takeExplanation } from '../sentence/explanations.js';
-import type { SentenceReading } from '../sentence/read-sentence.js';
+import { mostClauses, type SentenceReading } from '../sentence/read-sentence.js';
 import type { Words } from '../sentence/read-words.js';
 import { is, isOne, type Token } from '../text/token.js';
 import { hintOf } from './hints.js';
@@ -96,12 +96,22 @@ function isDoubtfulLook({ meaning, confidence }: SentenceReading): boolean {
 }
 
 /** What destroys is heard by both: its names known or as they were typed, or nothing else by far. */
-function isAgreed({ confidence }: SentenceReading, meaning: Meaning, { tokens }: Words): boolean {
+function isAgreed({ confidence }: SentenceReading, meaning: Meaning, { text, tokens }: Words): boolean {
   const { intent, reason, sure } = opinionOf(asKnown(tokens, meaning));
   if ([intent, opinionOf(tokens).intent].includes(meaning.intent)) return true;
   if (reason === 'multiple' && takesNodes(meaning)) return true;
+  if (reason === 'negated' && sparesOne.test(text)) return true;
+  if (reason === 'hypothetical' && asksForOne.test(text)) return true;
   return sure < (confidence >= sureEnough ? hardlySure : hardlyAny);
 }
+
+/** "Could you delete ci?": asked politely, and nothing more. */
+const asksForOne =
+  /^\s*(could|can|would) you (please |pls )?(delete|remove|destroy|kill|drop) [\w.-]+( please| for me| for us)?\s*[?.!]?\s*$/i;
+
+/** "别删 prod，删 ci", "don't delete prod, delete ci": what stays, then what goes, and no more. */
+const sparesOne =
+  /^\s*(请|麻烦)?[^，,。；;！!？?]*(不要?|别|勿)(删|动|碰)[^，,。；;！!？?]*[，,；;]\s*(改|就|只|而是|请)?(删|移除|下线)[^，,。；;！!？?不别勿没]*[。！!]?\s*$|^\s*(please )?(don'?t|do not) (delete|remove|touch) [\w.-]+[,;] (just |only |but )?(delete|remove) [\w.-]+\W*$/iu;
 
 /** "remove n1 and n2 from ci": nodes of one cluster, however many, are one wish. */
 function takesNodes({ slots: { cluster, nodesToRemove } }: Meaning): boolean {
@@ -210,6 +220,7 @@ export function slotsOf(intent: IntentName, { text, tokens }: Words): Understood
   const explained = takeExplanation(text, tokens);
   const corrected = applyCorrections(explained.tokens);
   const clauses = splitClauses(corrected).map((clause) => clause.tokens);
+  if (clauses.length > mostClauses) return null;
   const hint = hintOf(intent) ?? [];
   const ways = [[], hint].flatMap((before) =>
     [corrected, ...clauses].map((part) => ({ way: [...before, ...ours(part)], isWhole: part === corrected })),

@@ -21,6 +21,10 @@ export function isToldToOther(message: string): boolean {
   return spokenToInChinese.test(message);
 }
 
+/** "Tom could you delete …", "Priya please scale …": without a comma. */
+const askedByName =
+  /^\s*(?<name>\p{Lu}\p{Ll}+)(?: \p{Lu}\p{Ll}+)? (?:(?:could|can|would|will) (?:you|u)|please|pls|kindly)\b/u;
+
 /** "have Priya delete …", "let Sven rotate …". */
 const byOthers = new RegExp(
   `\\b(?:[Hh]ave|[Ll]et|[Mm]ake|[Gg]et|[Aa]sk|[Tt]ell|[Rr]emind|[Bb]eg) (?!Magnum)\\p{Lu}\\p{Ll}+ (?:to )?${verbs}\\b`,
@@ -58,6 +62,8 @@ export function isNotForUs(message: string, meaning: Meaning): boolean {
     return true;
   const question = asked.exec(message)?.[0];
   if (question !== undefined && !polite.test(question)) return true;
+  const byName = askedByName.exec(message)?.groups?.name?.toLowerCase();
+  if (byName && !us.test(byName) && !lexicon().english.has(byName) && !isEveryday(byName)) return true;
   const { name, hey, mark } = spokenTo.exec(message)?.groups ?? {};
   if (name === undefined) return false;
   const word = name.toLowerCase();

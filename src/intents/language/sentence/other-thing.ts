@@ -1,5 +1,6 @@
 import { lexicon } from '../lexicon/lexicon.js';
 import type { Meaning } from '../reading.js';
+import { isEveryday } from '../tagging/spelling.js';
 import { is, isOne, isOnly, type Token } from '../text/token.js';
 import { isChange } from './changing.js';
 
@@ -16,6 +17,51 @@ export function isOfOtherThing(tokens: readonly Token[]): boolean {
   });
 }
 
+/** "remove billing address", "scale the font to 12": an everyday thing is what is changed, and no cluster. */
+export function isOfEverydayThing(tokens: readonly Token[]): boolean {
+  return tokens.some((verb, at) => {
+    if (!isChange(verb) || verb.script !== 'latin') return false;
+    const rest = tokens.slice(at + 1);
+    const [first, second, third] = is(rest[0], 'DET') ? rest.slice(1) : rest;
+    if (first?.names !== undefined)
+      return isThing(second) && (third === undefined || isOne(third, ['MARK', 'P.to', 'P.from', 'P.in']));
+    const isNothingOfOurs = !tokens.some(({ names }) => names !== undefined) && verb.form === 'base';
+    return is(rest[0], 'DET') && isNothingOfOurs && isPlainWord(first) && is(second, 'P.to');
+  });
+}
+
+function isThing(token: Token | undefined): boolean {
+  return token !== undefined && isPlainWord(token) && isEveryday(token.text);
+}
+
+function isPlainWord(token: Token | undefined): boolean {
+  if (token?.script !== 'latin' || token.names || !/^[a-z]{3,}$/.test(token.text)) return false;
+  return isOnly(token, ['WORD', 'X.noun', 'NAME']);
+}
+
+const asked = [
+  'V.*',
+  'X.verb',
+  'N.node',
+  'N.nodegroup',
+  'N.master',
+  'A.*',
+  'REQ',
+  'P.to',
+  'CL',
+  'MORE',
+  'LACK',
+  'P.obj',
+];
+
+/** "billing 2024", "version 5 of billing": a number beside a name, and nothing that would make it so many nodes. */
+export function onlyNumbers(tokens: readonly Token[]): boolean {
+  const numbers = tokens.filter((token) => is(token, 'NUM'));
+  if (tokens.some((token) => token.script === 'chinese' || token.signed || isOne(token, asked))) return false;
+  const isWhole = numbers.every(({ value, text }) => /^\d+$/.test(text) && Number(value) < 200);
+  return !isWhole || tokens.length !== 2;
+}
+
 const nodesToo = /^(servers|instances|hosts|machines|boxes|hypervisors|replicas)$/;
 
 /** "remove 3 rows from prod": of what is so many more or fewer, and is no node. */
@@ -28,6 +74,14 @@ export function countsOtherThings(tokens: readonly Token[], change: number): boo
       isOnly(thing, ['WORD', 'NAME', 'X.noun']) || !(is(thing, 'N.*') || lexicon().english.has(thing.text))
     );
   });
+}
+
+const events =
+  /^(approvals|requests|deletions|deletes|resizes|alerts|people|users|times|days|weeks|hours|minutes)$/;
+
+/** "that makes 12 approvals": as many of what is no node. */
+export function countsEvents(tokens: readonly Token[], count: number): boolean {
+  return tokens.some(({ value }, at) => value === count && events.test(tokens[at + 1]?.lower ?? ''));
 }
 
 /**

@@ -26,6 +26,10 @@ const leastConfidence = 0.35;
 /** What destroys or acts for others must be said without doubt. */
 const leastForGrave = 0.72;
 
+/** More of them are a text, and no message. */
+export const mostClauses = 24;
+const mostTokens = 200;
+
 /** Puts the clauses of a message together: one wish is a meaning, two are too many, none has a reason. */
 export function readSentence({ text, tokens }: Words): SentenceReading {
   if (isSmalltalk(tokens)) return none('smalltalk', 0.95);
@@ -34,6 +38,7 @@ export function readSentence({ text, tokens }: Words): SentenceReading {
   const explained = takeExplanation(text, tokens);
   const corrected = applyCorrections(withoutRemark(text, explained.tokens));
   const clauses = joined(splitClauses(corrected).map((each) => ({ ...each })));
+  if (clauses.length > mostClauses || tokens.length > mostTokens) return none('out-of-scope', 0.9);
   const read: ClauseReading[] = [];
   for (const clause of clauses) {
     const before = read.at(-1);

@@ -56,8 +56,12 @@ const tricks: readonly RegExp[] = [
   /(系统|助手|用户|管理员)\s*[:：]/,
 ];
 
+const isQuery =
+  /^\s*(GET|PUT|POST|PATCH|DELETE)\s+\/|^\s*(update\s+\S+\s+set\s.*\bwhere\b|insert\s+into\s|(alter|create|drop|truncate)\s+(table|database|schema)\s|delete\s+from\s+\S+\s*;?\s*$)/i;
+
 /** True for a line of another tool, pasted: "openstack coe cluster delete prod". */
 export function isOfOtherTool(message: string): boolean {
+  if (isQuery.test(message)) return true;
   return /^\s*[$#]?\s*(openstack (coe|server|stack|volume|network)|kubectl|helm|eksctl|terraform) ([a-z-]+ )?(create|delete|remove|update|apply|destroy|scale|resize|rotate|upgrade)\b/i.test(
     message,
   );

@@ -5,6 +5,7 @@ import { englishNumber, numberWithUnit } from '../text/numbers.js';
 import type { Token } from '../text/token.js';
 import { tagChinese } from './chinese.js';
 import { findName, nearName } from './names.js';
+import { isWhatItIsLike } from './plain-role.js';
 import { isEveryday, isUsualName, respell } from './spelling.js';
 
 /** Tokens with what they stand for. `doubtful`: names that exist and are words as well, by position. */
@@ -52,7 +53,8 @@ function readOne(raw: readonly Token[], at: number, { index, asWords, before }: 
   const mended = exact && exact.length > 1 ? null : findMisspelt(raw, at, index);
   const phrase = mended ?? exact;
   const isWord = asWords.has(token.start) || isCounted(phrase, before);
-  const name = isWord ? null : findName(raw, at, index);
+  const found = isWord ? null : findName(raw, at, index);
+  const name = found?.length === 1 && isWhatItIsLike(raw, at, found.names) ? null : found;
   if (!name || name.length < (phrase?.length ?? 0)) return plain(raw, at, phrase, index);
   const doubtful = phrase !== null || englishNumber(lowers(raw, at)) !== null;
   return {
