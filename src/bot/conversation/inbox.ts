@@ -144,7 +144,11 @@ async function mention(turn: Turn, text: string): Promise<void> {
   const nearly = first.includes('-') && nearestName(first, names) !== null;
   if (/^\/?magnum\b/i.test(text.trim()) || nearly) return command(turn, words);
   // "approve" is a command and a word: what the grammar cannot read is said in words, and so is what decides, by who may not.
-  if (findIntent(intents, first) && parseCommand(intents, words).kind !== 'error' && !isOnlyWords(turn, first))
+  if (
+    findIntent(intents, first) &&
+    parseCommand(intents, words).kind !== 'error' &&
+    !isOnlyWords(turn, first)
+  )
     return command(turn, words);
   await hear(turn, text);
 }
