@@ -89,7 +89,7 @@ async function ask(chat: Chat, asked: readonly Shown[]): Promise<void> {
   }
 }
 
-/** Every card as one view draws it, and of the page itself what lies over it: the question before a cluster is deleted, a form. */
+/** Every card as one view draws it. */
 async function shoot(
   chat: Chat,
   shown: readonly Shown[],
@@ -103,7 +103,10 @@ async function shoot(
     await card.scrollIntoViewIfNeeded();
     await card.screenshot({ path: at(what), animations: 'disabled' });
   }
-  if (view !== 'playground') return;
+}
+
+/** What lies over the page itself: the question before a cluster is deleted, a form. */
+async function shootDialogs(chat: Chat, scheme: string, folder: string): Promise<void> {
   const create = chat
     .card(/^Cluster template swarm-template/)
     .getByRole('button', { name: 'Create a cluster' });
@@ -113,7 +116,10 @@ async function shoot(
   ] as const) {
     await open();
     await chat.page.getByRole('dialog').waitFor();
-    await chat.page.screenshot({ path: at(what), animations: 'disabled' });
+    await chat.page.screenshot({
+      path: join(folder, `playground-${what}-${scheme}.png`),
+      animations: 'disabled',
+    });
     await chat.page.keyboard.press('Escape');
     await chat.page.getByRole('dialog').waitFor({ state: 'hidden' });
   }
@@ -156,6 +162,7 @@ export async function run(folder: string): Promise<void> {
         viewport: { width: 1280, height: 1800 },
       });
       await ask(chat, cards);
+      await shootDialogs(chat, colorScheme, folder);
       await shootViews(chat, [...rare, ...cards], colorScheme, folder);
       await chat.close();
     }

@@ -27,10 +27,15 @@ export function settled(reading: Reading, words: Words, opinion: Opinion): Readi
       ? ordered(reading, intent, words)
       : reading;
   if (reading.intent === 'none' || isGrave(reading.intent) || sure < least.wish) return reading;
+  if (intent === 'help' && riskOf(reading.intent) === 'change' && !asksAbout.test(words.text)) return reading;
   const slots = slotsBy(intent, words);
   if (!slots || destroys({ intent, slots })) return reading;
   return heard(intent, slots, reading);
 }
+
+/** How something is done is asked with one of these; a change that is asked for with none of them is no question about it. */
+const asksAbout =
+  /\b(how|what|which|where|when|why|help|explain|tell|show|know|way|possible|able|allowed|may|mean|syntax|commands?|flags?|options?|examples?|docs?)\b/i;
 
 function isNothing(reading: Reading, sure: number, tokens: readonly Token[]): boolean {
   if (reading.slots.dryRun === true || sure < least.nothing) return false;
