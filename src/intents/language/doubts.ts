@@ -95,6 +95,25 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     'negated',
     /\b(undo|revert|cancel|abort|stop) (the |this |that )?(delet|remov|destr|rotat)|撤销|取消.{0,8}删/,
   ],
+  // Somebody's words, and what such words were.
+  [
+    'report',
+    /[!?,.–—-]\s*["”']?\s*(said|says|joked|quipped|cried|laughed|sneered|mumbled|announced) (the|a|an|our|my|his|her|their|some\w*|one|\w+\W*$|\w+,)/,
+  ],
+  [
+    'report',
+    /^\W*(delete|remove|destroy|drop|kill|wipe|nuke|rotate|approve|deny|reject|shrink|scale|resize)\b[^,;.!?–—]*(?<!\b(which|that|it|and|because|as|since|who|what))\s(was|is) (the|his|her|their|my|our|what)\b/,
+  ],
+  [
+    'negated',
+    /^[^,;.!?]*\b(nobody|no one|no sane \w+)\b(?![^,;.!?]*\b(so|and|please|just)\b)[^,;.!?]*\b(delete|remove|destroy|drop|kill|wipe|nuke|rotate|approve|deny|reject|shrink|scale|resize)\b/,
+  ],
+  [
+    'report',
+    /\b(somebody|someone|people|everybody|everyone|a (man|woman|guy)) (shouting|yelling|screaming)\b/,
+  ],
+  ['report', /[?？].{0,12}(做过|换过|删过|批过|缩过|轮换过|做完|办完)/],
+  ['hypothetical', /^\s*等.+(就|再|才).{0,8}(删|缩|轮换|批)/],
   // Told, and not asked.
   [
     'report',
