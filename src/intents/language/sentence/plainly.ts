@@ -269,8 +269,19 @@ export function plainly(message: string): string {
       ? all
       : `${before} called ${name}`,
   );
-  for (const [way, plain] of ways) said = said.replace(way, (...found: unknown[]) => inPlain(found, plain));
+  for (const [way, plain] of ways)
+    if (plain !== order || mayBeDone(said)) said = said.replace(way, (...found) => inPlain(found, plain));
   return said.trim();
+}
+
+const firstWords = new Set([...participles.keys()].map((words) => words.split(/[^a-z]/)[0]));
+
+/** Whether a word says what is done to something: without one, no roundabout way that ends in it need be looked for. */
+function mayBeDone(said: string): boolean {
+  return said
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .some((word) => firstWords.has(word));
 }
 
 const denied = /\b(?:not|never|nothing|nobody|no one)\b|n't\b/iu;
