@@ -136,8 +136,8 @@ describe.each(Object.entries(withConsole))('a bad click: %s', (_, startChat) => 
     const button = ann.hold('Delete', question);
     await ann.pressHeld(button);
     const answer = await seen(ann, channel, /^Deleted spare$/);
-    // The answer stands where the question stood, so nothing is left to press.
-    expect(answer.id).toBe(question.id);
+    // The answer stands where the question stood, so nothing is left to press; what a terminal has printed stays.
+    if (!alone) expect(answer.id).toBe(question.id);
     expect(answer.buttons).toEqual([]);
     expect(await refused(ann, () => ann.pressHeld(button))).toBe('That is over: This was done already.');
   });
