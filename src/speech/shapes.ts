@@ -36,8 +36,11 @@ export function join(before: string, next: string): string {
   return before === '' || /[。？！；：，、）」”]$/.test(before) ? before + next : `${before} ${next}`;
 }
 
-/** Puts pieces of a sentence together, with a space between Latin letters and Chinese ones. */
+/** Puts pieces of a sentence together, with a space between Latin letters and Chinese ones; dates are written without. */
 export function spaced(before: string, next: string): string {
-  const meet = /[A-Za-z0-9]$/.test(before) && /^\p{Script=Han}/u.test(next);
+  const meet =
+    /[A-Za-z0-9]$/.test(before) &&
+    /^\p{Script=Han}/u.test(next) &&
+    !(/\d$/.test(before) && /^[年月日]/.test(next));
   return meet ? `${before} ${next}` : before + next;
 }

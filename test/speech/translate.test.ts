@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../src/speech/catalogue.js';
+import { say } from '../../src/speech/language.js';
 import { indexCatalogues } from '../../src/speech/lookup.js';
 import { translator } from '../../src/speech/translate.js';
 
@@ -34,6 +35,10 @@ describe('what is said in another language', () => {
       '1 个主节点和2 个节点，swarm，使用集群模板 t。',
     );
     expect(chinese('Which node group?')).toBe('哪个节点组？');
+  });
+
+  it('writes dates as they are written', () => {
+    expect(say('1 Dec 2026, 05:14 UTC', 'zh-CN')).toBe('2026年12月1日 05:14 UTC');
   });
 
   it('reads lines, parts between dots and sentences by themselves', () => {
