@@ -34,7 +34,7 @@ export interface InteractionOptions {
 }
 
 /**
- * Answers one interaction, seen by its person alone. After 0.1 s without an answer "thinking…" is shown, which the
+ * Answers one interaction, seen by its person alone. After a quarter of a second without an answer "thinking…" is shown, which the
  * first answer replaces; a form can then only come behind a button. Nothing here throws.
  */
 export function respondToInteraction(options: InteractionOptions): Responder {
