@@ -37,7 +37,7 @@ describe.each(Object.entries(withConsole))('a channel that wants to hear: %s', (
     const before = new Set(ann.messages().map(shownAs));
     await ann.say(channel, `/magnum ${command}`);
     return ann.until(`an answer to ${command}`, () =>
-      ann.messages().find((each) => title.test(each.title) && !before.has(each.id)),
+      ann.messages().find((each) => title.test(each.title) && !before.has(shownAs(each))),
     );
   }
 

@@ -27,7 +27,7 @@ describe.each(Object.entries(withConsole))('a channel that is bound to a project
     const before = new Set(ann.messages().map(shownAs));
     await ann.say(channel, `/magnum ${command}`);
     return ann.until(`an answer to ${command}`, () =>
-      ann.messages().find((each) => title.test(each.title) && !before.has(each.id)),
+      ann.messages().find((each) => title.test(each.title) && !before.has(shownAs(each))),
     );
   }
 

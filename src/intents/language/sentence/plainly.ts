@@ -235,6 +235,9 @@ const formerNumbers: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`不要\\s*${numberInChinese}${ofNodes}\\s*[,，]\\s*`, 'g'), ''],
 ];
 
+/** "建一个集群 用 swarm 三个节点": a space for a comma, before what it is made of. */
+const paused = /(?<=集群)\s*(?=用\s*[a-z])/giu;
+
 function withoutFormer(message: string): string {
   return formerNumbers.reduce((text, [former, instead]) => text.replace(former, instead), message);
 }
@@ -261,7 +264,7 @@ const reason = new RegExp(
  */
 export function plainly(message: string): string {
   const whole = message.replace(grouped, (number) => number.replaceAll(',', ''));
-  if (hasHan(whole)) return isTold.test(whole) ? whole : withoutFormer(whole);
+  if (hasHan(whole)) return isTold.test(whole) ? whole : withoutFormer(whole.replace(paused, '，'));
   let said = whole.replace(deadline, '').replace(reason, '');
   for (const [word, other] of otherWords) said = said.replace(word, other);
   said = said.replace(made, (all: string, before: string, name: string) =>
