@@ -5,11 +5,12 @@ import type { Turn } from './turn.js';
 
 /**
  * The question that somebody answers; null, and said why, where it is over or another's. What comes of it takes the place of their own
- * question, unless `stays`.
+ * question, unless `stays`, and never of what answered it before.
  */
 export async function requirePending(turn: Turn, id: string, stays = false): Promise<Pending | null> {
   const pending = await getPending(turn.bot.engine.db.read, id);
-  if (pending && isTheirs(pending, turn.inbound.person) && !stays) turn.responder.instead?.();
+  const isOpen = pending?.state === 'waiting' || pending?.state === 'aside';
+  if (isOpen && !stays && isTheirs(pending, turn.inbound.person)) turn.responder.instead?.();
   const problem = problemWith(pending, turn.inbound.person);
   if (!problem) return pending;
   await turn.responder.card(staleCard(problem));
