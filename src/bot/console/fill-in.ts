@@ -21,12 +21,15 @@ export interface FilledIn {
   readonly files: Record<string, InboundFile>;
 }
 
-/** Asks for a form, first shown as a whole, field by field. `submit` answers what is wrong, by field; null: nothing. */
+/**
+ * Asks for a form, first shown as a whole, field by field. `submit` answers what is wrong, by field; null: nothing. Answers whether
+ * somebody left the form.
+ */
 export async function fillIn(
   asking: Asking,
   form: Form,
   submit: (said: FilledIn) => Promise<Readonly<Record<string, string>> | null>,
-): Promise<void> {
+): Promise<boolean> {
   const { write, tell } = asking;
   write(`\n${plain(form.title)}\n`);
   if (form.text) write(`  ${plain(form.text)}\n`);
@@ -35,9 +38,9 @@ export async function fillIn(
   let open = form;
   for (;;) {
     const said = await askAll(asking, open);
-    if (said === null) return tell('Nothing was done.');
+    if (said === null) return true;
     const errors = await submit(said);
-    if (!errors) return;
+    if (!errors) return false;
     for (const [name, sentence] of Object.entries(errors)) write(`  ${plain(`${name}: ${sentence}`)}\n`);
     const right = Object.entries(said.values).filter(([name, value]) => value && !(name in errors));
     open = filledAgain(form, Object.fromEntries(right));

@@ -29,6 +29,7 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     /\b(dunno|no idea|not sure|unsure|beats me|who knows|or something|or whatever)\b|随便|不确定|拿不准/,
   ],
   ['report', /\b(sing|sings|singing|sang|chants?|chanting|hums?|humming)\b|唱/],
+  ['hypothetical', /[真好太多]想(?!要)|早就?该|,? right\s*\?*$|^\s*clear\b(?! out\b)/],
   ['report', /做梦|休想|我(保证|发誓|承诺|答应)|呵呵|嘻嘻|嘿嘿/],
   ['out-of-scope', /'s (spend|spending|costs?|bill|budget|usage|latency|noise|memory|traffic|load)\b/],
   // What is meant is put under a condition behind it.

@@ -83,9 +83,13 @@ function namesNothing({ bot, inbound }: Turn, { intent, slots }: Reading): boole
 const adds =
   /^(and|with|also|plus|but|no|actually|sorry|use|(call|name|make) it)\b|^(再|还要|加上|叫|改|换|不对|用)/i;
 
-/** What was shown last: some words later it may be corrected still, and waits for its button or a yes again. */
-function lastShown({ bot, inbound }: Turn): Promise<Pending | null> {
-  return findShown(bot.engine.db.read, inbound.person, inbound.place);
+/**
+ * What was shown last: some words later it may be corrected still, and waits for its button or a yes again. What destroys or acts for others
+ * is over once anything else was said: a correction is of what was said then.
+ */
+async function lastShown({ bot, inbound }: Turn): Promise<Pending | null> {
+  const last = await findShown(bot.engine.db.read, inbound.person, inbound.place);
+  return last && ['read', 'change'].includes(riskOf(last.intent.name)) ? last : null;
 }
 
 /** A turn whose answer says what is left as it was. */

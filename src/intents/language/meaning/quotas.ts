@@ -166,11 +166,10 @@ function room(facts: Facts): Candidate | null {
   )
     return null;
   const mention = projectOf(facts);
-  return meaning(
-    'quota-request',
-    { hardLimitChange: nodes.value, project: named(mention, 'project'), reason },
-    mention,
-  );
+  // "Room for 30 clusters" is for all of them, "for 5 more" is for those alone.
+  const isAll = facts.has('N.room') && nodes.sign !== 1 && !facts.tokens.some((token) => is(token, 'MORE'));
+  const limit = isAll ? { hardLimit: nodes.value } : { hardLimitChange: nodes.value };
+  return meaning('quota-request', { ...limit, project: named(mention, 'project'), reason }, mention);
 }
 
 /** "we'd love to go to 30 clusters": so many, and none of them named. */
