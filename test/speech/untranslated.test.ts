@@ -50,7 +50,8 @@ const made = [
   ],
   ...['images', 'Images', 'keypairs', 'Keypairs', 'Flavors', 'Networks', 'External networks'],
   ...['Availability zones', 'Volume types'],
-  ...['Which cluster template?'],
+  ...['Which cluster template?', 'Which node count?', 'earlier', 'certificate'],
+  '{}, not {}, failures at once',
   ...['Subnets of that network', 'Also:', ...multiple, ...lacking],
   ...['suspended', 'deleting'].map(
     (how) => `Updating a stack when it is ${how} is not supported: stack {} is {}.`,

@@ -63,7 +63,7 @@ export const clusterEvents = defineIntent({
           ? { facts: [...(card.facts ?? []), { label: 'In other words', value: otherwise, short: false }] }
           : {}),
         ...(reason ? { code: reason } : {}),
-        ...(rows.length > 0 ? { table: { columns: ['before', 'outcome', 'asked'], rows } } : {}),
+        ...(rows.length > 0 ? { table: { columns: ['earlier', 'outcome', 'asked'], rows } } : {}),
       },
     };
   },

@@ -22,6 +22,8 @@ export const alerts: Catalogue = {
   'every hour': '每小时',
   'daily at {}': '每天 {1}',
   'not {}-{}': '{1}-{2} 除外',
+  '{}, not {}, failures at once': '{1!}，{2} 除外，失败立即通报',
+  certificate: 'certificate',
   '{} {}, failures at once': '{1!} {2}，失败立即通报',
   '{}, failures at once': '{1!}，失败立即通报',
   'The server is there; what runs in it has not said yet that it is ready. Its console log says what it is at.':

@@ -39,6 +39,7 @@ export const cluster: Catalogue = {
   'show how long each resource took, as a picture': '以图片显示各资源的耗时',
   'Nothing has been done to {} yet': '尚未对 {1} 执行过操作',
   asked: '提出时间',
+  earlier: '此前',
   'Tried before': '之前已尝试',
   'Node group {} of {} was to have flavor {} ({}).': '{2} 的节点组 {1} 原定使用规格 {3}（{4!}）。',
   'Node group {} of {} was to have flavor {}.': '{2} 的节点组 {1} 原定使用规格 {3!}。',

@@ -99,6 +99,7 @@ export const conversation: Catalogue = {
   'not understood': '未理解的部分',
   'still there': '保留',
   'Say what is to be different, or "never mind".': '请说明要改什么，或说“算了”。',
+  'Which node count?': '需要多少个节点？',
   'Which {}?': '哪个{1!}？',
   'Which cluster template?': '哪个集群模板？',
   Clusters: '集群',
