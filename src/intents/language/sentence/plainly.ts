@@ -191,6 +191,10 @@ const beginnings: readonly (readonly [RegExp, string])[] = [
     /^((?:please |can you |could you )?)take (?:me|us) (?:out of|off) (?:the )?(\S+) alerts?(?=[.!]*$)/iu,
     '$1unsubscribe from $2',
   ],
+  [
+    /^((?:please )?)(?:take back|withdraw|retract) (?:my )?(?:request )?(?:Q-?)?(\d+)(?=(?:,? please)?[.!]*$)/iu,
+    '$1cancel my request $2',
+  ],
   [/^any ?thing(?:'s)? (wrong|broken|the matter|amiss) (with|in|on) /iu, 'is anything $1 $2 '],
   [
     /^(?:which|what)(?: of (?:my|our|the))? clusters? (?:have |has |are |is )?(?:finished|done|completed)(?: (?:building|creating|their build))?(?=[?.!]*$)/iu,
@@ -238,6 +242,19 @@ const formerNumbers: readonly (readonly [RegExp, string])[] = [
 /** "建一个集群 用 swarm 三个节点": a space for a comma, before what it is made of. */
 const paused = /(?<=集群)\s*(?=用\s*[a-z])/giu;
 
+/** "撤回 Q-1": other words for the same. */
+const otherWordsInChinese: readonly (readonly [RegExp, string])[] = [
+  [paused, '，'],
+  [
+    /^(?:请|麻烦)?(?:撤回|撤销|收回)(?:我的)?(?:申请|请求)?\s*(?:Q-?)?(\d+)(?:\s*号)?(?:申请|请求)?[。！]?$/iu,
+    '撤回我的申请 $1',
+  ],
+];
+
+function plainlyInChinese(message: string): string {
+  return otherWordsInChinese.reduce((said, [word, other]) => said.replace(word, other), message);
+}
+
 function withoutFormer(message: string): string {
   return formerNumbers.reduce((text, [former, instead]) => text.replace(former, instead), message);
 }
@@ -264,7 +281,7 @@ const reason = new RegExp(
  */
 export function plainly(message: string): string {
   const whole = message.replace(grouped, (number) => number.replaceAll(',', ''));
-  if (hasHan(whole)) return isTold.test(whole) ? whole : withoutFormer(whole.replace(paused, '，'));
+  if (hasHan(whole)) return isTold.test(whole) ? whole : withoutFormer(plainlyInChinese(whole));
   let said = whole.replace(deadline, '').replace(reason, '');
   for (const [word, other] of otherWords) said = said.replace(word, other);
   said = said.replace(made, (all: string, before: string, name: string) =>
