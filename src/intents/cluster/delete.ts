@@ -42,7 +42,7 @@ export const clusterDelete = defineIntent({
     const gone = clusters.filter((_, i) => left[i]?.isGone);
     return askedOfOthers(context, 'delete', clusters, slots.reason, {
       card: {
-        title: `Delete ${names}?`,
+        title: `Delete ${clusters.map(({ name }) => name).join(', ')}?`,
         tone: 'danger',
         text: [
           servers > 0
@@ -82,7 +82,7 @@ async function aboutDelete(
   const named = Array.isArray(clusters) ? clusters.map(String) : [];
   if (named.length === 0) return {};
   const found = await Promise.all(named.map((each) => showCluster(engine, caller, each)));
-  return { title: `Delete ${found.map(({ name }) => name).join(' ')}` };
+  return { title: `Delete ${found.map(({ name }) => name).join(', ')}` };
 }
 
 function goesAlready({ name }: Cluster): EngineError {
