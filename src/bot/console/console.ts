@@ -118,15 +118,15 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
     const errors: Record<string, string>[] = [];
     const inbound = { ...what, deliveryId: randomUUID(), person, open: openPath };
     await inbox?.receive(inbound, responder(forms, errors));
-    for (const { id, ...form } of forms) {
+    for (const form of forms) {
       const { place: at } = what;
-      const isLeft = await fillIn({ read, write, tell }, { id, ...form }, async (said) => {
-        const [wrong] = await receive({ kind: 'submit', place: at, form: id, ...said });
+      const isLeft = await fillIn({ read, write, tell }, form, async (said) => {
+        const [wrong] = await receive({ kind: 'submit', place: at, form: form.id, ...said });
         return wrong ?? null;
       });
       // What is left is over: nothing that is said later is about it.
       if (isLeft)
-        await receive({ kind: 'press', place: at, action: id.replace(/^\w+/, 'cancel'), message: null });
+        await receive({ kind: 'press', place: at, action: form.id.replace(/^\w+/, 'cancel'), message: null });
     }
     return errors;
   }

@@ -1,8 +1,8 @@
-import { sayCard, sayForm } from '../../speech/card.js';
+import { sayForm } from '../../speech/card.js';
 import { say } from '../../speech/language.js';
 import { type Language, languageOf } from '../../speech/locale.js';
-import { paintCard } from '../paint-card.js';
 import type { Person, Responder } from '../platform.js';
+import { shownCard } from '../shown-card.js';
 
 /** The language of somebody who is answered alone; undefined: English. */
 export function languageOfPerson({ locale }: Person): Language | undefined {
@@ -12,7 +12,7 @@ export function languageOfPerson({ locale }: Person): Language | undefined {
 /** Answers in a language: everything above says it in English, every platform below draws what comes out here. */
 export function inLanguage(responder: Responder, language: Language | undefined): Responder {
   return {
-    card: async (card) => responder.card(await paintCard(sayCard(card, language))),
+    card: async (card) => responder.card(await shownCard(card, language)),
     form: (form) => responder.form(sayForm(form, language)),
     invalid: (errors) =>
       responder.invalid(

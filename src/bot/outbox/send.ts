@@ -9,11 +9,10 @@ import {
   type OutboxPlace,
   postState,
 } from '../../engine/store/outbox.js';
-import { sayCard } from '../../speech/card.js';
 import { say } from '../../speech/language.js';
 import type { Bot } from '../bot.js';
-import { paintCard } from '../paint-card.js';
 import { type Place, type Platform, PlatformError, type PlatformName } from '../platform.js';
+import { shownCard } from '../shown-card.js';
 import { draw } from './draw.js';
 import { placeKey, subjectOfKey } from './keys.js';
 import { languageOfPost } from './language.js';
@@ -66,7 +65,7 @@ async function deliver(bot: Bot, item: OutboxItem): Promise<boolean> {
   if (item.action === 'edit') {
     if (!known) throw new PlatformError('platform.gone', 'The message was never posted.');
     const language = await languageOfPost(bot.engine, platform, withName(known), drawn.asked);
-    await platform.edit(withName(known), await paintCard(sayCard(drawn.card, language)));
+    await platform.edit(withName(known), await shownCard(drawn.card, language));
     return false;
   }
   if (known) return false;
@@ -80,7 +79,7 @@ async function deliver(bot: Bot, item: OutboxItem): Promise<boolean> {
     before ??
     (await platform.post({
       place,
-      card: await paintCard(sayCard(drawn.card, language)),
+      card: await shownCard(drawn.card, language),
       key: item.messageKey,
       threadTitle: say(drawn.about, language),
       ...(item.place.only ? { only: item.place.only } : {}),

@@ -80,10 +80,8 @@ export async function getPlaygroundMessage(
   db: Reader,
   { id, person }: { id: string; person: string },
 ): Promise<PlaygroundMessage | null> {
-  const row = await db.playgroundMessage.findFirst({
-    where: { id, OR: [{ visibleTo: null }, { visibleTo: person }] },
-  });
-  return row && toMessage(row);
+  const [message = null] = await getPlaygroundMessages(db, { ids: [id], person });
+  return message;
 }
 
 /** Of these messages those that a person may see. */

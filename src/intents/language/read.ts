@@ -109,9 +109,5 @@ const signedBy =
 
 /** "… Thanks, Prof. Ek": who signs a message is no name in it. */
 function withoutName(message: string): string {
-  return message.replace(signedBy, '').replace(requestId, '#');
+  return message.replace(signedBy, '');
 }
-
-/** "approve Q-12": requests are called so on their cards; of numbers alone the rules know what they are. */
-const requestId =
-  /(?<=^\s*(?:please |pls |请|帮我|麻烦)*(?:approve|批准|同意|通过)\s*(?:request |申请)?)Q-?(?=\d)/iu;

@@ -63,17 +63,13 @@ export function respondToInteraction(options: InteractionOptions): Responder {
     const before = state;
     state = 'answered';
     const hidden = { ...message, flags: message.flags | MessageFlags.Ephemeral };
-    if (before === 'silent' && instead)
-      await callback(InteractionResponseType.UpdateMessage, { attachments: [], ...message }, beside);
-    else if (before === 'updating')
-      await rest.patch(webhook, {
-        ...(await withFiles({ attachments: [], ...message }, beside)),
-        auth: false,
-      });
+    // What is drawn anew had other files, or none.
+    const anew = { attachments: [], ...message };
+    if (before === 'silent' && instead) await callback(InteractionResponseType.UpdateMessage, anew, beside);
     else if (before === 'silent')
       await callback(InteractionResponseType.ChannelMessageWithSource, hidden, beside);
-    else if (before === 'deferred')
-      await rest.patch(webhook, { ...(await withFiles(message, beside)), auth: false });
+    else if (before !== 'answered')
+      await rest.patch(webhook, { ...(await withFiles(anew, beside)), auth: false });
     else
       await rest.post(Routes.webhook(options.applicationId, interaction.token), {
         ...(await withFiles(hidden, beside)),

@@ -3,6 +3,7 @@ import { verbForms } from '../lexicon/inflect.js';
 import { lexicon } from '../lexicon/lexicon.js';
 import { isEveryday } from '../tagging/spelling.js';
 import { hasHan } from '../text/han.js';
+import { plainlyInChinese } from './plainly-in-chinese.js';
 
 /** What is asked for that may also be wished to "be done". */
 const verbs = [
@@ -228,42 +229,12 @@ const nouns: Readonly<Record<string, string>> = {
 const made =
   /\b((?:create|creat|build|spin up|start|launch|deploy|provision|add) (?:a |an |new |one |the )*(?:cluster|node ?group|cluster template|template)) ([a-z]{3,})(?=,| (?:from|with|in|on|based|using|template|of \d)\b|[.!]?$)/giu;
 
-const numberInChinese = '[\\d一二两三四五六七八九十百]+';
-const ofNodes = '\\s*个?\\s*(?:工作)?(?:节点)?';
-/** Numbers that there are, or that are not wanted, before the one that is: only that one counts. */
-const formerNumbers: readonly (readonly [RegExp, string])[] = [
-  [new RegExp(`从\\s*${numberInChinese}${ofNodes}\\s*(?:扩|增|加|升|提|涨)(?:成|到|至|为)`, 'g'), '扩到'],
-  [new RegExp(`从\\s*${numberInChinese}${ofNodes}\\s*(?:缩|减|降)(?:成|到|至|为)`, 'g'), '缩到'],
-  [new RegExp(`从\\s*${numberInChinese}${ofNodes}\\s*(?:改|调|换)(?:成|到|至|为)`, 'g'), '调到'],
-  [new RegExp(`(?:现在|目前|当前)(?:是|有)?\\s*${numberInChinese}${ofNodes}\\s*[,，]\\s*`, 'g'), ''],
-  [new RegExp(`不要\\s*${numberInChinese}${ofNodes}\\s*[,，]\\s*`, 'g'), ''],
-];
-
-/** "建一个集群 用 swarm 三个节点": a space for a comma, before what it is made of. */
-const paused = /(?<=集群)\s*(?=用\s*[a-z])/giu;
-
-/** "撤回 Q-1": other words for the same. */
-const otherWordsInChinese: readonly (readonly [RegExp, string])[] = [
-  [paused, '，'],
-  [
-    /^(?:请|麻烦)?(?:撤回|撤销|收回)(?:我的)?(?:申请|请求)?\s*(?:Q-?)?(\d+)(?:\s*号)?(?:申请|请求)?[。！]?$/iu,
-    '撤回我的申请 $1',
-  ],
-];
-
-function plainlyInChinese(message: string): string {
-  return otherWordsInChinese.reduce((said, [word, other]) => said.replace(word, other), message);
-}
-
-function withoutFormer(message: string): string {
-  return formerNumbers.reduce((text, [former, instead]) => text.replace(former, instead), message);
-}
-
-/** "…变成 3 个了": that it has become so. */
-const isTold = /了[\s。！!.]*$/;
-
 /** "1,000" */
 const grouped = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g;
+
+/** "approve Q-12": requests are called so on their cards; of numbers alone the rules know what they are. */
+const requestId =
+  /(?<=^\s*(?:please |pls |请|帮我|麻烦)*(?:approve|批准|同意|通过)\s*(?:request |申请)?)Q-?(?=\d)/iu;
 
 /** By when, before a wish. */
 const deadline =
@@ -280,8 +251,8 @@ const reason = new RegExp(
  * to ci", "I must ask you to …", "ci may be deleted; please do so". What is asked only whether it may be, or is denied, stays as it is.
  */
 export function plainly(message: string): string {
-  const whole = message.replace(grouped, (number) => number.replaceAll(',', ''));
-  if (hasHan(whole)) return isTold.test(whole) ? whole : withoutFormer(plainlyInChinese(whole));
+  const whole = message.replace(grouped, (number) => number.replaceAll(',', '')).replace(requestId, '#');
+  if (hasHan(whole)) return plainlyInChinese(whole);
   let said = whole.replace(deadline, '').replace(reason, '');
   for (const [word, other] of otherWords) said = said.replace(word, other);
   said = said.replace(made, (all: string, before: string, name: string) =>

@@ -1,21 +1,20 @@
 import DataLoader from 'dataloader';
-import { type DrawnPlatform, drawnPlatforms, mostDrawn } from '../../drawings.js';
+import { type DrawnPlatform, mostDrawn } from '../../drawings.js';
 import { person } from '../state/person.js';
 
 /** Messages that are wanted at the same moment are asked for together: a page has hundreds of them. */
-const loaders = new Map(
-  drawnPlatforms.map((platform) => [
-    platform,
-    new DataLoader((messages: readonly string[]) => ask(messages, platform), {
-      cache: false,
-      maxBatchSize: mostDrawn,
-    }),
-  ]),
-);
+const loaders: Readonly<Record<DrawnPlatform, DataLoader<string, object | null>>> = {
+  slack: loaderOf('slack'),
+  discord: loaderOf('discord'),
+};
+
+function loaderOf(platform: DrawnPlatform): DataLoader<string, object | null> {
+  return new DataLoader((messages) => ask(messages, platform), { cache: false, maxBatchSize: mostDrawn });
+}
 
 /** A message as a platform would be sent it; null when it is gone, or the server cannot be asked. */
-export async function drawn(message: string, platform: DrawnPlatform): Promise<object | null> {
-  return (await loaders.get(platform)?.load(message)) ?? null;
+export function drawn(message: string, platform: DrawnPlatform): Promise<object | null> {
+  return loaders[platform].load(message);
 }
 
 async function ask(messages: readonly string[], platform: DrawnPlatform): Promise<(object | null)[]> {
