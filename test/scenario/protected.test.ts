@@ -61,7 +61,7 @@ describe.each(Object.entries(chatServers))('a protected project: %s', (_, startC
   async function asksToDelete(names: string, id: string): Promise<SeenMessage> {
     const { ann, channel } = world;
     await ann.say(channel, `/magnum cluster-delete ${names} --reason "not needed any more"`);
-    const form = await formOf(world.ann, `Delete ${names}?`);
+    const form = await formOf(world.ann, `Delete ${names.replaceAll(' ', ', ')}?`);
     expect(form.text).toContain('Project admin is protected: it is done when somebody else agrees.');
     await ann.fill({ name: names });
     return seen(ann, channel, new RegExp(`^${id} · waits for approval$`));
