@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { insertCluster } from '../src/engine/store/clusters.js';
+import { insertCluster } from '../src/engine/store/clusters/write.js';
 import { openDatabase } from '../src/engine/store/database.js';
 import { choosePort } from '../src/program/server.js';
 import { caller } from '../test/api/client.js';

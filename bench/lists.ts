@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Caller } from '../src/engine/caller.js';
 import { pageClusters, showCluster } from '../src/engine/clusters/lookup.js';
 import type { Engine } from '../src/engine/engine.js';
-import { insertClusters } from '../src/engine/store/clusters.js';
+import { insertClusters } from '../src/engine/store/clusters/write.js';
 import { type Lab, startLab } from '../test/engine/lab.js';
 import { aCluster } from '../test/engine/rows.js';
 

@@ -7,7 +7,7 @@ import type { Caller } from '../src/engine/caller.js';
 import { poll } from '../src/engine/conductor/poll.js';
 import type { Engine } from '../src/engine/engine.js';
 import { beginOperation } from '../src/engine/operations/begin.js';
-import { insertCluster } from '../src/engine/store/clusters.js';
+import { insertCluster } from '../src/engine/store/clusters/write.js';
 import { listRunning } from '../src/engine/store/operations.js';
 import { insertTemplate } from '../src/engine/store/templates.js';
 import { sweep } from '../src/engine/watch/sweep.js';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deleteCluster } from '../../src/engine/clusters/delete.js';
 import { resizeCluster } from '../../src/engine/clusters/resize.js';
 import type { Engine } from '../../src/engine/engine.js';
-import { insertCluster } from '../../src/engine/store/clusters.js';
+import { insertCluster } from '../../src/engine/store/clusters/write.js';
 import { insertTemplate } from '../../src/engine/store/templates.js';
 import type { Lab } from './lab.js';
 import { bothDatabases, startLabOn } from './on-both.js';

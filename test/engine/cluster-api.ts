@@ -5,7 +5,7 @@ import type { TLSSocket } from 'node:tls';
 import { showAuthority, signForNode } from '../../src/engine/certificates/cluster-certificates.js';
 import type { Cluster } from '../../src/engine/clusters/cluster.js';
 import type { Engine } from '../../src/engine/engine.js';
-import { saveCluster } from '../../src/engine/store/clusters.js';
+import { saveCluster } from '../../src/engine/store/clusters/write.js';
 import { openOpenssl } from './certificates/openssl.js';
 
 /** A server that stands in for a cluster's own API, with a certificate of the cluster's authority. */

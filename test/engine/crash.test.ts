@@ -4,7 +4,7 @@ import { deleteCluster } from '../../src/engine/clusters/delete.js';
 import { resizeCluster } from '../../src/engine/clusters/resize.js';
 import { retryCluster } from '../../src/engine/clusters/retry.js';
 import { reconcile } from '../../src/engine/reconcile/reconcile.js';
-import { getCluster } from '../../src/engine/store/clusters.js';
+import { getCluster } from '../../src/engine/store/clusters/find.js';
 import { getOperation } from '../../src/engine/store/operations.js';
 import { drive, type Lab, startLab, tapped, told } from './lab.js';
 

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../src/engine/clusters/cluster.js';
-import { pageOfClusters } from '../../src/engine/store/clusters.js';
+import { pageOfClusters } from '../../src/engine/store/clusters/pages.js';
 import type { Reader } from '../../src/engine/store/database.js';
 
 /** Every cluster of a project, the oldest first. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { poll } from '../../src/engine/conductor/poll.js';
 import type { Engine } from '../../src/engine/engine.js';
 import { beginOperation } from '../../src/engine/operations/begin.js';
-import { insertCluster } from '../../src/engine/store/clusters.js';
+import { insertCluster } from '../../src/engine/store/clusters/write.js';
 import { listClusterTemplates } from '../../src/engine/templates/lookup.js';
 import { type Lab, startLab } from './lab.js';
 import { aCluster } from './rows.js';

@@ -5,7 +5,7 @@ import { resizeCluster } from '../../src/engine/clusters/resize.js';
 import { retryCluster } from '../../src/engine/clusters/retry.js';
 import { EngineError } from '../../src/engine/errors.js';
 import { reconcile } from '../../src/engine/reconcile/reconcile.js';
-import { getCluster } from '../../src/engine/store/clusters.js';
+import { getCluster } from '../../src/engine/store/clusters/find.js';
 import { getOperation } from '../../src/engine/store/operations.js';
 import { failureFacts } from '../../src/intents/failure/facts.js';
 import { drive, type Lab, startLab, tapped, told } from './lab.js';

@@ -4,7 +4,7 @@ import { planResize, resizeCluster } from '../../src/engine/clusters/resize.js';
 import { requireNodeGroup } from '../../src/engine/nodegroups/lookup.js';
 import { previewResize } from '../../src/engine/nodegroups/preview.js';
 import { listMembers } from '../../src/engine/nodes/node.js';
-import { getCluster } from '../../src/engine/store/clusters.js';
+import { getCluster } from '../../src/engine/store/clusters/find.js';
 import { previewFacts } from '../../src/intents/preview-facts.js';
 import { drive, type Lab, startLab } from './lab.js';
 import { setQuota } from './quotas-of-cloud.js';

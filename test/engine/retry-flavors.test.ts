@@ -4,7 +4,7 @@ import { showCluster } from '../../src/engine/clusters/lookup.js';
 import { otherFlavors } from '../../src/engine/clusters/other-flavors.js';
 import { retryCluster } from '../../src/engine/clusters/retry.js';
 import { createNodeGroup } from '../../src/engine/nodegroups/create.js';
-import { saveCluster } from '../../src/engine/store/clusters.js';
+import { saveCluster } from '../../src/engine/store/clusters/write.js';
 import { listNodeGroups } from '../../src/engine/store/nodegroups.js';
 import { listOperations, saveOperation } from '../../src/engine/store/operations.js';
 import { buttonsAfterFailure } from '../../src/intents/cluster/failed-upgrade.js';

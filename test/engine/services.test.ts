@@ -7,7 +7,7 @@ import { viewOperation } from '../../src/engine/operations/history.js';
 import { changeService } from '../../src/engine/services/disable.js';
 import { listServices } from '../../src/engine/services/list.js';
 import { conductorBinary, type MagnumService, serviceState } from '../../src/engine/services/service.js';
-import { getCluster } from '../../src/engine/store/clusters.js';
+import { getCluster } from '../../src/engine/store/clusters/find.js';
 import { getOperation } from '../../src/engine/store/operations.js';
 import { reportService } from '../../src/engine/store/services.js';
 import { operationCard } from '../../src/intents/cluster/operation-card.js';

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/engine/caller.js';
 import type { Cluster } from '../../src/engine/clusters/cluster.js';
 import { beginOperation } from '../../src/engine/operations/begin.js';
-import { getCluster, insertCluster, removeCluster, saveCluster } from '../../src/engine/store/clusters.js';
+import { getCluster } from '../../src/engine/store/clusters/find.js';
+import { insertCluster, removeCluster, saveCluster } from '../../src/engine/store/clusters/write.js';
 import { type Database, openDatabase } from '../../src/engine/store/database.js';
 import {
   advanceConsumer,

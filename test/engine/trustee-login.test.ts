@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCluster } from '../../src/engine/clusters/create.js';
 import { driverInput } from '../../src/engine/reconcile/input.js';
-import { getCluster } from '../../src/engine/store/clusters.js';
+import { getCluster } from '../../src/engine/store/clusters/find.js';
 import { createClusterTemplate } from '../../src/engine/templates/create.js';
 import { drive, type Lab, startLab } from './lab.js';
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/engine/caller.js';
 import { EngineError } from '../../src/engine/errors.js';
 import { conductorBinary } from '../../src/engine/services/service.js';
-import { insertCluster } from '../../src/engine/store/clusters.js';
+import { insertCluster } from '../../src/engine/store/clusters/write.js';
 import { insertNodeGroup } from '../../src/engine/store/nodegroups.js';
 import { insertQuota } from '../../src/engine/store/quotas.js';
 import { reportService } from '../../src/engine/store/services.js';

@@ -5,7 +5,7 @@ import { type Accepted, createCluster } from '../../src/engine/clusters/create.j
 import { deleteCluster } from '../../src/engine/clusters/delete.js';
 import { listenToHeat } from '../../src/engine/heat-notifications/listen.js';
 import { reconcile } from '../../src/engine/reconcile/reconcile.js';
-import { getCluster } from '../../src/engine/store/clusters.js';
+import { getCluster } from '../../src/engine/store/clusters/find.js';
 import { getOperation } from '../../src/engine/store/operations.js';
 import { realCredentials, realEnvironment, wantsRealCloud } from '../contract/real-cloud.js';
 import { type Lab, startLab } from '../engine/lab.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { insertCluster } from '../../src/engine/store/clusters.js';
+import { insertCluster } from '../../src/engine/store/clusters/write.js';
 import { type Database, openDatabase } from '../../src/engine/store/database.js';
 import { insertQuota } from '../../src/engine/store/quotas.js';
 import { reportService } from '../../src/engine/store/services.js';

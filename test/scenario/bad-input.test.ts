@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { insertCluster } from '../../src/engine/store/clusters.js';
+import { insertCluster } from '../../src/engine/store/clusters/write.js';
 import { type Database, openDatabase } from '../../src/engine/store/database.js';
 import { nextNumber } from '../../src/engine/store/sequences.js';
 import { databaseUrl } from '../../src/program/database.js';

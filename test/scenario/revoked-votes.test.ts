@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { insertCluster } from '../../src/engine/store/clusters.js';
+import { insertCluster } from '../../src/engine/store/clusters/write.js';
 import { type Database, openDatabase } from '../../src/engine/store/database.js';
 import { insertTemplate } from '../../src/engine/store/templates.js';
 import { databaseUrl } from '../../src/program/database.js';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '../../engine/clusters/cluster.js';
 import type { Accepted } from '../../engine/clusters/create.js';
 import type { Engine } from '../../engine/engine.js';
-import { getCluster } from '../../engine/store/clusters.js';
+import { getCluster } from '../../engine/store/clusters/find.js';
 import { getOperation } from '../../engine/store/operations.js';
 
 const step = 50;

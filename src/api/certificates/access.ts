@@ -5,7 +5,7 @@ import { showCluster } from '../../engine/clusters/lookup.js';
 import type { Engine } from '../../engine/engine.js';
 import { EngineError } from '../../engine/errors.js';
 import { type Action, authorize } from '../../engine/policy.js';
-import { findClusterOfTrustee, getCluster } from '../../engine/store/clusters.js';
+import { findClusterOfTrustee, getCluster } from '../../engine/store/clusters/find.js';
 import { ApiError } from '../error.js';
 import type { Admitted } from '../request/admission.js';
 import { callerOf } from '../request/caller.js';

@@ -2,7 +2,7 @@ import type { Card } from '../../card/card.js';
 import type { Engine } from '../../engine/engine.js';
 import { type OperationView, viewOperation } from '../../engine/operations/history.js';
 import { type Operation, type Origin, StageName } from '../../engine/operations/operation.js';
-import { getCluster } from '../../engine/store/clusters.js';
+import { getCluster } from '../../engine/store/clusters/find.js';
 import { getEvent } from '../../engine/store/events.js';
 import { readDigest } from '../../engine/store/held.js';
 import { getIssued } from '../../engine/store/issued.js';

@@ -4,7 +4,7 @@ import { type Happening, happening } from '../../engine/alerts/happening.js';
 import { listenersOf } from '../../engine/alerts/match.js';
 import type { Event } from '../../engine/events/event.js';
 import type { Operation, Origin } from '../../engine/operations/operation.js';
-import { getCluster } from '../../engine/store/clusters.js';
+import { getCluster } from '../../engine/store/clusters/find.js';
 import type { Writer } from '../../engine/store/database.js';
 import { hold } from '../../engine/store/held.js';
 import { lastOrigin } from '../../engine/store/operations.js';

@@ -3,7 +3,7 @@ import { canonical } from '../audit/record.js';
 import type { Engine } from '../engine.js';
 import { clusterQuota } from '../quotas/read.js';
 import { withoutSecretLabels } from '../secrets.js';
-import { getCluster } from '../store/clusters.js';
+import { getCluster } from '../store/clusters/find.js';
 import type { Reader } from '../store/database.js';
 import { listNodeGroups } from '../store/nodegroups.js';
 import { listOperations } from '../store/operations.js';

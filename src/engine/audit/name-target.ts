@@ -1,5 +1,5 @@
 import type { Caller } from '../caller.js';
-import { findClusters } from '../store/clusters.js';
+import { findClusters } from '../store/clusters/find.js';
 import type { Reader } from '../store/database.js';
 import { findTemplates } from '../store/templates.js';
 import type { AuditEntry } from './append.js';

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.js';
-import { getCluster } from '../store/clusters.js';
+import { getCluster } from '../store/clusters/find.js';
 import { insertEvent } from '../store/events.js';
 import { type IssuedCertificate, listDueReminders, moveReminder } from '../store/issued.js';
 

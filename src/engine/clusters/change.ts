@@ -12,7 +12,8 @@ import {
 } from '../operations/operation.js';
 import { type Action, authorize } from '../policy.js';
 import { moveApproval } from '../store/approvals.js';
-import { getCluster, holdCluster, saveCluster } from '../store/clusters.js';
+import { getCluster } from '../store/clusters/find.js';
+import { holdCluster, saveCluster } from '../store/clusters/write.js';
 import type { Writer } from '../store/database.js';
 import { followDefaultGroups, keepDefaultGroups } from '../store/nodegroups.js';
 import { listOperations } from '../store/operations.js';

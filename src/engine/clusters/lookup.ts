@@ -4,13 +4,9 @@ import { type Candidate, EngineError } from '../errors.js';
 import { nearest } from '../nearest.js';
 import { mostItems, type Page, type PageInput, pageRequest, uuidMarker } from '../paging/page.js';
 import { type Action, authorize, reach } from '../policy.js';
-import {
-  clusterColumns,
-  findClusters,
-  getCluster,
-  clusterNames as names,
-  pageOfClusters,
-} from '../store/clusters.js';
+import { findClusters, getCluster } from '../store/clusters/find.js';
+import { clusterNames as names } from '../store/clusters/names.js';
+import { clusterColumns, pageOfClusters } from '../store/clusters/pages.js';
 import { getTemplates } from '../store/templates.js';
 import { type Cluster, type ClusterStatus, clusterStatuses } from './cluster.js';
 

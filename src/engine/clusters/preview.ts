@@ -8,7 +8,7 @@ import { clusterRequest } from '../preview/requests.js';
 import { clusterQuota } from '../quotas/read.js';
 import { checkDiscovery } from '../reconcile/discovery.js';
 import { driverInput } from '../reconcile/input.js';
-import { takenNames } from '../store/clusters.js';
+import { takenNames } from '../store/clusters/names.js';
 import type { Cluster } from './cluster.js';
 import type { ClusterInput } from './input.js';
 import { type ClusterPlan, planCluster } from './plan.js';

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import type { OperationKind } from '../operations/operation.js';
-import { getCluster } from '../store/clusters.js';
+import { getCluster } from '../store/clusters/find.js';
 import { lookAtCluster } from '../watch/sweep.js';
 import type { Cluster, StackTrouble } from './cluster.js';
 import { blockedAs, isBlocked, knownTroubles } from './troubles.js';

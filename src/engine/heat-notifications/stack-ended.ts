@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from '../engine.js';
 import { reconcile } from '../reconcile/reconcile.js';
-import { findClusterOfStack } from '../store/clusters.js';
+import { findClusterOfStack } from '../store/clusters/find.js';
 import { runningOperation } from '../store/operations.js';
 import { lookAtCluster } from '../watch/sweep.js';
 

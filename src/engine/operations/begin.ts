@@ -3,7 +3,7 @@ import { appendAudit, appendAudits } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import type { Cluster } from '../clusters/cluster.js';
 import { clusterData } from '../notifications/cluster-data.js';
-import { getCluster } from '../store/clusters.js';
+import { getCluster } from '../store/clusters/find.js';
 import type { Writer } from '../store/database.js';
 import { insertEvent, insertEvents } from '../store/events.js';
 import { insertOperations, saveOperation } from '../store/operations.js';

@@ -3,7 +3,7 @@ import type { Cluster } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
 import { authorize, reach } from '../policy.js';
 import { serviceState } from '../services/service.js';
-import { getCluster } from '../store/clusters.js';
+import { getCluster } from '../store/clusters/find.js';
 import { getOperation, listOperations, listOperationsOfGone } from '../store/operations.js';
 import { listServices } from '../store/services.js';
 import { getTemplate } from '../store/templates.js';

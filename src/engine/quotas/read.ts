@@ -4,7 +4,7 @@ import { EngineError } from '../errors.js';
 import { type Page, type PageInput, pageRequest } from '../paging/page.js';
 import { allows, authorize } from '../policy.js';
 import { findProject, type Project, requireProject } from '../projects.js';
-import { countClusters, countClustersByProject } from '../store/clusters.js';
+import { countClusters, countClustersByProject } from '../store/clusters/counts.js';
 import type { Reader } from '../store/database.js';
 import { listRunningTerms } from '../store/quota-terms.js';
 import { getQuota, getQuotaById, pageOfQuotas, quotaColumns } from '../store/quotas.js';

@@ -8,7 +8,7 @@ import type { Cluster } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { type ClusterCertificate, listCertificates, putCertificate } from '../store/certificates.js';
-import { saveCluster } from '../store/clusters.js';
+import { saveCluster } from '../store/clusters/write.js';
 import type { Writer } from '../store/database.js';
 import { insertIssued, removeIssued } from '../store/issued.js';
 import { type Scope, withCluster, withCondition } from './scope.js';

@@ -1,5 +1,5 @@
 import { isRotation, roundOf } from '../operations/operation.js';
-import { saveCluster } from '../store/clusters.js';
+import { saveCluster } from '../store/clusters/write.js';
 import { insertEvent } from '../store/events.js';
 import { saveOperation } from '../store/operations.js';
 import { type Scope, withCondition } from './scope.js';

@@ -10,7 +10,7 @@ import type {
 } from '../../openstack/cloud.js';
 import { isOpenStackError } from '../../openstack/error.js';
 import { isRotation, roundOf, sentReason } from '../operations/operation.js';
-import { saveCluster } from '../store/clusters.js';
+import { saveCluster } from '../store/clusters/write.js';
 import { discoveryMade, newToken } from './discovery.js';
 import { driverInput, stackInput } from './input.js';
 import { roundsOf } from './rounds.js';

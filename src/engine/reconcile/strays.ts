@@ -1,7 +1,7 @@
 import type { Cloud } from '../../openstack/cloud.js';
 import type { Cluster } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
-import { getCluster } from '../store/clusters.js';
+import { getCluster } from '../store/clusters/find.js';
 import { getNodeGroup } from '../store/nodegroups.js';
 import { forgetCertificates } from './certificates.js';
 import { removeKeypair } from './keypair.js';

@@ -1,7 +1,7 @@
 import type { ClusterStatus } from '../clusters/cluster.js';
 import type { Engine } from '../engine.js';
 import type { Project } from '../projects.js';
-import { largestClusters } from '../store/clusters.js';
+import { largestClusters } from '../store/clusters/counts.js';
 
 /** How many nodes a cluster has, those of its further node groups among its workers. */
 export interface ClusterSize {

@@ -3,7 +3,7 @@ import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { allows, authorize } from '../policy.js';
 import { findProject, type Project } from '../projects.js';
-import { sumClusters } from '../store/clusters.js';
+import { sumClusters } from '../store/clusters/counts.js';
 
 /** Magnum's stats: clusters in any status, and their masters and workers together. */
 export interface Stats {

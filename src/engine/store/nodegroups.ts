@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Cluster, ClusterStatus } from '../clusters/cluster.js';
 import { masterRole, type NodeGroup } from '../nodegroups/nodegroup.js';
-import { toCluster } from './clusters.js';
+import { toCluster } from './clusters/row.js';
 import type { Reader, Writer } from './database.js';
 import type { Prisma } from './generated/sqlite/client.js';
 import { inParts } from './in-parts.js';

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.js';
 import { forgetCluster, removeStack } from '../reconcile/strays.js';
-import { getCluster } from '../store/clusters.js';
+import { getCluster } from '../store/clusters/find.js';
 import { listStraysDue, putOffStray, type Stray } from '../store/strays.js';
 
 /** What one look takes on; the rest has its turn in the next. */

@@ -11,7 +11,7 @@ import { deleteCluster } from '../../../src/engine/clusters/delete.js';
 import type { Engine } from '../../../src/engine/engine.js';
 import { deleteNodeGroup } from '../../../src/engine/nodegroups/delete.js';
 import { addGrant, removeGrant } from '../../../src/engine/store/chat-roles.js';
-import { insertCluster } from '../../../src/engine/store/clusters.js';
+import { insertCluster } from '../../../src/engine/store/clusters/write.js';
 import { insertNodeGroup } from '../../../src/engine/store/nodegroups.js';
 import { insertTemplate } from '../../../src/engine/store/templates.js';
 import { type Lab, startLab } from '../lab.js';

@@ -12,7 +12,7 @@ import { resizeCluster } from '../../../src/engine/clusters/resize.js';
 import { retryCluster } from '../../../src/engine/clusters/retry.js';
 import type { Engine } from '../../../src/engine/engine.js';
 import { getApproval, listVotes } from '../../../src/engine/store/approvals.js';
-import { insertCluster, saveCluster } from '../../../src/engine/store/clusters.js';
+import { insertCluster, saveCluster } from '../../../src/engine/store/clusters/write.js';
 import { runningOperation, saveOperation } from '../../../src/engine/store/operations.js';
 import { insertTemplate } from '../../../src/engine/store/templates.js';
 import type { Lab } from '../lab.js';

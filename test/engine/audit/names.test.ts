@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wholeAudit } from '../../../src/engine/audit/read.js';
 import type { AuditRecord } from '../../../src/engine/audit/record.js';
-import { insertCluster } from '../../../src/engine/store/clusters.js';
+import { insertCluster } from '../../../src/engine/store/clusters/write.js';
 import { listTemplates } from '../../../src/engine/store/templates.js';
 import { auditList } from '../../../src/intents/audit/list.js';
 import { callersOf } from '../../api/client.js';

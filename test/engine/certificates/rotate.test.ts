@@ -10,7 +10,7 @@ import { createNodeGroup } from '../../../src/engine/nodegroups/create.js';
 import { viewOperation } from '../../../src/engine/operations/history.js';
 import { reconcile } from '../../../src/engine/reconcile/reconcile.js';
 import { findCertificate } from '../../../src/engine/store/certificates.js';
-import { getCluster } from '../../../src/engine/store/clusters.js';
+import { getCluster } from '../../../src/engine/store/clusters/find.js';
 import { listIssued } from '../../../src/engine/store/issued.js';
 import { listNodeGroups } from '../../../src/engine/store/nodegroups.js';
 import { alertCard } from '../../../src/intents/cluster/operation-card.js';

@@ -13,7 +13,7 @@ import { deleteCluster } from '../../../src/engine/clusters/delete.js';
 import type { Engine } from '../../../src/engine/engine.js';
 import { createSeal } from '../../../src/engine/seal.js';
 import { findCertificate, listCertificates } from '../../../src/engine/store/certificates.js';
-import { getCluster } from '../../../src/engine/store/clusters.js';
+import { getCluster } from '../../../src/engine/store/clusters/find.js';
 import type { Barbican } from '../../../src/openstack/cloud.js';
 import { connect } from '../../../src/openstack/connect.js';
 import { drive, type Lab, startLab } from '../lab.js';

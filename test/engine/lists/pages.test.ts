@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cluster } from '../../../src/engine/clusters/cluster.js';
 import type { PageRequest } from '../../../src/engine/paging/page.js';
+import { countClustersByProject } from '../../../src/engine/store/clusters/counts.js';
 import {
   type ClusterColumn,
   clusterColumns,
-  countClustersByProject,
-  insertCluster,
   pageOfClusters,
-} from '../../../src/engine/store/clusters.js';
+} from '../../../src/engine/store/clusters/pages.js';
+import { insertCluster } from '../../../src/engine/store/clusters/write.js';
 import { type Database, openDatabase } from '../../../src/engine/store/database.js';
 import { listFurtherGroups } from '../../../src/engine/store/nodegroups.js';
 import { getTemplates, insertTemplate } from '../../../src/engine/store/templates.js';

@@ -4,7 +4,7 @@ import { pageClusters } from '../../../src/engine/clusters/lookup.js';
 import { pageNodeGroups } from '../../../src/engine/nodegroups/lookup.js';
 import type { PageInput } from '../../../src/engine/paging/page.js';
 import { pageQuotas } from '../../../src/engine/quotas/read.js';
-import { insertCluster } from '../../../src/engine/store/clusters.js';
+import { insertCluster } from '../../../src/engine/store/clusters/write.js';
 import { insertQuota } from '../../../src/engine/store/quotas.js';
 import { insertTemplate } from '../../../src/engine/store/templates.js';
 import { pageClusterTemplates } from '../../../src/engine/templates/lookup.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCluster } from '../../../src/engine/clusters/create.js';
 import { createSeal } from '../../../src/engine/seal.js';
-import { getCluster } from '../../../src/engine/store/clusters.js';
+import { getCluster } from '../../../src/engine/store/clusters/find.js';
 import { type Database, openDatabase } from '../../../src/engine/store/database.js';
 import { listNodeGroups } from '../../../src/engine/store/nodegroups.js';
 import { getOperation, insertOperations } from '../../../src/engine/store/operations.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Patch } from '../../../src/engine/patch/patch.js';
-import { insertCluster } from '../../../src/engine/store/clusters.js';
+import { insertCluster } from '../../../src/engine/store/clusters/write.js';
 import { insertTemplate } from '../../../src/engine/store/templates.js';
 import { showClusterTemplate } from '../../../src/engine/templates/lookup.js';
 import type { ClusterTemplate } from '../../../src/engine/templates/template.js';

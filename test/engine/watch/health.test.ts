@@ -4,7 +4,7 @@ import { showCluster } from '../../../src/engine/clusters/lookup.js';
 import { reportHealth } from '../../../src/engine/clusters/report-health.js';
 import { probe } from '../../../src/engine/coe/health.js';
 import { notificationOf } from '../../../src/engine/notifications/notification.js';
-import { saveCluster } from '../../../src/engine/store/clusters.js';
+import { saveCluster } from '../../../src/engine/store/clusters/write.js';
 import { listEventsAfter } from '../../../src/engine/store/events.js';
 import { checkHealth } from '../../../src/engine/watch/health.js';
 import { clusterCard } from '../../../src/intents/cluster/card.js';
