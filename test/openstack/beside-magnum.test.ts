@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { stackBody } from '../../src/openstack/heat/requests.js';
 import type { Cloud } from '../../src/openstack/cloud.js';
 import { connect } from '../../src/openstack/connect.js';
+import { stackBody } from '../../src/openstack/heat/requests.js';
 import { realCredentials, wantsRealCloud } from '../contract/real-cloud.js';
 import { inputFor } from '../drivers/inputs.js';
 import { stackRequest } from '../drivers/stack.js';
@@ -61,7 +61,9 @@ describe.runIf(wantsRealCloud)('our stacks beside those of the real Magnum', () 
       const { 'OS::Octavia::PoolMember': _members, ...known } = pair.ours.counts;
       expect(counted(await preview(stackBody(request))), 'by the real Heat').toEqual(known);
       const without = differences(pair).filter(({ reason }) => reason === null);
-      expect(without.map(({ kind, name, magnum: m, ours: o }) => `${kind} ${name}: ${m}, ours ${o}`)).toEqual([]);
+      expect(without.map(({ kind, name, magnum: m, ours: o }) => `${kind} ${name}: ${m}, ours ${o}`)).toEqual(
+        [],
+      );
     },
   );
 

@@ -12,7 +12,9 @@ it('an authority goes into a real Barbican as Magnum keeps it, comes back, and l
   const { barbican } = cloud;
   const store = barbicanStore(barbican);
   const owner = { clusterUuid: randomUUID(), name: 'prod' };
-  const names = ['Certificate', 'Private Key', 'Private Key Passphrase'].map((name) => `${name} ${owner.clusterUuid}`);
+  const names = ['Certificate', 'Private Key', 'Private Key Passphrase'].map(
+    (name) => `${name} ${owner.clusterUuid}`,
+  );
   const secrets = async () => (await Promise.all(names.map((name) => barbican.secrets(name)))).flat();
   const pair = await createAuthority('prod');
   const old = await store.save(owner, pair);

@@ -45,146 +45,169 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
     });
   });
 
+  /** How long one change of a stack may take beside others, in milliseconds. */
+  const longest = 600_000;
+
   // Drivers that share all their templates are built once: Kubernetes on Debian is as on Fedora CoreOS to Heat.
   const ofTheirOwn = drivers.filter(
     ({ template }, at) => drivers.findIndex((other) => other.template === template) === at,
   );
-  describe.each(ofTheirOwn.map((driver) => [driver.name, driver] as const))('a cluster of %s', (_, driver) => {
-    const clusterUuid = randomUUID();
-    const uuids = { before: '', grown: [] as string[] };
-    let magnum: MagnumApi;
-    let guests: Watch;
-    let input: DriverInput;
-    let stack: StackRef;
-    /** Names of the servers whose guests fail. */
-    let failing = /$^/;
+  // Several at once, as they wait most of the time; of each the steps follow one another.
+  describe.concurrent.each(ofTheirOwn.map((driver) => [driver.name, driver] as const))(
+    'a cluster of %s',
+    (_, driver) => {
+      const clusterUuid = randomUUID();
+      const uuids = { before: '', grown: [] as string[] };
+      let magnum: MagnumApi;
+      let guests: Watch;
+      let input: DriverInput;
+      let stack: StackRef;
+      /** Names of the servers whose guests fail. */
+      let failing = /$^/;
 
-    beforeAll(async () => {
-      magnum = await startMagnumApi({ clusterUuid, token });
-      input = asked(driver, {
-        clusterUuid,
-        magnumUrl: magnum.url,
-        // A balancer of six ports takes Octavia minutes, one port after the other.
-        masterLbEnabled: driver.name !== 'dcos-centos',
-        dockerVolumeSize: 1,
-        labels: { docker_volume_type: 'fake' },
+      beforeAll(async () => {
+        magnum = await startMagnumApi({ clusterUuid, token });
+        input = asked(driver, {
+          clusterUuid,
+          magnumUrl: magnum.url,
+          // A balancer of six ports takes Octavia minutes, one port after the other.
+          masterLbEnabled: driver.name !== 'dcos-centos',
+          dockerVolumeSize: 1,
+          labels: { docker_volume_type: 'fake' },
+        });
+        guests = await watchServers({
+          admin: realCredentials('admin'),
+          wants: ({ name }) => stack !== undefined && name.startsWith(stack.name),
+          guest: ({ name }) => (failing.test(name) ? { failure: `${name}: out of order` } : {}),
+        });
+        stack = await createCluster(cloud, driver, input);
       });
-      guests = await watchServers({
-        admin: realCredentials('admin'),
-        wants: ({ name }) => stack !== undefined && name.startsWith(stack.name),
-        guest: ({ name }) => (failing.test(name) ? { failure: `${name}: out of order` } : {}),
-      });
-      stack = await createCluster(cloud, driver, input);
-    });
-    afterAll(async () => {
-      await cloud.heat.delete(stack);
-      await gone(cloud, stack, 280_000);
-      await guests.stop();
-      await magnum.close();
-    }, 300_000);
+      afterAll(async () => {
+        await cloud.heat.delete(stack);
+        await gone(cloud, stack, longest);
+        await guests.stop();
+        await magnum.close();
+      }, 2 * longest);
 
-    const resources = () => cloud.heat.resources(stack, 5);
-    const counted = async (): Promise<Record<DriverStage, number>> => {
-      const count = { network: 0, masters: 0, nodes: 0 };
-      for (const resource of await resources()) {
-        const stage = driver.stage(resource);
-        if (stage) count[stage] += 1;
-      }
-      return count;
-    };
-    const workers = async (): Promise<string[]> =>
-      (await resources())
-        .filter(({ type, path }) => type === 'OS::Nova::Server' && path[0] === 'nodes')
-        .map(({ physicalId }) => physicalId)
-        .sort();
-
-    it('is built, with a certificate for each server that speaks TLS', { timeout: 180_000 }, async () => {
-      const { status, statusReason, outputs } = await settled(cloud, stack);
-      expect([status, statusReason]).toEqual(['CREATE_COMPLETE', 'Stack CREATE completed successfully']);
-      const { apiAddress, masterAddresses, nodeAddresses } = driver.outputs(outputs, input);
-      expect(apiAddress).toMatch(/^((tcp|https):\/\/)?172\.24\.\d+\.\d+(:\d+)?$/);
-      expect([masterAddresses.length, nodeAddresses.length]).toEqual([1, 1]);
-      expect(await counted()).toEqual(driver.expected(input));
-      const signed = magnum.requests.filter((one) => one === 'POST /v1/certificates');
-      expect(signed).toHaveLength(speaksTls(driver) ? 2 : 0);
-      [uuids.before = ''] = await workers();
-    });
-
-    it('keeps its worker when it grows to three', { timeout: 180_000 }, async () => {
-      await cloud.heat.update(stack, { parameters: driver.scale(3), disableRollback: true });
-      expect(await settled(cloud, stack)).toMatchObject({ status: 'UPDATE_COMPLETE' });
-      uuids.grown = await workers();
-      expect(uuids.grown).toHaveLength(3);
-      expect(uuids.grown).toContain(uuids.before);
-      expect(await counted()).toEqual(driver.expected({ ...input, nodeCount: 3 }));
-    });
-
-    it('loses the worker that is named when it shrinks to two', { timeout: 180_000 }, async () => {
-      const parameters = driver.scale(2, [uuids.before]);
-      await cloud.heat.update(stack, { parameters, disableRollback: true });
-      expect(await settled(cloud, stack)).toMatchObject({ status: 'UPDATE_COMPLETE' });
-      expect(await workers()).toEqual(uuids.grown.filter((uuid) => uuid !== uuids.before));
-    });
-
-    // Mending and further groups are one piece of code and one template for all drivers.
-    const thorough = ['swarm-fedora-atomic', 'kubernetes-fedora-coreos'].includes(driver.name);
-
-    it.runIf(thorough)('fails with the reason of a failed worker, and is mended by a retry', {
-      timeout: 240_000,
-    }, async () => {
-      const healthy = await workers();
-      failing = /-node-\d+$/;
-      try {
-        await cloud.heat.update(stack, { parameters: driver.scale(3), disableRollback: true });
-        const failed = await settled(cloud, stack);
-        expect(failed.status).toBe('UPDATE_FAILED');
-        expect(failed.statusReason).toMatch(/-node-\d+: out of order/);
-      } finally {
-        failing = /$^/;
-      }
-      const parameters = { ...driver.scale(3), ...driver.repair?.(await resources(), input) };
-      await cloud.heat.update(stack, { parameters, disableRollback: true });
-      expect(await settled(cloud, stack)).toMatchObject({ status: 'UPDATE_COMPLETE' });
-      expect(await workers()).toEqual(expect.arrayContaining(healthy));
-      expect(await counted()).toEqual(driver.expected({ ...input, nodeCount: 3 }));
-    });
-
-    const own = driver.nodeGroup;
-    it.runIf(own && thorough)('is joined by a further group of workers, with a stack of its own', {
-      timeout: 300_000,
-    }, async () => {
-      if (!own) return expect.unreachable();
-      const home = await settled(cloud, stack);
-      const name = `${stack.name}-big`;
-      const { id } = await cloud.heat.create({
-        ...stackRequest(driver, input),
-        name,
-        template: driver.files()[own.template],
-        parameters: own.parameters({ ...input, nodeCount: 2 }, home.outputs),
-      });
-      const group = { id, name };
-      const members = async () =>
-        (await cloud.heat.resources(group, 3))
-          .filter(({ type }) => type === 'OS::Nova::Server')
+      const resources = () => cloud.heat.resources(stack, 5);
+      const counted = async (): Promise<Record<DriverStage, number>> => {
+        const count = { network: 0, masters: 0, nodes: 0 };
+        for (const resource of await resources()) {
+          const stage = driver.stage(resource);
+          if (stage) count[stage] += 1;
+        }
+        return count;
+      };
+      const workers = async (): Promise<string[]> =>
+        (await resources())
+          .filter(({ type, path }) => type === 'OS::Nova::Server' && path[0] === 'nodes')
           .map(({ physicalId }) => physicalId)
           .sort();
-      try {
-        const { status, statusReason, outputs } = await settled(cloud, group);
-        expect([status, statusReason]).toEqual(['CREATE_COMPLETE', 'Stack CREATE completed successfully']);
-        expect(driver.outputs(outputs, input).nodeAddresses).toHaveLength(2);
-        const [first = '', second = ''] = await members();
-        await cloud.heat.update(group, { parameters: own.scale(1, [first]), disableRollback: true });
-        expect(await settled(cloud, group)).toMatchObject({ status: 'UPDATE_COMPLETE' });
-        expect(await members()).toEqual([second]);
-      } finally {
-        await cloud.heat.delete(group);
-        await gone(cloud, group);
-      }
-    });
-  });
 
-  const longest = 600_000;
-  // Every other key, be its templates those of another driver or its image alone another; three at once, as they wait most of the time.
+      it.sequential('is built, with a certificate for each server that speaks TLS', {
+        timeout: 3 * longest,
+      }, async () => {
+        const { status, statusReason, outputs } = await settled(cloud, stack, longest);
+        expect([status, statusReason]).toEqual(['CREATE_COMPLETE', 'Stack CREATE completed successfully']);
+        const { apiAddress, masterAddresses, nodeAddresses } = driver.outputs(outputs, input);
+        expect(apiAddress).toMatch(/^((tcp|https):\/\/)?172\.24\.\d+\.\d+(:\d+)?$/);
+        expect([masterAddresses.length, nodeAddresses.length]).toEqual([1, 1]);
+        expect(await counted()).toEqual(driver.expected(input));
+        const signed = magnum.requests.filter((one) => one === 'POST /v1/certificates');
+        expect(signed).toHaveLength(speaksTls(driver) ? 2 : 0);
+        [uuids.before = ''] = await workers();
+      });
+
+      it.sequential('keeps its worker when it grows to three', { timeout: 3 * longest }, async () => {
+        await cloud.heat.update(stack, { parameters: driver.scale(3), disableRollback: true });
+        expect(await settled(cloud, stack, longest)).toMatchObject({ status: 'UPDATE_COMPLETE' });
+        uuids.grown = await workers();
+        expect(uuids.grown).toHaveLength(3);
+        expect(uuids.grown).toContain(uuids.before);
+        expect(await counted()).toEqual(driver.expected({ ...input, nodeCount: 3 }));
+      });
+
+      it.sequential('loses the worker that is named when it shrinks to two', {
+        timeout: 3 * longest,
+      }, async () => {
+        const parameters = driver.scale(2, [uuids.before]);
+        await cloud.heat.update(stack, { parameters, disableRollback: true });
+        expect(await settled(cloud, stack, longest)).toMatchObject({ status: 'UPDATE_COMPLETE' });
+        expect(await workers()).toEqual(uuids.grown.filter((uuid) => uuid !== uuids.before));
+      });
+
+      // Mending and further groups are one piece of code and one template for all drivers.
+      const thorough = ['swarm-fedora-atomic', 'kubernetes-fedora-coreos'].includes(driver.name);
+
+      it.runIf(thorough)(
+        'fails with the reason of a failed worker, and is mended by a retry',
+        {
+          timeout: 3 * longest,
+          concurrent: false,
+        },
+        async () => {
+          const healthy = await workers();
+          failing = /-node-\d+$/;
+          try {
+            await cloud.heat.update(stack, { parameters: driver.scale(3), disableRollback: true });
+            const failed = await settled(cloud, stack, longest);
+            expect(failed.status).toBe('UPDATE_FAILED');
+            expect(failed.statusReason).toMatch(/-node-\d+: out of order/);
+          } finally {
+            failing = /$^/;
+          }
+          const parameters = { ...driver.scale(3), ...driver.repair?.(await resources(), input) };
+          await cloud.heat.update(stack, { parameters, disableRollback: true });
+          expect(await settled(cloud, stack, longest)).toMatchObject({ status: 'UPDATE_COMPLETE' });
+          expect(await workers()).toEqual(expect.arrayContaining(healthy));
+          expect(await counted()).toEqual(driver.expected({ ...input, nodeCount: 3 }));
+        },
+      );
+
+      const own = driver.nodeGroup;
+      it.runIf(own && thorough)(
+        'is joined by a further group of workers, with a stack of its own',
+        {
+          timeout: 3 * longest,
+          concurrent: false,
+        },
+        async () => {
+          if (!own) return expect.unreachable();
+          const home = await settled(cloud, stack, longest);
+          const name = `${stack.name}-big`;
+          const { id } = await cloud.heat.create({
+            ...stackRequest(driver, input),
+            name,
+            template: driver.files()[own.template],
+            parameters: own.parameters({ ...input, nodeCount: 2 }, home.outputs),
+          });
+          const group = { id, name };
+          const members = async () =>
+            (await cloud.heat.resources(group, 3))
+              .filter(({ type }) => type === 'OS::Nova::Server')
+              .map(({ physicalId }) => physicalId)
+              .sort();
+          try {
+            const { status, statusReason, outputs } = await settled(cloud, group, longest);
+            expect([status, statusReason]).toEqual([
+              'CREATE_COMPLETE',
+              'Stack CREATE completed successfully',
+            ]);
+            expect(driver.outputs(outputs, input).nodeAddresses).toHaveLength(2);
+            const [first = '', second = ''] = await members();
+            await cloud.heat.update(group, { parameters: own.scale(1, [first]), disableRollback: true });
+            expect(await settled(cloud, group, longest)).toMatchObject({ status: 'UPDATE_COMPLETE' });
+            expect(await members()).toEqual([second]);
+          } finally {
+            await cloud.heat.delete(group);
+            await gone(cloud, group, longest);
+          }
+        },
+      );
+    },
+  );
+
+  // Every other key, be its templates those of another driver or its image alone another.
   const built = ofTheirOwn.map(({ keys }) => keys[0]);
   const further = drivers.flatMap((driver) =>
     driver.keys
@@ -236,42 +259,48 @@ describe.runIf(wantsRealCloud)('drivers on a real OpenStack', () => {
 
   // With one balancer, where a Swarm has two: Octavia takes the changes of three members one after the other.
   const driver = drivers.find(({ name }) => name === 'kubernetes-fedora-coreos');
-  it.runIf(driver)('mends several masters of which one failed by a retry', { timeout: 1_800_000 }, async () => {
-    if (!driver) return expect.unreachable();
-    const clusterUuid = randomUUID();
-    const magnum = await startMagnumApi({ clusterUuid, token });
-    const input = asked(driver, {
-      clusterUuid,
-      magnumUrl: magnum.url,
-      masterCount: 3,
-      masterLbEnabled: true,
-      nodeCount: 0,
-      fixedNetwork: 'private',
-    });
-    let failing = /-master-1$/;
-    const stack = await createCluster(cloud, driver, input);
-    const guests = await watchServers({
-      admin: realCredentials('admin'),
-      wants: ({ name }) => name.startsWith(stack.name),
-      guest: ({ name }) => (failing.test(name) ? { failure: `${name}: out of order` } : {}),
-    });
-    try {
-      const failed = await settled(cloud, stack, longest);
-      expect(failed.status).toBe('CREATE_FAILED');
-      expect(failed.statusReason).toContain('master-1: out of order');
-      failing = /$^/;
-      const parameters = driver.repair?.(await cloud.heat.resources(stack, 5), input) ?? {};
-      await cloud.heat.update(stack, { parameters, disableRollback: true });
-      const { status, statusReason, outputs } = await settled(cloud, stack, longest);
-      expect([status, statusReason]).toEqual(['UPDATE_COMPLETE', 'Stack UPDATE completed successfully']);
-      expect(driver.outputs(outputs, input).masterAddresses).toHaveLength(3);
-      const counted = (await cloud.heat.resources(stack, 5)).filter((one) => driver.stage(one) === 'masters');
-      expect(counted).toHaveLength(driver.expected(input).masters);
-    } finally {
-      await cloud.heat.delete(stack);
-      await gone(cloud, stack, longest);
-      await guests.stop();
-      await magnum.close();
-    }
-  });
+  it.runIf(driver)(
+    'mends several masters of which one failed by a retry',
+    { timeout: 1_800_000 },
+    async () => {
+      if (!driver) return expect.unreachable();
+      const clusterUuid = randomUUID();
+      const magnum = await startMagnumApi({ clusterUuid, token });
+      const input = asked(driver, {
+        clusterUuid,
+        magnumUrl: magnum.url,
+        masterCount: 3,
+        masterLbEnabled: true,
+        nodeCount: 0,
+        fixedNetwork: 'private',
+      });
+      let failing = /-master-1$/;
+      const stack = await createCluster(cloud, driver, input);
+      const guests = await watchServers({
+        admin: realCredentials('admin'),
+        wants: ({ name }) => name.startsWith(stack.name),
+        guest: ({ name }) => (failing.test(name) ? { failure: `${name}: out of order` } : {}),
+      });
+      try {
+        const failed = await settled(cloud, stack, longest);
+        expect(failed.status).toBe('CREATE_FAILED');
+        expect(failed.statusReason).toContain('master-1: out of order');
+        failing = /$^/;
+        const parameters = driver.repair?.(await cloud.heat.resources(stack, 5), input) ?? {};
+        await cloud.heat.update(stack, { parameters, disableRollback: true });
+        const { status, statusReason, outputs } = await settled(cloud, stack, longest);
+        expect([status, statusReason]).toEqual(['UPDATE_COMPLETE', 'Stack UPDATE completed successfully']);
+        expect(driver.outputs(outputs, input).masterAddresses).toHaveLength(3);
+        const counted = (await cloud.heat.resources(stack, 5)).filter(
+          (one) => driver.stage(one) === 'masters',
+        );
+        expect(counted).toHaveLength(driver.expected(input).masters);
+      } finally {
+        await cloud.heat.delete(stack);
+        await gone(cloud, stack, longest);
+        await guests.stop();
+        await magnum.close();
+      }
+    },
+  );
 });

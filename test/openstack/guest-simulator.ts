@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Credentials } from '../../src/openstack/credentials.js';
 import { connect } from '../../src/openstack/connect.js';
+import type { Credentials } from '../../src/openstack/credentials.js';
 import { type GuestOptions, type GuestReport, runGuest } from '../../src/sandbox/guest/run-guest.js';
 
 /** One server's guest and how it ended. */
@@ -81,7 +81,11 @@ export async function watchServers(options: WatchOptions): Promise<Watch> {
     );
     return Buffer.from(server['OS-EXT-SRV-ATTR:user_data'] ?? '', 'base64').toString('utf8');
   };
-  const run = async ({ id, name, metadata }: ListedServer, userData: string, upgrade?: number): Promise<void> => {
+  const run = async (
+    { id, name, metadata }: ListedServer,
+    userData: string,
+    upgrade?: number,
+  ): Promise<void> => {
     if (upgrade !== undefined) options.onUpgrade?.({ id, name }, ++upgrading);
     const report = await runGuest(userData, {
       name,

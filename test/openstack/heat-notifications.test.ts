@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { showCluster } from '../../src/engine/clusters/lookup.js';
 import { type Accepted, createCluster } from '../../src/engine/clusters/create.js';
 import { deleteCluster } from '../../src/engine/clusters/delete.js';
+import { showCluster } from '../../src/engine/clusters/lookup.js';
 import { listenToHeat } from '../../src/engine/heat-notifications/listen.js';
 import { reconcile } from '../../src/engine/reconcile/reconcile.js';
 import { getCluster } from '../../src/engine/store/clusters/find.js';
@@ -54,7 +54,10 @@ describe.runIf(wantsRealCloud)("Heat's own notifications, on a real OpenStack", 
     );
 
   it('end a create without a poll', async () => {
-    const created = await createCluster(lab.engine, lab.caller, { name, clusterTemplate: 'swarm-without-tls' });
+    const created = await createCluster(lab.engine, lab.caller, {
+      name,
+      clusterTemplate: 'swarm-without-tls',
+    });
     await begin(created);
     expect((await ended(created))?.outcome?.status).toBe('CREATE_COMPLETE');
     expect((await showCluster(lab.engine, lab.caller, name)).apiAddress).toMatch(/^tcp:/);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../src/openstack/cloud.js';
-import type { Credentials } from '../../src/openstack/credentials.js';
 import { connect } from '../../src/openstack/connect.js';
+import type { Credentials } from '../../src/openstack/credentials.js';
 import { uniqueName } from '../contract/cloud-under-test.js';
 import { session } from '../contract/identity.js';
 import { realCredentials, wantsRealCloud } from '../contract/real-cloud.js';
@@ -32,9 +32,9 @@ describe.runIf(wantsRealCloud)('a real Keystone', () => {
     await ask('DELETE', '/auth/tokens');
     expect(await cloud.identity.validate(before)).toBeNull();
     const { userId } = await cloud.identity.whoami();
-    await expect(cloud.identity.createUser({ name: 'x', password: 'y', domainId: 'default' })).rejects.toMatchObject(
-      { code: 'openstack.forbidden' },
-    );
+    await expect(
+      cloud.identity.createUser({ name: 'x', password: 'y', domainId: 'default' }),
+    ).rejects.toMatchObject({ code: 'openstack.forbidden' });
     const after = await cloud.identity.token();
     expect(after).not.toBe(before);
     expect(await cloud.identity.validate(after)).toMatchObject({ userId });

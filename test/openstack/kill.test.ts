@@ -5,7 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Cloud } from '../../src/openstack/cloud.js';
 import { connect } from '../../src/openstack/connect.js';
-import { realCredentials, realEnvironment, realTrusteeAdmin, wantsRealCloud } from '../contract/real-cloud.js';
+import {
+  realCredentials,
+  realEnvironment,
+  realTrusteeAdmin,
+  wantsRealCloud,
+} from '../contract/real-cloud.js';
 import { type KillableProgram, killableProgram } from '../scenario/killable.js';
 import { seen } from '../scenario/world.js';
 import type { ChatServer, ChatUser } from '../servers/chat.js';
@@ -71,7 +76,10 @@ describe.runIf(wantsRealCloud)(`kill -9 on a real OpenStack (KILL_SEED=${seed})`
   };
   /** Dies so often, each time some moment after it came up. */
   const atRandom = async (times: number, turn: number) => {
-    for (const moment of fc.sample(fc.integer({ min: 0, max: 4_000 }), { numRuns: times, seed: seed + turn })) {
+    for (const moment of fc.sample(fc.integer({ min: 0, max: 4_000 }), {
+      numRuns: times,
+      seed: seed + turn,
+    })) {
       await sleep(moment);
       await again();
     }
@@ -79,7 +87,9 @@ describe.runIf(wantsRealCloud)(`kill -9 on a real OpenStack (KILL_SEED=${seed})`
   /** Root stacks of the cluster; what Heat has deleted is not listed. */
   const stacks = async (): Promise<z.infer<typeof Stacks>['stacks']> => {
     const url = await cloud.identity.endpoint('orchestration');
-    const answer = await fetch(`${url}/stacks`, { headers: { 'X-Auth-Token': await cloud.identity.token() } });
+    const answer = await fetch(`${url}/stacks`, {
+      headers: { 'X-Auth-Token': await cloud.identity.token() },
+    });
     return Stacks.parse(await answer.json()).stacks.filter((one) => one.stack_name.startsWith(`${name}-`));
   };
   const inHeat = async (status: RegExp) => {
@@ -93,51 +103,63 @@ describe.runIf(wantsRealCloud)(`kill -9 on a real OpenStack (KILL_SEED=${seed})`
   const posts = (title: string) =>
     ann.messages(channel).filter((message) => !message.thread && message.title === title);
 
-  it('builds one cluster, told once', async () => {
-    await ann.say(channel, `/magnum cluster-create ${name} --cluster-template ${name}`);
-    await seen(ann, channel, new RegExp(`^Creating cluster ${name}$`));
-    await again();
-    await inHeat(/^CREATE_/);
-    await again();
-    await atRandom(3, 1);
-    await inHeat(/CREATE_COMPLETE/);
-    await again();
-    await seen(ann, channel, new RegExp(`^CREATE_COMPLETE · ${name}$`), patience);
-    expect(posts(`CREATE_COMPLETE · ${name}`)).toHaveLength(1);
-    // Edits of one card keep a second's distance, so the card may say it after the alert does.
-    await seen(ann, channel, new RegExp(`^Cluster ${name} is ready$`));
-    expect(posts(`Cluster ${name} is ready`)).toHaveLength(1);
-    expect(await stacks()).toHaveLength(1);
-  }, deadline);
+  it(
+    'builds one cluster, told once',
+    async () => {
+      await ann.say(channel, `/magnum cluster-create ${name} --cluster-template ${name}`);
+      await seen(ann, channel, new RegExp(`^Creating cluster ${name}$`));
+      await again();
+      await inHeat(/^CREATE_/);
+      await again();
+      await atRandom(3, 1);
+      await inHeat(/CREATE_COMPLETE/);
+      await again();
+      await seen(ann, channel, new RegExp(`^CREATE_COMPLETE · ${name}$`), patience);
+      expect(posts(`CREATE_COMPLETE · ${name}`)).toHaveLength(1);
+      // Edits of one card keep a second's distance, so the card may say it after the alert does.
+      await seen(ann, channel, new RegExp(`^Cluster ${name} is ready$`));
+      expect(posts(`Cluster ${name} is ready`)).toHaveLength(1);
+      expect(await stacks()).toHaveLength(1);
+    },
+    deadline,
+  );
 
-  it('lets it grow, told once', async () => {
-    await ann.say(channel, `/magnum cluster-resize ${name} 2`);
-    await atRandom(3, 2);
-    await seen(ann, channel, new RegExp(`^UPDATE_COMPLETE · ${name}$`), patience);
-    expect(posts(`UPDATE_COMPLETE · ${name}`)).toHaveLength(1);
-    const [stack] = await stacks();
-    const [found] = await cloud.heat.listByIds([stack?.id ?? '']);
-    expect(found?.status).toBe('UPDATE_COMPLETE');
-    await ann.say(channel, `/magnum cluster-show ${name}`);
-    expect((await seen(ann, channel, new RegExp(`^Cluster ${name}$`))).text).toMatch(/node_count\s+2/);
-  }, deadline);
+  it(
+    'lets it grow, told once',
+    async () => {
+      await ann.say(channel, `/magnum cluster-resize ${name} 2`);
+      await atRandom(3, 2);
+      await seen(ann, channel, new RegExp(`^UPDATE_COMPLETE · ${name}$`), patience);
+      expect(posts(`UPDATE_COMPLETE · ${name}`)).toHaveLength(1);
+      const [stack] = await stacks();
+      const [found] = await cloud.heat.listByIds([stack?.id ?? '']);
+      expect(found?.status).toBe('UPDATE_COMPLETE');
+      await ann.say(channel, `/magnum cluster-show ${name}`);
+      expect((await seen(ann, channel, new RegExp(`^Cluster ${name}$`))).text).toMatch(/node_count\s+2/);
+    },
+    deadline,
+  );
 
-  it('deletes it, told once, and leaves nothing', async () => {
-    const [stack] = await stacks();
-    const [tagged] = await cloud.heat.listByIds([stack?.id ?? '']);
-    const clusterUuid = tagged?.tags[1];
-    expect(clusterUuid).toMatch(/^[0-9a-f-]{36}$/);
-    await ann.say(channel, `/magnum cluster-delete ${name}`);
-    await ann.until('a form', () => ann.form());
-    await ann.fill({ name });
-    await inHeat(/^DELETE_/);
-    await again();
-    await atRandom(2, 3);
-    await seen(ann, channel, new RegExp(`^DELETE_COMPLETE · ${name}$`), patience);
-    expect(posts(`DELETE_COMPLETE · ${name}`)).toHaveLength(1);
-    expect(await stacks()).toEqual([]);
-    const domain = await admin.identity.findDomain({ name: 'magnum' });
-    const { projectId } = await cloud.identity.whoami();
-    expect(await admin.identity.findUser(`${clusterUuid}_${projectId}`, domain?.id ?? '')).toBeNull();
-  }, deadline);
+  it(
+    'deletes it, told once, and leaves nothing',
+    async () => {
+      const [stack] = await stacks();
+      const [tagged] = await cloud.heat.listByIds([stack?.id ?? '']);
+      const clusterUuid = tagged?.tags[1];
+      expect(clusterUuid).toMatch(/^[0-9a-f-]{36}$/);
+      await ann.say(channel, `/magnum cluster-delete ${name}`);
+      await ann.until('a form', () => ann.form());
+      await ann.fill({ name });
+      await inHeat(/^DELETE_/);
+      await again();
+      await atRandom(2, 3);
+      await seen(ann, channel, new RegExp(`^DELETE_COMPLETE · ${name}$`), patience);
+      expect(posts(`DELETE_COMPLETE · ${name}`)).toHaveLength(1);
+      expect(await stacks()).toEqual([]);
+      const domain = await admin.identity.findDomain({ name: 'magnum' });
+      const { projectId } = await cloud.identity.whoami();
+      expect(await admin.identity.findUser(`${clusterUuid}_${projectId}`, domain?.id ?? '')).toBeNull();
+    },
+    deadline,
+  );
 });

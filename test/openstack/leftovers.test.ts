@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { signForCaller } from '../../src/engine/certificates/cluster-certificates.js';
-import { deleteCluster } from '../../src/engine/clusters/delete.js';
 import { createCluster } from '../../src/engine/clusters/create.js';
+import { deleteCluster } from '../../src/engine/clusters/delete.js';
 import { showCluster } from '../../src/engine/clusters/lookup.js';
 import { createNodeGroup } from '../../src/engine/nodegroups/create.js';
 import { reconcile } from '../../src/engine/reconcile/reconcile.js';
@@ -12,7 +12,12 @@ import { getOperation } from '../../src/engine/store/operations.js';
 import type { Cloud } from '../../src/openstack/cloud.js';
 import { connect } from '../../src/openstack/connect.js';
 import { madeKey } from '../../src/sandbox/heat/types/keypairs.js';
-import { realCredentials, realEnvironment, realTrusteeAdmin, wantsRealCloud } from '../contract/real-cloud.js';
+import {
+  realCredentials,
+  realEnvironment,
+  realTrusteeAdmin,
+  wantsRealCloud,
+} from '../contract/real-cloud.js';
 import { type Lab, startLab } from '../engine/lab.js';
 import { type Watch, watchServers } from './guest-simulator.js';
 
@@ -64,7 +69,9 @@ describe.runIf(wantsRealCloud)('a cluster that is deleted', () => {
     const counts: Record<string, number> = {};
     for (const [type, path, key] of places) {
       const answer = z.record(z.string(), z.unknown()).parse(await call(cloud, type, path));
-      const all = z.array(z.object({ project_id: z.string().optional(), 'router:external': z.boolean().optional() })).parse(answer[key]);
+      const all = z
+        .array(z.object({ project_id: z.string().optional(), 'router:external': z.boolean().optional() }))
+        .parse(answer[key]);
       counts[key] = all.filter((one) => !one.project_id || one.project_id === projectId).length;
     }
     const { trusts } = z
@@ -87,7 +94,9 @@ describe.runIf(wantsRealCloud)('a cluster that is deleted', () => {
     const { roles } = z
       .object({ roles: z.array(z.object({ id: z.string(), name: z.string() })) })
       .parse(await keystone('/roles'));
-    for (const role of roles.filter((one) => ['member', 'heat_stack_owner', 'creator', 'load-balancer_member'].includes(one.name)))
+    for (const role of roles.filter((one) =>
+      ['member', 'heat_stack_owner', 'creator', 'load-balancer_member'].includes(one.name),
+    ))
       await keystone(`/projects/${projectId}/users/${demo?.id}/roles/${role.id}`, 'PUT');
     lab = await startLab({
       ...realEnvironment('demo'),
@@ -121,32 +130,60 @@ describe.runIf(wantsRealCloud)('a cluster that is deleted', () => {
     throw new Error('The operation has no end.');
   }
 
-  it('leaves nothing in Keystone, Barbican, Nova, Neutron, Cinder and Heat', async () => {
-    const { engine, caller } = lab;
-    const before = await everything();
-    const input = {
-      clusterTemplate: 'swarm',
-      name: 'gone',
-      keypair: 'of-the-asker',
-      dockerVolumeSize: 1,
-      labels: { docker_volume_type: 'fake' },
-    };
-    const ownKeypairs = async () => [{ name: 'of-the-asker', publicKey: madeKey() }];
-    const made = await createCluster(engine, caller, input, {}, ownKeypairs);
-    const { uuid } = made.cluster;
-    expect(await driveOn(uuid, made.operation.id)).toBe('CREATE_COMPLETE');
-    const group = await createNodeGroup(engine, caller, uuid, { name: 'big', nodeCount: 1 });
-    expect(await driveOn(uuid, group.operation.id)).toBe('UPDATE_COMPLETE');
-    const request = ['req', '-new', '-newkey', 'rsa:2048', '-nodes', '-keyout', '/dev/null', '-subj', '/CN=ann'];
-    const csr = execFileSync('openssl', request, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    await signForCaller(engine, await showCluster(engine, caller, uuid), csr, { caller, origin: undefined });
+  it(
+    'leaves nothing in Keystone, Barbican, Nova, Neutron, Cinder and Heat',
+    async () => {
+      const { engine, caller } = lab;
+      const before = await everything();
+      const input = {
+        clusterTemplate: 'swarm',
+        name: 'gone',
+        keypair: 'of-the-asker',
+        dockerVolumeSize: 1,
+        labels: { docker_volume_type: 'fake' },
+      };
+      const ownKeypairs = async () => [{ name: 'of-the-asker', publicKey: madeKey() }];
+      const made = await createCluster(engine, caller, input, {}, ownKeypairs);
+      const { uuid } = made.cluster;
+      expect(await driveOn(uuid, made.operation.id)).toBe('CREATE_COMPLETE');
+      const group = await createNodeGroup(engine, caller, uuid, { name: 'big', nodeCount: 1 });
+      expect(await driveOn(uuid, group.operation.id)).toBe('UPDATE_COMPLETE');
+      const request = [
+        'req',
+        '-new',
+        '-newkey',
+        'rsa:2048',
+        '-nodes',
+        '-keyout',
+        '/dev/null',
+        '-subj',
+        '/CN=ann',
+      ];
+      const csr = execFileSync('openssl', request, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+      await signForCaller(engine, await showCluster(engine, caller, uuid), csr, {
+        caller,
+        origin: undefined,
+      });
 
-    const during = await everything();
-    for (const key of ['stacks', 'servers', 'keypairs', 'networks', 'ports', 'volumes', 'secrets', 'containers', 'trusts', 'trustees'])
-      expect([key, (during[key] ?? 0) > (before[key] ?? 0)]).toEqual([key, true]);
+      const during = await everything();
+      for (const key of [
+        'stacks',
+        'servers',
+        'keypairs',
+        'networks',
+        'ports',
+        'volumes',
+        'secrets',
+        'containers',
+        'trusts',
+        'trustees',
+      ])
+        expect([key, (during[key] ?? 0) > (before[key] ?? 0)]).toEqual([key, true]);
 
-    const gone = await deleteCluster(engine, caller, uuid);
-    expect(await driveOn(uuid, gone.operation.id)).toBe('DELETE_COMPLETE');
-    expect(await everything()).toEqual(before);
-  }, 15 * minutes);
+      const gone = await deleteCluster(engine, caller, uuid);
+      expect(await driveOn(uuid, gone.operation.id)).toBe('DELETE_COMPLETE');
+      expect(await everything()).toEqual(before);
+    },
+    15 * minutes,
+  );
 });

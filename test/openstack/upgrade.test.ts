@@ -65,44 +65,62 @@ describe.runIf(wantsRealCloud)('an upgrade on a real Heat', () => {
   };
   const resources = () => cloud.heat.resources(stack, 5);
   const servers = async () =>
-    (await resources()).filter(({ type }) => type === 'OS::Nova::Server').map(({ physicalId }) => physicalId).sort();
+    (await resources())
+      .filter(({ type }) => type === 'OS::Nova::Server')
+      .map(({ physicalId }) => physicalId)
+      .sort();
 
-  it('leaves every server where it is, masters first and then one worker at a time', async () => {
-    expect(await settled(cloud, stack, 5 * minutes)).toMatchObject({ status: 'CREATE_COMPLETE' });
-    const before = await servers();
-    expect(await change(driver.upgrade?.parameters({ ...input, upgrades: 1 }, 1) ?? {})).toEqual({
-      status: 'UPDATE_COMPLETE',
-      statusReason: 'Stack UPDATE completed successfully',
-    });
-    expect(await servers()).toEqual(before);
-    expect(upgraded[0]).toBe('master-0');
-    expect([...upgraded].sort()).toEqual(['master-0', 'node-0', 'node-1']);
-    expect(most).toBe(1);
-  }, 11 * minutes);
+  it(
+    'leaves every server where it is, masters first and then one worker at a time',
+    async () => {
+      expect(await settled(cloud, stack, 5 * minutes)).toMatchObject({ status: 'CREATE_COMPLETE' });
+      const before = await servers();
+      expect(await change(driver.upgrade?.parameters({ ...input, upgrades: 1 }, 1) ?? {})).toEqual({
+        status: 'UPDATE_COMPLETE',
+        statusReason: 'Stack UPDATE completed successfully',
+      });
+      expect(await servers()).toEqual(before);
+      expect(upgraded[0]).toBe('master-0');
+      expect([...upgraded].sort()).toEqual(['master-0', 'node-0', 'node-1']);
+      expect(most).toBe(1);
+    },
+    11 * minutes,
+  );
 
-  it('has later servers be of the new versions from the beginning', async () => {
-    upgraded.length = 0;
-    expect(await change(driver.scale(3))).toMatchObject({ status: 'UPDATE_COMPLETE' });
-    expect(upgraded).toEqual([]);
-    expect(await servers()).toHaveLength(4);
-  }, 11 * minutes);
+  it(
+    'has later servers be of the new versions from the beginning',
+    async () => {
+      upgraded.length = 0;
+      expect(await change(driver.scale(3))).toMatchObject({ status: 'UPDATE_COMPLETE' });
+      expect(upgraded).toEqual([]);
+      expect(await servers()).toHaveLength(4);
+    },
+    11 * minutes,
+  );
 
-  it('has another upgrade take the place of one that no master could finish, once the servers have taken back what they said', async () => {
-    const before = await servers();
-    const upgrade = (upgrades: number) => change(driver.upgrade?.parameters({ ...input, upgrades }, 1) ?? {});
-    const failures = async () => {
-      const heard = await cloud.heat.signals(stack, 5, ([group]) => group === 'masters');
-      return heard.flatMap(({ signals }) => signals.filter(({ status }) => status === 'FAILURE'));
-    };
-    expect(await upgrade(wrong)).toMatchObject({ status: 'UPDATE_FAILED' });
-    expect(await failures()).toMatchObject([{ id: `${stack.name}-master-0-upgrade-2`, reason: 'Could not download it' }]);
-    // Heat tells the servers of it, and fails all the same for what they had said.
-    expect(await upgrade(3)).toMatchObject({
-      status: 'UPDATE_FAILED',
-      statusReason: expect.stringContaining('Could not download it'),
-    });
-    await until('the master has taken it', async () => ((await failures()).length === 0 ? true : null));
-    expect(await upgrade(3)).toMatchObject({ status: 'UPDATE_COMPLETE' });
-    expect(await servers()).toEqual(before);
-  }, 11 * minutes);
+  it(
+    'has another upgrade take the place of one that no master could finish, once the servers have taken back what they said',
+    async () => {
+      const before = await servers();
+      const upgrade = (upgrades: number) =>
+        change(driver.upgrade?.parameters({ ...input, upgrades }, 1) ?? {});
+      const failures = async () => {
+        const heard = await cloud.heat.signals(stack, 5, ([group]) => group === 'masters');
+        return heard.flatMap(({ signals }) => signals.filter(({ status }) => status === 'FAILURE'));
+      };
+      expect(await upgrade(wrong)).toMatchObject({ status: 'UPDATE_FAILED' });
+      expect(await failures()).toMatchObject([
+        { id: `${stack.name}-master-0-upgrade-2`, reason: 'Could not download it' },
+      ]);
+      // Heat tells the servers of it, and fails all the same for what they had said.
+      expect(await upgrade(3)).toMatchObject({
+        status: 'UPDATE_FAILED',
+        statusReason: expect.stringContaining('Could not download it'),
+      });
+      await until('the master has taken it', async () => ((await failures()).length === 0 ? true : null));
+      expect(await upgrade(3)).toMatchObject({ status: 'UPDATE_COMPLETE' });
+      expect(await servers()).toEqual(before);
+    },
+    11 * minutes,
+  );
 });

@@ -28,7 +28,7 @@ export function describeMainJob(
       await world?.stop();
     });
 
-    it('makes a template, which the list then shows', async () => {
+    it.sequential('makes a template, which the list then shows', async () => {
       const { ann, channel } = world;
       await ann.say(channel, template);
       const made = await seen(ann, channel, /^Cluster template swarm-template created$/);
@@ -38,7 +38,7 @@ export function describeMainJob(
       expect((await seen(ann, channel, /^Cluster templates of /)).text).toContain('swarm-template');
     });
 
-    it('creates a cluster: a card at once, the stages in its thread, the facts, one alert', async () => {
+    it.sequential('creates a cluster: a card at once, the stages in its thread, the facts, one alert', async () => {
       const { ann, bob, channel } = world;
       await ann.say(channel, '/magnum cluster-create swarm --cluster-template swarm-template --node-count 1');
       const card = await seen(ann, channel, /^Creating cluster swarm$|^Cluster swarm is ready$/, 3000);
@@ -55,7 +55,7 @@ export function describeMainJob(
       expect(bob.messages(channel).filter(({ title }) => /^CREATE_COMPLETE/.test(title))).toHaveLength(1);
     });
 
-    it('lists and shows it', async () => {
+    it.sequential('lists and shows it', async () => {
       const { ann, channel } = world;
       await ann.say(channel, '/magnum cluster-list');
       expect((await seen(ann, channel, /^Clusters of /)).text).toMatch(/swarm\s+CREATE_COMPLETE/);
@@ -63,7 +63,7 @@ export function describeMainJob(
       expect((await seen(ann, channel, /^Cluster swarm$/)).text).toMatch(/tcp:\/\/[\d.]+:2376/);
     });
 
-    it('scales it up', async () => {
+    it.sequential('scales it up', async () => {
       const { ann, channel } = world;
       await ann.say(channel, '/magnum cluster-update swarm replace node_count=2');
       const card = await seen(ann, channel, /^Updating cluster swarm$|^Cluster swarm is updated$/);
@@ -72,7 +72,7 @@ export function describeMainJob(
       await seen(ann, channel, /^Cluster swarm is updated$/);
     });
 
-    it('scales it down after a click', async () => {
+    it.sequential('scales it down after a click', async () => {
       const { ann, channel } = world;
       await ann.say(channel, '/magnum cluster-update swarm replace node_count=1');
       const question = await seen(ann, channel, /^Scale swarm down to 1 node\?$/);
@@ -84,7 +84,7 @@ export function describeMainJob(
       );
     });
 
-    it('refuses to delete the template while the cluster uses it', async () => {
+    it.sequential('refuses to delete the template while the cluster uses it', async () => {
       const { ann, channel } = world;
       await ann.say(channel, '/magnum cluster-template-delete swarm-template');
       expect((await seen(ann, channel, /^It is in use$/)).text).toContain(
@@ -92,7 +92,7 @@ export function describeMainJob(
       );
     });
 
-    it('deletes it when its name is typed, and not for another name', async () => {
+    it.sequential('deletes it when its name is typed, and not for another name', async () => {
       const { ann, channel } = world;
       await ann.say(channel, '/magnum cluster-delete swarm');
       await ann.until('a form', () => ann.form());
@@ -110,7 +110,7 @@ export function describeMainJob(
       await seen(ann, channel, /^No clusters yet$/);
     });
 
-    it('deletes the template then', async () => {
+    it.sequential('deletes the template then', async () => {
       const { ann, channel } = world;
       await ann.say(channel, '/magnum cluster-template-delete swarm-template');
       const question = await seen(ann, channel, /^Delete 1 cluster template\?$/);

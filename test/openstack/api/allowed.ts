@@ -25,7 +25,8 @@ const about = (what: What, there: RegExp, here = /./s) =>
 
 export const allowed: readonly Allowed[] = [
   {
-    reason: 'Every answer below /v1 tells of versions, also 404, 405 and 406; Magnum leaves them out, or names one it refuses.',
+    reason:
+      'Every answer below /v1 tells of versions, also 404, 405 and 406; Magnum leaves them out, or names one it refuses.',
     is: ({ difference, there }) =>
       /^header (openstack-api|vary)/.test(difference) && [400, 404, 405, 406].includes(there.status),
   },
@@ -58,33 +59,42 @@ export const allowed: readonly Allowed[] = [
     is: (what) => about(what, /not 'list'$/, /more than once/),
   },
   {
-    reason: 'Where a value has the wrong type the attribute is named; Magnum repeats the whole body and an error of Python.',
+    reason:
+      'Where a value has the wrong type the attribute is named; Magnum repeats the whole body and an error of Python.',
     is: (what) =>
-      about(what, /invalid literal for int|int\(\) argument|Wrong type\. Expected|Value not a valid dict|Unknown string format|Value not a valid list/),
+      about(
+        what,
+        /invalid literal for int|int\(\) argument|Wrong type\. Expected|Value not a valid dict|Unknown string format|Value not a valid list/,
+      ),
   },
   {
     reason: 'A step of a patch is repeated as JSON, as it came; Magnum repeats it as Python.',
     is: (what) => about(what, /^Couldn't apply patch/, /^Couldn't apply patch|^labels takes key=value/),
   },
   {
-    reason: 'An image that is not there is named, as Magnum did in Pike; Zed names a cluster type with Unset in it.',
+    reason:
+      'An image that is not there is named, as Magnum did in Pike; Zed names a cluster type with Unset in it.',
     is: (what) => about(what, /^Cluster type \(vm, Unset, /, /^Image .* could not be found\.$/),
   },
   {
     reason: 'A proxy that can be none is refused; Magnum takes any text, and its servers then reach nothing.',
-    is: ({ there, here }) => there.status === 201 && here.status === 400 && /^(https?_proxy|no_proxy) takes /.test(detailOf(here)),
+    is: ({ there, here }) =>
+      there.status === 201 && here.status === 400 && /^(https?_proxy|no_proxy) takes /.test(detailOf(here)),
   },
   {
-    reason: 'Labels that were not given are {} at once; Magnum says null in its first answer and {} in the next.',
+    reason:
+      'Labels that were not given are {} at once; Magnum says null in its first answer and {} in the next.',
     is: ({ difference }) => /^body\.labels: null there, \{\} here$/.test(difference),
   },
   {
     reason: 'A template in use is called what the request called it.',
-    is: (what) => about(what, /is referenced by one or multiple clusters/, /is referenced by one or multiple clusters/),
+    is: (what) =>
+      about(what, /is referenced by one or multiple clusters/, /is referenced by one or multiple clusters/),
   },
   {
     reason: 'A template cannot be called by text that no template can have.',
-    is: (what) => about(what, /^ClusterTemplate (x{256})? ?could not be found/, /cluster_template|baymodel_id/),
+    is: (what) =>
+      about(what, /^ClusterTemplate (x{256})? ?could not be found/, /cluster_template|baymodel_id/),
   },
   {
     reason: 'etcd discovery is this program itself.',
@@ -100,9 +110,12 @@ export const allowed: readonly Allowed[] = [
       /\/nodegroups/.test(request.path) && /(body\.id: |min_node_count: 0 there, 1 here)/.test(difference),
   },
   {
-    reason: 'A node group that cannot be made is refused for the first reason there is, and its order is our own.',
+    reason:
+      'A node group that cannot be made is refused for the first reason there is, and its order is our own.',
     is: (what) =>
-      what.request.method === 'POST' && what.request.path.endsWith('/nodegroups') && about(what, /API address is not available/),
+      what.request.method === 'POST' &&
+      what.request.path.endsWith('/nodegroups') &&
+      about(what, /API address is not available/),
   },
   {
     reason: "Magnum's name for the method that is not there yet depends on how it looked for it.",
@@ -119,7 +132,8 @@ export const allowed: readonly Allowed[] = [
       request.path.startsWith('/v1/quotas') && /^body(\.quotas\[\d\])?\.id: /.test(difference),
   },
   {
-    reason: 'A certificate is asked for with a cluster and a request; Magnum looks for a cluster that is called Unset.',
+    reason:
+      'A certificate is asked for with a cluster and a request; Magnum looks for a cluster that is called Unset.',
     is: (what) => about(what, /^Cluster Unset could not be found/),
   },
 ];

@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process';
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 
 /** What a command of a client wrote, and how it ended. */
 export interface Ran {
@@ -15,7 +14,13 @@ export const hasClients =
 /** Runs `magnum …` or `openstack …` with these settings and nothing else. */
 export function run(command: string, env: Readonly<Record<string, string>>): Promise<Ran> {
   const [program = '', ...args] = command.split(' ');
-  const settings = { PATH: `/usr/sbin:/usr/bin:/sbin:/bin`, SHELL: '/bin/bash', HOME: '/nonexistent', COLUMNS: '500', ...env };
+  const settings = {
+    PATH: `/usr/sbin:/usr/bin:/sbin:/bin`,
+    SHELL: '/bin/bash',
+    HOME: '/nonexistent',
+    COLUMNS: '500',
+    ...env,
+  };
   return new Promise((resolve) => {
     execFile(program, args, { env: settings, timeout: 120_000 }, (error, out, err) => {
       resolve({ out: String(out), err: String(err), code: error ? Number(error.code ?? 1) : 0 });

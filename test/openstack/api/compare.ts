@@ -76,7 +76,10 @@ function mask(text: string, base: string): string {
     .replace(/\b[0-9a-f]{32}\b/g, 'ID')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00/g, 'TIME')
     .replace(/\b[a-z]+-\d{1,2}-(template|model|cluster|bay)\b/g, 'NAME')
-    .replace(/(Value should be one of: )(.*)$/, (_all, start: string, words: string) => start + words.split(', ').sort().join(', '));
+    .replace(
+      /(Value should be one of: )(.*)$/,
+      (_all, start: string, words: string) => start + words.split(', ').sort().join(', '),
+    );
 }
 
 /** What is not the same, each in a line; nothing where all is. */
@@ -85,7 +88,8 @@ export function differences(real: Seen, ours: Seen): string[] {
   if (real.status !== ours.status) found.push(`status: ${real.status} there, ${ours.status} here`);
   for (const name of new Set([...Object.keys(real.headers), ...Object.keys(ours.headers)])) {
     const [there, here] = [real.headers[name], ours.headers[name]];
-    if (there?.toLowerCase() !== here?.toLowerCase()) found.push(`header ${name}: ${there} there, ${here} here`);
+    if (there?.toLowerCase() !== here?.toLowerCase())
+      found.push(`header ${name}: ${there} there, ${here} here`);
   }
   found.push(...inside('body', real.body, ours.body));
   return found;

@@ -72,7 +72,10 @@ describe.runIf(wantsRealCloud)('beside the real Magnum', () => {
       const asked = { name: cluster, cluster_template_id: template, labels: { mine: 'b', more: 'c' } };
       const created = await call(base, 'POST', '/clusters', asked);
       expect([base, created.status]).toEqual([base, 202]);
-      await until(`a certificate at ${base}`, async () => (await call(base, 'GET', `/certificates/${cluster}`)).ok);
+      await until(
+        `a certificate at ${base}`,
+        async () => (await call(base, 'GET', `/certificates/${cluster}`)).ok,
+      );
     });
     names = {
       template,
@@ -108,36 +111,44 @@ describe.runIf(wantsRealCloud)('beside the real Magnum', () => {
     openssl.remove();
   }, 240_000);
 
-  it.runIf(hasClients)("fills the tables of Magnum's clients with the same rows", async () => {
-    const region = `differential-${suffix}`;
-    const unregister = await registerIn(region, ours.url);
-    const here = { ...project.env, OS_REGION_NAME: region };
-    try {
-      const commands = [
-        `magnum cluster-template-show ${template}`,
-        `magnum cluster-show ${cluster}`,
-        'magnum cluster-list',
-        'magnum stats-list',
-        `openstack coe cluster template show ${template}`,
-        `openstack coe cluster show ${cluster}`,
-        'openstack coe cluster list',
-        `openstack coe nodegroup show ${cluster} default-worker`,
-        `openstack coe ca show ${cluster}`,
-        'openstack coe cluster show nothing',
-      ];
-      for (const command of commands) {
-        const [theirs, own] = await Promise.all([run(command, project.env), run(command, here)]);
-        const shape = ({ out, code }: Ran) => ({ command, code, column: firstColumn(out).map((name) => maskIds(name)) });
-        const meant = shape(theirs);
-        // Node groups have no number here.
-        const column = meant.column.filter((name) => !(command.includes('nodegroup') && name === 'id'));
-        expect(shape(own)).toEqual({ ...meant, column });
-        expect(maskIds(own.err)).toBe(maskIds(theirs.err));
+  it.runIf(hasClients)(
+    "fills the tables of Magnum's clients with the same rows",
+    async () => {
+      const region = `differential-${suffix}`;
+      const unregister = await registerIn(region, ours.url);
+      const here = { ...project.env, OS_REGION_NAME: region };
+      try {
+        const commands = [
+          `magnum cluster-template-show ${template}`,
+          `magnum cluster-show ${cluster}`,
+          'magnum cluster-list',
+          'magnum stats-list',
+          `openstack coe cluster template show ${template}`,
+          `openstack coe cluster show ${cluster}`,
+          'openstack coe cluster list',
+          `openstack coe nodegroup show ${cluster} default-worker`,
+          `openstack coe ca show ${cluster}`,
+          'openstack coe cluster show nothing',
+        ];
+        for (const command of commands) {
+          const [theirs, own] = await Promise.all([run(command, project.env), run(command, here)]);
+          const shape = ({ out, code }: Ran) => ({
+            command,
+            code,
+            column: firstColumn(out).map((name) => maskIds(name)),
+          });
+          const meant = shape(theirs);
+          // Node groups have no number here.
+          const column = meant.column.filter((name) => !(command.includes('nodegroup') && name === 'id'));
+          expect(shape(own)).toEqual({ ...meant, column });
+          expect(maskIds(own.err)).toBe(maskIds(theirs.err));
+        }
+      } finally {
+        await unregister();
       }
-    } finally {
-      await unregister();
-    }
-  }, 300_000);
+    },
+    300_000,
+  );
 
   it('answers the same to several hundred requests, but for what is listed with a reason', async () => {
     const list = requests(names);
@@ -152,14 +163,17 @@ describe.runIf(wantsRealCloud)('beside the real Magnum', () => {
         if (reason) used.add(reason.reason);
         else unexplained.push(`${describeRequest(request)}\n    ${difference}`);
       }
-      if (here.status >= 500 || here.status === 0) unexplained.push(`${describeRequest(request)}\n    ${here.status}`);
+      if (here.status >= 500 || here.status === 0)
+        unexplained.push(`${describeRequest(request)}\n    ${here.status}`);
     };
     // Those that change something go one after the other, in their order; the others a few at a time.
     const reads = list.filter(({ method }) => method === 'GET' || method === 'HEAD' || method === 'PUT');
     for (let i = 0; i < reads.length; i += 6) await Promise.all(reads.slice(i, i + 6).map(compare));
     for (const request of list.filter((each) => !reads.includes(each))) await compare(request);
     expect(unexplained).toEqual([]);
-    expect(allowed.filter(({ reason, chance }) => !chance && !used.has(reason)).map(({ reason }) => reason)).toEqual([]);
+    expect(
+      allowed.filter(({ reason, chance }) => !chance && !used.has(reason)).map(({ reason }) => reason),
+    ).toEqual([]);
   }, 400_000);
 });
 
@@ -169,5 +183,7 @@ function maskIds(text: string): string {
 
 function describeRequest({ method, path, body, raw, as, version }: ApiRequest): string {
   const content = raw ?? (body === undefined ? '' : JSON.stringify(body));
-  return [method, path, content.slice(0, 200), as, version].filter((word) => word !== undefined && word !== '').join(' ');
+  return [method, path, content.slice(0, 200), as, version]
+    .filter((word) => word !== undefined && word !== '')
+    .join(' ');
 }

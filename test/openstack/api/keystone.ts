@@ -59,7 +59,9 @@ export async function startProject(name: string): Promise<TestProject> {
     if (!answer.ok && answer.status !== 409) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
     return text === '' ? {} : JSON.parse(text);
   };
-  const { id } = Id.parse((await call('POST', '/projects', { project: { name, domain_id: 'default' } })).project);
+  const { id } = Id.parse(
+    (await call('POST', '/projects', { project: { name, domain_id: 'default' } })).project,
+  );
   const user = { name, password, domain_id: 'default' };
   const { id: userId } = Id.parse((await call('POST', '/users', { user })).user);
   const { roles } = Roles.parse(await call('GET', '/roles'));

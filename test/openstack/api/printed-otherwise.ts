@@ -15,7 +15,8 @@ export const meant: readonly Meant[] = [
     is: ({ line }) => /: \| discovery_url \|/.test(line),
   },
   {
-    reason: "Heat's reason stays with a status that is good; Magnum forgets it where the cluster is saved for something else.",
+    reason:
+      "Heat's reason stays with a status that is good; Magnum forgets it where the cluster is saved for something else.",
     is: ({ line }) => /: \| status_reason \|/.test(line),
   },
 ];

@@ -12,8 +12,8 @@ import { watchServers } from '../guest-simulator.js';
 import { hasClients, run } from './commands.js';
 import { startProject } from './keystone.js';
 import { startOurs } from './ours.js';
-import { meant } from './printed-otherwise.js';
 import { linesOf, onlyOnOneSide } from './printed.js';
+import { meant } from './printed-otherwise.js';
 import { registerIn } from './region.js';
 
 const suffix = `printed-${randomBytes(3).toString('hex')}`;
@@ -78,7 +78,10 @@ describe.skipIf(!wanted)('what python-magnumclient prints', () => {
   const on = async (side: Side, command: string, asAdmin = false) => {
     const said = command.replaceAll('NAME', side.name).replaceAll('PROJECT', project);
     const { out, err, code } = await run(said, asAdmin ? side.adminEnv : side.env);
-    return { code, lines: linesOf(`${out}\n${err}`, { [side.name]: 'NAME', [`${folder}/${side.name}`]: 'FOLDER' }) };
+    return {
+      code,
+      lines: linesOf(`${out}\n${err}`, { [side.name]: 'NAME', [`${folder}/${side.name}`]: 'FOLDER' }),
+    };
   };
   /** Gives a command to both, and answers what is different and not meant. */
   const compare = async (command: string, asAdmin = false): Promise<string[]> => {
@@ -113,93 +116,117 @@ describe.skipIf(!wanted)('what python-magnumclient prints', () => {
   const template =
     '--image Fedora-Atomic-26-20170723.0.x86_64 --keypair testkey --external-network public --dns-nameserver 8.8.8.8 --flavor m1.small --docker-volume-size 5 --coe swarm';
 
-  it('is the same of templates', async () => {
-    await compareAll([
-      `magnum cluster-template-create NAME ${template} --labels mine=a`,
-      `openstack coe cluster template create NAME-2 ${template} --master-lb-enabled`,
-      'magnum cluster-template-show NAME',
-      'openstack coe cluster template show NAME-2',
-      'magnum cluster-template-list',
-      'openstack coe cluster template list',
-      'magnum cluster-template-update NAME-2 replace docker_volume_size=6',
-      'openstack coe cluster template update NAME-2 replace docker_volume_size=7',
-      'openstack coe cluster template show nothing',
-    ]);
-  }, 6 * minutes);
+  it(
+    'is the same of templates',
+    async () => {
+      await compareAll([
+        `magnum cluster-template-create NAME ${template} --labels mine=a`,
+        `openstack coe cluster template create NAME-2 ${template} --master-lb-enabled`,
+        'magnum cluster-template-show NAME',
+        'openstack coe cluster template show NAME-2',
+        'magnum cluster-template-list',
+        'openstack coe cluster template list',
+        'magnum cluster-template-update NAME-2 replace docker_volume_size=6',
+        'openstack coe cluster template update NAME-2 replace docker_volume_size=7',
+        'openstack coe cluster template show nothing',
+      ]);
+    },
+    6 * minutes,
+  );
 
-  it('is the same of clusters', async () => {
-    await compareAll(['magnum cluster-create NAME --cluster-template NAME --node-count 1']);
-    await until('CREATE_COMPLETE');
-    await compareAll([
-      'magnum cluster-show NAME',
-      'openstack coe cluster show NAME',
-      'magnum cluster-list',
-      'openstack coe cluster list',
-      'magnum stats-list',
-      'openstack coe stats list PROJECT',
-      'openstack coe nodegroup list NAME',
-      'openstack coe nodegroup show NAME default-worker',
-      'magnum cluster-show nothing',
-      'openstack coe cluster show nothing',
-      'magnum cluster-template-delete NAME',
-      'openstack coe cluster template delete NAME',
-    ]);
-  }, 10 * minutes);
+  it(
+    'is the same of clusters',
+    async () => {
+      await compareAll(['magnum cluster-create NAME --cluster-template NAME --node-count 1']);
+      await until('CREATE_COMPLETE');
+      await compareAll([
+        'magnum cluster-show NAME',
+        'openstack coe cluster show NAME',
+        'magnum cluster-list',
+        'openstack coe cluster list',
+        'magnum stats-list',
+        'openstack coe stats list PROJECT',
+        'openstack coe nodegroup list NAME',
+        'openstack coe nodegroup show NAME default-worker',
+        'magnum cluster-show nothing',
+        'openstack coe cluster show nothing',
+        'magnum cluster-template-delete NAME',
+        'openstack coe cluster template delete NAME',
+      ]);
+    },
+    10 * minutes,
+  );
 
-  it('is the same of certificates', async () => {
-    const csr = openssl.write('client.csr', openssl.request(['extendedKeyUsage=clientAuth']));
-    await compareAll([
-      'magnum ca-show --cluster NAME',
-      'openstack coe ca show NAME',
-      `magnum ca-sign --cluster NAME --csr ${csr}`,
-      `openstack coe ca sign NAME ${csr}`,
-      `openstack coe cluster config NAME --dir ${folder} --force`,
-    ]);
-  }, 5 * minutes);
+  it(
+    'is the same of certificates',
+    async () => {
+      const csr = openssl.write('client.csr', openssl.request(['extendedKeyUsage=clientAuth']));
+      await compareAll([
+        'magnum ca-show --cluster NAME',
+        'openstack coe ca show NAME',
+        `magnum ca-sign --cluster NAME --csr ${csr}`,
+        `openstack coe ca sign NAME ${csr}`,
+        `openstack coe cluster config NAME --dir ${folder} --force`,
+      ]);
+    },
+    5 * minutes,
+  );
 
-  it('is the same of changes', async () => {
-    await compareAll(['magnum cluster-update NAME replace node_count=2']);
-    await until('UPDATE_COMPLETE');
-    await compareAll(['openstack coe cluster resize NAME 1']);
-    await until('UPDATE_COMPLETE');
-    await compareAll([
-      'magnum cluster-update NAME replace name=other',
-      'openstack coe cluster update NAME replace name=other',
-      'openstack coe cluster resize NAME -- -1',
-      'openstack coe cluster upgrade NAME nothing',
-      'openstack coe nodegroup show NAME nothing',
-      'magnum cluster-show NAME',
-    ]);
-  }, 20 * minutes);
+  it(
+    'is the same of changes',
+    async () => {
+      await compareAll(['magnum cluster-update NAME replace node_count=2']);
+      await until('UPDATE_COMPLETE');
+      await compareAll(['openstack coe cluster resize NAME 1']);
+      await until('UPDATE_COMPLETE');
+      await compareAll([
+        'magnum cluster-update NAME replace name=other',
+        'openstack coe cluster update NAME replace name=other',
+        'openstack coe cluster resize NAME -- -1',
+        'openstack coe cluster upgrade NAME nothing',
+        'openstack coe nodegroup show NAME nothing',
+        'magnum cluster-show NAME',
+      ]);
+    },
+    20 * minutes,
+  );
 
-  it('is the same of quotas and services', async () => {
-    const of = '--project-id PROJECT --resource Cluster';
-    await compareAll(['magnum quotas-list', 'magnum service-list', 'openstack coe service list']);
-    await compareAll(
-      [
-        `magnum quotas-create ${of} --hard-limit 5`,
-        `openstack coe quotas create ${of} --hard-limit 5`,
-        `openstack coe quotas update ${of} --hard-limit 7`,
-        `magnum quotas-show ${of}`,
-        `openstack coe quotas show ${of}`,
-        `magnum quotas-delete ${of}`,
-        'magnum service-list',
-        'openstack coe service list',
-      ],
-      true,
-    );
-  }, 6 * minutes);
+  it(
+    'is the same of quotas and services',
+    async () => {
+      const of = '--project-id PROJECT --resource Cluster';
+      await compareAll(['magnum quotas-list', 'magnum service-list', 'openstack coe service list']);
+      await compareAll(
+        [
+          `magnum quotas-create ${of} --hard-limit 5`,
+          `openstack coe quotas create ${of} --hard-limit 5`,
+          `openstack coe quotas update ${of} --hard-limit 7`,
+          `magnum quotas-show ${of}`,
+          `openstack coe quotas show ${of}`,
+          `magnum quotas-delete ${of}`,
+          'magnum service-list',
+          'openstack coe service list',
+        ],
+        true,
+      );
+    },
+    6 * minutes,
+  );
 
-  it('is the same of deletions', async () => {
-    await compareAll(['magnum cluster-delete NAME']);
-    await both(isGone);
-    await compareAll([
-      'openstack coe cluster delete NAME',
-      'openstack coe cluster template delete NAME',
-      'magnum cluster-template-delete NAME-2',
-      'magnum cluster-list',
-      'openstack coe cluster list',
-    ]);
-    expect(meant.filter(({ reason }) => !used.has(reason)).map(({ reason }) => reason)).toEqual([]);
-  }, 8 * minutes);
+  it(
+    'is the same of deletions',
+    async () => {
+      await compareAll(['magnum cluster-delete NAME']);
+      await both(isGone);
+      await compareAll([
+        'openstack coe cluster delete NAME',
+        'openstack coe cluster template delete NAME',
+        'magnum cluster-template-delete NAME-2',
+        'magnum cluster-list',
+        'openstack coe cluster list',
+      ]);
+      expect(meant.filter(({ reason }) => !used.has(reason)).map(({ reason }) => reason)).toEqual([]);
+    },
+    8 * minutes,
+  );
 });

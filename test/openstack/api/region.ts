@@ -5,7 +5,13 @@ import { tokenOf } from './keystone.js';
 
 const Endpoints = z.object({
   endpoints: z.array(
-    z.object({ id: z.string(), service_id: z.string(), interface: z.string(), region_id: z.string(), url: z.string() }),
+    z.object({
+      id: z.string(),
+      service_id: z.string(),
+      interface: z.string(),
+      region_id: z.string(),
+      url: z.string(),
+    }),
   ),
 });
 
@@ -24,11 +30,16 @@ export async function registerIn(
     const headers = { 'x-auth-token': await tokenOf(env) };
     return fetch(`${env.OS_AUTH_URL}/${path}`, { method, headers });
   };
-  const { id: magnum } = await admin.ensureService({ type: 'container-infra', name: 'magnum', description: '' });
+  const { id: magnum } = await admin.ensureService({
+    type: 'container-infra',
+    name: 'magnum',
+    description: '',
+  });
   await admin.ensureRegion(region);
   const there = withOthers ? Endpoints.parse(await (await call('GET', 'endpoints')).json()).endpoints : [];
   const others = there.filter(
-    (each) => each.interface === 'public' && each.region_id === env.OS_REGION_NAME && each.service_id !== magnum,
+    (each) =>
+      each.interface === 'public' && each.region_id === env.OS_REGION_NAME && each.service_id !== magnum,
   );
   const made: string[] = [];
   for (const { serviceId, url } of [
@@ -38,6 +49,7 @@ export async function registerIn(
     made.push((await admin.ensureEndpoint({ serviceId, interface: 'public', region, url })).id);
   await admin.close();
   return async () => {
-    for (const path of [...made.map((id) => `endpoints/${id}`), `regions/${region}`]) await call('DELETE', path);
+    for (const path of [...made.map((id) => `endpoints/${id}`), `regions/${region}`])
+      await call('DELETE', path);
   };
 }

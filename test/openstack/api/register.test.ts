@@ -27,7 +27,11 @@ async function list(kind: string, query: string): Promise<string[]> {
 
 async function forget(path: string, method = 'DELETE', body?: object): Promise<void> {
   const headers = { 'x-auth-token': await tokenOf(admin), 'content-type': 'application/json' };
-  await fetch(`${admin.OS_AUTH_URL}/${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+  await fetch(`${admin.OS_AUTH_URL}/${path}`, {
+    method,
+    headers,
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
 }
 
 afterAll(async () => {
@@ -44,7 +48,16 @@ afterAll(async () => {
 
 it('openstack-register makes what is missing in a real Keystone, and nothing the second time', async () => {
   const url = 'http://127.0.0.1:9999/v1';
-  const args = ['bin/magnum-chatops.js', 'openstack-register', '--url', url, '--region', name, '--user', name];
+  const args = [
+    'bin/magnum-chatops.js',
+    'openstack-register',
+    '--url',
+    url,
+    '--region',
+    name,
+    '--user',
+    name,
+  ];
   args.push('--project', name, '--trustee-domain', name);
   const env = { ...admin, PATH: process.env.PATH ?? '', DATA_DIR: folder };
   const first = await run('node', args, { env });
@@ -58,7 +71,11 @@ it('openstack-register makes what is missing in a real Keystone, and nothing the
   const second = await run('node', args, { env });
   expect(second.stdout).not.toMatch(/: (made|brought up to date)\.$/m);
   expect(readFileSync(path, 'utf8')).toBe(settings);
-  const moved = await run('node', args.map((each) => (each === url ? 'http://127.0.0.1:9998/v1' : each)), { env });
+  const moved = await run(
+    'node',
+    args.map((each) => (each === url ? 'http://127.0.0.1:9998/v1' : each)),
+    { env },
+  );
   expect(moved.stdout.match(/brought up to date/g)).toHaveLength(3);
 
   // The account can log in, and so can the admin of the trustees.
@@ -67,6 +84,8 @@ it('openstack-register makes what is missing in a real Keystone, and nothing the
   const { stdout } = await run('node', ['bin/magnum-chatops.js', 'doctor'], {
     env: { ...account, PATH: process.env.PATH ?? '', DATA_DIR: folder },
   }).catch((error: { stdout: string }) => error);
-  expect(stdout).toMatch(new RegExp(`ok +trusts +${name}_domain_admin administers the trustee domain ${name}`));
+  expect(stdout).toMatch(
+    new RegExp(`ok +trusts +${name}_domain_admin administers the trustee domain ${name}`),
+  );
   expect(stdout).toMatch(/tokens +The account may validate tokens/);
 }, 180_000);

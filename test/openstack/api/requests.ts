@@ -63,7 +63,20 @@ function routing(): ApiRequest[] {
 
 /** Tokens and versions. */
 function admission(): ApiRequest[] {
-  const versions = [null, '1.1', '1.4', '1.9', '1.10', 'latest', 'LATEST', '1.05', '1.0', '1.11', '2.1', '0.9'];
+  const versions = [
+    null,
+    '1.1',
+    '1.4',
+    '1.9',
+    '1.10',
+    'latest',
+    'LATEST',
+    '1.05',
+    '1.0',
+    '1.11',
+    '2.1',
+    '0.9',
+  ];
   const unreadable = ['1', 'x', '1.x', '1.1.1', '1.1 2', ''];
   return [
     ...versions.map((version) => get('/v1/stats', { version })),
@@ -114,11 +127,33 @@ const badTexts = [5, '', long, [], {}, true];
 const badCounts = ['abc', -1, {}, []];
 
 function templates({ template }: Names): ApiRequest[] {
-  const base = { name: 'differential', coe: 'swarm', image_id: 'Fedora-Atomic-26', external_network_id: 'public' };
-  const texts = ['name', 'image_id', 'keypair_id', 'flavor_id', 'master_flavor_id', 'external_network_id', 'fixed_network', 'fixed_subnet', 'network_driver', 'volume_driver', 'http_proxy', 'https_proxy', 'no_proxy', 'insecure_registry'];
+  const base = {
+    name: 'differential',
+    coe: 'swarm',
+    image_id: 'Fedora-Atomic-26',
+    external_network_id: 'public',
+  };
+  const texts = [
+    'name',
+    'image_id',
+    'keypair_id',
+    'flavor_id',
+    'master_flavor_id',
+    'external_network_id',
+    'fixed_network',
+    'fixed_subnet',
+    'network_driver',
+    'volume_driver',
+    'http_proxy',
+    'https_proxy',
+    'no_proxy',
+    'insecure_registry',
+  ];
   const posts = [
     ...texts.flatMap((name) => badTexts.map((value) => ({ ...base, [name]: value }))),
-    ...['docker_volume_size', 'apiserver_port'].flatMap((name) => badCounts.map((value) => ({ ...base, [name]: value }))),
+    ...['docker_volume_size', 'apiserver_port'].flatMap((name) =>
+      badCounts.map((value) => ({ ...base, [name]: value })),
+    ),
     { ...base, docker_volume_size: 0 },
     { ...base, apiserver_port: 80 },
     { ...base, apiserver_port: 70_000 },
@@ -134,7 +169,10 @@ function templates({ template }: Names): ApiRequest[] {
     { ...base, labels: { a: { b: 1 } } },
     { ...base, labels: { swarm_strategy: 'foo' } },
     { ...base, uuid: 'x' },
-    ...['created_at', 'updated_at', 'links', 'project_id', 'user_id'].map((name) => ({ ...base, [name]: 'x' })),
+    ...['created_at', 'updated_at', 'links', 'project_id', 'user_id'].map((name) => ({
+      ...base,
+      [name]: 'x',
+    })),
     { ...base, dns_nameserver: 'abc' },
     { ...base, dns_nameserver: '8.8.8.8,x' },
     { ...base, http_proxy: 'nonsense' },
@@ -154,7 +192,13 @@ function templates({ template }: Names): ApiRequest[] {
     { ...base, tags: long },
     { ...base, docker_storage_driver: 'devicemapper', docker_volume_size: 1 },
     base,
-    { ...base, labels: { a: 1, b: true, c: 'x' }, tags: 'a,b', registry_enabled: 'True', docker_volume_size: '5' },
+    {
+      ...base,
+      labels: { a: 1, b: true, c: 'x' },
+      tags: 'a,b',
+      registry_enabled: 'True',
+      docker_volume_size: '5',
+    },
     { ...base, name: null },
   ];
   const raws = ['{', '[]', 'null', '"x"', '5', ''];
@@ -180,7 +224,18 @@ function templates({ template }: Names): ApiRequest[] {
     [{ op: 'remove', path: '/labels/none' }],
     [{ op: 'replace', path: '/name', value: '', from: '/x' }],
     [5],
-    ...['network_driver', 'external_network_id', 'tls_disabled', 'public', 'server_type', 'coe', 'registry_enabled', 'cluster_distro', 'hidden', 'image_id'].map((name) => [{ op: 'remove', path: `/${name}` }]),
+    ...[
+      'network_driver',
+      'external_network_id',
+      'tls_disabled',
+      'public',
+      'server_type',
+      'coe',
+      'registry_enabled',
+      'cluster_distro',
+      'hidden',
+      'image_id',
+    ].map((name) => [{ op: 'remove', path: `/${name}` }]),
   ];
   return [
     ...posts.map((body) => send('POST', '/v1/clustertemplates', body)),
@@ -204,7 +259,15 @@ function templates({ template }: Names): ApiRequest[] {
 
 function clusters({ template, cluster, project }: Names): ApiRequest[] {
   const base = { cluster_template_id: template, name: 'differential' };
-  const texts = ['name', 'keypair', 'flavor_id', 'master_flavor_id', 'fixed_network', 'fixed_subnet', 'cluster_template_id'];
+  const texts = [
+    'name',
+    'keypair',
+    'flavor_id',
+    'master_flavor_id',
+    'fixed_network',
+    'fixed_subnet',
+    'cluster_template_id',
+  ];
   const posts = [
     {},
     { cluster_template_id: 'nope' },
@@ -224,9 +287,15 @@ function clusters({ template, cluster, project }: Names): ApiRequest[] {
     { ...base, labels: [] },
     { ...base, labels: { a: { b: 1 } } },
     { ...base, bogus: 1 },
-    ...['stack_id', 'api_address', 'coe_version', 'container_version', 'project_id', 'user_id', 'created_at'].map(
-      (name) => ({ ...base, [name]: 'x' }),
-    ),
+    ...[
+      'stack_id',
+      'api_address',
+      'coe_version',
+      'container_version',
+      'project_id',
+      'user_id',
+      'created_at',
+    ].map((name) => ({ ...base, [name]: 'x' })),
   ];
   const one = `/v1/clusters/${cluster}`;
   const patches: unknown[] = [
@@ -254,7 +323,9 @@ function clusters({ template, cluster, project }: Names): ApiRequest[] {
     send('POST', '/v1/clusters', { cluster_template_id: 'nope' }, { version: '1.9' }),
     send('POST', '/v1/clusters', { ...base, node_count: 0 }, { version: '1.9' }),
     ...[one, `/v1/bays/${cluster}`].map((path) => get(path)),
-    ...[one, groups, `${groups}/default-worker`, `/v1/certificates/${cluster}`].map((path) => get(path, { as: 'other' })),
+    ...[one, groups, `${groups}/default-worker`, `/v1/certificates/${cluster}`].map((path) =>
+      get(path, { as: 'other' }),
+    ),
     get('/v1/clusters/nope'),
     get('/v1/bays/nope'),
     ...patches.map((body) => send('PATCH', one, body)),
@@ -263,9 +334,14 @@ function clusters({ template, cluster, project }: Names): ApiRequest[] {
     { method: 'DELETE', path: '/v1/clusters/nope' },
     { method: 'DELETE', path: one, as: 'other' },
     send('PATCH', one, [{ op: 'replace', path: '/node_count', value: 2 }], { as: 'other' }),
-    ...[{}, { node_count: 'x' }, { node_count: -1 }, { node_count: 2, bogus: 1 }, { node_count: 2, nodegroup: 'zz' }, { node_count: 2, nodegroup: 'default-master' }].map(
-      (body) => send('POST', `${one}/actions/resize`, body),
-    ),
+    ...[
+      {},
+      { node_count: 'x' },
+      { node_count: -1 },
+      { node_count: 2, bogus: 1 },
+      { node_count: 2, nodegroup: 'zz' },
+      { node_count: 2, nodegroup: 'default-master' },
+    ].map((body) => send('POST', `${one}/actions/resize`, body)),
     send('POST', '/v1/clusters/nope/actions/resize', { node_count: 1 }),
     send('POST', `${one}/actions/resize`, { node_count: 1 }, { version: '1.6' }),
     send('POST', `${one}/actions/resize`, { node_count: 0 }, { version: '1.9' }),
@@ -352,9 +428,14 @@ function others({ cluster, csr, project, foreignProject }: Names): ApiRequest[] 
     send('PATCH', foreign, {}, { as: 'admin' }),
     send('PATCH', foreign, { hard_limit: -1 }, { as: 'admin' }),
     { method: 'DELETE', path: foreign, as: 'admin' },
-    ...['', `?project_id=${project}`, `?project_id=${foreignProject}`, '?type=x', '?type=CLUSTER', '?bogus=1'].map((query) =>
-      get(`/v1/stats${query}`),
-    ),
+    ...[
+      '',
+      `?project_id=${project}`,
+      `?project_id=${foreignProject}`,
+      '?type=x',
+      '?type=CLUSTER',
+      '?bogus=1',
+    ].map((query) => get(`/v1/stats${query}`)),
     get(`/v1/stats?project_id=${project}`, { as: 'admin' }),
     get('/v1/mservices'),
     get('/v1/federations/nope'),
@@ -367,5 +448,12 @@ function others({ cluster, csr, project, foreignProject }: Names): ApiRequest[] 
 
 /** The one list of requests, good and bad. */
 export function requests(names: Names): readonly ApiRequest[] {
-  return [...routing(), ...admission(), ...lists(), ...templates(names), ...clusters(names), ...others(names)];
+  return [
+    ...routing(),
+    ...admission(),
+    ...lists(),
+    ...templates(names),
+    ...clusters(names),
+    ...others(names),
+  ];
 }

@@ -7,7 +7,10 @@ import { createCluster } from '../../drivers/stack.js';
 import { countedResources } from './counted.js';
 
 /** How many resources of each type a stack of ours has once the sandbox has built it. */
-export async function countedOnceBuilt(driver: Driver, input: DriverInput): Promise<Readonly<Record<string, number>>> {
+export async function countedOnceBuilt(
+  driver: Driver,
+  input: DriverInput,
+): Promise<Readonly<Record<string, number>>> {
   const sandbox = await startSandbox({ statePath: null, pace: 0 });
   const cloud = connect(sandbox.credentials);
   const token = 'token-of-the-cluster';

@@ -12,7 +12,8 @@ interface Asked {
 }
 
 const large: Asked = {
-  words: 'three masters behind a load balancer and two workers, a volume of 5 GB and a floating address for each',
+  words:
+    'three masters behind a load balancer and two workers, a volume of 5 GB and a floating address for each',
   template: { master_lb_enabled: true, docker_volume_size: 5, floating_ip_enabled: true },
   cluster: { master_count: 3, node_count: 2 },
   input: { masterLbEnabled: true, dockerVolumeSize: 5, masterCount: 3, nodeCount: 2 },

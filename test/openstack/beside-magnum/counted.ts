@@ -15,7 +15,9 @@ interface Previewed {
   readonly resource_type: string;
 }
 type Tree = readonly (Previewed | Tree)[];
-const Tree: z.ZodType<Tree> = z.lazy(() => z.array(z.union([z.looseObject({ resource_type: z.string() }), Tree])));
+const Tree: z.ZodType<Tree> = z.lazy(() =>
+  z.array(z.union([z.looseObject({ resource_type: z.string() }), Tree])),
+);
 const Preview = z.object({ stack: z.object({ resources: Tree }) });
 
 const flat = (tree: Tree): Previewed[] => tree.flatMap((one) => ('resource_type' in one ? [one] : flat(one)));
@@ -39,7 +41,9 @@ export function counted(preview: unknown, request?: HeatRequest): Readonly<Recor
 }
 
 /** The same of a stack that is built: what is nested in it has a path, and does not count itself. */
-export function countedResources(resources: readonly { readonly type: string }[]): Readonly<Record<string, number>> {
+export function countedResources(
+  resources: readonly { readonly type: string }[],
+): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { type } of resources) {
     if (!type.endsWith('.yaml') && type !== 'OS::Heat::ResourceGroup') counts[type] = (counts[type] ?? 0) + 1;

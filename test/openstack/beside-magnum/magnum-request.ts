@@ -36,11 +36,7 @@ const Found = z.object({ stack: z.object({ stack_name: z.string(), id: z.string(
  * What the real Magnum asks Heat for: a cluster is made by it, and taken away as soon as its stack has begun. The template
  * and cluster are given as to Magnum's API.
  */
-export async function magnumRequest(
-  cloud: Cloud,
-  template: object,
-  cluster: object,
-): Promise<HeatRequest> {
+export async function magnumRequest(cloud: Cloud, template: object, cluster: object): Promise<HeatRequest> {
   const call = caller(url, await cloud.identity.token());
   const make = async (path: string, body: object) => {
     const { status, body: made, detail } = await call('POST', path, { body });

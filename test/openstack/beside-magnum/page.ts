@@ -34,8 +34,10 @@ export function differences({ magnum, ours }: Pair): Difference[] {
       .filter((each) => each.magnum !== each.ours)
       .map((each) => ({ ...each, reason: reasonFor({ ...each, driver: ours.driver }) }));
   return [
-    ...compare('resource', both(Object.keys(magnum.counts), Object.keys(ours.counts)), (side, name) =>
-      side.counts[name] ?? 0,
+    ...compare(
+      'resource',
+      both(Object.keys(magnum.counts), Object.keys(ours.counts)),
+      (side, name) => side.counts[name] ?? 0,
     ),
     ...compare('parameter', both(magnum.parameters, ours.parameters), (side, name) =>
       side.parameters.includes(name) ? 1 : 0,

@@ -92,7 +92,10 @@ export function kubernetesReasons(
       'octavia_(enabled|provider|lb_healthcheck)',
       'master_lb_allowed_cidrs',
     ),
-    parameters("Nothing of a person's own is applied after the cluster is there.", 'post_install_manifest_url'),
+    parameters(
+      "Nothing of a person's own is applied after the cluster is there.",
+      'post_install_manifest_url',
+    ),
     parameters(
       'Of no use to the Kubernetes of today, or of none that is known.',
       'kube_allow_priv',

@@ -40,11 +40,7 @@ export const reasons: readonly Reason[] = [
     names('OS::Neutron::SecurityGroupRule'),
     'Ours are written in their groups, also those that name their own group.',
   ),
-  magnum(
-    'resource',
-    names('OS::Nova::ServerGroup'),
-    'One master has nobody to be kept apart from.',
-  ),
+  magnum('resource', names('OS::Nova::ServerGroup'), 'One master has nobody to be kept apart from.'),
   ours(
     'resource',
     names('OS::Octavia::HealthMonitor'),
@@ -53,7 +49,7 @@ export const reasons: readonly Reason[] = [
   magnum(
     'resource',
     names('OS::Octavia::(LoadBalancer|Listener|Pool|PoolMember)'),
-    "Magnum has a second load balancer for etcd, which no worker of ours asks.",
+    'Magnum has a second load balancer for etcd, which no worker of ours asks.',
     /^kubernetes/,
   ),
   ...kubernetesReasons(magnum),
@@ -86,17 +82,30 @@ export const reasons: readonly Reason[] = [
     names('registry_(chunksize|container|insecure|port)', 'swift_region'),
     "A registry of ours is on port 5000 of its server's own host and keeps images in the container `docker_registry` of the cloud's region, in pieces of 5 MiB; Swift's certificate is looked at as everybody's (`verify_ca`).",
   ),
-  magnum('parameter', names('(master|minion|node)_image'), 'Ours have one image, `server_image`, as has a template.'),
+  magnum(
+    'parameter',
+    names('(master|minion|node)_image'),
+    'Ours have one image, `server_image`, as has a template.',
+  ),
   magnum(
     'parameter',
     names('fixed_network_name', 'fixed_subnet_cidr'),
     'A new network is called by Heat, and its addresses are `fixed_network_cidr`.',
   ),
-  magnum('parameter', names('loadbalancing_protocol'), 'Always TCP, as clients speak TLS to the masters themselves.'),
+  magnum(
+    'parameter',
+    names('loadbalancing_protocol'),
+    'Always TCP, as clients speak TLS to the masters themselves.',
+  ),
   magnum('parameter', names('ssh_public_key'), 'Nova puts the key pair into servers.'),
   magnum(
     'parameter',
-    names('is_cluster_stack', 'existing_.*', '(master|worker)_(role|nodegroup_name)', '(master|minion)_kube_tag'),
+    names(
+      'is_cluster_stack',
+      'existing_.*',
+      '(master|worker)_(role|nodegroup_name)',
+      '(master|minion)_kube_tag',
+    ),
     'Magnum makes further node groups from the same template; ours have one of their own, `node-group.yaml`.',
   ),
   magnum(
@@ -124,7 +133,11 @@ export const reasons: readonly Reason[] = [
   ),
   ours('parameter', names('wait_condition_timeout'), 'How long each server has for its boot.'),
   ours('parameter', names('availability_zone'), "Nova's zone for the servers, of every driver."),
-  ours('parameter', names('container_cidr', 'etcd_port'), "Addresses of flannel, and the port of etcd's load balancer."),
+  ours(
+    'parameter',
+    names('container_cidr', 'etcd_port'),
+    "Addresses of flannel, and the port of etcd's load balancer.",
+  ),
 ];
 
 /** The first reason that fits a difference; null where there is none. */

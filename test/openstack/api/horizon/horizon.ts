@@ -46,7 +46,8 @@ export async function startHorizon(env: Readonly<Record<string, string>>): Promi
   for (const end = Date.now() + 120_000; ; ) {
     const answer = await fetch(`${url}/auth/login/`).catch(() => null);
     if (answer?.ok) break;
-    if (child.exitCode !== null || Date.now() > end) throw new Error(`Horizon does not answer: ${answer?.status}\n${log}`);
+    if (child.exitCode !== null || Date.now() > end)
+      throw new Error(`Horizon does not answer: ${answer?.status}\n${log}`);
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
   return {
