@@ -85,6 +85,8 @@ function holdsInline(node) {
         node.properties.length <= 2 &&
         node.properties.some(({ key }) => ['bold', 'code', 'mention'].includes(key?.name))
       );
+    case 'CallExpression':
+      return node.callee.name === 'localMoment';
     case 'ConditionalExpression':
       return holdsInline(node.consequent) || holdsInline(node.alternate);
     case 'SpreadElement':

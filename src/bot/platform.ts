@@ -86,10 +86,11 @@ export interface Responder {
   /** Takes back what the person said, where the platform lets the bot; answers whether it is gone. */
   takeBack?(): Promise<boolean>;
   /**
-   * Said before the first answer to a press or a form that answers a question: the answer takes the question's place where nobody else
-   * saw it, so that no button is left there which is of no use any more. Nothing to do where the platform lets no message be replaced.
+   * Said before the first answer to a press or a form that answers a question, so that no button is left there which is of no use any
+   * more: the answer takes the question's place where nobody else saw it; `decided` does where others saw it, or nothing is said to its
+   * person alone. As long as a form stands open the question does too. Nothing to do where the platform lets no message be replaced.
    */
-  instead?(): void;
+  instead?(decided: Card): void;
   /** Many others come first: shows at once that it was heard, where an answer in time would do so otherwise. */
   heard?(): void;
   /** Nothing more to say: whatever "working…" the adapter shows goes away. Called exactly once, at the end. */

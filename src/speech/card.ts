@@ -6,7 +6,7 @@ import type { Language } from './locale.js';
 
 /** Facts and columns whose values are names of what is in the cloud: they stay whatever they are called. So do single words of attributes (`network_driver`). */
 const named =
-  /^(names?|cluster|project|template|cluster_template|node ?group|host|key_?pair|image(_id)?|flavor|(master_)?flavor_id|uuid|id|binary|tags|(stack|image|project)_id|labels.*|.*_addresses|(api_)?address)$/i;
+  /^(names?|cluster|project|template|cluster_template|node ?group|host|(external|fixed) (network|subnet)|master flavor|key_?pair|image(_id)?|flavor|(master_)?flavor_id|uuid|id|binary|tags|(stack|image|project)_id|labels.*|.*_addresses|(api_)?address)$/i;
 
 /**
  * A card in a language; names, code, files and what somebody else said stay, without marks that would turn the words around them. A card that

@@ -10,7 +10,7 @@ export function isCount(value: string): boolean {
 
 /** A name or several with commas; times and numbers; nothing that has words of a sentence or marks of Chinese in it. */
 export function isNames(value: string): boolean {
-  return !/[。，：；（）？！、?]/.test(value) && value.split(', ').every(isName);
+  return !/[。，：；？！、?]/.test(value) && value.split(', ').every(isName);
 }
 
 function isName(value: string): boolean {

@@ -171,6 +171,10 @@ describe('what is wrong is said in one sentence', () => {
       'cluster-create c --cluster-template t --node-count -1 --master-count 0',
       '--node-count: a node count is not below 0. --master-count: a cluster has at least 1 master.',
     ],
+    [
+      'cluster-create c --cluster-template t --node-count three --master-count 0',
+      '--node-count takes a whole number, not "three". --master-count: a cluster has at least 1 master.',
+    ],
     ['cluster-show', 'cluster-show also needs cluster. For example: cluster-show swarm'],
     [
       'cluster-show a b',

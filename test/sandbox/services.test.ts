@@ -152,4 +152,16 @@ describe('the services of the sandbox', () => {
     };
     expect(storage.absolute).toMatchObject({ totalVolumesUsed: 1, totalGigabytesUsed: 7 });
   });
+
+  it('have no more server groups than the quota says', async () => {
+    const group = { type: 'OS::Nova::ServerGroup', properties: { policies: ['soft-anti-affinity'] } };
+    const resources = Object.fromEntries(Array.from({ length: 51 }, (_, at) => [`group${at}`, group]));
+    const template = { heat_template_version: '2018-08-31', resources };
+    await demo.heat('POST', '/stacks', { stack_name: 'groups', template });
+    const stack = await settled(demo, 'groups');
+    expect(stack.stack_status).toBe('CREATE_FAILED');
+    expect(stack.stack_status_reason).toContain('Quota exceeded, too many server groups. (HTTP 403)');
+    const { limits } = (await demo.call('GET', '/compute/v2.1/limits')).body;
+    expect(limits).toMatchObject({ absolute: { totalServerGroupsUsed: 50, maxServerGroups: 50 } });
+  });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createConsole } from '../../src/bot/console/console.js';
+import { type Console, createConsole } from '../../src/bot/console/console.js';
 import { loadConfig } from '../../src/config/config.js';
 import { type Program, serve } from '../../src/program/serve.js';
 import { hasOpenssl, openOpenssl } from '../engine/certificates/openssl.js';
@@ -17,6 +17,7 @@ describe('the console', () => {
   let screen = '';
   let program: Program;
   let talking: Promise<void>;
+  let chat: Console;
 
   async function enter(line: string | null): Promise<void> {
     const next = await until(
@@ -55,7 +56,7 @@ describe('the console', () => {
       PLAYGROUND: 'off',
     });
     if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
-    const chat = createConsole({
+    chat = createConsole({
       readLine: (prompt) => {
         screen += prompt;
         return new Promise((resolve) => typed.push(resolve));
@@ -275,12 +276,29 @@ describe('the console', () => {
     await type('#4711', /There is no #4711 on this screen\./);
   });
 
-  it('has a channel of every name that one goes to', async () => {
-    await type('alert-subscribe failed --channel night', /I see no channel night/);
-    await type('#night', /#night magnum> $/);
+  it('has a channel of every name that one speaks of, and says when it is new', async () => {
+    await type('alert-subscribe failed --channel random', /#random is told/);
+    await type('alert-subscribe failed --channel no/such', /I see no channel no\/such/);
+    await type('#night', /Channel #night is new; #console leads back\.\s+#night magnum> $/);
     await type('project-list', /Projects that you may use/);
+    await type('#console', /^\s*magnum> $/);
+    expect(await type('#night', /#night magnum> $/)).not.toContain('is new');
     await type('#console', /\nmagnum> $/);
-    await type('alert-subscribe failed --channel night', /#night is told/);
+  });
+
+  it('completes what is typed: commands, flags, and names that exist', async () => {
+    expect(await chat.complete('cluster-li')).toEqual([['cluster-list '], 'cluster-li']);
+    expect(await chat.complete('/magnum ca-sh')).toEqual([['ca-show '], 'ca-sh']);
+    expect(await chat.complete('cluster-show lat')).toEqual([['later '], 'lat']);
+    expect(await chat.complete('cluster-create new --cluster-template k')).toEqual([['k8s '], 'k']);
+    expect(await chat.complete('cluster-create new --cluster-template=k')).toEqual([['k8s '], 'k']);
+    expect(await chat.complete('cluster-create new --node-c')).toEqual([['--node-count '], '--node-c']);
+    expect((await chat.complete('cluster-create '))[0]).toContain('--cluster-template ');
+    expect(await chat.complete('#ni')).toEqual([['#night '], '#ni']);
+    expect(await chat.complete('how is ')).toEqual([[], '']);
+    await type('ca-show', /Cluster .*: $/);
+    expect(await chat.complete('la')).toEqual([['later'], 'la']);
+    await type('cancel', /Nothing was done/);
   });
 
   it('shows a form as a whole, and keeps what was right in it', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explainFailure, failureRules, retryWorth, withAdvice } from '../../src/intents/failure/explain.js';
+import { sayCard } from '../../src/speech/card.js';
 import { say } from '../../src/speech/language.js';
 
 const inChinese = (text: string) => say(text, 'zh-CN');
@@ -19,6 +20,28 @@ describe('names in Chinese', () => {
     ['Delete 2 cluster templates?', '删除 2 个集群模板吗？'],
   ])('have a space before what follows: %s', (text, said) => {
     expect(inChinese(text)).toBe(said);
+  });
+});
+
+describe('a name', () => {
+  it('stays where it is a word, too', () => {
+    const facts = [
+      { label: 'external network', value: 'public' },
+      { label: 'fixed network', value: 'public' },
+    ];
+    const said = sayCard({ title: 'New cluster template', tone: 'neutral', facts }, 'zh-CN');
+    expect(said.facts?.map(({ value }) => value)).toEqual(['public', 'public']);
+  });
+
+  it('of a field is said in Chinese with what else is said of it', () => {
+    expect(inChinese('csr: CSR（粘贴为文本）, optional')).toBe('csr：CSR（粘贴为文本），可选');
+  });
+});
+
+describe('a refusal while an update has failed', () => {
+  it('does not say that something is being updated', () => {
+    const refusal = 'Updating a cluster when status is "UPDATE_FAILED" is not supported.';
+    expect(inChinese(refusal)).toBe('集群状态为“UPDATE_FAILED”时不支持此操作。');
   });
 });
 

@@ -52,6 +52,7 @@ const made = [
   ...['Availability zones', 'Volume types'],
   ...['Which cluster template?', 'Which node count?', 'earlier', 'certificate'],
   '{}, not {}, failures at once',
+  'SHA-256 fingerprint',
   ...['Subnets of that network', 'Also:', ...multiple, ...lacking],
   ...['suspended', 'deleting'].map(
     (how) => `Updating a stack when it is ${how} is not supported: stack {} is {}.`,

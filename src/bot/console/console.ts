@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import type { Card, Form, Picture } from '../../card/card.js';
+import type { Card, Form, FormField, Picture } from '../../card/card.js';
 import { say } from '../../speech/language.js';
 import { languageOf } from '../../speech/locale.js';
 import type { Inbound, Inbox, MessageRef, Person, Place, Platform, Responder } from '../platform.js';
+import { type Completed, complete } from './completion.js';
 import { openPath, savePicture } from './files.js';
-import { fillIn } from './fill-in.js';
+import { type Asking, fillIn } from './fill-in.js';
 import { readSaid } from './paste.js';
 import { plain, renderCard } from './render.js';
 import { buttonsByKey, createShown, type Shown } from './shown.js';
@@ -36,13 +37,15 @@ const placeOf = (channel: string): Place => ({ platform: 'console', workspace: '
 export interface Console extends Platform {
   /** Reads and answers lines until the input ends or somebody says `exit`. */
   converse(): Promise<void>;
+  /** What may stand at the end of a line that is being typed. */
+  complete(line: string): Promise<Completed>;
 }
 
 /**
  * The same chat in a terminal. Lines are commands, with or without `/magnum`; a number presses the button of
  * that number, a letter where a number is asked for; forms are asked field by field. Progress is written line by line: nothing is drawn over.
  * Messages have numbers: `#4` shows one as it is now, `#4 1` presses its button, `#4` and words reply in its thread. There is a channel of
- * every name that somebody goes to: `#random`.
+ * every name that somebody speaks of: `#random`.
  */
 export function createConsole({ readLine, write, colour, pictures, name, locale }: ConsoleOptions): Console {
   const language = languageOf(locale);
@@ -54,10 +57,20 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
   let place = placeOf(home);
   /** What a number alone presses a button of. */
   let last: Shown | null = null;
+  /** The field of a form that is asked for. */
+  let field: FormField | null = null;
   const read = readSaid(
     (prompt) => readLine(say(prompt, language)),
     (word) => ends.test(word) || (inbox?.commands ?? []).some(({ name }) => name === word),
   );
+  const asking: Asking = {
+    read,
+    write,
+    tell,
+    asks(next) {
+      field = next;
+    },
+  };
   const account = name ?? userInfo().username;
   const person: Person = {
     platform: 'console',
@@ -120,7 +133,7 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
     await inbox?.receive(inbound, responder(forms, errors));
     for (const form of forms) {
       const { place: at } = what;
-      const isLeft = await fillIn({ read, write, tell }, form, async (said) => {
+      const isLeft = await fillIn(asking, form, async (said) => {
         const [wrong] = await receive({ kind: 'submit', place: at, form: form.id, ...said });
         return wrong ?? null;
       });
@@ -154,6 +167,7 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
     const { number, said = '' } = numbered.exec(typed)?.groups ?? {};
     const button = last && buttonsByKey(last.card).get(typed.toLowerCase());
     if (goes !== undefined) {
+      if (!channels.has(goes)) tell(`Channel #${goes} is new; #console leads back.`);
       channels.add(goes);
       place = placeOf(goes);
     } else if (number !== undefined) await speakOf(Number(number), said.trim());
@@ -190,9 +204,13 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
       return kind === 'person' && [id, name].includes(said.replace(/^@/, '')) ? { kind, id, name } : null;
     },
     async findChannel(name) {
-      const wanted = name.replace(/^#/, '');
-      return channels.has(wanted) ? placeOf(wanted) : null;
+      const wanted = name.replace(/^#/, '').toLowerCase();
+      if (!channelName.test(`#${wanted}`)) return null;
+      channels.add(wanted);
+      return placeOf(wanted);
     },
+    complete: async (line) =>
+      inbox ? complete({ inbox, person, place, channels, field }, line) : [[], line],
     async converse() {
       for (;;) {
         const line = await read(place.channel === home ? '\nmagnum> ' : `\n#${place.channel} magnum> `);

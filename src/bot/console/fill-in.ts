@@ -13,6 +13,8 @@ export interface Asking {
   write(text: string): void;
   /** Says one sentence, in the language of whoever sits there. */
   tell(sentence: string): void;
+  /** Told which field is asked for next, and null after that. */
+  asks(field: FormField | null): void;
 }
 
 /** What was said to a form. */
@@ -82,12 +84,14 @@ async function askAll(asking: Asking, form: Form): Promise<FilledIn | null> {
 
 /** Null: somebody leaves the form, ends the input, or says nothing where something must be. */
 async function askFor(
-  { read }: Asking,
+  { read, asks }: Asking,
   field: FormField,
   question: string,
   needed: boolean,
 ): Promise<string | null> {
+  asks(field);
   const line = await read(question, field.kind === 'secret');
+  asks(null);
   if (line === null) return null;
   const answer = line.trim();
   const isLeft =

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import type { Completed } from './completion.js';
 
 /** Lines of an input, one at a time; what comes before it is asked for is kept. */
 export interface Lines {
@@ -7,9 +8,18 @@ export interface Lines {
   close(): void;
 }
 
-/** Reads lines, with editing and history where the input is a terminal. */
-export function createLines(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Lines {
-  const terminal = createInterface({ input, output, terminal: input.isTTY === true });
+/** Reads lines, with editing, history and completion where the input is a terminal. `complete`: what Tab completes a line with. */
+export function createLines(
+  input: NodeJS.ReadStream,
+  output: NodeJS.WriteStream,
+  complete: (line: string) => Promise<Completed>,
+): Lines {
+  const completer = (line: string, done: (error: null, found: [string[], string]) => void) =>
+    void complete(line).then(
+      ([found, typed]) => done(null, [[...found], typed]),
+      () => done(null, [[], line]),
+    );
+  const terminal = createInterface({ input, output, terminal: input.isTTY === true, completer });
   const waiting: string[] = [];
   let ended = false;
   let deliver: ((line: string | null) => void) | null = null;

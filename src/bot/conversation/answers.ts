@@ -89,6 +89,20 @@ export function misreadButton(pending: string): Button {
   return { label: 'Not what I meant', style: 'plain', action: `wrong:${pending}` };
 }
 
+/** What is left of a question about a command that was answered so: one line. */
+export function decidedCard(answer: 'confirm' | 'fill' | 'cancel' | 'pick' | 'mean', command: string): Card {
+  switch (answer) {
+    case 'confirm':
+      return { title: `Confirmed: ${command}`, tone: 'neutral' };
+    case 'fill':
+      return { title: `Filled in: ${command}`, tone: 'neutral' };
+    case 'cancel':
+      return { title: `Cancelled: ${command}`, tone: 'neutral' };
+    default:
+      return { title: `Answered: ${command}`, tone: 'neutral' };
+  }
+}
+
 /** What an outdated or foreign button answers. */
 export function staleCard(sentence: string): Card {
   return { title: 'That is over', tone: 'neutral', text: sentence };

@@ -1,4 +1,4 @@
-import { sayForm } from '../../speech/card.js';
+import { sayCard, sayForm } from '../../speech/card.js';
 import { say } from '../../speech/language.js';
 import { type Language, languageOf } from '../../speech/locale.js';
 import type { Person, Responder } from '../platform.js';
@@ -20,7 +20,7 @@ export function inLanguage(responder: Responder, language: Language | undefined)
           Object.entries(errors).map(([field, sentence]) => [field, say(sentence, language)]),
         ),
       ),
-    ...(responder.instead ? { instead: responder.instead.bind(responder) } : {}),
+    ...(responder.instead && { instead: (decided) => responder.instead?.(sayCard(decided, language)) }),
     ...(responder.takeBack ? { takeBack: responder.takeBack.bind(responder) } : {}),
     ...(responder.heard ? { heard: responder.heard.bind(responder) } : {}),
     done: () => responder.done(),

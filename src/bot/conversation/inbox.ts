@@ -164,7 +164,7 @@ async function press(turn: Turn, pressed: string): Promise<void> {
     return turn.responder.card(staleCard('This button is from another time. Type the command instead.'));
   if (action.kind === 'command') return command(turn, action.line);
   if (action.kind === 'ask') return askFor(turn, action.line);
-  const pending = await requirePending(turn, action.pending, action.kind === 'wrong');
+  const pending = await requirePending(turn, action);
   if (!pending) return;
   if (action.kind === 'cancel') {
     const cancelled = await turn.bot.engine.db.write((tx) => cancelPending(tx, pending.id));
@@ -178,7 +178,7 @@ async function press(turn: Turn, pressed: string): Promise<void> {
 
 async function submit(turn: Turn, form: string, values: Readonly<Record<string, string>>): Promise<void> {
   const action = readAction(form);
-  const pending = action && 'pending' in action ? await requirePending(turn, action.pending) : null;
+  const pending = action && 'pending' in action ? await requirePending(turn, action) : null;
   if (!action || !pending) return;
   if (action.kind === 'fill') return fill(turn, pending, values);
   await takeConfirmation(turn, pending, values);

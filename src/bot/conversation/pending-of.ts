@@ -1,20 +1,34 @@
 import { getPending, type Pending } from '../../engine/store/pending.js';
+import { findIntent } from '../../intents/grammar/parse.js';
+import { writeCommand } from '../../intents/grammar/write.js';
 import type { Person } from '../platform.js';
-import { staleCard } from './answers.js';
+import type { Action } from './actions.js';
+import { decidedCard, staleCard } from './answers.js';
 import type { Turn } from './turn.js';
+
+type Answer = Extract<Action, { readonly pending: string }>;
 
 /**
  * The question that somebody answers; null, and said why, where it is over or another's. What comes of it takes the place of their own
- * question, unless `stays`, and never of what answered it before.
+ * question, or what was decided does, and never of what answered it before. What was misread stays beside what is said of that.
  */
-export async function requirePending(turn: Turn, id: string, stays = false): Promise<Pending | null> {
+export async function requirePending(turn: Turn, { kind, pending: id }: Answer): Promise<Pending | null> {
   const pending = await getPending(turn.bot.engine.db.read, id);
   const isOpen = pending?.state === 'waiting' || pending?.state === 'aside';
-  if (isOpen && !stays && isTheirs(pending, turn.inbound.person)) turn.responder.instead?.();
+  if (isOpen && kind !== 'wrong' && isTheirs(pending, turn.inbound.person))
+    turn.responder.instead?.(decidedCard(kind, spoken(turn, pending)));
   const problem = problemWith(pending, turn.inbound.person);
   if (!problem) return pending;
   await turn.responder.card(staleCard(problem));
   return null;
+}
+
+/** The command without its flags, and without the attributes that it changes: both may be long. */
+function spoken({ bot }: Turn, { intent: { name, slots } }: Pending): string {
+  const command = findIntent(bot.intents, name)?.command;
+  if (!command) return name;
+  const positionals = command.positionals.filter(({ kind }) => kind !== 'change');
+  return writeCommand({ ...command, positionals, flags: [] }, slots);
 }
 
 function problemWith(pending: Pending | null, person: Person): string | null {

@@ -121,11 +121,12 @@ function responderFor(
 ): Responder {
   const { channel, thread, deliveryId } = said;
   let answers = 0;
-  let instead = false;
+  let isTold = false;
+  /** What takes the question's place where no answer does. */
+  let decided: Card | null = null;
   /** The question of the person's own that the answer takes the place of; null where there is none. */
   async function takePlace(tx: Writer, card: Card): Promise<PlaygroundMessage | null> {
-    if (!instead || from === null) return null;
-    instead = false;
+    if (!decided || isTold || from === null) return null;
     const question = await getPlaygroundMessage(tx, { id: from, person: person.id });
     return question?.visibleTo ? editPlaygroundMessage(tx, question.id, card) : null;
   }
@@ -137,18 +138,25 @@ function responderFor(
           (await takePlace(tx, card)) ??
           addPlaygroundMessage(tx, { channel, thread, visibleTo: person.id, card, key }),
       );
+      isTold = true;
       parts.feed.changed(message);
     },
     async form(form) {
-      delivery.say({ kind: 'form', form, message: instead ? from : null });
+      delivery.say({ kind: 'form', form, message: decided ? from : null });
+      isTold = true;
     },
-    instead() {
-      instead = true;
+    instead(card) {
+      decided = card;
     },
     async invalid(errors) {
+      isTold = true;
       delivery.say({ kind: 'invalid', errors });
     },
     // The delivery says so itself, when everything has been written down.
-    async done() {},
+    async done() {
+      const card = decided;
+      const message = card && (await parts.db.write((tx) => takePlace(tx, card)));
+      if (message) parts.feed.changed(message);
+    },
   };
 }

@@ -6,6 +6,7 @@ import { perMinute } from './rates.js';
 
 /** An answer that is there sooner needs no word that it is coming. */
 const statusAfterMs = 400;
+const hourglass = 'hourglass_flowing_sand';
 /** What is offered stays until it is replaced; so long the same is not sent again. */
 const rememberMs = 3_600_000;
 const mostRemembered = 2_000;
@@ -15,7 +16,7 @@ const mostOffers = 80;
 const mostPrompts = 4;
 
 /** What Slack may refuse an app. */
-type Offer = 'prompts' | 'statuses';
+type Offer = 'prompts' | 'statuses' | 'reactions';
 
 /** That an answer is being made, shown under what a person said. */
 export interface Working {
@@ -32,6 +33,8 @@ export interface Working {
 export interface Agent {
   /** Offers things to say at the top of somebody's direct messages. Never throws for what Slack does. */
   offer(channel: string, prompts: () => Promise<readonly Prompt[]>): Promise<void>;
+  /** Shows on a message in a channel that its answer is being made, when that takes a moment. */
+  reading(channel: string, message: string): Working;
   /** Shows in a thread what is going on, when that takes a moment. */
   working(channel: string, thread: string, text: () => Promise<string>): Working;
 }
@@ -81,29 +84,51 @@ export function slackAgent(
       if (offered.size >= mostRemembered) offered.clear();
       if (isTaken) offered.set(channel, { said, until: now() + rememberMs });
     },
+    reading(channel, timestamp) {
+      const reaction = { channel, timestamp, name: hourglass };
+      return during(
+        keep,
+        () => attempt('reactions', () => client.reactions.add(reaction)),
+        () => attempt('reactions', () => client.reactions.remove(reaction)),
+      );
+    },
     working(channel, thread, text) {
-      let isShown = false;
-      let isOver = false;
-      const show = async () => {
-        const status = await text();
-        if (isOver || !(await setStatus(channel, thread, status))) return;
-        isShown = true;
-        if (isOver) await hide();
-      };
-      const hide = async () => {
-        if (!isShown) return;
-        isShown = false;
-        await setStatus(channel, thread, '');
-      };
-      const timer = setTimeout(() => void keep(show()), statusAfterMs);
-      return {
-        isShown: () => isShown,
-        end() {
-          isOver = true;
-          clearTimeout(timer);
-          void keep(hide());
+      return during(
+        keep,
+        async (isOver) => {
+          const status = await text();
+          return !isOver() && setStatus(channel, thread, status);
         },
-      };
+        () => setStatus(channel, thread, ''),
+      );
+    },
+  };
+}
+
+/** Shows something in a moment, unless that is over by then, and takes it away once it is. */
+function during(
+  keep: <T>(work: Promise<T>) => Promise<T>,
+  begin: (isOver: () => boolean) => Promise<boolean>,
+  finish: () => Promise<unknown>,
+): Working {
+  let isShown = false;
+  let isOver = false;
+  const show = async () => {
+    isShown = await begin(() => isOver);
+    if (isOver) await hide();
+  };
+  const hide = async () => {
+    if (!isShown) return;
+    isShown = false;
+    await finish();
+  };
+  const timer = setTimeout(() => void keep(show()), statusAfterMs);
+  return {
+    isShown: () => isShown,
+    end() {
+      isOver = true;
+      clearTimeout(timer);
+      void keep(hide());
     },
   };
 }

@@ -24,6 +24,7 @@ export const slackScopes: readonly {
   { scope: 'files:read', use: 'to read signing requests that are sent as files' },
   { scope: 'usergroups:read', use: 'to know whom a role was granted to by a user group' },
   { scope: 'users:read', use: "to know a person's name and language" },
+  { scope: 'reactions:write', use: 'to show with an hourglass that it is at it', isOptional: true },
   { scope: 'assistant:write', use: 'to offer things to say in direct messages', isOptional: true },
 ];
 

@@ -1,9 +1,9 @@
 import type { Card, Fact } from '../../card/card.js';
-import { moment } from '../../card/words.js';
+import { localMoment } from '../../card/words.js';
 import { requestId } from '../../engine/approvals/approval.js';
 import type { BrokenGlass } from '../../engine/approvals/broken-glass.js';
 import type { ApprovalView } from '../../engine/approvals/read.js';
-import { changeOf, endOfGiven } from './change-text.js';
+import { changeShown, endOfGiven } from './change-text.js';
 import { person } from './person.js';
 
 /** What the security channel reads of a request that was approved alone, with its review; null for any other. */
@@ -26,7 +26,7 @@ export function brokenCard(
           text: 'Nobody else agreed. Somebody who neither asked for it nor approved it must say whether that was justified.',
         }),
     facts: [
-      { label: 'asked for', value: changeOf(approval, endOfGiven(view)), short: false },
+      { label: 'asked for', value: changeShown(approval, endOfGiven(view)), short: false },
       { label: 'project', value: approval.projectName },
       { label: 'asked by', value: [person(approval.requester, platform)] },
       ...glassFacts(broken, platform),
@@ -56,7 +56,7 @@ export function glassFacts(broken: BrokenGlass | null, platform: string | undefi
   return [
     {
       label: 'approved alone by',
-      value: [person(caller, platform), `, ${moment(createdAt)}, ticket ${ticket}: ${reason}`],
+      value: [person(caller, platform), ', ', localMoment(createdAt), `, ticket ${ticket}: ${reason}`],
       short: false,
     },
     review
@@ -64,7 +64,9 @@ export function glassFacts(broken: BrokenGlass | null, platform: string | undefi
           label: review.verdict === 'justified' ? 'justified, says' : 'not justified, says',
           value: [
             person(review.caller, platform),
-            `, ${moment(review.at)}${review.comment ? `: ${review.comment}` : ''}`,
+            ', ',
+            localMoment(review.at),
+            review.comment ? `: ${review.comment}` : '',
           ],
           short: false,
         }

@@ -1,4 +1,5 @@
-import { counted, moment } from '../../card/words.js';
+import type { Text } from '../../card/card.js';
+import { counted, localMoment, moment } from '../../card/words.js';
 import {
   type Approval,
   ClusterBefore,
@@ -22,6 +23,12 @@ export function changeOf(
   if (action !== 'quota') return operationText(HeldIntent.parse(intent), ClusterBefore.parse(before));
   const limits = limitsOf({ before, intent, projectName });
   return until ? `${limits}, until ${moment(until)}` : limits;
+}
+
+/** The same on a card: its time by the reader's own clock. */
+export function changeShown(asked: Asked, until: Date | null): Text {
+  const text = changeOf(asked, null);
+  return asked.action === 'quota' && until ? [`${text}, until `, localMoment(until)] : text;
 }
 
 /** The limits of a quota request alone, where the time is said elsewhere: `demo: 20 → 30 clusters`. */

@@ -1,5 +1,5 @@
 import type { Card, Fact } from '../../card/card.js';
-import { moment } from '../../card/words.js';
+import { localMoment } from '../../card/words.js';
 import { QuotaBefore, QuotaSlots, requestId } from '../../engine/approvals/approval.js';
 import type { ApprovalEffect } from '../../engine/approvals/effect.js';
 import { endOf, subjectOf } from './card.js';
@@ -61,7 +61,7 @@ function quotaFacts({ view: { approval }, quota }: ApprovalEffect): Fact[] {
     { label: 'difference', value: difference(before, asked) },
     { label: 'used', value: usedText(approval, quota?.used ?? 0) },
     until
-      ? { label: 'until', value: `${moment(until)}: then it is ${before} again`, short: false }
+      ? { label: 'until', value: [localMoment(until), `: then it is ${before} again`], short: false }
       : { label: 'until', value: 'for good' },
   ];
 }

@@ -1,5 +1,5 @@
-import type { Card } from '../../card/card.js';
-import { counted, moment } from '../../card/words.js';
+import type { Card, Fact } from '../../card/card.js';
+import { counted, localMoment } from '../../card/words.js';
 import { requestId } from '../../engine/approvals/approval.js';
 import type { ApprovalView } from '../../engine/approvals/read.js';
 import type { QuotaTerm } from '../../engine/approvals/term.js';
@@ -22,7 +22,11 @@ export function termCard(view: ApprovalView, platform: string | undefined): Card
         title: `The quota of ${project} goes back soon`,
         tone: 'warning',
         text: [
-          `On ${moment(term.until)} it is ${counted(term.beforeLimit, 'cluster')} again, instead of ${term.hardLimit}. `,
+          ...[
+            'On ',
+            localMoment(term.until),
+            ` it is ${counted(term.beforeLimit, 'cluster')} again, instead of ${term.hardLimit}. `,
+          ],
           over(view.used, term.beforeLimit),
           ...asked,
         ],
@@ -32,7 +36,7 @@ export function termCard(view: ApprovalView, platform: string | undefined): Card
         title: `The quota of ${project} is ${term.endedLimit} again`,
         tone: 'neutral',
         text: [
-          `The ${term.hardLimit} were given until ${moment(term.until)}. `,
+          ...[`The ${term.hardLimit} were given until `, localMoment(term.until), '. '],
           over(term.endedUsed, term.endedLimit),
           ...asked,
         ],
@@ -43,7 +47,11 @@ export function termCard(view: ApprovalView, platform: string | undefined): Card
         title: `The quota of ${project} stays ${term.endedLimit}`,
         tone: 'warning',
         text: [
-          `The ${term.hardLimit} that were given until ${moment(term.until)} are over, and would go back to ${term.beforeLimit}. Somebody has changed the quota meanwhile, so it was left alone. `,
+          ...[
+            `The ${term.hardLimit} that were given until `,
+            localMoment(term.until),
+            ` are over, and would go back to ${term.beforeLimit}. Somebody has changed the quota meanwhile, so it was left alone. `,
+          ],
           ...asked,
         ],
       };
@@ -52,7 +60,11 @@ export function termCard(view: ApprovalView, platform: string | undefined): Card
         title: `The quota of ${project} stays ${term.endedLimit} for now`,
         tone: 'neutral',
         text: [
-          `The ${term.hardLimit} that were given until ${moment(term.until)} are over. More was given on top, and goes back to ${term.beforeLimit} when its own time is over. `,
+          ...[
+            `The ${term.hardLimit} that were given until `,
+            localMoment(term.until),
+            ` are over. More was given on top, and goes back to ${term.beforeLimit} when its own time is over. `,
+          ],
           ...asked,
         ],
       };
@@ -67,15 +79,12 @@ function over(used: number | null, limit: number | null): string {
 }
 
 /** The line of a request's card about its time. */
-export function termFact(
-  until: Date,
-  term: QuotaTerm | null,
-): { label: string; value: string; short: false } {
+export function termFact(until: Date, term: QuotaTerm | null): Fact {
   const ends = {
     running: '',
     reverted: `; it is ${term?.endedLimit} again`,
     kept: '; somebody changed it meanwhile',
     followed: '; more was given on top',
   };
-  return { label: 'until', value: `${moment(until)}${ends[term?.state ?? 'running']}`, short: false };
+  return { label: 'until', value: [localMoment(until), ends[term?.state ?? 'running']], short: false };
 }

@@ -1,5 +1,5 @@
 import type { Fact } from '../../card/card.js';
-import { moment } from '../../card/words.js';
+import { localMoment } from '../../card/words.js';
 import type { CertificateDetails } from '../../engine/certificates/describe.js';
 
 /** What a card says of a certificate. */
@@ -11,7 +11,7 @@ export function certificateFacts(
     { label: 'Subject', value: subject || '-' },
     ...(names.length > 0 ? [{ label: 'Alternative names', value: names.join(', '), short: false }] : []),
     ...(usages.length > 0 ? [{ label: 'Usages', value: usages.join(', ') }] : []),
-    { label: 'Expires', value: moment(expiresAt) },
+    { label: 'Expires', value: [localMoment(expiresAt)] },
     { label: 'SHA-256 fingerprint', value: [{ code: fingerprint }], short: false },
   ];
 }

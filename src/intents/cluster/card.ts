@@ -1,5 +1,5 @@
 import type { Button, Card, Fact, Tone } from '../../card/card.js';
-import { moment, shown } from '../../card/words.js';
+import { localMoment, shown } from '../../card/words.js';
 import { canResize } from '../../engine/clusters/changeable.js';
 import type { Cluster, ClusterStatus, HealthReason, Labels } from '../../engine/clusters/cluster.js';
 import { labelView } from '../../engine/clusters/label-view.js';
@@ -104,8 +104,6 @@ export function clusterCard(cluster: Cluster, template: ClusterTemplate | null):
     ['create_timeout', String(cluster.createTimeout)],
     ['discovery_url', shown(cluster.discoveryUrl)],
     ['stack_id', shown(cluster.stackId)],
-    ['created_at', moment(cluster.createdAt)],
-    ['updated_at', cluster.updatedAt ? moment(cluster.updatedAt) : '-'],
   ];
   const why = cluster.status.endsWith('_FAILED') ? failureFacts(failedCluster(cluster)) : [];
   const told = new Set(why.map(({ value }) => value));
@@ -113,10 +111,15 @@ export function clusterCard(cluster: Cluster, template: ClusterTemplate | null):
     .filter(([label, value]) => value !== '-' || label === 'api_address')
     .filter(([label, value]) => !(repeating.has(label) && told.has(value)))
     .map(([label, value]) => ({ label, value, short: value.length <= 40 }));
+  const { createdAt, updatedAt } = cluster;
+  const times: Fact[] = [
+    { label: 'created_at', value: [localMoment(createdAt)] },
+    ...(updatedAt ? [{ label: 'updated_at', value: [localMoment(updatedAt)] }] : []),
+  ];
   return {
     title: `Cluster ${cluster.name}`,
     tone: tone === 'success' && news !== '-' ? 'warning' : tone,
-    facts: [...facts.slice(0, 1), ...why, ...facts.slice(1)],
+    facts: [...facts.slice(0, 1), ...why, ...facts.slice(1), ...times],
     buttons: clusterButtons(cluster),
     footnote: `uuid ${cluster.uuid}`,
   };

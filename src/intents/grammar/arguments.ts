@@ -2,10 +2,10 @@ import { nearestName } from '../../engine/nearest.js';
 import type { ArgumentSpec, CommandSpec } from '../command.js';
 import { foldChanges, quote, readValue, spelled, usage } from './values.js';
 
-/** The slots that the words after a command fill, or what is wrong with them, a sentence for each mistake. */
+/** The slots that the words after a command fill, or what is wrong with them, a sentence for each mistake, and the slots that are none. */
 export type ArgumentReading =
   | { readonly slots: Record<string, unknown> }
-  | { readonly error: string }
+  | { readonly error: string; readonly slots: Record<string, unknown> }
   | { readonly help: true };
 
 /**
@@ -28,7 +28,7 @@ export function readArguments(command: CommandSpec, words: readonly string[]): A
       rest.push(word);
       continue;
     }
-    if ('error' in found) return { error: [...mistakes, found.error].join(' ') };
+    if ('error' in found) return { error: [...mistakes, found.error].join(' '), slots: {} };
     const taken = takeFlag(found, words[i + 1]);
     if (taken.usedNext) i++;
     const problem = 'error' in taken ? taken.error : put(slots, found.argument, taken.value, found.name);
@@ -36,7 +36,7 @@ export function readArguments(command: CommandSpec, words: readonly string[]): A
   }
   const problem = readPositionals(command, rest, slots);
   if (problem) mistakes.unshift(problem);
-  return mistakes.length > 0 ? { error: mistakes.join(' ') } : { slots };
+  return mistakes.length > 0 ? { error: mistakes.join(' '), slots } : { slots };
 }
 
 /** `usedNext`: its value is the next word, whether that is accepted or not. */

@@ -39,7 +39,7 @@ export function parseCommand(intents: readonly Intent[], command: string | reado
   if (!intent) return unknownCommand(intents, typed);
   const reading = readArguments(intent.command, rest);
   if ('help' in reading) return helpFor(helpIntent, intent.command.name);
-  if ('error' in reading) return failure(reading.error);
+  if ('error' in reading) return failure([reading.error, ...wrongOf(intent, reading.slots)].join(' '));
   return complete(intent, reading.slots);
 }
 
@@ -60,21 +60,36 @@ export function complete(intent: Intent, slots: Record<string, unknown>): Parsed
   }
   const result = intent.slots.safeParse(slots);
   if (result.success) return { kind: 'intent', intent, slots: result.data };
-  const argumentOf = ({ path: [slot = ''] }: z.core.$ZodIssue) =>
-    argumentsOf(command).find((each) => each.slot === slot);
   const { issues } = result.error;
-  const sentences = issues.map((issue) => {
-    const argument = argumentOf(issue);
-    const name = argument ? spelled(argument, command.flags.includes(argument)) : String(issue.path[0] ?? '');
-    return `${name}: ${issue.message}`;
-  });
-  const [argument] = issues.map(argumentOf);
+  const [argument] = issues.map((issue) => argumentOf(intent, issue));
   return {
     kind: 'error',
-    sentence: [...new Set(sentences)].join(' '),
+    sentence: sentencesOf(intent, issues).join(' '),
     meant: null,
     ...(argument && { argument: argument.name }),
   };
+}
+
+function argumentOf({ command }: Intent, { path: [slot = ''] }: z.core.$ZodIssue): ArgumentSpec | undefined {
+  return argumentsOf(command).find((each) => each.slot === slot);
+}
+
+function sentencesOf(intent: Intent, issues: readonly z.core.$ZodIssue[]): string[] {
+  const sentences = issues.map((issue) => {
+    const argument = argumentOf(intent, issue);
+    const isFlag = argument !== undefined && intent.command.flags.includes(argument);
+    return `${argument ? spelled(argument, isFlag) : String(issue.path[0] ?? '')}: ${issue.message}`;
+  });
+  return [...new Set(sentences)];
+}
+
+/** What is wrong with what was said, whatever else is missing. */
+function wrongOf(intent: Intent, slots: Record<string, unknown>): string[] {
+  const { error } = intent.slots.safeParse(slots);
+  return sentencesOf(
+    intent,
+    error?.issues.filter(({ path: [slot] }) => slots[String(slot)] !== undefined) ?? [],
+  );
 }
 
 /** The intent of this name or older name, in any case. */

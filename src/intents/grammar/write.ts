@@ -1,12 +1,16 @@
 import type { ArgumentSpec, CommandSpec } from '../command.js';
 
-/** A command line that the grammar reads back as these slots, without `/magnum`. What is missing is left out. */
+/**
+ * A command line that the grammar reads back as these slots, without `/magnum`. What is missing is left out, but holds its place before
+ * what was said: `cluster-resize CLUSTER 4`.
+ */
 export function writeCommand(command: CommandSpec, slots: Readonly<Record<string, unknown>>): string {
   const words = [command.name];
-  for (const argument of command.positionals) {
+  const last = command.positionals.findLastIndex(({ slot }) => slots[slot] !== undefined);
+  for (const argument of command.positionals.slice(0, last + 1)) {
     const value = slots[argument.slot];
-    if (value === undefined) continue;
-    words.push(...positional(argument, value));
+    if (value !== undefined) words.push(...positional(argument, value));
+    else if (argument.required) words.push(argument.name.toUpperCase());
   }
   for (const argument of command.flags) {
     const value = slots[argument.slot];

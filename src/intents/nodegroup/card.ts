@@ -1,5 +1,5 @@
 import type { Card, Fact } from '../../card/card.js';
-import { moment, shown } from '../../card/words.js';
+import { localMoment, shown } from '../../card/words.js';
 import type { Cluster } from '../../engine/clusters/cluster.js';
 import { labelView } from '../../engine/clusters/label-view.js';
 import { knownTroubles } from '../../engine/clusters/troubles.js';
@@ -36,10 +36,15 @@ export function nodeGroupCard(cluster: Cluster, group: NodeGroup, title = `Node 
     ['labels_skipped', saidLabels(view.skipped)],
     ['is_default', String(group.isDefault)],
     ['stack_id', shown(group.stackId)],
-    ['created_at', moment(group.createdAt)],
   ];
   const facts: Fact[] = all
     .filter(([, value]) => value !== '-')
     .map(([label, value]) => ({ label, value, short: value.length <= 40 }));
-  return { title, tone: statusTone(group.status), facts, footnote: `uuid ${group.uuid}` };
+  const created: Fact = { label: 'created_at', value: [localMoment(group.createdAt)] };
+  return {
+    title,
+    tone: statusTone(group.status),
+    facts: [...facts, created],
+    footnote: `uuid ${group.uuid}`,
+  };
 }

@@ -1,5 +1,5 @@
-import type { Card } from '../../card/card.js';
-import { counted, moment } from '../../card/words.js';
+import type { Card, Text } from '../../card/card.js';
+import { counted, localMoment } from '../../card/words.js';
 import type { Project } from '../../engine/projects.js';
 import type { QuotaInForce } from '../../engine/quotas/quota.js';
 
@@ -31,7 +31,7 @@ export function quotaCard(
   };
 }
 
-function setBy({ stored }: QuotaInForce, until: Date | null): string {
+function setBy({ stored }: QuotaInForce, until: Date | null): Text {
   if (!stored) return 'the default of this installation';
-  return until ? `for this project, until ${moment(until)}` : 'for this project';
+  return until ? ['for this project, until ', localMoment(until)] : 'for this project';
 }

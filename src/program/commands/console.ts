@@ -8,7 +8,7 @@ import { serve } from '../serve.js';
 /** `console`: the whole program in this process, with this terminal as its only chat. */
 export async function runConsole(): Promise<void> {
   const config = readConfig();
-  const lines = createLines(process.stdin, process.stdout);
+  const lines = createLines(process.stdin, process.stdout, (line) => chat.complete(line));
   const chat = createConsole({
     readLine: lines.read,
     write: (text) => void process.stdout.write(text),

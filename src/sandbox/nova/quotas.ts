@@ -1,5 +1,6 @@
 import { quotaOf } from '../state/quotas.js';
 import type { Store } from '../state/store.js';
+import type { ServerGroup } from '../state/world.js';
 
 /** What one project may have. */
 export const computeQuota = {
@@ -8,7 +9,7 @@ export const computeQuota = {
   ram: 256 * 1024,
   key_pairs: 100,
   metadata_items: 128,
-  server_groups: 10,
+  server_groups: 50,
   server_group_members: 10,
   injected_files: 5,
   injected_file_content_bytes: 10240,
@@ -22,6 +23,11 @@ export const computeQuota = {
 /** What this project may have. */
 export const computeQuotaOf = (store: Store, projectId: string) =>
   quotaOf(store, 'nova', projectId, computeQuota);
+
+/** The server groups of a project. */
+export function serverGroupsOf(store: Store, projectId: string): readonly ServerGroup[] {
+  return store.serverGroups.filter((one) => one.projectId === projectId);
+}
 
 /** What a project uses of Nova. */
 export function computeUse(
@@ -81,7 +87,7 @@ export function computeLimits(store: Store, projectId: string): Record<string, u
         totalInstancesUsed: used.instances,
         totalFloatingIpsUsed: 0,
         totalSecurityGroupsUsed: 0,
-        totalServerGroupsUsed: store.serverGroups.filter((one) => one.projectId === projectId).length,
+        totalServerGroupsUsed: serverGroupsOf(store, projectId).length,
       },
     },
   };

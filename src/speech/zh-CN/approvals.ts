@@ -27,7 +27,7 @@ export const approvals: Catalogue = {
   'break-glass by {} still waits for its review': '{1} 的紧急放行仍待复核',
   'break-glass by {}': '{1} 紧急放行',
   'approved alone by': '单独放行者',
-  ', {}, ticket {}: {}': '，{1!}，工单 {2}：{3}',
+  '{}, {}, ticket {}: {}': '{1}，{2!}，工单 {3}：{4}',
   'justified, says': '认为合理',
   'not justified, says': '认为不合理',
   review: '复核',

@@ -41,6 +41,7 @@ export const certificates: Catalogue = {
   'Alternative names': '备用名称',
   Usages: '用途',
   Expires: '到期时间',
+  'SHA-256 fingerprint': 'SHA-256 指纹',
   'Certificates of the old authority of {} stop working when its servers have the new one.':
     '{1} 的服务器换上新颁发机构后，旧颁发机构签发的证书即失效。',
   'Certificates of the old authority of {} are worth nothing any more.': '{1} 旧颁发机构签发的证书均已失效。',

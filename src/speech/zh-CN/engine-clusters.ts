@@ -31,7 +31,7 @@ export const engineClusters: Catalogue = {
   'Go on with what failed first: cluster-retry {}': '请先处理失败的操作：cluster-retry {1}',
   'Wait until it is complete; cluster-events shows what it is doing.':
     '请等待其完成；可用 cluster-events 查看进展。',
-  '{} a cluster when status is "{}" is not supported.': '集群状态为“{2}”时不支持此操作（{1!}）。',
+  '{} a cluster when status is "{}" is not supported.': '集群状态为“{2}”时不支持此操作。',
   'Stack with id {} not found in Heat.': 'Heat 中找不到 id 为 {1} 的栈。',
   'Resource limit exceeded: You have reached the maximum clusters per project, {}. You may delete a cluster to make room for a new one.':
     '超出资源限额：已达到每个项目的集群数上限 {1}。可删除一个集群以腾出名额。',

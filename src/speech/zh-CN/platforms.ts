@@ -9,6 +9,7 @@ export const platforms: Catalogue = {
   '{}, optional:': '{1}，可选：',
   '{}: {}, optional': '{1}：{2}，可选',
   '(one more line, or an empty one):': '（再输入一行，或输入空行结束）：',
+  'Channel #{} is new; #console leads back.': '#{1} 是新频道；输入 #console 返回。',
   'There is no #{} on this screen.': '屏幕上没有 #{1}。',
   '#{} has no button {}.': '#{1} 没有按钮 {2}。',
   '{}, or the path of its file:': '{1}，或其文件的路径：',

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ScriptedInbox } from '../../servers/inbox.js';
-import type { FakeSlackOptions } from '../../servers/slack/server.js';
+import { everyScope, type FakeSlackOptions } from '../../servers/slack/server.js';
 import { connectSlack } from './connected.js';
 
 let stop: (() => Promise<void>) | undefined;
@@ -39,10 +39,14 @@ describe('while an answer to a direct message is made', () => {
     await ann.say('@magnum', '集群');
     expect(await ann.until('a status', () => direct.status())).toBe('正在阅读…');
     await ann.say('#ops', '@magnum 集群');
-    await ann.until('a note where there is no status', () =>
-      ann.messages('#ops').find(({ text }) => text === '⏳ …'),
+    await ann.until(
+      'an hourglass on what was said where there is no status',
+      () => calls('reactions.add') === 1,
     );
     finish();
+    await ann.until('the answer', () => ann.messages('#ops').find(({ title }) => title === 'Clusters'));
+    await ann.until('no hourglass', () => calls('reactions.remove') === 1);
+    expect(ann.messages('#ops').map(({ from }) => from)).toEqual(['ann', 'magnum']);
     await ann.until('the answer', () => ann.messages('@magnum').find(({ title }) => title === 'Clusters'));
     await ann.until('no status', () => direct.status() === null);
     expect(ann.messages('@magnum').map(({ from }) => from)).toEqual(['ann', 'magnum']);
@@ -69,6 +73,17 @@ describe('while an answer to a direct message is made', () => {
     finish();
     await ann.until('the answers', () => ann.messages('@magnum').filter(({ title }) => title)[1]);
     expect(calls('assistant.threads.setStatus')).toBe(1);
+    expect(ann.messages('@magnum').filter(({ text }) => text === '⏳ …')).toEqual([]);
+  });
+
+  test('without the scope for that, a note stands in the channel', async () => {
+    const { answer, finish } = slowAnswer();
+    const scopes = everyScope.filter((scope) => scope !== 'reactions:write');
+    const { ann } = await connected(answer, { scopes });
+    await ann.say('#ops', '@magnum clusters');
+    await ann.until('a note', () => ann.messages('#ops').find(({ text }) => text === '⏳ …'));
+    finish();
+    await ann.until('the answer', () => ann.messages('#ops').find(({ title }) => title === 'Clusters'));
   });
 });
 

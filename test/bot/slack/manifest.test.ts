@@ -78,7 +78,7 @@ describe('doctor', () => {
     const checks = await checkSlack(loaded.config);
     expect(checks.filter((check) => !check.ok)).toEqual([]);
     expect(checks.find(({ name }) => name === 'slack scopes')?.sentence).toMatch(
-      /^Every scope that the bot needs is granted\. For more, add assistant:write \(.+\) in/,
+      /^Every scope that the bot needs is granted\. For more, add reactions:write \(.+\), assistant:write \(.+\) in/,
     );
     await slack.stop();
   });

@@ -46,7 +46,7 @@ export interface FakeSlack extends ChatServer {
   refreshConnections(): void;
 }
 
-const everyScope = [
+export const everyScope = [
   'commands',
   'chat:write',
   'chat:write.public',
@@ -63,6 +63,7 @@ const everyScope = [
   'files:read',
   'users:read',
   'assistant:write',
+  'reactions:write',
 ];
 /** Slack's rates (docs.slack.dev/apis/web-api/rate-limits): tiers 2 to 4, and one post a second in a channel, with bursts. */
 const tier2: Limit = { burst: 10, perMinute: 20 };

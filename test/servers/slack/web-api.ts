@@ -150,6 +150,25 @@ function asAgent({ workspace, isAgent = true }: Call): Workspace {
   return workspace;
 }
 
+/** By message what the bot has reacted with. */
+const reactions = new WeakMap<object, Set<string>>();
+
+function react(
+  { workspace, args }: Call,
+  change: (all: Set<string>, name: string) => unknown,
+  otherwise: string,
+): Json {
+  const { channel, timestamp, name } = z
+    .strictObject({ channel: z.string(), timestamp: z.string(), name: z.string() })
+    .parse(args);
+  const message = workspace.messages.find((one) => one.ts === timestamp && one.channel === channel);
+  if (!message) throw new SlackRefusal('message_not_found');
+  const all = reactions.get(message) ?? new Set<string>();
+  reactions.set(message, all);
+  if (!change(all, name)) throw new SlackRefusal(otherwise);
+  return {};
+}
+
 /** The methods of the Web API that the bot uses. */
 const methods: Readonly<Record<string, Method>> = {
   'auth.test': {
@@ -234,6 +253,25 @@ const methods: Readonly<Record<string, Method>> = {
       message.blocks = args.blocks;
       message.edits += 1;
       return { channel: message.channel, ts: message.ts, text: message.text };
+    },
+  },
+  'reactions.add': {
+    scopes: () => ['reactions:write'],
+    run: (call) => react(call, (all, name) => !all.has(name) && all.add(name), 'already_reacted'),
+  },
+  'reactions.remove': {
+    scopes: () => ['reactions:write'],
+    run: (call) => react(call, (all, name) => all.delete(name), 'no_reaction'),
+  },
+  'chat.delete': {
+    scopes: write,
+    run: ({ workspace, args }) => {
+      const message = workspace.messages.find(
+        ({ ts, channel, deleted }) => ts === args.ts && channel === args.channel && !deleted,
+      );
+      if (!message) throw new SlackRefusal('message_not_found');
+      message.deleted = true;
+      return { ts: message.ts };
     },
   },
   'conversations.history': {

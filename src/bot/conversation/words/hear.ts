@@ -1,5 +1,6 @@
 import { scrub } from '../../../engine/scrub.js';
 import {
+  bringBack,
   findShown,
   findWaiting,
   keepPending,
@@ -16,7 +17,6 @@ import type { NoneReason } from '../../../intents/language/reading.js';
 import {
   afterLeaving,
   discards,
-  nods,
   saysAnother,
   saysMisread,
   saysNo,
@@ -63,7 +63,7 @@ export async function hear(turn: Turn, text: string): Promise<void> {
 /** What is no answer to what is asked, and no word about what is shown. */
 async function hearNew(turn: Turn, waiting: Pending | null, text: string, names: NameIndex): Promise<void> {
   const draft = waiting?.intent.asked ? waiting : null;
-  if (!draft && saysYes(text) && !nods(text)) return turn.responder.card(nothingShownCard);
+  if (!draft && saysYes(text)) return turn.responder.card(nothingShownCard);
   const ofNew = waiting?.intent.name === 'cluster-create';
   const understood = await read(turn, text, names, ofNew);
   const { reading, said } = understood;
@@ -92,10 +92,19 @@ async function lastShown({ bot, inbound }: Turn): Promise<Pending | null> {
   return last && ['read', 'change'].includes(riskOf(last.intent.name)) ? last : null;
 }
 
-/** A turn whose answer says what is left as it was. */
+/** A turn whose answer says what is left as it was: that is shown once more, and a yes is for it. */
 function withStanding(turn: Turn, last: Pending): Turn {
-  const { responder } = turn;
-  return { ...turn, responder: { ...responder, card: (card) => responder.card(standing(turn, last, card)) } };
+  const { responder, bot } = turn;
+  return {
+    ...turn,
+    responder: {
+      ...responder,
+      async card(card) {
+        await bot.engine.db.write((tx) => bringBack(tx, last.id));
+        await responder.card(standing(turn, last, card));
+      },
+    },
+  };
 }
 
 /** What leaves a question standing, or says more of the same wish. Another wish ends it. */

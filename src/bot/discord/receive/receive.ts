@@ -75,7 +75,7 @@ async function press(
   if (opened !== 'lost' && 'again' in opened)
     return hand(options, said, askedAgain(opened.again, delivery, pressed));
 
-  const responder = respondTo(options, said, null);
+  const responder = respondTo(options, said, null, true);
   if (opened === 'lost')
     await inLanguage(responder, languageOf(said.locale)).card({
       title: 'This form has expired: ask for it again',
@@ -94,7 +94,7 @@ async function hand(options: ReceiveOptions, said: Interaction, inbound: Inbound
   await options.inbox.receive(inbound, respondTo(options, said, inbound));
 }
 
-function respondTo(options: ReceiveOptions, said: Interaction, inbound: Inbound | null) {
+function respondTo(options: ReceiveOptions, said: Interaction, inbound: Inbound | null, isOpener = false) {
   const person = (said.member?.user ?? said.user)?.id ?? '';
   return respondToInteraction({
     rest: options.answers,
@@ -105,14 +105,19 @@ function respondTo(options: ReceiveOptions, said: Interaction, inbound: Inbound 
     forms: options.forms,
     again: inbound ? againOf(inbound) : null,
     onMessage: said.message !== undefined,
-    isOwn: isOwn(said) && (inbound?.kind !== 'submit' || options.forms.answersQuestion(person, inbound.form)),
+    question:
+      inbound?.kind === 'submit' && !options.forms.answersQuestion(person, inbound.form)
+        ? null
+        : questionOf(said),
+    isOpener,
     ...(inbound?.kind === 'submit' && { sent: options.forms.filled(person, inbound.form, inbound.values) }),
   });
 }
 
 /** In direct messages what the bot says is seen by nobody else either. */
-function isOwn({ message, guild_id }: Interaction): boolean {
-  return message !== undefined && (guild_id === undefined || isHidden(message));
+function questionOf({ message, guild_id }: Interaction): 'own' | 'shared' | null {
+  if (!message) return null;
+  return guild_id === undefined || isHidden(message) ? 'own' : 'shared';
 }
 
 function isHidden({ flags = 0 }: { readonly flags?: number | undefined }): boolean {

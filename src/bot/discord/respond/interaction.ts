@@ -1,7 +1,7 @@
 import type { REST } from 'discord.js';
 import { InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
-import type { Button, Form } from '../../../card/card.js';
+import type { Button, Card, Form } from '../../../card/card.js';
 import type { Responder } from '../../platform.js';
 import { platformError } from '../errors.js';
 import type { Attached } from '../render/attached.js';
@@ -25,10 +25,12 @@ export interface InteractionOptions {
   /** A press, or a form opened by one: it can be acknowledged without showing anything. */
   readonly onMessage: boolean;
   /**
-   * The message that was pressed is seen by nobody else, and what answers its question may take its place; of a form: it was opened
-   * by such a question.
+   * The message that was pressed, whose question may be answered by it; of a form: the question that it was opened by. What answers
+   * it takes the place of one that nobody else sees (`own`); others may not see the answer (`shared`).
    */
-  readonly isOwn: boolean;
+  readonly question: 'own' | 'shared' | null;
+  /** All that the message is there for is to open the form. */
+  readonly isOpener?: boolean;
   /** The form that was sent, with the values in it: it can be opened again, and no other can be opened at once. */
   readonly sent?: Form | null;
 }
@@ -42,7 +44,8 @@ export function respondToInteraction(options: InteractionOptions): Responder {
   const webhook = Routes.webhookMessage(options.applicationId, interaction.token, '@original');
   /** `updating`: Discord waits for the message that was pressed to be drawn anew. */
   let state: 'silent' | 'deferred' | 'updating' | 'answered' = 'silent';
-  let instead = false;
+  /** What takes the question's place where no answer does. */
+  let decided: Card | null = null;
   let turn: Promise<void> = Promise.resolve();
 
   function inTurn(doing: string, act: () => Promise<void>): Promise<void> {
@@ -60,12 +63,13 @@ export function respondToInteraction(options: InteractionOptions): Responder {
   }
   async function say(message: RenderedMessage, beside?: Attached): Promise<void> {
     clearTimeout(timer);
+    if (options.question === 'shared') await close();
     const before = state;
     state = 'answered';
     const hidden = { ...message, flags: message.flags | MessageFlags.Ephemeral };
     // What is drawn anew had other files, or none.
     const anew = { attachments: [], ...message };
-    if (before === 'silent' && instead) await callback(InteractionResponseType.UpdateMessage, anew, beside);
+    if (before === 'silent' && decided) await callback(InteractionResponseType.UpdateMessage, anew, beside);
     else if (before === 'silent')
       await callback(InteractionResponseType.ChannelMessageWithSource, hidden, beside);
     else if (before !== 'answered')
@@ -76,10 +80,24 @@ export function respondToInteraction(options: InteractionOptions): Responder {
         auth: false,
       });
   }
+  /** Says what was decided in the question's place; where that is gone, only the answer is said. */
+  async function close(): Promise<void> {
+    if (!decided || (state !== 'silent' && state !== 'updating')) return;
+    const anew = { attachments: [], ...renderCard(decided) };
+    decided = null;
+    try {
+      if (state === 'silent') await callback(InteractionResponseType.UpdateMessage, anew);
+      else await rest.patch(webhook, { body: anew, auth: false });
+      state = 'answered';
+    } catch (error) {
+      logger.info({ problem: platformError(error, 'answering').message }, 'a question could not be closed');
+    }
+  }
   async function defer(): Promise<void> {
     clearTimeout(timer);
     if (state !== 'silent') return;
-    if (instead) {
+    if (decided && options.question === 'shared') return close();
+    if (decided) {
       state = 'updating';
       return callback(InteractionResponseType.DeferredMessageUpdate);
     }
@@ -98,27 +116,30 @@ export function respondToInteraction(options: InteractionOptions): Responder {
           return say(behindButton(form.title, forms.button(form, options.again)));
         clearTimeout(timer);
         state = 'answered';
-        forms.shown(options.person, form, instead);
+        forms.shown(options.person, form, decided !== null || options.isOpener === true);
         await callback(InteractionResponseType.Modal, renderForm(form));
       }),
     invalid: (errors) =>
       inTurn('what is wrong with a form', () => {
         const sentences = Object.values(errors);
         const [first = '…', ...more] = sentences;
+        // What is not there any more can be opened again by the question alone.
+        if (!options.sent && options.question === 'shared') decided = null;
         if (options.sent)
           return say(behindButton(options.sent.title, forms.button(options.sent, null), sentences));
         return say(
           renderCard({ title: first, tone: 'warning', ...(more.length > 0 && { text: more.join('\n') }) }),
         );
       }),
-    instead() {
-      instead = options.isOwn;
+    instead(card) {
+      if (options.question) decided = card;
     },
     heard: () => void inTurn('a sign that work comes later', defer),
     done: () =>
       inTurn('the end of an answer', async () => {
         clearTimeout(timer);
-        if (state === 'answered' || state === 'updating') return;
+        if (state === 'answered') return;
+        if (decided && state !== 'deferred') return close();
         if (state === 'silent' && options.onMessage) {
           state = 'answered';
           return callback(InteractionResponseType.DeferredMessageUpdate);

@@ -160,8 +160,9 @@ async function words(options: ReceiveOptions, body: unknown): Promise<void> {
     },
     responseUrl: undefined,
     triggerId: undefined,
-    takesBack: false,
+    takesBack: isDirect(event.channel),
     isOwn: false,
+    ...(event.type === 'app_mention' && { working: options.agent.reading(event.channel, event.ts) }),
     ...(event.type === 'message' && {
       working: options.agent.working(event.channel, event.thread_ts ?? event.ts, async () => {
         const { locale } = (await who.introduce?.()) ?? who.person;

@@ -19,7 +19,7 @@ export interface AnswerTo {
 /** Says things to one person alone, in the place where they spoke. */
 export interface Answers {
   readonly to: AnswerTo;
-  /** `replace`: takes the place of the answer before (only sure after a slash command). */
+  /** `replace`: takes the place of the answer before (only sure after a slash command, and in direct messages). */
   say(message: RenderedMessage, options?: { replace?: boolean }): Promise<void>;
   /** Takes back the last answer, where Slack lets it. */
   remove(): Promise<void>;
@@ -32,6 +32,8 @@ export interface Answers {
 export function privateAnswers(client: WebClient, logger: Logger, to: AnswerTo): Answers {
   const since = Date.now();
   let uses = 0;
+  /** The last answer in direct messages, where it can be drawn anew. */
+  let last: string | undefined;
   const thread = to.thread === undefined ? {} : { thread_ts: to.thread };
 
   async function throughUrl(body: object): Promise<boolean> {
@@ -63,7 +65,8 @@ export function privateAnswers(client: WebClient, logger: Logger, to: AnswerTo):
       };
       if (await throughUrl(url)) return;
       if (isDirect(to.channel)) {
-        await client.chat.postMessage({ channel: to.channel, ...message, ...thread });
+        if (options?.replace && last) await client.chat.update({ channel: to.channel, ts: last, ...message });
+        else last = (await client.chat.postMessage({ channel: to.channel, ...message, ...thread })).ts;
         return;
       }
       try {
@@ -76,7 +79,8 @@ export function privateAnswers(client: WebClient, logger: Logger, to: AnswerTo):
       }
     },
     async remove() {
-      await throughUrl({ delete_original: true });
+      if (last) await client.chat.delete({ channel: to.channel, ts: last });
+      else await throughUrl({ delete_original: true });
     },
   };
 }

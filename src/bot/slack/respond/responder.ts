@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { Form } from '../../../card/card.js';
+import type { Card, Form } from '../../../card/card.js';
 import type { Responder } from '../../platform.js';
 import type { Working } from '../agent.js';
 import { platformError, slackCode } from '../errors.js';
@@ -64,19 +64,27 @@ export function createResponder(options: ResponderOptions): Responder {
   let triggerId = options.triggerId;
   let noted: Promise<void> | null = null;
   let answered = false;
-  let instead = false;
+  let isTold = false;
+  /** What takes the question's place where no answer does. */
+  let decided: Card | null = null;
 
   const note = setTimeout(() => {
     if (working?.isShown()) return;
-    noted = answers.say({ text: '⏳ …', blocks: [] }, { replace: instead }).catch((error: unknown) => {
-      logger.info({ problem: platformError(error, 'answering').message }, 'could not say that work goes on');
-    });
+    noted = answers
+      .say({ text: '⏳ …', blocks: [] }, { replace: decided !== null })
+      .catch((error: unknown) => {
+        logger.info(
+          { problem: platformError(error, 'answering').message },
+          'could not say that work goes on',
+        );
+      });
   }, workingAfterMs);
 
   async function beforeAnswer(): Promise<boolean> {
+    isTold = true;
     clearTimeout(note);
     await noted;
-    const replace = !answered && (instead || (options.takesBack && noted !== null));
+    const replace = !answered && (decided !== null || (options.takesBack && noted !== null));
     answered = true;
     return replace;
   }
@@ -101,7 +109,8 @@ export function createResponder(options: ResponderOptions): Responder {
         const trigger = triggerId;
         triggerId = undefined;
         clearTimeout(note);
-        if (await openForm(client, trigger, form, answers, instead)) return;
+        isTold = true;
+        if (await openForm(client, trigger, form, answers, decided !== null)) return;
         const replace = await beforeAnswer();
         await answers.say(reopenMessage(form, again), { replace });
       }),
@@ -114,14 +123,15 @@ export function createResponder(options: ResponderOptions): Responder {
           { replace },
         );
       }),
-    instead() {
-      instead = options.isOwn;
+    instead(card) {
+      if (options.isOwn) decided = card;
     },
     done: () =>
       attempt('the end of an answer', async () => {
         clearTimeout(note);
         working?.end();
         await noted;
+        if (decided && !isTold) return answers.say(renderCard(decided), { replace: true });
         if (noted && !answered && options.takesBack) await answers.remove();
       }),
   };

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { Form } from '../../../card/card.js';
+import type { Card, Form } from '../../../card/card.js';
 import type { Responder } from '../../platform.js';
 import { platformError } from '../errors.js';
 import { renderCard } from '../render/card.js';
@@ -39,7 +39,9 @@ export interface SubmissionOptions {
 export function createSubmissionResponder(options: SubmissionOptions): Responder {
   const { answers, logger } = options;
   let open = true;
-  let instead = false;
+  let isTold = false;
+  /** What takes the question's place where no answer does. */
+  let decided: Card | null = null;
 
   async function attempt(doing: string, act: () => Promise<void>): Promise<void> {
     try {
@@ -62,12 +64,13 @@ export function createSubmissionResponder(options: SubmissionOptions): Responder
     card: (card) =>
       attempt('an answer', async () => {
         await end();
-        const replace = instead;
-        instead = false;
+        const replace = decided !== null && !isTold;
+        isTold = true;
         await sayCard(options.client, answers, card, { replace });
       }),
     form: (form) =>
       attempt('a form', async () => {
+        isTold = true;
         const { channel, thread, responseUrl, user } = answers.to;
         const metadata = writeMetadata(
           { channel, thread, responseUrl, user, instead: options.answersQuestion },
@@ -78,6 +81,7 @@ export function createSubmissionResponder(options: SubmissionOptions): Responder
       }),
     invalid: (errors) =>
       attempt('what is wrong with a form', async () => {
+        isTold = true;
         const beside = besideFields(errors, options.fields);
         if (Object.keys(beside).length > 0 && (await end({ response_action: 'errors', errors: beside })))
           return;
@@ -89,10 +93,14 @@ export function createSubmissionResponder(options: SubmissionOptions): Responder
             renderCard({ title: sentences[0] ?? '…', tone: 'warning', text: sentences.slice(1).join('\n') }),
           );
       }),
-    instead() {
-      instead = options.answersQuestion;
+    instead(card) {
+      if (options.answersQuestion) decided = card;
     },
-    done: () => attempt('the end of a form', async () => void (await end())),
+    done: () =>
+      attempt('the end of a form', async () => {
+        await end();
+        if (decided && !isTold) await answers.say(renderCard(decided), { replace: true });
+      }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { physicalName, uuid } from '../../identifiers.js';
+import { computeQuotaOf, serverGroupsOf } from '../../nova/quotas.js';
 import type { Store } from '../../state/store.js';
 import type { ServerGroup } from '../../state/world.js';
 import { ResourceFailure, type ResourceType } from './resource-type.js';
@@ -13,6 +14,10 @@ export const serverGroup: ResourceType = {
     rules: { type: 'map' },
   },
   create({ cloud, stack, resource, properties }) {
+    const { server_groups: most } = computeQuotaOf(cloud.store, stack.projectId);
+    const used = serverGroupsOf(cloud.store, stack.projectId).length;
+    if (most >= 0 && used >= most)
+      throw new ResourceFailure('Forbidden', 'Quota exceeded, too many server groups. (HTTP 403)');
     resource.physicalId = cloud.store.serverGroups.put({
       id: uuid(),
       name: typeof properties.name === 'string' ? properties.name : physicalName(stack.name, resource.name),

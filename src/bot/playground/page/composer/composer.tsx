@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isUnfinished, type Suggestion } from '../../../typeahead/next.js';
+import { accept } from '../../../typeahead/words.js';
 import { showsPrivateKey } from '../form/files.js';
 import { Icon } from '../parts/icons.js';
 import { say } from '../server/say.js';
 import { hello } from '../state/chat.js';
 import { t } from '../state/language.js';
 import { readKept } from '../state/remembered.js';
-import { isUnfinished, type Suggestion } from '../typeahead/next.js';
-import { accept } from '../typeahead/words.js';
 import { draftOf, setDraft } from './draft.js';
 import { type Doing, keyMeans } from './keys.js';
 import { emptyRecall, forget, type Recall, recallLine, remember } from './recall.js';

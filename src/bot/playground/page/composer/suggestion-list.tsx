@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Suggestion } from '../../../typeahead/next.js';
 import { t } from '../state/language.js';
-import type { Suggestion } from '../typeahead/next.js';
 
 interface Props {
   readonly id: string;

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Choice } from '../../../../card/card.js';
+import { nextWords, type Question, type Suggestion } from '../../../typeahead/next.js';
+import { asSuggestions, isSameArgument } from '../../../typeahead/values.js';
 import { complete } from '../server/complete.js';
 import { mayUse } from '../server/may.js';
 import { hello } from '../state/chat.js';
-import { nextWords, type Question, type Suggestion } from '../typeahead/next.js';
-import { asSuggestions, isSameArgument } from '../typeahead/values.js';
 
 const none: readonly Suggestion[] = [];
 const settle = 60;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keyMeans } from '../../../src/bot/playground/page/composer/keys.js';
-import { emptyRecall, recallLine, remember } from '../../../src/bot/playground/page/composer/recall.js';
-import { isUnfinished, nextWords } from '../../../src/bot/playground/page/typeahead/next.js';
-import { asSuggestions } from '../../../src/bot/playground/page/typeahead/values.js';
-import { accept, quoted, wordsOf } from '../../../src/bot/playground/page/typeahead/words.js';
-import { tokenize } from '../../../src/intents/grammar/tokens.js';
-import { intents } from '../../../src/intents/registry.js';
+import { keyMeans } from '../../src/bot/playground/page/composer/keys.js';
+import { emptyRecall, recallLine, remember } from '../../src/bot/playground/page/composer/recall.js';
+import { isUnfinished, nextWords } from '../../src/bot/typeahead/next.js';
+import { asSuggestions } from '../../src/bot/typeahead/values.js';
+import { accept, quoted, wordsOf } from '../../src/bot/typeahead/words.js';
+import { tokenize } from '../../src/intents/grammar/tokens.js';
+import { intents } from '../../src/intents/registry.js';
 
 const commands = intents.map(({ command }) => command);
 const labels = (line: string) => nextWords(line, commands).suggestions.map(({ label }) => label);

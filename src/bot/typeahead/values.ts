@@ -1,4 +1,4 @@
-import type { Choice } from '../../../../card/card.js';
+import type { Choice } from '../../card/card.js';
 import type { Question, Suggestion } from './next.js';
 import { quoted } from './words.js';
 

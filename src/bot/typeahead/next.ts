@@ -1,4 +1,4 @@
-import type { ArgumentSpec, CommandSpec } from '../../../../intents/command.js';
+import type { ArgumentSpec, CommandSpec } from '../../intents/command.js';
 import { quoted, wordsOf } from './words.js';
 
 /** Something that may stand where one is typing. */
