@@ -1,4 +1,5 @@
 import type { IntentName } from '../intent-names.js';
+import { nth, nthInChinese } from './ordinals.js';
 
 const courtesy = `(?:(?:please|pls|hey|hi|ok|now|kindly)[ ,]+)*`;
 const wish = `(?:(?:can|could|would|will) you (?:please )?|i(?: want|'d like| would like| need) to |let's |help me )?`;
@@ -73,10 +74,24 @@ const patterns = wishes.map(({ verb, thing, inChinese, intent, alone }) => ({
   ),
 }));
 
+/** "Delete the first one", said to a list: which that was is asked. */
+const ordinals = wishes.map(({ verb, thing, inChinese, intent, alone }) => ({
+  intent,
+  pattern: new RegExp(
+    [
+      `^${courtesy}${wish}(?:${english[verb]}) (?:the |our |my )?${nth} (?:${thing}${alone ? '|one' : ''})${end}`,
+      `^(?:请|麻烦|帮我|把|将)*(?:${chinese[verb]})(?:掉)?${nthInChinese}(?:个|条|项)${alone ? `(?:${inChinese})?` : inChinese}[\\s。！!]*$`,
+      `^(?:请|麻烦|帮我)*(?:把|将)${nthInChinese}(?:个|条|项)${alone ? `(?:${inChinese})?` : inChinese}(?:给)?(?:${chinese[verb]})(?:掉|了)?[\\s。！!]*$`,
+    ].join('|'),
+    'i',
+  ),
+}));
+
 /**
  * The intent of a whole message that says what to do and with what kind of thing, and not with which: "delete a cluster", "删除一个节点组".
  * Which is asked for next. Undefined for all else.
  */
 export function readUnnamed(message: string): IntentName | undefined {
-  return patterns.find(({ pattern }) => pattern.test(message.trim()))?.intent;
+  const said = message.trim();
+  return [...patterns, ...ordinals].find(({ pattern }) => pattern.test(said))?.intent;
 }
