@@ -1,15 +1,14 @@
 import type { NameIndex } from './known-names.js';
-import type { Reading } from './reading.js';
+import type { Meaning, Reading } from './reading.js';
 import { chineseClock, clockOf, englishClock } from './text/clock.js';
 
 type Read = (message: string, index: NameIndex) => Reading;
 
-/** When a channel is told, as it was said beside what it is told of, and the message without it. */
+/** When a channel is told, as it was said. */
 interface Hours {
-  readonly rest: string;
   readonly slots: Readonly<Record<string, string>>;
-  /** A slot of which it was said that it is, and not what. */
-  readonly asks?: string;
+  /** The same by the other half of the day, where either may be meant. */
+  readonly or?: Readonly<Record<string, string>>;
 }
 
 const courtesy = `(?:(?:please|pls|and|now|ok|hey|bot|can you|could you|would you)[ ,]+)*`;
@@ -51,65 +50,50 @@ const quietInChinese = new RegExp(
 
 /**
  * Reads when a channel is told: "send a digest every morning at 9", "tell us about failures, but not from 10pm to 7am", "每天早上九点发一份汇总到
- * #random". Null where nothing of it is said. Quiet hours alone are asked about: what is subscribed already stays as it is.
+ * #random". Null where nothing of it is said. Where the hour may be either of two, both are offered. Quiet hours alone are asked about: what is
+ * subscribed already stays as it is.
  */
 export function readAlertHours(message: string, index: NameIndex, read: Read): Reading | null {
   const said = message.trim();
   const alone = quietOf(quietAlone.exec(said) ?? quietInChinese.exec(said));
   if (alone) {
-    const { slots, asks } = alone;
-    const other = { intent: 'alert-list', slots: {} };
-    return {
-      intent: 'alert-subscribe',
-      slots,
-      confidence: 0.5,
-      source: 'language',
-      other,
-      ...(asks && { asks }),
-    };
+    const other = alone.or ? subscribing(alone.or) : { intent: 'alert-list', slots: {} };
+    return { ...subscribing(alone.slots), confidence: 0.5, source: 'language', other };
   }
   const digest = digestIn(said);
-  if (digest) {
-    const channel = /#([\w-]+)/.exec(said)?.[1];
-    const { slots, asks } = digest;
-    const statuses = /\bfail/i.test(said) ? { statuses: failures } : {};
-    return {
-      intent: 'alert-subscribe',
-      slots: { ...statuses, ...(channel && { channel }), ...slots },
-      confidence: 0.9,
-      source: 'language',
-      ...(asks && { asks }),
-    };
-  }
-  return readBesideAlerts(said, index, read);
+  if (!digest) return readBesideAlerts(said, index, read);
+  const channel = /#([\w-]+)/.exec(said)?.[1];
+  const statuses = /\bfail/i.test(said) ? { statuses: failures } : {};
+  return timed(
+    { ...subscribing({ ...statuses, ...(channel && { channel }) }), confidence: 0.9, source: 'language' },
+    digest,
+  );
 }
 
 const failures = ['CREATE_FAILED', 'UPDATE_FAILED', 'DELETE_FAILED'];
 
+function subscribing(slots: Meaning['slots']): Meaning {
+  return { intent: 'alert-subscribe', slots };
+}
+
+function timed(reading: Reading, { slots, or }: Hours): Reading {
+  const told = { ...reading, slots: { ...reading.slots, ...slots } };
+  return or ? { ...told, confidence: 0.5, other: subscribing({ ...reading.slots, ...or }) } : told;
+}
+
 /** Beside what is told: the rest must be read as that. */
 function readBesideAlerts(said: string, index: NameIndex, read: Read): Reading | null {
-  const hours = besideIn(said);
-  if (!hours) return null;
-  const reading = read(hours.rest, index);
-  if (reading.intent !== 'alert-subscribe') return null;
-  const { slots, asks } = hours;
-  return { ...reading, slots: { ...reading.slots, ...slots }, ...(asks && { asks }) };
-}
-
-function besideIn(said: string): Hours | null {
   const quiet = quietBeside.exec(said);
-  const found = quietOf(quiet);
-  if (quiet && found) return { ...found, rest: said.replace(quiet[0], ' ') };
-  const every = toldEvery.exec(said) ?? toldEveryInChinese.exec(said);
-  if (
-    !every ||
-    !/\b(tell|notify|alert|inform|ping|message|let)\b|告诉|通知|提醒|告警/.test(said.toLowerCase())
-  )
-    return null;
-  return { ...digestOf(every[0]), rest: said.replace(every[0], ' ') };
+  const every = quiet ? null : (toldEvery.exec(said) ?? toldEveryInChinese.exec(said));
+  const hours = quiet ? quietOf(quiet) : every && tellsOf.test(said) ? digestOf(every[0]) : null;
+  if (!hours) return null;
+  const reading = read(said.replace((quiet ?? every)?.[0] ?? '', ' '), index);
+  return reading.intent === 'alert-subscribe' ? timed(reading, hours) : null;
 }
 
-function digestIn(said: string): Omit<Hours, 'rest'> | null {
+const tellsOf = /\b(tell|notify|alert|inform|ping|message|let)\b|告诉|通知|提醒|告警/i;
+
+function digestIn(said: string): Hours | null {
   const [, how, when] = digestInEnglish.exec(said) ?? [];
   if (how || when) return digestOf(`${how ?? ''} ${when ?? ''}`);
   const [, everyDay, clock] = digestInChinese.exec(said) ?? [];
@@ -118,17 +102,24 @@ function digestIn(said: string): Omit<Hours, 'rest'> | null {
 
 const anyClock = new RegExp(`(?:at|around) (${englishClock})|(${chineseClock})`, 'i');
 
-/** "Every morning at 9": `09:00`; "hourly" is that; of "daily" the hour is asked. */
-function digestOf(when: string): Omit<Hours, 'rest'> {
+/** "Every morning at 9": `09:00`; "hourly" is that. */
+function digestOf(when: string): Hours {
   if (/hour(?!s)|小时/i.test(when)) return { slots: { digest: 'hourly' } };
   const [, english, chinese] = anyClock.exec(when) ?? [];
-  const digest = clockOf(english ?? chinese ?? '', when);
-  return digest ? { slots: { digest } } : { slots: {}, asks: 'digest' };
+  const clock = english ?? chinese;
+  const digest = clock && clockOf(clock, when);
+  if (digest) return { slots: { digest } };
+  const [early = '09:00', late = '18:00'] = clock ? [clockOf(clock, 'am'), clockOf(clock, 'pm')] : [];
+  return { slots: { digest: early }, or: { digest: late } };
 }
 
-function quietOf(found: RegExpExecArray | null): Omit<Hours, 'rest'> | null {
+function quietOf(found: RegExpExecArray | null): Hours | null {
   const [from, to] = (found ?? []).slice(1).filter((each) => each !== undefined);
   if (from === undefined || to === undefined) return null;
+  const night = `${clockOf(from, 'pm')}-${clockOf(to, 'am')}`;
   const [begins, ends] = [clockOf(from), clockOf(to)];
-  return begins && ends ? { slots: { quiet: `${begins}-${ends}` } } : { slots: {}, asks: 'quiet' };
+  if (begins && ends) return { slots: { quiet: `${begins}-${ends}` } };
+  if (begins || ends)
+    return { slots: { quiet: `${begins ?? clockOf(from, 'pm')}-${ends ?? clockOf(to, 'am')}` } };
+  return { slots: { quiet: night }, or: { quiet: `${clockOf(from, 'am')}-${clockOf(to, 'pm')}` } };
 }

@@ -22,10 +22,16 @@ describe('when a channel is told', () => {
   });
 
   it.each([
-    ['send us a daily digest', 'digest'],
-    ['leave us alone from 10 to 7', 'quiet'],
-  ])('the hour is asked where it may be any: %s', (message, asks) => {
-    expect(read(message)).toMatchObject({ intent: 'alert-subscribe', slots: {}, asks });
+    ['send us a daily digest', { digest: '09:00' }, { digest: '18:00' }],
+    ['send us a digest every day at 8', { digest: '08:00' }, { digest: '20:00' }],
+    ['leave us alone from 10 to 7', { quiet: '22:00-07:00' }, { quiet: '10:00-19:00' }],
+  ])('two hours are offered where either may be meant: %s', (message, slots, or) => {
+    expect(read(message)).toMatchObject({
+      intent: 'alert-subscribe',
+      slots,
+      confidence: 0.5,
+      other: { intent: 'alert-subscribe', slots: or },
+    });
   });
 
   it.each(['leave us alone from 10pm to 7am', '晚上十点到早上七点别打扰我们'])(

@@ -13,6 +13,8 @@ const english = {
   retry: 'retry|try again',
   rotate: 'rotate|renew',
   resize: 'resize|scale',
+  approve: 'approve|accept',
+  deny: 'deny|reject|decline',
 } as const;
 
 const chinese = {
@@ -22,6 +24,8 @@ const chinese = {
   retry: '重试',
   rotate: '轮换|更换',
   resize: '扩容|缩容|伸缩',
+  approve: '批准|同意|通过',
+  deny: '拒绝|驳回',
 } as const;
 
 type Verb = keyof typeof english;
@@ -44,6 +48,8 @@ const wishes: readonly Wish[] = [
   },
   { verb: 'delete', thing: 'node ?groups?', inChinese: '节点组', intent: 'nodegroup-delete' },
   { verb: 'create', thing: 'node ?group', inChinese: '节点组', intent: 'nodegroup-create' },
+  { verb: 'approve', thing: '(?:requests?|one)', inChinese: '(?:申请|请求)', intent: 'approve' },
+  { verb: 'deny', thing: '(?:requests?|one)', inChinese: '(?:申请|请求)', intent: 'deny' },
   { verb: 'update', thing: 'cluster', inChinese: '集群', intent: 'cluster-update' },
   {
     verb: 'update',

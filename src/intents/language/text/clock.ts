@@ -17,7 +17,7 @@ export function clockOf(said: string, part = ''): string | undefined {
   const [, whole, minutes] = /(\d{1,2})(?:[:：](\d\d))?/.exec(text) ?? [];
   const spelt = whole === undefined ? spelled(text) : Number(whole);
   if (spelt === undefined || spelt > 24) return undefined;
-  const half = halfOf(`${text} ${part}`);
+  const half = halfOf(text) ?? halfOf(part);
   if (half === undefined && minutes === undefined && spelt > 0 && spelt <= 12) return undefined;
   const hour = half === 'late' && spelt < 12 ? spelt + 12 : half === 'early' && spelt === 12 ? 0 : spelt % 24;
   const past = minutes ?? (text.includes('半') ? '30' : '00');
