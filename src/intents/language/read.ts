@@ -1,4 +1,3 @@
-import { readAlertHours } from './alert-hours.js';
 import { withBoth } from './bare.js';
 import { destroys, isGrave } from './intent-names.js';
 import { indexNames, type KnownNames, type NameIndex } from './known-names.js';
@@ -13,6 +12,7 @@ import { nothing } from './reading.js';
 import { readSameNames } from './same-names.js';
 import { readSameNodes } from './same-nodes.js';
 import { type SameTemplate, takeSameTemplate } from './same-template.js';
+import { readAlertHours } from './sentence/alert-hours.js';
 import { asTold } from './sentence/as-told.js';
 import { withoutOpinion } from './sentence/opinions.js';
 import { withoutPlace } from './sentence/ordinals.js';

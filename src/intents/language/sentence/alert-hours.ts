@@ -1,6 +1,6 @@
-import type { NameIndex } from './known-names.js';
-import type { Meaning, Reading } from './reading.js';
-import { chineseClock, clockOf, englishClock } from './text/clock.js';
+import type { NameIndex } from '../known-names.js';
+import type { Meaning, Reading } from '../reading.js';
+import { chineseClock, clockOf, englishClock } from '../text/clock.js';
 
 type Read = (message: string, index: NameIndex) => Reading;
 
