@@ -149,7 +149,7 @@ function fingerprint(sources) {
       hash.update(`${path}\0${stats.size}\0${stats.mtimeMs}\0`);
       return;
     }
-    for (const name of readdirSync(path).sort()) if (name !== 'generated') add(join(path, name));
+    for (const name of readdirSync(path).sort()) if (name !== 'generated') add(`${path}/${name}`);
   };
   for (const source of sources) add(join(root, source));
   return hash.digest('hex');

@@ -19,6 +19,8 @@ export function readOfAll(message: string): Reading | null {
 }
 
 const looks = /^(show|status|state|details|health|info|状态|情况|详情|健康)$/i;
+const happens =
+  /^(?:what happened|what'?s (?:happening|going on|up|wrong|the matter)|what is (?:happening|going on|wrong)|(?:刚才?|这里|到底|现在)?(?:发生了?(?:什么|啥)(?:事情?)?|出(?:了)?(?:什么|啥)(?:事情?|问题)|怎么(?:了|回事)|咋(?:了|回事)|(?:是)?(?:什么|啥)情况|(?:什么|啥)状况)(?:了|呢|啊|呀)?|(?:#?\d+\s*(?:号)?)?\s*(?:现在)?(?:怎么样了?|进展(?:如何|怎么样)?|进度(?:如何|怎么样)?|好了(?:吗|没)|完成了(?:吗|没)))$/i;
 const mostWords = 3;
 
 /**
@@ -55,6 +57,7 @@ function sayings(message: string, cluster: string, inThread: boolean): string[] 
   if (!inThread) return [];
   if (pointingInThread.test(message)) return [putIn(message, pointingInThread, cluster)];
   const words = bare(message);
+  if (happens.test(words)) return [`what happened to ${cluster}?`];
   const isShort = words !== '' && words.split(/\s+/).length <= mostWords && words.length <= 24;
   if (!isShort || saysNo(message)) return [];
   if (looks.test(words)) return [`show ${cluster}`];

@@ -14,6 +14,19 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   ['multiple', /除了|除外|以外|不是.{0,12}(删|轮换|批)/],
   ['multiple', /\b(delete|remove|destroy|drop|kill|nuke|wipe|approve|deny)\b[^.;!?]* or \b/],
   ['multiple', /(删|批|拒).{0,12}(还是|或者?).{0,8}/],
+  // "One worker fewer in ci would save money": what would come of it, and no word that asks for it.
+  [
+    'hypothetical',
+    /^(?!.*\b(please|pls|plz|can you|could you|would you|will you|let'?s|i want|we want|i need|we need|so (scale|add|remove|drop|shrink|grow|cut|take))\b)[^.!?;:]*\b(nodes?|workers?|machines?|fewer|smaller|bigger|larger|less)\b[^.!?;:]*\b(would|could|might|may|should|will|'d|'ll)( (also|only|just|probably|surely|easily|already|not|never|really|certainly|maybe|even|at least))* (save|cost|hurt|break|pay|free|suffice|solve|kill us|make (no|sense|a|the|us|it|things)|speed|cut|reduce|lower|raise|be (enough|plenty|overkill|cheaper|better|wiser|safer|faster|slower|too|a (waste|shame|mistake|relief)))\b/,
+  ],
+  [
+    'hypothetical',
+    /^(?!.*(请|帮|麻烦|吧)).*(能|可以|可能|会|就|该)(再)?(省|节省|节约|浪费|多花|少花|更快|更省|够用?了)/,
+  ],
+  [
+    'report',
+    /^(?!.*[扩缩加减调升降改设要想让给变增删]).*(个|台)(节点|机器)?[，,]?\s*(已经|就|也|完全)?够(了|用|用了)[。！!\s]*$/,
+  ],
   // A face that says no, and what is said without meaning it.
   ['negated', /👎|🙅|🚫|❌|⛔|🛑|🤡|🙄/u],
   [
@@ -73,7 +86,7 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   ['report', /\b(stays?|stayed|remains?|remained|sits|sat|stands|stood|holds|hovers) at\b/],
   [
     'report',
-    /(保持|现在|目前|一共|总共|共有|只有|还有|仍有|有)\s*(\d+|[一二两三四五六七八九十]+)\s*(个|台)(?!.*[扩缩加减调升降改设要想让给变增够])/,
+    /(保持|现在|目前|一共|总共|共有|只有|还有|仍有|有)\s*(\d+|[一二两三四五六七八九十]+)\s*(个|台)(?!.*([扩缩加减调升降改设要想让给变增]|不够))/,
   ],
   ['hypothetical', /提醒我们?(去)?(删|扩|缩|轮换|批|升级)/],
   // Of programs.

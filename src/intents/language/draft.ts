@@ -128,7 +128,7 @@ export const Draft = z.discriminatedUnion('intent', [
   draft('stats-list', { project: text }),
   draft('service-list', {}),
   draft('audit-list', { cluster: text, user: text }),
-  draft('alert-subscribe', { statuses: texts, cluster: text, channel: text }),
+  draft('alert-subscribe', { statuses: texts, cluster: text, channel: text, digest: text, quiet: text }),
   draft('alert-unsubscribe', { cluster: text, channel: text }),
   draft('alert-list', {}),
   draft('project-list', {}),

@@ -52,6 +52,7 @@ function finish(best: SentenceReading, second: SentenceReading | undefined): Rea
     confidence: best.confidence,
     source: 'language',
     ...(other ? { other } : {}),
+    ...(best.unread ? { unread: best.unread } : {}),
   };
 }
 

@@ -10,8 +10,12 @@ import { readOnce, wholly, wordsOf } from './read-once.js';
 import type { Meaning, Reading } from './reading.js';
 import { nothing } from './reading.js';
 import { readSameNames } from './same-names.js';
-import { takeSameTemplate } from './same-template.js';
+import { readSameNodes } from './same-nodes.js';
+import { type SameTemplate, takeSameTemplate } from './same-template.js';
+import { readAlertHours } from './sentence/alert-hours.js';
 import { asTold } from './sentence/as-told.js';
+import { withoutOpinion } from './sentence/opinions.js';
+import { withoutPlace } from './sentence/ordinals.js';
 import {
   countsEvents,
   countsOtherThings,
@@ -30,6 +34,7 @@ import { onlyGoing, withoutSpared } from './sentence/spared.js';
 import { isOfOtherTool, isTrick } from './sentence/tricks.js';
 import { readUnnamed } from './sentence/unnamed.js';
 import { asTyped, toSimplified } from './text/traditional.js';
+import { withTimes } from './times.js';
 
 export type { KnownNames, Meaning, Reading };
 export { indexNames, type NameIndex };
@@ -44,16 +49,41 @@ const mostCharacters = 1_500;
 export function readMessage(typed: string, known: KnownNames | NameIndex = {}): Reading {
   const index = 'exact' in known ? (known as NameIndex) : indexNames(known as KnownNames);
   const message = toSimplified(typed, index);
-  return asTyped(readSimplified(message, index), typed, message, index);
+  return asTyped(stillUnread(readSimplified(message, index)), typed, message, index);
 }
 
 function readSimplified(message: string, index: NameIndex): Reading {
+  const hours = readAlertHours(message, index, readWhole);
+  if (hours) return hours;
   const like = takeSameTemplate(message, index.exact);
-  const whole = () => withBoth(message, readSameNames(message, index, readWhole), index);
+  const whole = () => withTimes(message, readOthers(message, index));
   if (!like) return whole();
-  const made = readWhole(like.rest, index);
+  const made = readSameNodes(like.rest, index, readWhole) ?? readWhole(like.rest, index);
   const fits = made.intent === 'cluster-create' && made.slots.clusterTemplate === undefined;
-  return fits ? { ...made, sameTemplate: like.same } : whole();
+  return fits ? withSame(made, like.same) : whole();
+}
+
+/** What became a slot after all is not unread. */
+function stillUnread({ unread, ...reading }: Reading): Reading {
+  const said = Object.values(reading.slots).flat().map(String);
+  const left = unread?.filter((each) => !said.includes(each)) ?? [];
+  return left.length > 0 ? { ...reading, unread: left } : reading;
+}
+
+function readOthers(message: string, index: NameIndex): Reading {
+  return (
+    readSameNodes(message, index, readWhole) ??
+    withBoth(message, readSameNames(message, index, readWhole), index)
+  );
+}
+
+/** What is like another cluster has as many nodes, unless it was said how many; how many more or fewer is asked. */
+function withSame(made: Reading, sameTemplate: SameTemplate): Reading {
+  const { cluster, nodes } = sameTemplate;
+  const isCounted = made.slots.nodeCount !== undefined || made.sameNodes !== undefined;
+  if (isCounted || nodes === undefined) return { ...made, sameTemplate };
+  if (nodes === 'other') return { ...made, sameTemplate, asks: 'nodeCount' };
+  return { ...made, sameTemplate, ...(cluster && { sameNodes: cluster }) };
 }
 
 function readWhole(message: string, index: NameIndex): Reading {
@@ -73,7 +103,7 @@ function readWhole(message: string, index: NameIndex): Reading {
   const found = without ?? reading;
   const heard = understood(settled(overruled(found, words, opinion), words, opinion), words, opinion);
   const looked = lastLook(own, destroys(heard) ? heard : withCluster(heard, words.tokens, index));
-  return withoutParts(own, onlyGoing(own, looked));
+  return withoutOpinion(own, withoutPlace(own, withoutParts(own, onlyGoing(own, looked))));
 }
 
 /** "clear the ci cache": what destroys or decides, with words left over, takes the classifier's word for it too. */

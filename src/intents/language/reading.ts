@@ -15,6 +15,14 @@ export interface Reading extends Meaning {
   readonly source: 'grammar' | 'language' | 'llm';
   /** Of a new cluster: "the same template" was said, and which that is the words alone do not say. */
   readonly sameTemplate?: SameTemplate;
+  /** The cluster whose number of nodes is meant: "the same size as prod". */
+  readonly sameNodes?: string;
+  /** How many times as many nodes as there are: "double prod" is 2, "halve prod" 0.5. */
+  readonly times?: number;
+  /** A slot of which it was said that it is to be, and not what: "like ci but bigger". */
+  readonly asks?: string;
+  /** Names among the words of a change that nothing came of. */
+  readonly unread?: readonly string[];
   /** Of words that were only nearly understood: the two likeliest meanings, neither of which destroys anything. */
   readonly guesses?: readonly [Meaning, Meaning];
   /** The next likeliest meaning, where there is one. */

@@ -4,6 +4,8 @@ import { existing, type NameIndex } from './known-names.js';
 export interface SameTemplate {
   /** Whose, as typed; absent: that of the cluster that is spoken of. */
   readonly cluster?: string;
+  /** "Like prod": as many nodes as well, or more or fewer than it has. */
+  readonly nodes?: 'same' | 'other';
 }
 
 const english =
@@ -11,6 +13,12 @@ const english =
 const chinese =
   /(?:请?用|使用|基于|按照?|从)?\s*(?:(?:和|跟|与)\s*([\w.-]*\w|它|这个集群|那个集群)?\s*)?(?:相同|同样|一样|同一个|同一)的?\s*(?:集群)?模板/;
 const like = /\b(?:just |exactly |much )?like\s+(?:the\s+)?(?:cluster\s+)?([\w.-]*\w)(?:\s+cluster\b)?/i;
+/** "… but bigger": not as many nodes. */
+const but =
+  /,? (?:but|only|just|though)(?: (?:a )?(?:bit|little|lot|much|slightly|somewhat|with))* (?:bigger|larger|smaller|more (?:nodes|workers)|fewer (?:nodes|workers)|less (?:nodes|workers))(?= *(?:[,.!]|$|and |called |named ))/i;
+/** "Now one exactly like prod". */
+const one =
+  /^\s*((?:(?:and|now|then|please|ok|so)[ ,]+)*)(?:(?:make|create|give|build|get)(?: me| us)? )?(?:(?:a(?:nother)?(?: new)? )?one|another|a (?:copy|clone|twin))(?=\s*(?:$|[,.!]|called|named|with))/i;
 const here = /^(it|this|that|here|before|one|the|last|its|它|这个集群|那个集群)$/i;
 
 /**
@@ -26,9 +34,14 @@ export function takeSameTemplate(
   const found = english.exec(message) ?? chinese.exec(message) ?? (isCluster ? alike : null);
   if (!found) return null;
   const [said, whose] = found;
+  const isLike = found === alike;
+  const isOther = isLike && but.test(message);
   const rest = message
     .replace(said, ' ')
+    .replace(isLike ? but : /$^/, '')
+    .replace(isLike ? one : /$^/, '$1create a cluster')
     .replace(/\b(another|a new|one more) one\b/i, '$1 cluster')
     .trim();
-  return { rest, same: whose && !here.test(whose) ? { cluster: whose } : {} };
+  const cluster = whose && !here.test(whose) ? { cluster: whose } : {};
+  return { rest, same: { ...cluster, ...(isLike && { nodes: isOther ? 'other' : 'same' }) } };
 }

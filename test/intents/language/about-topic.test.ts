@@ -22,6 +22,9 @@ describe('words in the thread of a cluster', () => {
     ['status', { intent: 'cluster-show', cluster: 'ci' }],
     ['状态', { intent: 'cluster-show', cluster: 'ci' }],
     ['why?', { intent: 'cluster-events', cluster: 'ci' }],
+    ['发生了什么', { intent: 'cluster-events', cluster: 'ci' }],
+    ['什么情况', { intent: 'cluster-events', cluster: 'ci' }],
+    ['#61 怎么样了', { intent: 'cluster-events', cluster: 'ci' }],
     ['try again', { intent: 'cluster-retry', cluster: 'ci' }],
     ['to 5', { intent: 'cluster-resize', cluster: 'ci', nodeCount: 5 }],
   ])('%s', (message, meant) => {

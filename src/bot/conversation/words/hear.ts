@@ -27,6 +27,7 @@ import type { Turn } from '../turn.js';
 import { askAgain, askedArgument, dropDraft } from './ask.js';
 import { nothingCard, nothingShownCard, pressCard } from './cards.js';
 import { choose, keepMisread, keepWrong } from './choose.js';
+import { withCount } from './counted.js';
 import { goOnFrom, standing } from './go-on-from.js';
 import { namesFor } from './names.js';
 import { isReplied, neverMind } from './reply.js';
@@ -269,9 +270,10 @@ async function act(turn: Turn, reading: Reading, said: string, ofNew: boolean): 
     }
     return answerNothing(turn, (reading.slots.reason as NoneReason | undefined) ?? 'out-of-scope', said);
   }
-  const meaning = await withTopic(turn, await withSameTemplate(turn, reading), said, ofNew);
+  const ofTopic = await withTopic(turn, await withSameTemplate(turn, reading), said, ofNew);
+  const meaning = await withCount(turn, reading, ofTopic);
   const { bot, inbound } = turn;
   bot.lately.note(inbound.person, inbound.place, { heard: { said, meaning } });
   if (reading.confidence < sureEnough && reading.other) return choose(turn, [meaning, reading.other], said);
-  await route(turn, meaning, said);
+  await route(sayingUnread(turn, reading.unread?.map(scrub)), meaning, said, reading.asks);
 }

@@ -6,9 +6,13 @@ const oneOf: Readonly<Record<string, readonly [asked: string, ...others: string[
   'cluster-resize': ['nodeCount', 'nodeCountChange', 'nodesToRemove'],
 };
 
-/** What still has to be asked though the grammar takes the command without it; null when nothing. */
-export function stillNeeded(intent: Intent, slots: Readonly<Record<string, unknown>>): ArgumentSpec | null {
-  const choices = oneOf[intent.command.name] ?? [];
+/** What still has to be asked though the grammar takes the command without it, `asks` among it; null when nothing. */
+export function stillNeeded(
+  intent: Intent,
+  slots: Readonly<Record<string, unknown>>,
+  asks?: string,
+): ArgumentSpec | null {
+  const choices = asks === undefined ? (oneOf[intent.command.name] ?? []) : [asks];
   if (choices.some((slot) => slots[slot] !== undefined)) return null;
   const { positionals, flags } = intent.command;
   return [...positionals, ...flags].find(({ slot }) => slot === choices[0]) ?? null;

@@ -1,7 +1,7 @@
 import type { Fact } from '../../../card/card.js';
 import { showCluster } from '../../../engine/clusters/lookup.js';
 import { scrub } from '../../../engine/scrub.js';
-import { argumentsOf } from '../../../intents/command.js';
+import { type ArgumentSpec, argumentsOf } from '../../../intents/command.js';
 import { complete, findIntent } from '../../../intents/grammar/parse.js';
 import { writeCommand } from '../../../intents/grammar/write.js';
 import type { Intent } from '../../../intents/intent.js';
@@ -19,20 +19,26 @@ import { lackingCard, previewCard, privilegedCard, type Shown } from './cards.js
 import { stillNeeded } from './needed.js';
 
 /**
- * What becomes of a meaning: reads run at once, what is missing is asked for, changes are shown first, what
- * destroys is confirmed as ever, and what is privileged is only answered with its command.
+ * What becomes of a meaning: reads run at once, what is missing is asked for, as is what was said to be something and not what (`asks`), changes
+ * are shown first, what destroys is confirmed as ever, and what is privileged is only answered with its command.
  */
-export async function route(turn: Turn, meaning: Meaning, said: string): Promise<void> {
+export async function route(turn: Turn, meaning: Meaning, said: string, asks?: string): Promise<void> {
   const intent = findIntent(turn.bot.intents, meaning.intent);
   if (!intent) return turn.responder.card(lackingCard(meaning.intent, null));
   try {
-    await follow(turn, intent, meaning, said);
+    await follow(turn, intent, meaning, said, asks);
   } catch (error) {
     if (!(await askWhich(turn, intent, meaning.slots, error))) throw error;
   }
 }
 
-async function follow(turn: Turn, intent: Intent, meaning: Meaning, said: string): Promise<void> {
+async function follow(
+  turn: Turn,
+  intent: Intent,
+  meaning: Meaning,
+  said: string,
+  asks: string | undefined,
+): Promise<void> {
   admit(turn.standing, intent, meaning.slots);
   const { slots: all, counted } = await resolved(turn, meaning);
   const slots = withoutSecret(all);
@@ -42,8 +48,12 @@ async function follow(turn: Turn, intent: Intent, meaning: Meaning, said: string
   if (intent.command.name === 'cluster-create') noteNew(turn);
   else noteCluster(turn, slots);
   const { risk } = intent.command;
-  if (risk === 'privileged') return turn.responder.card(privilegedCard(writeCommand(intent.command, slots)));
   const parsed = complete(intent, { ...slots });
+  if (risk === 'privileged') {
+    const which = whichRequest(parsed);
+    if (which) return askOne(turn, intent, slots, which, said);
+    return turn.responder.card(privilegedCard(writeCommand(intent.command, slots)));
+  }
   // What only a form asks for is never asked for in words.
   if (parsed.kind === 'error' || intent.command.fields) return pass(turn, parsed, words);
   if (parsed.kind === 'incomplete') {
@@ -53,13 +63,32 @@ async function follow(turn: Turn, intent: Intent, meaning: Meaning, said: string
       ? askOne(turn, intent, slots, first, said)
       : pass(turn, parsed, words);
   }
-  const needed = stillNeeded(intent, parsed.slots);
-  if (needed) return askOne(turn, intent, slots, needed, said);
+  const needed = stillNeeded(intent, parsed.slots, asks);
+  if (needed) {
+    await mustBeThere(turn, intent, slots);
+    return askOne(turn, intent, slots, needed, said);
+  }
   // A dry run only looks: there is nothing to press for.
   if (risk !== 'change' || parsed.slots.dryRun === true) return pass(turn, parsed, words);
   const confirmation = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), parsed.slots);
   if (confirmation) return pass(turn, parsed, words);
   await preview(turn, intent, parsed.slots, words);
+}
+
+/** "Approve the first one": its command would not say which either. */
+function whichRequest(parsed: ReturnType<typeof complete>): ArgumentSpec | undefined {
+  if (parsed.kind !== 'incomplete') return undefined;
+  return parsed.missing.find(({ kind }) => kind === 'request-to-decide');
+}
+
+/** How many nodes a cluster is to have that does not exist is asked in vain. */
+async function mustBeThere(
+  { bot, caller }: Turn,
+  { command }: Intent,
+  slots: Meaning['slots'],
+): Promise<void> {
+  if (command.risk !== 'read' && typeof slots.cluster === 'string')
+    await showCluster(bot.engine, caller, slots.cluster);
 }
 
 /** A reason is said to others. */

@@ -2,19 +2,34 @@ import { irregular } from './english-verbs.js';
 
 export type VerbForm = 'base' | 'third' | 'past' | 'ing';
 
+type Forms = readonly [string, VerbForm][];
+
+const inflected = new Map<string, Forms>();
+
 /** All forms of a verb phrase; its first word is the one that changes. */
-export function verbForms(phrase: string): [string, VerbForm][] {
-  const [verb = '', ...rest] = phrase.split(' ');
-  const tail = rest.length > 0 ? ` ${rest.join(' ')}` : '';
+export function verbForms(phrase: string): Forms {
+  const end = phrase.indexOf(' ');
+  if (end < 0) return formsOf(phrase);
+  const tail = phrase.slice(end);
+  return formsOf(phrase.slice(0, end)).map(([word, form]) => [word + tail, form]);
+}
+
+/** Of one verb; many phrases begin with the same. */
+function formsOf(verb: string): Forms {
+  const made = inflected.get(verb) ?? inflect(verb);
+  inflected.set(verb, made);
+  return made;
+}
+
+function inflect(verb: string): Forms {
   const known = irregular[verb];
-  const forms: [string, VerbForm][] = [
+  return [
     [verb, 'base'],
     [third(verb), 'third'],
     [known?.past ?? past(verb), 'past'],
     ...(known?.pasts ?? []).map((each): [string, VerbForm] => [each, 'past']),
     [known?.ing ?? gerund(verb), 'ing'],
   ];
-  return forms.map(([word, form]) => [word + tail, form]);
 }
 
 /** The plural of a noun phrase. */

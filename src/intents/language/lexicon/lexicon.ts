@@ -20,11 +20,28 @@ interface Lexicon {
   readonly chinese: ReadonlyMap<string, Entry>;
 }
 
-let compiled: Lexicon | undefined;
+type English = Pick<Lexicon, 'english' | 'longest'>;
 
-/** The lexicon, compiled when it is first asked for. */
+let english: English | undefined;
+let chinese: Lexicon['chinese'] | undefined;
+
+const compiled: Lexicon = {
+  get english() {
+    english ??= compileEnglish();
+    return english.english;
+  },
+  get longest() {
+    english ??= compileEnglish();
+    return english.longest;
+  },
+  get chinese() {
+    chinese ??= compileChinese();
+    return chinese;
+  },
+};
+
+/** The lexicon; each language of it is compiled when it is first asked for. */
 export function lexicon(): Lexicon {
-  compiled ??= compile();
   return compiled;
 }
 
@@ -65,7 +82,7 @@ function put(into: Entries, phrase: string, tag: string, form?: VerbForm): void 
 /** Also as it is typed in a hurry, without its apostrophe. */
 function putEnglish(into: Entries, phrase: string, tag: string, form?: VerbForm): void {
   put(into, phrase, tag, form);
-  if (/^[^']+'/.test(phrase)) put(into, phrase.replaceAll("'", ''), tag, form);
+  if (phrase.indexOf("'") > 0) put(into, phrase.replaceAll("'", ''), tag, form);
 }
 
 /** Every class with its phrases, but those that are whole messages. */
@@ -76,27 +93,36 @@ function classes(...lists: readonly Readonly<Record<string, string>>[]): [string
     .flatMap(([tag, list]) => split(list).map((phrase): [string, string] => [tag, phrase]));
 }
 
-function compile(): Lexicon {
-  const english: Entries = new Map();
-  const chinese: Entries = new Map();
+function compileEnglish(): English {
+  const entries: Entries = new Map();
   for (const [tag, lemma] of classes(englishVerbs, { 'X.verb': foreign['X.verb'] ?? '' })) {
-    for (const [phrase, form] of verbForms(lemma)) putEnglish(english, phrase, tag, form);
+    for (const [phrase, form] of verbForms(lemma)) putEnglish(entries, phrase, tag, form);
   }
   for (const [tag, noun] of classes(englishNouns, { 'X.noun': foreign['X.noun'] ?? '' })) {
-    put(english, noun, tag);
-    put(english, plural(noun), tag);
+    put(entries, noun, tag);
+    put(entries, plural(noun), tag);
   }
-  for (const [tag, phrase] of classes(englishFunction)) putEnglish(english, phrase, tag);
-  for (const [tag, phrase] of classes(chineseWords, chineseFunction)) {
-    put(chinese, phrase.toLowerCase().replaceAll(' ', ''), tag);
-  }
+  for (const [tag, phrase] of classes(englishFunction)) putEnglish(entries, phrase, tag);
+  return { english: entries, longest: longestOf(entries) };
+}
+
+function longestOf(entries: Entries): Lexicon['longest'] {
   const longest = new Map<string, number>();
-  for (const phrase of english.keys()) {
-    const words = phrase.split(' ');
-    const first = words[0] ?? '';
-    longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
+  for (const phrase of entries.keys()) {
+    const end = phrase.indexOf(' ');
+    const first = end < 0 ? phrase : phrase.slice(0, end);
+    const words = end < 0 ? 1 : phrase.split(' ').length;
+    if ((longest.get(first) ?? 0) < words) longest.set(first, words);
   }
-  return { english, longest, chinese };
+  return longest;
+}
+
+function compileChinese(): Lexicon['chinese'] {
+  const entries: Entries = new Map();
+  for (const [tag, phrase] of classes(chineseWords, chineseFunction)) {
+    put(entries, phrase.toLowerCase().replaceAll(' ', ''), tag);
+  }
+  return entries;
 }
 
 let words: readonly string[] | undefined;

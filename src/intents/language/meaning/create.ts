@@ -67,9 +67,10 @@ function makesMachine(facts: Facts): boolean {
 function creates(facts: Facts): boolean {
   const object = facts.has('N.cluster', 'COE.*');
   const existing = facts.mentions.some((each) => each.token.names?.cluster);
+  // "Builds are queueing": what there is, and nothing to be made.
+  const makes = facts.tokens.some((token) => is(token, 'V.create') && token.form !== 'third');
   const verb =
-    facts.has('V.create') ||
-    (facts.has('V.make') && (object || !existing) && !(existing && !facts.has('DET.a', 'MORE')));
+    makes || (facts.has('V.make') && (object || !existing) && !(existing && !facts.has('DET.a', 'MORE')));
   if (verb)
     return (
       object ||

@@ -128,7 +128,7 @@ function create(facts: Facts, mention: Mention | undefined): Candidate | null {
   void discoveryUrl;
   return meaning(
     'cluster-template-create',
-    { name, ...rest, coe, image: image ?? named(unsaid, 'image'), dockerVolumeSize: said.gb },
+    { name, ...outside(rest), coe, image: image ?? named(unsaid, 'image'), dockerVolumeSize: said.gb },
     mention,
     unsaid,
   );
@@ -142,7 +142,31 @@ function imageAfterFrom(facts: Facts, mention: Mention | undefined): Mention | u
     (each) =>
       each.said === null && (each.prep === 'P.from' || each.prep === 'P.using' || each.prep === 'P.on'),
   );
-  return from.find((each) => each !== mention || each.prep === 'P.on' || facts.said.newName !== undefined);
+  return (
+    from.find((each) => each !== mention || each.prep === 'P.on' || facts.said.newName !== undefined) ??
+    facts.mentions.find(
+      (each) =>
+        (each !== mention || facts.said.newName !== undefined) &&
+        each.said === null &&
+        each.prep === 'P.with' &&
+        is(each.token, 'NAME'),
+    )
+  );
+}
+
+/** "Network public": the one that leads outside is called so. */
+function outside({
+  fixedNetwork,
+  externalNetwork,
+  ...slots
+}: Facts['said']['slots']): Facts['said']['slots'] {
+  const isOutside = fixedNetwork === 'public' && externalNetwork === undefined;
+  if (isOutside) return { ...slots, externalNetwork: fixedNetwork };
+  return {
+    ...slots,
+    ...(fixedNetwork !== undefined && { fixedNetwork }),
+    ...(externalNetwork !== undefined && { externalNetwork }),
+  };
 }
 
 function remove(facts: Facts): Candidate | null {

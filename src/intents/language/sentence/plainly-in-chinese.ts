@@ -11,6 +11,11 @@ const formerNumbers: readonly (readonly [RegExp, string])[] = [
 
 /** Other words for the same: "建一个集群 用 swarm 三个节点", where a space or nothing stands for a comma; "撤回 Q-1". */
 const otherWords: readonly (readonly [RegExp, string])[] = [
+  // "叫 demo1,…,名字改成 demo2": of what is new, the last name counts.
+  [
+    /((?:建|创建|新建|起|搭)(?:一?个)?(?:新的?)?(?:集群|节点组|模板)\s*)(?:叫|名叫|名为)?\s*[\w.-]+((?:[,，].*)?)[,，]\s*(?:把)?名字?(?:再)?(?:改成|改为|换成|改叫|改作)\s*([\w.-]+)/u,
+    '$1 $3 $2',
+  ],
   [/(?<=集群)\s*(?=用\s*[a-z])/giu, '，'],
   [
     /^(?:请|麻烦)?(?:撤回|撤销|收回)(?:我的)?(?:申请|请求)?\s*(?:Q-?)?(\d+)(?:\s*号)?(?:申请|请求)?[。！]?$/iu,

@@ -139,11 +139,15 @@ const words: readonly (readonly [RegExp, string])[] = [
     /\b((?:add|put|remove|take|drop|give|throw)\b[^.;!?,]{0,20}?\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|(?:a )?(?:couple|few)(?: of)?|several|some)(?: more| extra| additional| new)?) (?:servers|hosts|boxes|vms)(?= (?:more )?(?:to|into|in|from|off|away|out)\b)/giu,
     '$1 nodes',
   ],
+  [
+    /\b(?:tell|inform|warn) (me|us) (?:about|of) (?:all |any |every )?(?:failures?|failed (?:clusters?|operations?)|problems)(?=[.! ]*$|,| (?:every|each|here|in #|to #|but|once|daily|hourly)\b)/giu,
+    'notify $1 when something fails',
+  ],
   [/\b(sign|log) (me|us) (off|out)\b/giu, 'log out'],
   [/\bsign (me|us) in with my account\b/giu, 'log me in'],
   [/\bleave (?:a |me a |us a )?(?:note|message|line|word)\b/giu, 'post a message'],
   [
-    /(?:,? (?:so|and|to|so that|in order to))? (?:(?:we|i) )?(?:can |should |must |could )?(?:stop (?:paying|spending|wasting)|save (?:some )?(?:money|costs|budget)|cut (?:our )?costs)\b[^.;!?]*/giu,
+    /(?:,? (?:so|and|to|so that|in order to))? (?:(?:we|i) )?(?:can |should |must |could )?(?<!\b(?:would|will|might|may|'d|'ll) )(?:stop (?:paying|spending|wasting)|save (?:some )?(?:money|costs|budget)|cut (?:our )?costs)\b[^.;!?]*/giu,
     '',
   ],
   [

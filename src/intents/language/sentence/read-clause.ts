@@ -14,6 +14,8 @@ export interface ClauseReading {
   readonly meaning?: Meaning;
   readonly confidence?: number;
   readonly other?: Meaning;
+  /** Names in a wish for something new that nothing came of. */
+  readonly unread?: readonly string[];
   /** Why it asks for nothing. */
   readonly none?: NoneReason;
   /** It asks for something that is not done here. */
@@ -306,5 +308,11 @@ function judge(understood: Understood, tokens: readonly Token[], mood: ClauseMoo
     return { none: 'hypothetical' };
   const confidence = confidenceOf(understood, mood);
   const meaning = { intent: candidate.intent, slots: candidate.slots };
-  return { meaning, confidence };
+  return { meaning, confidence, unread: unreadOf(understood) };
+}
+
+/** "A template with m1.small, laptop": what is named of something new is never dropped without a word. */
+function unreadOf({ candidate, left }: Understood): string[] {
+  if (!candidate.intent.endsWith('-create')) return [];
+  return left.filter((token) => isOne(token, ['NAME', 'ENT'])).map(({ text }) => text);
 }

@@ -17,6 +17,8 @@ export interface SentenceReading {
   readonly other?: Meaning;
   /** It was nearly understood as this, which destroys nothing. */
   readonly guess?: Meaning;
+  /** Names that nothing came of. */
+  readonly unread?: readonly string[];
   readonly confidence: number;
   /** For choosing between readings of the same message. */
   readonly score: number;
@@ -249,6 +251,7 @@ function settle(wish: ClauseReading, foreign: number): SentenceReading {
     confidence,
     score: confidence + filled * 0.02,
     ...(wish.other ? { other: wish.other } : {}),
+    ...(wish.unread?.length ? { unread: wish.unread } : {}),
   };
 }
 

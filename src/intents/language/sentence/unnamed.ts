@@ -1,4 +1,5 @@
 import type { IntentName } from '../intent-names.js';
+import { nth, nthInChinese } from './ordinals.js';
 
 const courtesy = `(?:(?:please|pls|hey|hi|ok|now|kindly)[ ,]+)*`;
 const wish = `(?:(?:can|could|would|will) you (?:please )?|i(?: want|'d like| would like| need) to |let's |help me )?`;
@@ -12,6 +13,8 @@ const english = {
   retry: 'retry|try again',
   rotate: 'rotate|renew',
   resize: 'resize|scale',
+  approve: 'approve|accept',
+  deny: 'deny|reject|decline',
 } as const;
 
 const chinese = {
@@ -21,6 +24,8 @@ const chinese = {
   retry: '重试',
   rotate: '轮换|更换',
   resize: '扩容|缩容|伸缩',
+  approve: '批准|同意|通过',
+  deny: '拒绝|驳回',
 } as const;
 
 type Verb = keyof typeof english;
@@ -43,6 +48,8 @@ const wishes: readonly Wish[] = [
   },
   { verb: 'delete', thing: 'node ?groups?', inChinese: '节点组', intent: 'nodegroup-delete' },
   { verb: 'create', thing: 'node ?group', inChinese: '节点组', intent: 'nodegroup-create' },
+  { verb: 'approve', thing: '(?:requests?|one)', inChinese: '(?:申请|请求)', intent: 'approve' },
+  { verb: 'deny', thing: '(?:requests?|one)', inChinese: '(?:申请|请求)', intent: 'deny' },
   { verb: 'update', thing: 'cluster', inChinese: '集群', intent: 'cluster-update' },
   {
     verb: 'update',
@@ -73,10 +80,24 @@ const patterns = wishes.map(({ verb, thing, inChinese, intent, alone }) => ({
   ),
 }));
 
+/** "Delete the first one", said to a list: which that was is asked. */
+const ordinals = wishes.map(({ verb, thing, inChinese, intent, alone }) => ({
+  intent,
+  pattern: new RegExp(
+    [
+      `^${courtesy}${wish}(?:${english[verb]}) (?:the |our |my )?${nth} (?:${thing}${alone ? '|one' : ''})${end}`,
+      `^(?:请|麻烦|帮我|把|将)*(?:${chinese[verb]})(?:掉)?${nthInChinese}(?:个|条|项)${alone ? `(?:${inChinese})?` : inChinese}[\\s。！!]*$`,
+      `^(?:请|麻烦|帮我)*(?:把|将)${nthInChinese}(?:个|条|项)${alone ? `(?:${inChinese})?` : inChinese}(?:给)?(?:${chinese[verb]})(?:掉|了)?[\\s。！!]*$`,
+    ].join('|'),
+    'i',
+  ),
+}));
+
 /**
  * The intent of a whole message that says what to do and with what kind of thing, and not with which: "delete a cluster", "删除一个节点组".
  * Which is asked for next. Undefined for all else.
  */
 export function readUnnamed(message: string): IntentName | undefined {
-  return patterns.find(({ pattern }) => pattern.test(message.trim()))?.intent;
+  const said = message.trim();
+  return [...patterns, ...ordinals].find(({ pattern }) => pattern.test(said))?.intent;
 }

@@ -33,7 +33,8 @@ export const attributes: readonly Attribute[] = [
 /** "flavor m1.small", "flavor of m1.small", and "m1.small flavor", "the m1.small as flavor". */
 export const attributePatterns = attributes.map((each) => ({
   ...each,
-  before: pattern(`${each.tag} ${link}? ${link}? @value`),
+  // "keypair laptop": keys are called like what they lie on.
+  before: pattern(`${each.tag} ${link}? ${link}? @value${each.slot === 'keypair' ? '|X.noun' : ''}`),
   behind: pattern(`@name ${'P.as'}? ${each.tag}`),
 }));
 
