@@ -151,6 +151,11 @@ export async function setAside(tx: Writer, ...here: Here): Promise<void> {
   await tx.pending.updateMany({ where: { id: { in: shown }, state: 'waiting' }, data: { state: 'aside' } });
 }
 
+/** What was shown may be answered by a word again: it was just named as what still stands. */
+export async function waitAgain(tx: Writer, id: string): Promise<void> {
+  await tx.pending.updateMany({ where: { id, state: 'aside' }, data: { state: 'waiting' } });
+}
+
 /** Marks a pending intent as confirmed; answers false when it was cancelled or done before. */
 export async function beginPending(tx: Writer, id: string): Promise<boolean> {
   const { count } = await tx.pending.updateMany({

@@ -18,6 +18,14 @@ export function readOfAll(message: string): Reading | null {
   return { intent: 'cluster-list', slots: {}, confidence: 0.9, source: 'language' };
 }
 
+const back =
+  /^(?:so |and )?(?:what(?:'?s| has| is)? happen(?:ed|ing)|(?:the )?timeline|(?:the )?events|history|发生了?什么(?:事)?|出了?什么事|时间线|事件)$/i;
+
+/** "What happened", "时间线": of the cluster that was spoken of last. */
+export function looksBack(message: string): boolean {
+  return back.test(bare(message));
+}
+
 const looks = /^(show|status|state|details|health|info|状态|情况|详情|健康)$/i;
 const mostWords = 3;
 
@@ -32,6 +40,11 @@ export function readAboutTopic(
   names: NameIndex,
   inThread: boolean,
 ): { readonly reading: Reading; readonly said: string } | null {
+  if (looksBack(message))
+    return {
+      reading: { intent: 'cluster-events', slots: { cluster }, confidence: 0.9, source: 'language' },
+      said: message,
+    };
   for (const said of sayings(message.trim(), cluster, inThread)) {
     const reading = readMessage(said, names);
     if (reading.intent !== 'none' && !isNameAlone(reading, message)) return { reading, said };

@@ -4,6 +4,8 @@ import { existing, type NameIndex } from './known-names.js';
 export interface SameTemplate {
   /** Whose, as typed; absent: that of the cluster that is spoken of. */
   readonly cluster?: string;
+  /** Its sizes as well: it is to be like that cluster, and not only of the same template. */
+  readonly sizes?: true;
 }
 
 const english =
@@ -11,6 +13,7 @@ const english =
 const chinese =
   /(?:请?用|使用|基于|按照?|从)?\s*(?:(?:和|跟|与)\s*([\w.-]*\w|它|这个集群|那个集群)?\s*)?(?:相同|同样|一样|同一个|同一)的?\s*(?:集群)?模板/;
 const like = /\b(?:just |exactly |much )?like\s+(?:the\s+)?(?:cluster\s+)?([\w.-]*\w)(?:\s+cluster\b)?/i;
+const likeInChinese = /(?:[和跟与像]|按照?)\s*([\w.-]*\w)\s*(?:一样|一模一样|相同|同样|那样)的(?=\s*集群)/;
 const here = /^(it|this|that|here|before|one|the|last|its|它|这个集群|那个集群)$/i;
 
 /**
@@ -21,14 +24,16 @@ export function takeSameTemplate(
   message: string,
   known: NameIndex['exact'],
 ): { rest: string; same: SameTemplate } | null {
-  const alike = like.exec(message);
+  const alike = like.exec(message) ?? likeInChinese.exec(message);
   const isCluster = existing(alike?.[1] ?? '', 'cluster', { exact: known }) !== undefined;
-  const found = english.exec(message) ?? chinese.exec(message) ?? (isCluster ? alike : null);
+  const ofTemplate = english.exec(message) ?? chinese.exec(message);
+  const found = ofTemplate ?? (isCluster ? alike : null);
   if (!found) return null;
   const [said, whose] = found;
   const rest = message
     .replace(said, ' ')
     .replace(/\b(another|a new|one more) one\b/i, '$1 cluster')
     .trim();
-  return { rest, same: whose && !here.test(whose) ? { cluster: whose } : {} };
+  const sizes = ofTemplate ? {} : { sizes: true as const };
+  return { rest, same: whose && !here.test(whose) ? { cluster: whose, ...sizes } : {} };
 }

@@ -50,6 +50,13 @@ export const nothingShownCard: Card = {
   text: 'Nothing was shown just now that a yes would do. Press the button of what you want, or say it again.',
 };
 
+/** An "ok" to nothing. */
+export const nothingWaitsCard: Card = {
+  title: 'Yes to what?',
+  tone: 'neutral',
+  text: 'Nothing waits for a yes just now.',
+};
+
 /** What was meant is a part of the product that this version lacks. */
 export function lackingCard(intent: string, what: string | null): Card {
   return {

@@ -5,14 +5,17 @@ import {
   keepPending,
   type Pending,
   setAside,
+  waitAgain,
 } from '../../../engine/store/pending.js';
 import { findIntent } from '../../../intents/grammar/parse.js';
 import { pointing, sameFor } from '../../../intents/language/about-topic.js';
 import { readAnswer } from '../../../intents/language/answer.js';
 import { readCorrection } from '../../../intents/language/correction.js';
 import { riskOf } from '../../../intents/language/intent-names.js';
+import { saysPlace, withPlaces } from '../../../intents/language/places.js';
 import { type NameIndex, type Reading, readMessage } from '../../../intents/language/read.js';
 import type { NoneReason } from '../../../intents/language/reading.js';
+import { requestAskedAfter } from '../../../intents/language/request-said.js';
 import {
   afterLeaving,
   discards,
@@ -24,8 +27,9 @@ import {
 } from '../../../intents/language/short.js';
 import { confirmationOf, goOn } from '../go-on.js';
 import type { Turn } from '../turn.js';
+import { isLikeAnother } from './alike.js';
 import { askAgain, askedArgument, dropDraft } from './ask.js';
-import { nothingCard, nothingShownCard, pressCard } from './cards.js';
+import { nothingCard, nothingShownCard, nothingWaitsCard, pressCard } from './cards.js';
 import { choose, keepMisread, keepWrong } from './choose.js';
 import { goOnFrom, standing } from './go-on-from.js';
 import { namesFor } from './names.js';
@@ -33,6 +37,7 @@ import { isReplied, neverMind } from './reply.js';
 import { route } from './route.js';
 import { asSaid } from './said-slots.js';
 import { sparedCard, spares } from './spared.js';
+import { isToldAnyway } from './told-anyway.js';
 import { readByTopic, withSameTemplate, withTopic } from './topic.js';
 import { sayingUnread } from './unread.js';
 
@@ -44,10 +49,11 @@ const sureEnough = 0.7;
  * while nothing else was said: after that a change waits for its button, though it may still be corrected. While something new is asked about
  * or shown, "it" is that.
  */
-export async function hear(turn: Turn, text: string): Promise<void> {
+export async function hear(turn: Turn, typed: string): Promise<void> {
   const { bot, inbound } = turn;
-  const names = await namesFor(turn, text);
   const waiting = await findWaiting(bot.engine.db.read, inbound.person, inbound.place);
+  const text = byName(turn, waiting, typed);
+  const names = await namesFor(turn, text);
   if (saysMisread(text)) return takeMisread(turn, waiting);
   const instead = waiting ? afterLeaving(text) : null;
   if (waiting && instead && readMessage(instead, names).intent !== 'none') {
@@ -55,22 +61,36 @@ export async function hear(turn: Turn, text: string): Promise<void> {
     return hearNew(turn, null, instead, names);
   }
   const isAbout = waiting?.intent.asked ? isReplied : isGoneOnWith;
+  if (await isToldAnyway(turn, waiting, text)) return;
+  if (waiting && (await isLikeAnother(turn, waiting, text, names))) return;
   if (waiting && (await isAbout(turn, waiting, text, names))) return;
   if (waiting) await bot.engine.db.write((tx) => setAside(tx, inbound.person, inbound.place));
   await hearNew(turn, waiting, text, names);
 }
 
+/** "Delete the first one": of the list that was shown last. What answers a question is of what was shown with that. */
+function byName({ bot, inbound }: Turn, waiting: Pending | null, text: string): string {
+  if (!saysPlace(text)) return text;
+  if (!waiting?.intent.asked) return withPlaces(text, bot.lately.listed(inbound.person, inbound.place));
+  return waiting.intent.name.endsWith('-delete') ? text.replace(deletes, '') : text;
+}
+
+const deletes = /^(?:delete|remove|drop|kill)\s+|^(?:把|请)?(?:删掉|删除|删了|删)\s*/i;
+
 /** What is no answer to what is asked, and no word about what is shown. */
 async function hearNew(turn: Turn, waiting: Pending | null, text: string, names: NameIndex): Promise<void> {
+  const { bot } = turn;
   const draft = waiting?.intent.asked ? waiting : null;
-  if (!draft && saysYes(text) && !nods(text)) return turn.responder.card(nothingShownCard);
+  if (!draft && saysYes(text)) return turn.responder.card(nods(text) ? nothingWaitsCard : nothingShownCard);
   const ofNew = waiting?.intent.name === 'cluster-create';
   const understood = await read(turn, text, names, ofNew);
   const { reading, said } = understood;
   if (draft && (await isOfDraft(turn, draft, understood, text))) return;
   const last = draft || !namesNothing(turn, reading) ? null : await lastShown(turn);
   if (last && !waiting && (await isCorrected(turn, last, text, names))) return;
-  await act(last && adds.test(text) ? withStanding(turn, last) : turn, reading, scrub(said), ofNew);
+  const stands = last && adds.test(text) ? last : null;
+  await act(stands ? withStanding(turn, stands) : turn, reading, scrub(said), ofNew);
+  if (stands && reading.intent === 'none') await bot.engine.db.write((tx) => waitAgain(tx, stands.id));
 }
 
 /** Nothing is meant, or a change of nothing that is named, here or before. */
@@ -143,6 +163,10 @@ function isOfIt({ bot }: Turn, { intent, slots }: Reading, text: string): boolea
   );
 }
 
+function requestReading(request: string): Reading {
+  return { intent: 'approval-show', slots: { request }, confidence: 0.9, source: 'language' };
+}
+
 interface Understood {
   readonly reading: Reading;
   /** The words, with the name that they stand for where they mean nothing without. */
@@ -151,6 +175,9 @@ interface Understood {
 
 async function read(turn: Turn, text: string, names: NameIndex, ofNew: boolean): Promise<Understood> {
   const { bot, inbound } = turn;
+  const request = requestAskedAfter(text);
+  if (request !== undefined && !names.exact.has(request.toLowerCase()))
+    return { reading: requestReading(request), said: text };
   const offline = readMessage(text, names);
   const { person } = inbound;
   const reading = bot.readWords
@@ -168,6 +195,10 @@ async function isGoneOnWith(turn: Turn, shown: Pending, text: string, names: Nam
     await takeYes(turn, shown);
     return true;
   }
+  if (await isTypedName(turn, shown, text)) {
+    await turn.responder.card(pressCard);
+    return true;
+  }
   const never = readAnswer(text, 'boolean', names);
   const isDropped = shown.intent.name === 'cluster-create' && discards(text);
   if (isDropped || saysNo(text) || (never && 'cancelled' in never)) {
@@ -178,6 +209,12 @@ async function isGoneOnWith(turn: Turn, shown: Pending, text: string, names: Nam
   const other = sameFor(text, names);
   if (other !== undefined && (await isAlike(turn, shown, other, text))) return true;
   return isCorrected(turn, shown, text, names);
+}
+
+/** The name that a form wants typed, said as a line: it is no yes there, and no wish of its own. */
+async function isTypedName(turn: Turn, shown: Pending, text: string): Promise<boolean> {
+  if (riskOf(shown.intent.name) !== 'destructive') return false;
+  return (await confirmationOf(turn, shown))?.typed === text.trim();
 }
 
 /** "Not that one": which is meant is asked for, and the rest stays. */

@@ -4,11 +4,18 @@ import { getOperation } from '../../../engine/store/operations.js';
 import { showClusterTemplate } from '../../../engine/templates/lookup.js';
 import { argumentsOf } from '../../../intents/command.js';
 import { findIntent } from '../../../intents/grammar/parse.js';
-import { followedUp, pointing, readAboutTopic, readOfAll } from '../../../intents/language/about-topic.js';
+import {
+  followedUp,
+  looksBack,
+  pointing,
+  readAboutTopic,
+  readOfAll,
+} from '../../../intents/language/about-topic.js';
 import { riskOf } from '../../../intents/language/intent-names.js';
 import type { NameIndex } from '../../../intents/language/known-names.js';
 import type { Meaning, Reading } from '../../../intents/language/reading.js';
 import type { Turn } from '../turn.js';
+import { slotsOf } from './alike.js';
 
 /**
  * The cluster that the thread hangs from, where the words name none; outside of such a thread "it" and "that cluster" are the
@@ -41,7 +48,7 @@ export async function readByTopic(
   const next = followedUp(text, names);
   if (next) return { reading: sameOf(turn, next), said: text };
   const inThread = await clusterOfThread(turn);
-  const topic = inThread ?? (pointing.test(text) ? latelySpokenOf(turn) : undefined);
+  const topic = inThread ?? (pointing.test(text) || looksBack(text) ? latelySpokenOf(turn) : undefined);
   if (topic !== undefined) return readAboutTopic(text, topic, names, inThread !== undefined);
   const reading = readOfAll(text);
   return reading && { reading, said: text };
@@ -66,7 +73,7 @@ function latelySpokenOf({ bot, inbound }: Turn): string | undefined {
 }
 
 /** The cluster that the thread's operation is about; undefined outside of such a thread. */
-async function clusterOfThread({ bot, inbound }: Turn): Promise<string | undefined> {
+export async function clusterOfThread({ bot, inbound }: Turn): Promise<string | undefined> {
   const { read } = bot.engine.db;
   const { thread } = inbound.place;
   const id = thread ? await operationOfThread(read, thread) : null;
@@ -83,7 +90,10 @@ export async function withSameTemplate(
 ): Promise<Meaning> {
   const name = sameTemplate?.cluster ?? (sameTemplate && (await clusterOfThread(turn)));
   if (!name) return { intent, slots };
-  return { intent, slots: { ...slots, clusterTemplate: await templateOf(turn, name) } };
+  const own = sameTemplate?.sizes
+    ? await slotsOf(turn, name)
+    : { clusterTemplate: await templateOf(turn, name) };
+  return { intent, slots: { ...own, ...slots } };
 }
 
 /** The name of the template that a cluster was made from. Throws where no cluster is called so. */
