@@ -41,3 +41,20 @@ export function readAlike(message: string, names: NameIndex): Alike | undefined 
   const asWhole = find(whole);
   return asWhole === undefined ? undefined : { cluster: asWhole, in: 'whole' };
 }
+
+const made =
+  /^(?:please |ok,? |okay,? |now |then |and |can you |could you )*(?:make|scale|set|bring|resize|grow|shrink)(?: the)?(?: cluster)? ([\w.-]+) (?:up |down )?(?:to )?(?:be )?(?:(?:exactly |just )?like|(?:to )?the same (?:size|number of nodes|node count) as|as (?:big|large|small) as|to (?:the )?(?:size|number of nodes) of|to as many nodes as)(?: the)?(?: cluster)? ([\w.-]*\w)(?: has| is)?(?:,? please)?[.!]*$|^(?:请)?[把让]?\s*([\w.-]+)\s*(?:的?节点数)?\s*(?:扩容?|缩容?|调整?|改|变|弄|做|设置?)[到成得为]?(?:和|跟|与|同)\s*([\w.-]*\w)\s*(?:一样|相同|同样)(?:的)?(?:大|多|大小|规模|节点数)?(?:吧)?[。！]*$/iu;
+
+/** "Make prod the same size as ci": the cluster that is to have as many nodes as the other. Undefined for other words, and names of no clusters. */
+export function readMadeAlike(
+  message: string,
+  names: NameIndex,
+): { readonly cluster: string; readonly like: string } | undefined {
+  const [one, other] = (made.exec(message.trim()) ?? [])
+    .slice(1)
+    .filter((each) => each !== undefined)
+    .map((each) => existing(each, 'cluster', names));
+  return one !== undefined && other !== undefined && one !== other
+    ? { cluster: one, like: other }
+    : undefined;
+}

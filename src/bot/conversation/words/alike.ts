@@ -2,8 +2,9 @@ import { showCluster } from '../../../engine/clusters/lookup.js';
 import { scrub } from '../../../engine/scrub.js';
 import type { Pending } from '../../../engine/store/pending.js';
 import { showClusterTemplate } from '../../../engine/templates/lookup.js';
-import { readAlike } from '../../../intents/language/alike.js';
+import { readAlike, readMadeAlike } from '../../../intents/language/alike.js';
 import type { NameIndex } from '../../../intents/language/known-names.js';
+import type { Reading } from '../../../intents/language/reading.js';
 import type { Turn } from '../turn.js';
 import { goOnFrom } from './go-on-from.js';
 import { asSaid } from './said-slots.js';
@@ -46,4 +47,17 @@ export async function isLikeAnother(
       : { nodeCount: (await showCluster(turn.bot.engine, turn.caller, alike.cluster)).nodeCount };
   await goOnFrom(turn, pending, { intent: name, slots: { ...rest, ...taken } }, scrub(`${said}, ${text}`));
   return true;
+}
+
+/** "Make prod the same size as ci": how many nodes prod is to have; null for other words. */
+export async function readSizeOfAnother(
+  { bot: { engine }, caller }: Turn,
+  text: string,
+  names: NameIndex,
+): Promise<Reading | null> {
+  const alike = readMadeAlike(text, names);
+  if (!alike) return null;
+  const { nodeCount } = await showCluster(engine, caller, alike.like);
+  const slots = { cluster: alike.cluster, nodeCount };
+  return { intent: 'cluster-resize', slots, confidence: 0.9, source: 'language' };
 }

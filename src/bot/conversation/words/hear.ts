@@ -17,6 +17,7 @@ import { type NameIndex, type Reading, readMessage } from '../../../intents/lang
 import type { NoneReason } from '../../../intents/language/reading.js';
 import { requestAskedAfter } from '../../../intents/language/request-said.js';
 import {
+  afterComplaint,
   afterLeaving,
   discards,
   nods,
@@ -27,7 +28,7 @@ import {
 } from '../../../intents/language/short.js';
 import { confirmationOf, goOn } from '../go-on.js';
 import type { Turn } from '../turn.js';
-import { isLikeAnother } from './alike.js';
+import { isLikeAnother, readSizeOfAnother } from './alike.js';
 import { askAgain, askedArgument, dropDraft } from './ask.js';
 import { nothingCard, nothingShownCard, nothingWaitsCard, pressCard } from './cards.js';
 import { choose, keepMisread, keepWrong } from './choose.js';
@@ -101,7 +102,7 @@ function namesNothing({ bot, inbound }: Turn, { intent, slots }: Reading): boole
 
 /** Words that go on from what was said, though nothing came of them. */
 const adds =
-  /^(and|with|also|plus|but|no|actually|sorry|use|(call|name|make) it)\b|^(再|还要|加上|叫|改|换|不对|用)/i;
+  /^((ok,? )?with(out)?|and|also|plus|but|no|actually|sorry|use|(call|name|make) it)\b|^(再|还要|加上|叫|改|换|不对|用)/i;
 
 /**
  * What was shown last: some words later it may be corrected still, and waits for its button or a yes again. What destroys or acts for others
@@ -178,6 +179,8 @@ async function read(turn: Turn, text: string, names: NameIndex, ofNew: boolean):
   const request = requestAskedAfter(text);
   if (request !== undefined && !names.exact.has(request.toLowerCase()))
     return { reading: requestReading(request), said: text };
+  const sized = await readSizeOfAnother(turn, text, names);
+  if (sized) return { reading: sized, said: text };
   const offline = readMessage(text, names);
   const { person } = inbound;
   const reading = bot.readWords
@@ -185,7 +188,18 @@ async function read(turn: Turn, text: string, names: NameIndex, ofNew: boolean):
     : offline;
   const stands = reading.intent !== 'none' || ['negated', 'multiple'].includes(String(reading.slots.reason));
   const isOfTopic = !stands && !(ofNew && pointing.test(text));
-  return (isOfTopic ? await readByTopic(turn, text, names) : null) ?? { reading, said: text };
+  const ofTopic = isOfTopic ? await readByTopic(turn, text, names) : null;
+  return ofTopic ?? readComplaint(turn, text, names) ?? { reading, said: text };
+}
+
+/** "Too few, make it four", after a look at a cluster: of that one. */
+function readComplaint({ bot, inbound }: Turn, text: string, names: NameIndex): Understood | null {
+  const cluster = bot.lately.cluster(inbound.person, inbound.place);
+  const wish = afterComplaint(text);
+  if (wish === null || cluster === undefined) return null;
+  const reading = readMessage(wish, names);
+  if (reading.intent !== 'cluster-resize' || reading.slots.cluster !== undefined) return null;
+  return { reading: { ...reading, slots: { ...reading.slots, cluster } }, said: text };
 }
 
 /** A yes or a "never mind" to the change that is shown, or a correction of it. */
@@ -214,8 +228,12 @@ async function isGoneOnWith(turn: Turn, shown: Pending, text: string, names: Nam
 /** The name that a form wants typed, said as a line: it is no yes there, and no wish of its own. */
 async function isTypedName(turn: Turn, shown: Pending, text: string): Promise<boolean> {
   if (riskOf(shown.intent.name) !== 'destructive') return false;
-  return (await confirmationOf(turn, shown))?.typed === text.trim();
+  const said = text.trim().replace(aroundName, '');
+  return (await confirmationOf(turn, shown))?.typed === said;
 }
+
+const aroundName =
+  /^(?:(?:yes|ok|okay|type|是的?|对|好的?|确认|确定)[,，:：\s]+)+|(?:[,，\s]+please)?[.!。！]*$/gi;
 
 /** "Not that one": which is meant is asked for, and the rest stays. */
 async function isAskedAgain(turn: Turn, shown: Pending): Promise<boolean> {

@@ -17,6 +17,9 @@ import type { Meaning, Reading } from '../../../intents/language/reading.js';
 import type { Turn } from '../turn.js';
 import { slotsOf } from './alike.js';
 
+/** Said of one that is not named: which is meant is asked for, in a cluster's thread as well. */
+const anyOne = /\b(?:a|any|some|another) cluster\b|(?:某|另)?一个集群/i;
+
 /**
  * The cluster that the thread hangs from, where the words name none; outside of such a thread "it" and "that cluster" are the
  * one that this person last spoke of here. Of what works on all clusters as well, only where the words point at one. `ofNew`: they point at one
@@ -24,6 +27,7 @@ import { slotsOf } from './alike.js';
  */
 export async function withTopic(turn: Turn, meaning: Meaning, said: string, ofNew = false): Promise<Meaning> {
   const intent = findIntent(turn.bot.intents, meaning.intent);
+  if (anyOne.test(said)) return meaning;
   const points = pointing.test(said);
   const argument = intent && argumentsOf(intent.command).find(({ kind }) => kind === 'cluster');
   if (!intent || !argument || meaning.slots[argument.slot] !== undefined) return meaning;
