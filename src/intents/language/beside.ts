@@ -4,6 +4,7 @@ import { existing, type NameIndex } from './known-names.js';
 import { enoughSaid } from './number-words.js';
 import { correctedWith, takenBack } from './opener.js';
 import { type Reading, readMessage } from './read.js';
+import { timesSaid } from './reply.js';
 
 type Slots = Readonly<Record<string, unknown>>;
 
@@ -32,6 +33,13 @@ export function readMore(message: string, shown: Shown, names: NameIndex): Corre
   const less = readWithout(message, slots);
   if (less) return correctedTo(shown, less, message);
   const numbered = 'nodeCount' in slots ? slots : { nodeCount: 1, ...slots };
+  const times = timesSaid(takenBack(message) ?? message);
+  if (times !== undefined && shown.name === 'cluster-create')
+    return correctedTo(
+      shown,
+      { ...slots, nodeCount: Math.ceil(Number(numbered.nodeCount) * times) },
+      message,
+    );
   const count = readNumber(message, numbered, names) ?? readByMore(message, numbered, names);
   const added: Added | null = count
     ? { slots: count, unread: [] }

@@ -13,11 +13,16 @@ export function withoutTakenBack(said: string): string {
 }
 
 const enough = new RegExp(
-  `^那?(?:i think )?(${numberForm})\\s*个?\\s*(?:nodes?|workers?|节点)?\\s*(?:(?:is|are|will be|should be) (?:enough|plenty|fine|ok|okay|all right)|(?:will|should) do|then|instead|就?(?:够了?|行了?|可以了?|好了?)|吧)(?: please)?[.!。！]*$`,
+  `^那?(?:i think )?(${numberForm})\\s*个?\\s*(?:nodes?|workers?|节点)?\\s*(?:(?:is|are|will be|should be) (?:enough|plenty|fine|ok|okay|all right)|(?:will|should) do|then|instead|就?(?:够了?|行了?|可以了?|好了?)|吧|呢|怎么样)(?: please)?[.!?。！？]*$`,
   'iu',
 );
 
-/** The number that is enough: of "five is enough", "五个就够了", "五个吧". */
+const proposed = new RegExp(
+  `^(?:and |ok,? |so )?(?:how about|what about|maybe|perhaps|what if it was)\\s+(${numberForm})(?: nodes?| workers?)?(?: then)?[.!?]*$`,
+  'i',
+);
+
+/** The number that is enough, or proposed: of "five is enough", "how about five?", "五个就够了", "五个呢". */
 export function enoughSaid(said: string): string | undefined {
-  return enough.exec(said.trim())?.[1];
+  return enough.exec(said.trim())?.[1] ?? proposed.exec(said.trim())?.[1];
 }

@@ -8,7 +8,7 @@ const misread =
   /^(no,? )?((that|this|it)('s| is| was)? ?n[o']t (what|the (one|cluster)( that)?) i (meant|mean|said|asked( for)?|wanted|want)|(that|this)('s| is| was)? (wrong|a misreading)|you (got|understood|read) (me|that|it|this) wrong|you misunderstood( me)?|not what i (meant|said|asked for))[.!]*$|^(这)?(不是|不是这|我不是)(我的?|个|这个)?意思[。！]*$|^(你)?(理解|弄|搞)错了?[。！]*$/i;
 
 const no =
-  /^((please |oh,? |hmm+,? |um+,? |wait,? |actually,? |sorry,? )?(no|nope|nah|no way|not (now|yet|today|really|sure( yet)?)|no,? (thanks|thank you|wait|stop|don'?t|not (now|yet))|wait|stop|hold (on|it)|hang on|better not|(i'?d )?rather not|don'?t( do (it|that))?|do not( do (it|that))?|skip( it| that)?|(?:no,? )?(?:leave|keep) (?:it|them|that)(?: alone| as it is| for now)?|let'?s not)( please| then|,? thanks)?|不|不了|不要|不要了|不用|不用了|不行|不做|别|先别|先不|别做|算了|等等|等一下|等会儿?|先等等|暂时不要|还是别|(?:还是)?留着(?:它)?吧?|保留(?:它)?吧?|别动(?:它)?)[.!。！~]*$/i;
+  /^((please |oh,? |hmm+,? |um+,? |wait,? |actually,? |sorry,? )?(no|nope|nah|no way|not (now|yet|today|really|sure( yet)?)|no,? (thanks|thank you|wait|stop|don'?t|not (now|yet))|wait|stop|hold (on|it)|hang on|better not|(i'?d )?rather not|don'?t( do (it|that))?|do not( do (it|that))?|skip( it| that)?|(?:no,? )?(?:leave|keep) (?:it|them|that)(?: alone| as it is| for now)?|let'?s not)( please| then|,? thanks)?|不|不了|不要|不要了|不用|不用了|不行|不做|别|先别|先不|别做|算了|等等|等一下|等会儿?|先等等|暂时不要|还是别|(?:还是)?留着(?:它)?吧?|保留(?:它)?吧?|别动(?:它)?|不(?:扩|缩|删|建|改|升级?|弄|搞|做)了)[.!。！~]*$/i;
 
 const later = /\b(sure|wait|hold|hang|yet)\b|等|先/i;
 
@@ -58,6 +58,14 @@ const complaint =
 export function afterComplaint(message: string): string | null {
   const rest = message.trim().replace(complaint, '');
   return rest === '' || rest === message.trim() ? null : rest;
+}
+
+const complains =
+  /^(?:hmm+,? |wow,? |no,? )?(?:(?:that'?s|it'?s|this is|that is|way)(?: way)? )?(?:a bit )?too (?:many|much|few|little|big|small|large|expensive)(?: nodes?)?[.!]*$|^(?:有点|这?也?)?太(?:多|少|大|小|贵)了?[吧。！]*$/i;
+
+/** "That's too much", "太贵了", and no more: what is shown is not wanted so. */
+export function complainsOnly(message: string): boolean {
+  return complains.test(message.trim());
 }
 
 const wonders =

@@ -119,6 +119,7 @@ export const conversation: Catalogue = {
   'Tell me what to do with your clusters, for example: scale ci to 5.':
     '请告诉我要对集群做什么，例如：把 ci 扩容到 5 个节点。',
   'Yes to what?': '同意什么？',
+  'How many instead?': '那要多少？',
   'Nothing waits for a yes just now.': '现在没有等待您同意的事。',
   'You are told anyway': '本来就会通知您',
   'The card of what is done is kept up to date, and its thread says when it is done, or why it failed.':

@@ -50,6 +50,9 @@ export const nothingShownCard: Card = {
   text: 'Nothing was shown just now that a yes would do. Press the button of what you want, or say it again.',
 };
 
+/** What is shown is too much or too little. */
+export const insteadCard: Card = { title: 'How many instead?', tone: 'neutral' };
+
 /** An "ok" to nothing. */
 export const nothingWaitsCard: Card = {
   title: 'Yes to what?',

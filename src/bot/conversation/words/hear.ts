@@ -19,6 +19,8 @@ import { requestAskedAfter } from '../../../intents/language/request-said.js';
 import {
   afterComplaint,
   afterLeaving,
+  beginsByLeaving,
+  complainsOnly,
   discards,
   nods,
   saysAnother,
@@ -30,7 +32,7 @@ import { confirmationOf, goOn } from '../go-on.js';
 import type { Turn } from '../turn.js';
 import { isLikeAnother, readSizeOfAnother } from './alike.js';
 import { askAgain, askedArgument, dropDraft } from './ask.js';
-import { nothingCard, nothingShownCard, nothingWaitsCard, pressCard } from './cards.js';
+import { insteadCard, nothingCard, nothingShownCard, nothingWaitsCard, pressCard } from './cards.js';
 import { choose, keepMisread, keepWrong } from './choose.js';
 import { goOnFrom, standing } from './go-on-from.js';
 import { namesFor } from './names.js';
@@ -219,11 +221,22 @@ async function isGoneOnWith(turn: Turn, shown: Pending, text: string, names: Nam
     await neverMind(turn, shown);
     return true;
   }
+  if (complainsOnly(text) && ofSize.test(shown.intent.name)) {
+    // What is complained of is not done by the next "ok".
+    await turn.bot.engine.db.write((tx) => setAside(tx, turn.inbound.person, turn.inbound.place));
+    await turn.responder.card(standing(turn, shown, insteadCard));
+    return true;
+  }
   if (saysAnother(text) && (await isAskedAgain(turn, shown))) return true;
   const other = sameFor(text, names);
   if (other !== undefined && (await isAlike(turn, shown, other, text))) return true;
-  return isCorrected(turn, shown, text, names);
+  if (await isCorrected(turn, shown, text, names)) return true;
+  const isLeft = beginsByLeaving(text) && readMessage(text, names).intent === 'none';
+  if (isLeft) await neverMind(turn, shown);
+  return isLeft;
 }
+
+const ofSize = /^(?:cluster|nodegroup)-(?:create|resize)$/;
 
 /** The name that a form wants typed, said as a line: it is no yes there, and no wish of its own. */
 async function isTypedName(turn: Turn, shown: Pending, text: string): Promise<boolean> {
