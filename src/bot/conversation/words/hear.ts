@@ -15,9 +15,7 @@ import { riskOf } from '../../../intents/language/intent-names.js';
 import { saysPlace, withPlaces } from '../../../intents/language/places.js';
 import { type NameIndex, type Reading, readMessage } from '../../../intents/language/read.js';
 import type { NoneReason } from '../../../intents/language/reading.js';
-import { requestAskedAfter } from '../../../intents/language/request-said.js';
 import {
-  afterComplaint,
   afterLeaving,
   beginsByLeaving,
   complainsOnly,
@@ -30,7 +28,7 @@ import {
 } from '../../../intents/language/short.js';
 import { confirmationOf, goOn } from '../go-on.js';
 import type { Turn } from '../turn.js';
-import { isLikeAnother, readSizeOfAnother } from './alike.js';
+import { isLikeAnother } from './alike.js';
 import { askAgain, askedArgument, dropDraft } from './ask.js';
 import { insteadCard, nothingCard, nothingShownCard, nothingWaitsCard, pressCard } from './cards.js';
 import { choose, keepMisread, keepWrong } from './choose.js';
@@ -41,7 +39,8 @@ import { route } from './route.js';
 import { asSaid } from './said-slots.js';
 import { sparedCard, spares } from './spared.js';
 import { isToldAnyway } from './told-anyway.js';
-import { readByTopic, withSameTemplate, withTopic } from './topic.js';
+import { withSameTemplate, withTopic } from './topic.js';
+import { type Understood, understand } from './understand.js';
 import { sayingUnread } from './unread.js';
 
 /** Below this a change is a question with the two likeliest readings. */
@@ -86,7 +85,7 @@ async function hearNew(turn: Turn, waiting: Pending | null, text: string, names:
   const draft = waiting?.intent.asked ? waiting : null;
   if (!draft && saysYes(text)) return turn.responder.card(nods(text) ? nothingWaitsCard : nothingShownCard);
   const ofNew = waiting?.intent.name === 'cluster-create';
-  const understood = await read(turn, text, names, ofNew);
+  const understood = await understand(turn, text, names, ofNew);
   const { reading, said } = understood;
   if (draft && (await isOfDraft(turn, draft, understood, text))) return;
   const last = draft || !namesNothing(turn, reading) ? null : await lastShown(turn);
@@ -164,44 +163,6 @@ function isOfIt({ bot }: Turn, { intent, slots }: Reading, text: string): boolea
   return (
     command?.positionals.some(({ kind, slot }) => kind === 'cluster' && slots[slot] === undefined) ?? false
   );
-}
-
-function requestReading(request: string): Reading {
-  return { intent: 'approval-show', slots: { request }, confidence: 0.9, source: 'language' };
-}
-
-interface Understood {
-  readonly reading: Reading;
-  /** The words, with the name that they stand for where they mean nothing without. */
-  readonly said: string;
-}
-
-async function read(turn: Turn, text: string, names: NameIndex, ofNew: boolean): Promise<Understood> {
-  const { bot, inbound } = turn;
-  const request = requestAskedAfter(text);
-  if (request !== undefined && !names.exact.has(request.toLowerCase()))
-    return { reading: requestReading(request), said: text };
-  const sized = await readSizeOfAnother(turn, text, names);
-  if (sized) return { reading: sized, said: text };
-  const offline = readMessage(text, names);
-  const { person } = inbound;
-  const reading = bot.readWords
-    ? await bot.readWords({ text: scrub(text), names, offline, person })
-    : offline;
-  const stands = reading.intent !== 'none' || ['negated', 'multiple'].includes(String(reading.slots.reason));
-  const isOfTopic = !stands && !(ofNew && pointing.test(text));
-  const ofTopic = isOfTopic ? await readByTopic(turn, text, names) : null;
-  return ofTopic ?? readComplaint(turn, text, names) ?? { reading, said: text };
-}
-
-/** "Too few, make it four", after a look at a cluster: of that one. */
-function readComplaint({ bot, inbound }: Turn, text: string, names: NameIndex): Understood | null {
-  const cluster = bot.lately.cluster(inbound.person, inbound.place);
-  const wish = afterComplaint(text);
-  if (wish === null || cluster === undefined) return null;
-  const reading = readMessage(wish, names);
-  if (reading.intent !== 'cluster-resize' || reading.slots.cluster !== undefined) return null;
-  return { reading: { ...reading, slots: { ...reading.slots, cluster } }, said: text };
 }
 
 /** A yes or a "never mind" to the change that is shown, or a correction of it. */
