@@ -12,7 +12,7 @@ export const unheard = [
     why: 'commands to type',
   },
   {
-    file: /^src\/intents\/language\/(correction|about-topic|added|last-look)\.ts/,
+    file: /^src\/intents\/language\/(correction|about-topic|added|alike|places|number-words|last-look)\.ts/,
     why: 'words that are read, not said',
   },
   { file: /^src\/engine\/store\//, why: 'rows and SQL' },

@@ -19,7 +19,7 @@ import { attributeWithoutValue } from './changes.js';
 import { admitPlace } from './closed.js';
 import { withFiles } from './files.js';
 import { confirmForm } from './forms.js';
-import { noteBegun, noteCluster } from './lately.js';
+import { noteBegun, noteCluster, noteListed } from './lately.js';
 import { labelMisread } from './misread.js';
 import { rememberingRefusal } from './refused.js';
 import { subjectNow } from './subject.js';
@@ -160,6 +160,7 @@ export async function performOnce(
   });
   await labelMisread(turn, intent, slots);
   if (result.kind === 'accepted') noteBegun(turn, result.operations);
+  else noteListed(turn, intent.command.name, result.card.table);
   return result;
 }
 

@@ -1,5 +1,7 @@
+import type { Table } from '../../card/card.js';
 import type { Operation } from '../../engine/operations/operation.js';
 import type { Read } from '../../engine/store/misreadings.js';
+import type { Listed } from '../../intents/language/places.js';
 import type { Meaning } from '../../intents/language/reading.js';
 import type { Person, Place } from '../platform.js';
 import type { Turn } from './turn.js';
@@ -28,6 +30,7 @@ interface Spoken {
   readonly cluster?: string | undefined;
   readonly heard?: Heard;
   readonly misread?: Misread;
+  readonly listed?: Listed | undefined;
 }
 
 /** What each person last spoke of in each place: a quarter of an hour long, in this process, and nothing depends on it. */
@@ -36,12 +39,18 @@ export interface Lately {
   cluster(person: Person, place: Place): string | undefined;
   /** How the last words were read: what "that is not what I meant" is about. */
   heard(person: Person, place: Place): Heard | undefined;
+  /** The list that was shown last: what "the first one" is of. */
+  listed(person: Person, place: Place): Listed | undefined;
   /** What was last said to be misread in the channel. */
   misread(person: Person, place: Place): Misread | undefined;
   note(
     person: Person,
     place: Place,
-    what: { readonly cluster?: string | undefined; readonly heard?: Heard },
+    what: {
+      readonly cluster?: string | undefined;
+      readonly heard?: Heard;
+      readonly listed?: Listed | undefined;
+    },
   ): void;
   noteMisread(person: Person, place: Place, misread: Misread): void;
 }
@@ -67,6 +76,7 @@ export function createLately(now: () => Date): Lately {
   return {
     cluster: (person, place) => find(person, place)?.cluster,
     heard: (person, place) => find(person, place)?.heard,
+    listed: (person, place) => find(person, place)?.listed,
     misread: (person, place) => find(person, channelOf(place))?.misread,
     note,
     noteMisread: (person, place, misread) => note(person, channelOf(place), { misread }),
@@ -92,6 +102,23 @@ export function noteBegun(
   const cluster = others.length === 0 ? first.clusterName : undefined;
   bot.lately.note(inbound.person, inbound.place, { cluster });
 }
+
+/** Remembers what a list shows, in its order; anything else that is listed takes its place. */
+export function noteListed(
+  { bot, inbound }: Pick<Turn, 'bot' | 'inbound'>,
+  name: string,
+  table: Table | undefined,
+): void {
+  if (!table) return;
+  const kind = kinds[name] ?? 'other';
+  const names = table.rows.flatMap(([first]) => first ?? []);
+  bot.lately.note(inbound.person, inbound.place, { listed: { kind, names } });
+}
+
+const kinds: Readonly<Record<string, Listed['kind']>> = {
+  'cluster-list': 'cluster',
+  'cluster-template-list': 'template',
+};
 
 /** A new cluster is spoken of that is not there yet: until it is, "it" is none of those that are. */
 export function noteNew({ bot, inbound }: Pick<Turn, 'bot' | 'inbound'>): void {

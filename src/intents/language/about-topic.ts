@@ -18,6 +18,14 @@ export function readOfAll(message: string): Reading | null {
   return { intent: 'cluster-list', slots: {}, confidence: 0.9, source: 'language' };
 }
 
+const back =
+  /^(?:so |and )?(?:what(?:'?s| has| is)? happen(?:ed|ing)|(?:the )?timeline|(?:the )?events|history|发生了?什么(?:事)?|出了?什么事|时间线|事件|(?:现在)?(?:好了|完成了?|建好了|弄好了|搞定了)(?:吗|没有?)|(?:done|ready|finished) yet)$/i;
+
+/** "What happened", "时间线": of the cluster that was spoken of last. */
+export function looksBack(message: string): boolean {
+  return back.test(bare(message));
+}
+
 const looks = /^(show|status|state|details|health|info|状态|情况|详情|健康)$/i;
 const happens =
   /^(?:what happened|what'?s (?:happening|going on|up|wrong|the matter)|what is (?:happening|going on|wrong)|(?:刚才?|这里|到底|现在)?(?:发生了?(?:什么|啥)(?:事情?)?|出(?:了)?(?:什么|啥)(?:事情?|问题)|怎么(?:了|回事)|咋(?:了|回事)|(?:是)?(?:什么|啥)情况|(?:什么|啥)状况)(?:了|呢|啊|呀)?|(?:#?\d+\s*(?:号)?)?\s*(?:现在)?(?:怎么样了?|进展(?:如何|怎么样)?|进度(?:如何|怎么样)?|好了(?:吗|没)|完成了(?:吗|没)))$/i;
@@ -34,6 +42,11 @@ export function readAboutTopic(
   names: NameIndex,
   inThread: boolean,
 ): { readonly reading: Reading; readonly said: string } | null {
+  if (looksBack(message))
+    return {
+      reading: { intent: 'cluster-events', slots: { cluster }, confidence: 0.9, source: 'language' },
+      said: message,
+    };
   for (const said of sayings(message.trim(), cluster, inThread)) {
     const reading = readMessage(said, names);
     if (reading.intent !== 'none' && !isNameAlone(reading, message)) return { reading, said };

@@ -1,6 +1,7 @@
 import { riskOf } from './intent-names.js';
 import { existing, type NameIndex } from './known-names.js';
 import { named } from './named.js';
+import { withoutTakenBack } from './number-words.js';
 import { readMessage } from './read.js';
 import { hasHan } from './text/han.js';
 
@@ -53,7 +54,7 @@ export function readAdded(
   { name: intent, slots: before = {} }: Made,
   names: NameIndex,
 ): Added | null {
-  const said = asOrder(message);
+  const said = withNameSaid(withoutTakenBack(asOrder(message)), names);
   if (!takesMore(intent) || other.test(said) || bareNumber.test(said) || isOfAnother(said, names))
     return null;
   const pieces = said.replace(/[.!?。！]+$/, '').split(joints);
@@ -72,9 +73,9 @@ export function readAdded(
   return Object.keys(slots).length > 0 ? { slots, unread } : null;
 }
 
-const more = /\b(more|additional|extra)\b|多/i;
+const more = /\b(more|additional|extra)\b|(?<!太)多/i;
 const adds = /\badd\b|再加|增加/i;
-const fewer = /\b(fewer|less)\b|少|减/i;
+const fewer = /\b(fewer|less)\b|(?<!太)少|减/i;
 const atMost = /\b(no|not) (more|less|fewer) than\b|不(多|少)于/i;
 
 /** "Two more nodes": of something new that has one where nothing was said; "add two nodes" is of what was said alone. */
@@ -111,8 +112,29 @@ export function together(before: Slots, after: Slots): Record<string, unknown> {
   return { ...before, ...after, ...(Object.keys(labels).length > 0 && { labels }) };
 }
 
+const beside =
+  /^([a-z][\w.-]*),? (?=(?:with|from|using|on) (?:an? )?\S)|^([a-z][\w.-]*), (?=\d|one|two|three|four|five)/i;
+const isWord = /^(?:it|this|that|one|ok|yes|no|and|but|also|now|then|please|just|swarm|nodes?|workers?|go)$/i;
+
+/** "Web with three nodes" begins with a name, where nothing is called so. */
+function withNameSaid(said: string, names: NameIndex): string {
+  const [, before, listed] = beside.exec(said) ?? [];
+  const name = before ?? listed;
+  const isName = name !== undefined && !isWord.test(name) && !names.exact.has(name.toLowerCase());
+  return isName ? said.replace(beside, `call it ${name}, `) : said;
+}
+
+const oneThing = /^(?:请|帮我)?[把将](?![它这那])/;
+const keypair = /^(?:密钥对?|keypair)\s*(?:用|选|换成|改[成为用])\s*/i;
+
 function tidied(piece: string): string {
-  return piece.trim().replace(polite, '').replace(polite, '').trim();
+  return piece
+    .trim()
+    .replace(oneThing, '')
+    .replace(keypair, 'keypair ')
+    .replace(polite, '')
+    .replace(polite, '')
+    .trim();
 }
 
 /** A cluster that exists is named, or something is done to one: that is not about what is new. */

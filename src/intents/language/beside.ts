@@ -1,8 +1,10 @@
 import { type Added, readAdded, takesMore, together } from './added.js';
 import { readAnswer } from './answer.js';
 import { existing, type NameIndex } from './known-names.js';
+import { enoughSaid } from './number-words.js';
 import { correctedWith, takenBack } from './opener.js';
 import { type Reading, readMessage } from './read.js';
+import { timesSaid } from './reply.js';
 
 type Slots = Readonly<Record<string, unknown>>;
 
@@ -28,12 +30,43 @@ export function readBeside(message: string, asked: Shown, names: NameIndex): Cor
 export function readMore(message: string, shown: Shown, names: NameIndex): Corrected | null {
   if (!takesMore(shown.name)) return null;
   const { said, slots = said ? readMessage(said, names).slots : {} } = shown;
+  const less = readWithout(message, slots);
+  if (less) return correctedTo(shown, less, message);
   const numbered = 'nodeCount' in slots ? slots : { nodeCount: 1, ...slots };
+  const times = timesSaid(takenBack(message) ?? message);
+  if (times !== undefined && shown.name === 'cluster-create')
+    return correctedTo(
+      shown,
+      { ...slots, nodeCount: Math.ceil(Number(numbered.nodeCount) * times) },
+      message,
+    );
   const count = readNumber(message, numbered, names) ?? readByMore(message, numbered, names);
   const added: Added | null = count
     ? { slots: count, unread: [] }
     : readAdded(takenBack(message) ?? message, { name: shown.name, slots }, names);
   return added && correctedTo(shown, together(slots, added.slots), message, added.unread);
+}
+
+const parts: readonly (readonly [RegExp, string])[] = [
+  [/^(?:flavou?r|规格)$/i, 'flavor'],
+  [/^(?:master flavou?r|主节点规格)$/i, 'masterFlavor'],
+  [/^(?:key ?pair|密钥对?)$/i, 'keypair'],
+  [/^(?:name|名字|名称)$/i, 'name'],
+  [/^(?:node count|number of nodes|节点数量?)$/i, 'nodeCount'],
+  [/^(?:labels?|标签)$/i, 'labels'],
+  [/^(?:(?:docker )?volume(?: size)?|卷)$/i, 'dockerVolumeSize'],
+  [/^(?:time ?out|超时(?:时间)?)$/i, 'timeout'],
+];
+const without =
+  /^(?:ok,? |and |but |actually,? |then )*(?:without|no|drop|remove|undo|skip|forget|leave out|never mind) (?:the |that |its |a )?([a-z ]+?)(?:,? (?:then|please|again|after all))*[.!]*$|^(?:那|还是)?(?:去掉|不要|取消|不用|别用?|不指定)(?:那个)?\s*(\S+?)(?:了|吧)*[。！]*$|^(?:把)?(\S+?)(?:去掉|取消|不要)(?:了|吧)*[。！]*$/iu;
+
+/** "No flavor", "去掉规格": what was said of it is not said any more. */
+function readWithout(message: string, slots: Slots): Slots | null {
+  const [, ...found] = without.exec(message.trim()) ?? [];
+  const word = found.find((each) => each !== undefined);
+  const slot = word && parts.find(([form]) => form.test(word))?.[1];
+  if (!slot || slots[slot] === undefined) return null;
+  return Object.fromEntries(Object.entries(slots).filter(([name]) => name !== slot));
 }
 
 /** "No, 4", "no, prod": another number or name in place of the one that was said. */
@@ -69,14 +102,20 @@ const numbers = ['nodeCount', 'nodeCountChange', 'masterCount', 'hardLimit', 'do
 /** A number and no more, in figures or in words. */
 const alone = /^[\s,，]*(\d+|[a-z]+|[一二两三四五六七八九十百]+)\s*个?[\s.!。！]*$/iu;
 
+/** "Add just one": of what is counted from what there is. */
+const byHow = /^(?:just |only |[只就])?\s*(?:add |再?[加减])\s*/i;
+
 /** "No, 4": of the numbers that were said, the last is another. */
 function readNumber(message: string, slots: Slots, names: NameIndex): Slots | null {
   const rest = correctedWith(message);
   const last = Object.keys(slots)
     .filter((slot) => numbers.includes(slot) && typeof slots[slot] === 'number')
     .at(-1);
-  if (rest === null || last === undefined || !alone.test(rest)) return null;
-  const answer = readAnswer(rest, 'number', names);
+  if (rest === null || last === undefined) return null;
+  const added = last === 'nodeCountChange' ? rest.replace(byHow, '') : rest;
+  const number = enoughSaid(added) ?? added;
+  if (!alone.test(number)) return null;
+  const answer = readAnswer(number, 'number', names);
   if (!answer || !('value' in answer)) return null;
   // Fewer than before is still fewer.
   const sign = last === 'nodeCountChange' && Number(slots[last]) < 0 ? -1 : 1;

@@ -77,13 +77,11 @@ function readOthers(message: string, index: NameIndex): Reading {
   );
 }
 
-/** What is like another cluster has as many nodes, unless it was said how many; how many more or fewer is asked. */
+/** What is to be like another cluster but bigger: how many nodes is asked, unless it was said. */
 function withSame(made: Reading, sameTemplate: SameTemplate): Reading {
-  const { cluster, nodes } = sameTemplate;
   const isCounted = made.slots.nodeCount !== undefined || made.sameNodes !== undefined;
-  if (isCounted || nodes === undefined) return { ...made, sameTemplate };
-  if (nodes === 'other') return { ...made, sameTemplate, asks: 'nodeCount' };
-  return { ...made, sameTemplate, ...(cluster && { sameNodes: cluster }) };
+  const asks = sameTemplate.nodes === 'other' && !isCounted;
+  return { ...made, sameTemplate, ...(asks && { asks: 'nodeCount' }) };
 }
 
 function readWhole(message: string, index: NameIndex): Reading {

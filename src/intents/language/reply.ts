@@ -57,7 +57,7 @@ const ordinals = [
 ];
 const last = /^(?:the )?last(?: one| option| cluster| template)?[.!]*$|^最后(?:一个|的)?[。！]*$/i;
 const only =
-  /^(?:yes|yep|yeah|sure|ok|okay|please|that|that one|this one|that'?s (?:it|the one)|the only one|it|对|是|是的|好|好的|行|可以|就它|就?(?:这|那)个)[.!。！]*$/i;
+  /^(?:(?:ok|okay|yes)[,\s]+)?(?:yes|yep|yeah|sure|ok|okay|please|that|that one|this one|that'?s (?:it|the one)|the only one|it|对|是|是的|好|好的|行|可以|就它|就?(?:这|那)个)[.!。！]*$/i;
 const lead = /^(?:i(?:'?d| would)? (?:like|want|mean)|give me|take|use|pick|it'?s|用|选|要|是|就)\s*/i;
 
 /** "The second one": of what was shown. A yes, where there is but one. */
@@ -91,17 +91,21 @@ function severalNamed(said: string, kind: AnswerKind, names: NameIndex): string[
 
 const factors: readonly (readonly [RegExp, number])[] = [
   [
-    /^(?:just )?(?:double(?: (?:it|that|them))?|twice(?: (?:as many|that))?|two times)(?: please)?[.!]*$|^(?:翻[一]?倍|加倍|两倍)吧?[。！]*$/i,
+    /^(?:just )?(?:double(?: (?:it|that|them|the nodes|the workers))?|twice(?: (?:as many|that))?|two times)(?: please)?[.!]*$|^(?:翻[一]?倍|加倍|两倍)吧?[。！]*$/i,
     2,
   ],
-  [/^(?:triple(?: (?:it|that|them))?|three times(?: as many)?)(?: please)?[.!]*$|^三倍吧?[。！]*$/i, 3],
+  [
+    /^(?:triple(?: (?:it|that|them|the nodes|the workers))?|three times(?: as many)?)(?: please)?[.!]*$|^三倍吧?[。！]*$/i,
+    3,
+  ],
   [
     /^(?:just )?(?:half(?: (?:of (?:it|that|them)|as many))?|halve (?:it|that|them))(?: please)?[.!]*$|^(?:减半|一半)吧?[。！]*$/i,
     0.5,
   ],
 ];
 
-function timesSaid(said: string): number | undefined {
+/** "Double", "减半": by how much a number is to be another. */
+export function timesSaid(said: string): number | undefined {
   return factors.find(([form]) => form.test(said.trim()))?.[1];
 }
 

@@ -4,7 +4,7 @@ import { existing, type NameIndex } from './known-names.js';
 export interface SameTemplate {
   /** Whose, as typed; absent: that of the cluster that is spoken of. */
   readonly cluster?: string;
-  /** "Like prod": as many nodes as well, or more or fewer than it has. */
+  /** "Like prod": its sizes as well, or another number of nodes than it has. */
   readonly nodes?: 'same' | 'other';
 }
 
@@ -19,6 +19,7 @@ const but =
 /** "Now one exactly like prod". */
 const one =
   /^\s*((?:(?:and|now|then|please|ok|so)[ ,]+)*)(?:(?:make|create|give|build|get)(?: me| us)? )?(?:(?:a(?:nother)?(?: new)? )?one|another|a (?:copy|clone|twin))(?=\s*(?:$|[,.!]|called|named|with))/i;
+const likeInChinese = /(?:[和跟与像]|按照?)\s*([\w.-]*\w)\s*(?:一样|一模一样|相同|同样|那样)的(?=\s*集群)/;
 const here = /^(it|this|that|here|before|one|the|last|its|它|这个集群|那个集群)$/i;
 
 /**
@@ -29,7 +30,7 @@ export function takeSameTemplate(
   message: string,
   known: NameIndex['exact'],
 ): { rest: string; same: SameTemplate } | null {
-  const alike = like.exec(message);
+  const alike = like.exec(message) ?? likeInChinese.exec(message);
   const isCluster = existing(alike?.[1] ?? '', 'cluster', { exact: known }) !== undefined;
   const found = english.exec(message) ?? chinese.exec(message) ?? (isCluster ? alike : null);
   if (!found) return null;

@@ -3,12 +3,12 @@ import { cancelPhrases } from './lexicon/lexicon.js';
 /** Short things that are said to what the bot showed last, whole messages and nothing more. */
 
 const yes =
-  /^(?:(?:yes|yep|yeah|ok|okay|sure|great|perfect|good|fine|thanks|thank you|alright|all right|cool|nice|right|lovely|so)[\s,.!]+)*(?:yes|yep|yeah|ok|okay|sure|please|go|(?:please )?(?:do (?:it|that)|go ahead|go for it|make it so|proceed|confirm|ship it|let'?s (?:do it|go))|confirmed|approved|agreed|please do(?: it)?)(?:[\s,]+(?:then|now|please|thanks|thank you))*[.!]*$|^(?:(?:好的?|行|可以|嗯|对|没错|是的?)[,，\s]*)*(?:好|好的|好吧|是|是的|行|可以|确认|执行|就这样|就这么[办定做]|同意|批准|做吧|去做吧|没问题|开始|继续|来吧|建吧|创建吧)吧?[.!。！]*$/i;
+  /^(?:(?:yes|yep|yeah|ok|okay|sure|great|perfect|good|fine|thanks|thank you|alright|all right|cool|nice|right|lovely|so)[\s,.!]+)*(?:yes|yep|yeah|ok|okay|sure|please|go|(?:please )?(?:do (?:it|that)|go ahead|go for it|make it so|proceed|confirm|ship it|send it|submit(?: it)?|let'?s (?:do it|go))|confirmed|i'?m sure|i am sure|approved|agreed|lgtm|(?:that )?(?:looks|sounds) good(?: to me)?|please do(?: it)?)(?:[\s,]+(?:then|now|please|thanks|thank you))*[.!]*$|^(?:(?:好的?|行|可以|嗯|对|没错|是的?)[,，\s]*)*(?:好|好的|好吧|是|是的|行|可以|没错|确认|确定|执行|就这样|就这么[办定做]|同意|批准|做吧|去做吧|没问题|开始|继续|来吧|建吧|创建吧|提交)吧?[.!。！]*$/i;
 const misread =
   /^(no,? )?((that|this|it)('s| is| was)? ?n[o']t (what|the (one|cluster)( that)?) i (meant|mean|said|asked( for)?|wanted|want)|(that|this)('s| is| was)? (wrong|a misreading)|you (got|understood|read) (me|that|it|this) wrong|you misunderstood( me)?|not what i (meant|said|asked for))[.!]*$|^(这)?(不是|不是这|我不是)(我的?|个|这个)?意思[。！]*$|^(你)?(理解|弄|搞)错了?[。！]*$/i;
 
 const no =
-  /^((please |oh,? |hmm+,? |um+,? |wait,? |actually,? |sorry,? )?(no|nope|nah|no way|not (now|yet|today|really|sure( yet)?)|no,? (thanks|thank you|wait|stop|don'?t|not (now|yet))|wait|stop|hold (on|it)|hang on|better not|(i'?d )?rather not|don'?t( do (it|that))?|do not( do (it|that))?|skip( it| that)?|leave it|let'?s not)( please| then|,? thanks)?|不|不了|不要|不要了|不用|不用了|不行|不做|别|先别|先不|别做|算了|等等|等一下|等会儿?|先等等|暂时不要|还是别)[.!。！~]*$/i;
+  /^((please |oh,? |hmm+,? |um+,? |wait,? |actually,? |sorry,? )?(no|nope|nah|no way|not (now|yet|today|really|sure( yet)?)|no,? (thanks|thank you|wait|stop|don'?t|not (now|yet))|wait|stop|hold (on|it)|hang on|better not|(i'?d )?rather not|don'?t( do (it|that))?|do not( do (it|that))?|skip( it| that)?|(?:no,? )?(?:leave|keep) (?:it|them|that)(?: alone| as it is| for now)?|let'?s not)( please| then|,? thanks)?|不|不了|不要|不要了|不用|不用了|不行|不做|别|先别|先不|别做|算了|等等|等一下|等会儿?|先等等|暂时不要|还是别|(?:还是)?留着(?:它)?吧?|保留(?:它)?吧?|别动(?:它)?|不(?:扩|缩|删|建|改|升级?|弄|搞|做)了)[.!。！~]*$/i;
 
 const later = /\b(sure|wait|hold|hang|yet)\b|等|先/i;
 
@@ -49,6 +49,23 @@ export function afterLeaving(message: string): string | null {
     .replace(beginsToLeave, '')
     .replace(/^(?:and|just|then)\s+/i, '');
   return rest === '' ? null : rest;
+}
+
+const complaint =
+  /^(?:hmm,? )?(?:(?:that'?s |it'?s |way )*too (?:few|many|small|big|little|much)|太[少多小大]了?)[\s,，.。:!！]+/i;
+
+/** What is wanted after "too few" or "太少了"; null where none is said. */
+export function afterComplaint(message: string): string | null {
+  const rest = message.trim().replace(complaint, '');
+  return rest === '' || rest === message.trim() ? null : rest;
+}
+
+const complains =
+  /^(?:hmm+,? |wow,? |no,? )?(?:(?:that'?s|it'?s|this is|that is|way)(?: way)? )?(?:a bit )?too (?:many|much|few|little|big|small|large|expensive)(?: nodes?)?[.!]*$|^(?:有点|这?也?)?太(?:多|少|大|小|贵)了?[吧。！]*$/i;
+
+/** "That's too much", "太贵了", and no more: what is shown is not wanted so. */
+export function complainsOnly(message: string): boolean {
+  return complains.test(message.trim());
 }
 
 const wonders =

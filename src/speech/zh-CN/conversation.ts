@@ -123,7 +123,11 @@ export const conversation: Catalogue = {
   'Tell me what to do with your clusters, for example: scale ci to 5.':
     '请告诉我要对集群做什么，例如：把 ci 扩容到 5 个节点。',
   'Yes to what?': '同意什么？',
-  'Nothing was shown just now that a yes would do. Press the button of what you want, or say it again.':
+  'How many instead?': '那要多少？',
+  'You are told anyway': '本来就会通知您',
+  'The card of what is done is kept up to date, and its thread says when it is done, or why it failed.':
+    '操作的卡片会随时更新，完成时或失败的原因都会在其话题中说明。',
+  'Nothing waits for a yes just now. Press the button of what you want, or say it again.':
     '刚才没有展示可以用“好”来执行的内容。请按下你想要的按钮，或再说一遍。',
   'A word is not enough': '仅凭文字不够',
   'It takes something away, so a word is not enough. Answer the question that was shown, by its button or by typing the name into its form; or say what you want once more.':

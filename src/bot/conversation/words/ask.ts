@@ -44,6 +44,8 @@ export async function askOne(
       place: inbound.place,
     }),
   );
+  // "The first one" is of these from now on, and answered as such.
+  bot.lately.note(inbound.person, inbound.place, { listed: undefined });
   await turn.responder.card(question(intent, slots, argument, choices ?? [], pending));
 }
 

@@ -47,8 +47,11 @@ export const pressCard: Card = {
 export const nothingShownCard: Card = {
   title: 'Yes to what?',
   tone: 'neutral',
-  text: 'Nothing was shown just now that a yes would do. Press the button of what you want, or say it again.',
+  text: 'Nothing waits for a yes just now. Press the button of what you want, or say it again.',
 };
+
+/** What is shown is too much or too little. */
+export const insteadCard: Card = { title: 'How many instead?', tone: 'neutral' };
 
 /** What was meant is a part of the product that this version lacks. */
 export function lackingCard(intent: string, what: string | null): Card {

@@ -12,10 +12,13 @@ import { pointing, sameFor } from '../../../intents/language/about-topic.js';
 import { readAnswer } from '../../../intents/language/answer.js';
 import { readCorrection } from '../../../intents/language/correction.js';
 import { riskOf } from '../../../intents/language/intent-names.js';
+import { saysPlace, withPlaces } from '../../../intents/language/places.js';
 import { type NameIndex, type Reading, readMessage } from '../../../intents/language/read.js';
 import type { NoneReason } from '../../../intents/language/reading.js';
 import {
   afterLeaving,
+  beginsByLeaving,
+  complainsOnly,
   discards,
   saysAnother,
   saysMisread,
@@ -24,8 +27,9 @@ import {
 } from '../../../intents/language/short.js';
 import { confirmationOf, goOn } from '../go-on.js';
 import type { Turn } from '../turn.js';
+import { isLikeAnother } from './alike.js';
 import { askAgain, askedArgument, dropDraft } from './ask.js';
-import { nothingCard, nothingShownCard, pressCard } from './cards.js';
+import { insteadCard, nothingCard, nothingShownCard, pressCard } from './cards.js';
 import { choose, keepMisread, keepWrong } from './choose.js';
 import { withCount } from './counted.js';
 import { goOnFrom, standing } from './go-on-from.js';
@@ -34,7 +38,9 @@ import { isReplied, neverMind } from './reply.js';
 import { route } from './route.js';
 import { asSaid } from './said-slots.js';
 import { sparedCard, spares } from './spared.js';
-import { readByTopic, withSameTemplate, withTopic } from './topic.js';
+import { isToldAnyway } from './told-anyway.js';
+import { withSameTemplate, withTopic } from './topic.js';
+import { type Understood, understand } from './understand.js';
 import { sayingUnread } from './unread.js';
 
 /** Below this a change is a question with the two likeliest readings. */
@@ -45,10 +51,11 @@ const sureEnough = 0.7;
  * while nothing else was said: after that a change waits for its button, though it may still be corrected. While something new is asked about
  * or shown, "it" is that.
  */
-export async function hear(turn: Turn, text: string): Promise<void> {
+export async function hear(turn: Turn, typed: string): Promise<void> {
   const { bot, inbound } = turn;
-  const names = await namesFor(turn, text);
   const waiting = await findWaiting(bot.engine.db.read, inbound.person, inbound.place);
+  const text = byName(turn, waiting, typed);
+  const names = await namesFor(turn, text);
   if (saysMisread(text)) return takeMisread(turn, waiting);
   const instead = waiting ? afterLeaving(text) : null;
   if (waiting && instead && readMessage(instead, names).intent !== 'none') {
@@ -56,22 +63,34 @@ export async function hear(turn: Turn, text: string): Promise<void> {
     return hearNew(turn, null, instead, names);
   }
   const isAbout = waiting?.intent.asked ? isReplied : isGoneOnWith;
+  if (await isToldAnyway(turn, waiting, text)) return;
+  if (waiting && (await isLikeAnother(turn, waiting, text, names))) return;
   if (waiting && (await isAbout(turn, waiting, text, names))) return;
   if (waiting) await bot.engine.db.write((tx) => setAside(tx, inbound.person, inbound.place));
   await hearNew(turn, waiting, text, names);
 }
+
+/** "Delete the first one": of the list that was shown last. What answers a question is of what was shown with that. */
+function byName({ bot, inbound }: Turn, waiting: Pending | null, text: string): string {
+  if (!saysPlace(text)) return text;
+  if (!waiting?.intent.asked) return withPlaces(text, bot.lately.listed(inbound.person, inbound.place));
+  return waiting.intent.name.endsWith('-delete') ? text.replace(deletes, '') : text;
+}
+
+const deletes = /^(?:delete|remove|drop|kill)\s+|^(?:把|请)?(?:删掉|删除|删了|删)\s*/i;
 
 /** What is no answer to what is asked, and no word about what is shown. */
 async function hearNew(turn: Turn, waiting: Pending | null, text: string, names: NameIndex): Promise<void> {
   const draft = waiting?.intent.asked ? waiting : null;
   if (!draft && saysYes(text)) return turn.responder.card(nothingShownCard);
   const ofNew = waiting?.intent.name === 'cluster-create';
-  const understood = await read(turn, text, names, ofNew);
+  const understood = await understand(turn, text, names, ofNew);
   const { reading, said } = understood;
   if (draft && (await isOfDraft(turn, draft, understood, text))) return;
   const last = draft || !namesNothing(turn, reading) ? null : await lastShown(turn);
   if (last && !waiting && (await isCorrected(turn, last, text, names))) return;
-  await act(last && adds.test(text) ? withStanding(turn, last) : turn, reading, scrub(said), ofNew);
+  const stands = last && adds.test(text) ? last : null;
+  await act(stands ? withStanding(turn, stands) : turn, reading, scrub(said), ofNew);
 }
 
 /** Nothing is meant, or a change of nothing that is named, here or before. */
@@ -82,7 +101,7 @@ function namesNothing({ bot, inbound }: Turn, { intent, slots }: Reading): boole
 
 /** Words that go on from what was said, though nothing came of them. */
 const adds =
-  /^(and|with|also|plus|but|no|actually|sorry|use|(call|name|make) it)\b|^(再|还要|加上|叫|改|换|不对|用)/i;
+  /^((ok,? )?with(out)?|and|also|plus|but|no|actually|sorry|use|(call|name|make) it)\b|^(再|还要|加上|叫|改|换|不对|用)/i;
 
 /**
  * What was shown last: some words later it may be corrected still, and waits for its button or a yes again. What destroys or acts for others
@@ -153,29 +172,15 @@ function isOfIt({ bot }: Turn, { intent, slots }: Reading, text: string): boolea
   );
 }
 
-interface Understood {
-  readonly reading: Reading;
-  /** The words, with the name that they stand for where they mean nothing without. */
-  readonly said: string;
-}
-
-async function read(turn: Turn, text: string, names: NameIndex, ofNew: boolean): Promise<Understood> {
-  const { bot, inbound } = turn;
-  const offline = readMessage(text, names);
-  const { person } = inbound;
-  const reading = bot.readWords
-    ? await bot.readWords({ text: scrub(text), names, offline, person })
-    : offline;
-  const stands = reading.intent !== 'none' || ['negated', 'multiple'].includes(String(reading.slots.reason));
-  const isOfTopic = !stands && !(ofNew && pointing.test(text));
-  return (isOfTopic ? await readByTopic(turn, text, names) : null) ?? { reading, said: text };
-}
-
 /** A yes or a "never mind" to the change that is shown, or a correction of it. */
 async function isGoneOnWith(turn: Turn, shown: Pending, text: string, names: NameIndex): Promise<boolean> {
   if (!shown.intent.said) return false;
   if (saysYes(text)) {
     await takeYes(turn, shown);
+    return true;
+  }
+  if (await isTypedName(turn, shown, text)) {
+    await turn.responder.card(pressCard);
     return true;
   }
   const never = readAnswer(text, 'boolean', names);
@@ -184,11 +189,32 @@ async function isGoneOnWith(turn: Turn, shown: Pending, text: string, names: Nam
     await neverMind(turn, shown);
     return true;
   }
+  if (complainsOnly(text) && ofSize.test(shown.intent.name)) {
+    // What is complained of is not done by the next "ok".
+    await turn.bot.engine.db.write((tx) => setAside(tx, turn.inbound.person, turn.inbound.place));
+    await turn.responder.card(standing(turn, shown, insteadCard));
+    return true;
+  }
   if (saysAnother(text) && (await isAskedAgain(turn, shown))) return true;
   const other = sameFor(text, names);
   if (other !== undefined && (await isAlike(turn, shown, other, text))) return true;
-  return isCorrected(turn, shown, text, names);
+  if (await isCorrected(turn, shown, text, names)) return true;
+  const isLeft = beginsByLeaving(text) && readMessage(text, names).intent === 'none';
+  if (isLeft) await neverMind(turn, shown);
+  return isLeft;
 }
+
+const ofSize = /^(?:cluster|nodegroup)-(?:create|resize)$/;
+
+/** The name that a form wants typed, said as a line: it is no yes there, and no wish of its own. */
+async function isTypedName(turn: Turn, shown: Pending, text: string): Promise<boolean> {
+  if (riskOf(shown.intent.name) !== 'destructive') return false;
+  const said = text.trim().replace(aroundName, '');
+  return (await confirmationOf(turn, shown))?.typed === said;
+}
+
+const aroundName =
+  /^(?:(?:yes|ok|okay|type|是的?|对|好的?|确认|确定)[,，:：\s]+)+|(?:[,，\s]+please)?[.!。！]*$/gi;
 
 /** "Not that one": which is meant is asked for, and the rest stays. */
 async function isAskedAgain(turn: Turn, shown: Pending): Promise<boolean> {

@@ -7,8 +7,8 @@ const grows = /\b(bigger|larger|grow|increase|up|out|expand|boost|bump)\b|扩|�
 const takes = /\b(remove|take|drop|fewer|less|lose)\b|减|去掉|移除/i;
 const inAll = /\b(to|in all|in total|altogether|total)\b|到|一共|总共|共/i;
 
-const more = /\b(more|extra|additional|add)\b|多|再加|增加/i;
-const fewer = /\b(fewer|less)\b|少|减/i;
+const more = /\b(more|extra|additional|add)\b|(?<!太)多|再加|增加/i;
+const fewer = /\b(fewer|less)\b|(?<!太)少|减/i;
 const atMost = /\b(no|not|nothing) (more|less|fewer) than\b|不(多|少)于|不超过|最多|至少|最少/i;
 
 /** "Two more", "少一个": whether what is answered is counted from what there is; undefined where it does not say. */

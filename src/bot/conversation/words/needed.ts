@@ -4,6 +4,7 @@ import type { Intent } from '../../../intents/intent.js';
 /** Commands that take one of several things: which is asked for in words where none of them was said. */
 const oneOf: Readonly<Record<string, readonly [asked: string, ...others: string[]]>> = {
   'cluster-resize': ['nodeCount', 'nodeCountChange', 'nodesToRemove'],
+  'quota-request': ['hardLimit', 'hardLimitChange'],
 };
 
 /** What still has to be asked though the grammar takes the command without it, `asks` among it; null when nothing. */

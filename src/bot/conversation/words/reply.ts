@@ -3,6 +3,7 @@ import { scrub } from '../../../engine/scrub.js';
 import type { Pending } from '../../../engine/store/pending.js';
 import { readBeside } from '../../../intents/language/beside.js';
 import { existing, type NameIndex } from '../../../intents/language/known-names.js';
+import { limitSaid } from '../../../intents/language/limit-said.js';
 import { readMessage } from '../../../intents/language/read.js';
 import { type Reply, readReply } from '../../../intents/language/reply.js';
 import { beginsByLeaving, discards, saysYes, wondersWhich } from '../../../intents/language/short.js';
@@ -29,13 +30,7 @@ export async function isReplied(
   const kind = answerKind(argument);
   const { offered = [] } = draft.intent;
   const reply = readReply(text, { kind, list: argument.list ?? false, offered }, names);
-  const isLimit =
-    argument.slot === 'reason' && /^\d+$/.test(text.trim()) && draft.intent.slots.hardLimit === undefined;
-  if (isLimit) {
-    const slots = { ...draft.intent.slots, hardLimit: Number(text) };
-    await goOnFrom(turn, draft, { intent: draft.intent.name, slots }, scrub(`${draft.intent.said}, ${text}`));
-    return true;
-  }
+  if (await isLimit(turn, draft, argument.slot, text)) return true;
   const isSure = reply && (!('values' in reply) || reply.values.every((each) => isThere(each, asked, names)));
   if (isSure) {
     await take(turn, draft, asked, reply, text);
@@ -60,6 +55,15 @@ export async function isReplied(
   // "有哪些模板" is no name that does not exist.
   if (!reply || readMessage(text, names).intent !== 'none') return false;
   await take(turn, draft, asked, reply, text);
+  return true;
+}
+
+/** How many are asked for is said in place of why, or when it is asked. */
+async function isLimit(turn: Turn, draft: Pending, asked: string, text: string): Promise<boolean> {
+  const { name, slots, said } = draft.intent;
+  const limit = asked === 'reason' || asked === 'hardLimit' ? limitSaid(text) : null;
+  if (!limit || slots.hardLimit !== undefined) return false;
+  await goOnFrom(turn, draft, { intent: name, slots: { ...slots, ...limit } }, scrub(`${said}, ${text}`));
   return true;
 }
 

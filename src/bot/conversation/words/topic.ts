@@ -4,11 +4,21 @@ import { getOperation } from '../../../engine/store/operations.js';
 import { showClusterTemplate } from '../../../engine/templates/lookup.js';
 import { argumentsOf } from '../../../intents/command.js';
 import { findIntent } from '../../../intents/grammar/parse.js';
-import { followedUp, pointing, readAboutTopic, readOfAll } from '../../../intents/language/about-topic.js';
+import {
+  followedUp,
+  looksBack,
+  pointing,
+  readAboutTopic,
+  readOfAll,
+} from '../../../intents/language/about-topic.js';
 import { riskOf } from '../../../intents/language/intent-names.js';
 import type { NameIndex } from '../../../intents/language/known-names.js';
 import type { Meaning, Reading } from '../../../intents/language/reading.js';
 import type { Turn } from '../turn.js';
+import { slotsOf } from './alike.js';
+
+/** Said of one that is not named: which is meant is asked for, in a cluster's thread as well. */
+const anyOne = /\b(?:a|any|some|another) cluster\b|(?:某|另)?一个集群/i;
 
 /**
  * The cluster that the thread hangs from, where the words name none; outside of such a thread "it" and "that cluster" are the
@@ -17,6 +27,7 @@ import type { Turn } from '../turn.js';
  */
 export async function withTopic(turn: Turn, meaning: Meaning, said: string, ofNew = false): Promise<Meaning> {
   const intent = findIntent(turn.bot.intents, meaning.intent);
+  if (anyOne.test(said)) return meaning;
   const points = pointing.test(said);
   const argument = intent && argumentsOf(intent.command).find(({ kind }) => kind === 'cluster');
   if (!intent || !argument || meaning.slots[argument.slot] !== undefined) return meaning;
@@ -41,7 +52,7 @@ export async function readByTopic(
   const next = followedUp(text, names);
   if (next) return { reading: sameOf(turn, next), said: text };
   const inThread = await clusterOfThread(turn);
-  const topic = inThread ?? (pointing.test(text) ? latelySpokenOf(turn) : undefined);
+  const topic = inThread ?? (pointing.test(text) || looksBack(text) ? latelySpokenOf(turn) : undefined);
   if (topic !== undefined) return readAboutTopic(text, topic, names, inThread !== undefined);
   const reading = readOfAll(text);
   return reading && { reading, said: text };
@@ -66,7 +77,7 @@ function latelySpokenOf({ bot, inbound }: Turn): string | undefined {
 }
 
 /** The cluster that the thread's operation is about; undefined outside of such a thread. */
-async function clusterOfThread({ bot, inbound }: Turn): Promise<string | undefined> {
+export async function clusterOfThread({ bot, inbound }: Turn): Promise<string | undefined> {
   const { read } = bot.engine.db;
   const { thread } = inbound.place;
   const id = thread ? await operationOfThread(read, thread) : null;
@@ -83,7 +94,9 @@ export async function withSameTemplate(
 ): Promise<Meaning> {
   const name = sameTemplate?.cluster ?? (sameTemplate && (await clusterOfThread(turn)));
   if (!name) return { intent, slots };
-  return { intent, slots: { ...slots, clusterTemplate: await templateOf(turn, name) } };
+  const isLike = sameTemplate?.nodes === 'same';
+  const own = isLike ? await slotsOf(turn, name) : { clusterTemplate: await templateOf(turn, name) };
+  return { intent, slots: { ...own, ...slots } };
 }
 
 /** The name of the template that a cluster was made from. Throws where no cluster is called so. */
