@@ -25,8 +25,7 @@ describe('as many nodes as another cluster has', () => {
       expect(read(message)).toMatchObject({
         intent: 'cluster-create',
         slots: { name: 'stage' },
-        sameTemplate: { cluster: 'prod' },
-        sameNodes: 'prod',
+        sameTemplate: { cluster: 'prod', nodes: 'same' },
       });
     },
   );
