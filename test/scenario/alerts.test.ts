@@ -120,14 +120,17 @@ describe.each(Object.entries(withConsole))('a channel that wants to hear: %s', (
     await ask('alert-unsubscribe --channel random', /^#random is not told any more$/);
   });
 
+  // The console has a channel of every name.
+  const nowhere = ['alert-subscribe --channel nowhere', 'I see no channel nowhere.'];
+
   it.each([
     ['alert-subscribe BROKEN', 'There is no status BROKEN.'],
-    ['alert-subscribe --channel nowhere', 'I see no channel nowhere.'],
+    ...(_ === 'the console' ? [] : [nowhere]),
     ['alert-subscribe --digest often', 'often is no digest.'],
     ['alert-subscribe --quiet 25:00-07:00', '25:00-07:00 are no quiet hours.'],
     ['alert-subscribe --time-zone Europe/Atlantis', 'There is no time zone Europe/Atlantis.'],
     ['alert-subscribe --cluster nothing', 'Cluster nothing could not be found.'],
-  ])('is answered with what would be accepted: %s', async (command, sentence) => {
+  ])('is answered with what would be accepted: %s', async (command = '', sentence = '') => {
     const answer = await ask(command, /^(That is not accepted|No such cluster)$/);
     expect(answer.text).toContain(sentence);
   });

@@ -259,7 +259,7 @@ describe.each(Object.entries(withConsole))('what one’s own request changes: %s
     await ann.press('What changes', card);
     const shown = await seen(ann, channel, /^What Q-1 changes$/);
     expect(shown.text).toMatch(/20 → 30/);
-    expect(shown.text).toMatch(/UTC: then it is 20 again/);
+    expect(shown.text).toMatch(/until\s+\S.*: then it is 20 again/);
     await ann.press('Ask a question', card);
     const refused = await seen(ann, channel, /^That is for somebody else$/);
     expect(refused.text).toContain('Q-1 is your own request: others ask about it.');

@@ -118,6 +118,19 @@ describe.each(Object.entries(withConsole))('a bad click: %s', (_, startChat) => 
     );
   });
 
+  it.skipIf(alone)('that was never there, where a name is to be typed: the form asks for it', async () => {
+    const { ann } = world;
+    const held = ann.hold('Cancel', await asksToDeleteSpare());
+    await opens(ann, 'cluster-delete ci', 'Delete ci?');
+    const { id } = await db.read.pending.findFirstOrThrow({ orderBy: { expiresAt: 'desc' } });
+    await ann.fill({ name: 'not ci' });
+    const mistakes = () => Object.keys(ann.form()?.errors ?? { closed: '' }).length;
+    await ann.until('what is wrong with it', () => mistakes() > 0);
+    await ann.pressHeld({ ...held, action: `confirm:${id}` });
+    await ann.until('the form anew', () => ann.form()?.title === 'Delete ci?' && mistakes() === 0);
+    expect(await db.read.operation.count({ where: { kind: 'delete' } })).toBe(0);
+  });
+
   it('on a question whose name means something else by now', async () => {
     const { ann, bob } = world;
     const question = await asksToDeleteSpare();

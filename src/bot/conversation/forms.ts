@@ -135,6 +135,11 @@ function label(argument: ArgumentSpec, isFlag: boolean): string {
   return `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 }
 
+/** Whether something is confirmed in a form, and not by a button. */
+export function hasForm({ typed, asks }: Confirmation): boolean {
+  return typed !== null || asks !== undefined;
+}
+
 /** The form in which a name is typed, or a secret said, before something is done. */
 export function confirmForm(
   command: CommandSpec,

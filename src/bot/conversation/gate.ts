@@ -18,7 +18,7 @@ import { askedByGuardrail } from './careful.js';
 import { attributeWithoutValue } from './changes.js';
 import { admitPlace } from './closed.js';
 import { withFiles } from './files.js';
-import { confirmForm } from './forms.js';
+import { confirmForm, hasForm } from './forms.js';
 import { noteBegun, noteCluster, noteListed } from './lately.js';
 import { labelMisread } from './misread.js';
 import { rememberingRefusal } from './refused.js';
@@ -77,10 +77,14 @@ async function through(
     turn,
     intent,
     { ...slots, ...confirmation.slots },
-    { about, ...words, ...(confirmation.slots && { worked: Object.keys(confirmation.slots) }) },
+    {
+      about,
+      ...words,
+      ...(confirmation.slots && { worked: Object.keys(confirmation.slots) }),
+      ...(hasForm(confirmation) && { inForm: true }),
+    },
   );
-  if (confirmation.typed !== null || confirmation.asks)
-    return turn.responder.form(confirmForm(intent.command, confirmation, pending));
+  if (hasForm(confirmation)) return turn.responder.form(confirmForm(intent.command, confirmation, pending));
   const { buttons: offered = [] } = confirmation.card;
   await turn.responder.card({
     ...confirmation.card,

@@ -12,14 +12,13 @@ import { barrier } from './barrier.js';
 import { commandsFor, completeArgument } from './complete.js';
 import { fill } from './fill.js';
 import { askFor, command } from './gate.js';
-import { goOn } from './go-on.js';
 import { homePage } from './home.js';
 import { inLanguage, languageOfPerson } from './in-language.js';
 import { createPace, type Leave } from './pace.js';
 import { requirePending } from './pending-of.js';
 import { refuseKeyMaterial, refusePrivateKeys } from './private-keys.js';
 import { promptsFor } from './prompts.js';
-import { takeConfirmation } from './take-confirmation.js';
+import { takeConfirmation, takePress } from './take-confirmation.js';
 import type { Turn } from './turn.js';
 import { refuseTypedCredentials } from './typed-credentials.js';
 import { takeAnswer } from './words/ask.js';
@@ -173,7 +172,7 @@ async function press(turn: Turn, pressed: string): Promise<void> {
   if (action.kind === 'pick') return takeAnswer(turn, pending, [action.value], action.value);
   if (action.kind === 'mean') return takeChoice(turn, pending);
   if (action.kind === 'wrong') return keepWrong(turn, pending);
-  await goOn(turn, pending);
+  await takePress(turn, pending);
 }
 
 async function submit(turn: Turn, form: string, values: Readonly<Record<string, string>>): Promise<void> {

@@ -17,6 +17,8 @@ const Pending = z.object({
     counted: z.int().optional(),
     /** The slots that nobody said: they were worked out for what was shown, and hold for nothing else. */
     worked: z.array(z.string()).optional(),
+    /** It is confirmed in a form, by a name that is typed or a secret that is said, and by no button. */
+    inForm: z.literal(true).optional(),
     /** The slot that its person was asked for in words. */
     asked: z.string().optional(),
     /** One of two readings that were offered. */

@@ -27,6 +27,12 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     'report',
     /^(?!.*[扩缩加减调升降改设要想让给变增删]).*(个|台)(节点|机器)?[，,]?\s*(已经|就|也|完全)?够(了|用|用了)[。！!\s]*$/,
   ],
+  // "Would prod survive on one node?": what somebody wonders, and no word to whoever could do it.
+  [
+    'hypothetical',
+    /^\s*(so |but |and |hm+,? |well,? )?would (?!you\b|u\b|ya\b|someone\b|somebody\b|anyone\b|anybody\b|love\b|like\b|appreciate\b|it be (ok|okay|possible|great|nice)\b|be (great|nice|good|lovely|cool|awesome)\b)/,
+  ],
+  ['negated', /除非/],
   // A face that says no, and what is said without meaning it.
   ['negated', /👎|🙅|🚫|❌|⛔|🛑|🤡|🙄/u],
   [
@@ -86,7 +92,7 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   ['report', /\b(stays?|stayed|remains?|remained|sits|sat|stands|stood|holds|hovers) at\b/],
   [
     'report',
-    /(保持|现在|目前|一共|总共|共有|只有|还有|仍有|有)\s*(\d+|[一二两三四五六七八九十]+)\s*(个|台)(?!.*([扩缩加减调升降改设要想让给变增]|不够))/,
+    /(?<!因为.*)(保持|现在|目前|一共|总共|共有|只有|还有|仍有|有)\s*(\d+|[一二两三四五六七八九十]+)\s*(个|台)(?!.*([扩缩加减调升降改设要想让给变增]|不够))/,
   ],
   ['hypothetical', /提醒我们?(去)?(删|扩|缩|轮换|批|升级)/],
   // Of programs.

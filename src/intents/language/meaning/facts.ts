@@ -62,13 +62,15 @@ export function gather(clause: readonly Token[], mood: Mood): Facts {
   };
 }
 
+const which = /^(old|older|other|new|newer|previous|current|existing|failed|broken|wrong|right|bad|good)$/;
+
 /** What stands behind "called" is a name, whatever word it is. */
 function calledSo(clause: readonly Token[], at: number): Partial<Token> {
   const token = clause[at];
-  // "the blue one": no number.
+  // "the blue one", "the old one": no number.
   if (
     token?.lower === 'one' &&
-    (is(clause[at - 1], 'ENT') || is(clause[at - 1], 'NAME')) &&
+    (isOne(clause[at - 1], ['ENT', 'NAME']) || which.test(clause[at - 1]?.lower ?? '')) &&
     is(clause[at - 2], 'DET')
   )
     return { tags: ['PRON.something'] };

@@ -141,6 +141,7 @@ function takeAttributes(tokens: readonly Token[], said: Said): void {
     });
     search(tokens, before, ([, of, , value]) => {
       if (is(of, 'P.of') && value?.names?.template && edits(tokens)) return false;
+      if (isOne(of, ['P.of', 'P.from', 'P.on']) && isOwner(value) && removes(tokens)) return false;
       if (
         is(value, 'ENT') &&
         kind &&
@@ -160,6 +161,16 @@ function edits(tokens: readonly Token[]): boolean {
   return tokens.some((token) =>
     ['V.set', 'V.update', 'V.move', 'V.make', 'V.upgrade'].some((tag) => is(token, tag)),
   );
+}
+
+/** "Remove http_proxy from the k8s template": whose it is, and no value. */
+function isOwner(value: Token | undefined): boolean {
+  const { template, cluster, nodegroup } = value?.names ?? {};
+  return [template, cluster, nodegroup].some((each) => each !== undefined);
+}
+
+function removes(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => is(token, 'V.remove') || is(token, 'V.delete') || is(token, 'V.stop'));
 }
 
 /** "change the flavor of template k8s to m1.large": the value stands apart from its noun. */
@@ -249,14 +260,13 @@ const counted = [
 
 /** Attributes that are only named, for "remove the labels from …". */
 export function namedAttributes(tokens: readonly Token[]): string[] {
-  const found: string[] = [];
-  for (const { tag, attribute } of attributes) {
-    if (tokens.some((token) => !token.used && is(token, tag))) found.push(attribute);
-  }
-  if (tokens.some((token) => !token.used && is(token, 'A.volsize'))) found.push('docker_volume_size');
-  for (const [tag, attribute] of counted) {
-    if (tokens.some((token) => !token.used && is(token, tag) && (attributeIn(token) ?? !is(token, 'P.*'))))
-      found.push(attribute);
-  }
-  return found;
+  const all = [...attributes, { tag: 'A.volsize', attribute: 'docker_volume_size' }];
+  return tokens
+    .filter(({ used }) => !used)
+    .flatMap((token) => [
+      ...all.filter(({ tag }) => is(token, tag)).map(({ attribute }) => attribute),
+      ...counted
+        .filter(([tag]) => is(token, tag) && (attributeIn(token) ?? !is(token, 'P.*')))
+        .map(([, attribute]) => attribute),
+    ]);
 }
