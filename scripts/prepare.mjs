@@ -44,10 +44,21 @@ const steps = [
   {
     name: 'program',
     product: 'dist/main.js',
-    sources: ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'prisma'],
+    sources: [
+      'src',
+      'scripts/prepare.mjs',
+      'tsconfig.json',
+      'tsconfig.build.json',
+      'package-lock.json',
+      'prisma',
+    ],
     saying: 'Compiling',
     make() {
       run(bin('tsc'), ['-p', 'tsconfig.build.json']);
+      // Some two hundred modules read a sentence: as one file `parse` starts a quarter sooner.
+      rmSync(join(root, 'dist/program/commands/assets'), { recursive: true, force: true });
+      const parse = ['--ssr', 'src/program/commands/parse.ts', '--outDir', 'dist/program/commands'];
+      run(bin('vite'), ['build', ...parse, '--emptyOutDir=false', '--sourcemap', '--logLevel', 'error']);
     },
   },
   {
