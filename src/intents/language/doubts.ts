@@ -296,4 +296,54 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     'negated',
     /\b(it|that|this)('s| is| was) (just |only )?(a )?(joke|test|drill|mistake|typo|bluff|prank)\b|\b(as if|yeah right|april fools?|psych|gotcha|not really|in your dreams|over my dead body)\b/,
   ],
+  // "ci 升级完就删 demo": put off until something else is done.
+  [
+    'hypothetical',
+    /(升级|创?建|跑|更新|测试?|部署|迁移|备份|看|搞|弄|查|扩容?|装)(完|好)(成)?((以|之)?后)?(了(?=[就再才])|(?!了))\s*(就|再|才|把|删|轮换|批|缩|拒|减)/,
+  ],
+  ['negated', /不着急(?![，,。])/],
+  // How many there are, told without a verb.
+  [
+    'report',
+    /\b(only|just) (\d+|one|two|three|four|five) (nodes?|workers?|machines?)( are| is)? (left|up|on|in|at|running|alive|remaining)\b|\b(\d+|one|two|three|four|five) (nodes?|workers?|machines?) (gone|missing|lost|down)\b|: minus \w+ nodes? (since|this|over|last)\b|\b(nodes?|workers?|machines?)\W*(!\?|\?!)/,
+  ],
+  [
+    'report',
+    /^[\w.-]+:? (is |now |currently |still )?at (\d+|one|two|three|four|five) (nodes?|workers?|machines?)\W*$/,
+  ],
+  ['report', /[只就仅]剩|仅余|^(?!.*[把让请吧帮]).*变[成为]\s*[\d一二两三四五六七八九十]/],
+  [
+    'report',
+    /^(?!.*([把让请吧帮]|麻烦)).*[缩减降少]容?[到成至了]?\s*[\d一二两三四五六七八九十]+\s*[个台]?(节点|机器)?了|已(经|被)?(批|驳|拒|同意|删|缩|轮换|换|减|设[成为]|改[成为]|调到|销毁)(?!.*([请把帮吧]|麻烦))/,
+  ],
+  ['report', /证书(都|刚)?(换|轮换)(好|完|过)?了\s*[。！!]?\s*$|快.{0,3}[删缩换批]了|销毁了\s*[。！!]?\s*$/],
+  ['report', /(批准|同意|驳回|拒绝)\s*#?\d+\s*号?(申请|请求)?了|(原来|原先|以前|之前)(是|设)/],
+  [
+    'report',
+    /^(ca )?(rotat\w*|delet\w*|scal\w*|resiz\w*|shrink\w*) .*\b(finished|completed|succeeded|failed|aborted|timed out)\W*$/,
+  ],
+  // What is drawn, counted or said, by the same words.
+  [
+    'out-of-scope',
+    /\b(delete|remove|take|drop|shrink|scale|cut|kill)\b[^,.;]*\b(in|from|into|off) (the|my|our|this|that|a) (diagram|deck|report|slides?|poster|drawing|docs?|wiki|presentation|picture|mock-?up|spreadsheet|whiteboard|sketch)\b|\bas an example\b|\bbullet points?\b|\bt-shirts?\b|\brequests per\b|\b\d+'s \w/,
+  ],
+  [
+    'out-of-scope',
+    /\b(delete|remove|get rid of|cut|shrink|reduce|scale|drop|kill|lower) (down )?(the )?[\w.-]+('s)? (warnings?|costs?|images?|matrix|alerts?|logo|timeouts?|noise|pipelines?|builds?)\b(?!-)/,
+  ],
+  [
+    'out-of-scope',
+    /\b(tear down|destroy|break down|crush) (the |this |that )?(silos?|walls?|competition|barriers?)\b|\b(delete|remove|drop|kill) (the|that|this|your|ur|my) (things?|thought|account|idea|word)\b/,
+  ],
+  ['report', /\bthe (best|easiest|fastest|surest) way to\b|\band (then )?we can all\b/],
+  ['negated', /\b(nack|nak|veto|abort|cancel)\b.*\b(scal\w*|delet\w*|resiz\w*|shrink\w*|rotat\w*)\b/],
+  [
+    'out-of-scope',
+    /\b(approve|deny|reject)\W+(the |a )?\d+ ?(%|percent\b|of (them|those|these|us)\b|people\b)|(批准?|同意|拒绝|驳回)\s*\d+\s*(个人|号(?!\s*([申请工单，,。！!吧]|的[申请]|$)))/,
+  ],
+  [
+    'out-of-scope',
+    /(cpu|gpu|内存|存储|磁盘|网络|带宽|\bram|memory)\s*的?(配额|quota)|(删|干掉|去掉|清掉|清理).{0,16}(任务|租户|标签|日志|流水线)|(任务|租户|标签|日志|流水线)(删|干掉|去掉|清)|超时.{0,4}[减缩降改]/,
+  ],
+  ['hypothetical', /[行好够]了?[吗么]\s*[?？]?\s*$|够了吧/],
 ];

@@ -77,11 +77,13 @@ const down = /\b(down|smaller|fewer|less|shrink\w*|reduc\w*|decreas\w*|cut|trim|
 const belowZero = /\bto (-|minus )\s*\d|负/;
 
 const ofGroup =
-  /\b(?!(?:default|worker|workers|this|that|each|every|a|one|its)\b)[\w-]+ node ?group\b(?!s)|(?:[\w-]+ ?(?:这个)?节点组)/;
+  /\b(?!(?:default|worker|workers|this|that|each|every|a|one|its|the|node|my|our|other|whole|same)\b)([\w-]+) (?:node ?)?(?:group|pool)\b(?!s)|([\w-]+|(?<=的)[\u4e00-\u9fff]{2,5}?)\s?(?:这个)?(?:节点)?[组池](?![织长员件合成里])/;
 
-/** "The big node group of prod": a group that is not known is not left out. */
-function leavesGroupOut(said: string, { slots: { nodegroup } }: Reading): boolean {
-  return nodegroup === undefined && ofGroup.test(said);
+/** "The big node group of prod": a group that is not known is said as it was typed, and not left out. */
+function groupLeftOut(said: string, { slots: { nodegroup, cluster } }: Reading): string | undefined {
+  const found = nodegroup === undefined ? ofGroup.exec(said) : null;
+  const name = found?.[1] ?? found?.[2];
+  return name === String(cluster).toLowerCase() ? undefined : name;
 }
 
 /** "Roll back the upgrade", "取消 ci 的创建": what is begun is not begun again. */
@@ -97,6 +99,7 @@ function doubtOf(message: string, said: string, reading: Reading): NoneReason | 
   const doubt = doubts.find(([, sign]) => sign.test(said));
   if (doubt) return doubt[0];
   if (keeps(said, reading)) return 'negated';
+  if (isScoffed(said)) return 'hypothetical';
   if (isOfOthers(said, reading)) return 'out-of-scope';
   if (isLabelled(message, namesIn(reading))) return 'report';
   if ((isGrave(reading.intent) || isToldToOther(message)) && isNotForUs(message, reading))
@@ -112,8 +115,29 @@ function isOfOthers(said: string, { intent, slots }: Reading): boolean {
   if (plain.some((name) => /^[a-z]+$/.test(name) && says(`${name}(s|es)`) && !says(name))) return true;
   const [one, other] = plain;
   if (intent !== 'cluster-delete' || one === undefined || other === undefined) return false;
-  return plain.some((name) => says(`(from|off|out of|within|inside) (the )?${name}`));
+  const ofEachOther = `(${one} (in|on|at|under|beside|near) (the )?${other}|${other} (in|on|at|under|beside|near) (the )?${one})`;
+  if (says(ofEachOther)) return true;
+  return plain.some(
+    (name) => says(`(from|off|out of|within|inside|next to) (the )?${name}`) || isWhere(said, name),
+  );
 }
+
+/** "在 ci 里删 demo", "从 prod 删除 demo": where, and not what. */
+function isWhere(said: string, name: string): boolean {
+  return new RegExp(`[在从于]\\s*${name}(?![\\w-])`).test(said);
+}
+
+/** "Shrink ci to 2? dream on": an order that is asked back, and then only remarked on. */
+function isScoffed(said: string): boolean {
+  const [, asked = '', remark = ''] = /^([^?？]+)[?？]+\s*([^?？]*\S)\s*$/.exec(said) ?? [];
+  const isRemark = remark !== '' && !ordering.test(remark) && !agreeing.test(remark);
+  return isRemark && ordering.test(asked) && !asking.test(asked);
+}
+
+const ordering =
+  /\b(delete|remove|destroy|drop|kill|nuke|wipe|rotate|approve|deny|reject|shrink|scale|resize|cut|reduce|set|make|take|down|it|that|them)\b|[删缩减批拒驳轮换撤设改调掉]|同意/;
+const agreeing = /^(yes|yep|sure|ok|please|pls|go|do|thanks|thank|thx|cheers|对|是|好|行|嗯|谢|可以|麻烦)/;
+const asking = /\b(can|could|would|will|may|please|pls|mind)\b|能|可以|可否|请|麻烦|帮/;
 
 function namesIn({ slots }: Reading): string[] {
   return Object.values(slots)
@@ -135,7 +159,9 @@ export function lastLook(message: string, reading: Reading): Reading {
   if (undone.test(said) && /^cluster-(create|upgrade)$/.test(reading.intent)) return nothing('negated', 0.8);
   if (reading.intent === 'quota-request') return { ...reading, slots: limitOf(said, reading.slots) };
   if (reading.intent !== 'cluster-resize') return reading;
-  if (leavesGroupOut(said, reading)) return nothing('out-of-scope', 0.6);
+  const nodegroup = groupLeftOut(said, reading);
+  if (nodegroup !== undefined)
+    return lastLook(message, { ...reading, slots: { ...reading.slots, nodegroup } });
   const own = ownParts(said, reading.slots.cluster);
   const isTold = own.some((each) => told.test(each)) || (has.test(said) && !wished.test(said));
   if (isTold && !/\?|？/.test(said)) return nothing('report', 0.7);
