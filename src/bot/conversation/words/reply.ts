@@ -4,6 +4,7 @@ import type { Pending } from '../../../engine/store/pending.js';
 import { readBeside } from '../../../intents/language/beside.js';
 import { existing, type NameIndex } from '../../../intents/language/known-names.js';
 import { limitSaid } from '../../../intents/language/limit-said.js';
+import { moreSaid } from '../../../intents/language/more-said.js';
 import { readMessage } from '../../../intents/language/read.js';
 import { type Reply, readReply } from '../../../intents/language/reply.js';
 import { beginsByLeaving, discards, saysYes, wondersWhich } from '../../../intents/language/short.js';
@@ -30,7 +31,11 @@ export async function isReplied(
   const kind = answerKind(argument);
   const { offered = [] } = draft.intent;
   const reply = readReply(text, { kind, list: argument.list ?? false, offered }, names);
-  if (await isLimit(turn, draft, argument.slot, text)) return true;
+  if (
+    (await isLimit(turn, draft, argument.slot, text)) ||
+    (await isMore(turn, draft, argument.slot, text, names))
+  )
+    return true;
   const isSure = reply && (!('values' in reply) || reply.values.every((each) => isThere(each, asked, names)));
   if (isSure) {
     await take(turn, draft, asked, reply, text);
@@ -64,6 +69,27 @@ async function isLimit(turn: Turn, draft: Pending, asked: string, text: string):
   const limit = asked === 'reason' || asked === 'hardLimit' ? limitSaid(text) : null;
   if (!limit || slots.hardLimit !== undefined) return false;
   await goOnFrom(turn, draft, { intent: name, slots: { ...slots, ...limit } }, scrub(`${said}, ${text}`));
+  return true;
+}
+
+/** "Up by two": of a cluster that is scaled, how many more there are to be. */
+async function isMore(
+  turn: Turn,
+  draft: Pending,
+  asked: string,
+  text: string,
+  names: NameIndex,
+): Promise<boolean> {
+  const { name, slots, said = '' } = draft.intent;
+  const isSize = name === 'cluster-resize' && asked === 'nodeCount';
+  const more = isSize ? moreSaid(text, said, names) : undefined;
+  if (more === undefined) return false;
+  await goOnFrom(
+    turn,
+    draft,
+    { intent: name, slots: { ...slots, nodeCountChange: more } },
+    scrub(`${said}, ${text}`),
+  );
   return true;
 }
 
