@@ -1,4 +1,5 @@
 import type { Inline } from './card.js';
+import { plainWords } from './own.js';
 
 /** How values are said in cards. Magnum's clients print `-` for nothing. */
 export function shown(value: string | number | boolean | null | undefined): string {
@@ -39,5 +40,5 @@ export function localMoment(date: Date): Inline {
 /** Text that ends as a sentence does, whatever it came with; nothing stays nothing. */
 export function asSentence(text: string): string {
   const trimmed = text.trim();
-  return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  return trimmed === '' || /[.!?…]$/.test(plainWords(trimmed)) ? trimmed : `${trimmed}.`;
 }

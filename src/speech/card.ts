@@ -1,5 +1,5 @@
 import type { Button, Card, Choice, Fact, Form, Table } from '../card/card.js';
-import { withoutTurning } from '../card/direction.js';
+import { withoutMarks, withoutTurning } from '../card/direction.js';
 import { sayText } from './inlines.js';
 import { say, sayWord } from './language.js';
 import type { Language } from './locale.js';
@@ -15,9 +15,9 @@ const named =
 export function sayCard(written: Card, language: Language | undefined): Card {
   if (written.language) return written;
   const card = withoutTurning(written);
-  if (!language) return card;
+  if (!language) return withoutMarks(card);
   const { text, facts, progress, steps, table, code, pictures, drawings, buttons, footnote } = card;
-  return {
+  return withoutMarks({
     ...card,
     language,
     title: say(card.title, language),
@@ -37,18 +37,18 @@ export function sayCard(written: Card, language: Language | undefined): Card {
     ...(drawings && { drawings: drawings.map((each) => ({ ...each, alt: say(each.alt, language) })) }),
     ...(buttons && { buttons: buttons.map((each) => sayButton(each, language)) }),
     ...(footnote !== undefined && { footnote: sayText(footnote, language) }),
-  };
+  });
 }
 
-/** A form in a language. What stands in its fields stays as it is typed, and so does a choice that is called by its value: it is a name. */
+/** A form in a language. What stands in its fields, or shows what to type there, stays as it is typed, and so does a choice that is called by its value: it is a name. */
 export function sayForm(written: Form, language: Language | undefined): Form {
   const form = {
     ...written,
     ...withoutTurning({ title: written.title, ...(written.text && { text: written.text }) }),
   };
-  if (!language) return form;
+  if (!language) return withoutMarks(form);
   const { text } = form;
-  return {
+  return withoutMarks({
     ...form,
     title: say(form.title, language),
     ...(text !== undefined && { text: say(text, language) }),
@@ -56,11 +56,10 @@ export function sayForm(written: Form, language: Language | undefined): Form {
     fields: form.fields.map((field) => ({
       ...field,
       label: say(field.label, language),
-      ...(field.placeholder !== undefined && { placeholder: say(field.placeholder, language) }),
       ...(field.hint !== undefined && { hint: say(field.hint, language) }),
       ...(field.choices && { choices: field.choices.map((each) => sayChoice(each, language)) }),
     })),
-  };
+  });
 }
 
 function sayChoice({ label, value }: Choice, language: Language): Choice {
@@ -84,7 +83,9 @@ function sayButton(button: Button, language: Language): Button {
 function sayFact(fact: Fact, language: Language): Fact {
   const { label, value } = fact;
   const isName = (named.test(label) || label.includes('_')) && typeof value === 'string' && !/\s/.test(value);
-  return { ...fact, label: sayWord(label, language), value: isName ? value : sayText(value, language) };
+  // A name has no spaces, or is marked as one.
+  const called = /\s/.test(label) ? say(label, language) : sayWord(label, language);
+  return { ...fact, label: called, value: isName ? value : sayText(value, language) };
 }
 
 function sayTable({ columns, rows }: Table, language: Language): Table {

@@ -15,6 +15,8 @@ export interface Pattern {
   readonly pieces: readonly Piece[];
   /** How many letters of the English are the bot's own: the more, the surer it is that the bot said it. */
   readonly weight: number;
+  /** Whether it counts something: its first value is a number, and never a name. */
+  readonly counts: boolean;
 }
 
 /** Takes an entry apart. Throws `Error` when the translation names a placeholder that the key has not. */
@@ -31,18 +33,23 @@ export function parseEntry(key: string, translation: string): Pattern {
     end = found.index + found[0].length;
   }
   if (end < translation.length) pieces.push(translation.slice(end));
-  return { literals, pieces, weight: literals.join('').replace(/[^A-Za-z]/g, '').length };
+  const counts =
+    key.startsWith('{} ') &&
+    /^(?:另有 )?\{1!?\}(?: [个条台]|$)/.test(translation) &&
+    !/^\{1!?\}$/.test(translation);
+  return { literals, pieces, weight: literals.join('').replace(/[^A-Za-z]/g, '').length, counts };
 }
 
 /**
  * What stands at the placeholders when a text reads as a pattern says; null when it does not. Each value ends where the
  * next literal first appears, so it takes one pass however long the text is.
  */
-export function capture({ literals }: Pattern, text: string): string[] | null {
+export function capture({ literals, counts }: Pattern, text: string): string[] | null {
   const [first = ''] = literals;
   const last = literals.at(-1) ?? '';
   if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last))
     return null;
+  if (counts && !/^\d/.test(text)) return null;
   const end = text.length - last.length;
   const values: string[] = [];
   let at = first.length;

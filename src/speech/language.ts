@@ -1,3 +1,4 @@
+import { plainWords } from '../card/own.js';
 import type { Language } from './locale.js';
 import { indexCatalogues } from './lookup.js';
 import { type Translate, translator } from './translate.js';
@@ -10,7 +11,7 @@ const translations: Record<Language, Translate> = { 'zh-CN': translator(indexCat
 
 /** A text of the bot in a language; in English as it is. */
 export function say(text: string, language: Language | undefined): string {
-  return language ? translations[language](text) : text;
+  return plainWords(language ? translations[language](text) : text);
 }
 
 /** A text only where the catalogue has it word for word: for what may as well be a name. */

@@ -26,6 +26,11 @@ export function sentencesOf(text: string, wide: boolean): string[] {
   return text.split(wide ? /(?<=[.?!…]["”)]?) (?=\S)/u : boundary);
 }
 
+/** Whether it ends or begins with what stands between two things: it is only a part of a name or a list. */
+export function isPart(value: string): boolean {
+  return /^\s*[·,;]|[·,;]\s*$/.test(value);
+}
+
 /** Whether there is the end of one sentence in it, and the beginning of another. */
 export function isSentences(value: string): boolean {
   return boundary.test(value);

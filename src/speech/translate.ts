@@ -1,6 +1,7 @@
+import { ownWords, plainWords } from '../card/own.js';
 import { capture, type Pattern } from './catalogue.js';
 import type { Index } from './lookup.js';
-import { isCount, isNames, isSentences, join, marks, sentencesOf, spaced } from './shapes.js';
+import { isCount, isNames, isPart, isSentences, join, marks, sentencesOf, spaced } from './shapes.js';
 
 /** Says a text of the bot in another language; what it does not know stays as it is. */
 export type Translate = (text: string) => string;
@@ -16,11 +17,11 @@ const deepest = 4;
 const mostKept = 2_000;
 const longestKept = 500;
 
-/** Where something is in a stack, by Heat's names: one name, whatever words it has in it. */
-const path = /[\w.-]+(?: › [\w.-]+)+/g;
+/** What is one piece, whatever words it has in it: somebody's own, and where something is in a stack, by Heat's names. */
+const piece = new RegExp(`${ownWords.source}|[\\w.-]+(?: › [\\w.-]+)+`, 'gu');
 /** Characters that stand for such: among those that stand for what is bold, which are counted from the other end. */
-const firstPath = 0xf0800;
-const pathMarks = /[\u{f0800}-\u{f0fff}]/gu;
+const firstPiece = 0xf0800;
+const pieceMarks = /([\u{f0800}-\u{f0fff}])/u;
 
 /** How a text is looked at: `loose` where a name may hold what looks like the end of a sentence. */
 interface How {
@@ -50,12 +51,14 @@ export function translator(index: Index): Translate {
     return index.whole.get(text) ?? withoutStop(text, (rest) => index.whole.get(rest) ?? null);
   }
 
-  function byPattern(text: string, how: How): string | null {
+  /** `simply`: only where each value is one word, so that nothing else can be meant. */
+  function byPattern(text: string, how: How, simply = false): string | null {
     if (how.depth > deepest) return null;
     for (const pattern of index.candidates(text)) {
       const values = capture(pattern, text);
-      const filled = values && fill(pattern, values, how);
-      if (filled !== null) return filled;
+      const filled =
+        values && !(simply && values.some((value) => /\s/.test(value))) && fill(pattern, values, how);
+      if (filled) return filled;
     }
     return null;
   }
@@ -66,10 +69,12 @@ export function translator(index: Index): Translate {
     return found === null || /[。？！]$/.test(found) ? found : `${found}。`;
   }
 
-  function fill({ pieces, weight }: Pattern, values: readonly string[], how: How): string | null {
+  function fill({ literals, pieces, weight }: Pattern, values: readonly string[], how: How): string | null {
     let all = '';
     for (const piece of pieces) {
       const value = typeof piece === 'string' ? '' : (values[piece.value] ?? '');
+      if (typeof piece !== 'string' && piece.said && isTorn(value, literals[piece.value + 1] ?? ''))
+        return null;
       const said =
         typeof piece === 'string'
           ? piece
@@ -82,7 +87,7 @@ export function translator(index: Index): Translate {
 
   /** What a placeholder holds, as it is said; null when it cannot be what the pattern leaves open. */
   function placed(value: string, says: boolean, isSure: boolean, how: How): string | null {
-    if (/\n| · /.test(value)) return null;
+    if (/\n| · /.test(value) || isPart(value)) return null;
     const said = says ? (isSure ? within(value, how) : known(value, how)) : null;
     return said ?? (mayStand(value, isSure, how) ? value : null);
   }
@@ -113,7 +118,7 @@ export function translator(index: Index): Translate {
     const [, start = '', trimmed = '', end = ''] = /^([\s⚠📎]*)([\s\S]*?)(\s*)$/u.exec(said) ?? [];
     if (trimmed === '') return null;
     const found =
-      (isCount(trimmed) ? list(trimmed, how, true) : null) ??
+      (isCount(trimmed) ? (byPattern(trimmed, how, true) ?? list(trimmed, how, true)) : null) ??
       whole(trimmed, { ...how, loose: false }) ??
       parts(trimmed, '\n', how) ??
       parts(trimmed, ' · ', how) ??
@@ -182,11 +187,16 @@ export function translator(index: Index): Translate {
 
   function translated(said: string): string {
     looked = new Map();
-    const paths: string[] = [];
-    const held = said.replace(path, (found) => String.fromCodePoint(firstPath + paths.push(found) - 1));
+    const pieces: string[] = [];
+    const held = said.replace(piece, (found) =>
+      String.fromCodePoint(firstPiece + pieces.push(plainWords(found)) - 1),
+    );
     const found = text(held, { depth: 0, loose: false });
     if (found === null) return said;
-    return found.replace(pathMarks, (mark) => paths[(mark.codePointAt(0) ?? 0) - firstPath] ?? '');
+    return found
+      .split(pieceMarks)
+      .map((part) => pieces[(part.codePointAt(0) ?? 0) - firstPiece] ?? part)
+      .reduce(spaced);
   }
 
   const lately = new Map<string, string>();
@@ -199,6 +209,11 @@ export function translator(index: Index): Translate {
     if (said.length <= longestKept) lately.set(said, now);
     return now;
   };
+}
+
+/** Whether a value begins with a sentence and ends within another, which goes on behind it: it was no value. */
+function isTorn(value: string, next: string): boolean {
+  return next !== '' && isSentences(value) && !/[.?!…:]$/.test(value) && /^[\s,]/.test(next);
 }
 
 /** Whether what is not known may stand as it is where a pattern leaves something open. */

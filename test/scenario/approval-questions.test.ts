@@ -37,7 +37,7 @@ describe.each(platforms)('a question about a request, and what it changes: %s', 
     await bob.press('Ask a question', card);
     const form = await formOf(bob, 'Ask about Q-1');
     expect(form.fields).toMatchObject([{ name: 'question', required: true }]);
-    expect(form.text).toContain('admin: 20 → 30 clusters. Reason: exam week');
+    expect(form.text).toMatch(/admin: 20 → 30 clusters\.\s+Reason: exam week/);
     await bob.fill({ question: 'Why not the\n  shared cluster?' });
     const question = await seenUnder(ann, card, /^A question about Q-1$/);
     expect(question.private).toBe(false);

@@ -7,6 +7,8 @@ const kept: readonly RegExp[] = [
   /^\|? *(openssl|export|docker|kubectl|openstack|#)\b.*$/gm,
   /<[^>\n]*>|\[flags\]|（[A-Za-z|-]+）|magnum is thinking…|资源 Cluster/g,
   /https?:\/\/\S+/g,
+  // The channel of the tests, as the audit names it.
+  /\b(playground|slack|discord|console) clusters\b/g,
   // Names with dots, dashes, colons and underscores, with digits; flags; statuses; types of Heat's; what follows a slash.
   /--?[a-z][\w-]*=\S+/g,
   /(?:--)?\b[A-Za-z][A-Za-z0-9]*([._:/|-]+[A-Za-z0-9]+)+\b/g,

@@ -113,7 +113,7 @@ describe.each(Object.entries(chatServers))('a protected project: %s', (_, startC
     const card = await seen(bob, channel, /^Q-1 · waits/);
     await bob.press('Approve', card);
     const question = await seen(bob, channel, /^Approve Q-1\?$/);
-    expect(question.text).toMatch(/This will scale prod from 3 to 2 nodes.*as ann\. Reason: night/);
+    expect(question.text).toMatch(/This will scale prod from 3 to 2 nodes.*as ann\.\s+Reason: night/);
     await bob.press('Approve it', question);
     await seenUnder(ann, card, /prod/, 30_000);
     const done = await now(card, /^Q-1 · approved and done$/);

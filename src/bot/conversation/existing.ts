@@ -1,4 +1,5 @@
 import type { Choice } from '../../card/card.js';
+import { plainWords } from '../../card/own.js';
 import type { Grant } from '../../engine/access/grant.js';
 import { showGrants } from '../../engine/access/roles.js';
 import { alertKinds } from '../../engine/alerts/kinds.js';
@@ -125,5 +126,5 @@ function granted(grants: readonly Grant[], kind: 'person' | 'group'): Choice[] {
 function asked(approval: Approval): Choice {
   const { chat, userName } = approval.requester;
   const id = requestId(approval);
-  return { label: `${id} · ${changeOf(approval)} · ${chat?.name ?? userName}`, value: id };
+  return { label: plainWords(`${id} · ${changeOf(approval)} · ${chat?.name ?? userName}`), value: id };
 }

@@ -1,4 +1,5 @@
 import type { Choice, Form, FormField } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { asSentence } from '../../card/words.js';
 import { type ArgumentSpec, argumentsOf, type CommandSpec } from '../../intents/command.js';
 import { isSeveral, spelled } from '../../intents/grammar/values.js';
@@ -151,7 +152,10 @@ export function confirmForm(
   return {
     id: `confirm:${pending}`,
     title: card.title,
-    text: typed === null ? text : `${asSentence(text)} Type ${typed} to go on.`.trim(),
+    text:
+      typed === null
+        ? text
+        : `${asSentence(text)}${text.includes('\n') ? '\n' : ' '}Type ${own(typed)} to go on.`.trim(),
     fields: [
       ...(typed === null ? [] : [{ ...name, placeholder: typed }]),
       ...argumentsOf(command)

@@ -1,4 +1,5 @@
 import type { Card, Fact } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { counted, localMoment } from '../../card/words.js';
 import type { HeldLine } from '../../engine/store/held.js';
 import { shortFailure } from '../failure/facts.js';
@@ -31,7 +32,7 @@ function counts(lines: readonly HeldLine[]): string {
 function lineFact(line: HeldLine): Fact {
   const why = whyOf(line);
   return {
-    label: `${line.kind} · ${line.cluster}`,
+    label: `${line.kind} · ${own(line.cluster)}`,
     value: [localMoment(new Date(line.at)), ...(why ? [` · ${why}`] : [])],
     short: false,
   };

@@ -1,4 +1,5 @@
 import type { Button, Card, Fact } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { elapsed } from '../../card/words.js';
 import type { Event } from '../../engine/events/event.js';
 import type { OperationView } from '../../engine/operations/history.js';
@@ -22,7 +23,7 @@ export function stuckCard({ body }: Event, { operation, cluster }: OperationView
   if (body.type === 'operation.moved') {
     if (operation.state !== 'running') return null;
     return {
-      title: `It goes on · ${name}`,
+      title: `It goes on · ${own(name)}`,
       tone: 'progress',
       text: `${operationTitle(operation)} moves again.`,
     };
@@ -40,7 +41,7 @@ export function stuckCard({ body }: Event, { operation, cluster }: OperationView
     : [];
   const says = usually.find(({ type }) => waiting && type.test(waiting.type))?.says;
   return {
-    title: `Stuck · ${name}`,
+    title: `Stuck · ${own(name)}`,
     tone: 'warning',
     text: [
       `Nothing has moved since ${since.slice(11, 16)} UTC.`,

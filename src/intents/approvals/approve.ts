@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../../card/own.js';
 import { moment } from '../../card/words.js';
 import { carryOut } from '../../engine/approvals/apply.js';
 import { type Approval, QuotaBefore, QuotaSlots, requestId } from '../../engine/approvals/approval.js';
@@ -12,6 +13,7 @@ import { passcode, requestToDecide } from './arguments.js';
 import { approvalCard } from './card.js';
 import { changeOf, untilOf } from './change-text.js';
 import { aboutRequest } from './form-about.js';
+import { nameOf } from './person.js';
 
 export const approve = defineIntent({
   action: 'approval:decide',
@@ -35,7 +37,7 @@ export const approve = defineIntent({
       card: {
         title: `Approve ${id}?`,
         tone: 'warning',
-        text: `${effectOf(approval)} Reason: ${approval.reason}`,
+        text: `${effectOf(approval)}\nReason: ${own(approval.reason)}`,
       },
       typed: approval.stepUp === 'id' ? id : null,
       typedLabel: 'Id of the request',
@@ -56,12 +58,11 @@ export const approve = defineIntent({
 /** What happens when it is approved. */
 function effectOf(approval: Approval): string {
   if (approval.action !== 'quota') {
-    const { chat, userName } = approval.requester;
-    return `This will ${changeOf(approval)}, in project ${approval.projectName}, as ${chat?.name ?? userName}.`;
+    return `This will ${changeOf(approval)}, in project ${own(approval.projectName)}, as ${nameOf(approval.requester)}.`;
   }
   const from = QuotaBefore.parse(approval.before).hardLimit;
   const to = QuotaSlots.parse(approval.intent.slots).hardLimit;
   const until = untilOf(approval);
   const time = until ? ` Until ${moment(until)}: then it is ${from} again.` : '';
-  return `${approval.projectName} may have ${to} clusters then, and ${from} now.${time}`;
+  return `${own(approval.projectName)} may have ${to} clusters then, and ${from} now.${time}`;
 }

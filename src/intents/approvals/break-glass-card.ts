@@ -1,10 +1,11 @@
 import type { Card, Fact } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { localMoment } from '../../card/words.js';
 import { requestId } from '../../engine/approvals/approval.js';
 import type { BrokenGlass } from '../../engine/approvals/broken-glass.js';
 import type { ApprovalView } from '../../engine/approvals/read.js';
 import { changeShown, endOfGiven } from './change-text.js';
-import { person } from './person.js';
+import { nameOf, person } from './person.js';
 
 /** What the security channel reads of a request that was approved alone, with its review; null for any other. */
 export function brokenCard(
@@ -16,7 +17,7 @@ export function brokenCard(
   if (!broken) return null;
   const id = requestId(approval);
   const { review } = broken;
-  const by = broken.caller.chat?.name ?? broken.caller.userName;
+  const by = nameOf(broken.caller);
   return {
     title: titleOf(id, by, broken, isReminder),
     tone: review?.verdict === 'justified' ? 'neutral' : 'danger',
@@ -27,7 +28,7 @@ export function brokenCard(
         }),
     facts: [
       { label: 'asked for', value: changeShown(approval, endOfGiven(view)), short: false },
-      { label: 'project', value: approval.projectName },
+      { label: 'project', value: own(approval.projectName) },
       { label: 'asked by', value: [person(approval.requester, platform)] },
       ...glassFacts(broken, platform),
     ],
@@ -56,7 +57,12 @@ export function glassFacts(broken: BrokenGlass | null, platform: string | undefi
   return [
     {
       label: 'approved alone by',
-      value: [person(caller, platform), ', ', localMoment(createdAt), `, ticket ${ticket}: ${reason}`],
+      value: [
+        person(caller, platform),
+        ', ',
+        localMoment(createdAt),
+        `, ticket ${own(ticket)}: ${own(reason)}`,
+      ],
       short: false,
     },
     review
@@ -66,7 +72,7 @@ export function glassFacts(broken: BrokenGlass | null, platform: string | undefi
             person(review.caller, platform),
             ', ',
             localMoment(review.at),
-            review.comment ? `: ${review.comment}` : '',
+            review.comment ? `: ${own(review.comment)}` : '',
           ],
           short: false,
         }

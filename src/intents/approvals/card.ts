@@ -1,10 +1,11 @@
 import type { Button, Card, Fact, Tone } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { counted, localMoment } from '../../card/words.js';
 import { type Approval, type ApprovalVote, requestId } from '../../engine/approvals/approval.js';
 import type { ApprovalView } from '../../engine/approvals/read.js';
 import { glassFacts } from './break-glass-card.js';
 import { againLine, changeOf, endOfGiven, limitsOf } from './change-text.js';
-import { person } from './person.js';
+import { nameOf, person } from './person.js';
 import { answerButton, moreQuestions, questionFacts } from './question-card.js';
 import { termFact } from './term-card.js';
 import { usedText } from './used-text.js';
@@ -61,7 +62,7 @@ export function approvalCard(view: ApprovalView, platform: string | undefined, d
       ? [{ label: 'quota', value: limitsOf(approval) }]
       : [
           { label: 'asked for', value: changeOf(approval), short: false },
-          { label: 'project', value: approval.projectName },
+          { label: 'project', value: own(approval.projectName) },
         ]),
     ...(until ? [termFact(until, view.term)] : []),
     ...(used === null
@@ -74,7 +75,7 @@ export function approvalCard(view: ApprovalView, platform: string | undefined, d
           label: undecided.includes(state) ? 'ended' : 'decided',
           value: [localMoment(decidedAt ?? expiresAt)],
         },
-    { label: 'reason', value: reason, short: false },
+    { label: 'reason', value: own(reason), short: false },
     ...(approval.automatic ? [{ label: 'approved by', value: `the rule ${approval.ruleId ?? '-'}` }] : []),
     ...glassFacts(view.broken, platform),
     ...votes.map((vote) => voteFact(vote, platform)),
@@ -110,15 +111,13 @@ function voteFact(
     : decision === 'approve'
       ? 'approved by'
       : 'denied by';
-  const why = reason ? `: ${reason}` : '';
+  const why = reason ? `: ${own(reason)}` : '';
   return { label, value: [person(caller, platform), ', ', localMoment(createdAt), why], short: false };
 }
 
 function waitsFor({ approvalsNeeded }: Approval, votes: readonly ApprovalVote[]): string {
   const agreed = votes.filter(({ decision, lapsedAt }) => decision === 'approve' && !lapsedAt).length;
-  const lapsed = votes
-    .filter(({ lapsedAt }) => lapsedAt)
-    .map(({ caller }) => caller.chat?.name ?? caller.userName);
+  const lapsed = votes.filter(({ lapsedAt }) => lapsedAt).map(({ caller }) => nameOf(caller));
   const missing = approvalsNeeded - agreed;
   const fell =
     lapsed.length > 0
@@ -154,7 +153,7 @@ export function toldCard(view: ApprovalView, platform: string | undefined): Card
   const last = votes.findLast(({ lapsedAt }) => !lapsedAt);
   const said =
     last && ['DENIED', 'APPLIED', 'FAILED'].includes(state)
-      ? [' ', person(last.caller, platform), last.reason ? `: ${last.reason}` : ' decided.']
+      ? [' ', person(last.caller, platform), last.reason ? `: ${own(last.reason)}` : ' decided.']
       : [];
   return {
     title: `Your request ${requestId(approval)} · ${endOf(approval)}`,

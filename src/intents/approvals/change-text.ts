@@ -1,4 +1,5 @@
 import type { Text } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { counted, localMoment, moment } from '../../card/words.js';
 import {
   type Approval,
@@ -35,7 +36,7 @@ export function changeShown(asked: Asked, until: Date | null): Text {
 export function limitsOf({ before, intent, projectName }: Omit<Asked, 'action'>): string {
   const from = QuotaBefore.parse(before).hardLimit;
   const { hardLimit } = QuotaSlots.parse(intent.slots);
-  return `${projectName}: ${from} → ${counted(hardLimit, 'cluster')}`;
+  return `${own(projectName)}: ${from} → ${counted(hardLimit, 'cluster')}`;
 }
 
 /** When a quota goes back by itself, as it was asked; null where it does not. */
@@ -49,29 +50,30 @@ export function endOfGiven({ approval, term, broken }: ApprovalView): Date | nul
   return term?.until ?? endOfQuota(approval, broken);
 }
 
-function operationText({ name, slots }: HeldIntent, cluster: ClusterBefore): string {
+function operationText({ name: command, slots }: HeldIntent, cluster: ClusterBefore): string {
+  const name = own(cluster.name);
   const group = (uuid: string) => cluster.groups.find((each) => each.uuid === uuid);
-  switch (name) {
+  switch (command) {
     case 'cluster-delete': {
       const workers = cluster.groups.reduce((sum, { nodeCount }) => sum + nodeCount, 0);
-      return `delete ${cluster.name} with its ${counted(workers, 'server')}`;
+      return `delete ${name} with its ${counted(workers, 'server')}`;
     }
     case 'cluster-resize': {
       const { nodeCount: from = cluster.nodeCount, name: called = '' } = group(slots.nodegroup) ?? {};
-      const where = called && !called.startsWith('default-') ? `${called} of ${cluster.name}` : cluster.name;
-      const going = slots.nodes.length > 0 ? `, without ${slots.nodes.join(', ')}` : '';
+      const where = called && !called.startsWith('default-') ? `${own(called)} of ${name}` : name;
+      const going = slots.nodes.length > 0 ? `, without ${slots.nodes.map(own).join(', ')}` : '';
       return `scale ${where} from ${from} to ${counted(slots.nodeCount, 'node')}${going}`;
     }
     case 'nodegroup-delete': {
       const { name: called = slots.nodegroup, nodeCount = 0 } = group(slots.nodegroup) ?? {};
-      return `delete node group ${called} of ${cluster.name} with its ${counted(nodeCount, 'server')}`;
+      return `delete node group ${own(called)} of ${name} with its ${counted(nodeCount, 'server')}`;
     }
     case 'ca-rotate':
-      return `replace the certificate authority of ${cluster.name}`;
+      return `replace the certificate authority of ${name}`;
     case 'cluster-upgrade': {
       const called = slots.nodegroup && group(slots.nodegroup)?.name;
-      const what = called ? `${called} of ${cluster.name}` : cluster.name;
-      return `upgrade ${what} from ${cluster.template} to ${cluster.target?.name ?? slots.clusterTemplate}`;
+      const what = called ? `${own(called)} of ${name}` : name;
+      return `upgrade ${what} from ${own(cluster.template)} to ${own(cluster.target?.name ?? slots.clusterTemplate)}`;
     }
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../../card/own.js';
 import { requestId } from '../../engine/approvals/approval.js';
 import { checkDecision, decide } from '../../engine/approvals/decide.js';
 import { Note, noteFlag, Text } from '../fields.js';
@@ -35,7 +36,7 @@ export const deny = defineIntent({
         text:
           decided.state === 'SUPERSEDED'
             ? `The ${subjectOf(decided.action)} was changed after this was asked, so there is nothing to deny.`
-            : slots.reason,
+            : own(slots.reason),
       },
     };
   },

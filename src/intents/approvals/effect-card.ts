@@ -1,4 +1,5 @@
 import type { Card, Fact } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { localMoment } from '../../card/words.js';
 import { QuotaBefore, QuotaSlots, requestId } from '../../engine/approvals/approval.js';
 import type { ApprovalEffect } from '../../engine/approvals/effect.js';
@@ -26,13 +27,13 @@ export function effectCard(effect: ApprovalEffect, platform: string | undefined)
         ? quotaFacts(effect)
         : [
             { label: 'asked for', value: changeOf(approval), short: false },
-            { label: 'project', value: approval.projectName },
+            { label: 'project', value: own(approval.projectName) },
           ]),
       ...(['PENDING', 'SUPERSEDED'].includes(approval.state) ? sinceFacts(effect) : []),
       ...(plan ? planFacts(plan, platform) : []),
       { label: 'asked by', value: [person(approval.requester, platform)] },
       { label: 'fingerprint', value: [{ code: approval.subjectHash.slice(0, shownOfHash) }] },
-      { label: 'reason', value: approval.reason, short: false },
+      { label: 'reason', value: own(approval.reason), short: false },
       ...questionFacts(questions, platform, { whole: true }),
     ],
     footnote:
@@ -56,7 +57,7 @@ function quotaFacts({ view: { approval }, quota }: ApprovalEffect): Fact[] {
   const asked = QuotaSlots.parse(approval.intent.slots).hardLimit;
   const until = untilOf(approval);
   return [
-    { label: 'project', value: approval.projectName },
+    { label: 'project', value: own(approval.projectName) },
     { label: 'limit', value: `${before} → ${asked}` },
     { label: 'difference', value: difference(before, asked) },
     { label: 'used', value: usedText(approval, quota?.used ?? 0) },

@@ -1,8 +1,10 @@
+import { own } from '../../card/own.js';
 import { requestId } from '../../engine/approvals/approval.js';
 import { findApproval } from '../../engine/approvals/read.js';
 import { saidText } from '../form-about.js';
 import type { IntentForm } from '../intent.js';
 import { changeOf } from './change-text.js';
+import { nameOf } from './person.js';
 
 /** What a form says of the request that it is about: what changes, who asked, and why. */
 export function aboutRequest(titleOf: (id: string) => string): NonNullable<IntentForm['about']> {
@@ -10,11 +12,10 @@ export function aboutRequest(titleOf: (id: string) => string): NonNullable<Inten
     const named = saidText(slots.request);
     if (!named) return {};
     const approval = await findApproval(engine, caller, named);
-    const asker = approval.requester.chat?.name ?? approval.requester.userName;
     const id = requestId(approval);
     return {
       title: titleOf(id),
-      text: `${id} of ${asker}: ${changeOf(approval)}. Reason: ${approval.reason}`,
+      text: `${id} of ${nameOf(approval.requester)}: ${changeOf(approval)}.\nReason: ${own(approval.reason)}`,
     };
   };
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { own } from '../../card/own.js';
 import { counted, moment } from '../../card/words.js';
 import { requestId } from '../../engine/approvals/approval.js';
 import { listPending } from '../../engine/approvals/read.js';
 import { defineIntent } from '../intent.js';
 import { changeOf } from './change-text.js';
+import { nameOf } from './person.js';
 
 export const approvalList = defineIntent({
   action: 'approval:get',
@@ -31,9 +33,9 @@ export const approvalList = defineIntent({
           rows: pending.map((each) => [
             requestId(each),
             changeOf(each),
-            each.requester.chat?.name ?? each.requester.userName,
+            nameOf(each.requester),
             moment(each.expiresAt),
-            each.reason,
+            own(each.reason),
           ]),
         },
       },

@@ -1,4 +1,5 @@
 import type { Fact } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { counted } from '../../card/words.js';
 import type { HeldPlan } from '../../engine/approvals/plan-held.js';
 import { holderNames } from '../certificates/rotation-text.js';
@@ -47,8 +48,8 @@ function groupFact({
   trouble,
 }: Extract<HeldPlan, { kind: 'delete' }>['groups'][number]): Fact {
   const count = counted(nodeCount, 'server');
-  if (trouble) return { label: name, value: `${count}. ${trouble}`, short: false };
+  if (trouble) return { label: own(name), value: `${count}. ${trouble}`, short: false };
   const more = nodes.length - mostNamed;
   const named = [...nodes.slice(0, mostNamed), ...(more > 0 ? [`… ${more} more`] : [])].join(', ');
-  return { label: name, value: named ? `${count}: ${named}` : count, short: false };
+  return { label: own(name), value: named ? `${count}: ${named}` : count, short: false };
 }

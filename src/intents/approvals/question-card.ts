@@ -1,4 +1,5 @@
 import type { Button, Card, Fact, Inline } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { localMoment } from '../../card/words.js';
 import { requestId } from '../../engine/approvals/approval.js';
 import type { ApprovalQuestion } from '../../engine/approvals/question.js';
@@ -33,7 +34,7 @@ export function questionFacts(
 }
 
 function said(label: 'question' | 'answer', who: readonly Inline[], at: Date, text: string): Fact {
-  return { label, value: [...who, ', ', localMoment(at), `: ${text}`], short: false };
+  return { label, value: [...who, ', ', localMoment(at), `: ${own(text)}`], short: false };
 }
 
 function shortened(text: string): string {
@@ -72,7 +73,7 @@ export function questionCard(
     tone: waits ? 'warning' : 'neutral',
     text: [person(caller, platform), ...standing(approval, answer, platform)],
     facts: [
-      { label: 'question', value: text, short: false },
+      { label: 'question', value: own(text), short: false },
       ...(answer ? [said('answer', [person(answer.caller, platform)], answer.at, answer.text)] : []),
     ],
     ...(waits ? { buttons: [answerButton(id, question)] } : {}),
@@ -103,8 +104,8 @@ export function answerCard(
     tone: 'neutral',
     text: [person(caller, platform), ', ', person(answer.caller, platform), ' has answered.'],
     facts: [
-      { label: 'question', value: text, short: false },
-      { label: 'answer', value: answer.text, short: false },
+      { label: 'question', value: own(text), short: false },
+      { label: 'answer', value: own(answer.text), short: false },
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../../card/own.js';
 import { counted } from '../../card/words.js';
 import { deleteClusterTemplate, requireUnused } from '../../engine/templates/delete.js';
 import { showClusterTemplate } from '../../engine/templates/lookup.js';
@@ -48,6 +49,6 @@ export const clusterTemplateDelete = defineIntent({
     for (const identifier of clusterTemplates) {
       names.push((await deleteClusterTemplate(engine, caller, identifier, { origin })).name);
     }
-    return { kind: 'answer', card: { title: `Deleted ${names.join(', ')}`, tone: 'success' } };
+    return { kind: 'answer', card: { title: `Deleted ${names.map(own).join(', ')}`, tone: 'success' } };
   },
 });

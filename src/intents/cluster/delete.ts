@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../../card/own.js';
 import { counted } from '../../card/words.js';
 import type { Cluster } from '../../engine/clusters/cluster.js';
 import { deleteCluster } from '../../engine/clusters/delete.js';
@@ -42,7 +43,7 @@ export const clusterDelete = defineIntent({
     const gone = clusters.filter((_, i) => left[i]?.isGone);
     return askedOfOthers(context, 'delete', clusters, slots.reason, {
       card: {
-        title: `Delete ${clusters.map(({ name }) => name).join(', ')}?`,
+        title: `Delete ${clusters.map(({ name }) => own(name)).join(', ')}?`,
         tone: 'danger',
         text: [
           servers > 0
@@ -54,7 +55,7 @@ export const clusterDelete = defineIntent({
         ]
           .filter(Boolean)
           .join(' '),
-        facts: clusters.map(({ name, status }) => ({ label: name, value: status })),
+        facts: clusters.map(({ name, status }) => ({ label: own(name), value: status })),
       },
       typed: names,
       typedLabel: clusters.length === 1 ? 'Name of the cluster' : 'Names of the clusters, with spaces',
@@ -82,7 +83,7 @@ async function aboutDelete(
   const named = Array.isArray(clusters) ? clusters.map(String) : [];
   if (named.length === 0) return {};
   const found = await Promise.all(named.map((each) => showCluster(engine, caller, each)));
-  return { title: `Delete ${found.map(({ name }) => name).join(', ')}` };
+  return { title: `Delete ${found.map(({ name }) => own(name)).join(', ')}` };
 }
 
 function goesAlready({ name }: Cluster): EngineError {

@@ -1,4 +1,5 @@
 import type { Button, Card } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { asSentence } from '../../card/words.js';
 import type { Cluster } from '../../engine/clusters/cluster.js';
 import type { EventBody } from '../../engine/events/event.js';
@@ -18,7 +19,7 @@ export function noticeCard(body: EventBody, cluster: Cluster | About): Card | nu
   switch (body.type) {
     case 'cluster.lost':
       return {
-        title: `${body.status} · ${name}`,
+        title: `${body.status} · ${own(name)}`,
         tone: 'danger',
         text: body.nodegroup
           ? `Node group ${body.nodegroup} of cluster ${name} has lost its stack: somebody deleted it in Heat. ${asSentence(body.reason)} Try again to have it built anew; what ran on it is gone. The other nodes are not touched.`
@@ -27,14 +28,14 @@ export function noticeCard(body: EventBody, cluster: Cluster | About): Card | nu
       };
     case 'cluster.drifted':
       return {
-        title: `Not as it was · ${name}`,
+        title: `Not as it was · ${own(name)}`,
         tone: 'warning',
         text: `${asSentence(body.reason)} ${whatHelps(body, cluster)}`,
         buttons: [look(cluster), ...buttons],
       };
     case 'cluster.restored':
       return {
-        title: `As it was again · ${name}`,
+        title: `As it was again · ${own(name)}`,
         tone: 'success',
         text: body.nodegroup
           ? `The stack of node group ${body.nodegroup} of cluster ${name} is again as this program left it.`
@@ -43,7 +44,7 @@ export function noticeCard(body: EventBody, cluster: Cluster | About): Card | nu
       };
     case 'health.changed':
       return {
-        title: `${body.status} · ${name}`,
+        title: `${body.status} · ${own(name)}`,
         tone: body.status === 'HEALTHY' ? 'success' : body.status === 'UNHEALTHY' ? 'danger' : 'warning',
         text:
           body.status === 'HEALTHY'

@@ -1,4 +1,5 @@
 import type { Button, Card, Fact, Text, Tone } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { asSentence, counted, elapsed, shown } from '../../card/words.js';
 import type { OperationView } from '../../engine/operations/history.js';
 import type { Operation, OperationInput, Outcome, StageName } from '../../engine/operations/operation.js';
@@ -301,7 +302,7 @@ export function alertCard(view: OperationView): Card {
   const isBuilt = operation.kind === 'create' || operation.kind === 'retry';
   const where = cluster?.apiAddress && isBuilt ? ` at ${cluster.apiAddress}` : '';
   return {
-    title: `${left?.status ?? outcome?.status ?? ''} · ${operation.clusterName}`,
+    title: `${left?.status ?? outcome?.status ?? ''} · ${own(operation.clusterName)}`,
     tone: operationTone(operation),
     text: failed
       ? [operationTitle(operation), why, meaning, advice].map(asSentence).filter(Boolean).join(' ')

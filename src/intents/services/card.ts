@@ -1,4 +1,5 @@
 import type { Card } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { shown } from '../../card/words.js';
 import type { Caller } from '../../engine/caller.js';
 import type { Engine } from '../../engine/engine.js';
@@ -21,7 +22,7 @@ export async function serviceCard(engine: Engine, caller: Caller, service: Magnu
       : 'It takes new work again.',
     facts: [
       { label: 'state', value: serviceState(service) },
-      ...(disabled ? [{ label: 'disabled_reason', value: shown(disabledReason) }] : []),
+      ...(disabled ? [{ label: 'disabled_reason', value: own(shown(disabledReason)) }] : []),
     ],
     ...(disabled ? { footnote: `To take it back: /magnum service-enable ${host}` } : {}),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../../card/own.js';
 import { counted, moment, shown } from '../../card/words.js';
 import { listServices } from '../../engine/services/list.js';
 import { lastHeard } from '../../engine/services/service.js';
@@ -42,7 +43,7 @@ export const serviceList = defineIntent({
             each.state,
             moment(lastHeard(each)),
             shown(each.disabled),
-            shown(each.disabledReason),
+            own(shown(each.disabledReason)),
             each.binary,
             String(each.reportCount),
             String(each.id),

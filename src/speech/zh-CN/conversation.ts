@@ -62,6 +62,7 @@ export const conversation: Catalogue = {
   'Go on': '继续',
   '{}, pasted as text': '{1}（粘贴为文本）',
   'Or its file': '或选择文件',
+  'Type {} to go on.': '请输入 {1} 以继续。',
   '{} Type {} to go on.': '{1!}请输入 {2} 以继续。',
   Cancel: '取消',
   'I cannot post in this channel, so only you see this. Invite me here to follow it in a thread.':

@@ -89,7 +89,7 @@ export const forms: Catalogue = {
   'Take {} back': '撤回 {1}',
   'Deny a request': '拒绝请求',
   'Deny {}': '拒绝 {1}',
-  '{} of {}: {}. Reason: {}': '{2} 的 {1}：{3!}。原因：{4}',
+  '{} of {}: {}.': '{2} 的 {1}：{3!}。',
   '{} has {} of {} clusters.': '{1} 有 {2} 个集群，上限为 {3} 个。',
   'Replace the authority': '更换证书颁发机构',
   'New authority of {}': '更换 {1} 的证书颁发机构',

@@ -6,6 +6,7 @@ export const general: Catalogue = {
   'What you can ask for': '可用的命令',
   'Each begins with {}. More about one: {}': '每条命令以 {1} 开头。查看详情：{2}',
   command: '命令',
+  'a command': '命令名称',
   'what it does': '说明',
   'The older names work too: bay-create is cluster-create, baymodel-create is cluster-template-create, and so on.':
     '旧名称同样可用：bay-create 即 cluster-create，baymodel-create 即 cluster-template-create，依此类推。',
