@@ -19,7 +19,8 @@ const but =
 /** "Now one exactly like prod". */
 const one =
   /^\s*((?:(?:and|now|then|please|ok|so)[ ,]+)*)(?:(?:make|create|give|build|get)(?: me| us)? )?(?:(?:a(?:nother)?(?: new)? )?one|another|a (?:copy|clone|twin))(?=\s*(?:$|[,.!]|called|named|with))/i;
-const likeInChinese = /(?:[和跟与像]|按照?)\s*([\w.-]*\w)\s*(?:一样|一模一样|相同|同样|那样)的(?=\s*集群)/;
+const likeInChinese =
+  /(?:[和跟与像]|按照?)\s*([\w.-]*\w)\s*(?:一样|一模一样|相同|同样|那样)的(?=\s*(?:集群|[,，。]|$))/;
 const here = /^(it|this|that|here|before|one|the|last|its|它|这个集群|那个集群)$/i;
 
 /**
@@ -42,6 +43,7 @@ export function takeSameTemplate(
     .replace(isLike ? but : /$^/, '')
     .replace(isLike ? one : /$^/, '$1create a cluster')
     .replace(/\b(another|a new|one more) one\b/i, '$1 cluster')
+    .replace(isLike ? /([再新]?[建开起搭做]一?个)\s*(?=[,，。]|$)/u : /$^/, '$1集群')
     .trim();
   const cluster = whose && !here.test(whose) ? { cluster: whose } : {};
   return { rest, same: { ...cluster, ...(isLike && { nodes: isOther ? 'other' : 'same' }) } };

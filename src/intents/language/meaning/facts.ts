@@ -82,7 +82,8 @@ function calledSo(clause: readonly Token[], at: number): Partial<Token> {
     token.script === 'latin'
   )
     return { tags: ['DET.a'] };
-  if (token && (isNewName(clause, at) || isKey(clause, at))) return { tags: ['NAME'] };
+  if (token && (isNewName(clause, at) || isKey(clause, at) || isCalledBuild(clause, at)))
+    return { tags: ['NAME'] };
   const before = is(clause[at - 1], 'EQ') ? clause[at - 2] : clause[at - 1];
   if (
     !token ||
@@ -96,6 +97,18 @@ function calledSo(clause: readonly Token[], at: number): Partial<Token> {
   return is(token, 'P.*') || is(token, 'DET') || is(token, 'DET.a') || token.text.includes(' ')
     ? {}
     : { tags: ['NAME'] };
+}
+
+/** "shrink the build group": between the article and its noun, a verb is a name. */
+function isCalledBuild(clause: readonly Token[], at: number): boolean {
+  const token = clause[at];
+  return (
+    is(token, 'V.create') &&
+    token?.script === 'latin' &&
+    token.form === 'base' &&
+    /^(the|our|my)$/.test(clause[at - 1]?.lower ?? '') &&
+    is(clause[at + 1], 'N.nodegroup')
+  );
 }
 
 /** "with keypair deploy": behind the noun and before the end, a verb is a name. */
@@ -124,6 +137,7 @@ function isNamedSo(clause: readonly Token[], at: number): boolean {
 function isNewName(clause: readonly Token[], at: number): boolean {
   const token = clause[at] as Token;
   if (adjective.test(token.lower) && isNamedSo(clause, at)) return true;
+  if (isLetter(clause, at) || isNewInChinese(clause, at)) return true;
   if (!is(clause[at - 1], 'V.create') || token.script !== 'latin' || / /.test(token.text)) return false;
   if (
     isOne(token, [
@@ -144,6 +158,31 @@ function isNewName(clause: readonly Token[], at: number): boolean {
     return false;
   if (!isOne(clause[at + 1], ['P.from', 'P.using', 'P.with', 'P.on'])) return false;
   return clause.slice(at + 2, at + 5).some((each) => each.names?.template);
+}
+
+/** "create cluster a from k8s": behind its noun, and no article. */
+function isLetter(clause: readonly Token[], at: number): boolean {
+  return (
+    clause[at]?.lower === 'a' &&
+    is(clause[at - 1], 'N.cluster') &&
+    clause.some((token) => is(token, 'V.create')) &&
+    isOne(clause[at + 1], ['P.from', 'P.using', 'P.with'])
+  );
+}
+
+/** "用 k8s 整一个 nightly，…": the last word of what is made of a template is its name, whatever word it is. */
+function isNewInChinese(clause: readonly Token[], at: number): boolean {
+  const token = clause[at];
+  const before = clause[at - 1];
+  const ends = clause[at + 1] === undefined || is(clause[at + 1], 'MARK');
+  return (
+    before?.script === 'chinese' &&
+    is(before, 'V.create') &&
+    token?.script === 'latin' &&
+    !isOne(token, ['ENT', 'NUM', 'N.*', 'COE.*']) &&
+    ends &&
+    clause.some((each) => each.names?.template)
+  );
 }
 
 function takeName(tokens: readonly Token[], said: Said, mood: Mood): void {

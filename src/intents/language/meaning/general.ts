@@ -29,12 +29,20 @@ function certificates(facts: Facts): Candidate | null {
     return meaning('ca-sign', { ...slots, csr: pem?.text ?? file?.token.text }, of, file);
   }
   if (!facts.has('N.ca', 'N.cert')) return null;
+  if (ownCertificate(facts)) return meaning('ca-sign', slots, of);
   const renews =
     facts.has('V.rotate') ||
     (facts.has('V.create', 'V.make', 'V.update', 'V.set') && facts.has('N.ca', 'N.cert', 'MORE'));
   if (renews && wishes(facts)) return meaning('ca-rotate', slots, of);
   if (facts.has('V.delete', 'V.remove', 'V.upgrade', 'V.rotate')) return null;
   return meaning('ca-show', slots, of);
+}
+
+/** "i need a client cert for ci": one that is to be signed, and not the cluster's own. */
+function ownCertificate(facts: Facts): boolean {
+  const client = facts.tokens.some((token) => is(token, 'N.cert') && /^client |^客户端/.test(token.lower));
+  const wants = facts.has('V.need', 'V.create', 'V.make', 'V.request', 'V.give', 'V.get', 'REQ');
+  return client && wants && wishes(facts) && !facts.has('V.show', 'V.rotate', 'V.delete', 'V.revoke');
 }
 
 function services(facts: Facts): Candidate | null {

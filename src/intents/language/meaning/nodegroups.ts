@@ -142,6 +142,11 @@ const sizing = [
 
 function changeBounds(facts: Facts, which: Which, group: Some, cluster: Some): Candidate | null {
   const { nodes, min, max } = facts.said;
+  // "cap gpu at 8 nodes": the most that it may have.
+  if (nodes && facts.has('V.limit') && group && min === undefined && max === undefined) {
+    const changes = { max_node_count: nodes.value };
+    return meaning('nodegroup-update', { ...which, op: 'replace', changes }, group, cluster);
+  }
   if ((min === undefined && max === undefined) || nodes) return null;
   if (facts.has('V.add') && !facts.has(...editing)) return null;
   const changes = defined({ min_node_count: min, max_node_count: max });
@@ -173,6 +178,9 @@ function defined(record: Record<string, unknown>): Record<string, unknown> {
 }
 
 function create(facts: Facts, which: Which, group: Some, cluster: Some): Candidate | null {
+  // "get the gpu node group off my back": what is there is not made.
+  if (group?.token.names?.nodegroup && !facts.has('V.create', 'V.add', 'V.make', 'MORE', 'DET.a'))
+    return null;
   const makes =
     facts.has('V.create', 'V.add', 'V.make', 'V.give', 'V.need', 'V.get', 'MORE') ||
     (facts.has('REQ', 'V.have') && facts.has('DET.a'));

@@ -88,7 +88,8 @@ function isOfOthers({ tokens }: Facts): boolean {
 }
 
 /** "limit gpu in ci to between 2 and 6" is about a node group. */
-function boundsOfGroup({ said, mentions }: Facts): boolean {
+function boundsOfGroup({ said, mentions, has }: Facts): boolean {
+  if (has('V.limit') && has('N.nodegroup') && said.nodes) return true;
   if (said.min === undefined && said.max === undefined) return false;
   return mentions.some(({ token }) => token.names?.nodegroup || token.names?.cluster);
 }
@@ -118,10 +119,24 @@ function forUs(facts: Facts): boolean {
 
 function request(facts: Facts, mention: ReturnType<typeof pick>): Candidate {
   const { nodes, reason } = facts.said;
-  const change = nodes && nodes.sign !== 0 && !nodes.target ? nodes.sign * nodes.value : undefined;
+  const differs = nodes && !nodes.target && (nodes.sign !== 0 || countsQuota(facts));
+  const change = differs ? (nodes.sign || 1) * nodes.value : undefined;
   const hardLimit = change === undefined ? nodes?.value : undefined;
   const slots = { hardLimit, hardLimitChange: change, project: named(mention, 'project'), reason };
   return meaning('quota-request', slots, mention);
+}
+
+/** "5 clusters of quota", "5 个配额": so much of it, and not what it is to be. */
+function countsQuota({ tokens }: Facts): boolean {
+  return tokens.some((token, at) => {
+    // "50 的配额": that is what it is to be.
+    if (!is(token, 'NUM') || is(tokens[at + 1], 'P.poss')) return false;
+    const next = tokens.slice(at + 1, at + 5);
+    const quota = next.findIndex((each) => is(each, 'N.quota'));
+    return (
+      quota > 0 && next.slice(0, quota).every((each) => isOne(each, ['CL', 'N.cluster', 'P.poss', 'P.of']))
+    );
+  });
 }
 
 /** What an admin does to a quota; null when it is only looked at. */

@@ -143,7 +143,13 @@ function imageAfterFrom(facts: Facts, mention: Mention | undefined): Mention | u
       each.said === null && (each.prep === 'P.from' || each.prep === 'P.using' || each.prep === 'P.on'),
   );
   return (
-    from.find((each) => each !== mention || each.prep === 'P.on' || facts.said.newName !== undefined) ??
+    from.find(
+      (each) =>
+        each !== mention ||
+        each.prep === 'P.on' ||
+        (each.prep === 'P.from' && /fedora|coreos|ubuntu|flatcar|debian/i.test(each.token.text)) ||
+        facts.said.newName !== undefined,
+    ) ??
     facts.mentions.find(
       (each) =>
         (each !== mention || facts.said.newName !== undefined) &&

@@ -123,8 +123,26 @@ const ways: readonly (readonly [RegExp, string | typeof order])[] = [
   ],
 ];
 
+const count = '(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten)';
+
 /** Other words for the same, which are looked at before the ways to ask. */
 const words: readonly (readonly [RegExp, string])[] = [
+  [
+    new RegExp(
+      `\\b((?:add|attach|remove|take|drop) (?:${count}|an?|a couple of|some) (?:more |extra |new )?(?:nodes?|workers?|machines?)) (?:to|from|off) (?:a|one of (?:my|our|the)) clusters?(?=[.! ]*$)`,
+      flags,
+    ),
+    '$1',
+  ],
+  [/\badd (an?|another) (?:new )?node group (?=(?:to|in|on) \S+[.! ]*$)/giu, 'add $1 nodegroup '],
+  [
+    /(?<=^(?:please |can you |could you )?(?:scale|resize|grow|shrink|bump|set|take|bring)\b[^.;!?]*\d)(?:,? and|,)(?: then)? (?:tell|ping|notify|message|inform|alert|dm|let) (?:me|us|here)(?: know)?(?: (?:when|once|as soon as) (?:it's |it is |that's |that is |this is |you're |you are )?(?:done|finished|ready|complete|over|through|up))?(?=[.! ]*$)/giu,
+    '',
+  ],
+  [
+    /(?<=[?.!,] *)(?:it(?:'s| has) )?been (?:\d+|an?|half an) ?(?:minutes?|mins?|m|hours?|hrs?|h)(?: now| already)?(?=[.!?]*$)/giu,
+    '',
+  ],
   [/(?<=[,\s])n(?= (?:tell|ping|let|then)\b)/giu, 'and'],
   [/\bset (?:me |us )?one up\b/giu, 'set up a cluster'],
   [
@@ -183,6 +201,27 @@ const words: readonly (readonly [RegExp, string])[] = [
 
 /** Whole messages, and how they begin, that say the same in other words. */
 const beginnings: readonly (readonly [RegExp, string])[] = [
+  [/^((?:please )?(?:approve|deny|reject|decline)) (?:the )?change (?=(?:#|Q-?)?\d+\b)/iu, '$1 request '],
+  [
+    /^(?:ok|okay|yes) (?:to|for) (?:request )?#?(\d+)[,;.]? (?:please )?approve it(?=[.!]*$)/iu,
+    'approve request $1',
+  ],
+  [/^scale down(?=[.!]*$)/iu, 'shrink'],
+  [
+    /^how much (?:room|space|headroom|quota) (?:do|have) we (?:still )?(?:have|got)(?: left)?(?=[?.!]*$)/iu,
+    'show our quota',
+  ],
+  [
+    /^(\S*(?:k8s|kube|swarm|tpl|tmpl|template)\S*|template \S+) (?:should|must|shall) (?:use|have|get) (?:the |a )?(master flavor|flavor|image|keypair|external network) (\S+?)(?: from now on| in future)?(?=[.!]*$)/iu,
+    'set the $2 of $1 to $3',
+  ],
+  [
+    new RegExp(
+      `^((?:please )?)give (?!me\\b|us\\b|it\\b)(\\S+) (${count}) (?:masters|master nodes|control plane nodes)(?=[.!]*$)`,
+      'iu',
+    ),
+    '$1set master_count of $2 to $3',
+  ],
   [
     /^((?:please |can you |could you )?)(throw|blow|wipe|burn|wind|spin|chuck|toss) ((?:the )?(?:cluster )?[^\s,.;!?]+) (away|out|down)(?=(?:,? please)?[.!]*$)/iu,
     '$1$2 $4 $3',
@@ -210,7 +249,7 @@ const beginnings: readonly (readonly [RegExp, string])[] = [
     'show the stats',
   ],
   [
-    /^(?:(?:please|we need|i need|issue|make|generate|get) )?(?:an? )?(?:new|fresh) (?:root|ca) cert(?:ificate)?s? (?:for|of|on) /iu,
+    /^(?:(?:please|we need|i need|issue|make|generate|get) )?(?:an? )?(?:new|fresh) (?:(?:root|ca) cert(?:ificate)?s?|cert(?:ificate)?s(?=.*\bca (?:has |was )?(?:leaked|expired|compromised))) (?:for|of|on) /iu,
     'rotate the CA of ',
   ],
   [

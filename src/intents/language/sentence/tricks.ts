@@ -59,9 +59,13 @@ const tricks: readonly RegExp[] = [
 const isQuery =
   /^\s*(GET|PUT|POST|PATCH|DELETE)\s+\/|^\s*(update\s+\S+\s+set\s.*\bwhere\b|insert\s+into\s|(alter|create|drop|truncate)\s+(table|database|schema)\s|delete\s+from\s+\S+\s*;?\s*$)/i;
 
+/** "upgrade OpenStack to Caracal", "30 requests per second": what runs the clusters, and what runs in them. */
+const isBesideUs =
+  /^\W*(?:please |can you |could you )?(?:upgrade|update|patch|migrate) (?:the |our )?(?:openstack|magnum|nova|neutron|heat|keystone|cinder|glance)(?: cloud)? (?:to|from)\b|\b(?:requests?|calls|queries|connections) (?:per|a|\/) ?(?:second|minute|hour)\b|\b\d+ ?[rq]ps\b/i;
+
 /** True for a line of another tool, pasted: "openstack coe cluster delete prod". */
 export function isOfOtherTool(message: string): boolean {
-  if (isQuery.test(message)) return true;
+  if (isQuery.test(message) || isBesideUs.test(message)) return true;
   return /^\s*[$#]?\s*(openstack (coe|server|stack|volume|network)|kubectl|helm|eksctl|terraform) ([a-z-]+ )?(create|delete|remove|update|apply|destroy|scale|resize|rotate|upgrade)\b/i.test(
     message,
   );

@@ -154,6 +154,12 @@ function takeMasters(tokens: readonly Token[], said: Said): void {
     said.slots.masterFlavor = flavor?.names?.flavor ?? flavor?.text;
     return true;
   });
+  search(tokens, 'NUM CL? @name P.poss N.master', ([masters, , flavor]) => {
+    if (!isFlavor(flavor)) return false;
+    said.masters = number(masters);
+    said.slots.masterFlavor = flavor?.names?.flavor ?? flavor?.text;
+    return true;
+  });
   search(tokens, 'NUM|DET.a CL? MORE? N.master', ([masters]) => {
     said.masters = number(masters);
   });

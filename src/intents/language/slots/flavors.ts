@@ -30,6 +30,15 @@ export function takeFlavorOfNodes(tokens: readonly Token[], said: Said): void {
     name.used = true;
     return false;
   });
+  // "3 个 g1.large": so many of that size.
+  search(tokens, 'NUM CL @name', ([count, , name], at) => {
+    const next = tokens[at + 3];
+    const ends = next === undefined || is(next, 'MARK');
+    if (said.slots.flavor !== undefined || !ends || !count || !name || !isFlavor(name)) return false;
+    said.slots.flavor = spelt(name, 'flavor');
+    name.used = true;
+    return false;
+  });
   search(tokens, '@name N.node', ([name]) => {
     if (
       said.slots.flavor !== undefined ||

@@ -1,4 +1,5 @@
 import { lexicon } from '../lexicon/lexicon.js';
+import { englishNumber } from '../text/numbers.js';
 import { is, isOne, type Token } from '../text/token.js';
 import { attributeNames, attributePatterns, attributes, switches } from './attributes.js';
 import { isDriver, takeDrivers } from './drivers.js';
@@ -26,6 +27,11 @@ function typed(text: string): unknown {
   return text;
 }
 
+/** "master_count=three". */
+function counts(name: string, text: string): number | undefined {
+  return name.endsWith('_count') ? englishNumber([text.toLowerCase()])?.value : undefined;
+}
+
 function takePairs(tokens: readonly Token[], said: Said): void {
   search(tokens, 'LABEL', ([pair]) => {
     for (const part of (pair?.text ?? '').split(/[,;](?=[^,;=\s]+=)/)) {
@@ -33,7 +39,8 @@ function takePairs(tokens: readonly Token[], said: Said): void {
       const name = part.slice(0, at).replaceAll('-', '_');
       const value = part.slice(at + 1);
       if (takeOwn(tokens, said, name, value)) continue;
-      if (attributeNames.has(name) && !listsLabels(tokens)) said.changes[name] = typed(value);
+      if (attributeNames.has(name) && !listsLabels(tokens))
+        said.changes[name] = counts(name, value) ?? typed(value);
       else label(said, part.slice(0, at), value);
     }
   });

@@ -132,6 +132,10 @@ function findMisspelt(raw: readonly Token[], at: number, index: NameIndex): Phra
 
 function plain(raw: readonly Token[], at: number, phrase: Phrase | null, index: NameIndex): Read {
   const token = raw[at] as Token;
+  const chinese = raw[at + 1]?.tags.includes('HAN') ? tagChinese(raw, at, index, true) : null;
+  // "master 规格" is one word.
+  const isAttribute = chinese?.tokens[0]?.tags.some((each) => each.startsWith('A.'));
+  if (chinese && isAttribute && phrase?.length === 1) return chinese;
   const number = readNumber(raw, at);
   if (number && number.length >= (phrase?.length ?? 0)) return number;
   if (phrase) {
@@ -140,7 +144,6 @@ function plain(raw: readonly Token[], at: number, phrase: Phrase | null, index: 
       length: phrase.length,
     };
   }
-  const chinese = raw[at + 1]?.tags.includes('HAN') ? tagChinese(raw, at, index, true) : null;
   if (chinese) return chinese;
   const united = withUnit(token);
   if (united) return { tokens: united, length: 1 };
