@@ -281,7 +281,9 @@ describe.each(platforms)(
       );
       await types(bob, there, 'Q-1');
       const half = await bob.until('one vote', () =>
-        bob.messages('#random').find(({ text }) => text.includes('1 of 2 people have agreed')),
+        bob
+          .messages('#random')
+          .find(({ id, text }) => id === there.id && text.includes('1 of 2 people have agreed')),
       );
       expect(half.buttons).toContain('Approve');
       const mine = await bob.until('an answer for bob alone', () =>

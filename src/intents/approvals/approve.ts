@@ -40,6 +40,7 @@ export const approve = defineIntent({
       typed: approval.stepUp === 'id' ? id : null,
       typedLabel: 'Id of the request',
       ...(approval.stepUp === 'one-time-code' && { asks: [passcode.name] }),
+      ...(takesAway.includes(approval.action) ? {} : { harmless: true }),
       submit: 'Approve it',
       slots: { request: id },
     };
@@ -52,6 +53,9 @@ export const approve = defineIntent({
     return { kind: 'answer', card: { title: `${requestId(decided)} is gone`, tone: 'neutral' } };
   },
 });
+
+/** Actions after which something is not there any more. */
+const takesAway: readonly Approval['action'][] = ['delete', 'scale-in'];
 
 /** What happens when it is approved. */
 function effectOf(approval: Approval): string {

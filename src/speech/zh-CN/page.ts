@@ -107,6 +107,7 @@ export const page: Catalogue = {
   'Where requests wait for a decision': '在此等待审批的请求',
   'Where requests go that nobody decides': '逾期无人处理的请求在此通报',
   'Where an emergency is told': '在此通报紧急情况',
+  'Preformatted text': '预格式化文本',
   'Try things out': '随意试用',
   'the sandbox': '沙箱',
 };
