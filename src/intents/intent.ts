@@ -52,6 +52,8 @@ export interface Confirmation {
   readonly asks?: readonly string[];
   /** The label of the button that does it. */
   readonly submit: string;
+  /** Nothing can be lost by it: its button is no warning. */
+  readonly harmless?: true;
   /** Slots to do it with beside those that were said, so that what is done is what was shown: names of chosen nodes. */
   readonly slots?: Readonly<Record<string, unknown>>;
   /** Names of arguments that must be said before it is confirmed; a form asks for them. */
@@ -106,6 +108,8 @@ export interface Intent<Slots extends z.ZodObject = z.ZodObject> {
   readonly usuallySaid?: readonly string[];
   /** How its form is called, and what it asks and says besides. Absent: what a typed line needs, under the command's name. */
   readonly form?: IntentForm;
+  /** What its confirmation rests on beside the clusters and templates that are named: once that is another, it is asked again. Throws EngineError. */
+  restsOn?(context: IntentContext, slots: z.output<Slots>): Promise<unknown>;
   /** What to confirm before it destroys something; null where it does not. Throws EngineError where it could not be done anyway. */
   confirm?(context: IntentContext, slots: z.output<Slots>): Promise<Confirmation | null>;
   /** Does it. Throws EngineError. */

@@ -4,7 +4,9 @@ import type { Logger } from 'pino';
 import { type Inbox, type Platform, PlatformError } from '../bot/platform.js';
 import type { Drawings } from '../bot/playground/drawings.js';
 import type { Config } from '../config/config.js';
+import type { ApprovalPolicy } from '../engine/approvals/policy.js';
 import type { Database } from '../engine/store/database.js';
+import { playgroundChannels } from './playground-channels.js';
 import { StartProblem } from './start-problem.js';
 
 /** A platform with the routes that it needs on the program's server. */
@@ -19,7 +21,7 @@ export function servesPlayground({ program, cloud }: Config): boolean {
 /** Every platform that is configured, loaded only then. */
 export async function createPlatforms(
   config: Config,
-  parts: { db: Database; cloud: string },
+  parts: { db: Database; cloud: string; approvals: ApprovalPolicy },
   log: Logger,
 ): Promise<MountedPlatform[]> {
   const platforms: MountedPlatform[] = [];
@@ -35,7 +37,9 @@ export async function createPlatforms(
     const { createPlayground } = await import('../bot/playground/playground.js');
     const hosts = [config.program.HOST, ...hostsOf(config.program.MAGNUM_API_URL)];
     const logger = log.child({ part: 'playground' });
-    platforms.push(createPlayground({ ...parts, hosts, drawings: await drawings(), logger }));
+    const { approvals, ...rest } = parts;
+    const channels = playgroundChannels(config, approvals);
+    platforms.push(createPlayground({ ...rest, hosts, drawings: await drawings(), channels, logger }));
   }
   return platforms;
 }

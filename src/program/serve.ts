@@ -69,7 +69,14 @@ export async function serve(
     const does = (part: Role) => role === 'all' || role === part;
 
     const platforms = does('bot')
-      ? [...(await createPlatforms(config, { db: alone.db, cloud: clouds.name }, log)), ...further]
+      ? [
+          ...(await createPlatforms(
+            config,
+            { db: alone.db, cloud: clouds.name, approvals: alone.approvals },
+            log,
+          )),
+          ...further,
+        ]
       : [];
     const started = new Set<string>();
     const named = new Map(platforms.map((platform) => [platform.name, platform]));

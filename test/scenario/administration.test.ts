@@ -84,6 +84,29 @@ describe.each(platforms)('an admin looks after the cloud: %s', (platform, startC
     expect((await says('quotas-show --project-id demo', /^Quota of demo$/)).text).toContain(demo);
   });
 
+  it('is asked again where what the question said of a quota is not true any more', async () => {
+    const { ann, channel } = world;
+    const stale = await says(
+      'quotas-update --project demo --hard-limit 4',
+      /^Change the quota of demo from 5 to 4\?$/,
+    );
+    const held = ann.hold('Change it', stale);
+    await ann.press(
+      'Change it',
+      await says('quotas-update --project demo --hard-limit 6', /^Change the quota of demo from 5 to 6\?$/),
+    );
+    await seen(ann, channel, /^demo may have 6 clusters now$/);
+    await ann.pressHeld(held);
+    await ann.until('that it was changed', () =>
+      ann.messages().some(({ text }) => text.includes('was changed after it was asked, so nothing was done')),
+    );
+    await ann.press(
+      'Change it',
+      await says('quotas-update --project demo --hard-limit 5', /^Change the quota of demo from 6 to 5\?$/),
+    );
+    await seen(ann, channel, /^demo may have 5 clusters now$/);
+  });
+
   it('changes it, is not asked about what cannot be, and takes it away', async () => {
     const { ann, channel } = world;
     await ann.press(

@@ -128,11 +128,22 @@ describe.each(Object.entries(withConsole))('a channel that wants to hear: %s', (
     ...(_ === 'the console' ? [] : [nowhere]),
     ['alert-subscribe --digest often', 'often is no digest.'],
     ['alert-subscribe --quiet 25:00-07:00', '25:00-07:00 are no quiet hours.'],
+    ['alert-subscribe failed --except failed', 'so nothing would be told.'],
+    ['alert-subscribe --except all', 'so nothing would be told.'],
+    ['alert-subscribe --except CREATE_COMPLET', 'There is no status CREATE_COMPLET.'],
+    ['alert-subscribe --except MAKE_BROKEN', 'There is no status MAKE_BROKEN. Say CREATE_COMPLETE,'],
+    ['alert-subscribe --except nothing', 'Cluster nothing could not be found.'],
     ['alert-subscribe --time-zone Europe/Atlantis', 'There is no time zone Europe/Atlantis.'],
     ['alert-subscribe --cluster nothing', 'Cluster nothing could not be found.'],
   ])('is answered with what would be accepted: %s', async (command = '', sentence = '') => {
     const answer = await ask(command, /^(That is not accepted|No such cluster)$/);
     expect(answer.text).toContain(sentence);
+  });
+
+  it('says that nothing is more urgent where all is told at once', async () => {
+    const answer = await ask('alert-subscribe failed --channel random --urgent', /^#random is told$/);
+    expect(answer.text).toContain('Nothing is held back here, so all is told at once');
+    await ask('alert-unsubscribe --channel random', /^#random is not told any more$/);
   });
 
   it('reads what it held as one card at the hour, also over a restart', async () => {
@@ -170,7 +181,7 @@ describe.each(Object.entries(withConsole))('a channel that wants to hear: %s', (
     await seen(world.bob, '#random', /^CREATE_FAILED · eight$/);
     expect(count('#random', 'DELETE_COMPLETE · seven')).toBe(0);
     world.setClock('2027-03-02T06:00:00Z');
-    const digest = await seen(world.bob, '#random', /^1 alert since the last digest$/);
+    const digest = await seen(world.bob, '#random', /^1 alert in quiet hours$/);
     expect(digest.text).toContain('DELETE_COMPLETE');
     expect(digest.text).toContain('seven');
     await ask('alert-unsubscribe --channel random', /^#random is not told any more$/);

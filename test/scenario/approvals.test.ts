@@ -281,14 +281,51 @@ describe.each(platforms)(
       );
       await types(bob, there, 'Q-1');
       const half = await bob.until('one vote', () =>
-        bob.messages('#random').find(({ text }) => text.includes('1 of 2 people have agreed')),
+        bob
+          .messages('#random')
+          .find(({ id, text }) => id === there.id && text.includes('1 of 2 people have agreed')),
       );
       expect(half.buttons).toContain('Approve');
+      const mine = await bob.until('an answer for bob alone', () =>
+        bob.messages().find((each) => each.private && each.text.includes('1 of 2 people have agreed')),
+      );
+      expect(mine.buttons).toEqual([]);
+      expect(mine.text).toContain('This is how it stands now.');
+      const late = ['Deny', 'Take it back'].map((label) => bob.hold(label, half));
       await types(carol, there, 'Q-1');
       await seen(ann, channel, /^Q-1 · approved and done$/);
       const done = await seen(bob, '#random', /^Q-1 · approved and done$/);
       expect(done.text).toContain('admin: 20 → 25 clusters');
       await seenUnder(ann, asked, /^Your request Q-1 · approved and done$/);
+      for (const button of late) {
+        const before = bob.messages().filter(({ text }) => text.includes('Q-1 was approved already.')).length;
+        await bob.pressHeld(button);
+        await bob.until(
+          'that it is over',
+          () =>
+            bob.messages().filter(({ text }) => text.includes('Q-1 was approved already.')).length > before,
+        );
+        expect(bob.form()?.title).not.toBe('Deny Q-1');
+      }
+    });
+
+    it('is void for everybody once what it is about has changed, also for whoever has agreed', async () => {
+      const { ann, bob, channel } = world;
+      await ann.say(channel, '/magnum quota-request --hard-limit 70 --reason "exam week"');
+      const there = await seen(bob, '#random', /^Q-2 · waits for approval$/);
+      await types(bob, there, 'Q-2');
+      await bob.until('one vote', () =>
+        bob
+          .messages('#random')
+          .find(({ id, text }) => id === there.id && text.includes('1 of 2 people have agreed')),
+      );
+      await ann.say(channel, '/magnum quotas-update --project admin --hard-limit 33');
+      await ann.press('Change it', await seen(ann, channel, /^Change the quota of admin/));
+      await seen(bob, '#random', /^Q-2 · void/);
+      await bob.say('#random', '/magnum approve Q-2');
+      await bob.until('that it is void', () =>
+        bob.messages().some(({ text }) => text.includes('Q-2 is void: what it is about has changed since.')),
+      );
     });
   },
 );

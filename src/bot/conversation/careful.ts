@@ -27,6 +27,8 @@ export async function askedByGuardrail(
     },
     typed: null,
     typedLabel: '',
+    // What takes something away asks by itself.
+    harmless: true,
     submit: 'Do it',
   };
 }

@@ -141,12 +141,14 @@ export function hasForm({ typed, asks }: Confirmation): boolean {
   return typed !== null || asks !== undefined;
 }
 
+/** How the button looks that does it. */
+export function styleOf({ harmless }: Confirmation): 'primary' | 'danger' {
+  return harmless ? 'primary' : 'danger';
+}
+
 /** The form in which a name is typed, or a secret said, before something is done. */
-export function confirmForm(
-  command: CommandSpec,
-  { card, typed, typedLabel, asks = [], submit }: Confirmation,
-  pending: string,
-): Form {
+export function confirmForm(command: CommandSpec, confirmation: Confirmation, pending: string): Form {
+  const { card, typed, typedLabel, asks = [], submit } = confirmation;
   const text = typeof card.text === 'string' ? card.text : '';
   const name = { name: 'name', label: typedLabel, kind: 'text', required: true } as const;
   return {
@@ -169,6 +171,6 @@ export function confirmForm(
         })),
     ],
     submit,
-    style: 'danger',
+    style: styleOf(confirmation),
   };
 }

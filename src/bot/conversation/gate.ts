@@ -18,7 +18,7 @@ import { askedByGuardrail } from './careful.js';
 import { attributeWithoutValue } from './changes.js';
 import { admitPlace } from './closed.js';
 import { withFiles } from './files.js';
-import { confirmForm, hasForm } from './forms.js';
+import { confirmForm, hasForm, styleOf } from './forms.js';
 import { noteBegun, noteCluster, noteListed } from './lately.js';
 import { labelMisread } from './misread.js';
 import { rememberingRefusal } from './refused.js';
@@ -72,7 +72,7 @@ async function through(
   if (!confirmation) return perform(turn, intent, slots, requestKey(turn));
   const { lacks = [] } = confirmation;
   if (lacks.length > 0) return ask(turn, intent, slots, demanded(intent, lacks), confirmation.card);
-  const about = await subjectNow(turn, slots);
+  const about = await subjectNow(turn, intent, slots);
   const pending = await keep(
     turn,
     intent,
@@ -92,7 +92,7 @@ async function through(
       ...offered,
       {
         label: confirmation.submit,
-        style: offered.length > 0 ? 'plain' : 'danger',
+        style: offered.length > 0 ? 'plain' : styleOf(confirmation),
         action: `confirm:${pending}`,
       },
       { label: 'Cancel', style: 'plain', action: `cancel:${pending}` },

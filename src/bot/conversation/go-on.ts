@@ -1,6 +1,6 @@
 import { beginPending, cancelPending, finishPending, type Pending } from '../../engine/store/pending.js';
 import { findIntent } from '../../intents/grammar/parse.js';
-import type { Confirmation } from '../../intents/intent.js';
+import type { Confirmation, Intent } from '../../intents/intent.js';
 import { staleCard } from './answers.js';
 import { performOnce, present } from './gate.js';
 import { subjectNow } from './subject.js';
@@ -37,7 +37,7 @@ export async function goOn(
   if (!kept) return turn.responder.card(staleCard('This version does not know that command any more.'));
   const { intent, slots } = kept;
   const { db } = turn.bot.engine;
-  if (await hasMovedOn(turn, pending, slots)) {
+  if (await hasMovedOn(turn, pending, intent, slots)) {
     await db.write((tx) => cancelPending(tx, pending.id));
     return turn.responder.card(
       staleCard('What this is about was changed after it was asked, so nothing was done. Ask again.'),
@@ -54,9 +54,10 @@ export async function goOn(
 async function hasMovedOn(
   turn: Turn,
   { state, intent: { about } }: Pending,
+  intent: Intent,
   slots: Record<string, unknown>,
 ): Promise<boolean> {
   if (!about || state === 'going') return false;
-  const now = await subjectNow(turn, slots);
+  const now = await subjectNow(turn, intent, slots);
   return now !== null && now !== about;
 }

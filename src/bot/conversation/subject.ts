@@ -4,20 +4,26 @@ import { canonical } from '../../engine/audit/record.js';
 import { showCluster } from '../../engine/clusters/lookup.js';
 import { EngineError } from '../../engine/errors.js';
 import { showClusterTemplate } from '../../engine/templates/lookup.js';
-import type { Turn } from './turn.js';
+import type { Intent } from '../../intents/intent.js';
+import { intentContext, type Turn } from './turn.js';
 
 /**
- * What a question is about, as it is now: the clusters and templates that a command names, by a hash. A question that is
+ * What a question is about, as it is now: the clusters and templates that a command names, and what its intent says it rests on, by a hash. A question that is
  * answered after that has changed was asked about something else: a name that means another cluster by now, a number
  * counted from another size. Null where nothing is named, or what is named is not there.
  */
 export async function subjectNow(
-  { bot: { engine }, caller }: Turn,
-  slots: Readonly<Record<string, unknown>>,
+  turn: Turn,
+  intent: Pick<Intent, 'restsOn'>,
+  slots: Record<string, unknown>,
 ): Promise<string | null> {
+  const {
+    bot: { engine },
+    caller,
+  } = turn;
   const clusters = named(slots.cluster, slots.clusters);
   const templates = named(slots.clusterTemplate, slots.clusterTemplates);
-  if (clusters.length + templates.length === 0) return null;
+  if (clusters.length + templates.length === 0 && !intent.restsOn) return null;
   try {
     const now: unknown[] = [];
     for (const each of clusters) {
@@ -28,6 +34,7 @@ export async function subjectNow(
       const { uuid, updatedAt } = await showClusterTemplate(engine, caller, each);
       now.push({ uuid, updatedAt });
     }
+    if (intent.restsOn) now.push(await intent.restsOn(intentContext(turn, turn.inbound.deliveryId), slots));
     return createHash('sha256').update(canonical(now)).digest('hex');
   } catch (error) {
     // What is not there any more is said by the command itself, in its own words.

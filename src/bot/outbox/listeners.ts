@@ -29,10 +29,11 @@ export async function tellListeners(
   if (!what) return;
   const told = await toldAt(tx, event, operation);
   const wishes = [...mine, ...defaultsAbout(here, mine, what)];
-  for (const { channel, dueAt } of listenersOf(wishes, what, now())) {
+  for (const { channel, dueAt, inQuiet } of listenersOf(wishes, what, now())) {
     if (told && laneOf(told) === laneOf(channel)) continue;
     const { subject, content } = message;
-    if (dueAt) await hold(tx, { channel, subject, line: lineOf(what), dueAt });
+    if (dueAt)
+      await hold(tx, { channel, subject, line: { ...lineOf(what), ...(inQuiet && { inQuiet }) }, dueAt });
     else
       await queuePost(tx, { messageKey: placeKey(subject, channel), place: channel, content, clusterUuid });
   }

@@ -2,7 +2,6 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import type { Database } from '../../engine/store/database.js';
 import {
-  addPlaygroundChannel,
   addPlaygroundMessage,
   editPlaygroundMessage,
   findPlaygroundMessage,
@@ -11,6 +10,7 @@ import {
   playgroundPeople,
 } from '../../engine/store/playground.js';
 import { type Inbox, type MessageRef, type Place, type Platform, PlatformError } from '../platform.js';
+import { addChannels, type PlaygroundChannel } from './channels.js';
 import { createDeliveries } from './delivery.js';
 import type { Drawings } from './drawings.js';
 import { createFeed } from './feed.js';
@@ -25,19 +25,15 @@ export interface PlaygroundOptions {
   readonly hosts?: readonly string[];
   /** How the other platforms would show a card. */
   readonly drawings: Drawings;
+  /** Channels beside its own. Default none. */
+  readonly channels?: readonly PlaygroundChannel[];
 }
-
-const channels: readonly [string, string][] = [
-  ['clusters', 'Make clusters here and watch them grow'],
-  ['alerts', 'Where the end of every build is told'],
-  ['random', 'Try things out'],
-];
 
 /** A chat in the browser: channels and messages are in the database, pages are pushed to. */
 export function createPlayground(
   options: PlaygroundOptions,
 ): Platform & { readonly http: FastifyPluginAsync } {
-  const { db, cloud, hosts = [], drawings, logger } = options;
+  const { db, cloud, hosts = [], drawings, logger, channels = [] } = options;
   const feed = createFeed({ read: db.read, log: logger });
   const deliveries = createDeliveries((err) =>
     logger.error({ err }, 'playground: a delivery was not answered'),
@@ -53,10 +49,7 @@ export function createPlayground(
     http: async (app) =>
       playgroundRoutes(app, { db, feed, deliveries, cloud, hosts, drawings, inbox: started }),
     async start(given) {
-      await db.write(async (tx) => {
-        for (const [i, [name, topic]] of channels.entries())
-          await addPlaygroundChannel(tx, name, topic, new Date(i));
-      });
+      await addChannels(db, channels);
       inbox = given;
     },
     async stop() {

@@ -33,12 +33,21 @@ export function kindsOf(word: string): readonly AlertKind[] | null {
   return among.length > 0 ? among : null;
 }
 
+/** Whether somebody means a status by a word that is none: capitals with an underscore, or nearly the name of one. */
+export function isLikeKind(word: string): boolean {
+  return /^[A-Z]+(_[A-Z]*)+$/.test(word) || nearestKind(word) !== null;
+}
+
+function nearestKind(word: string): string | null {
+  return nearestName(word.toUpperCase(), endStatuses) ?? nearestName(word, alertKinds);
+}
+
 /** The kinds that these words stand for, each once. Throws `alert.invalid` with what would be accepted. */
 export function readKinds(words: readonly string[], field: string): AlertKind[] {
   const kinds = words.flatMap((word) => {
     const found = kindsOf(word);
     if (found) return found;
-    const meant = nearestName(word.toUpperCase(), endStatuses) ?? nearestName(word, alertKinds);
+    const meant = nearestKind(word);
     throw new EngineError('alert.invalid', `There is no status ${word}.`, {
       field,
       hint: meant ? `Did you mean ${meant}?` : `Say ${alertKinds.join(', ')}, or failed for all that fail.`,

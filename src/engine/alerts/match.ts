@@ -18,6 +18,8 @@ export interface Listener {
   readonly channel: ChannelKey;
   /** Null: now. */
   readonly dueAt: Date | null;
+  /** Whether it waits for the end of quiet hours, and for no digest. */
+  readonly inQuiet: boolean;
 }
 
 /** The channels that hear of this, each once: at the earliest time that one of its subscriptions says. */
@@ -29,7 +31,11 @@ export function listenersOf(subscriptions: readonly Wish[], what: Happening, now
     const lane = laneOf(subscription);
     const known = listeners.get(lane);
     if (known && (known.dueAt === null || (due !== null && known.dueAt <= due))) continue;
-    listeners.set(lane, { channel: channelOf(subscription), dueAt: due });
+    listeners.set(lane, {
+      channel: channelOf(subscription),
+      dueAt: due,
+      inQuiet: due !== null && subscription.digest === null,
+    });
   }
   return [...listeners.values()];
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ChannelKey, channelOf } from '../access/channel.js';
 import { appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
+import type { Cluster } from '../clusters/cluster.js';
 import { showCluster } from '../clusters/lookup.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../errors.js';
@@ -9,8 +10,8 @@ import type { Origin } from '../operations/operation.js';
 import { authorize } from '../policy.js';
 import { requireProject } from '../projects.js';
 import { insertSubscription, listOfChannel } from '../store/subscriptions.js';
-import { kindsOf, readKinds } from './kinds.js';
-import type { Subscription } from './subscription.js';
+import { alertKinds, isLikeKind, kindsOf, readKinds } from './kinds.js';
+import type { Subscription, Wish } from './subscription.js';
 import { isTimeZone, readClock } from './times.js';
 
 /** A channel hears from so many subscriptions at most. */
@@ -89,7 +90,9 @@ async function plan(
       hint: 'Say it as Europe/Paris or Asia/Shanghai.',
     });
   }
-  return {
+  const digest = readDigest(input.digest);
+  const quiet = readQuiet(input.quiet);
+  const wanted = {
     id: randomUUID(),
     projectId,
     ...channelOf(channel),
@@ -97,13 +100,26 @@ async function plan(
     cluster: cluster && { uuid: cluster.uuid, name: cluster.name },
     kinds: readKinds(input.statuses ?? [], 'statuses'),
     ...(await readExcept(engine, caller, input.except ?? [])),
-    digest: readDigest(input.digest),
-    quiet: readQuiet(input.quiet),
+    digest,
+    quiet,
     timeZone,
-    urgent: input.urgent ?? false,
+    // Where nothing is held back, nothing is more urgent than the rest.
+    urgent: (input.urgent ?? false) && (digest !== null || quiet !== null),
     caller,
     createdAt: new Date(),
   };
+  requireSomething(wanted);
+  return wanted;
+}
+
+/** Throws `alert.invalid` for what leaves out everything that it would hear. */
+function requireSomething({ kinds, exceptKinds, cluster, exceptClusters }: Wish): void {
+  const heard = (kinds.length > 0 ? kinds : alertKinds).filter((kind) => !exceptKinds.includes(kind));
+  if (heard.length > 0 && !exceptClusters.some(({ uuid }) => uuid === cluster?.uuid)) return;
+  throw new EngineError('alert.invalid', 'That leaves out all that it asks for, so nothing would be told.', {
+    field: 'except',
+    hint: 'Leave out less.',
+  });
 }
 
 async function readExcept(
@@ -114,7 +130,7 @@ async function readExcept(
   const names = words.filter((word) => !kindsOf(word));
   const exceptClusters = [];
   for (const name of names) {
-    const { uuid, name: known } = await showCluster(engine, caller, name);
+    const { uuid, name: known } = await exceptedCluster(engine, caller, name);
     exceptClusters.push({ uuid, name: known });
   }
   return {
@@ -124,6 +140,17 @@ async function readExcept(
     ),
     exceptClusters,
   };
+}
+
+/** A cluster that is left out; what is nearly a status and no cluster's name is refused as a status. */
+async function exceptedCluster(engine: Engine, caller: Caller, name: string): Promise<Cluster> {
+  try {
+    return await showCluster(engine, caller, name);
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'cluster.not_found' && isLikeKind(name))
+      readKinds([name], 'except');
+    throw error;
+  }
 }
 
 function readDigest(text = 'off'): Subscription['digest'] {

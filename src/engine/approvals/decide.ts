@@ -56,7 +56,8 @@ export async function checkDecision(
   authorize(engine, caller, 'approval:decide');
   const approval = await findApproval(engine, caller, request, db);
   const id = requestId(approval);
-  if (isOneOf(caller, approval.askers)) {
+  const isOver = approval.state !== 'PENDING' || approval.expiresAt <= now;
+  if (isOneOf(caller, approval.askers) && !isOver) {
     throw new EngineError('approval.own', `${id} is your own request: somebody else decides it.`, {
       hint: `Take it back with approval-cancel ${id}.`,
     });
@@ -64,12 +65,18 @@ export async function checkDecision(
   const votes = await sortVotes(engine, db, approval, known);
   // The same chat person, or the same user, whichever of the two the vote was counted by.
   const mine = votes.counted.find((vote) => isOneOf(caller, principalsOf(vote.caller)));
-  if (mine) {
+  if (mine && (!isOver || isAsDecided(approval, mine))) {
     const said = mine.decision === 'approve' ? 'approved' : 'denied';
     throw new EngineError('approval.recorded', `That you ${said} ${id} is already recorded.`);
   }
   requirePending(approval, now);
   return { approval, votes };
+}
+
+/** Whether it came as this vote wanted it: whoever said so is told that it is recorded, and everybody else what became of it. */
+function isAsDecided({ state }: Approval, { decision }: ApprovalVote): boolean {
+  if (decision === 'deny') return state === 'DENIED';
+  return state === 'APPROVED' || state === 'EXECUTING' || state === 'APPLIED' || state === 'FAILED';
 }
 
 /** Throws `approval.over` for a request that is decided, or whose time has passed. */
@@ -188,11 +195,11 @@ export async function cancelRequest(engine: Engine, caller: Caller, request: str
   const cancelled = await engine.db.write(async (tx) => {
     const approval = await findApproval(engine, caller, request, tx);
     const id = requestId(approval);
+    if (approval.state !== 'PENDING')
+      throw new EngineError('approval.over', `${id} ${over[approval.state]}.`);
     if (!isOneOf(caller, approval.askers)) {
       throw new EngineError('approval.own', `${id} is not your request: only who asked takes it back.`);
     }
-    if (approval.state !== 'PENDING')
-      throw new EngineError('approval.over', `${id} ${over[approval.state]}.`);
     return end(tx, approval, 'CANCELLED', new Date());
   });
   engine.wake.consumers.notify();

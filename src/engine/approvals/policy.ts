@@ -68,6 +68,8 @@ export interface ApprovalPolicy {
   holds(action: HeldAction, project: Project): ApprovalTerms | null;
   /** Whether any rule holds an operation back anywhere. */
   readonly holdsAny: boolean;
+  /** Channels, as the file names them, where requests go that nobody decides. */
+  readonly escalations: readonly string[];
   /** Who may approve alone in an emergency; null: nobody. */
   readonly breakGlass: BreakGlassPolicy | null;
 }
@@ -119,6 +121,7 @@ export function loadApprovalPolicy(
         return rule ? termsOf(rule) : null;
       },
       holdsAny: rules.some(({ actions }) => actions.some((action) => action !== 'quota')),
+      escalations: [...new Set([defaults, ...rules].flatMap(({ escalateTo }) => escalateTo ?? []))],
       breakGlass: breakGlass ? breakGlassPolicy(breakGlass) : null,
     },
   };

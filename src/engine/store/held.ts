@@ -13,6 +13,8 @@ export const HeldLine = z.object({
   /** Of a failure in Heat, whose reason is the text. */
   failed: z.object({ type: z.string().nullable(), deleting: z.boolean() }).optional(),
   at: z.string(),
+  /** It was held for quiet hours alone. */
+  inQuiet: z.boolean().optional(),
 });
 export type HeldLine = z.infer<typeof HeldLine>;
 

@@ -15,7 +15,9 @@ export function digestCard({ total, newest }: { total: number; newest: readonly 
   const lines = [...failures, ...newest.filter(({ isFailure }) => !isFailure)].slice(0, shownLines);
   const more = total - lines.length;
   return {
-    title: `${counted(total, 'alert')} since the last digest`,
+    title: newest.every(({ inQuiet }) => inQuiet)
+      ? `${counted(total, 'alert')} in quiet hours`
+      : `${counted(total, 'alert')} since the last digest`,
     tone: failures.length > 0 ? 'danger' : 'neutral',
     text: counts(newest),
     facts: lines.map(lineFact),

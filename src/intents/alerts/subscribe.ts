@@ -64,9 +64,13 @@ export const alertSubscribe = defineIntent({
     const made = await subscribe(engine, caller, input, where);
     const told = saidWhere(made, origin);
     const except = saidExcept(made);
+    const idle = input.urgent && !made.urgent;
     const card = {
       title: told === 'here' ? 'This channel is told' : `${told} is told`,
       tone: 'success' as const,
+      ...(idle && {
+        text: 'Nothing is held back here, so all is told at once: --urgent is for a digest or quiet hours.',
+      }),
       facts: [
         { label: 'hears', value: saidWhat(made), short: false },
         ...(except ? [{ label: 'except', value: except, short: false }] : []),

@@ -10,9 +10,9 @@ import { requireShort } from '../../engine/notes.js';
 import { Note, noteFlag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { passcode, requestToDecide } from './arguments.js';
-import { approvalCard } from './card.js';
+import { momentaryCard } from './card.js';
 import { changeOf, untilOf } from './change-text.js';
-import { aboutRequest } from './form-about.js';
+import { aboutWaiting } from './form-about.js';
 import { nameOf } from './person.js';
 
 export const approve = defineIntent({
@@ -26,7 +26,7 @@ export const approve = defineIntent({
     fields: [passcode],
     examples: ['approve Q-17'],
   },
-  form: { title: 'Approve a request', submit: 'Approve', about: aboutRequest((id) => `Approve ${id}`) },
+  form: { title: 'Approve a request', submit: 'Approve', about: aboutWaiting((id) => `Approve ${id}`) },
   slots: z.strictObject({ request: Text, reason: Note.optional(), passcode: Text.optional() }),
   async confirm({ engine, caller }, slots) {
     requireShort(slots.reason ?? '', 'reason');
@@ -42,6 +42,7 @@ export const approve = defineIntent({
       typed: approval.stepUp === 'id' ? id : null,
       typedLabel: 'Id of the request',
       ...(approval.stepUp === 'one-time-code' && { asks: [passcode.name] }),
+      ...(takesAway.includes(approval.action) ? {} : { harmless: true }),
       submit: 'Approve it',
       slots: { request: id },
     };
@@ -50,10 +51,13 @@ export const approve = defineIntent({
     const decided = await decide(engine, caller, { ...slots, decision: 'approve' }, { origin });
     if (decided.state === 'APPROVED') await carryOut(engine, decided.number);
     const view = await viewApproval(engine, decided.number);
-    if (view) return { kind: 'answer', card: approvalCard(view, origin?.platform, true) };
+    if (view) return { kind: 'answer', card: momentaryCard(view, origin?.platform) };
     return { kind: 'answer', card: { title: `${requestId(decided)} is gone`, tone: 'neutral' } };
   },
 });
+
+/** Actions after which something is not there any more. */
+const takesAway: readonly Approval['action'][] = ['delete', 'scale-in'];
 
 /** What happens when it is approved. */
 function effectOf(approval: Approval): string {

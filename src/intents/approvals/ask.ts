@@ -5,9 +5,9 @@ import { Note, noteFlag, Text } from '../fields.js';
 import { saidText } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { waitingRequest } from './arguments.js';
-import { aboutRequest } from './form-about.js';
+import { aboutWaiting } from './form-about.js';
 
-const about = aboutRequest((id) => `Ask about ${id}`);
+const about = aboutWaiting((id) => `Ask about ${id}`);
 
 export const approvalAsk = defineIntent({
   action: 'approval:get',

@@ -9,9 +9,9 @@ import { requireShort } from '../../engine/notes.js';
 import { Note, noteFlag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { passcode, request } from './arguments.js';
-import { approvalCard } from './card.js';
+import { momentaryCard } from './card.js';
 import { changeOf } from './change-text.js';
-import { aboutRequest } from './form-about.js';
+import { aboutWaiting } from './form-about.js';
 
 export const breakGlass = defineIntent({
   action: 'approval:request',
@@ -32,7 +32,7 @@ export const breakGlass = defineIntent({
   form: {
     title: 'Break the glass',
     submit: 'Go on',
-    about: aboutRequest((id) => `Break the glass for ${id}`),
+    about: aboutWaiting((id) => `Break the glass for ${id}`),
   },
   slots: z.strictObject({ request: Text, reason: Note, ticket: Text, passcode: Text.optional() }),
   async confirm({ engine, caller }, slots) {
@@ -59,7 +59,7 @@ export const breakGlass = defineIntent({
     const broken = await approveAlone(engine, caller, slots, { origin });
     if (broken.state === 'APPROVED') await carryOut(engine, broken.number);
     const view = await viewApproval(engine, broken.number);
-    if (view) return { kind: 'answer', card: approvalCard(view, origin?.platform, false) };
+    if (view) return { kind: 'answer', card: momentaryCard(view, origin?.platform) };
     return { kind: 'answer', card: { title: `${requestId(broken)} is gone`, tone: 'neutral' } };
   },
 });

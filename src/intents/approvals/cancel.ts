@@ -4,7 +4,7 @@ import { cancelRequest } from '../../engine/approvals/decide.js';
 import { Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { ownRequest } from './arguments.js';
-import { aboutRequest } from './form-about.js';
+import { aboutWaiting } from './form-about.js';
 
 export const approvalCancel = defineIntent({
   action: 'approval:request',
@@ -19,7 +19,7 @@ export const approvalCancel = defineIntent({
   form: {
     title: 'Take a request back',
     submit: 'Take it back',
-    about: aboutRequest((id) => `Take ${id} back`),
+    about: aboutWaiting((id) => `Take ${id} back`),
   },
   slots: z.strictObject({ request: Text }),
   async perform({ engine, caller }, slots) {

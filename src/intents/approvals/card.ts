@@ -92,6 +92,17 @@ export function approvalCard(view: ApprovalView, platform: string | undefined, d
   };
 }
 
+/** The same for one person alone, at one moment: nothing draws it again, so it has no buttons, and says where they are. */
+export function momentaryCard(view: ApprovalView, platform: string | undefined): Card {
+  const { buttons: _, footnote, ...card } = approvalCard(view, platform, false);
+  if (view.approval.state !== 'PENDING') return { ...card, ...(footnote ? { footnote } : {}) };
+  return {
+    ...card,
+    footnote:
+      'This is how it stands now. The card of the request, where it is decided, shows what becomes of it.',
+  };
+}
+
 function textOf(approval: Approval, votes: readonly ApprovalVote[]): Pick<Card, 'text'> {
   const { state, outcome, operationId } = approval;
   if (state === 'PENDING') return { text: waitsFor(approval, votes) };

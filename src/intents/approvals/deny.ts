@@ -6,7 +6,7 @@ import { Note, noteFlag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { requestToDecide } from './arguments.js';
 import { subjectOf } from './card.js';
-import { aboutRequest } from './form-about.js';
+import { aboutWaiting } from './form-about.js';
 
 export const deny = defineIntent({
   action: 'approval:decide',
@@ -18,7 +18,7 @@ export const deny = defineIntent({
     flags: [noteFlag('reason', 'why, for the person who asked', { required: true })],
     examples: ['deny Q-17 --reason "use the shared cluster"'],
   },
-  form: { title: 'Deny a request', submit: 'Deny', about: aboutRequest((id) => `Deny ${id}`) },
+  form: { title: 'Deny a request', submit: 'Deny', about: aboutWaiting((id) => `Deny ${id}`) },
   slots: z.strictObject({ request: Text, reason: Note }),
   /** Nothing is confirmed once more after the form; who may not is told before it is done. */
   async confirm({ engine, caller }, slots) {

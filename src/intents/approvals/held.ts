@@ -33,6 +33,7 @@ export async function askedOfOthers(
   return {
     ...confirmation,
     card: { ...confirmation.card, text: typeof text === 'string' ? `${text}${said}` : [...text, said] },
+    harmless: true,
     submit: 'Ask for it',
     ...(reason ? {} : { lacks: ['reason'] }),
   };

@@ -8,7 +8,22 @@ import { requireProject } from '../../engine/projects.js';
 import { findStoredQuota, type QuotaInput, type QuotaKey } from '../../engine/quotas/change.js';
 import type { QuotaInForce } from '../../engine/quotas/quota.js';
 import { clusterQuota } from '../../engine/quotas/read.js';
-import type { Confirmation } from '../intent.js';
+import type { Confirmation, IntentContext } from '../intent.js';
+
+type Question = Pick<Confirmation, 'submit' | 'harmless'> & {
+  readonly title: string;
+  readonly text?: string;
+};
+
+/** What such a question says: the quota in force, and how much of it is used. */
+export async function quotaNow(
+  { engine, caller }: Pick<IntentContext, 'engine' | 'caller'>,
+  { project }: Pick<QuotaKey, 'project'>,
+): Promise<unknown> {
+  const { id } = await requireProject(engine, caller, project);
+  const { hardLimit, used, stored } = await clusterQuota(engine.db.read, engine, id);
+  return { id, hardLimit, used, own: stored !== null };
+}
 
 /** Asks before a project gets a quota, unless it could not be given. */
 export async function confirmNewQuota(
@@ -27,7 +42,7 @@ export async function confirmNewQuota(
     );
   }
   const title = `Give ${name} a quota of ${counted(input.hardLimit, 'cluster')}?`;
-  return asked(now, { title, text: `The default is ${now.hardLimit}.`, submit: 'Give it' });
+  return asked(now, { title, text: `The default is ${now.hardLimit}.`, submit: 'Give it', harmless: true });
 }
 
 /** Asks before a quota that is there is changed or taken away. */
@@ -36,21 +51,18 @@ export async function confirmStoredQuota(
   caller: Caller,
   key: QuotaKey,
   action: 'quota:update' | 'quota:delete',
-  say: (project: string, now: QuotaInForce) => { title: string; text?: string; submit: string },
+  say: (project: string, now: QuotaInForce) => Question,
 ): Promise<Confirmation> {
   const { project } = await findStoredQuota(engine, caller, key, action);
   const now = await clusterQuota(engine.db.read, engine, project.id);
   return asked(now, say(project.name, now));
 }
 
-function asked(
-  { used }: QuotaInForce,
-  { title, text, submit }: { title: string; text?: string; submit: string },
-): Confirmation {
+function asked({ used }: QuotaInForce, { title, text, submit, harmless }: Question): Confirmation {
   const card: Card = {
     title,
     tone: 'warning',
     text: [text, `It has ${counted(used, 'cluster')}.`].filter(Boolean).join(' '),
   };
-  return { card, typed: null, typedLabel: '', submit };
+  return { card, typed: null, typedLabel: '', submit, ...(harmless && { harmless }) };
 }

@@ -4,7 +4,7 @@ import { clusterQuota } from '../../engine/quotas/read.js';
 import { defineIntent } from '../intent.js';
 import { hardLimit, LimitSlots, project, resource } from './arguments.js';
 import { quotaCard } from './card.js';
-import { confirmNewQuota } from './confirm.js';
+import { confirmNewQuota, quotaNow } from './confirm.js';
 
 export const quotasCreate = defineIntent({
   action: 'quota:create',
@@ -18,6 +18,7 @@ export const quotasCreate = defineIntent({
   },
   form: { title: 'Set a quota', submit: 'Set it' },
   slots: LimitSlots,
+  restsOn: quotaNow,
   confirm: ({ engine, caller }, slots) => confirmNewQuota(engine, caller, slots),
   async perform({ engine, caller, origin, requestKey }, slots) {
     const { quota, project: of } = await createQuota(engine, caller, slots, { origin, key: requestKey });

@@ -3,7 +3,7 @@ import { clusterQuota } from '../../engine/quotas/read.js';
 import { defineIntent } from '../intent.js';
 import { project, QuotaSlots, resource } from './arguments.js';
 import { quotaCard } from './card.js';
-import { confirmStoredQuota } from './confirm.js';
+import { confirmStoredQuota, quotaNow } from './confirm.js';
 
 export const quotasDelete = defineIntent({
   action: 'quota:delete',
@@ -17,6 +17,7 @@ export const quotasDelete = defineIntent({
   },
   form: { title: 'Delete a quota', submit: 'Delete' },
   slots: QuotaSlots,
+  restsOn: quotaNow,
   confirm: ({ engine, caller }, slots) =>
     confirmStoredQuota(engine, caller, slots, 'quota:delete', (name, now) => ({
       title: `Take the quota of ${name} away?`,

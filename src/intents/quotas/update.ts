@@ -4,7 +4,7 @@ import { clusterQuota } from '../../engine/quotas/read.js';
 import { defineIntent } from '../intent.js';
 import { hardLimit, LimitSlots, project, resource } from './arguments.js';
 import { quotaCard } from './card.js';
-import { confirmStoredQuota } from './confirm.js';
+import { confirmStoredQuota, quotaNow } from './confirm.js';
 
 export const quotasUpdate = defineIntent({
   action: 'quota:update',
@@ -18,10 +18,12 @@ export const quotasUpdate = defineIntent({
   },
   form: { title: 'Change a quota', submit: 'Change it' },
   slots: LimitSlots,
+  restsOn: quotaNow,
   confirm: ({ engine, caller }, slots) =>
     confirmStoredQuota(engine, caller, slots, 'quota:update', (name, now) => ({
       title: `Change the quota of ${name} from ${now.hardLimit} to ${slots.hardLimit}?`,
       submit: 'Change it',
+      ...(slots.hardLimit >= now.hardLimit && { harmless: true }),
     })),
   async perform({ engine, caller, origin, requestKey }, slots) {
     const { quota, project: of } = await updateQuota(engine, caller, slots, { origin, key: requestKey });

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.js';
 /** Subscriptions, digests and what does not move. */
 export const alerts: Catalogue = {
   '{} since the last digest': '上次摘要以来有 {1!}',
+  '{} in quiet hours': '静默时段内有 {1!}',
   '{} alert': '{1} 条告警',
   '{} alerts': '{1} 条告警',
   when: '时间',
@@ -56,6 +57,11 @@ export const alerts: Catalogue = {
   hourly: 'hourly',
   'What is left empty narrows nothing: all is told here, at once.':
     '留空的项不作限制：全部动态立即在此通报。',
+  'That leaves out all that it asks for, so nothing would be told.':
+    '排除项已覆盖所订阅的全部内容，不会有任何通报。',
+  'Leave out less.': '请减少排除项。',
+  'Nothing is held back here, so all is told at once: --urgent is for a digest or quiet hours.':
+    '此处没有需要推迟的内容，一切都会立即通报：--urgent 用于摘要或静默时段。',
   'This channel is told': '已为此频道添加订阅',
   '{} is told': '已为 {1} 添加订阅',
   hears: '订阅内容',

@@ -2,6 +2,8 @@ import type { Catalogue } from '../catalogue.js';
 
 /** Requests that others decide, break-glass, terms of quotas, and the audit. */
 export const approvals: Catalogue = {
+  'This is how it stands now. The card of the request, where it is decided, shows what becomes of it.':
+    '这是目前的状态。后续结果请见审批处的申请卡片。',
   'You asked for a limit of {} for {} already: that is {}, and it is open.':
     '您已为 {2} 申请过上限 {1}：即 {3}，尚未结束。',
   'approval-show {} says how it stands; approval-cancel {} takes it back.':

@@ -104,6 +104,10 @@ export const page: Catalogue = {
   'the cloud': '云平台',
   'Make clusters here and watch them grow': '在此创建集群并观察其构建过程',
   'Where the end of every build is told': '在此通报每次构建的结果',
+  'Where requests wait for a decision': '在此等待审批的请求',
+  'Where requests go that nobody decides': '逾期无人处理的请求在此通报',
+  'Where an emergency is told': '在此通报紧急情况',
+  'Preformatted text': '预格式化文本',
   'Try things out': '随意试用',
   'the sandbox': '沙箱',
 };

@@ -119,7 +119,7 @@ async function preview(
   words: Words,
 ): Promise<void> {
   const shown = (await tryOut(turn, intent, slots)) ?? (await inWords(turn, intent, slots));
-  const about = await subjectNow(turn, slots);
+  const about = await subjectNow(turn, intent, slots);
   const pending = await keep(turn, intent, slots, { about, ...words });
   await turn.responder.card(previewCard(writeCommand(intent.command, slots), shown, pending));
 }

@@ -1,3 +1,4 @@
+import { Preformatted } from '../parts/preformatted.js';
 import type { Piece } from './pieces.js';
 
 /** Pieces of text as they would look. */
@@ -8,7 +9,7 @@ export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
         const key = `${at} ${style ?? ''}`;
         if (style === 'bold') return <strong key={key}>{text}</strong>;
         if (style === 'code') return <code key={key}>{text}</code>;
-        if (style === 'block') return <pre key={key}>{text}</pre>;
+        if (style === 'block') return <Preformatted key={key}>{text}</Preformatted>;
         if (style === 'mention')
           return (
             <span key={key} class="mention">

@@ -1,6 +1,7 @@
 import type { Button } from '../../../../card/card.js';
 import { Buttons } from '../card/buttons.js';
 import { Icon, Spinner } from '../parts/icons.js';
+import { Preformatted } from '../parts/preformatted.js';
 import { type RichElement, richPiece, slackPieces } from './pieces.js';
 import { Pieces } from './pieces-view.js';
 
@@ -105,7 +106,11 @@ function RichText({ elements }: Rich) {
       {elements.map(({ type, elements: parts }, at) => {
         const key = `${at} ${type}`;
         const inner = <Pieces pieces={parts.map(richPiece)} />;
-        return type === 'rich_text_preformatted' ? <pre key={key}>{inner}</pre> : <p key={key}>{inner}</p>;
+        return type === 'rich_text_preformatted' ? (
+          <Preformatted key={key}>{inner}</Preformatted>
+        ) : (
+          <p key={key}>{inner}</p>
+        );
       })}
     </>
   );
