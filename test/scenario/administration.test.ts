@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { insertCluster } from '../../src/engine/store/clusters/write.js';
+import { insertCluster, removeCluster } from '../../src/engine/store/clusters/write.js';
 import { type Database, openDatabase } from '../../src/engine/store/database.js';
-import { insertQuota } from '../../src/engine/store/quotas.js';
 import { reportService } from '../../src/engine/store/services.js';
 import { insertTemplate } from '../../src/engine/store/templates.js';
 import { databaseUrl } from '../../src/program/database.js';
@@ -104,7 +104,10 @@ describe.each(platforms)('an admin looks after the cloud: %s', (platform, startC
       'Change it',
       await says('quotas-update --project demo --hard-limit 5', /^Change the quota of demo from 6 to 5\?$/),
     );
-    await seen(ann, channel, /^demo may have 5 clusters now$/);
+    await ann.until(
+      'that it is 5 again',
+      () => ann.messages(channel).filter(({ title }) => title === 'demo may have 5 clusters now').length > 1,
+    );
   });
 
   it('changes it, is not asked about what cannot be, and takes it away', async () => {
@@ -130,15 +133,15 @@ describe.each(platforms)('an admin looks after the cloud: %s', (platform, startC
   });
 
   it('remembers also what was refused after the click', async () => {
-    await db.write((tx) => insertQuota(tx, { projectId: demo, resource: 'Cluster', hardLimit: 6 }));
-    const question = await says(
-      'quotas-update --project demo --hard-limit 7',
-      /^Change the quota of demo from 6 to 7\?$/,
-    );
-    await db.write((tx) => tx.quota.deleteMany({}));
-    await world.ann.press('Change it', question);
-    const refused = { action: 'quotas-update', outcome: 'refused', detail: 'quota.not_found' };
+    const uuid = randomUUID();
+    await db.write((tx) => insertTemplate(tx, aTemplate({ uuid, projectId: demo, name: 'spare' })));
+    const question = await says('cluster-template-delete spare', /^Delete 1 cluster template\?$/);
+    const late = aCluster({ uuid: randomUUID(), projectId: demo, name: 'late', clusterTemplateId: uuid });
+    await db.write((tx) => insertCluster(tx, late));
+    await world.ann.press('Delete', question);
+    const refused = { action: 'cluster-template-delete', outcome: 'refused', detail: 'template.in_use' };
     await vi.waitFor(async () => expect(await db.read.auditRecord.count({ where: refused })).toBe(1), 30_000);
+    await db.write((tx) => removeCluster(tx, late.uuid));
   });
 
   it('counts clusters and nodes, of all projects and of one', async () => {
