@@ -129,6 +129,9 @@ describe.each(Object.entries(withConsole))('a bad click: %s', (_, startChat) => 
     await ann.pressHeld({ ...held, action: `confirm:${id}` });
     await ann.until('the form anew', () => ann.form()?.title === 'Delete ci?' && mistakes() === 0);
     expect(await db.read.operation.count({ where: { kind: 'delete' } })).toBe(0);
+    await expireQuestions();
+    await refused(ann, () => ann.fill({ name: 'ci' }));
+    await ann.until('no form any more', () => ann.form() === null);
   });
 
   it('on a question whose name means something else by now', async () => {

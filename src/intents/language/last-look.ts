@@ -77,12 +77,12 @@ const down = /\b(down|smaller|fewer|less|shrink\w*|reduc\w*|decreas\w*|cut|trim|
 const belowZero = /\bto (-|minus )\s*\d|负/;
 
 const ofGroup =
-  /\b(?!(?:default|worker|workers|this|that|each|every|a|one|its|the|node|my|our|other|whole|same)\b)([\w-]+) (?:node ?)?(?:group|pool)\b(?!s)|([\w-]+|(?<=的)[\u4e00-\u9fff]{2,5}?)\s?(?:这个)?(?:节点)?[组池](?![织长员件合成里])/;
+  /\b(?!(?:default|worker|workers|this|that|each|every|a|one|its|the|node|my|our|other|whole|same|scale|resize|shrink|grow|set|reduce|make|bring|cut|take|drop|increase|expand|of)\b)([\w-]+) (?:node ?)?(?:group|pool)\b(?!s)|\b(?:group|pool) (?!(?:of|in|on|from|to|for|by|with|is|has|and|down|up|size)\b)([a-z][\w-]*)|([\w-]+|(?<=的)[\u4e00-\u9fff]{2,5}?)\s?(?:这个)?(?:节点)?[组池](?![织长员件合成里])/;
 
 /** "The big node group of prod": a group that is not known is said as it was typed, and not left out. */
 function groupLeftOut(said: string, { slots: { nodegroup, cluster } }: Reading): string | undefined {
   const found = nodegroup === undefined ? ofGroup.exec(said) : null;
-  const name = found?.[1] ?? found?.[2];
+  const name = found?.slice(1).find((each) => each !== undefined);
   return name === String(cluster).toLowerCase() ? undefined : name;
 }
 
