@@ -80,10 +80,15 @@ const ofGroup =
   /\b(?!(?:default|worker|workers|this|that|each|every|a|one|its|the|node|my|our|other|whole|same|scale|resize|shrink|grow|set|reduce|make|bring|cut|take|drop|increase|expand|of)\b)([\w-]+) (?:node ?)?(?:group|pool)\b(?!s)|\b(?:group|pool) (?!(?:of|in|on|from|to|for|by|with|is|has|and|down|up|size)\b)([a-z][\w-]*)|([\w-]+|(?<=的)[\u4e00-\u9fff]{2,5}?)\s?(?:这个)?(?:节点)?[组池](?![织长员件合成里])/;
 
 /** "The big node group of prod": a group that is not known is said as it was typed, and not left out. */
-function groupLeftOut(said: string, { slots: { nodegroup, cluster } }: Reading): string | undefined {
-  const found = nodegroup === undefined ? ofGroup.exec(said) : null;
-  const name = found?.slice(1).find((each) => each !== undefined);
-  return name === String(cluster).toLowerCase() ? undefined : name;
+function withGroup(said: string, reading: Reading): Reading {
+  const { nodegroup, cluster } = reading.slots;
+  if (reading.intent !== 'cluster-resize' || nodegroup !== undefined) return reading;
+  const name = ofGroup
+    .exec(said)
+    ?.slice(1)
+    .find((each) => each !== undefined);
+  const isGroup = name !== undefined && name !== String(cluster).toLowerCase();
+  return isGroup ? { ...reading, slots: { ...reading.slots, nodegroup: name } } : reading;
 }
 
 /** "Roll back the upgrade", "取消 ci 的创建": what is begun is not begun again. */
@@ -150,8 +155,9 @@ function changes({ intent, slots }: Reading): boolean {
 }
 
 /** A last look at what was read, at the message as a whole: doubts, reports, and numbers that cannot be. */
-export function lastLook(message: string, reading: Reading): Reading {
+export function lastLook(message: string, found: Reading): Reading {
   const said = message.toLowerCase();
+  const reading = withGroup(said, found);
   const resizes = reading.intent === 'cluster-resize' && reading.slots.dryRun !== true;
   const doubt = isGrave(reading.intent) || resizes ? doubtOf(message, said, reading) : null;
   if (doubt) return nothing(doubt, 0.8);
@@ -159,9 +165,6 @@ export function lastLook(message: string, reading: Reading): Reading {
   if (undone.test(said) && /^cluster-(create|upgrade)$/.test(reading.intent)) return nothing('negated', 0.8);
   if (reading.intent === 'quota-request') return { ...reading, slots: limitOf(said, reading.slots) };
   if (reading.intent !== 'cluster-resize') return reading;
-  const nodegroup = groupLeftOut(said, reading);
-  if (nodegroup !== undefined)
-    return lastLook(message, { ...reading, slots: { ...reading.slots, nodegroup } });
   const own = ownParts(said, reading.slots.cluster);
   const isTold = own.some((each) => told.test(each)) || (has.test(said) && !wished.test(said));
   if (isTold && !/\?|？/.test(said)) return nothing('report', 0.7);

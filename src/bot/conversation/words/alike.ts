@@ -1,11 +1,11 @@
 import { showCluster } from '../../../engine/clusters/lookup.js';
-import { scrub } from '../../../engine/scrub.js';
 import type { Pending } from '../../../engine/store/pending.js';
 import { showClusterTemplate } from '../../../engine/templates/lookup.js';
 import { readAlike } from '../../../intents/language/alike.js';
 import type { NameIndex } from '../../../intents/language/known-names.js';
 import type { Turn } from '../turn.js';
-import { goOnFrom } from './go-on-from.js';
+import { nodesOf } from './counted.js';
+import { goOnWith } from './go-on-from.js';
 import { asSaid } from './said-slots.js';
 
 type Slots = Readonly<Record<string, unknown>>;
@@ -43,7 +43,7 @@ export async function isLikeAnother(
   const taken =
     isNew && alike.in === 'whole'
       ? await slotsOf(turn, alike.cluster)
-      : { nodeCount: (await showCluster(turn.bot.engine, turn.caller, alike.cluster)).nodeCount };
-  await goOnFrom(turn, pending, { intent: name, slots: { ...rest, ...taken } }, scrub(`${said}, ${text}`));
+      : { nodeCount: await nodesOf(turn, alike.cluster) };
+  await goOnWith(turn, pending, { ...rest, ...taken }, text);
   return true;
 }

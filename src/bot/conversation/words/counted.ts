@@ -18,6 +18,7 @@ function counted({ intent, slots }: Meaning, nodeCount: number): Meaning {
   return { intent, slots: { ...slots, nodeCount } };
 }
 
-async function nodesOf({ bot: { engine }, caller }: Turn, name: string): Promise<number> {
+/** How many workers a cluster has. Throws where no cluster is called so. */
+export async function nodesOf({ bot: { engine }, caller }: Turn, name: string): Promise<number> {
   return (await showCluster(engine, caller, name)).nodeCount;
 }

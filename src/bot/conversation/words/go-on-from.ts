@@ -1,4 +1,5 @@
 import type { Card } from '../../../card/card.js';
+import { scrub } from '../../../engine/scrub.js';
 import { cancelPending, finishPending, type Pending } from '../../../engine/store/pending.js';
 import { complete, findIntent } from '../../../intents/grammar/parse.js';
 import { writeCommand } from '../../../intents/grammar/write.js';
@@ -26,6 +27,12 @@ export async function goOnFrom(turn: Turn, before: Pending, meaning: Meaning, sa
   }
   const isAsked = before.intent.asked !== undefined;
   await turn.bot.engine.db.write<unknown>((tx) => (isAsked ? finishPending : cancelPending)(tx, before.id));
+}
+
+/** The same wish with other slots, read from `text` beside what was said before. */
+export function goOnWith(turn: Turn, before: Pending, slots: Meaning['slots'], text: string): Promise<void> {
+  const { name, said } = before.intent;
+  return goOnFrom(turn, before, { intent: name, slots }, scrub(`${said}, ${text}`));
 }
 
 /** A refusal, and what it leaves as it was. */

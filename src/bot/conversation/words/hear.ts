@@ -32,7 +32,7 @@ import { askAgain, askedArgument, dropDraft } from './ask.js';
 import { insteadCard, nothingCard, nothingShownCard, pressCard } from './cards.js';
 import { choose, keepMisread, keepWrong } from './choose.js';
 import { withCount } from './counted.js';
-import { goOnFrom, standing } from './go-on-from.js';
+import { goOnFrom, goOnWith, standing } from './go-on-from.js';
 import { namesFor } from './names.js';
 import { isReplied, neverMind } from './reply.js';
 import { route } from './route.js';
@@ -142,8 +142,7 @@ async function isOfDraft(
     return true;
   }
   if (isSameWish(draft, reading)) {
-    const meaning = { intent: name, slots: { ...slots, ...reading.slots } };
-    await goOnFrom(turn, draft, meaning, scrub(`${draft.intent.said}, ${said}`));
+    await goOnWith(turn, draft, { ...slots, ...reading.slots }, said);
     return true;
   }
   if (reading.intent !== 'none' && !looksOnly(reading)) await dropDraft(turn, draft);

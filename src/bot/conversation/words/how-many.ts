@@ -1,6 +1,6 @@
-import { showCluster } from '../../../engine/clusters/lookup.js';
 import type { Pending } from '../../../engine/store/pending.js';
 import type { Turn } from '../turn.js';
+import { nodesOf } from './counted.js';
 
 const adds = /\b(add|adding|additional|extra|more)\b|加|增/i;
 const grows = /\b(bigger|larger|grow|increase|up|out|expand|boost|bump)\b|扩|大/i;
@@ -33,6 +33,5 @@ export async function howMany(
   const by = byAnswer(answer) ?? (adds.test(said) ? 1 : takes.test(said) ? -1 : 0);
   if (by !== 0) return { nodeCountChange: by * value };
   if (!grows.test(said)) return null;
-  const { nodeCount } = await showCluster(turn.bot.engine, turn.caller, slots.cluster);
-  return value <= nodeCount ? { nodeCountChange: value } : null;
+  return value <= (await nodesOf(turn, slots.cluster)) ? { nodeCountChange: value } : null;
 }

@@ -1,4 +1,3 @@
-import { showCluster } from '../../../engine/clusters/lookup.js';
 import { scrub } from '../../../engine/scrub.js';
 import type { Pending } from '../../../engine/store/pending.js';
 import { readBeside } from '../../../intents/language/beside.js';
@@ -11,7 +10,8 @@ import { beginsByLeaving, discards, saysYes, wondersWhich } from '../../../inten
 import { staleCard } from '../answers.js';
 import type { Turn } from '../turn.js';
 import { type Asked, answerKind, askAgain, askedArgument, dropDraft, takeAnswer } from './ask.js';
-import { goOnFrom } from './go-on-from.js';
+import { nodesOf } from './counted.js';
+import { goOnFrom, goOnWith } from './go-on-from.js';
 import { templateOf } from './topic.js';
 import { sayingUnread } from './unread.js';
 
@@ -65,10 +65,10 @@ export async function isReplied(
 
 /** How many are asked for is said in place of why, or when it is asked. */
 async function isLimit(turn: Turn, draft: Pending, asked: string, text: string): Promise<boolean> {
-  const { name, slots, said } = draft.intent;
+  const { slots } = draft.intent;
   const limit = asked === 'reason' || asked === 'hardLimit' ? limitSaid(text) : null;
   if (!limit || slots.hardLimit !== undefined) return false;
-  await goOnFrom(turn, draft, { intent: name, slots: { ...slots, ...limit } }, scrub(`${said}, ${text}`));
+  await goOnWith(turn, draft, { ...slots, ...limit }, text);
   return true;
 }
 
@@ -84,12 +84,7 @@ async function isMore(
   const isSize = name === 'cluster-resize' && asked === 'nodeCount';
   const more = isSize ? moreSaid(text, said, names) : undefined;
   if (more === undefined) return false;
-  await goOnFrom(
-    turn,
-    draft,
-    { intent: name, slots: { ...slots, nodeCountChange: more } },
-    scrub(`${said}, ${text}`),
-  );
+  await goOnWith(turn, draft, { ...slots, nodeCountChange: more }, text);
   return true;
 }
 
@@ -124,15 +119,15 @@ async function takeTimes(turn: Turn, draft: Pending, asked: Asked, times: number
   const isKnown =
     draft.intent.name === 'cluster-resize' && typeof cluster === 'string' && nodegroup === undefined;
   if (!isKnown) return askAgain(turn, draft, asked);
-  const there = await showCluster(turn.bot.engine, turn.caller, cluster);
-  const slots = { ...draft.intent.slots, nodeCount: Math.ceil(there.nodeCount * times) };
+  const nodeCount = Math.ceil((await nodesOf(turn, cluster)) * times);
+  const slots = { ...draft.intent.slots, nodeCount };
   await goOnFrom(turn, draft, { intent: draft.intent.name, slots }, draft.intent.said ?? '');
 }
 
 /** What a cluster has of what is asked for: its template, or how many nodes. */
 async function ofCluster(turn: Turn, { argument }: Asked, cluster: string): Promise<string> {
   if (answerKind(argument) === 'template') return templateOf(turn, cluster);
-  return String((await showCluster(turn.bot.engine, turn.caller, cluster)).nodeCount);
+  return String(await nodesOf(turn, cluster));
 }
 
 /** "And call it lab1" while its template is asked for; "no, prod" while it is asked how many. */
