@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { own } from '../../../src/card/own.js';
 import type { Rotation } from '../../../src/drivers/driver.js';
 import { showAuthority, signForCaller } from '../../../src/engine/certificates/cluster-certificates.js';
 import { previewRotation, rotateAuthority } from '../../../src/engine/certificates/rotate.js';
@@ -179,7 +180,7 @@ describe.runIf(hasOpenssl)('replacing the authority of a cluster', () => {
     expect(await authority()).toBe(made);
     const view = await viewOperation(engine, rotation.operation.id);
     const heard = view && alertCard({ ...view, operation: { ...view.operation, origin: slack } });
-    expect(heard).toMatchObject({ title: 'UPDATE_COMPLETE · prod', tone: 'success' });
+    expect(heard).toMatchObject({ title: `UPDATE_COMPLETE · ${own('prod')}`, tone: 'success' });
     expect(heard?.text).toContainEqual({ mention: 'U1', name: 'ann' });
     expect(rotation.operation.input.holders).toEqual(holders);
     expect((await listIssued(engine.db.read, cluster.uuid, 10)).total).toBe(0);

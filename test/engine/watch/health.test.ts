@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { own } from '../../../src/card/own.js';
 import { createCluster } from '../../../src/engine/clusters/create.js';
 import { showCluster } from '../../../src/engine/clusters/lookup.js';
 import { reportHealth } from '../../../src/engine/clusters/report-health.js';
@@ -77,7 +78,7 @@ describe.runIf(hasOpenssl)('how a cluster is', () => {
     const [event, ...more] = await changes();
     expect(more).toEqual([]);
     const card = event && noticeCard(event.body, await prod());
-    expect(card).toMatchObject({ title: 'UNHEALTHY · prod', tone: 'danger' });
+    expect(card).toMatchObject({ title: `UNHEALTHY · ${own('prod')}`, tone: 'danger' });
     expect(card?.facts).toEqual([
       { label: 'api', value: 'ok', short: true },
       { label: 'node-2.Ready', value: 'False' },
