@@ -1,5 +1,5 @@
 // npm run train: trains the classifier that has a voice beside the rules, on the seen part of the corpus, and writes
-// src/intents/language/opinion/weights.ts. No chance is in it: the same corpus and lexicon give the same file.
+// src/intents/language/opinion/weights.ts, and the words of orders beside it. No chance is in it: the same corpus and lexicon give the same file.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { prepare } from '../../scripts/prepare.mjs';
@@ -8,6 +8,8 @@ import { augmented } from './augment.mjs';
 if (!process.env.MAGNUM_PREPARED) await prepare();
 const { indexNames } = await import('../../dist/intents/language/read.js');
 const { prepareWords } = await import('../../dist/intents/language/sentence/read-words.js');
+const { destroys } = await import('../../dist/intents/language/intent-names.js');
+const { isNoWord, orderWordOf } = await import('../../dist/intents/language/opinion/order-word.js');
 const { featureBits, featuresOf } = await import('../../dist/intents/language/opinion/features.js');
 
 const here = new URL('.', import.meta.url);
@@ -26,6 +28,7 @@ const rows = readdirSync(new URL('corpus/', here))
 
 const labelOf = ({ intent, slots }) => (intent === 'none' ? `none ${slots.reason ?? 'unsaid'}` : intent);
 const labels = [...new Set(rows.map(labelOf))].sort();
+writeOrderWords(rows);
 const examples = [...rows, ...augmented(rows, usual)].map(({ text, names, ...row }) => ({
   on: featuresOf(prepareWords(text, indexNames(names ?? usual))(new Set()).tokens),
   label: labels.indexOf(labelOf(row)),
@@ -56,6 +59,21 @@ ${labels.map((label) => `      '${label}',`).join('\n')}
 console.log(
   `${examples.length} utterances, ${labels.length} labels, ${right} learnt; ${Math.round(packed.length / 1024)} KB of weights`,
 );
+
+/** The words of what destroys or decides, as they stand in the seen part of the corpus. */
+function writeOrderWords(seen) {
+  const tokens = seen
+    .filter(destroys)
+    .flatMap(({ text, names }) => prepareWords(text, indexNames(names ?? usual))(new Set()).tokens);
+  const words = [...new Set(tokens.filter((token) => !isNoWord(token)).map(orderWordOf))].sort();
+  writeFileSync(
+    new URL('../../src/intents/language/opinion/order-words.ts', here),
+    `/** Written by \`npm run train\`: the words that stand in what destroys or decides, in the seen part of the corpus. */
+export const orderWords =
+  ${JSON.stringify(words.join(' '))};
+`,
+  );
+}
 
 /** Softmax regression by stochastic gradient descent, in an order that is always the same; the weights of a feature stand together. */
 function train(list) {

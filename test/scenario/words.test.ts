@@ -57,6 +57,13 @@ describe.each(platforms)('people write as they talk: %s', (_name, startChat) => 
       expect((await say(words)).text, words).toContain('/magnum approve 42');
   });
 
+  it('what may ask to decide or destroy, in words that no order has, does nothing and names its command', async () => {
+    const answer = await say('deny 12, hard nope');
+    expect(answer.title).toBe('I am not sure that you ask for this');
+    expect(answer.text).toContain('/magnum deny 12');
+    expect(answer.buttons).not.toContain('Do it');
+  });
+
   it('a name or a number with one bare word is asked about', async () => {
     const question = await say('quota 30');
     expect(question.text).toContain('/magnum quota-request --hard-limit 30');

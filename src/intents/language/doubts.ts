@@ -33,6 +33,10 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
     /^\s*(so |but |and |hm+,? |well,? )?would (?!you\b|u\b|ya\b|someone\b|somebody\b|anyone\b|anybody\b|love\b|like\b|appreciate\b|it be (ok|okay|possible|great|nice)\b|be (great|nice|good|lovely|cool|awesome)\b)/,
   ],
   ['negated', /除非/],
+  // "Between two and three", "同意 42 的意见", "delete it all": no number, no request and no cluster.
+  ['out-of-scope', /(?<![\w.-])\d+\s?[-~–]\s?\d+\s?[个台]/],
+  ['report', /(同意|赞成|支持)\s*\S{1,8}\s*的(意见|看法|观点|说法|想法|建议)/],
+  ['multiple', /\b(delete|remove|destroy|drop|kill|wipe|nuke) (it|this|that|them|us) all\b\W*$/],
   // A face that says no, and what is said without meaning it.
   ['negated', /👎|🙅|🚫|❌|⛔|🛑|🤡|🙄/u],
   [
@@ -118,7 +122,7 @@ export const doubts: readonly (readonly [NoneReason, RegExp])[] = [
   // Somebody's words, and what such words were.
   [
     'report',
-    /[!?,.–—-]\s*["”']?\s*(said|says|joked|quipped|cried|laughed|sneered|mumbled|announced) (the|a|an|our|my|his|her|their|some\w*|one|\w+\W*$|\w+,)/,
+    /[!?,.–—-]\s*["”']?\s*(said|says|joked|quipped|cried|laughed|sneered|mumbled|announced|grumbled|muttered|whispered|shouted|yelled|screamed|replied|answered|insisted|begged|demanded|growled|snapped|barked|sighed|moaned|roared|murmured|repeated|squawked|hissed|groaned|quoth|wrote|sang|typed) (the|a|an|our|my|his|her|their|some\w*|one|\w+\W*$|\w+,)/,
   ],
   [
     'report',

@@ -5,6 +5,7 @@ import { lastLook } from './last-look.js';
 import { type Opinion, opinionOf } from './opinion/opinion.js';
 import { overruled } from './opinion/overrule.js';
 import { settled } from './opinion/settle.js';
+import { withoutStrange } from './opinion/strange.js';
 import { mayHoldAside, readWithoutAside, sureAlone, withCluster } from './read-aside.js';
 import { readOnce, wholly, wordsOf } from './read-once.js';
 import type { Meaning, Reading } from './reading.js';
@@ -99,7 +100,8 @@ function readWhole(message: string, index: NameIndex): Reading {
   const opinion = opinionOf(words.tokens);
   const without = mayHoldAside(reading) ? readWithoutAside(own, index, reading, opinion) : null;
   const found = without ?? reading;
-  const heard = understood(settled(overruled(found, words, opinion), words, opinion), words, opinion);
+  const meant = understood(settled(overruled(found, words, opinion), words, opinion), words, opinion);
+  const heard = withoutStrange(meant, words.tokens, opinion);
   const looked = lastLook(own, destroys(heard) ? heard : withCluster(heard, words.tokens, index));
   return withoutOpinion(own, withoutPlace(own, withoutParts(own, onlyGoing(own, looked))));
 }

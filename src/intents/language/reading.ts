@@ -25,6 +25,8 @@ export interface Reading extends Meaning {
   readonly unread?: readonly string[];
   /** Of words that were only nearly understood: the two likeliest meanings, neither of which destroys anything. */
   readonly guesses?: readonly [Meaning, Meaning];
+  /** Of none: what destroys or decides and may have been asked for, too doubtful to be meant. */
+  readonly doubted?: Meaning;
   /** The next likeliest meaning, where there is one. */
   readonly other?: Meaning;
 }

@@ -137,6 +137,8 @@ export const conversation: Catalogue = {
   'I understood {}, and cannot do it yet': '我理解为 {1}，但暂不支持',
   'This version lacks it. Nothing was done.': '此版本不支持。未做任何更改。',
   'This has to be typed as a command': '此操作须以命令输入',
+  'I am not sure that you ask for this': '不确定您是否要这样做',
+  'Nothing was done. If you want it, type: {}': '未做任何操作。如确需执行，请输入：{}',
   'It changes what others may do, so it never starts from plain words. Type: {}':
     '此操作会改变他人的权限，因此不能由自然语言触发。请输入：{1}',
   'This is what I understood': '我的理解如下',

@@ -48,7 +48,7 @@ describe('a word for what something is like is no name of a node group', () => {
 
   it.each([
     ['prod is too big, shrink it', 'cluster-resize', { cluster: 'prod' }],
-    ['make prod big', 'none', undefined],
+    ['make prod big', 'cluster-resize', { cluster: 'prod' }],
     [
       'scale the big group of prod to 4',
       'cluster-resize',
@@ -70,7 +70,9 @@ describe('a bare word beside a name or a number is asked about', () => {
     ['prod smaller', ['cluster-resize', 'cluster-show']],
     ['quota 30', ['quota-request', 'quotas-show']],
   ])('%s', (message, intents) => {
-    expect(readMessage(message, names).guesses?.map(({ intent }) => intent)).toEqual(intents);
+    const { guesses, intent, other } = readMessage(message, names);
+    const offered = guesses ?? (other ? [{ intent }, other] : []);
+    expect(offered.map((each) => each.intent)).toEqual(intents);
   });
 
   it('"resize or delete" is neither', () => {

@@ -78,6 +78,16 @@ export function privilegedCard(command: string): Card {
 /** What a change would do: its command's dry run, or what its form says of it. */
 export type Shown = Pick<Card, 'title' | 'facts' | 'footnote' | 'buttons'> & { readonly tone?: Card['tone'] };
 
+/** Words that may ask to destroy or decide: the exact command, and no button that does it. */
+export function doubtedCard(command: string, pending: string): Card {
+  return {
+    title: 'I am not sure that you ask for this',
+    tone: 'warning',
+    text: ['Nothing was done. If you want it, type: ', { code: `/magnum ${command}` }],
+    buttons: [help, misreadButton(pending)],
+  };
+}
+
 /** A change before it is done: the command it became, what it will do, and a button that does it: not the first where something else would help. */
 export function previewCard(command: string, shown: Shown, pending: string): Card {
   const { title, tone = 'neutral', facts = [], footnote, buttons = [] } = shown;

@@ -32,6 +32,7 @@ import { askAgain, askedArgument, dropDraft } from './ask.js';
 import { insteadCard, nothingCard, nothingShownCard, pressCard } from './cards.js';
 import { choose, keepMisread, keepWrong } from './choose.js';
 import { withCount } from './counted.js';
+import { isDoubted } from './doubted.js';
 import { goOnFrom, goOnWith, standing } from './go-on-from.js';
 import { namesFor } from './names.js';
 import { isReplied, neverMind } from './reply.js';
@@ -252,8 +253,8 @@ function looksOnly({ intent, slots }: Reading): boolean {
 }
 
 /** Neither an answer nor another wish: the question stands. A no, or small talk, is answered as ever. */
-function isNoAnswer({ intent, slots, guesses }: Reading): boolean {
-  return intent === 'none' && slots.reason === 'out-of-scope' && !guesses;
+function isNoAnswer({ intent, slots, guesses, doubted }: Reading): boolean {
+  return intent === 'none' && slots.reason === 'out-of-scope' && !guesses && !doubted;
 }
 
 /** "Do it" does a change that is shown; what destroys is pressed. */
@@ -293,6 +294,7 @@ async function act(turn: Turn, reading: Reading, said: string, ofNew: boolean): 
       const [first, second] = reading.guesses;
       return choose(turn, [await withTopic(turn, first, said, ofNew), second], said);
     }
+    if (await isDoubted(turn, reading, said)) return;
     return answerNothing(turn, (reading.slots.reason as NoneReason | undefined) ?? 'out-of-scope', said);
   }
   const ofTopic = await withTopic(turn, await withSameTemplate(turn, reading), said, ofNew);

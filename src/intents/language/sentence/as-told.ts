@@ -13,12 +13,22 @@ const signs: readonly (readonly [NoneReason, RegExp])[] = [
     'smalltalk',
     /^\s*[\w.-]+('s| is| are| looks?| looked| seems?| feels?| runs?| works?| was) (so |really |very |pretty |just )?(great|good|nice|awesome|terrific|lovely|fantastic|amazing|perfect|beautiful|cool|sweet|brilliant|wonderful|excellent|gorgeous|superb)( today| now| again| so far| lately| these days)?[.!\s]*$/,
   ],
+  // "prod is ok again, thanks".
+  [
+    'smalltalk',
+    /^\s*[\w.-]+('s| is| are| looks?| runs?| works?) (ok|okay|fine|good|well|healthy|up|back|alive)( and running)?( again| now)?\s*[,.!]+\s*(thanks|thank you|thx|cheers|ty)[^?]{0,20}$/,
+  ],
   // "Dry run: what would a cluster look like": told of nobody's.
   ['hypothetical', /\bwhat would (a|an|the|such a) [^?]* (look|be|cost|do)\b/],
   // "Is there a page on deleting ci": of what is written about it.
   [
     'out-of-scope',
     /^\s*(is there|are there|where is|where's|where are|do we have|link to|point me to|who wrote|find me) (a|an|any|the|our|some)? ?(\w+ )?(page|article|docs?|documentation|guide|wiki|manual|tutorial|section|chapter|link|readme|ticket|issue)s? (on|about|for|of|to|that)\b/,
+  ],
+  // "Bob left us alone from 10pm": how it was, and not how it is to be.
+  [
+    'report',
+    /^\s*\w+ (left|kept|woke) (us|me|them|everybody|everyone) (alone|awake|up|busy|waiting)\b[^?]*$/,
   ],
   // A line of a log.
   [

@@ -35,11 +35,12 @@ export function asTyped(reading: Reading, message: string, folded: string, { exa
     intent,
     slots: Object.fromEntries(Object.entries(slots).map(([slot, value]) => [slot, typed(value)])),
   });
-  const { other, guesses } = reading;
+  const { other, guesses, doubted } = reading;
   return {
     ...reading,
     ...meant(reading),
     ...(other ? { other: meant(other) } : {}),
+    ...(doubted ? { doubted: meant(doubted) } : {}),
     ...(guesses ? { guesses: [meant(guesses[0]), meant(guesses[1])] } : {}),
   };
 }
