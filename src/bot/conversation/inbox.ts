@@ -15,7 +15,7 @@ import { askFor, command } from './gate.js';
 import { homePage } from './home.js';
 import { inLanguage, languageOfPerson } from './in-language.js';
 import { createPace, type Leave } from './pace.js';
-import { requirePending } from './pending-of.js';
+import { requirePending, whetherOpen } from './pending-of.js';
 import { refuseKeyMaterial, refusePrivateKeys } from './private-keys.js';
 import { promptsFor } from './prompts.js';
 import { takeConfirmation, takePress } from './take-confirmation.js';
@@ -65,6 +65,7 @@ export function createInbox(bot: Bot): Inbox {
     },
     prompts: (query) => promptsFor(bot, query),
     may: (query) => commandsFor(bot, query),
+    answers: (action) => whetherOpen(bot, action),
     complete: (query) =>
       completeArgument(bot, query).catch((err) => {
         bot.log.warn({ err }, 'inbox: nothing to complete with');
