@@ -11,12 +11,12 @@ type Answer = Extract<Action, { readonly pending: string }>;
 
 /**
  * The question that somebody answers; null, and said why, where it is over or another's. What comes of it takes the place of their own
- * question, or what was decided does, and never of what answered it before. What was misread stays beside what is said of that.
+ * question, or what was decided does, and never of what answered it before.
  */
 export async function requirePending(turn: Turn, { kind, pending: id }: Answer): Promise<Pending | null> {
   const pending = await getPending(turn.bot.engine.db.read, id);
   const isOpen = pending?.state === 'waiting' || pending?.state === 'aside';
-  if (isOpen && kind !== 'wrong' && isTheirs(pending, turn.inbound.person))
+  if (isOpen && isTheirs(pending, turn.inbound.person))
     turn.responder.instead?.(decidedCard(kind, spoken(turn, pending)));
   const problem = problemWith(pending, turn.inbound.person);
   if (!problem) return pending;

@@ -1,6 +1,6 @@
 import { takesMore } from './added.js';
 import { readAnswer } from './answer.js';
-import { type Corrected, readInstead, readMore, type Shown } from './beside.js';
+import { type Corrected, readCountedAnew, readInstead, readMore, type Shown } from './beside.js';
 import { existing, type NameIndex } from './known-names.js';
 import { correctedWith } from './opener.js';
 import { type Reading, readMessage } from './read.js';
@@ -17,6 +17,8 @@ const addition =
  * Null when the words are no correction, or when with them something else would be meant.
  */
 export function readCorrection(message: string, shown: Shown, names: NameIndex): Corrected | null {
+  const recounted = readCountedAnew(message, shown, names);
+  if (recounted) return recounted;
   const answered = readAnswerAgain(message, shown, names) ?? readMore(message, shown, names);
   if (answered || takesMore(shown.name)) return answered ?? readInstead(message, shown, names);
   const reading = readReplacement(message, shown, names) ?? readAddition(message, shown, names);

@@ -26,7 +26,7 @@ export function discards(message: string): boolean {
 }
 
 const another =
-  /^(?:no,? )?(?:not (?:that|this)(?: one| cluster| template)?|(?:that'?s |it'?s )?(?:the )?wrong (?:one|cluster|template)|(?:i (?:meant|mean|want|wanted) )?the other one)[.!]*$|^(?:不对?[,，]?\s*)?不是(?:这个|那个|它)(?:集群|模板)?[。！]*$|^[搞弄选]?错(?:了)?(?:集群|模板)了?[。！]*$|^(?:是|要)?另一个(?:集群)?[。！]*$/i;
+  /^(?:(?:no|hm+|oh|oops|wait|sorry|uh|um|ah|argh|ok|okay)[\s,.!]+)*(?:not (?:that|this)(?: one| cluster| template)?|(?:that'?s |it'?s )?(?:the )?wrong (?:one|cluster|template)|(?:i (?:meant|mean|want|wanted) )?the other one)[.!]*$|^(?:(?:不对?|等等|哦|啊|嗯|呃|哎)[,，]?\s*)*不是(?:这个|那个|它)(?:集群|模板)?[。！]*$|^(?:(?:哦|啊|嗯|呃|哎|等等|不对)[,，]?\s*)*[搞弄选]?错(?:了)?(?:集群|模板)了?[。！]*$|^(?:是|要)?另一个(?:集群)?[。！]*$/i;
 
 /** "Not that one", "wrong cluster": said to a change of something else than was meant. */
 export function saysAnother(message: string): boolean {
@@ -86,6 +86,14 @@ export function leaves(message: string): boolean {
     cancelPhrases.has(said) ||
     cancelPhrases.has(said.replace(/^(?:oh|ok|no|please|哦|那|还是),? ?|,? ?(?:please|thanks|吧|了)$/g, ''))
   );
+}
+
+const noReason =
+  /^(?:(?:there(?:'s| is) |i have |for |with )?no (?:particular |special |real )?reasons?|no idea|nothing(?: special)?|none|n\/?a|(?:just )?because|i don'?t know|dunno|whatever|[-.?]+|(?:没有?|无)(?:什么)?(?:理由|原因)|无|没有|不知道|不为什么|随便)[.!。！]*$/i;
+
+/** "No reason", "没理由": said where one is asked for. */
+export function saysNoReason(message: string): boolean {
+  return noReason.test(message.trim());
 }
 
 /** "No thanks", "hold on": said to a change that is shown. */

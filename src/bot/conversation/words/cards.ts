@@ -50,6 +50,13 @@ export const nothingShownCard: Card = {
   text: 'Nothing waits for a yes just now. Press the button of what you want, or say it again.',
 };
 
+/** A "never mind" where nothing is asked or shown. */
+export const nothingWaitingCard: Card = {
+  title: 'Nothing is waiting for you here',
+  tone: 'neutral',
+  text: 'So there is nothing to cancel. What was begun goes on.',
+};
+
 /** What is shown is too much or too little. */
 export const insteadCard: Card = { title: 'How many instead?', tone: 'neutral' };
 
@@ -150,6 +157,13 @@ export function questionCard(
   };
 }
 
+/** Nothing that could be approved or denied by whoever asks. */
+export const noRequestCard: Card = {
+  title: 'No request waits for your decision',
+  tone: 'neutral',
+  buttons: [{ label: 'All that wait', style: 'plain', action: 'cmd:approval-list' }],
+};
+
 /** There is nothing yet that could be chosen; null of what nobody makes here. */
 export function noneYetCard(kind: ValueKind): Card | null {
   const make = (title: string, label: string, command: string): Card => ({
@@ -159,6 +173,7 @@ export function noneYetCard(kind: ValueKind): Card | null {
     buttons: [{ label, style: 'primary', action: `ask:${command}` }],
   });
   if (kind === 'cluster') return make('No clusters yet', 'New cluster', 'cluster-create');
+  if (kind === 'request-to-decide') return noRequestCard;
   if (kind === 'cluster-template')
     return make('No cluster templates yet', 'New cluster template', 'cluster-template-create');
   return null;

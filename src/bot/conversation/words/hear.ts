@@ -20,6 +20,7 @@ import {
   beginsByLeaving,
   complainsOnly,
   discards,
+  leaves,
   saysAnother,
   saysMisread,
   saysNo,
@@ -27,20 +28,24 @@ import {
 } from '../../../intents/language/short.js';
 import { confirmationOf, goOn } from '../go-on.js';
 import type { Turn } from '../turn.js';
+import { isSaidAgain } from './again.js';
 import { isLikeAnother } from './alike.js';
 import { askAgain, askedArgument, dropDraft } from './ask.js';
-import { insteadCard, nothingCard, nothingShownCard, pressCard } from './cards.js';
+import { insteadCard, nothingCard, nothingShownCard, nothingWaitingCard, pressCard } from './cards.js';
 import { choose, keepMisread, keepWrong } from './choose.js';
 import { withCount } from './counted.js';
+import { isToDecide } from './decide.js';
 import { goOnFrom, goOnWith, standing } from './go-on-from.js';
 import { namesFor } from './names.js';
 import { isReplied, neverMind } from './reply.js';
 import { route } from './route.js';
 import { asSaid } from './said-slots.js';
 import { sparedCard, spares } from './spared.js';
+import { isTakenName } from './taken-name.js';
 import { isToldAnyway } from './told-anyway.js';
 import { withSameTemplate, withTopic } from './topic.js';
 import { type Understood, understand } from './understand.js';
+import { isUndone } from './undo.js';
 import { sayingUnread } from './unread.js';
 
 /** Below this a change is a question with the two likeliest readings. */
@@ -63,6 +68,10 @@ export async function hear(turn: Turn, typed: string): Promise<void> {
     return hearNew(turn, null, instead, names);
   }
   const isAbout = waiting?.intent.asked ? isReplied : isGoneOnWith;
+  if (await isToDecide(turn, text)) return;
+  if (await isSaidAgain(turn, waiting, text)) return;
+  if (await isUndone(turn, waiting, text, names)) return;
+  if (waiting && (await isTakenName(turn, waiting, text, names))) return;
   if (await isToldAnyway(turn, waiting, text)) return;
   if (waiting && (await isLikeAnother(turn, waiting, text, names))) return;
   if (waiting && (await isAbout(turn, waiting, text, names))) return;
@@ -83,6 +92,7 @@ const deletes = /^(?:delete|remove|drop|kill)\s+|^(?:把|请)?(?:删掉|删除|�
 async function hearNew(turn: Turn, waiting: Pending | null, text: string, names: NameIndex): Promise<void> {
   const draft = waiting?.intent.asked ? waiting : null;
   if (!draft && saysYes(text)) return turn.responder.card(nothingShownCard);
+  if (!waiting && leaves(text)) return leaveShown(turn);
   const ofNew = waiting?.intent.name === 'cluster-create';
   const understood = await understand(turn, text, names, ofNew);
   const { reading, said } = understood;
@@ -91,6 +101,13 @@ async function hearNew(turn: Turn, waiting: Pending | null, text: string, names:
   if (last && !waiting && (await isCorrected(turn, last, text, names))) return;
   const stands = last && adds.test(text) ? last : null;
   await act(stands ? withStanding(turn, stands) : turn, reading, scrub(said), ofNew);
+}
+
+/** "Cancel" after something else was said: of what is still shown, and may not be so any more. */
+async function leaveShown(turn: Turn): Promise<void> {
+  const { bot, inbound, responder } = turn;
+  const shown = await findShown(bot.engine.db.read, inbound.person, inbound.place);
+  await (shown ? neverMind(turn, shown) : responder.card(nothingWaitingCard));
 }
 
 /** Nothing is meant, or a change of nothing that is named, here or before. */
