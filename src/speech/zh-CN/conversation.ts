@@ -43,6 +43,7 @@ export const conversation: Catalogue = {
   'What was made can only be deleted.': '已经创建的只能删除。',
   'What was deleted does not come back; another can be made.': '已删除的无法恢复，但可以新建。',
   'Say how it is to be, and I show what that would do.': '请说明应该是怎样的，我会先显示将会发生什么。',
+  'It is still there, and waits for its button': '它仍在，等待您按下按钮',
   'What again?': '要重复什么？',
   'Nothing was said here lately that I could do again. Say it once more, as a whole.':
     '这里最近没有我可以重复的内容。请完整地再说一遍。',

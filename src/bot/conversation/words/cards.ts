@@ -1,4 +1,5 @@
 import type { Button, Card } from '../../../card/card.js';
+import { own } from '../../../card/own.js';
 import type { ValueKind } from '../../../intents/command.js';
 import type { NoneReason } from '../../../intents/language/reading.js';
 import { misreadButton } from '../answers.js';
@@ -56,6 +57,9 @@ export const nothingWaitingCard: Card = {
   tone: 'neutral',
   text: 'So there is nothing to cancel. What was begun goes on.',
 };
+
+/** Something was said beside what is shown, and nothing came of it. */
+export const stillShownCard: Card = { title: 'It is still there, and waits for its button', tone: 'neutral' };
 
 /** What is shown is too much or too little. */
 export const insteadCard: Card = { title: 'How many instead?', tone: 'neutral' };
@@ -145,7 +149,7 @@ export function questionCard(
       '. Answer as you asked, with a mention of me in a channel; "never mind" ends it.',
     ],
     ...(choices.length > mostChoices && {
-      facts: [{ label: 'there is', value: choices.slice(0, mostNamed).join(', ') }],
+      facts: [{ label: 'there is', value: choices.slice(0, mostNamed).map(own).join(', ') }],
     }),
     buttons: [
       ...short

@@ -31,19 +31,21 @@ import type { Turn } from '../turn.js';
 import { isSaidAgain } from './again.js';
 import { isLikeAnother } from './alike.js';
 import { askAgain, askedArgument, dropDraft } from './ask.js';
-import { insteadCard, nothingCard, nothingShownCard, nothingWaitingCard, pressCard } from './cards.js';
+import { isSmalltalk, leaveShown, stillWaiting, takeLateYes } from './beside-it.js';
+import { insteadCard, nothingCard, pressCard } from './cards.js';
 import { choose, keepMisread, keepWrong } from './choose.js';
 import { withCount } from './counted.js';
 import { isToDecide } from './decide.js';
 import { goOnFrom, goOnWith, standing } from './go-on-from.js';
 import { namesFor } from './names.js';
+import { oneNamed } from './nearly-named.js';
 import { isReplied, neverMind } from './reply.js';
 import { route } from './route.js';
 import { asSaid } from './said-slots.js';
 import { sparedCard, spares } from './spared.js';
 import { isTakenName } from './taken-name.js';
 import { isToldAnyway } from './told-anyway.js';
-import { withSameTemplate, withTopic } from './topic.js';
+import { withoutPronoun, withSameTemplate, withTopic } from './topic.js';
 import { type Understood, understand } from './understand.js';
 import { isUndone } from './undo.js';
 import { sayingUnread } from './unread.js';
@@ -91,23 +93,18 @@ const deletes = /^(?:delete|remove|drop|kill)\s+|^(?:把|请)?(?:删掉|删除|�
 /** What is no answer to what is asked, and no word about what is shown. */
 async function hearNew(turn: Turn, waiting: Pending | null, text: string, names: NameIndex): Promise<void> {
   const draft = waiting?.intent.asked ? waiting : null;
-  if (!draft && saysYes(text)) return turn.responder.card(nothingShownCard);
-  if (!waiting && leaves(text)) return leaveShown(turn);
+  if (!draft && saysYes(text)) return takeLateYes(turn, names);
+  const isLeft = leaves(text) || saysNo(text) || beginsByLeaving(text);
+  if (!waiting && isLeft && readMessage(text, names).intent === 'none') return leaveShown(turn);
   const ofNew = waiting?.intent.name === 'cluster-create';
   const understood = await understand(turn, text, names, ofNew);
-  const { reading, said } = understood;
+  const { reading } = understood;
+  if (waiting && isSmalltalk(reading)) return stillWaiting(turn, waiting);
   if (draft && (await isOfDraft(turn, draft, understood, text))) return;
   const last = draft || !namesNothing(turn, reading) ? null : await lastShown(turn);
   if (last && !waiting && (await isCorrected(turn, last, text, names))) return;
   const stands = last && adds.test(text) ? last : null;
-  await act(stands ? withStanding(turn, stands) : turn, reading, scrub(said), ofNew);
-}
-
-/** "Cancel" after something else was said: of what is still shown, and may not be so any more. */
-async function leaveShown(turn: Turn): Promise<void> {
-  const { bot, inbound, responder } = turn;
-  const shown = await findShown(bot.engine.db.read, inbound.person, inbound.place);
-  await (shown ? neverMind(turn, shown) : responder.card(nothingWaitingCard));
+  await act(stands ? withStanding(turn, stands) : turn, understood, names, ofNew);
 }
 
 /** Nothing is meant, or a change of nothing that is named, here or before. */
@@ -292,11 +289,16 @@ async function answerNothing(
   { bot, inbound, responder }: Turn,
   reason: NoneReason,
   said: string,
+  names: NameIndex,
 ): Promise<void> {
   const { person, place } = inbound;
   const slots = { reason };
   const intent = { name: 'none', slots, said };
-  bot.lately.note(person, place, { heard: { said, meaning: { intent: 'none', slots } } });
+  const told = oneNamed(said, names);
+  bot.lately.note(person, place, {
+    heard: { said, meaning: { intent: 'none', slots } },
+    ...(told !== undefined && { cluster: told }),
+  });
   const pending =
     reason === 'smalltalk'
       ? null
@@ -304,16 +306,27 @@ async function answerNothing(
   await responder.card(spares(said, reason) ? sparedCard : nothingCard(reason, pending));
 }
 
-async function act(turn: Turn, reading: Reading, said: string, ofNew: boolean): Promise<void> {
+async function act(
+  turn: Turn,
+  { reading, said: words }: Understood,
+  names: NameIndex,
+  ofNew: boolean,
+): Promise<void> {
+  const said = scrub(words);
   if (reading.intent === 'none') {
     if (reading.guesses) {
       const [first, second] = reading.guesses;
       return choose(turn, [await withTopic(turn, first, said, ofNew), second], said);
     }
-    return answerNothing(turn, (reading.slots.reason as NoneReason | undefined) ?? 'out-of-scope', said);
+    return answerNothing(
+      turn,
+      (reading.slots.reason as NoneReason | undefined) ?? 'out-of-scope',
+      said,
+      names,
+    );
   }
   const ofTopic = await withTopic(turn, await withSameTemplate(turn, reading), said, ofNew);
-  const meaning = await withCount(turn, reading, ofTopic);
+  const meaning = await withoutPronoun(turn, await withCount(turn, reading, ofTopic));
   const { bot, inbound } = turn;
   bot.lately.note(inbound.person, inbound.place, { heard: { said, meaning } });
   if (reading.confidence < sureEnough && reading.other) return choose(turn, [meaning, reading.other], said);

@@ -121,6 +121,7 @@ function isThere(value: string, { argument }: Asked, names: NameIndex): boolean 
 
 async function take(turn: Turn, draft: Pending, asked: Asked, reply: Reply, text: string): Promise<void> {
   if ('cancelled' in reply) return neverMind(turn, draft);
+  if ('unsure' in reply) return askAgain(turn, draft, asked, 'asked');
   if ('several' in reply) return askAgain(turn, draft, asked, 'several');
   if ('times' in reply) return takeTimes(turn, draft, asked, reply.times);
   const values = 'values' in reply ? reply.values : [await ofCluster(turn, asked, reply.sameAs)];
