@@ -3,6 +3,7 @@ import { nearestName } from '../../engine/nearest.js';
 import { keepDelivery, wasDelivered } from '../../engine/store/deliveries.js';
 import { cancelPending } from '../../engine/store/pending.js';
 import { findIntent, parseCommand } from '../../intents/grammar/parse.js';
+import { decidesSaid } from '../../intents/language/decide-said.js';
 import { sayCard } from '../../speech/card.js';
 import type { Bot } from '../bot.js';
 import type { Inbound, Inbox, Responder } from '../platform.js';
@@ -143,11 +144,12 @@ async function mention(turn: Turn, text: string): Promise<void> {
   const names = intents.map((intent) => intent.command.name);
   const nearly = first.includes('-') && nearestName(first, names) !== null;
   if (/^\/?magnum\b/i.test(text.trim()) || nearly) return command(turn, words);
-  // "approve" is a command and a word: what the grammar cannot read is said in words, and so is what decides, by who may not.
+  // "approve" is a command and a word: what the grammar cannot read is said in words, and so is what decides, by who may not, or with "it".
   if (
     findIntent(intents, first) &&
     parseCommand(intents, words).kind !== 'error' &&
-    !isOnlyWords(turn, first)
+    !isOnlyWords(turn, first) &&
+    !decidesSaid(text)
   )
     return command(turn, words);
   await hear(turn, text);
