@@ -149,6 +149,8 @@ export interface Inbox {
   prompts(query: { readonly person: Person; readonly place: Place }): Promise<readonly Prompt[]>;
   /** Names of the commands that somebody may use there, as help shows them: what is offered while one types. */
   may(query: { readonly person: Person; readonly place: Place }): Promise<readonly string[]>;
+  /** What a button answers: something that waits for its person's word still, something that they left for other words, or nothing. */
+  answers(action: string): Promise<'open' | 'left' | null>;
   /** Every command of the product, in the order of help. */
   readonly commands: readonly CommandSpec[];
 }

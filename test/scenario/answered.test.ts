@@ -48,6 +48,15 @@ describe.each(Object.entries(chatServers))('a question that was answered: %s', (
     await ann.until('no button', () => now(question)?.buttons.length === 0);
   });
 
+  it('has none either where it was not what was meant', async () => {
+    const { ann, channel } = world;
+    await ann.say(channel, '@magnum scale ci to 2');
+    const question = await asked('Do it');
+    await ann.press('Not what I meant', question);
+    await said('I kept what you wrote');
+    await ann.until('no button', () => now(question)?.buttons.length === 0);
+  });
+
   it('by a form says what was confirmed', async () => {
     const { ann, channel } = world;
     await ann.say(channel, '@magnum delete ci');

@@ -98,6 +98,19 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     expect(await db.read.approvalVote.count()).toBe(0);
   });
 
+  it('in words is only answered with the command that decides, and with what waits', async () => {
+    const { bob, channel } = world;
+    const card = await seen(bob, channel, /^Q-1 · waits/);
+    await bob.say(channel, '@magnum approve it', { thread: card });
+    const answer = await bob.until('the command', () =>
+      bob.messages().find(({ title }) => title === 'This has to be typed as a command'),
+    );
+    expect(answer.text).toContain('/magnum approve Q-1');
+    expect(answer.text).toContain('exam week');
+    expect(answer.buttons).toEqual([]);
+    expect(await db.read.approvalVote.count()).toBe(0);
+  });
+
   it('is given after a click and a confirmation of somebody else; the card says who and when', async () => {
     const { ann, bob, channel } = world;
     const card = await seen(bob, channel, /^Q-1 · waits/);

@@ -225,6 +225,43 @@ describe('the console', () => {
     await type('a', /Nothing was done/);
   });
 
+  it('a number answers what is asked, whatever is looked at in between', async () => {
+    await type('scale prod', /Which node count/);
+    expect(await type('show prod', /still answers #\d+\.\s+magnum> $/)).toMatch(
+      /\[#\d+ 1\] Scale {2}\[#\d+ 2\] What happened {2}\[#\d+ 3\] Delete/,
+    );
+    expect(await type('3', /magnum> $/)).toMatch(/cluster-resize prod 3/);
+    await type('never mind', /Nothing was done/);
+  });
+
+  it('what is asked keeps the numbers of its choices until it is answered, and nothing else has them after that', async () => {
+    expect(await type('scale a cluster', /Which cluster/)).toContain('[1] prod');
+    const [, look = ''] = /\[#(\d+) 3\] Delete/.exec(await type('show prod', /still answers #\d+/)) ?? [];
+    await type('1', /Which node count/);
+    await type('show prod', /still answers #\d+/);
+    await type('never mind', /Nothing was done/);
+    await type('3', /#\d+ is over: say #\d+ 3\./);
+    await type(`#${look} 3`, /Name of the cluster: $/);
+    await type('cancel', /Nothing was done/);
+    expect(await type('show prod', /magnum> $/)).toContain('[3] Delete');
+  });
+
+  it('what makes a cluster smaller is pressed by a number only while nothing else was said', async () => {
+    const [, asked = ''] =
+      /#(\d+) .*Scale prod down/.exec(await type('scale prod down to 1', /\[1\] Scale down/)) ?? [];
+    await type('what a day', /magnum> $/);
+    await type(`#${asked}`, /\[1\] Scale down/);
+    await type('1', new RegExp(`Something else was said since: say #${asked} 1\\.`));
+    await type(`#${asked} 2`, /Nothing was done/);
+  });
+
+  it('a number that answers what was asked in a thread goes there', async () => {
+    const card = /#(\d+) \d\d:\d\d [^\n]*prod/.exec(screen)?.[1] ?? '';
+    await type(`#${card} scale it`, /Which node count/);
+    await type('5', /cluster-resize prod 5/);
+    await type(`#${card} never mind`, /Nothing was done/);
+  });
+
   it('leaves a form that asks for a name when one says no', async () => {
     await type('delete prod', /Name of the cluster: $/);
     await type('算了', /Nothing was done/);

@@ -65,4 +65,15 @@ describe.each(platforms)('in the thread of a cluster: %s', (_name, startChat) =>
     await say('scale ci to 3');
     expect((await say('no, 4')).text).toContain('/magnum cluster-resize ci 4');
   });
+
+  it('what was done is shown the other way round, and waits for a press', async () => {
+    const { ann, channel } = world;
+    await ann.press('Do it', await say('scale ci to 4', thread));
+    await seen(ann, channel, /UPDATE_COMPLETE · ci/);
+    await ann.say(channel, '@magnum undo that', { thread });
+    const back = await ann.until('what undoes it', () =>
+      ann.messages().find(({ title }) => title === 'Scale ci down to 2 nodes?'),
+    );
+    expect(back.buttons).toContain('Scale down');
+  });
 });

@@ -29,6 +29,7 @@ export function scriptedInbox(
       await responder.done();
     },
     complete: async () => inbox.choices,
+    answers: async () => null,
     may: async () => commands.map(({ name }) => name),
     prompts: async () => [{ title: 'My clusters', message: 'Show me the clusters' }],
     home: async () => ({ cards: [], project: '' }),

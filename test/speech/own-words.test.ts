@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { questionCard } from '../../src/bot/conversation/words/cards.js';
 import { own } from '../../src/card/own.js';
 import { asSentence } from '../../src/card/words.js';
+import { saidExcept } from '../../src/intents/alerts/said.js';
+import { upgradeText } from '../../src/intents/cluster/upgrade-card.js';
 import { sayCard, sayForm } from '../../src/speech/card.js';
 import { say } from '../../src/speech/language.js';
 
@@ -54,6 +57,28 @@ describe('what people said themselves', () => {
     const said = sayForm({ ...form, fields: [{ ...field, placeholder: 'prod more' }] }, 'zh-CN');
     expect(said.fields[0]?.placeholder).toBe('prod more');
     expect(said.title).toBe('删除 prod, more 吗？');
+  });
+});
+
+/** Clusters, templates and projects may be called like words that the catalogue has. */
+describe('names that are words', () => {
+  it('stay in the lists of a question', () => {
+    const names = ['yes', 'no', 'none', 'nodes', 'here'];
+    const { facts } = sayCard(questionCard('Which cluster?', 'cluster-delete', names, 'p'), 'zh-CN');
+    expect(facts?.[0]?.value).toBe('yes, no, none, nodes, here');
+  });
+
+  it('stay in what an upgrade and a subscription say', () => {
+    const input = {
+      from: 'yes',
+      to: 'no',
+      labels: [],
+      maxBatchSize: 1,
+      previous: { clusterTemplateId: '', labels: {}, upgrades: 0 },
+    };
+    expect(say(upgradeText(undefined, input), 'zh-CN')).toMatch(/yes.*no/);
+    const wish = { kinds: [], exceptKinds: [], exceptClusters: [{ uuid: 'u', name: 'none' }] };
+    expect(say(saidExcept(wish), 'zh-CN')).toBe('none');
   });
 });
 

@@ -7,6 +7,7 @@ import type { Inbound, Inbox, MessageRef, Person, Place, Platform, Responder } f
 import { type Completed, complete } from './completion.js';
 import { openPath, savePicture } from './files.js';
 import { type Asking, fillIn } from './fill-in.js';
+import { createKeys } from './keys.js';
 import { readSaid } from './paste.js';
 import { plain, renderCard } from './render.js';
 import { buttonsByKey, createShown, type Shown } from './shown.js';
@@ -43,7 +44,8 @@ export interface Console extends Platform {
 
 /**
  * The same chat in a terminal. Lines are commands, with or without `/magnum`; a number presses the button of
- * that number, a letter where a number is asked for; forms are asked field by field. Progress is written line by line: nothing is drawn over.
+ * that number, a letter where a number is asked for; what is asked keeps its numbers until it is answered, and cards that come in between have
+ * theirs behind the number of the card. Forms are asked field by field. Progress is written line by line: nothing is drawn over.
  * Messages have numbers: `#4` shows one as it is now, `#4 1` presses its button, `#4` and words reply in its thread. There is a channel of
  * every name that somebody speaks of: `#random`.
  */
@@ -55,8 +57,9 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
   const titles = new Map<string, string>();
   const channels = new Set([home]);
   let place = placeOf(home);
-  /** What a number alone presses a button of. */
-  let last: Shown | null = null;
+  /** Answers that are not drawn yet: what they answer is over only once everything is said to it. */
+  let unseen: (() => Promise<void>)[] = [];
+  const keys = createKeys(async (action) => (await inbox?.answers(action)) ?? null);
   /** The field of a form that is asked for. */
   let field: FormField | null = null;
   const read = readSaid(
@@ -81,19 +84,27 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
   };
 
   /** Draws a message, or an answer: that has a number only where there is something to press. */
-  function show(ref: MessageRef | null, card: Card, notes: readonly string[] = []): void {
-    draw(ref || card.buttons?.length ? shown.add(ref, card) : null, card, notes);
+  async function show(ref: MessageRef | null, card: Card, notes: readonly string[] = [], at = place) {
+    await draw(ref || card.buttons?.length ? shown.add(ref, card, at) : null, card, notes);
   }
 
-  function draw(thing: Shown | null, card: Card, notes: readonly string[] = []): void {
+  async function draw(thing: Shown | null, card: Card, notes: readonly string[] = []): Promise<void> {
     const when = thing?.ref ? `${clock.format(thing.at)} ` : '';
     const mark = thing ? `${whereOf(thing)}#${thing.number} ${when}` : '';
+    const buttons = [...buttonsByKey(card)];
+    const held = thing && buttons.length > 0 ? await keys.take(thing) : null;
     write(`\n${mark}${renderCard(card, colour)}\n`);
     for (const note of notes) tell(note);
-    const keys = [...buttonsByKey(card)].map(([key, { label }]) => `[${key}] ${plain(label)}`);
-    if (keys.length === 0) return;
-    write(`  ${keys.join('  ')}\n`);
-    last = thing;
+    if (!thing || buttons.length === 0) return;
+    const before = held ? `#${thing.number} ` : '';
+    write(`  ${buttons.map(([key, { label }]) => `[${before}${key}] ${plain(label)}`).join('  ')}\n`);
+    if (held) tell(`A number alone still answers #${held.number}.`);
+  }
+
+  async function drawUnseen(): Promise<void> {
+    const now = unseen;
+    unseen = [];
+    for (const one of now) await one();
   }
 
   /** The thread that a message is in, or else its channel, where that is not the first one. */
@@ -115,9 +126,12 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
     }
   }
 
-  function responder(forms: Form[], errors: Record<string, string>[]): Responder {
+  function responder(at: Place, forms: Form[], errors: Record<string, string>[]): Responder {
     return {
-      card: async (card) => show(null, card, (await Promise.all((card.pictures ?? []).map(saved))).flat()),
+      async card(card) {
+        const notes = (await Promise.all((card.pictures ?? []).map(saved))).flat();
+        unseen.push(() => show(null, card, notes, at));
+      },
       form: async (form) => void forms.push(form),
       invalid: async (found) => void errors.push({ ...found }),
       done: async () => undefined,
@@ -130,7 +144,8 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
     const forms: Form[] = [];
     const errors: Record<string, string>[] = [];
     const inbound = { ...what, deliveryId: randomUUID(), person, open: openPath };
-    await inbox?.receive(inbound, responder(forms, errors));
+    await inbox?.receive(inbound, responder(what.place, forms, errors));
+    await drawUnseen();
     for (const form of forms) {
       const { place: at } = what;
       const isLeft = await fillIn(asking, form, async (said) => {
@@ -144,8 +159,7 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
     return errors;
   }
 
-  async function press({ ref }: Shown, action: string): Promise<void> {
-    const { id: _, ...at } = ref ?? { ...place, id: '' };
+  async function press({ ref, place: at }: Shown, action: string): Promise<void> {
     await receive({ kind: 'press', place: at, action, message: ref });
   }
 
@@ -158,21 +172,27 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
     if (button) return press(thing, button.action);
     if (/^\d+$/.test(said) && !thing.card.asks) return tell(`#${number} has no button ${said}.`);
     const { ref } = thing;
-    const at = ref ? { ...placeOf(ref.channel), thread: ref.thread ?? ref.id } : place;
+    const at = ref ? { ...placeOf(ref.channel), thread: ref.thread ?? ref.id } : thing.place;
     await receive({ kind: 'mention', place: at, text: said });
   }
 
   async function answer(typed: string): Promise<void> {
     const goes = channelName.exec(typed)?.groups?.name?.toLowerCase();
     const { number, said = '' } = numbered.exec(typed)?.groups ?? {};
-    const button = last && buttonsByKey(last.card).get(typed.toLowerCase());
     if (goes !== undefined) {
       if (!channels.has(goes)) tell(`Channel #${goes} is new; #console leads back.`);
       channels.add(goes);
       place = placeOf(goes);
     } else if (number !== undefined) await speakOf(Number(number), said.trim());
-    else if (last && button) await press(last, button.action);
-    else if (typed) await receive({ kind: 'mention', place, text: typed });
+    else if (typed) await sayOrPress(typed);
+  }
+
+  /** A number alone answers what is asked, else it presses a button of what was drawn last; everything else is words. */
+  async function sayOrPress(typed: string): Promise<void> {
+    const meant = await keys.meant(typed);
+    if ('over' in meant) return tell(meant.over);
+    if ('action' in meant) return press(meant.thing, meant.action);
+    await receive({ kind: 'mention', place: meant.at ?? place, text: typed });
   }
 
   return {
@@ -187,7 +207,8 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
     async post({ card, place: at, key, only }) {
       titles.set(key, card.title);
       const ref = { ...at, id: key };
-      draw(shown.add(ref, card, only), card);
+      await drawUnseen();
+      await draw(shown.add(ref, card, at, only), card);
       return ref;
     },
     async edit(ref, card) {
@@ -195,8 +216,11 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
       // program showed is not known: what changed of that is told by posts alone.
       const before = titles.get(ref.id);
       titles.set(ref.id, card.title);
-      if (before !== undefined && before !== card.title) show(ref, card);
-      else if (shown.of(ref.id)) shown.add(ref, card);
+      const { id: _, ...at } = ref;
+      if (before !== undefined && before !== card.title) {
+        await drawUnseen();
+        await show(ref, card, [], at);
+      } else if (shown.of(ref.id)) shown.add(ref, card, at);
     },
     find: async () => null,
     async findSubject(_workspace, kind, said) {

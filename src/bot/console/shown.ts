@@ -1,5 +1,5 @@
 import type { Button, Card } from '../../card/card.js';
-import type { MessageRef } from '../platform.js';
+import type { MessageRef, Place } from '../platform.js';
 
 /** One thing on the screen that can be spoken of. */
 export interface Shown {
@@ -7,6 +7,8 @@ export interface Shown {
   readonly number: number;
   /** Null: an answer, which is no message and has no thread. */
   readonly ref: MessageRef | null;
+  /** Where it stands, and is answered. */
+  readonly place: Place;
   /** When it came: of an answer nobody asks that. */
   readonly at: Date;
   /** Whom it was sent to alone, by id. */
@@ -18,7 +20,7 @@ export interface Shown {
 /** What stands on a screen that only scrolls: messages by number, so that one can look at them again, press their buttons, and reply. */
 export interface ShownThings {
   /** Takes in what was drawn; a message that is known keeps its number. */
-  add(ref: MessageRef | null, card: Card, only?: string): Shown;
+  add(ref: MessageRef | null, card: Card, place: Place, only?: string): Shown;
   /** The thing of a number; null when there is none. */
   at(number: number): Shown | null;
   /** The message of an id; null when it was not shown yet. */
@@ -30,13 +32,13 @@ export function createShown(): ShownThings {
   const all: Shown[] = [];
   const messages = new Map<string, Shown>();
   return {
-    add(ref, { pictures: _pictures, files: _files, ...card }, only) {
+    add(ref, { pictures: _pictures, files: _files, ...card }, place, only) {
       const known = ref && messages.get(ref.id);
       if (known) {
         known.card = card;
         return known;
       }
-      const made = { number: all.length + 1, ref, card, at: new Date(), only };
+      const made = { number: all.length + 1, ref, card, place, at: new Date(), only };
       all.push(made);
       if (ref) messages.set(ref.id, made);
       return made;

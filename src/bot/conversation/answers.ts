@@ -90,7 +90,10 @@ export function misreadButton(pending: string): Button {
 }
 
 /** What is left of a question about a command that was answered so: one line. */
-export function decidedCard(answer: 'confirm' | 'fill' | 'cancel' | 'pick' | 'mean', command: string): Card {
+export function decidedCard(
+  answer: 'confirm' | 'fill' | 'cancel' | 'pick' | 'mean' | 'wrong',
+  command: string,
+): Card {
   switch (answer) {
     case 'confirm':
       return { title: `Confirmed: ${command}`, tone: 'neutral' };
@@ -98,6 +101,8 @@ export function decidedCard(answer: 'confirm' | 'fill' | 'cancel' | 'pick' | 'me
       return { title: `Filled in: ${command}`, tone: 'neutral' };
     case 'cancel':
       return { title: `Cancelled: ${command}`, tone: 'neutral' };
+    case 'wrong':
+      return { title: command === 'none' ? 'Not what you meant' : `Not meant: ${command}`, tone: 'neutral' };
     default:
       return { title: `Answered: ${command}`, tone: 'neutral' };
   }

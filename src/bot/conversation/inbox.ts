@@ -3,6 +3,7 @@ import { nearestName } from '../../engine/nearest.js';
 import { keepDelivery, wasDelivered } from '../../engine/store/deliveries.js';
 import { cancelPending } from '../../engine/store/pending.js';
 import { findIntent, parseCommand } from '../../intents/grammar/parse.js';
+import { decidesSaid } from '../../intents/language/decide-said.js';
 import { sayCard } from '../../speech/card.js';
 import type { Bot } from '../bot.js';
 import type { Inbound, Inbox, Responder } from '../platform.js';
@@ -15,7 +16,7 @@ import { askFor, command } from './gate.js';
 import { homePage } from './home.js';
 import { inLanguage, languageOfPerson } from './in-language.js';
 import { createPace, type Leave } from './pace.js';
-import { requirePending } from './pending-of.js';
+import { requirePending, whetherOpen } from './pending-of.js';
 import { refuseKeyMaterial, refusePrivateKeys } from './private-keys.js';
 import { promptsFor } from './prompts.js';
 import { takeConfirmation, takePress } from './take-confirmation.js';
@@ -65,6 +66,7 @@ export function createInbox(bot: Bot): Inbox {
     },
     prompts: (query) => promptsFor(bot, query),
     may: (query) => commandsFor(bot, query),
+    answers: (action) => whetherOpen(bot, action),
     complete: (query) =>
       completeArgument(bot, query).catch((err) => {
         bot.log.warn({ err }, 'inbox: nothing to complete with');
@@ -142,11 +144,12 @@ async function mention(turn: Turn, text: string): Promise<void> {
   const names = intents.map((intent) => intent.command.name);
   const nearly = first.includes('-') && nearestName(first, names) !== null;
   if (/^\/?magnum\b/i.test(text.trim()) || nearly) return command(turn, words);
-  // "approve" is a command and a word: what the grammar cannot read is said in words, and so is what decides, by who may not.
+  // "approve" is a command and a word: what the grammar cannot read is said in words, and so is what decides, by who may not, or with "it".
   if (
     findIntent(intents, first) &&
     parseCommand(intents, words).kind !== 'error' &&
-    !isOnlyWords(turn, first)
+    !isOnlyWords(turn, first) &&
+    !decidesSaid(text)
   )
     return command(turn, words);
   await hear(turn, text);

@@ -1,8 +1,9 @@
 import { getPending, type Pending } from '../../engine/store/pending.js';
 import { findIntent } from '../../intents/grammar/parse.js';
 import { writeCommand } from '../../intents/grammar/write.js';
+import type { Bot } from '../bot.js';
 import type { Person } from '../platform.js';
-import type { Action } from './actions.js';
+import { type Action, readAction } from './actions.js';
 import { decidedCard, staleCard } from './answers.js';
 import type { Turn } from './turn.js';
 
@@ -10,12 +11,12 @@ type Answer = Extract<Action, { readonly pending: string }>;
 
 /**
  * The question that somebody answers; null, and said why, where it is over or another's. What comes of it takes the place of their own
- * question, or what was decided does, and never of what answered it before. What was misread stays beside what is said of that.
+ * question, or what was decided does, and never of what answered it before.
  */
 export async function requirePending(turn: Turn, { kind, pending: id }: Answer): Promise<Pending | null> {
   const pending = await getPending(turn.bot.engine.db.read, id);
   const isOpen = pending?.state === 'waiting' || pending?.state === 'aside';
-  if (isOpen && kind !== 'wrong' && isTheirs(pending, turn.inbound.person))
+  if (isOpen && isTheirs(pending, turn.inbound.person))
     turn.responder.instead?.(decidedCard(kind, spoken(turn, pending)));
   const problem = problemWith(pending, turn.inbound.person);
   if (!problem) return pending;
@@ -44,4 +45,13 @@ function problemWith(pending: Pending | null, person: Person): string | null {
 
 function isTheirs({ person: { platform, workspace, id } }: Pending, person: Person): boolean {
   return platform === person.platform && workspace === person.workspace && id === person.id;
+}
+
+/** Whether a button answers something that waits for its person's word, or that waits for its button alone; null where it answers nothing, or what is over. */
+export async function whetherOpen(bot: Bot, pressed: string): Promise<'open' | 'left' | null> {
+  const action = readAction(pressed);
+  const pending = action && 'pending' in action ? await getPending(bot.engine.db.read, action.pending) : null;
+  if (!pending || pending.expiresAt < new Date()) return null;
+  if (pending.state === 'aside') return 'left';
+  return pending.state === 'waiting' && pending.intent.name !== 'none' ? 'open' : null;
 }

@@ -27,8 +27,18 @@ export async function keepMessage(tx: Writer, key: string, ref: StoredMessage): 
 
 /** The operation whose card a thread hangs from; null when the thread is about something else. */
 export async function operationOfThread(db: Reader, thread: string): Promise<string | null> {
+  return subjectOfThread(db, 'op:', thread);
+}
+
+/** The number of the request that a thread hangs from; null when the thread is about something else. */
+export async function requestOfThread(db: Reader, thread: string): Promise<number | null> {
+  const number = await subjectOfThread(db, 'approval:', thread);
+  return number === null ? null : Number(number);
+}
+
+async function subjectOfThread(db: Reader, startsWith: string, thread: string): Promise<string | null> {
   const rows = await db.chatMessage.findMany({
-    where: { key: { startsWith: 'op:' } },
+    where: { key: { startsWith } },
     orderBy: { createdAt: 'desc' },
     take: 1_000,
   });

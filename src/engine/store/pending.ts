@@ -146,6 +146,15 @@ export async function findShown(db: Reader, ...here: Here): Promise<Pending | nu
   return stands ? toPending(db, last.row) : null;
 }
 
+/** The newest change that was shown to this person here, and still has buttons that do something; null where none has. */
+export async function findLeft(db: Reader, ...here: Here): Promise<Pending | null> {
+  const [last] = (await keptHere(db, { expiresAt: { gt: new Date() } }, ...here)).filter(
+    ({ intent, row }) =>
+      !intent.guess && intent.asked === undefined && ['waiting', 'aside'].includes(row.state),
+  );
+  return last ? toPending(db, last.row) : null;
+}
+
 /** What was shown to this person here waits for its button from now on, and for no word: they speak of something else. What was asked stays. */
 export async function setAside(tx: Writer, ...here: Here): Promise<void> {
   const mine = await waitingHere(tx, ...here);

@@ -1,3 +1,4 @@
+import { own } from '../../card/own.js';
 import type { Wish } from '../../engine/alerts/subscription.js';
 import { clock } from '../../engine/alerts/times.js';
 import type { Origin } from '../../engine/operations/operation.js';
@@ -5,12 +6,15 @@ import type { Origin } from '../../engine/operations/operation.js';
 /** What a subscription hears, in words: `CREATE_FAILED of prod`. */
 export function saidWhat({ kinds, cluster }: Wish): string {
   const what = kinds.length > 0 ? kinds.join(', ') : 'everything';
-  return cluster ? `${what} of ${cluster.name}` : what;
+  return cluster ? `${what} of ${own(cluster.name)}` : what;
 }
 
 /** What it leaves out; empty where nothing. */
-export function saidExcept({ exceptKinds, exceptClusters }: Wish): string {
-  return [...exceptKinds, ...exceptClusters.map(({ name }) => name)].join(', ');
+export function saidExcept({
+  exceptKinds,
+  exceptClusters,
+}: Pick<Wish, 'exceptKinds' | 'exceptClusters'>): string {
+  return [...exceptKinds, ...exceptClusters.map(({ name }) => own(name))].join(', ');
 }
 
 /** When it is told: `at once`, `every hour, not 22:00-07:00 Europe/Paris, failures at once`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Button, Card, Fact } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { moment, shown } from '../../card/words.js';
 import { listAudit } from '../../engine/audit/read.js';
 import type { AuditRecord } from '../../engine/audit/record.js';
@@ -51,10 +52,10 @@ function auditCard(
     table: {
       columns: ['who', 'action', 'outcome', 'target', 'at', 'detail', 'where', 'project', '#', 'uuid'],
       rows: records.map((record) => [
-        record.chatUserName ?? record.userName,
+        own(record.chatUserName ?? record.userName),
         record.action,
         record.outcome,
-        shown(record.targetName ?? record.targetId),
+        own(shown(record.targetName ?? record.targetId)),
         moment(record.at),
         shown(record.detail),
         record.source === 'api' ? 'api' : [record.platform, record.channel].filter(Boolean).join(' '),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Table } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { counted, moment } from '../../card/words.js';
 import { showAuthority } from '../../engine/certificates/cluster-certificates.js';
 import { describeCertificate } from '../../engine/certificates/describe.js';
@@ -54,8 +55,8 @@ function issuedTable(issued: readonly IssuedCertificate[]): Table {
   return {
     columns: ['signed for', 'asked by', 'expires'],
     rows: issued.map(({ subject, caller, expiresAt }) => [
-      subject,
-      caller.chat?.name ?? caller.userName,
+      own(subject),
+      own(caller.chat?.name ?? caller.userName),
       moment(expiresAt),
     ]),
   };

@@ -36,7 +36,11 @@ export const clusterTemplateDelete = defineIntent({
       card: {
         title: `Delete ${counted(names.length, 'cluster template')}?`,
         tone: 'warning',
-        text: ['No cluster uses ', { bold: names.join(', ') }, '. Making a template again is one command.'],
+        text: [
+          'No cluster uses ',
+          { bold: names.map(own).join(', ') },
+          '. Making a template again is one command.',
+        ],
       },
       typed: null,
       typedLabel: '',

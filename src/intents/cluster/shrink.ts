@@ -1,4 +1,5 @@
 import type { Card, Fact } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { counted } from '../../card/words.js';
 import type { GoingNode, ResizePlan } from '../../engine/clusters/resize.js';
 import { defaultWorker } from '../../engine/nodegroups/nodegroup.js';
@@ -23,7 +24,7 @@ const whyOthers: Record<Exclude<ResizePlan['chosen'], 'named'>, (names: string, 
 
 function whyThese({ going, named, chosen }: Pick<ResizePlan, 'going' | 'named' | 'chosen'>): string {
   if (named === 0 || chosen === 'named') return why[chosen];
-  const names = going.map(({ name }) => name);
+  const names = going.map(({ name }) => own(name));
   const others = names.slice(named);
   const first = `${names.slice(0, named).join(', ')} ${named > 1 ? 'were' : 'was'} named.`;
   return `${first} ${whyOthers[chosen](others.join(', '), others.length > 1)}`;

@@ -1,4 +1,5 @@
 import type { Card, Fact } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { counted } from '../../card/words.js';
 import type { UpgradePlan } from '../../engine/clusters/upgrade.js';
 import type { LabelChange, UpgradeInput } from '../../engine/operations/operation.js';
@@ -19,10 +20,10 @@ export function upgradeText(
   { from, to, labels, maxBatchSize }: UpgradeInput,
 ): string {
   const what = nodegroup
-    ? `Node group ${nodegroup}`
+    ? `Node group ${own(nodegroup)}`
     : from === to
-      ? `Template ${to}`
-      : `From template ${from} to ${to}`;
+      ? `Template ${own(to)}`
+      : `From template ${own(from)} to ${own(to)}`;
   const changes = labels.map((change) => `${change.label} ${value(change.label, change.to)}`);
   const pace = `${counted(maxBatchSize, 'server')} at a time`;
   return `${[what, ...changes].join(', ')}; ${pace}.`;
@@ -51,7 +52,7 @@ export function upgradeFacts(plan: UpgradePlan): Fact[] {
         ]
       : []),
     ...(behind.length > 0
-      ? [{ label: 'node groups that stay behind', value: behind.join(', '), short: false }]
+      ? [{ label: 'node groups that stay behind', value: behind.map(own).join(', '), short: false }]
       : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../../card/own.js';
 import { planUpgrade, upgradeCluster } from '../../engine/clusters/upgrade.js';
 import type { Request } from '../../engine/operations/begin.js';
 import { askedOfOthers, beginOrAskAll, reasonFlag } from '../approvals/held.js';
@@ -44,7 +45,7 @@ export const clusterUpgrade = defineIntent({
     const { engine, caller } = context;
     if (dryRun) {
       const plan = await planUpgrade(engine, caller, cluster, input);
-      const card = upgradeCard(plan, `Would upgrade ${plan.group?.name ?? plan.cluster.name}`);
+      const card = upgradeCard(plan, `Would upgrade ${own(plan.group?.name ?? plan.cluster.name)}`);
       return { kind: 'answer', card: { ...card, tone: 'neutral', footnote: 'Nothing has been done.' } };
     }
     const wanted = {

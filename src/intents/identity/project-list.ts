@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../../card/own.js';
 import { defineIntent } from '../intent.js';
 import { standingOf } from './in-chat.js';
 
@@ -27,8 +28,8 @@ export const projectList = defineIntent({
         title: 'Projects that you may use',
         tone: 'neutral',
         text: [
-          `This channel works in ${project?.name ?? 'no project'}`,
-          by ? `, bound by ${by.name}.` : ': nobody has bound it.',
+          `This channel works in ${own(project?.name ?? '') || 'no project'}`,
+          by ? `, bound by ${own(by.name)}.` : ': nobody has bound it.',
         ],
         table: { columns: ['project', 'used by', 'id'], rows },
         footnote:

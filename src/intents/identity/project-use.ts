@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../../card/own.js';
 import { bindChannel } from '../../engine/access/settle.js';
 import { EngineError } from '../../engine/errors.js';
 import { findProject, type Project } from '../../engine/projects.js';
@@ -30,10 +31,10 @@ export const projectUse = defineIntent({
     return {
       kind: 'answer',
       card: {
-        title: `This channel works in ${project.name} now`,
+        title: `This channel works in ${own(project.name)} now`,
         tone: 'success',
         text: [
-          before.binding ? `Before it was ${before.binding.projectName}. ` : '',
+          before.binding ? `Before it was ${own(before.binding.projectName)}. ` : '',
           'What is asked here is for that project. Clusters that were asked for here before stay where they are. ',
           'That a cluster of the project is made, or could not be, is told here, and so are warnings: a build that does not move, a stack that others change, a certificate that expires soon; alert-unsubscribe ends that.',
         ],

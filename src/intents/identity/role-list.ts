@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../../card/own.js';
 import { subjectName } from '../../engine/access/grant.js';
 import { showGrants } from '../../engine/access/roles.js';
 import { defineIntent } from '../intent.js';
@@ -30,7 +31,7 @@ export const roleList = defineIntent({
     const rows = grants.map(({ subject, role, by, createdAt }) => [
       subjectName(subject),
       role,
-      by.name,
+      own(by.name),
       createdAt.toISOString().slice(0, 10),
     ]);
     return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Fact } from '../../card/card.js';
+import { own } from '../../card/own.js';
 import { counted } from '../../card/words.js';
 import type { Caller } from '../../engine/caller.js';
 import type { CommandSpec } from '../command.js';
@@ -26,13 +27,13 @@ export const whoami = defineIntent({
         title: unknown ? 'You cannot act here now' : `You act as ${caller.userName}`,
         tone: standing?.obstacle ? 'warning' : 'neutral',
         ...(standing?.obstacle ? { text: standing.obstacle.message } : {}),
-        facts: [...own(caller), ...(standing ? here(standing, context) : [])],
+        facts: [...ofCaller(caller), ...(standing ? here(standing, context) : [])],
       },
     };
   },
 });
 
-function own({ projectName, roles }: Caller): Fact[] {
+function ofCaller({ projectName, roles }: Caller): Fact[] {
   return [
     { label: 'project', value: projectName || 'none' },
     { label: 'roles', value: roles.join(', ') || 'none' },
@@ -54,7 +55,7 @@ function here({ how, settings }: Standing, { commands, mayNot }: IntentContext):
     {
       label: 'channel',
       value: binding
-        ? `works in ${binding.projectName}${binding.by ? `, bound by ${binding.by.name}` : ''}`
+        ? `works in ${own(binding.projectName)}${binding.by ? `, bound by ${own(binding.by.name)}` : ''}`
         : 'bound to no project',
     },
     { label: 'guardrail', value: guardrail },

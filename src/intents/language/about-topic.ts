@@ -19,7 +19,7 @@ export function readOfAll(message: string): Reading | null {
 }
 
 const back =
-  /^(?:so |and )?(?:what(?:'?s| has| is)? happen(?:ed|ing)|(?:the )?timeline|(?:the )?events|history|发生了?什么(?:事)?|出了?什么事|时间线|事件|(?:现在)?(?:好了|完成了?|建好了|弄好了|搞定了)(?:吗|没有?)|(?:done|ready|finished) yet)$/i;
+  /^(?:so |and )?(?:what(?:'?s| has| is)? happen(?:ed|ing)|(?:the )?timeline|(?:the )?events|history|发生了?什么(?:事)?|出了?什么事|时间线|事件|(?:现在)?(?:好了|完成了?|建好了|弄好了|搞定了)(?:吗|没有?)|(?:done|ready|finished) yet|is (?:it|that|this) (?:done|ready|finished)(?: yet| now)?|(?:都)?[扩缩建删改升加弄搞](?:级|容)?(?:好|完)了?(?:吗|没有?))$/i;
 
 /** "What happened", "时间线": of the cluster that was spoken of last. */
 export function looksBack(message: string): boolean {

@@ -1,6 +1,7 @@
 import { type Added, readAdded, takesMore, together } from './added.js';
 import { readAnswer } from './answer.js';
 import { existing, type NameIndex } from './known-names.js';
+import { moreSaid } from './more-said.js';
 import { enoughSaid } from './number-words.js';
 import { correctedWith, takenBack } from './opener.js';
 import { type Reading, readMessage } from './read.js';
@@ -71,6 +72,10 @@ function readWithout(message: string, slots: Slots): Slots | null {
 
 /** "No, 4", "no, prod": another number or name in place of the one that was said. */
 export function readInstead(message: string, shown: Shown, names: NameIndex): Corrected | null {
+  return readCountedAnew(message, shown, names) ?? readOther(message, shown, names);
+}
+
+function readOther(message: string, shown: Shown, names: NameIndex): Corrected | null {
   const { slots, said } = shown;
   const byMore = slots && readByMore(message, slots, names);
   if (byMore) return correctedTo(shown, { ...slots, ...byMore }, message);
@@ -122,8 +127,29 @@ function readNumber(message: string, slots: Slots, names: NameIndex): Slots | nu
   return { [last]: sign * Number(answer.value) };
 }
 
+const denies =
+  /^(?:no|nope|nah|wait|sorry|oops|(?:i )?(?:mean|meant|said|wanted)|不对|不是|错了|说错了|我(?:刚才)?说的?是)(?![a-z])/i;
+
+/** "No wait, 3 more": of a cluster that was to have so many, how many more than there are. */
+export function readCountedAnew(message: string, shown: Shown, names: NameIndex): Corrected | null {
+  const { name, slots } = shown;
+  const rest = denies.test(message.trim()) ? takenBack(message) : null;
+  if (name !== 'cluster-resize' || !slots || slots.nodegroup !== undefined || rest === null) return null;
+  if (typeof slots.nodeCount !== 'number' && typeof slots.nodeCountChange !== 'number') return null;
+  const [, english, couple, way, chineseWay, chinese] = more.exec(rest) ?? [];
+  const answer = readAnswer(english ?? couple ?? chinese ?? '', 'number', names);
+  const isFewer = /less|fewer|少|减/i.test(way ?? chineseWay ?? '');
+  const counted =
+    answer && 'value' in answer
+      ? (isFewer ? -1 : 1) * Number(answer.value)
+      : moreSaid(rest, shown.said ?? '', names);
+  if (counted === undefined || !Number.isSafeInteger(counted) || counted === 0) return null;
+  const { nodeCount: _count, nodesToRemove: _nodes, ...kept } = slots;
+  return correctedTo(shown, { ...kept, nodeCountChange: counted }, message);
+}
+
 const more =
-  /^(?:and |make it |no,? |actually,? )?(?:(\d+|[a-z]+)|(?:a )?(couple)) (more|less|fewer)(?: nodes?| workers?)?(?: please)?[.!]*$|^(?:再|那)?(多|加|少|减)\s*([\d一二两三四五六七八九十]+)\s*(?:个|台)?(?:节点)?吧?[。！]*$/iu;
+  /^(?:and |make it |no,? |actually,? )?(?:(\d+|[a-z]+)|(?:a )?(couple)) (more|less|fewer)(?: nodes?| workers?)?(?: please)?[.!]*$|^(?:再|那|是|要)*(多|加|少|减)\s*([\d一二两三四五六七八九十]+)\s*(?:个|台)?(?:节点)?吧?[。！]*$/iu;
 
 /** "One more": than what is shown. */
 function readByMore(message: string, slots: Slots, names: NameIndex): Slots | null {

@@ -1,9 +1,10 @@
 import { takesMore } from './added.js';
 import { readAnswer } from './answer.js';
-import { type Corrected, readInstead, readMore, type Shown } from './beside.js';
+import { type Corrected, readCountedAnew, readInstead, readMore, type Shown } from './beside.js';
 import { existing, type NameIndex } from './known-names.js';
 import { correctedWith } from './opener.js';
 import { type Reading, readMessage } from './read.js';
+import { numberAlone } from './short.js';
 import { hasHan } from './text/han.js';
 
 const mostWords = 6;
@@ -16,7 +17,11 @@ const addition =
  * What a short correction makes of what was read before and is still only shown: "no, 4", "I meant prod", "不对,4 个".
  * Null when the words are no correction, or when with them something else would be meant.
  */
-export function readCorrection(message: string, shown: Shown, names: NameIndex): Corrected | null {
+export function readCorrection(typed: string, shown: Shown, names: NameIndex): Corrected | null {
+  const count = numberAlone(typed);
+  const message = count === undefined ? typed : `no, ${count}`;
+  const recounted = readCountedAnew(message, shown, names);
+  if (recounted) return recounted;
   const answered = readAnswerAgain(message, shown, names) ?? readMore(message, shown, names);
   if (answered || takesMore(shown.name)) return answered ?? readInstead(message, shown, names);
   const reading = readReplacement(message, shown, names) ?? readAddition(message, shown, names);

@@ -6,11 +6,16 @@ const mostWords = 6;
 
 /** "Not ci, prod", "prod, not ci": the one that is meant, and the one that is not. */
 const notOther = [
+  /^(?:(?:on|for|in|of|use|with|try|do) )?(?:the )?([\w.-]+)(?: cluster)?(?:,? please)?,? (?:and )?not (?:on |for |in )?(?:the )?[\w.-]+(?:,? please)?[.!]*$/i,
   /^(?:it'?s )?not (?:the )?[\w.-]+[,，;]? (?:but |it'?s )?(?:the )?([\w.-]+)[.!]*$/i,
   /^([\w.-]+),? (?:and )?not [\w.-]+[.!]*$/i,
   /^不是\s*[\w.-]+\s*[,，]?\s*(?:而)?是\s*([\w.-]+)[。！]*$/,
   /^(?:是|要)?\s*([\w.-]+)\s*[,，]?\s*不是\s*[\w.-]+[。！]*$/,
 ];
+
+/** "Prod instead", "on prod rather": what is put in the place of what was said. */
+const inPlace =
+  /^(?:(?:can|could) (?:you|we) )?(?:(?:do|make|use|take|try) (?:it |that )?)?(?:(?:on|for|in|with|of) )?(?:the )?(.+?),? (?:instead|rather)(?:,? please)?[.!]*$/i;
 
 /** What words say that take something back, without the words that do: "no, prod", "不对,我说的是 prod". Null where nothing is taken back. */
 export function takenBack(message: string): string | null {
@@ -21,6 +26,7 @@ export function takenBack(message: string): string | null {
   }
   let rest = said;
   for (let round = 0; round < 5 && opener.test(rest); round++) rest = rest.replace(opener, '');
+  rest = inPlace.exec(rest)?.[1] ?? rest;
   const number = enoughSaid(rest);
   if (number !== undefined) return number;
   return rest === '' || rest === said ? null : rest;

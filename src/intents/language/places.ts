@@ -15,7 +15,7 @@ const english = [
 const chinese = '一二三四五六七八九十';
 
 const inEnglish = new RegExp(
-  `\\bthe (${english.join('|')}|last)(?: one| cluster| template)?(?: (?:of|in|on|from) (?:them|these|those|that list|the list))?(?=\\s*(?:$|[.,!?;]|to\\b|and\\b|by\\b|please\\b|pls\\b|instead\\b|too\\b|as well\\b|up\\b|down\\b))`,
+  `(?:\\bthe |^(?=\\w+ (?:one|cluster|template)\\b))(${english.join('|')}|last)(?: one| cluster| template)?(?: (?:of|in|on|from) (?:them|these|those|that list|the list))?(?=\\s*(?:$|[.,!?;]|to\\b|and\\b|by\\b|please\\b|pls\\b|instead\\b|too\\b|as well\\b|up\\b|down\\b))`,
   'giu',
 );
 const inChinese =

@@ -20,7 +20,15 @@ export type Reply =
   | { readonly times: number }
   /** All of them, where one is asked for. */
   | { readonly several: true }
+  /** A no, where something is called so. */
+  | { readonly unsure: true }
   | { readonly cancelled: true };
+
+const bareWord = (message: string) =>
+  message
+    .trim()
+    .replace(/[.!。！]+$/, '')
+    .toLowerCase();
 
 /**
  * What somebody answers to a question, as people do: by a name or a number, with "no," before it, by its place in what was shown, by "the same as
@@ -30,7 +38,8 @@ export function readReply(message: string, asked: Asked, names: NameIndex): Repl
   const { kind, list, offered } = asked;
   const answer = readAnswer(message, kind, names);
   if (answer && 'cancelled' in answer) return answer;
-  if (kind !== 'boolean' && declines(message)) return { cancelled: true };
+  if (kind !== 'boolean' && declines(message))
+    return offered.includes(bareWord(message)) ? { unsure: true } : { cancelled: true };
   const whose = sameAs(message, kind, names);
   if (whose !== undefined) return { sameAs: whose };
   const counted = kind === 'number' ? message.trim().replace(byHow, '') : message;

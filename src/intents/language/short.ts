@@ -3,7 +3,7 @@ import { cancelPhrases } from './lexicon/lexicon.js';
 /** Short things that are said to what the bot showed last, whole messages and nothing more. */
 
 const yes =
-  /^(?:(?:yes|yep|yeah|ok|okay|sure|great|perfect|good|fine|thanks|thank you|alright|all right|cool|nice|right|lovely|so)[\s,.!]+)*(?:yes|yep|yeah|ok|okay|sure|please|go|(?:please )?(?:do (?:it|that)|go ahead|go for it|make it so|proceed|confirm|ship it|send it|submit(?: it)?|let'?s (?:do it|go))|confirmed|i'?m sure|i am sure|approved|agreed|lgtm|(?:that )?(?:looks|sounds) good(?: to me)?|please do(?: it)?)(?:[\s,]+(?:then|now|please|thanks|thank you))*[.!]*$|^(?:(?:好的?|行|可以|嗯|对|没错|是的?)[,，\s]*)*(?:好|好的|好吧|是|是的|行|可以|没错|确认|确定|执行|就这样|就这么[办定做]|同意|批准|做吧|去做吧|没问题|开始|继续|来吧|建吧|创建吧|提交)吧?[.!。！]*$/i;
+  /^(?:(?:yes|yep|yeah|ok|okay|sure|great|perfect|good|fine|thanks|thank you|alright|all right|cool|nice|right|lovely|so)[\s,.!]+)*(?:yes|yep|yeah|yup|ya|ok|okay|sure|please|go|go on|fine|(?:please )?(?:do (?:it|that)|go ahead|go for it|make it so|proceed|confirm|ship it|send it|submit(?: it)?|let'?s (?:do it|go))|confirmed|i'?m sure|i am sure|approved|agreed|lgtm|(?:that )?(?:looks|sounds) good(?: to me)?|please do(?: it)?)(?:[\s,]+(?:then|now|please|pls|plz|thanks|thank you|thx))*[.!]*$|^(?:(?:好的?|行|可以|嗯|对|没错|是的?)[,，\s]*)*(?:好|好的|好吧|是|是的|行|可以|没错|确认|确定|执行|就这样|就这么[办定做]|同意|批准|做吧|去做吧|没问题|开始|继续|来吧|建吧|创建吧|提交)吧?[.!。！]*$/i;
 const misread =
   /^(no,? )?((that|this|it)('s| is| was)? ?n[o']t (what|the (one|cluster)( that)?) i (meant|mean|said|asked( for)?|wanted|want)|(that|this)('s| is| was)? (wrong|a misreading)|you (got|understood|read) (me|that|it|this) wrong|you misunderstood( me)?|not what i (meant|said|asked for))[.!]*$|^(这)?(不是|不是这|我不是)(我的?|个|这个)?意思[。！]*$|^(你)?(理解|弄|搞)错了?[。！]*$/i;
 
@@ -26,7 +26,7 @@ export function discards(message: string): boolean {
 }
 
 const another =
-  /^(?:no,? )?(?:not (?:that|this)(?: one| cluster| template)?|(?:that'?s |it'?s )?(?:the )?wrong (?:one|cluster|template)|(?:i (?:meant|mean|want|wanted) )?the other one)[.!]*$|^(?:不对?[,，]?\s*)?不是(?:这个|那个|它)(?:集群|模板)?[。！]*$|^[搞弄选]?错(?:了)?(?:集群|模板)了?[。！]*$|^(?:是|要)?另一个(?:集群)?[。！]*$/i;
+  /^(?:(?:no|hm+|oh|oops|wait|sorry|actually|uh|um|ah|argh|ok|okay)[\s,.!]+)*(?:not (?:that|this)(?: one| cluster| template)?|(?:that'?s |it'?s )?(?:the )?wrong (?:one|cluster|template)|(?:i (?:meant|mean|want|wanted) )?the other one)[.!]*$|^(?:(?:不对?|等等|哦|啊|嗯|呃|哎)[,，]?\s*)*不是(?:这个|那个|它)(?:集群|模板)?[。！]*$|^(?:(?:哦|啊|嗯|呃|哎|等等|不对)[,，]?\s*)*[搞弄选]?错(?:了)?(?:集群|模板)了?[。！]*$|^(?:是|要)?另一个(?:集群)?[。！]*$/i;
 
 /** "Not that one", "wrong cluster": said to a change of something else than was meant. */
 export function saysAnother(message: string): boolean {
@@ -61,15 +61,23 @@ export function afterComplaint(message: string): string | null {
 }
 
 const complains =
-  /^(?:hmm+,? |wow,? |no,? )?(?:(?:that'?s|it'?s|this is|that is|way)(?: way)? )?(?:a bit )?too (?:many|much|few|little|big|small|large|expensive)(?: nodes?)?[.!]*$|^(?:有点|这?也?)?太(?:多|少|大|小|贵)了?[吧。！]*$/i;
+  /^(?:hm+,? |wow,? |no,? |oh,? )?that'?s (?:quite )?a lot[.!]*$|^(?:hmm+,? |wow,? |no,? )?(?:(?:that'?s|it'?s|this is|that is|way)(?: way)? )?(?:a bit )?too (?:many|much|few|little|big|small|large|expensive)(?: nodes?)?[.!]*$|^有点(?:多|少|大|小|贵)了?[吧。！]*$|^(?:有点|这?也?)?太(?:多|少|大|小|贵)了?[吧。！]*$/i;
 
 /** "That's too much", "太贵了", and no more: what is shown is not wanted so. */
 export function complainsOnly(message: string): boolean {
   return complains.test(message.trim());
 }
 
+const onlyNumber =
+  /^(?:ok,? |hm+,? )?(\d+|one|two|three|four|five|six|seven|eight|nine|ten|[一二两三四五六七八九十]+)\s*(?:个|台)?\s*(?:nodes?|workers?|节点)?(?:,? (?:please|pls)|吧)?[.!。！]*$/i;
+
+/** "3", "四个吧": a number that is said beside something shown, which is to have so many; undefined for other words. */
+export function numberAlone(message: string): string | undefined {
+  return onlyNumber.exec(message.trim())?.[1];
+}
+
 const wonders =
-  /^(?:huh|what|which(?: ones?)?|options|什么|啥|哪些)?\s*[?？]+$|^(?:huh|what|which|which ones?|options|什么|啥|哪些)[.!。]*$|^(?:and |so |ok(?:ay)?,? )?(?:which|what)(?: (?:ones?|options?|choices?))? (?:are|is|do|can|could)\b.*\b(?:available|there|have|choose|pick|take|possible|options?|choices?)\b[^.]*$|^(?:都|那)?有(?:哪些|什么|啥)(?:可选的?|可以选的?|选项|选择)?(?:吗|呢)?[?？。]*$/i;
+  /^(?:huh|what|which(?: ones?)?|options|什么|啥|哪些)?\s*[?？]+$|^(?:huh|what|which|which ones?|options|什么|啥|哪些)[.!。]*$|^(?:and |so |ok(?:ay)?,? )?(?:which|what)(?: (?:ones?|options?|choices?))? (?:are|is|do|can|could)\b.*\b(?:available|there|have|choose|pick|take|possible|options?|choices?)\b[^.]*$|^(?:what|which) (?:versions?|ones?) (?:are|is) there[?.]*$|^(?:都|那)?有(?:哪些|什么|啥)(?:可选的?|可以选的?|选项|选择)?(?:吗|呢)?[?？。]*$/i;
 
 /** "Which ones are there?": asks for what may be answered. */
 export function wondersWhich(message: string): boolean {
@@ -86,6 +94,14 @@ export function leaves(message: string): boolean {
     cancelPhrases.has(said) ||
     cancelPhrases.has(said.replace(/^(?:oh|ok|no|please|哦|那|还是),? ?|,? ?(?:please|thanks|吧|了)$/g, ''))
   );
+}
+
+const noReason =
+  /^(?:(?:there(?:'s| is) |i have |for |with )?no (?:particular |special |real )?reasons?|no idea|nothing(?: special)?|none|n\/?a|(?:just )?because|i don'?t know|dunno|whatever|[-.?]+|(?:没有?|无)(?:什么)?(?:理由|原因)|无|没有|不知道|不为什么|随便)[.!。！]*$/i;
+
+/** "No reason", "没理由": said where one is asked for. */
+export function saysNoReason(message: string): boolean {
+  return noReason.test(message.trim());
 }
 
 /** "No thanks", "hold on": said to a change that is shown. */

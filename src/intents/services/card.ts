@@ -10,7 +10,7 @@ import { type MagnumService, serviceState } from '../../engine/services/service.
 export async function serviceCard(engine: Engine, caller: Caller, service: MagnumService): Promise<Card> {
   const { host, disabled, disabledReason } = service;
   const able = (await listServices(engine, caller)).filter((each) => each.state === 'up' && !each.disabled);
-  const others = able.map((each) => each.host).join(', ');
+  const others = able.map((each) => own(each.host)).join(', ');
   const next = others
     ? `New work goes to ${others}.`
     : 'No other conductor is up: nothing new begins until one is.';

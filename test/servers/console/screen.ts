@@ -18,7 +18,7 @@ export interface Screen {
 
 const card =
   /^\n(?:(?<place>[#@][\w-]+) › )?(?:#(?<number>\d+) (?<time>\d\d:\d\d )?)?[●◔✓!✕] (?<title>[^\n]*)\n(?<text>[\s\S]*)$/;
-const buttons = /^ {2}\[[1a]\] /;
+const buttons = /^ {2}\[(?:#\d+ )?[1a]\] /;
 const picture = /^ {2}(?:Picture: |图片：)(?<path>\/.*)\n$/;
 const fileName = /^ {2}(?<name>[\w-]+\.\w+):$/;
 const field =
@@ -70,7 +70,7 @@ export function readScreen(): Screen {
   }
 
   function takeButtons(message: SeenMessage, text: string): void {
-    const pairs = [...text.trim().matchAll(/\[(\w)\] (.*?)(?= {2}\[\w\] |$)/g)];
+    const pairs = [...text.trim().matchAll(/\[(?:#\d+ )?(\w)\] (.*?)(?= {2}\[(?:#\d+ )?\w\] |$)/g)];
     keep({ ...message, buttons: pairs.map(([, , label = '']) => label) });
     keys.set(message.id, new Map(pairs.map(([, key = '', label = '']) => [label, key])));
   }

@@ -1,4 +1,5 @@
 import type { Button, Card } from '../../../card/card.js';
+import { own } from '../../../card/own.js';
 import type { ValueKind } from '../../../intents/command.js';
 import type { NoneReason } from '../../../intents/language/reading.js';
 import { misreadButton } from '../answers.js';
@@ -49,6 +50,16 @@ export const nothingShownCard: Card = {
   tone: 'neutral',
   text: 'Nothing waits for a yes just now. Press the button of what you want, or say it again.',
 };
+
+/** A "never mind" where nothing is asked or shown. */
+export const nothingWaitingCard: Card = {
+  title: 'Nothing is waiting for you here',
+  tone: 'neutral',
+  text: 'So there is nothing to cancel. What was begun goes on.',
+};
+
+/** Something was said beside what is shown, and nothing came of it. */
+export const stillShownCard: Card = { title: 'It is still there, and waits for its button', tone: 'neutral' };
 
 /** What is shown is too much or too little. */
 export const insteadCard: Card = { title: 'How many instead?', tone: 'neutral' };
@@ -148,7 +159,7 @@ export function questionCard(
       '. Answer as you asked, with a mention of me in a channel; "never mind" ends it.',
     ],
     ...(choices.length > mostChoices && {
-      facts: [{ label: 'there is', value: choices.slice(0, mostNamed).join(', ') }],
+      facts: [{ label: 'there is', value: choices.slice(0, mostNamed).map(own).join(', ') }],
     }),
     buttons: [
       ...short
@@ -160,6 +171,13 @@ export function questionCard(
   };
 }
 
+/** Nothing that could be approved or denied by whoever asks. */
+export const noRequestCard: Card = {
+  title: 'No request waits for your decision',
+  tone: 'neutral',
+  buttons: [{ label: 'All that wait', style: 'plain', action: 'cmd:approval-list' }],
+};
+
 /** There is nothing yet that could be chosen; null of what nobody makes here. */
 export function noneYetCard(kind: ValueKind): Card | null {
   const make = (title: string, label: string, command: string): Card => ({
@@ -169,6 +187,7 @@ export function noneYetCard(kind: ValueKind): Card | null {
     buttons: [{ label, style: 'primary', action: `ask:${command}` }],
   });
   if (kind === 'cluster') return make('No clusters yet', 'New cluster', 'cluster-create');
+  if (kind === 'request-to-decide') return noRequestCard;
   if (kind === 'cluster-template')
     return make('No cluster templates yet', 'New cluster template', 'cluster-template-create');
   return null;

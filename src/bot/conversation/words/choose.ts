@@ -48,7 +48,12 @@ export async function keepWrong(turn: Turn, pending: Pending): Promise<void> {
   const { name, slots, said } = pending.intent;
   await turn.bot.engine.db.write((tx) => finishPending(tx, pending.id));
   await keepExample(turn, { text: said ?? '', reading: { name, slots } });
-  await turn.responder.card(staleCard(`Nothing was done. ${kept}`));
+  const intent = findIntent(turn.bot.intents, name);
+  const readAs = intent && [{ label: 'read as', value: `/magnum ${writeCommand(intent.command, slots)}` }];
+  await turn.responder.card({
+    ...staleCard(`Nothing was done. ${kept}`),
+    ...(readAs && { facts: readAs }),
+  });
 }
 
 /** "That is not what I meant", of words that were answered already. */

@@ -20,6 +20,7 @@ import {
   beginsByLeaving,
   complainsOnly,
   discards,
+  leaves,
   saysAnother,
   saysMisread,
   saysNo,
@@ -27,21 +28,27 @@ import {
 } from '../../../intents/language/short.js';
 import { confirmationOf, goOn } from '../go-on.js';
 import type { Turn } from '../turn.js';
+import { isSaidAgain } from './again.js';
 import { isLikeAnother } from './alike.js';
 import { askAgain, askedArgument, dropDraft } from './ask.js';
-import { insteadCard, nothingCard, nothingShownCard, pressCard } from './cards.js';
+import { isSmalltalk, leaveShown, stillWaiting, takeLateYes } from './beside-it.js';
+import { insteadCard, nothingCard, pressCard } from './cards.js';
 import { choose, keepMisread, keepWrong } from './choose.js';
 import { withCount } from './counted.js';
+import { isToDecide } from './decide.js';
 import { isDoubted } from './doubted.js';
 import { goOnFrom, goOnWith, standing } from './go-on-from.js';
 import { namesFor } from './names.js';
+import { oneNamed } from './nearly-named.js';
 import { isReplied, neverMind } from './reply.js';
 import { route } from './route.js';
 import { asSaid } from './said-slots.js';
 import { sparedCard, spares } from './spared.js';
+import { isTakenName } from './taken-name.js';
 import { isToldAnyway } from './told-anyway.js';
-import { withSameTemplate, withTopic } from './topic.js';
+import { withoutPronoun, withSameTemplate, withTopic } from './topic.js';
 import { type Understood, understand } from './understand.js';
+import { isUndone } from './undo.js';
 import { sayingUnread } from './unread.js';
 
 /** Below this a change is a question with the two likeliest readings. */
@@ -64,6 +71,10 @@ export async function hear(turn: Turn, typed: string): Promise<void> {
     return hearNew(turn, null, instead, names);
   }
   const isAbout = waiting?.intent.asked ? isReplied : isGoneOnWith;
+  if (await isToDecide(turn, text)) return;
+  if (await isSaidAgain(turn, waiting, text)) return;
+  if (await isUndone(turn, waiting, text, names)) return;
+  if (waiting && (await isTakenName(turn, waiting, text, names))) return;
   if (await isToldAnyway(turn, waiting, text)) return;
   if (waiting && (await isLikeAnother(turn, waiting, text, names))) return;
   if (waiting && (await isAbout(turn, waiting, text, names))) return;
@@ -83,15 +94,18 @@ const deletes = /^(?:delete|remove|drop|kill)\s+|^(?:把|请)?(?:删掉|删除|�
 /** What is no answer to what is asked, and no word about what is shown. */
 async function hearNew(turn: Turn, waiting: Pending | null, text: string, names: NameIndex): Promise<void> {
   const draft = waiting?.intent.asked ? waiting : null;
-  if (!draft && saysYes(text)) return turn.responder.card(nothingShownCard);
+  if (!draft && saysYes(text)) return takeLateYes(turn, names);
+  const isLeft = leaves(text) || saysNo(text) || beginsByLeaving(text);
+  if (!waiting && isLeft && readMessage(text, names).intent === 'none') return leaveShown(turn);
   const ofNew = waiting?.intent.name === 'cluster-create';
   const understood = await understand(turn, text, names, ofNew);
-  const { reading, said } = understood;
+  const { reading } = understood;
+  if (waiting && isSmalltalk(reading)) return stillWaiting(turn, waiting);
   if (draft && (await isOfDraft(turn, draft, understood, text))) return;
   const last = draft || !namesNothing(turn, reading) ? null : await lastShown(turn);
   if (last && !waiting && (await isCorrected(turn, last, text, names))) return;
   const stands = last && adds.test(text) ? last : null;
-  await act(stands ? withStanding(turn, stands) : turn, reading, scrub(said), ofNew);
+  await act(stands ? withStanding(turn, stands) : turn, understood, names, ofNew);
 }
 
 /** Nothing is meant, or a change of nothing that is named, here or before. */
@@ -276,11 +290,16 @@ async function answerNothing(
   { bot, inbound, responder }: Turn,
   reason: NoneReason,
   said: string,
+  names: NameIndex,
 ): Promise<void> {
   const { person, place } = inbound;
   const slots = { reason };
   const intent = { name: 'none', slots, said };
-  bot.lately.note(person, place, { heard: { said, meaning: { intent: 'none', slots } } });
+  const told = oneNamed(said, names);
+  bot.lately.note(person, place, {
+    heard: { said, meaning: { intent: 'none', slots } },
+    ...(told !== undefined && { cluster: told }),
+  });
   const pending =
     reason === 'smalltalk'
       ? null
@@ -288,17 +307,28 @@ async function answerNothing(
   await responder.card(spares(said, reason) ? sparedCard : nothingCard(reason, pending));
 }
 
-async function act(turn: Turn, reading: Reading, said: string, ofNew: boolean): Promise<void> {
+async function act(
+  turn: Turn,
+  { reading, said: words }: Understood,
+  names: NameIndex,
+  ofNew: boolean,
+): Promise<void> {
+  const said = scrub(words);
   if (reading.intent === 'none') {
     if (reading.guesses) {
       const [first, second] = reading.guesses;
       return choose(turn, [await withTopic(turn, first, said, ofNew), second], said);
     }
     if (await isDoubted(turn, reading, said)) return;
-    return answerNothing(turn, (reading.slots.reason as NoneReason | undefined) ?? 'out-of-scope', said);
+    return answerNothing(
+      turn,
+      (reading.slots.reason as NoneReason | undefined) ?? 'out-of-scope',
+      said,
+      names,
+    );
   }
   const ofTopic = await withTopic(turn, await withSameTemplate(turn, reading), said, ofNew);
-  const meaning = await withCount(turn, reading, ofTopic);
+  const meaning = await withoutPronoun(turn, await withCount(turn, reading, ofTopic));
   const { bot, inbound } = turn;
   bot.lately.note(inbound.person, inbound.place, { heard: { said, meaning } });
   if (reading.confidence < sureEnough && reading.other) return choose(turn, [meaning, reading.other], said);

@@ -6,7 +6,13 @@ import { limitSaid } from '../../../intents/language/limit-said.js';
 import { moreSaid } from '../../../intents/language/more-said.js';
 import { readMessage } from '../../../intents/language/read.js';
 import { type Reply, readReply } from '../../../intents/language/reply.js';
-import { beginsByLeaving, discards, saysYes, wondersWhich } from '../../../intents/language/short.js';
+import {
+  beginsByLeaving,
+  discards,
+  saysNoReason,
+  saysYes,
+  wondersWhich,
+} from '../../../intents/language/short.js';
 import { staleCard } from '../answers.js';
 import type { Turn } from '../turn.js';
 import { type Asked, answerKind, askAgain, askedArgument, dropDraft, takeAnswer } from './ask.js';
@@ -32,6 +38,7 @@ export async function isReplied(
   const { offered = [] } = draft.intent;
   const reply = readReply(text, { kind, list: argument.list ?? false, offered }, names);
   if (
+    (await isNoReason(turn, draft, asked, text)) ||
     (await isLimit(turn, draft, argument.slot, text)) ||
     (await isMore(turn, draft, argument.slot, text, names))
   )
@@ -60,6 +67,13 @@ export async function isReplied(
   // "有哪些模板" is no name that does not exist.
   if (!reply || readMessage(text, names).intent !== 'none') return false;
   await take(turn, draft, asked, reply, text);
+  return true;
+}
+
+/** "Do it", "no reason": nothing that whoever decides could read. */
+async function isNoReason(turn: Turn, draft: Pending, asked: Asked, text: string): Promise<boolean> {
+  if (asked.argument.slot !== 'reason' || !(saysYes(text) || saysNoReason(text))) return false;
+  await askAgain(turn, draft, asked);
   return true;
 }
 
@@ -107,6 +121,7 @@ function isThere(value: string, { argument }: Asked, names: NameIndex): boolean 
 
 async function take(turn: Turn, draft: Pending, asked: Asked, reply: Reply, text: string): Promise<void> {
   if ('cancelled' in reply) return neverMind(turn, draft);
+  if ('unsure' in reply) return askAgain(turn, draft, asked, 'asked');
   if ('several' in reply) return askAgain(turn, draft, asked, 'several');
   if ('times' in reply) return takeTimes(turn, draft, asked, reply.times);
   const values = 'values' in reply ? reply.values : [await ofCluster(turn, asked, reply.sameAs)];

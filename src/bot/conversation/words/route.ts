@@ -1,4 +1,5 @@
 import type { Fact } from '../../../card/card.js';
+import { own } from '../../../card/own.js';
 import { showCluster } from '../../../engine/clusters/lookup.js';
 import { scrub } from '../../../engine/scrub.js';
 import { type ArgumentSpec, argumentsOf } from '../../../intents/command.js';
@@ -140,6 +141,11 @@ function saidFacts({ command }: Intent, slots: Readonly<Record<string, unknown>>
       .flat()
       .filter((each) => ['string', 'number', 'boolean'].includes(typeof each));
     if (value.length === 0 || kind === 'secret') return [];
-    return [{ label: name.replaceAll('-', ' '), value: value.join(', ') }];
+    return [
+      {
+        label: name.replaceAll('-', ' '),
+        value: value.map((each) => (typeof each === 'string' ? own(each) : String(each))).join(', '),
+      },
+    ];
   });
 }

@@ -40,6 +40,17 @@ export async function withTopic(turn: Turn, meaning: Meaning, said: string, ofNe
   };
 }
 
+const pronoun = /^(?:it|its|them|this|that|这个|那个|它)$/i;
+
+/** "It" is a name where a cluster is called so; where another was spoken of since, nobody can know which is meant, so that none is. */
+export async function withoutPronoun(turn: Turn, meaning: Meaning): Promise<Meaning> {
+  const { cluster, clusters, ...rest } = meaning.slots;
+  const [name, ...others] = [cluster ?? clusters].flat();
+  if (typeof name !== 'string' || others.length > 0 || !pronoun.test(name)) return meaning;
+  const topic = await topicOf(turn, true);
+  return topic === undefined || topic === name ? meaning : { intent: meaning.intent, slots: rest };
+}
+
 /**
  * What words that mean nothing by themselves mean by what they are said to: "tear it down", "status?" in a cluster's thread, "and ci?" after
  * a look at another; "status?" elsewhere is how all are. Answers them with the cluster's name in them; null where they mean nothing here either.

@@ -1,8 +1,9 @@
 import { scrub } from '../../../engine/scrub.js';
 import { pointing } from '../../../intents/language/about-topic.js';
+import { moreSaid } from '../../../intents/language/more-said.js';
 import { type NameIndex, type Reading, readMessage } from '../../../intents/language/read.js';
 import { requestAskedAfter } from '../../../intents/language/request-said.js';
-import { afterComplaint } from '../../../intents/language/short.js';
+import { afterComplaint, complainsOnly } from '../../../intents/language/short.js';
 import type { Turn } from '../turn.js';
 import { readByTopic } from './topic.js';
 
@@ -38,11 +39,23 @@ export async function understand(
 /** "Too few, make it four", after a look at a cluster: of that one. */
 function readComplaint({ bot, inbound }: Turn, text: string, names: NameIndex): Understood | null {
   const cluster = bot.lately.cluster(inbound.person, inbound.place);
+  if (cluster === undefined) return null;
+  if (complainsOnly(text)) return { reading: sizeOf(cluster, {}), said: text };
+  const more = adds.test(text) ? moreSaid(text.replace(alone, '$1'), '', names) : undefined;
+  if (more !== undefined && more > 0)
+    return { reading: sizeOf(cluster, { nodeCountChange: more }), said: text };
   const wish = afterComplaint(text);
-  if (wish === null || cluster === undefined) return null;
+  if (wish === null) return null;
   const reading = readMessage(wish, names);
   if (reading.intent !== 'cluster-resize' || reading.slots.cluster !== undefined) return null;
   return { reading: { ...reading, slots: { ...reading.slots, cluster } }, said: text };
+}
+
+const adds = /^(?:please )?(?:add|plus|\+)\s*\S|^(?:再|多)?加/i;
+const alone = /^(.*?)(?:,? (?:please|pls)|吧)?[.!。！]*$/i;
+
+function sizeOf(cluster: string, count: Readonly<Record<string, number>>): Reading {
+  return { intent: 'cluster-resize', slots: { cluster, ...count }, confidence: 0.9, source: 'language' };
 }
 
 function requestReading(request: string): Reading {
