@@ -3,11 +3,12 @@ import { argumentsOf } from '../../intents/command.js';
 import { findIntent } from '../../intents/grammar/parse.js';
 import { sayBeside } from './beside.js';
 import { confirmForm } from './forms.js';
-import { confirmationOf, goOn } from './go-on.js';
+import { confirmationOf, goOn, isShownAnew } from './go-on.js';
 import type { Turn } from './turn.js';
 
 /** Goes on with what a button has confirmed; what has a name to be typed, or a secret to be said, is asked for that: no press stands for it. */
 export async function takePress(turn: Turn, pending: Pending): Promise<void> {
+  if (pending.intent.inForm && (await isShownAnew(turn, pending))) return;
   const command = findIntent(turn.bot.intents, pending.intent.name)?.command;
   const confirmation = pending.intent.inForm ? await confirmationOf(turn, pending) : null;
   if (!command || !confirmation) return goOn(turn, pending);
