@@ -2,6 +2,7 @@ import { beginPending, finishPending, type Pending } from '../../engine/store/pe
 import { findIntent } from '../../intents/grammar/parse.js';
 import type { Confirmation, Intent } from '../../intents/intent.js';
 import { staleCard } from './answers.js';
+import { admitShown } from './barrier.js';
 import { performOnce, present } from './gate.js';
 import { showAnew } from './show-anew.js';
 import { subjectNow } from './subject.js';
@@ -38,6 +39,7 @@ export async function goOn(
   if (!kept) return turn.responder.card(staleCard('This version does not know that command any more.'));
   const { intent, slots } = kept;
   const { db } = turn.bot.engine;
+  admitShown(turn.standing, intent, slots);
   if (await hasMovedOn(turn, pending, intent, slots)) return showAnew(turn, intent, pending);
   if (!(await db.write((tx) => beginPending(tx, pending.id))))
     return turn.responder.card(staleCard('This was answered already.'));

@@ -84,4 +84,11 @@ export const alerts: Catalogue = {
   'I see no channel {}.': '我看不到频道 {1}。',
   'Say its name as it is written here, and invite me there if it is private.':
     '请填写频道在此处的名称；若为私有频道，请先邀请我加入。',
+  '{} left {} out of what {} had this channel told': '{1} 从 {3} 为此频道设置的通知中排除了 {2}',
+  '{} ended {} of this channel that {} had made': '{1} 结束了此频道中由 {3} 设置的 {2!}',
+  '{} ended what {} had this channel told: {} of {}': '{1} 结束了 {2} 为此频道设置的通知：{4} 的 {3!}',
+  '{} ended what {} had this channel told: {}': '{1} 结束了 {2} 为此频道设置的通知：{3!}',
+  '{} ended what {} had this channel told: everything of {}': '{1} 结束了 {2} 为此频道设置的通知：{3} 的一切',
+  '{} ended what {} had this channel told: everything': '{1} 结束了 {2} 为此频道设置的通知：一切',
+  'This channel': '此频道',
 };
