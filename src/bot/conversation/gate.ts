@@ -25,6 +25,7 @@ import { rememberingRefusal } from './refused.js';
 import { subjectNow } from './subject.js';
 import { intentContext, type Turn } from './turn.js';
 import { askWhich } from './which.js';
+import { askWhichRequest } from './which-request.js';
 
 /** Every command line passes here, typed or pressed. */
 export async function command(turn: Turn, line: string | readonly string[]): Promise<void> {
@@ -58,6 +59,7 @@ async function through(
   words: Words | undefined,
   { isFilled, isAnew }: Passing,
 ): Promise<void> {
+  if (await askWhichRequest(turn, parsed.intent, parsed.slots)) return;
   if (parsed.kind === 'incomplete') {
     admitAsking(turn, parsed.intent, parsed.slots);
     return ask(turn, parsed.intent, parsed.slots, askedOf(parsed.intent, parsed.slots));
