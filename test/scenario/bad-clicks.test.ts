@@ -188,10 +188,13 @@ describe.each(Object.entries(withConsole))('a bad click: %s', (_, startChat) => 
     expect(await refused(ann, () => ann.press('Scale down', other))).toMatch(
       /^Shall I still do this\?: ci has 1 node now, and had 3 when this was shown\. Nothing was done yet\./,
     );
+    const updated = () => bob.messages().filter(({ title }) => title === 'UPDATE_COMPLETE · ci').length;
+    const done = updated();
     await ann.press('Do it', await seen(ann, world.channel, /^Shall I still do this\?$/));
-    await ann.until('ci to grow', () =>
-      ann.messages(world.channel).some(({ text }) => text.includes('From 1 node to 2')),
-    );
+    await bob.until('ci to grow', () => updated() > done);
+    expect(bob.messages().some(({ text }) => text.includes('From 1 node to 2'))).toBe(true);
+    await bob.say(world.channel, '/magnum cluster-resize ci 3');
+    await bob.until('ci to be as it was', () => updated() > done + 1);
   });
 
   it.skipIf(alone)('on a card of before, about what is gone', async () => {

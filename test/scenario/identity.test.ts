@@ -311,9 +311,9 @@ describe.each(Object.entries(withConsole))('who one is: %s', (platform, startCha
       await says(bob, 'role-grant member --group devs', /^group devs has the role member in demo now$/);
       await says(bob, 'role-grant reader --user ann', /^ann has the role reader in demo now$/);
       // Whoever was granted a role in one project has none in another that the account reaches.
-      const elsewhere = await says(cleo, 'project-use research', /^You may not do that$/);
+      const elsewhere = await says(cleo, 'project-use research', /^No such project$/);
       expect(elsewhere.text).toContain(
-        'You have no role in project research, so this channel stays as it was. You have a role in: demo.',
+        'There is no project research that you may use. Those you may use: demo.',
       );
       const roles = await says(bob, 'role-list', /^Roles in demo$/);
       expect(roles.text).toMatch(/group devs\s+member\s+bob/);
