@@ -54,6 +54,8 @@ export interface Confirmation {
   readonly submit: string;
   /** Nothing can be lost by it: its button is no warning. */
   readonly harmless?: true;
+  /** The command's dry run says it as well: plain words, which show that and wait, ask nothing more. */
+  readonly isPreviewed?: true;
   /** Slots to do it with beside those that were said, so that what is done is what was shown: names of chosen nodes. */
   readonly slots?: Readonly<Record<string, unknown>>;
   /** Names of arguments that must be said before it is confirmed; a form asks for them. */
@@ -85,6 +87,8 @@ export interface IntentForm {
     context: IntentContext,
     slots: Readonly<Record<string, unknown>>,
   ): Promise<Readonly<Record<string, string>>>;
+  /** What is filled in is weighed against how the cluster is: where that is another by then, it is said, and the form stays open. */
+  readonly restsOnCluster?: true;
   /** Opened when the line says nothing at all, though nothing of it must be said. */
   readonly whenBare?: true;
   /** What is said of what the slots name so far. Throws EngineError where that is not there, or not for the caller to see. */

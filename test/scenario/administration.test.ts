@@ -70,6 +70,14 @@ describe.each(platforms)('an admin looks after the cloud: %s', (platform, startC
     );
   });
 
+  it('binds no channel to a project in which there is no role, and is told where there is one', async () => {
+    const refused = await says('project-use service', /^You may not do that$/);
+    expect(refused.text).toContain('You have no role in project service, so this channel stays as it was.');
+    expect(refused.text).toContain('You have a role in: admin, demo, research.');
+    const list = await says('project-list', /^Projects that you may use$/);
+    expect(list.text).toContain('nobody has bound it');
+  });
+
   it('gives a project a quota after a click, and sees what is used of it', async () => {
     const question = await says(
       'quotas-create --project demo --hard-limit 5',

@@ -102,7 +102,12 @@ describe.each(Object.entries(withConsole))('a channel that wants to hear: %s', (
   });
 
   it('hears nothing after it ended its subscriptions, and is told when there are none', async () => {
-    const answer = await ask('alert-unsubscribe --channel random', /^#random is not told any more$/);
+    const { ann } = world;
+    const question = await ask('alert-unsubscribe --channel random', /^Which of them is to end\?$/);
+    await ann.press('All of them', question);
+    const answer = await ann.until('that they ended', () =>
+      ann.messages().findLast(({ title }) => title === '#random is not told any more'),
+    );
     expect(answer.text).toContain('2 subscriptions ended.');
     await ask('alert-unsubscribe --channel random', /^Nothing to end$/);
     await ask('alert-list', /^No channel has subscribed to demo$/);
@@ -118,6 +123,43 @@ describe.each(Object.entries(withConsole))('a channel that wants to hear: %s', (
         .filter((title) => /four|five/.test(title)),
     ).toEqual([]);
     await ask('alert-unsubscribe --channel random', /^#random is not told any more$/);
+  });
+
+  it('ends one of several: by what it was asked for with, by its id, or by a button', async () => {
+    const { ann } = world;
+    await ask('alert-subscribe failed --channel random', /^#random is told$/);
+    await ask('alert-subscribe stuck --channel random', /^#random is told$/);
+    await ask('alert-subscribe stuck --cluster three --channel random', /^#random is told$/);
+    await ask('alert-unsubscribe drift --channel random', /^Nothing to end$/);
+    const exact = await ask(
+      'alert-unsubscribe stuck --channel random',
+      /^#random is not told that any more$/,
+    );
+    expect(exact.text).toContain('1 subscription ended.');
+    const list = await ask('alert-list', /^Subscriptions to demo$/);
+    const [, id = ''] = /stuck of three[^\n]* id (\w{8})/.exec(list.text) ?? [];
+    await ask('alert-unsubscribe --id 00000000', /^Nothing to end$/);
+    await ask('alert-subscribe drift --channel random', /^#random is told$/);
+    await ask(`alert-unsubscribe --id ${id}`, /^#random is not told that any more$/);
+    const question = await ask('alert-unsubscribe --channel random', /^Which of them is to end\?$/);
+    expect(question.text).toMatch(/CREATE_FAILED.*drift/s);
+    expect(question.text).not.toContain('three');
+    const before = new Set(ann.messages().map(shownAs));
+    await ann.press(question.buttons.find((each) => each.startsWith('drift')) ?? '', question);
+    await ann.until('that it ended', () =>
+      ann.messages().find((one) => /not told that any more$/.test(one.title) && !before.has(shownAs(one))),
+    );
+    await ask('alert-unsubscribe --channel random', /^#random is not told any more$/);
+  });
+
+  it.skipIf(_ === 'the console')('is told who ended what somebody else had it told', async () => {
+    const { ann, bob } = world;
+    await ask('alert-subscribe stuck --channel random', /^#random is told$/);
+    const before = titles('#random').length;
+    await bob.say('#ops', '/magnum alert-unsubscribe stuck --channel random');
+    const told = await seen(ann, '#random', /^bob ended what ann had this channel told: stuck$/);
+    expect(told.private).toBeFalsy();
+    expect(titles('#random').slice(before)).toEqual([told.title]);
   });
 
   // The console has a channel of every name.
@@ -184,7 +226,7 @@ describe.each(Object.entries(withConsole))('a channel that wants to hear: %s', (
     const digest = await seen(world.bob, '#random', /^1 alert in quiet hours$/);
     expect(digest.text).toContain('DELETE_COMPLETE');
     expect(digest.text).toContain('seven');
-    await ask('alert-unsubscribe --channel random', /^#random is not told any more$/);
+    await ask('alert-unsubscribe --all --channel random', /^#random is not told any more$/);
   });
 
   it('is told once that a build does not move and what it waits for, in its thread and where it was subscribed', async () => {

@@ -8,7 +8,7 @@ import { insertTemplate } from '../../src/engine/store/templates.js';
 import { databaseUrl } from '../../src/program/database.js';
 import { startCloud, type TestCloud } from '../engine/cloud.js';
 import { aCluster, aTemplate } from '../engine/rows.js';
-import type { ChatUser, HeldButton, SeenMessage } from '../servers/chat.js';
+import { type ChatUser, type HeldButton, type SeenMessage, shownAs } from '../servers/chat.js';
 import { chatServers, formOf, seen, seenUnder, startWorld, type World } from './world.js';
 
 const platforms = Object.entries(chatServers);
@@ -108,6 +108,25 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     expect(answer.text).toContain('/magnum approve Q-1');
     expect(answer.text).toContain('exam week');
     expect(answer.buttons).toEqual([]);
+    expect(await db.read.approvalVote.count()).toBe(0);
+  });
+
+  it('is there to be chosen for whoever says no more than approve, and may decide it', async () => {
+    const { ann, bob, channel } = world;
+    for (const words of ['/magnum approve', '@magnum approve']) {
+      const before = new Set(bob.messages().map(shownAs));
+      await bob.say(channel, words);
+      const choices = await bob.until('what waits', () =>
+        bob
+          .messages(channel)
+          .find((one) => one.title === 'Which request is to be approved?' && !before.has(shownAs(one))),
+      );
+      expect(choices.text).toMatch(/Q-1.*20 → 30.*ann.*exam week/s);
+      await bob.press(choices.buttons[0] ?? '', choices);
+      await bob.press('Cancel', await seen(bob, channel, /^Approve Q-1\?$/));
+    }
+    await ann.say(channel, '@magnum approve it');
+    await seen(ann, channel, /^No request waits for your decision$/);
     expect(await db.read.approvalVote.count()).toBe(0);
   });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatUser, SeenMessage } from '../servers/chat.js';
-import { formOf, startWorld, type World, withConsole } from './world.js';
+import { formOf, seen, startWorld, type World, withConsole } from './world.js';
 
 /** Whom the sandbox has, as it tells in a file. */
 function person(world: World, user: string): { id: string; secret: string } {
@@ -220,6 +220,8 @@ describe.each(Object.entries(withConsole))('who one is: %s', (platform, startCha
     expect(list.text).toMatch(/demo\s+this channel/);
     await says(ann, 'project-use nowhere', /^No such project$/);
     await says(ann, 'project-use research', /^This channel works in research now$/);
+    const told = await seen(bob, '#ops', /^This channel was bound to project research by ann$/);
+    expect(told.private).toBeFalsy();
     const after = await says(bob, 'project-list', /^Projects that you may use$/);
     expect(after.text).toContain('bound by ann');
     expect((await says(bob, 'cluster-template-list', /^Cluster templates/)).text).toContain('of-rita');
@@ -269,12 +271,21 @@ describe.each(Object.entries(withConsole))('who one is: %s', (platform, startCha
     expect(question.text).toContain('/magnum cluster-template-create asked');
     // Between question and press the channel was closed: the press is refused.
     await says(bob, 'channel-guardrail read-only', /read-only$/);
+    const reason = 'This channel became read-only after this was asked, so nothing was changed.';
     await ann.press('Do it', question);
-    await ann.until('the refusal', () =>
-      ann.messages().findLast(({ title }) => title === 'This channel is read-only'),
-    );
-    await says(bob, 'channel-guardrail confirm', /confirm$/);
-    await ann.press('Do it', await says(ann, template, /^Shall I do this\?$/));
+    await ann.until('the refusal', () => ann.messages().findLast(({ text }) => text.includes(reason)));
+    // Who made it so is told to everybody; and the question is still there once it is lifted.
+    await says(bob, 'channel-guardrail confirm', /^Guardrail of this channel: confirm$/);
+    for (const change of ['from confirm to read-only', 'from read-only to confirm']) {
+      const told = await seen(
+        ann,
+        '#ops',
+        new RegExp(`^The guardrail of this channel was changed ${change} by `),
+      );
+      expect(told.private).toBeFalsy();
+      if (!alone) expect(told.title).toContain('by bob');
+    }
+    await ann.press('Do it', question);
     await ann.until('the template', () =>
       ann.messages().findLast(({ title }) => title === 'Cluster template asked created'),
     );
@@ -299,6 +310,11 @@ describe.each(Object.entries(withConsole))('who one is: %s', (platform, startCha
       await world.restart();
       await says(bob, 'role-grant member --group devs', /^group devs has the role member in demo now$/);
       await says(bob, 'role-grant reader --user ann', /^ann has the role reader in demo now$/);
+      // Whoever was granted a role in one project has none in another that the account reaches.
+      const elsewhere = await says(cleo, 'project-use research', /^No such project$/);
+      expect(elsewhere.text).toContain(
+        'There is no project research that you may use. Those you may use: demo.',
+      );
       const roles = await says(bob, 'role-list', /^Roles in demo$/);
       expect(roles.text).toMatch(/group devs\s+member\s+bob/);
       // cleo is in the group and may change things; ann only looks; dan may nothing.

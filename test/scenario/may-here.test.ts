@@ -51,7 +51,7 @@ describe.each(Object.entries(chatServers))('what somebody may do in a channel: %
     const refused = await says(bob, 'alert-subscribe --channel random', /^You may not do that$/);
     expect(refused.text).toContain('That channel works in project demo, and you have no role there.');
     await says(ann, 'alert-subscribe --channel random', /^#random is told$/);
-    await says(ann, 'alert-unsubscribe --channel random', /not told any more$/);
+    await says(ann, 'alert-unsubscribe --all --channel random', /not told any more$/);
   });
 
   it('is what help lists, and what is offered while one types', async () => {

@@ -60,4 +60,28 @@ describe.each(platforms)('what a new cluster would take, before it is made: %s',
       'if it fails, Heat goes back to 1 node',
     );
   });
+
+  it('is asked about, and not begun, where the cloud has too little for it', async () => {
+    const { ann, channel } = world;
+    const { projectId } = cloud.demo;
+    await ann.say(channel, '/magnum cluster-create roomy --cluster-template swarm');
+    await seen(ann, channel, /CREATE_COMPLETE · roomy/, 30_000);
+    await setQuota({ cloud }, 'compute', `/os-quota-sets/${projectId}`, {
+      quota_set: { instances: 6, cores: -1 },
+    });
+    await ann.say(channel, '/magnum cluster-resize roomy 99');
+    const question = await seen(ann, channel, /^Scale roomy to 99 nodes all the same\?$/);
+    expect(question.text).toContain('Nova: 98 servers are needed, and 2 are free.');
+    expect(question.text).toContain('⚠ servers 4 → 102 of 6');
+    await ann.press('Cancel', question);
+    await ann.say(channel, '/magnum cluster-create huge --cluster-template swarm --node-count 9');
+    const other = await seen(ann, channel, /^Create huge all the same\?$/);
+    expect(other.text).toContain('Nova: 10 servers are needed, and 2 are free.');
+    await ann.press('Cancel', other);
+    // What there is room for begins as ever.
+    await ann.say(channel, '/magnum cluster-resize roomy 2');
+    await seen(ann, channel, /UPDATE_COMPLETE · roomy/, 30_000);
+    const titles = ann.messages(channel).map(({ title }) => title);
+    expect(titles.filter((title) => /huge/.test(title) && !/^(Create|Cancelled)/.test(title))).toEqual([]);
+  });
 });

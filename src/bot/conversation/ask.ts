@@ -3,9 +3,11 @@ import { keepPending } from '../../engine/store/pending.js';
 import { type ArgumentSpec, withoutFields } from '../../intents/command.js';
 import type { Intent } from '../../intents/intent.js';
 import { fitting } from './asked.js';
+import { isChange } from './barrier.js';
 import { attributeWithoutValue, offeredAttribute, valueField } from './changes.js';
 import { suggestIn } from './complete.js';
 import { missingForm } from './forms.js';
+import { seenNow } from './moved.js';
 import { intentContext, type Turn } from './turn.js';
 
 /** One more than a form offers to choose from: then it is typed, and completed. */
@@ -82,18 +84,21 @@ export interface Words {
 }
 
 /** Keeps a command line until its person goes on with it; answers the id that the form or the card carries. */
-export function keep(
-  { bot, inbound }: Turn,
+export async function keep(
+  turn: Turn,
   intent: Intent,
   slots: Record<string, unknown>,
   { about, ...rest }: Partial<Words> & { readonly about?: string | null; readonly worked?: string[] } = {},
 ): Promise<string> {
+  const { bot, inbound } = turn;
+  const seen = isChange(intent, slots) ? await seenNow(turn, slots) : [];
   return bot.engine.db.write((tx) =>
     keepPending(tx, {
       intent: {
         name: intent.command.name,
         slots: withoutFields(intent.command, slots),
         ...(about && { about }),
+        ...(seen.length > 0 && { seen }),
         ...rest,
       },
       person: inbound.person,

@@ -14,10 +14,33 @@ export function isChange(intent: Intent, slots: Readonly<Record<string, unknown>
 export function admit(standing: Standing, intent: Intent, slots: Readonly<Record<string, unknown>>): void {
   if (intent.anywhere) return;
   if (standing.obstacle) throw standing.obstacle;
-  if (standing.settings.guardrail !== 'read-only' || !isChange(intent, slots)) return;
+  if (!isHeldBack(standing, intent, slots)) return;
   throw new EngineError('channel.read_only', 'This channel is read-only, so nothing was changed.', {
     hint: 'Ask in another channel, or have an admin lift it with /magnum channel-guardrail normal.',
   });
+}
+
+/** Lets what was shown go on, or throws EngineError `channel.read_only`: the channel became that since, and what was shown stays. */
+export function admitShown(
+  standing: Standing,
+  intent: Intent,
+  slots: Readonly<Record<string, unknown>>,
+): void {
+  if (!isHeldBack(standing, intent, slots)) return;
+  throw new EngineError(
+    'channel.read_only',
+    'This channel became read-only after this was asked, so nothing was changed.',
+    { hint: 'Press it again once an admin has lifted that with /magnum channel-guardrail normal.' },
+  );
+}
+
+/** Whether the channel's guardrail is why this does not go on. */
+export function isHeldBack(
+  { settings }: Standing,
+  intent: Intent,
+  slots: Readonly<Record<string, unknown>>,
+): boolean {
+  return settings.guardrail === 'read-only' && !intent.anywhere && isChange(intent, slots);
 }
 
 /** What keeps somebody from a command here; null where nothing does. Only for showing: `admit` and the policy decide. */

@@ -1,6 +1,6 @@
 import { keyMaterialShown, mayBeKeyMaterial } from '../../engine/certificates/key-material.js';
 import type { EngineError } from '../../engine/errors.js';
-import { finishPending, type Pending } from '../../engine/store/pending.js';
+import { finishPending, type Pending, saveSeen } from '../../engine/store/pending.js';
 import { type ArgumentSpec, argumentsOf } from '../../intents/command.js';
 import { findIntent } from '../../intents/grammar/parse.js';
 import { isSeveral, readValue, severalOf } from '../../intents/grammar/values.js';
@@ -9,6 +9,7 @@ import { sayBeside } from './beside.js';
 import { changeArgument, readChanges, valueField } from './changes.js';
 import { fileArguments, filledSlots } from './files.js';
 import { passSlots } from './gate.js';
+import { type Changed, changedSince } from './moved.js';
 import type { Turn } from './turn.js';
 
 type Values = Readonly<Record<string, string>>;
@@ -19,6 +20,8 @@ export async function fill(turn: Turn, pending: Pending, values: Values): Promis
   const intent = findIntent(turn.bot.intents, name);
   const said = readValues(intent, pending, values);
   if ('errors' in said) return turn.responder.invalid(said.errors);
+  const changed = intent?.form?.restsOnCluster && (await changedSince(turn, intent, pending));
+  if (changed) return sayChanged(turn, pending, changed, values);
   try {
     const slots = intent ? await filledSlots(turn, intent, said.slots) : said.slots;
     const inbound = { ...turn.inbound, deliveryId: pending.id };
@@ -30,6 +33,14 @@ export async function fill(turn: Turn, pending: Pending, values: Values): Promis
     return sayBeside(turn.responder, error, (refusal) => fieldOf(intent, refusal, values));
   }
   await turn.bot.engine.db.write((tx) => finishPending(tx, pending.id));
+}
+
+/** What was typed stays, and is sent once more by whoever still wants it. */
+async function sayChanged(turn: Turn, pending: Pending, changed: Changed, values: Values): Promise<void> {
+  const { bot, responder } = turn;
+  const [field = ''] = valueField in values ? [valueField] : Object.keys(values);
+  await bot.engine.db.write((tx) => saveSeen(tx, pending, changed.seen));
+  await responder.invalid({ [field]: `${changed.sentences} Send it again if you still want it.` });
 }
 
 function askedOf(intent: Intent | undefined): ArgumentSpec[] {

@@ -14,7 +14,7 @@ import { misreadButton, usageCard } from './answers.js';
 import { ask, askValue, keep, type Words } from './ask.js';
 import { askedOf, demanded, isBare, lacksOneOf, unfilled } from './asked.js';
 import { admit } from './barrier.js';
-import { askedByGuardrail } from './careful.js';
+import { askedAnew, askedByGuardrail } from './careful.js';
 import { attributeWithoutValue } from './changes.js';
 import { admitPlace } from './closed.js';
 import { withFiles } from './files.js';
@@ -25,20 +25,29 @@ import { rememberingRefusal } from './refused.js';
 import { subjectNow } from './subject.js';
 import { intentContext, type Turn } from './turn.js';
 import { askWhich } from './which.js';
+import { askWhichRequest } from './which-request.js';
 
 /** Every command line passes here, typed or pressed. */
 export async function command(turn: Turn, line: string | readonly string[]): Promise<void> {
   await pass(turn, await withFiles(turn, parseCommand(turn.bot.intents, line)));
 }
 
+/** What was asked of a command line before it passes. */
+interface Passing {
+  /** A form has asked already. */
+  readonly isFilled?: true;
+  /** It was shown of something that has changed since: nothing of it is done before it is confirmed. */
+  readonly isAnew?: true;
+}
+
 /**
  * The one gate: ask for what is missing, confirm what destroys, perform, present. `words`: what it was read from, which
- * may have been misread. `isFilled`: a form has asked already.
+ * may have been misread.
  */
-export async function pass(turn: Turn, parsed: Parsed, words?: Words, isFilled = false): Promise<void> {
+export async function pass(turn: Turn, parsed: Parsed, words?: Words, how: Passing = {}): Promise<void> {
   if (parsed.kind === 'error') return turn.responder.card(usageCard(parsed.sentence, parsed.meant));
   try {
-    await through(turn, parsed, words, isFilled);
+    await through(turn, parsed, words, how);
   } catch (error) {
     if (!(await askWhich(turn, parsed.intent, parsed.slots, error))) throw error;
   }
@@ -48,8 +57,9 @@ async function through(
   turn: Turn,
   parsed: Exclude<Parsed, { kind: 'error' }>,
   words: Words | undefined,
-  isFilled: boolean,
+  { isFilled, isAnew }: Passing,
 ): Promise<void> {
+  if (await askWhichRequest(turn, parsed.intent, parsed.slots)) return;
   if (parsed.kind === 'incomplete') {
     admitAsking(turn, parsed.intent, parsed.slots);
     return ask(turn, parsed.intent, parsed.slots, askedOf(parsed.intent, parsed.slots));
@@ -67,7 +77,7 @@ async function through(
   const confirmation = await rememberingRefusal(turn, intent, slots, async () => {
     admitAsking(turn, intent, slots);
     const own = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), slots);
-    return own ?? askedByGuardrail(turn, intent, slots);
+    return own ?? (isAnew ? askedAnew(turn, intent, slots) : askedByGuardrail(turn, intent, slots));
   });
   if (!confirmation) return perform(turn, intent, slots, requestKey(turn));
   const { lacks = [] } = confirmation;
@@ -137,7 +147,7 @@ export async function passSlots(
     return { [parsed.argument]: parsed.sentence };
   const needed = unfilled(intent, slots, fields);
   if (needed) return needed;
-  await pass(turn, parsed, undefined, true);
+  await pass(turn, parsed, undefined, { isFilled: true });
   return null;
 }
 

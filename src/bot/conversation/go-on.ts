@@ -1,8 +1,10 @@
-import { beginPending, cancelPending, finishPending, type Pending } from '../../engine/store/pending.js';
+import { beginPending, finishPending, type Pending } from '../../engine/store/pending.js';
 import { findIntent } from '../../intents/grammar/parse.js';
 import type { Confirmation, Intent } from '../../intents/intent.js';
 import { staleCard } from './answers.js';
+import { admitShown } from './barrier.js';
 import { performOnce, present } from './gate.js';
+import { showAnew } from './show-anew.js';
 import { subjectNow } from './subject.js';
 import { intentContext, type Turn } from './turn.js';
 
@@ -37,17 +39,21 @@ export async function goOn(
   if (!kept) return turn.responder.card(staleCard('This version does not know that command any more.'));
   const { intent, slots } = kept;
   const { db } = turn.bot.engine;
-  if (await hasMovedOn(turn, pending, intent, slots)) {
-    await db.write((tx) => cancelPending(tx, pending.id));
-    return turn.responder.card(
-      staleCard('What this is about was changed after it was asked, so nothing was done. Ask again.'),
-    );
-  }
+  admitShown(turn.standing, intent, slots);
+  if (await hasMovedOn(turn, pending, intent, slots)) return showAnew(turn, intent, pending);
   if (!(await db.write((tx) => beginPending(tx, pending.id))))
     return turn.responder.card(staleCard('This was answered already.'));
   const result = await performOnce(turn, intent, { ...slots, ...said }, keyOf(pending));
   await db.write((tx) => finishPending(tx, pending.id));
   await present(turn, result);
+}
+
+/** Shows once more, of what it is about as it is now, what was shown of something else; answers whether it had to. */
+export async function isShownAnew(turn: Turn, pending: Pending): Promise<boolean> {
+  const kept = understood(turn, pending);
+  if (!kept || !(await hasMovedOn(turn, pending, kept.intent, kept.slots))) return false;
+  await showAnew(turn, kept.intent, pending);
+  return true;
 }
 
 /** Whether what was shown is not what would be done any more. What was begun before a crash goes on. */

@@ -5,6 +5,7 @@ import type { Bot } from '../bot.js';
 import type { Person } from '../platform.js';
 import { type Action, readAction } from './actions.js';
 import { decidedCard, staleCard } from './answers.js';
+import { isHeldBack } from './barrier.js';
 import type { Turn } from './turn.js';
 
 type Answer = Extract<Action, { readonly pending: string }>;
@@ -16,12 +17,22 @@ type Answer = Extract<Action, { readonly pending: string }>;
 export async function requirePending(turn: Turn, { kind, pending: id }: Answer): Promise<Pending | null> {
   const pending = await getPending(turn.bot.engine.db.read, id);
   const isOpen = pending?.state === 'waiting' || pending?.state === 'aside';
-  if (isOpen && isTheirs(pending, turn.inbound.person))
+  if (isOpen && isTheirs(pending, turn.inbound.person) && !staysOpen(turn, kind, pending))
     turn.responder.instead?.(decidedCard(kind, spoken(turn, pending)));
   const problem = problemWith(pending, turn.inbound.person);
   if (!problem) return pending;
   await turn.responder.card(staleCard(problem));
   return null;
+}
+
+/** What the channel does not let go on just now is still there to be pressed later. */
+function staysOpen(
+  { bot, standing }: Turn,
+  kind: Answer['kind'],
+  { intent: { name, slots } }: Pending,
+): boolean {
+  const intent = findIntent(bot.intents, name);
+  return kind === 'confirm' && intent !== undefined && isHeldBack(standing, intent, slots);
 }
 
 /** The command without its flags, and without the attributes that it changes: both may be long. */

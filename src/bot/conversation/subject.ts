@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ClusterBefore } from '../../engine/approvals/approval.js';
 import { clusterBefore } from '../../engine/approvals/subject.js';
 import { canonical } from '../../engine/audit/record.js';
 import { showCluster } from '../../engine/clusters/lookup.js';
@@ -6,6 +7,27 @@ import { EngineError } from '../../engine/errors.js';
 import { showClusterTemplate } from '../../engine/templates/lookup.js';
 import type { Intent } from '../../intents/intent.js';
 import { intentContext, type Turn } from './turn.js';
+
+/** A cluster as it is shown. */
+export interface SeenCluster {
+  readonly uuid: string;
+  readonly status: string;
+  readonly before: ClusterBefore;
+}
+
+/** The clusters that a command names, as they are now. Throws EngineError where one is not there. */
+export async function clustersNow(
+  { bot: { engine }, caller }: Turn,
+  slots: Readonly<Record<string, unknown>>,
+): Promise<SeenCluster[]> {
+  const seen: SeenCluster[] = [];
+  for (const each of named(slots.cluster, slots.clusters)) {
+    const { uuid, status } = await showCluster(engine, caller, each);
+    const before = await clusterBefore(engine.db.read, { slots: { cluster: uuid } });
+    if (before) seen.push({ uuid, status, before });
+  }
+  return seen;
+}
 
 /**
  * What a question is about, as it is now: the clusters and templates that a command names, and what its intent says it rests on, by a hash. A question that is
@@ -25,11 +47,8 @@ export async function subjectNow(
   const templates = named(slots.clusterTemplate, slots.clusterTemplates);
   if (clusters.length + templates.length === 0 && !intent.restsOn) return null;
   try {
-    const now: unknown[] = [];
-    for (const each of clusters) {
-      const { uuid } = await showCluster(engine, caller, each);
-      now.push({ uuid, ...(await clusterBefore(engine.db.read, { slots: { cluster: uuid } })) });
-    }
+    const seen = await clustersNow(turn, slots);
+    const now: unknown[] = seen.map(({ uuid, before }) => ({ uuid, ...before }));
     for (const each of templates) {
       const { uuid, updatedAt } = await showClusterTemplate(engine, caller, each);
       now.push({ uuid, updatedAt });

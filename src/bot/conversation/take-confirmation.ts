@@ -1,17 +1,20 @@
 import type { Pending } from '../../engine/store/pending.js';
 import { argumentsOf } from '../../intents/command.js';
 import { findIntent } from '../../intents/grammar/parse.js';
+import { admitShown } from './barrier.js';
 import { sayBeside } from './beside.js';
 import { confirmForm } from './forms.js';
-import { confirmationOf, goOn } from './go-on.js';
+import { confirmationOf, goOn, isShownAnew } from './go-on.js';
 import type { Turn } from './turn.js';
 
 /** Goes on with what a button has confirmed; what has a name to be typed, or a secret to be said, is asked for that: no press stands for it. */
 export async function takePress(turn: Turn, pending: Pending): Promise<void> {
-  const command = findIntent(turn.bot.intents, pending.intent.name)?.command;
+  const intent = findIntent(turn.bot.intents, pending.intent.name);
+  if (intent) admitShown(turn.standing, intent, pending.intent.slots);
+  if (pending.intent.inForm && (await isShownAnew(turn, pending))) return;
   const confirmation = pending.intent.inForm ? await confirmationOf(turn, pending) : null;
-  if (!command || !confirmation) return goOn(turn, pending);
-  await turn.responder.form(confirmForm(command, confirmation, pending.id));
+  if (!intent || !confirmation) return goOn(turn, pending);
+  await turn.responder.form(confirmForm(intent.command, confirmation, pending.id));
 }
 
 /** Goes on with what a form has confirmed; what is wrong with what was typed is said beside its field, and the form stays open. */

@@ -37,7 +37,10 @@ export async function programStanding(
     how: granted ? ('granted' as const) : ('program' as const),
     settings,
     callerIn,
-    projects: () => usableProjects(own),
+    projects: async () => {
+      const reached = await usableProjects(own);
+      return granted ? reached.filter(({ id }) => rolesOf(grants, id, person).length > 0) : reached;
+    },
     findSubject,
   };
   const boundProject = bound && { id: bound.projectId, name: bound.projectName };

@@ -24,6 +24,7 @@ import {
   operationTitle,
   stageCard,
 } from '../../intents/cluster/operation-card.js';
+import { settledCard } from '../../intents/identity/settled-card.js';
 import { drawApproval } from './approvals.js';
 import { type Asked, askedBy } from './language.js';
 
@@ -47,6 +48,8 @@ export async function draw(engine: Engine, content: OutboxContent, platform: str
       return drawNotice(engine, content.seq);
     case 'digest':
       return drawDigest(engine, content.digestId);
+    case 'settled':
+      return drawSettled(content);
     default:
       return drawOperation(engine, content);
   }
@@ -141,4 +144,14 @@ async function drawDigest(engine: Engine, digestId: string): Promise<Drawn | nul
   const digest = await readDigest(engine.db.read, digestId, digestLines);
   if (digest.total === 0) return null;
   return { card: digestCard(digest), about: 'Digest', origin: null, asked: null };
+}
+
+function drawSettled(content: Extract<OutboxContent, { draw: 'settled' }>): Drawn {
+  const { place, who } = content;
+  return {
+    card: settledCard(content),
+    about: 'This channel',
+    origin: place,
+    asked: { origin: place, locale: who.locale },
+  };
 }

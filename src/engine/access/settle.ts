@@ -15,6 +15,7 @@ import {
   type Doer,
   type Guardrail,
 } from './channel.js';
+import { tellChannel } from './tell-channel.js';
 
 /** The chat person behind a caller. Throws `channel.required` for one who does not ask in chat. */
 export function doerOf({ chat }: Caller): Doer {
@@ -30,7 +31,7 @@ export function askedIn(origin: Origin | undefined): ChannelKey {
 
 /**
  * Binds a channel to a project. `there` is the person as they are in the project, `present` as they are in the one that the
- * channel is bound to now: both must be let by `channel:bind`. Throws `policy.forbidden`. Answers what was settled before.
+ * channel is bound to now: both must be let by `channel:bind`. It is told there. Throws `policy.forbidden`. Answers what was settled before.
  */
 export async function bindChannel(
   engine: Engine,
@@ -41,7 +42,7 @@ export async function bindChannel(
   const { caller, there, present } = callers;
   const channel = askedIn(origin);
   authorize(engine, there, 'channel:bind', { projectId: project.id });
-  return engine.db.write(async (tx) => {
+  const settled = await engine.db.write(async (tx) => {
     const before = await getChannelSettings(tx, channel);
     if (before.binding) authorize(engine, present, 'channel:bind', { projectId: before.binding.projectId });
     await saveBinding(tx, channel, project, doerOf(caller));
@@ -52,11 +53,16 @@ export async function bindChannel(
       outcome: 'accepted',
       origin,
     });
+    const from = before.binding?.projectName ?? null;
+    if (before.binding?.projectId !== project.id)
+      await tellChannel(tx, channel, caller, { kind: 'project', from, to: project.name });
     return before;
   });
+  engine.wake.consumers.notify();
+  return settled;
 }
 
-/** Sets how careful a channel is. Throws `policy.forbidden`. */
+/** Sets how careful a channel is, and has it told there. Throws `policy.forbidden`. */
 export function guardChannel(
   engine: Engine,
   caller: Caller,
@@ -64,7 +70,12 @@ export function guardChannel(
   guardrail: Guardrail,
 ): Promise<void> {
   const entry = { action: 'channel-guardrail', input: { guardrail } };
-  return setUp(engine, caller, origin, entry, (tx, channel) => saveGuardrail(tx, channel, guardrail));
+  return setUp(engine, caller, origin, entry, async (tx, channel) => {
+    const { guardrail: from } = await getChannelSettings(tx, channel);
+    await saveGuardrail(tx, channel, guardrail);
+    if (from !== guardrail)
+      await tellChannel(tx, channel, caller, { kind: 'guardrail', from, to: guardrail });
+  });
 }
 
 /** Sets what a channel is spoken to in. Throws `policy.forbidden`. */
@@ -95,4 +106,5 @@ async function setUp(
     const target = { kind: 'channel', id: channel.channel };
     await appendAudit(tx, caller, { ...entry, target, outcome: 'accepted', origin });
   });
+  engine.wake.consumers.notify();
 }

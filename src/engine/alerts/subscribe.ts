@@ -122,7 +122,8 @@ function requireSomething({ kinds, exceptKinds, cluster, exceptClusters }: Wish)
   });
 }
 
-async function readExcept(
+/** Which kinds and clusters are left out by these words. Throws `alert.invalid`. */
+export async function readExcept(
   engine: Engine,
   caller: Caller,
   words: readonly string[],
@@ -153,7 +154,8 @@ async function exceptedCluster(engine: Engine, caller: Caller, name: string): Pr
   }
 }
 
-function readDigest(text = 'off'): Subscription['digest'] {
+/** When it is told together; null: at once. Throws `alert.invalid`. */
+export function readDigest(text = 'off'): Subscription['digest'] {
   if (text === 'off') return null;
   if (text === 'hourly') return { every: 'hour' };
   const at = readClock(text.replace(/^daily[ @]?/, ''));
@@ -164,7 +166,8 @@ function readDigest(text = 'off'): Subscription['digest'] {
   });
 }
 
-function readQuiet(text?: string): Subscription['quiet'] {
+/** When nothing is told. Throws `alert.invalid`. */
+export function readQuiet(text?: string): Subscription['quiet'] {
   if (text === undefined || text === 'off') return null;
   const [from, to] = text.split('-').map(readClock);
   if (from !== null && from !== undefined && to !== null && to !== undefined && from !== to)

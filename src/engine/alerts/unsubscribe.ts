@@ -1,84 +1,73 @@
-import { randomUUID } from 'node:crypto';
-import { appendAudit } from '../audit/append.js';
 import type { Caller } from '../caller.js';
 import { showCluster } from '../clusters/lookup.js';
 import type { Engine } from '../engine.js';
-import { EngineError } from '../errors.js';
 import { allows, authorize } from '../policy.js';
-import { channelsBoundTo, getBound, saveQuiet } from '../store/chat-channels.js';
+import { channelsBoundTo, getBound } from '../store/chat-channels.js';
 import type { Writer } from '../store/database.js';
-import {
-  insertSubscription,
-  listOfChannel,
-  listSubscriptions,
-  removeSubscriptions,
-  saveExceptClusters,
-} from '../store/subscriptions.js';
+import { listOfChannel, listSubscriptions } from '../store/subscriptions.js';
 import { defaultWish } from './defaults.js';
+import {
+  boundId,
+  type ClusterRef,
+  end,
+  type Several,
+  shortId,
+  type Unsubscribed,
+  type Unsubscribing,
+} from './end.js';
+import { matching, readSaid } from './pick.js';
 import type { Listening } from './subscribe.js';
 import type { Subscription, Wish } from './subscription.js';
 
-/** What ended: subscriptions, and those that go on without the cluster that was named. */
-export interface Unsubscribed {
-  readonly ended: readonly Subscription[];
-  readonly narrowed: readonly Subscription[];
-  /** The channel heard of a project because it is bound to it, and does not any more. */
-  readonly isDefaultOver: boolean;
-}
-
 /**
- * Ends what a channel hears of the caller's project: everything, or what is about one cluster; a subscription to all clusters
- * goes on without it, and so does what a bound channel hears by default, as a subscription of its own from then on. Throws `alert.not_found` where the channel hears nothing of it.
+ * Ends a subscription of a channel to the caller's project, all of them, or what is about one cluster; a subscription to all clusters
+ * goes on without that, and so does what a bound channel hears by default, as a subscription of its own from then on. That what others
+ * asked for ended is told in the channel. Throws `alert.not_found` where the channel hears nothing of it.
  */
 export async function unsubscribe(
   engine: Engine,
   caller: Caller,
-  input: { readonly cluster?: string | undefined },
+  input: Unsubscribing,
   where: Listening,
-): Promise<Unsubscribed> {
+): Promise<Unsubscribed | Several> {
   authorize(engine, caller, 'alert:subscribe');
+  const { id, all = false, ...asked } = input;
   const cluster =
-    input.cluster === undefined ? null : await findCluster(engine, caller, input.cluster, where);
-  return engine.db.write(async (tx) => {
-    const all = (await listOfChannel(tx, where.channel)).filter(({ projectId }) =>
-      mayEnd(engine, caller, projectId),
-    );
-    const ended = all.filter((each) => !cluster || each.cluster?.uuid === cluster.uuid);
-    const narrowed = all
-      .filter(
-        (each) => cluster && !each.cluster && !each.exceptClusters.some(({ uuid }) => uuid === cluster.uuid),
-      )
-      .map((each) => ({ ...each, exceptClusters: [...each.exceptClusters, ...(cluster ? [cluster] : [])] }));
+    asked.cluster === undefined ? null : await findCluster(engine, caller, asked.cluster, where);
+  const said = await readSaid(engine, caller, asked, cluster);
+  const isOfCluster = cluster !== null && Object.keys(said).length === 1;
+  const done = await engine.db.write(async (tx) => {
     const standing = await defaultOf(engine, caller, tx, where);
-    if (standing && cluster) {
-      const own = {
-        ...standing,
-        id: randomUUID(),
-        exceptClusters: [cluster],
-        channelName: where.channelName,
-        caller,
-        createdAt: new Date(),
-      };
-      await insertSubscription(tx, own);
-      narrowed.push(own);
+    const ending = { tx, caller, where, input };
+    const may = ({ projectId }: Subscription) => mayEnd(engine, caller, projectId);
+    if (id === boundId) return end({ ...ending, ended: [], standing });
+    if (id !== undefined) return end({ ...ending, ended: (await listOfId(tx, caller, id)).filter(may) });
+    const mine = (await listOfChannel(tx, where.channel)).filter(may);
+    if (isOfCluster) {
+      const rest = { narrowed: without(mine, cluster), standing, cluster };
+      return end({ ...ending, ended: matching(mine, { cluster }, 'all'), ...rest });
     }
-    const isDefaultOver = standing !== null && !cluster;
-    if (ended.length + narrowed.length === 0 && !isDefaultOver) throw nothingThere(cluster?.name);
-    if (standing) await saveQuiet(tx, where.channel);
-    await removeSubscriptions(
-      tx,
-      ended.map(({ id }) => id),
-    );
-    for (const each of narrowed) await saveExceptClusters(tx, each);
-    await appendAudit(tx, caller, {
-      action: 'alert-unsubscribe',
-      target: { kind: 'channel', id: where.channel.channel, name: where.channelName },
-      input,
-      outcome: 'accepted',
-      origin: where.origin,
-    });
-    return { ended, narrowed, isDefaultOver };
+    const isBare = Object.keys(said).length === 0;
+    const meant = isBare ? mine : matching(mine, said, all ? 'all' : 'closest');
+    const bound = isBare ? standing : null;
+    if (!all && meant.length + (bound ? 1 : 0) > 1) return { several: meant, standing: bound };
+    return end({ ...ending, ended: meant, standing: bound });
   });
+  engine.wake.consumers.notify();
+  return done;
+}
+
+/** Those to all clusters, as they go on without one. */
+function without(all: readonly Subscription[], cluster: ClusterRef): Subscription[] {
+  return all
+    .filter((each) => !each.cluster && !each.exceptClusters.some(({ uuid }) => uuid === cluster.uuid))
+    .map((each) => ({ ...each, exceptClusters: [...each.exceptClusters, cluster] }));
+}
+
+/** Of the caller's project, whatever channel hears it. */
+async function listOfId(tx: Writer, { projectId }: Caller, id: string): Promise<Subscription[]> {
+  const all = await listSubscriptions(tx, [projectId]);
+  return all.filter((each) => each.id === id || shortId(each) === id);
 }
 
 /** What the channel hears because it is bound to a project that the caller may end it for; null where nothing. */
@@ -107,13 +96,6 @@ async function findCluster(engine: Engine, caller: Caller, said: string, { chann
     if (gone) return gone;
     throw error;
   }
-}
-
-function nothingThere(cluster: string | undefined): EngineError {
-  const what = cluster ? `hears nothing of cluster ${cluster}` : 'has no subscription';
-  return new EngineError('alert.not_found', `The channel ${what}.`, {
-    hint: 'alert-list shows who hears what. What is asked for in a channel is told there anyway.',
-  });
 }
 
 /** Every subscription to the caller's project, the oldest first. */

@@ -12,6 +12,7 @@ import { canRetry, wrongStatus } from './changeable.js';
 import type { Cluster } from './cluster.js';
 import { showCluster } from './lookup.js';
 import { asksForFlavors, neverRan, type RetryFlavors } from './retry-flavors.js';
+import { usualFlavor } from './usual-flavor.js';
 
 /** The flavors that a create which failed may be tried again with. */
 export interface OtherFlavors {
@@ -61,8 +62,7 @@ const mostTries = 50;
 async function flavorOf(engine: Engine, cluster: Cluster, group: NodeGroup): Promise<string> {
   if (group.flavorId !== null) return group.flavorId;
   const template = await getTemplate(engine.db.read, cluster.clusterTemplateId);
-  const driver = template && engine.drivers.find({ ...template, osDistro: template.clusterDistro });
-  return driver?.usualFlavor ?? '';
+  return usualFlavor(engine, template);
 }
 
 /** Flavors that retries left behind. */

@@ -1,7 +1,21 @@
 import { z } from 'zod';
-import { laneOf } from '../access/channel.js';
+import { Guardrail, laneOf } from '../access/channel.js';
 import type { Reader, Writer } from './database.js';
 import type { Outbox as Row } from './generated/sqlite/client.js';
+
+/** What was settled otherwise for a channel. */
+export const ChannelChange = z.discriminatedUnion('kind', [
+  /** Null: nobody had bound it. */
+  z.object({ kind: z.literal('project'), from: z.string().nullable(), to: z.string() }),
+  z.object({ kind: z.literal('guardrail'), from: Guardrail, to: Guardrail }),
+  /** Subscriptions of others ended, or go on without a cluster; `heard` is how each is said. */
+  z.object({
+    kind: z.literal('unsubscribed'),
+    without: z.string().nullable(),
+    heard: z.array(z.object({ kinds: z.array(z.string()), cluster: z.string().nullable(), by: z.string() })),
+  }),
+]);
+export type ChannelChange = z.infer<typeof ChannelChange>;
 
 /** What a queued message is drawn from when its turn comes. */
 export const OutboxContent = z.discriminatedUnion('draw', [
@@ -36,6 +50,14 @@ export const OutboxContent = z.discriminatedUnion('draw', [
   /** Everything that was held for a channel and is due. */
   z.object({ draw: z.literal('digest'), digestId: z.string() }),
   z.object({ draw: z.literal('expiry'), issuedId: z.string(), days: z.number().int() }),
+  /** What somebody settled for a channel: `who` by the name, with the locale. */
+  z.object({
+    draw: z.literal('settled'),
+    id: z.string(),
+    place: z.object({ platform: z.string(), workspace: z.string(), channel: z.string() }),
+    who: z.object({ name: z.string(), locale: z.string().optional() }),
+    change: ChannelChange,
+  }),
 ]);
 export type OutboxContent = z.infer<typeof OutboxContent>;
 
@@ -78,6 +100,7 @@ function subjectOf(content: OutboxContent): string {
   if (content.draw === 'expiry') return content.issuedId;
   if (content.draw === 'approval') return `approval:${content.number}`;
   if (content.draw === 'digest') return content.digestId;
+  if (content.draw === 'settled') return content.id;
   return content.draw === 'notice' ? content.clusterUuid : content.operationId;
 }
 

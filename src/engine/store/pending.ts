@@ -27,6 +27,8 @@ const Pending = z.object({
     offered: z.array(z.string()).optional(),
     /** What it was shown for, by a hash: once that is another, what was shown is not what would be done. */
     about: z.string().optional(),
+    /** The clusters that it names, as they were when it was shown: what has become different is said of them. */
+    seen: z.array(z.object({ uuid: z.string(), status: z.string(), before: z.json() })).optional(),
   }),
   place: z.looseObject({
     platform: z.string(),
@@ -165,6 +167,17 @@ export async function setAside(tx: Writer, ...here: Here): Promise<void> {
 /** What waits for its button alone was shown once more: from now on it waits for a word, too. */
 export async function bringBack(tx: Writer, id: string): Promise<void> {
   await tx.pending.updateMany({ where: { id, state: 'aside' }, data: { state: 'waiting' } });
+}
+
+/** What is asked in a form that stays open was shown once more, of what it is about as it is now. */
+export async function saveSeen(
+  tx: Writer,
+  { id }: Pick<Pending, 'id'>,
+  seen: NonNullable<Pending['intent']['seen']>,
+): Promise<void> {
+  const row = await tx.pending.findUniqueOrThrow({ where: { id } });
+  const intent = z.record(z.string(), z.json()).parse(row.intent);
+  await tx.pending.update({ where: { id }, data: { intent: { ...intent, seen: z.json().parse(seen) } } });
 }
 
 /** Marks a pending intent as confirmed; answers false when it was cancelled or done before. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boundId, shortId } from '../../engine/alerts/end.js';
 import type { Subscription, Wish } from '../../engine/alerts/subscription.js';
 import { listOwnDefaults, listOwnSubscriptions } from '../../engine/alerts/unsubscribe.js';
 import { defineIntent } from '../intent.js';
@@ -44,19 +45,22 @@ export const alertList = defineIntent({
           value: saidAll(each),
           short: false,
         })),
-        ...(all.length > most ? { footnote: `and ${all.length - most} more` } : {}),
+        ...(all.length > most
+          ? { footnote: `and ${all.length - most} more` }
+          : { footnote: 'alert-unsubscribe --id ends one of them.' }),
       },
     };
   },
 });
 
-/** `CREATE_FAILED of prod, except drift · at once · asked by ann` */
+/** `CREATE_FAILED of prod, except drift · at once · asked by ann · id 1f0c22de` */
 function saidAll(subscription: Subscription | Wish): string {
   const except = saidExcept(subscription);
   return [
     `${saidWhat(subscription)}${except ? `, except ${except}` : ''}`,
     saidWhen(subscription),
     'caller' in subscription ? askedBy(subscription) : 'because it is bound to the project',
+    `id ${'caller' in subscription ? shortId(subscription) : boundId}`,
   ].join(' · ');
 }
 

@@ -3,12 +3,14 @@ import type { Card } from '../../card/card.js';
 import { counted, shown } from '../../card/words.js';
 import { createCluster } from '../../engine/clusters/create.js';
 import { type ClusterPreview, previewCluster } from '../../engine/clusters/preview.js';
+import { roomForCluster } from '../../engine/clusters/room.js';
 import { unknownLabels } from '../../engine/templates/checks.js';
 import { Count, flag, LabelMap, positional, Text } from '../fields.js';
 import { ignoredLabels } from '../ignored-labels.js';
 import { defineIntent } from '../intent.js';
 import { previewFacts, quotaButtons, verdict } from '../preview-facts.js';
 import { labelFacts } from './card.js';
+import { askedOverQuota } from './over-quota.js';
 import { unsaidInCluster } from './unsaid.js';
 
 export const clusterCreate = defineIntent({
@@ -81,6 +83,12 @@ export const clusterCreate = defineIntent({
     masterLbEnabled: z.boolean().optional(),
     dryRun: z.boolean().optional(),
   }),
+  async confirm({ engine, caller }, { flavor, masterFlavor, dryRun, ...same }) {
+    if (dryRun) return null;
+    const input = { ...same, flavorId: flavor, masterFlavorId: masterFlavor };
+    const quotas = await roomForCluster(engine, caller, input);
+    return askedOverQuota(`Create ${same.name ?? 'a cluster'} all the same?`, quotas);
+  },
   async perform({ engine, caller, origin, requestKey, standing }, slots) {
     const { flavor, masterFlavor, timeout, dryRun, ...same } = slots;
     const input = { ...same, flavorId: flavor, masterFlavorId: masterFlavor, createTimeout: timeout };

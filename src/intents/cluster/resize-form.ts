@@ -9,6 +9,7 @@ import type { IntentForm } from '../intent.js';
 export const resizeForm: IntentForm = {
   title: 'Scale a cluster',
   submit: 'Scale',
+  restsOnCluster: true,
   oneOf: ['node-count', 'node-count-change', 'nodes-to-remove'],
   async about({ engine, caller }, slots) {
     const named = saidText(slots.cluster);

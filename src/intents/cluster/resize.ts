@@ -5,7 +5,7 @@ import { Count, flag, Note, positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 import { performResize } from './perform-resize.js';
 import { resizeForm } from './resize-form.js';
-import { confirmShrink } from './shrink.js';
+import { confirmResize } from './shrink.js';
 
 export const clusterResize = defineIntent({
   action: 'cluster:resize',
@@ -39,7 +39,7 @@ export const clusterResize = defineIntent({
   }),
   async confirm(context, { cluster, dryRun, reason, ...input }) {
     if (dryRun) return null;
-    return confirmShrink(context, await planResize(context.engine, context.caller, cluster, input), reason);
+    return confirmResize(context, await planResize(context.engine, context.caller, cluster, input), reason);
   },
   async perform(context, { cluster, dryRun, reason, ...input }) {
     return performResize(context, cluster, input, 'resize', { dryRun, reason });

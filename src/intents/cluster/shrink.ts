@@ -2,12 +2,14 @@ import type { Card, Fact } from '../../card/card.js';
 import { own } from '../../card/own.js';
 import { counted } from '../../card/words.js';
 import type { GoingNode, ResizePlan } from '../../engine/clusters/resize.js';
+import { roomForResize } from '../../engine/clusters/room.js';
 import { defaultWorker } from '../../engine/nodegroups/nodegroup.js';
 import { previewPlan } from '../../engine/nodegroups/preview.js';
 import type { StackPreview } from '../../engine/preview/preview.js';
 import { askedOfOthers } from '../approvals/held.js';
 import type { Confirmation, IntentContext } from '../intent.js';
 import { previewFacts, verdict } from '../preview-facts.js';
+import { askedOverQuota } from './over-quota.js';
 
 const why: Record<ResizePlan['chosen'], string> = {
   named: 'These were named.',
@@ -39,17 +41,21 @@ export function goingFacts(going: readonly GoingNode[]): Fact[] {
 }
 
 /**
- * What to confirm before nodes are taken away, by name, and what Heat and the quotas have of it; null when none are. What is
- * confirmed is what is done.
+ * What to confirm before nodes are taken away, by name, and what Heat and the quotas have of it, or before there are more than the cloud has
+ * room for; null otherwise. What is confirmed is what is done.
  */
-export async function confirmShrink(
+export async function confirmResize(
   context: IntentContext,
   plan: ResizePlan,
   reason: string | undefined,
 ): Promise<Confirmation | null> {
   const { cluster, group, from, to, going, givenUp } = plan;
-  if (going.length === 0) return null;
   const where = group.name === defaultWorker ? cluster.name : `${group.name} of ${cluster.name}`;
+  if (going.length === 0)
+    return askedOverQuota(
+      `Scale ${where} to ${counted(to, 'node')} all the same?`,
+      await roomForResize(context.engine, context.caller, plan),
+    );
   const built = to - (from - going.length);
   const facts = goingFacts(going);
   const question = await askedOfOthers(context, 'scale-in', [cluster], reason, {

@@ -7,7 +7,7 @@ import { flag, Note, positional, Text } from '../fields.js';
 import { aboutCluster, clusterSaid } from '../form-about.js';
 import { defineIntent } from '../intent.js';
 import { performResize } from './perform-resize.js';
-import { confirmShrink } from './shrink.js';
+import { confirmResize } from './shrink.js';
 
 const minimum = 0;
 /** What a node count that is removed becomes: Magnum's default. */
@@ -35,6 +35,7 @@ export const clusterUpdate = defineIntent({
   form: {
     title: 'Change a cluster',
     submit: 'Change',
+    restsOnCluster: true,
     about: aboutCluster((name) => `Change ${name}`),
     async changes(context, slots) {
       const now = (await clusterSaid(context, slots))?.cluster.nodeCount;
@@ -61,7 +62,7 @@ export const clusterUpdate = defineIntent({
     const { nodesToRemove } = slots;
     const wanted = { nodeCount, nodesToRemove };
     const plan = await planResize(engine, caller, slots.cluster, wanted, 'update');
-    return confirmShrink(context, plan, slots.reason);
+    return confirmResize(context, plan, slots.reason);
   },
   async perform(context, slots) {
     const input = {

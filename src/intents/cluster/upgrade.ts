@@ -27,7 +27,12 @@ export const clusterUpgrade = defineIntent({
     examples: ['cluster-upgrade prod k8s-1.36 --max-batch-size 2', 'cluster-upgrade prod k8s-1.36 --dry-run'],
   },
   usuallySaid: ['max-batch-size'],
-  form: { title: 'Upgrade a cluster', submit: 'Upgrade', about: aboutCluster((name) => `Upgrade ${name}`) },
+  form: {
+    title: 'Upgrade a cluster',
+    submit: 'Upgrade',
+    restsOnCluster: true,
+    about: aboutCluster((name) => `Upgrade ${name}`),
+  },
   slots: z.strictObject({
     cluster: Text,
     clusterTemplate: Text,

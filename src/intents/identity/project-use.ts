@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { own } from '../../card/own.js';
 import { bindChannel } from '../../engine/access/settle.js';
+import type { Caller } from '../../engine/caller.js';
 import { EngineError } from '../../engine/errors.js';
+import { allows } from '../../engine/policy.js';
 import { findProject, type Project } from '../../engine/projects.js';
 import { positional, Text } from '../fields.js';
 import { defineIntent, type IntentContext } from '../intent.js';
@@ -24,7 +26,7 @@ export const projectUse = defineIntent({
     const { engine, caller, origin } = context;
     const standing = standingOf(context);
     const project = await named(context, said);
-    const there = (await standing.callerIn(project.id)) ?? caller;
+    const there = await inProject(context, project);
     const bound = standing.settings.binding;
     const present = (bound && (await standing.callerIn(bound.projectId))) ?? caller;
     const before = await bindChannel(engine, { caller, there, present }, origin, project);
@@ -42,6 +44,28 @@ export const projectUse = defineIntent({
     };
   },
 });
+
+/**
+ * The person as they are in a project. Throws `role.none` with the projects where they have a role, where they have none there; an admin who has
+ * logged in binds channels to any project, for those who work in it.
+ */
+async function inProject(context: IntentContext, { id, name }: Project): Promise<Caller> {
+  const { engine, caller } = context;
+  const standing = standingOf(context);
+  const there = await standing.callerIn(id);
+  if (there && there.roles.length > 0) return there;
+  if (standing.how === 'credential' && allows(engine, caller, 'channel:bind', { projectId: id }))
+    return caller;
+  const names = (await standing.projects()).map((each) => each.name).sort();
+  throw new EngineError(
+    'role.none',
+    `You have no role in project ${name}, so this channel stays as it was.`,
+    {
+      field: 'project',
+      hint: names.length > 0 ? `You have a role in: ${names.join(', ')}.` : 'You have a role in no project.',
+    },
+  );
+}
 
 /** One that the person may use, else one that Keystone shows them. */
 async function named(context: IntentContext, said: string): Promise<Project> {

@@ -24,6 +24,7 @@ export const nodegroupUpdate = defineIntent({
     examples: ['nodegroup-update prod default-worker replace max_node_count=5'],
   },
   form: {
+    restsOnCluster: true,
     title: 'Change a node group',
     submit: 'Change',
     about: aboutCluster((name) => `Change a group of ${name}`),

@@ -183,4 +183,7 @@ export const approvals: Catalogue = {
     '此 Keystone 不接受一次性验证码，因此没有人能批准此请求。',
   'An operator adds totp to [auth] methods of Keystone, or changes stepUp in the policy file.':
     '请运维在 Keystone 的 [auth] methods 中加入 totp，或修改策略文件中的 stepUp。',
+  'Which request is to be approved?': '要批准哪个请求？',
+  'Nothing was approved yet. Whichever you press is shown once more, to be confirmed.':
+    '尚未批准任何请求。点击的请求会再次显示以供确认。',
 };

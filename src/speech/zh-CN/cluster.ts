@@ -186,4 +186,9 @@ export const cluster: Catalogue = {
   'Upgrade {} of {}?': '升级 {2} 的 {1} 吗？',
   'Upgrade {}?': '升级 {1} 吗？',
   Upgrade: '升级',
+  "There is not enough for it: the cloud would refuse servers, and it would fail. Nothing has been begun. An operator of the cloud raises these quotas; they are not Magnum's.":
+    '资源不足：云会拒绝创建服务器，操作将失败。尚未开始。这些配额由云的运维人员调整，不属于 Magnum。',
+  'Scale {} to {} all the same?': '仍要将 {1} 调整为 {2!}吗？',
+  'Create {} all the same?': '仍要创建 {1} 吗？',
+  'Try it anyway': '仍要尝试',
 };

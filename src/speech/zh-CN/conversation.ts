@@ -217,4 +217,17 @@ export const conversation: Catalogue = {
   'What can you do?': '你能做什么？',
   'Who am I?': '我是谁？',
   'is reading…': '正在阅读…',
+  'Shall I still do this?': '仍要执行吗？',
+  '{} Send it again if you still want it.': '{1!}如果仍要执行，请再次提交。',
+  '{} is another cluster than the one that this was shown of.': '{1} 已不是当时显示的那个集群。',
+  '{} is made from {} now, and was from {} when this was shown.': '{1} 现在使用模板 {2}，显示时为 {3}。',
+  '{} is {} now, and was {} when this was shown.': '{1} 现在为 {2}，显示时为 {3}。',
+  'Node group {} of {} is new since this was shown.': '{2} 的节点组 {1} 是显示之后新增的。',
+  '{} has {} now, and had {} when this was shown.': '{1} 现有 {2!}，显示时有 {3} 个。',
+  'Node group {} of {} has {} now, and had {} when this was shown.':
+    '{2} 的节点组 {1} 现有 {3!}，显示时有 {4} 个。',
+  'Node group {} of {} is gone since this was shown.': '{2} 的节点组 {1} 在显示之后已不存在。',
+  '{} Nothing was done yet.': '{1!}尚未执行任何操作。',
+  'Something else was done to it since this was shown.': '显示之后它又有了其他变更。',
+  'Changed meanwhile: {}': '期间已有变更：{1}',
 };

@@ -98,4 +98,15 @@ export const identity: Catalogue = {
   '{} of {}, {} of them changes: {}': '{2} 条中的 {1!}，其中 {3} 条为更改：{4!}',
   '{} command': '{1} 条命令',
   '{} commands': '{1} 条命令',
+  'You have no role in project {}, so this channel stays as it was.':
+    '您在项目 {1} 中没有角色，因此此频道保持不变。',
+  'You have a role in: {}.': '您在以下项目中有角色：{1}。',
+  'You have a role in no project.': '您在任何项目中都没有角色。',
+  'This channel was bound to project {} by {}': '{2} 将此频道绑定到项目 {1}',
+  'This channel was bound to project {} by {}, and was to {}': '{2} 将此频道绑定到项目 {1}，之前为 {3}',
+  'The guardrail of this channel was changed from {} to {} by {}': '{3} 将此频道的防护级别从 {1} 改为 {2}',
+  'This channel became read-only after this was asked, so nothing was changed.':
+    '提问之后此频道变为只读，因此未做任何更改。',
+  'Press it again once an admin has lifted that with /magnum channel-guardrail normal.':
+    '管理员用 /magnum channel-guardrail normal 解除后，请再次点击。',
 };

@@ -273,7 +273,8 @@ function isNoAnswer({ intent, slots, guesses, doubted }: Reading): boolean {
 
 /** "Do it" does a change that is shown; what destroys is pressed. */
 async function takeYes(turn: Turn, shown: Pending): Promise<void> {
-  return (await confirmationOf(turn, shown)) ? turn.responder.card(pressCard) : goOn(turn, shown);
+  const confirmation = await confirmationOf(turn, shown);
+  return confirmation && !confirmation.isPreviewed ? turn.responder.card(pressCard) : goOn(turn, shown);
 }
 
 /** Of the last words, whether they are answered or still shown. */

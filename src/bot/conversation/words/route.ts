@@ -72,7 +72,8 @@ async function follow(
   // A dry run only looks: there is nothing to press for.
   if (risk !== 'change' || parsed.slots.dryRun === true) return pass(turn, parsed, words);
   const confirmation = await intent.confirm?.(intentContext(turn, turn.inbound.deliveryId), parsed.slots);
-  if (confirmation) return pass(turn, parsed, words);
+  // The preview says as well what there is not enough for.
+  if (confirmation && !confirmation.isPreviewed) return pass(turn, parsed, words);
   await preview(turn, intent, parsed.slots, words);
 }
 
