@@ -83,7 +83,7 @@ export const clusterTemplateCreate = defineIntent({
     keypair: Text.optional(),
     flavor: Text.optional(),
     masterFlavor: Text.optional(),
-    dockerVolumeSize: Count.min(1, 'a volume has at least 1 GB.').optional(),
+    dockerVolumeSize: Count.min(1, 'a volume has at least 1 GiB.').optional(),
     dockerStorageDriver: z.enum(['devicemapper', 'overlay', 'overlay2']).optional(),
     dnsNameserver: Text.optional(),
     networkDriver: Text.optional(),

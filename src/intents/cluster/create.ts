@@ -70,7 +70,7 @@ export const clusterCreate = defineIntent({
     keypair: Text.optional(),
     flavor: Text.optional(),
     masterFlavor: Text.optional(),
-    dockerVolumeSize: Count.min(1, 'a volume has at least 1 GB.').optional(),
+    dockerVolumeSize: Count.min(1, 'a volume has at least 1 GiB.').optional(),
     timeout: Count.min(0, 'minutes are not negative.').optional(),
     discoveryUrl: Text.optional(),
     labels: LabelMap.optional(),
@@ -125,7 +125,7 @@ function previewCard({ cluster, template, driver, stack, sameName }: ClusterPrev
       { label: 'keypair', value: shown(cluster.keypair) },
       {
         label: 'docker_volume_size',
-        value: cluster.dockerVolumeSize ? `${cluster.dockerVolumeSize} GB a node` : '-',
+        value: cluster.dockerVolumeSize ? `${cluster.dockerVolumeSize} GiB a node` : '-',
       },
       { label: 'timeout', value: `${cluster.createTimeout} min` },
       ...labelFacts(cluster.labels, template.labels),

@@ -59,7 +59,7 @@ export const nodegroupCreate = defineIntent({
     flavor: Text.optional(),
     labels: LabelMap.optional(),
     mergeLabels: z.boolean().optional(),
-    dockerVolumeSize: Count.min(1, 'a volume has at least 1 GB.').optional(),
+    dockerVolumeSize: Count.min(1, 'a volume has at least 1 GiB.').optional(),
     dryRun: z.boolean().optional(),
   }),
   async perform({ engine, caller, origin, requestKey }, { cluster, image, flavor, dryRun, ...same }) {

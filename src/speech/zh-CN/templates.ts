@@ -34,7 +34,7 @@ export const templates: Catalogue = {
   'left out of lists (admins only)': '不在列表中显示（仅限管理员）',
   'words for finding it, with commas': '便于查找的标记，以逗号分隔',
   'a template name has at most 255 characters.': '模板名称最多 255 个字符。',
-  'a volume has at least 1 GB.': '卷至少为 1 GB。',
+  'a volume has at least 1 GiB.': '卷至少为 1 GiB。',
   'tags have at most 255 characters in all.': '标记总长最多 255 个字符。',
   'Cluster template {} created': '集群模板 {1} 已创建',
   'Delete cluster templates that no cluster uses': '删除未被集群使用的集群模板',
