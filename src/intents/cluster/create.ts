@@ -29,7 +29,7 @@ export const clusterCreate = defineIntent({
       flag('keypair', 'keypair', 'SSH keypair for the nodes', { aliases: ['keypair-id'] }),
       flag('flavor', 'flavor', 'flavor of the workers', { aliases: ['flavor-id'] }),
       flag('master-flavor', 'flavor', 'flavor of the masters', { aliases: ['master-flavor-id'] }),
-      flag('docker-volume-size', 'integer', 'GB of volume for containers on each node'),
+      flag('docker-volume-size', 'integer', 'GiB of volume for containers on each node'),
       flag('timeout', 'integer', 'minutes until creating fails'),
       flag('discovery-url', 'text', 'etcd discovery URL to use'),
       flag('labels', 'labels', 'key=value, several with commas'),

@@ -17,14 +17,13 @@ export function flavorsCard(found: OtherFlavors, which: 'smaller' | 'fitting'): 
   const about = `Node group ${group.name} of ${cluster.name} was to have flavor ${now}.`;
   const facts = tried.length > 0 ? [{ label: 'Tried before', value: tried.join(', ') }] : [];
   if (flavors.length === 0) {
-    const [title, none] =
-      which === 'smaller'
-        ? ['There is no smaller flavor', 'no other flavor of that size or smaller']
-        : ['There is no other flavor', 'no other flavor'];
+    const isSmaller = which === 'smaller';
     return {
-      title,
+      title: isSmaller ? 'There is no smaller flavor' : 'There is no other flavor',
       tone: 'warning',
-      text: `${about} This cloud has ${none} that the image fits into. Ask the operators for capacity.`,
+      text: isSmaller
+        ? `${about} This cloud has no other flavor of that size or smaller that the image fits into. Ask the operators for capacity.`
+        : `${about} This cloud has no other flavor that the image fits into. Ask the operators for capacity.`,
       facts,
     };
   }
@@ -45,7 +44,12 @@ export function flavorsCard(found: OtherFlavors, which: 'smaller' | 'fitting'): 
       columns: ['flavor', 'vcpus', 'ram', 'disk'],
       rows: flavors
         .slice(0, mostRows)
-        .map((flavor) => [flavor.name, String(flavor.vcpus), `${gibibytes(flavor.ram)} GiB`, `${flavor.disk} GiB`]),
+        .map((flavor) => [
+          flavor.name,
+          String(flavor.vcpus),
+          `${gibibytes(flavor.ram)} GiB`,
+          `${flavor.disk} GiB`,
+        ]),
     },
     buttons,
     footnote: `The same by typing: /magnum cluster-retry ${cluster.name} ${option} NAME`,

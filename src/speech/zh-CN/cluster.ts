@@ -115,6 +115,9 @@ export const cluster: Catalogue = {
   '{} are the newest: the cluster could not say what runs where.':
     '{1} 是最新的节点：集群无法说明各节点的负载。',
   'what runs there is not known': '其上运行的内容未知',
+  'What runs there is not known: {}': '其上运行的内容未知：{1!}',
+  '{} node more': '另有 {1} 个节点',
+  '{} nodes more': '另有 {1} 个节点',
   '{} container': '{1} 个容器',
   '{} containers': '{1} 个容器',
   'Scale {} down to {}?': '将 {1} 缩容到 {2!}吗？',

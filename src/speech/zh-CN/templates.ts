@@ -13,7 +13,7 @@ export const templates: Catalogue = {
   'SSH keypair for the nodes': '节点的 SSH 密钥对',
   'flavor of the workers': '工作节点的规格',
   'flavor of the masters': '主节点的规格',
-  'GB of volume for containers on each node': '每个节点上供容器使用的卷大小（GB）',
+  'GiB of volume for containers on each node': '每个节点上供容器使用的卷大小（GiB）',
   'storage driver of Docker': 'Docker 的存储驱动',
   'IPv4 of the name server, several with commas': 'DNS 服务器的 IPv4 地址，多个以逗号分隔',
   'network of the containers: docker, flannel, calico': '容器网络：docker、flannel、calico',
