@@ -33,7 +33,14 @@ describe.skipIf(skipped)('writing in the playground with the keys alone', () => 
   it('forgets a line that was refused, as it may hold a secret', async () => {
     const { page, box } = chat;
     await chat.say('/magnum login --secret s3cr3t-of-mine');
-    await page.getByText('A secret is never typed in a message').waitFor();
+    const refused = page
+      .locator('.message.refused')
+      .filter({ hasText: 'A secret is never typed in a message' });
+    await refused.waitFor();
+    // It was read by nobody, is not on the page any more, and is not said again.
+    expect(await page.locator('body').innerText()).not.toContain('s3cr3t');
+    expect(await refused.innerText()).not.toContain('Not sent');
+    expect(await refused.getByRole('button').allInnerTexts()).toEqual(['Discard']);
     await box.focus();
     await keys('ArrowUp');
     expect(await box.inputValue()).not.toContain('s3cr3t');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from '../../card/words.js';
 import { subjectName } from '../../engine/access/grant.js';
 import { showGrants } from '../../engine/access/roles.js';
 import { defineIntent } from '../intent.js';
@@ -31,7 +32,7 @@ export const roleList = defineIntent({
       subjectName(subject),
       role,
       by.name,
-      createdAt.toISOString().slice(0, 10),
+      moment(createdAt),
     ]);
     return {
       kind: 'answer',
