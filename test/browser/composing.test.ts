@@ -47,6 +47,20 @@ describe.skipIf(skipped)('writing in the playground with the keys alone', () => 
     expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('s3cr3t');
   });
 
+  it('offers what there is before options, also while that is not known yet', async () => {
+    const { page, box } = chat;
+    await page.route('**/playground/complete', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await route.continue();
+    });
+    await page.keyboard.type('/magnum cluster-create --cluster-template swarm-template x');
+    await box.fill('/magnum cluster-template-show ');
+    await offered('swarm-template');
+    expect((await options())[0]).toBe('swarm-template');
+    await page.unroute('**/playground/complete');
+    await box.fill('');
+  });
+
   it('builds a whole command from suggestions', async () => {
     const { page, box } = chat;
     await page.keyboard.type('/');

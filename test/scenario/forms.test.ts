@@ -123,6 +123,9 @@ describe.each(platforms)('forms say what they ask, and ask what is needed: %s', 
     const form = await formFor(ann, 'alert-subscribe', 'Tell this channel');
     if (hasRoom) expect(form.text).toContain('What is left empty narrows nothing');
     expect(fieldNames(form).slice(0, 5)).toEqual(['statuses', 'cluster', 'except', 'digest', 'quiet']);
+    expect(fieldOf(form, 'statuses')?.choices).toEqual(
+      expect.arrayContaining(['CREATE_FAILED', 'certificate', 'failed', 'stuck']),
+    );
     await ann.fill({ statuses: 'failed, stuck', except: 'DELETE_FAILED,third', digest: 'hourly' });
     const told = await seen(ann, channel, /^This channel is told$/);
     expect(told.text).toContain('CREATE_FAILED, UPDATE_FAILED, DELETE_FAILED, ROLLBACK_FAILED, stuck');
