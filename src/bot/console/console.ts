@@ -24,6 +24,9 @@ export interface ConsoleOptions {
   readonly locale?: string | undefined;
 }
 
+/** So few facts are written again. */
+const fewFacts = 3;
+
 const ends = /^\s*(exit|quit)\s*$/i;
 /** What is said of something on the screen: `#4`, `#4 1`, `#4 scale it to 3`. */
 const numbered = /^#(?<number>\d+)(?:\s+(?<said>[\s\S]+))?$/;
@@ -57,6 +60,8 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
   let place = placeOf(home);
   /** What a number alone presses a button of. */
   let last: Shown | null = null;
+  /** Facts that were written since somebody last typed something. */
+  const written = new Set<string>();
   /** The field of a form that is asked for. */
   let field: FormField | null = null;
   const read = readSaid(
@@ -88,12 +93,23 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
   function draw(thing: Shown | null, card: Card, notes: readonly string[] = []): void {
     const when = thing?.ref ? `${clock.format(thing.at)} ` : '';
     const mark = thing ? `${whereOf(thing)}#${thing.number} ${when}` : '';
-    write(`\n${mark}${renderCard(card, colour)}\n`);
+    write(`\n${mark}${renderCard(withoutWritten(card), colour)}\n`);
     for (const note of notes) tell(note);
     const keys = [...buttonsByKey(card)].map(([key, { label }]) => `[${key}] ${plain(label)}`);
     if (keys.length === 0) return;
     write(`  ${keys.join('  ')}\n`);
     last = thing;
+  }
+
+  /**
+   * A card without facts that have just been written: this screen is every channel at once, and the same is told in several, drawn again
+   * and answered.
+   */
+  function withoutWritten({ facts = [], ...card }: Card): Card {
+    const said = JSON.stringify(facts);
+    const isKnown = facts.length >= fewFacts && written.has(said);
+    written.add(said);
+    return isKnown ? { ...card, footnote: say('The rest stands above.', language) } : { ...card, facts };
   }
 
   /** The thread that a message is in, or else its channel, where that is not the first one. */
@@ -163,6 +179,7 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
   }
 
   async function answer(typed: string): Promise<void> {
+    written.clear();
     const goes = channelName.exec(typed)?.groups?.name?.toLowerCase();
     const { number, said = '' } = numbered.exec(typed)?.groups ?? {};
     const button = last && buttonsByKey(last.card).get(typed.toLowerCase());

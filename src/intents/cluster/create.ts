@@ -11,6 +11,26 @@ import { previewFacts, quotaButtons, verdict } from '../preview-facts.js';
 import { labelFacts } from './card.js';
 import { unsaidInCluster } from './unsaid.js';
 
+const Slots = z.strictObject({
+  clusterTemplate: Text,
+  name: Text.optional(),
+  nodeCount: Count.min(0, 'a node count is not below 0.').optional(),
+  masterCount: Count.min(1, 'a cluster has at least 1 master.').optional(),
+  keypair: Text.optional(),
+  flavor: Text.optional(),
+  masterFlavor: Text.optional(),
+  dockerVolumeSize: Count.min(1, 'a volume has at least 1 GiB.').optional(),
+  timeout: Count.min(0, 'minutes are not negative.').optional(),
+  discoveryUrl: Text.optional(),
+  labels: LabelMap.optional(),
+  mergeLabels: z.boolean().optional(),
+  fixedNetwork: Text.optional(),
+  fixedSubnet: Text.optional(),
+  floatingIpEnabled: z.boolean().optional(),
+  masterLbEnabled: z.boolean().optional(),
+  dryRun: z.boolean().optional(),
+});
+
 export const clusterCreate = defineIntent({
   action: 'cluster:create',
   command: {
@@ -51,9 +71,10 @@ export const clusterCreate = defineIntent({
     'node-count',
     'master-count',
     'keypair',
+    // Before the flavors, which the template has: Discord's form has room for five, and so for these where the template is said.
+    'labels',
     'flavor',
     'master-flavor',
-    'labels',
     'merge-labels',
     'docker-volume-size',
     'fixed-network',
@@ -62,39 +83,42 @@ export const clusterCreate = defineIntent({
     'master-lb-enabled',
   ],
   form: { title: 'New cluster', submit: 'Create', unsaid: unsaidInCluster },
-  slots: z.strictObject({
-    clusterTemplate: Text,
-    name: Text.optional(),
-    nodeCount: Count.min(0, 'a node count is not below 0.').optional(),
-    masterCount: Count.min(1, 'a cluster has at least 1 master.').optional(),
-    keypair: Text.optional(),
-    flavor: Text.optional(),
-    masterFlavor: Text.optional(),
-    dockerVolumeSize: Count.min(1, 'a volume has at least 1 GiB.').optional(),
-    timeout: Count.min(0, 'minutes are not negative.').optional(),
-    discoveryUrl: Text.optional(),
-    labels: LabelMap.optional(),
-    mergeLabels: z.boolean().optional(),
-    fixedNetwork: Text.optional(),
-    fixedSubnet: Text.optional(),
-    floatingIpEnabled: z.boolean().optional(),
-    masterLbEnabled: z.boolean().optional(),
-    dryRun: z.boolean().optional(),
-  }),
+  slots: Slots,
   async perform({ engine, caller, origin, requestKey, standing }, slots) {
     const { flavor, masterFlavor, timeout, dryRun, ...same } = slots;
     const input = { ...same, flavorId: flavor, masterFlavorId: masterFlavor, createTimeout: timeout };
     const keys = standing?.ownKeypairs;
     if (dryRun) {
       const preview = await previewCluster(engine, caller, input, keys);
-      return { kind: 'answer', card: previewCard(preview) };
+      return { kind: 'answer', card: previewCard(preview, formAction(slots)) };
     }
     const { operation } = await createCluster(engine, caller, input, { origin, key: requestKey }, keys);
     return { kind: 'accepted', operations: [operation] };
   },
 });
 
-function previewCard({ cluster, template, driver, stack, sameName }: ClusterPreview): Card {
+/** A button's action has at most 100 characters. */
+const longestAction = 100;
+
+/**
+ * Opens the form with what was said, which asks for the rest, labels among it; null where that is too long, has to be quoted, or has labels:
+ * a button carries no secret.
+ */
+function formAction({ name, dryRun: _, labels, ...said }: z.output<typeof Slots>): string | null {
+  const flags = Object.entries(said).filter(([, value]) => value !== undefined);
+  const words = [
+    ...(name === undefined ? [] : [name]),
+    ...flags.map(([slot, value]) => `--${slot.replace(/[A-Z]/g, '-$&').toLowerCase()}=${value}`),
+  ];
+  const action = ['ask:cluster-create', ...words].join(' ');
+  const isPlain = words.every((word) => /^[\w.:=/-]+$/.test(word));
+  return isPlain && labels === undefined && action.length <= longestAction ? action : null;
+}
+
+function previewCard(
+  { cluster, template, driver, stack, sameName }: ClusterPreview,
+  open: string | null,
+): Card {
   const against = verdict(stack);
   const checks =
     stack.troubles.length > 0
@@ -131,6 +155,7 @@ function previewCard({ cluster, template, driver, stack, sameName }: ClusterPrev
       ...labelFacts(cluster.labels, template.labels),
       ...previewFacts(stack),
     ],
+    ...(open && !against && { buttons: [{ label: 'Create it …', style: 'primary' as const, action: open }] }),
     ...quotaButtons(stack),
     ...(notes.length > 0 && { footnote: notes.join(' ') }),
   };

@@ -101,6 +101,7 @@ export const cluster: Catalogue = {
   'Node group {} of {} is being brought to {} already. Nothing was done.':
     '{2} 的节点组 {1} 已在调整为 {3!}。未做任何更改。',
   'Node group {} of {} has {} already. Nothing was done.': '{2} 的节点组 {1} 已有 {3!}。未做任何更改。',
+  'Create it …': '创建…',
   'Show a cluster': '显示集群',
   'These were named.': '这些节点由您指定。',
   'These have the fewest containers.': '这些节点上的容器最少。',
