@@ -109,9 +109,11 @@ describe.each(platforms)('forms say what they ask, and ask what is needed: %s', 
     // Where the template is said, Discord's form of five fields has room for labels: from a preview as well.
     await ann.say(channel, '/magnum cluster-create tried --cluster-template swarm --dry-run');
     await ann.press('Create it …', await seen(ann, channel, /^Would create cluster tried$/));
-    const rest = await formOf(ann, 'New cluster');
+    const rest = await ann.until('the form with what was said', () => {
+      const open = ann.form();
+      return open && fieldOf(open, 'name')?.value === 'tried' ? open : undefined;
+    });
     expect(fieldNames(rest).slice(0, 5)).toEqual(['name', 'node-count', 'master-count', 'keypair', 'labels']);
-    expect(fieldOf(rest, 'name')?.value).toBe('tried');
     await ann.fill({ labels: 'one=1' });
     await seen(ann, channel, /^CREATE_COMPLETE · tried$/, 60_000);
     await ann.say(channel, '/magnum cluster-show tried');
