@@ -112,6 +112,8 @@ export interface FormField {
   readonly required: boolean;
   /** For `choice`: what may be chosen. */
   readonly choices?: readonly Choice[];
+  /** For `choice`: any number of them may be chosen; they are one value, with commas (`chosenOf`). */
+  readonly several?: boolean;
   /** For `text`: what is typed is one of more values than a form can hold, that the inbox completes as this argument of this command. */
   readonly typeahead?: { readonly command: string; readonly argument: string };
   /** For `file`: endings that are offered first, without a dot. */
@@ -141,6 +143,13 @@ export interface Form {
 export interface Choice {
   readonly label: string;
   readonly value: string;
+  /** What it means, where its label alone does not say it. */
+  readonly note?: string;
+}
+
+/** What is chosen in a field that takes several, from its value. */
+export function chosenOf(value: string | undefined): string[] {
+  return (value ?? '').split(/[\s,]+/).filter(Boolean);
 }
 
 /** A form that was sent, to be opened again: with what was typed in it, and without secrets. */

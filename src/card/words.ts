@@ -12,6 +12,15 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** So many of a long list are named. */
+const named = 5;
+
+/** `a, b and 35 more`: the first few of a list, and how many others there are. */
+export function firstOf(names: readonly string[]): string {
+  const more = names.length - named;
+  return more > 1 ? `${names.slice(0, named).join(', ')} and ${more} more` : names.join(', ');
+}
+
 /** `41 s`, `2 min 5 s`, `1 h 4 min`: a duration for somebody who waits. */
 export function elapsed(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));

@@ -29,7 +29,7 @@ export interface DriverInput {
   readonly networkDriver: string | null;
   readonly volumeDriver: string | null;
   readonly dnsNameserver: string | null;
-  /** GB */
+  /** GiB */
   readonly dockerVolumeSize: number | null;
   readonly dockerStorageDriver: string | null;
   readonly httpProxy: string | null;

@@ -2,6 +2,7 @@ import type { Card, Fact } from '../card/card.js';
 import { counted } from '../card/words.js';
 import { free, missing, type QuotaLine } from '../engine/preview/allowances.js';
 import type { StackPreview } from '../engine/preview/preview.js';
+import { gibibytes } from './memory-size.js';
 
 /** What a person calls Heat's types, one and many; everything else is plumbing and counted together. */
 export const things: Readonly<Record<string, readonly [string, string]>> = {
@@ -22,7 +23,7 @@ export const quotaWords: Readonly<Record<QuotaLine['word'], readonly [string, st
   Cluster: ['clusters', 'cluster', 'clusters'],
   instances: ['servers', 'server', 'servers'],
   cores: ['cores', 'core', 'cores'],
-  ram: ['RAM', 'GB of RAM', 'GB of RAM'],
+  ram: ['RAM', 'GiB of RAM', 'GiB of RAM'],
   server_groups: ['server groups', 'server group', 'server groups'],
   network: ['networks', 'network', 'networks'],
   subnet: ['subnets', 'subnet', 'subnets'],
@@ -32,7 +33,7 @@ export const quotaWords: Readonly<Record<QuotaLine['word'], readonly [string, st
   security_group: ['security groups', 'security group', 'security groups'],
   security_group_rule: ['security group rules', 'security group rule', 'security group rules'],
   volumes: ['volumes', 'volume', 'volumes'],
-  gigabytes: ['GB of volumes', 'GB of volumes', 'GB of volumes'],
+  gigabytes: ['GiB of volumes', 'GiB of volumes', 'GiB of volumes'],
 };
 
 /** What a person calls the services that have quotas. */
@@ -44,9 +45,7 @@ export const serviceNames: Readonly<Record<QuotaLine['service'], string>> = {
 };
 
 function amount(word: QuotaLine['word'], count: number): string {
-  if (word !== 'ram') return String(count);
-  const gigabytes = count / 1024;
-  return String(Number.isInteger(gigabytes) ? gigabytes : gigabytes.toFixed(1));
+  return word === 'ram' ? gibibytes(count) : String(count);
 }
 
 function listed(resources: StackPreview['resources'], sign: 1 | -1): string {
@@ -63,7 +62,7 @@ function listed(resources: StackPreview['resources'], sign: 1 | -1): string {
 
 function quotaText(line: QuotaLine): string {
   const { word, used, needed, limit } = line;
-  const unit = word === 'ram' ? ' GB' : '';
+  const unit = word === 'ram' ? ' GiB' : '';
   const [name] = quotaWords[word];
   const [before, after] = [amount(word, used), amount(word, used + needed)];
   if (limit === null) return `${name} ${before} → ${after}${unit}, unlimited`;

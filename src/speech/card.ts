@@ -62,8 +62,12 @@ export function sayForm(written: Form, language: Language | undefined): Form {
   });
 }
 
-function sayChoice({ label, value }: Choice, language: Language): Choice {
-  return { label: label === value ? label : say(label, language), value };
+function sayChoice({ label, value, note }: Choice, language: Language): Choice {
+  return {
+    label: label === value ? label : say(label, language),
+    value,
+    ...(note !== undefined && { note: say(note, language) }),
+  };
 }
 
 /** Code stays; what is said to people in it stands behind `#`. */

@@ -33,11 +33,32 @@ describe.skipIf(skipped)('writing in the playground with the keys alone', () => 
   it('forgets a line that was refused, as it may hold a secret', async () => {
     const { page, box } = chat;
     await chat.say('/magnum login --secret s3cr3t-of-mine');
-    await page.getByText('A secret is never typed in a message').waitFor();
+    const refused = page
+      .locator('.message.refused')
+      .filter({ hasText: 'A secret is never typed in a message' });
+    await refused.waitFor();
+    // It was read by nobody, is not on the page any more, and is not said again.
+    expect(await page.locator('body').innerText()).not.toContain('s3cr3t');
+    expect(await refused.innerText()).not.toContain('Not sent');
+    expect(await refused.getByRole('button').allInnerTexts()).toEqual(['Discard']);
     await box.focus();
     await keys('ArrowUp');
     expect(await box.inputValue()).not.toContain('s3cr3t');
     expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('s3cr3t');
+  });
+
+  it('offers what there is before options, also while that is not known yet', async () => {
+    const { page, box } = chat;
+    await page.route('**/playground/complete', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await route.continue();
+    });
+    await page.keyboard.type('/magnum cluster-create --cluster-template swarm-template x');
+    await box.fill('/magnum cluster-template-show ');
+    await offered('swarm-template');
+    expect((await options())[0]).toBe('swarm-template');
+    await page.unroute('**/playground/complete');
+    await box.fill('');
   });
 
   it('builds a whole command from suggestions', async () => {

@@ -38,7 +38,7 @@ describe.skipIf(skipped)('a cluster that cannot be made', () => {
     const failed = chat.page.getByRole('complementary').getByRole('group', { name: /^Failed after/ });
     await failed.waitFor();
     const buttons = await failed.getByRole('button').allInnerTexts();
-    expect(buttons).toEqual(['Try again', 'Smaller flavor', 'What happened', 'Delete']);
+    expect(buttons).toEqual(['Smaller flavor', 'Try again', 'What happened', 'Delete']);
     await failed.getByRole('button', { name: 'What happened' }).click();
     await chat.page.getByRole('complementary').getByText('Only visible to you').waitFor();
     await chat.page.keyboard.press('Escape');

@@ -31,9 +31,9 @@ describe('what a change would do', () => {
     expect(facts['Heat would create']).toMatch(/^3 servers, 3 volumes, 3 floating IPs, 1 network, /);
     expect(facts.Magnum).toBe('clusters 0 → 1 of 20');
     expect(facts.Nova).toBe(
-      'servers 0 → 3 of 50 · cores 0 → 3 of 100 · RAM 0 → 6 of 256 GB · server groups 0 → 1 of 50',
+      'servers 0 → 3 of 50 · cores 0 → 3 of 100 · RAM 0 → 6 of 256 GiB · server groups 0 → 1 of 50',
     );
-    expect(facts.Cinder).toBe('volumes 0 → 3 of 100 · GB of volumes 0 → 15 of 1000');
+    expect(facts.Cinder).toBe('volumes 0 → 3 of 100 · GiB of volumes 0 → 15 of 1000');
     expect(facts.Neutron).toContain('floating IPs 0 → 3 of 50');
     expect(await lab.cloud.stacks()).toHaveLength(0);
   });
@@ -89,7 +89,7 @@ describe('what a change would do', () => {
       'Neutron: 3 floating IPs are needed, and 0 are free.',
     );
     expect(said(previewFacts(stack)).Nova).toBe(
-      'servers 2 → 5 of 50 · ⚠ cores 2 → 8 of 4 · RAM 4 → 16 GB, unlimited · server groups 1 → 2 of 50',
+      'servers 2 → 5 of 50 · ⚠ cores 2 → 8 of 4 · RAM 4 → 16 GiB, unlimited · server groups 1 → 2 of 50',
     );
   });
 

@@ -119,6 +119,22 @@ describe('reconcile', () => {
     await drive(lab.engine, cluster.uuid, retry.operation.id);
   });
 
+  it('counts a master once that failed in every retry, and no more of it as done', async () => {
+    const { cluster, operation } = await createCluster(lab.engine, lab.caller, {
+      name: 'thrice',
+      clusterTemplate: 'swarm',
+      masterFlavorId: 'm1.nohost',
+    });
+    await drive(lab.engine, cluster.uuid, operation.id);
+    const counted = [(await operationOf(operation.id))?.progress.stages.masters];
+    for (let again = 0; again < 3; again++) {
+      const retry = await retryCluster(lab.engine, lab.caller, 'thrice');
+      await drive(lab.engine, cluster.uuid, retry.operation.id);
+      counted.push((await operationOf(retry.operation.id))?.progress.stages.masters);
+    }
+    for (const masters of counted) expect(masters).toEqual({ state: 'failed', done: 1, total: 3 });
+  });
+
   it('gives a create up for a delete that comes meanwhile, and leaves nothing', async () => {
     const before = await lab.cloud.leftovers();
     const { cluster, operation } = await accept('gone');

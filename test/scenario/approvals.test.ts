@@ -135,7 +135,9 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     const card = await seen(bob, channel, /^Q-1 · waits/);
     await bob.press('Approve', card);
     const question = await seen(bob, channel, /^Approve Q-1\?$/);
-    expect(question.text).toMatch(/admin may have 30 clusters then, and 20 now\.\s+Reason: exam week/);
+    expect(question.text).toMatch(
+      /admin may then have 30 clusters, instead of 20 as now\.\s+Reason: exam week/,
+    );
     approve = bob.hold('Approve it', question);
     await bob.pressHeld(approve);
     const done = await now(card, /^Q-1 · approved and done$/);
@@ -238,8 +240,17 @@ describe.each(platforms)('a quota that somebody else gives: %s', (_, startChat) 
     await bob.press('Approve', card);
     const question = await seen(bob, channel, /^Approve Q-7\?$/);
     expect(question.text).toMatch(/Until .*: then it is 0 again/);
+    expect(question.text).toContain(
+      'That voids Q-6, which is about the same quota as it is now; whoever asked is told.',
+    );
+    expect(question.text).toMatch(/Reason: exam week/);
     await bob.press('Approve it', question);
     await now(card, /^Q-7 · approved and done$/);
+    await seenUnder(
+      ann,
+      await seen(ann, channel, /^Q-6 · void: the quota was changed after this was asked$/),
+      /^Your request Q-6 · void/,
+    );
     await ann.say(channel, '/magnum quotas-show');
     await ann.until('until when it is so', () =>
       ann.messages(channel).some(({ text }) => /for this project, until .*UTC/.test(text)),
@@ -271,7 +282,10 @@ describe.each(platforms)(
       cloud = await startCloud(0.02);
       folder = mkdtempSync(join(tmpdir(), 'magnum-approvals-'));
       const policy = join(folder, 'approvals.yaml');
-      writeFileSync(policy, 'defaults:\n  approvalsNeeded: 2\n  stepUp: true\n');
+      writeFileSync(
+        policy,
+        'defaults:\n  approvalsNeeded: 2\n  stepUp: true\nrules:\n  - { id: kept, actions: [delete] }\n',
+      );
       world = await startWorld(startChat, {
         ...cloud.adminEnv,
         APPROVAL_CHANNEL: '#random',
@@ -358,6 +372,23 @@ describe.each(platforms)(
       await bob.until('that it is void', () =>
         bob.messages().some(({ text }) => text.includes('Q-2 is void: what it is about has changed since.')),
       );
+    });
+
+    it('says how many must agree before it is asked, and when it was', async () => {
+      const { ann, channel } = world;
+      const db = await openDatabase(databaseUrl(world.config));
+      const { projectId } = cloud.admin;
+      await db.write((tx) => insertTemplate(tx, aTemplate({ projectId, name: 'swarm' })));
+      const row = aCluster({ projectId, name: 'prod', status: 'CREATE_COMPLETE' });
+      await db.write((tx) => insertCluster(tx, row));
+      await ann.say(channel, '/magnum cluster-delete prod --reason "not needed any more"');
+      const form = await formOf(ann, 'Delete prod?');
+      expect(form.text).toContain('Project admin is protected: it is done when 2 others agree.');
+      await ann.fill({ name: 'prod' });
+      await seen(ann, '#random', /^Q-3 · waits for approval$/);
+      await db.write((tx) => tx.cluster.deleteMany());
+      await seen(ann, '#random', /^Q-3 · void/);
+      await db.close();
     });
   },
 );

@@ -385,6 +385,36 @@ describe('the console', () => {
     expect(said).toContain('Cluster a was lost');
   });
 
+  it('writes the facts of a card once, in however many channels it is told, and again when it is asked for', async () => {
+    let said = '';
+    let line = 0;
+    const lines = ['#1', null];
+    const later = createConsole({
+      readLine: async () => lines[line++] ?? null,
+      write: (text) => {
+        said += text;
+      },
+      colour: false,
+      pictures: join(folder, 'pictures'),
+    });
+    const facts = ['quota', 'asked by', 'reason'].map((label) => ({ label, value: 'on fire' }));
+    const card = (title: string) => ({ title, tone: 'neutral', facts }) as const;
+    const place = { platform: 'console', workspace: 'local', channel: 'console' } as const;
+    const ref = await later.post({ card: card('Q-1 · waits'), place, key: 'q:1' });
+    await later.edit(ref, card('Q-1 · approved'));
+    await later.post({
+      card: card('Q-1 · break-glass'),
+      place: { ...place, channel: 'security' },
+      key: 'q:2',
+    });
+    expect(said.match(/asked by/g)).toHaveLength(1);
+    expect(said).toMatch(
+      /#1 .* Q-1 · approved\n\s+The rest stands above\.[\s\S]*#security › #2 .*Q-1 · break-glass/,
+    );
+    await later.converse();
+    expect(said.match(/asked by/g)).toHaveLength(2);
+  });
+
   it('shows nothing that a terminal would obey', async () => {
     await type('cluster-show \u001b[31mred', /could not be found/);
     expect(screen).not.toContain('\u001b');

@@ -66,11 +66,11 @@ describe.each(Object.entries(withConsole))('a cluster that cannot be built: %s',
     expect(failure.text).toContain('No valid host');
     expect(failure.text).toContain('No hypervisor has room for a server of this flavor.');
     expect(failure.text).toContain('Trying again helps once that is done.');
-    expect(failure.buttons).toEqual(['Try again', 'Smaller flavor', 'What happened', 'Delete']);
+    expect(failure.buttons).toEqual(['Smaller flavor', 'Try again', 'What happened', 'Delete']);
     const failedCard = await seen(ann, channel, /^Cluster crowded could not be created$/);
     expect(failedCard.buttons).toEqual([
-      'Try again',
       'Smaller flavor',
+      'Try again',
       'What happened',
       'Timeline',
       'Delete',
@@ -141,7 +141,7 @@ describe.each(Object.entries(withConsole))('a cluster that cannot be built: %s',
     await ann.press('Smaller flavor', alert);
     const offer = await seen(ann, channel, /^Which flavor for squeezed\?$/);
     expect(offer.text).toContain('Node group default-worker of squeezed was to have flavor m1.nohost');
-    expect(offer.buttons).toEqual(['m1.tiny']);
+    expect(offer.buttons).toEqual(['m1.small', 'm1.tiny']);
     await ann.press('m1.tiny', offer);
     const card = await seen(ann, channel, /^(Retrying cluster squeezed|Cluster squeezed is ready)$/);
     expect(card.text).toContain('Workers with flavor m1.tiny.');

@@ -31,9 +31,9 @@ describe.each(platforms)('what a new cluster would take, before it is made: %s',
     await setQuota({ cloud }, 'volumev3', `/os-quota-sets/${projectId}`, { quota_set: { gigabytes: -1 } });
     await ann.say(channel, '/magnum cluster-create big --cluster-template swarm --node-count 2 --dry-run');
     const { text } = await seen(ann, channel, /^Would create cluster big$/);
-    expect(text).toContain('servers 0 → 3 of 50 · cores 0 → 3, unlimited · RAM 0 → 6 GB, unlimited');
+    expect(text).toContain('servers 0 → 3 of 50 · cores 0 → 3, unlimited · RAM 0 → 6 GiB, unlimited');
     expect(text).toContain('floating IPs 0 → 3, unlimited');
-    expect(text).toContain('volumes 0 → 3 of 100 · GB of volumes 0 → 15, unlimited');
+    expect(text).toContain('volumes 0 → 3 of 100 · GiB of volumes 0 → 15, unlimited');
     expect(text).not.toContain('Not enough');
   });
 

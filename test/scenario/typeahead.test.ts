@@ -58,6 +58,9 @@ describe('what is offered while one types, on Discord', () => {
       'CREATE_COMPLETE',
       'CREATE_FAILED',
     ]);
+    const notes = (await offered('ann', 'alert-subscribe _FAILED', 'statuses')).map(({ name }) => name);
+    expect(notes).toContain('CREATE_FAILED · a cluster could not be created');
+    expect(new Set(notes).size).toBe(notes.length);
     const except = await values('ann', 'alert-subscribe --except=DELETE_COMPLETE,stu', 'except');
     expect(except).toEqual(['DELETE_COMPLETE,stuck']);
   });

@@ -21,7 +21,7 @@ const multiple = [
   'security groups',
   'security group rules',
   'server groups',
-  'GB of volumes',
+  'GiB of volumes',
 ].flatMap((words) => [`${words} {} → {} of {}`, `${words} {} → {}, unlimited`]);
 const lacking = ['is', 'are'].flatMap((one) =>
   ['is', 'are'].map((other) => `{}: {} {} ${one} needed, and {} ${other} free.`),

@@ -25,6 +25,9 @@ export interface ConsoleOptions {
   readonly locale?: string | undefined;
 }
 
+/** So few facts are written again. */
+const fewFacts = 3;
+
 const ends = /^\s*(exit|quit)\s*$/i;
 /** What is said of something on the screen: `#4`, `#4 1`, `#4 scale it to 3`. */
 const numbered = /^#(?<number>\d+)(?:\s+(?<said>[\s\S]+))?$/;
@@ -60,6 +63,8 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
   /** Answers that are not drawn yet: what they answer is over only once everything is said to it. */
   let unseen: (() => Promise<void>)[] = [];
   const keys = createKeys(async (action) => (await inbox?.answers(action)) ?? null);
+  /** Facts that were written since somebody last typed something. */
+  const written = new Set<string>();
   /** The field of a form that is asked for. */
   let field: FormField | null = null;
   const read = readSaid(
@@ -93,7 +98,7 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
     const mark = thing ? `${whereOf(thing)}#${thing.number} ${when}` : '';
     const buttons = [...buttonsByKey(card)];
     const held = thing && buttons.length > 0 ? await keys.take(thing) : null;
-    write(`\n${mark}${renderCard(card, colour)}\n`);
+    write(`\n${mark}${renderCard(withoutWritten(card), colour)}\n`);
     for (const note of notes) tell(note);
     if (!thing || buttons.length === 0) return;
     const before = held ? `#${thing.number} ` : '';
@@ -105,6 +110,17 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
     const now = unseen;
     unseen = [];
     for (const one of now) await one();
+  }
+
+  /**
+   * A card without facts that have just been written: this screen is every channel at once, and the same is told in several, drawn again
+   * and answered.
+   */
+  function withoutWritten({ facts = [], ...card }: Card): Card {
+    const said = JSON.stringify(facts);
+    const isKnown = facts.length >= fewFacts && written.has(said);
+    written.add(said);
+    return isKnown ? { ...card, footnote: say('The rest stands above.', language) } : { ...card, facts };
   }
 
   /** The thread that a message is in, or else its channel, where that is not the first one. */
@@ -177,6 +193,7 @@ export function createConsole({ readLine, write, colour, pictures, name, locale 
   }
 
   async function answer(typed: string): Promise<void> {
+    written.clear();
     const goes = channelName.exec(typed)?.groups?.name?.toLowerCase();
     const { number, said = '' } = numbered.exec(typed)?.groups ?? {};
     if (goes !== undefined) {

@@ -63,8 +63,9 @@ function called({ label, value }: FormField): string {
 function overview({ write, tell }: Asking, field: FormField): void {
   tell(`${field.name}: ${called(field)}${field.required ? '' : ', optional'}`);
   if (field.hint) write(`      ${plain(field.hint)}\n`);
-  for (const { value, label } of field.choices ?? [])
-    write(`      - ${plain(label === value ? value : `${value}: ${label}`)}\n`);
+  for (const { value, label, note = label } of field.choices ?? [])
+    write(`      - ${plain(note === value ? value : `${value}: ${note}`)}\n`);
+  if (field.several) tell('Any number of these may be said, with commas.');
 }
 
 /** Everything that a form asks for; null: somebody left it. */

@@ -62,13 +62,20 @@ function plainLines(text: string): string[] {
   return text.split('\n').map((line) => plain(line));
 }
 
-/** By the clock of the machine that the console runs on. */
-const shortMoment = { dateStyle: 'medium', timeStyle: 'short' } as const;
+/** By the clock of the machine that the console runs on, whose zone is named. */
+const shortMoment = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+} as const;
 
 function inline(part: Inline, language: Card['language']): string {
   if (typeof part === 'string') return part;
   if ('bold' in part) return part.bold;
   if ('code' in part) return `\`${part.code}\``;
-  if ('time' in part) return new Date(part.time).toLocaleString(language, shortMoment);
+  if ('time' in part) return new Date(part.time).toLocaleString(language ?? 'en-GB', shortMoment);
   return `@${part.name}`;
 }

@@ -62,9 +62,10 @@ export async function completeArgument(bot: Bot, query: Parameters<Inbox['comple
   const before = isSeveral ? query.typed.slice(0, query.typed.lastIndexOf(',') + 1) : '';
   const found = await valuesOf(bot, standing, query, argument, query.typed.slice(before.length));
   const language = languageOf(query.person.locale);
-  return found.map(({ label, value }) => ({
+  return found.map(({ label, value, note }) => ({
     label: `${before}${label === value ? label : say(label, language)}`,
     value: `${before}${value}`,
+    ...(note && { note: say(note, language) }),
   }));
 }
 

@@ -2,7 +2,6 @@ import type { Choice } from '../../card/card.js';
 import { plainWords } from '../../card/own.js';
 import type { Grant } from '../../engine/access/grant.js';
 import { showGrants } from '../../engine/access/roles.js';
-import { alertKinds } from '../../engine/alerts/kinds.js';
 import { type Approval, requestId } from '../../engine/approvals/approval.js';
 import { listDecidable, listOwn, listPending } from '../../engine/approvals/read.js';
 import { clusterNames } from '../../engine/clusters/lookup.js';
@@ -11,6 +10,7 @@ import { nodeGroupNames } from '../../engine/nodegroups/lookup.js';
 import { policyRoles } from '../../engine/policy/roles.js';
 import { projectNames } from '../../engine/projects.js';
 import { listClusterTemplates, showClusterTemplate } from '../../engine/templates/lookup.js';
+import { alertChoices } from '../../intents/alerts/kind-words.js';
 import { changeOf } from '../../intents/approvals/change-text.js';
 import type { ValueKind } from '../../intents/command.js';
 import { flavorSize } from '../../intents/flavor-size.js';
@@ -64,8 +64,8 @@ const sources: Partial<Record<ValueKind, Source>> = {
   'waiting-request': async ({ engine }, { caller }) => (await listPending(engine, caller)).map(asked),
   'request-to-decide': async ({ engine }, { caller }) => (await listDecidable(engine, caller)).map(asked),
   'own-request': async ({ engine }, { caller }) => (await listOwn(engine, caller)).map(asked),
-  'alert-kind': async () => named([...alertKinds, 'failed', 'complete'].map(asName)),
-  'alert-exception': async (...said) => [...named(alertKinds.map(asName)), ...(await clusters(...said))],
+  'alert-kind': async () => [...alertChoices],
+  'alert-exception': async (...said) => [...alertChoices, ...(await clusters(...said))],
 };
 
 /** Whether there is ever something to choose from for values of a kind. */

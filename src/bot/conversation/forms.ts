@@ -1,8 +1,8 @@
-import type { Choice, Form, FormField } from '../../card/card.js';
+import { type Choice, chosenOf, type Form, type FormField } from '../../card/card.js';
 import { own } from '../../card/own.js';
 import { asSentence } from '../../card/words.js';
 import { type ArgumentSpec, argumentsOf, type CommandSpec } from '../../intents/command.js';
-import { isSeveral, spelled } from '../../intents/grammar/values.js';
+import { isSeveral, isTyped, spelled } from '../../intents/grammar/values.js';
 import type { Confirmation, FormAbout, Intent } from '../../intents/intent.js';
 import type { OfferedChanges } from '../../intents/offered-changes.js';
 import { changeFields } from './changes.js';
@@ -74,8 +74,8 @@ async function fieldsFor(command: CommandSpec, asked: Asked, sources: Sources): 
       ...(await fieldsFor(command, { argument: valueArgument, value: undefined, required: false }, sources)),
     ];
   }
-  const choices = isSeveral(argument) ? [] : await choicesOf(argument, sources);
-  const few = choices.length > 0 && choices.length <= maximumChoices;
+  const choices = isTyped(argument) ? [] : await choicesOf(argument, sources);
+  const few = areFew(argument, choices, value);
   const hint = argument.kind === 'labels' ? 'key=value, one a line' : argument.summary;
   const field = {
     name: argument.name,
@@ -83,6 +83,7 @@ async function fieldsFor(command: CommandSpec, asked: Asked, sources: Sources): 
     required,
     hint: unsaid ? `${hint}; left empty: ${unsaid}` : hint,
     ...(few ? { choices } : {}),
+    ...(few && isSeveral(argument) ? { several: true } : {}),
     ...(argument.longest ? { longest: argument.longest } : {}),
     ...(argument.placeholder && !few ? { placeholder: argument.placeholder } : {}),
     ...(choices.length > maximumChoices && {
@@ -94,6 +95,14 @@ async function fieldsFor(command: CommandSpec, asked: Asked, sources: Sources): 
   if (argument.kind === 'file') return pastedOrFile(field, argument);
   if (few) return [{ ...field, kind: 'choice' }];
   return [{ ...field, kind: kindsOfFields[argument.kind] ?? 'text' }];
+}
+
+/** Whether a field can offer all that there is, and among it what was said already. */
+function areFew(argument: ArgumentSpec, choices: readonly Choice[], value: unknown): boolean {
+  if (choices.length === 0 || choices.length > maximumChoices) return false;
+  if (!isSeveral(argument) || value === undefined) return true;
+  // Words that stand for several, and slips, are not offered: those can only be typed.
+  return chosenOf(typed(value)).every((word) => choices.some((choice) => choice.value === word));
 }
 
 /** A value as it is typed into a form: labels a line each. */

@@ -22,6 +22,11 @@ const said = {
   locale: z.string().max(35).optional(),
 };
 
+/** Said of what nobody may see: the page takes it away. */
+function secret(message: string) {
+  return { message, params: { wasSecret: true } };
+}
+
 export const Say = z.object({
   ...said,
   text: z
@@ -30,9 +35,17 @@ export const Say = z.object({
     .min(1, 'Say something.')
     .max(4000, 'A message has at most 4000 characters.')
     // What is said is shown to everybody and kept: a key must not get that far.
-    .refine((text) => !holdsPrivateKey(text), privateKeyShown().message)
-    .refine((text) => holdsCredential(text) || !mayBeKeyMaterial(text), keyMaterialShown().message)
-    .refine((text) => !holdsCredential(text), [credentialTyped().message, credentialTyped().hint].join(' ')),
+    .refine((text) => !holdsPrivateKey(text), secret(privateKeyShown().message))
+    .refine((text) => holdsCredential(text) || !mayBeKeyMaterial(text), secret(keyMaterialShown().message))
+    // It has come no further than here: nobody else has read it.
+    .refine(
+      (text) => !holdsCredential(text),
+      secret(
+        [credentialTyped().message, 'Type login alone: a form asks for it, which nobody else sees.'].join(
+          ' ',
+        ),
+      ),
+    ),
 });
 export const Press = z.object({ ...said, action: z.string().min(1).max(100), message: z.uuid() });
 export const Submit = z.object({

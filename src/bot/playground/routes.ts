@@ -33,8 +33,10 @@ export async function playgroundRoutes(app: FastifyInstance, parts: PlaygroundPa
   app.setErrorHandler((error, request, reply) => {
     const language = languageOf(Spoken.parse(request.body).locale);
     if (error instanceof ZodError) {
-      const sentence = error.issues[0]?.message ?? 'This is not understood.';
-      return reply.code(400).send({ error: sayIn(sentence, language) });
+      const [issue] = error.issues;
+      const wasSecret = issue?.code === 'custom' && issue.params?.wasSecret === true;
+      const sentence = sayIn(issue?.message ?? 'This is not understood.', language);
+      return reply.code(400).send({ error: sentence, ...(wasSecret && { wasSecret }) });
     }
     if (error instanceof PlatformError) return reply.code(503).send({ error: error.message });
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;

@@ -10,10 +10,10 @@ export function asSuggestions(choices: readonly Choice[], question: Question): S
     ({ label, value }) => label.toLowerCase().includes(wanted) || value.toLowerCase().includes(wanted),
   );
   if (fitting.length === 1 && fitting[0]?.value === typed) return [];
-  return fitting.map(({ label, value }) => ({
+  return fitting.map(({ label, value, note }) => ({
     insert: `${quoted(value)} `,
     label,
-    detail: argument.summary,
+    detail: note ?? argument.summary,
   }));
 }
 

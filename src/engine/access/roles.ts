@@ -11,14 +11,14 @@ import { askedIn, doerOf } from './settle.js';
 /**
  * Grants a role in a project to people of this workspace. The first grant of a workspace ends that everybody acts with the
  * program's roles: whoever makes it while acting so keeps admin, or nobody could grant any more. Answers whether that
- * happened, and whether the grant is new. Throws `policy.forbidden`.
+ * happened, whether the grant is new, and whether it is the first. Throws `policy.forbidden`.
  */
 export async function grantRole(
   engine: Engine,
   caller: Caller,
   origin: Origin | undefined,
   what: GrantKey,
-): Promise<{ readonly isNew: boolean; readonly keptAdmin: boolean }> {
+): Promise<{ readonly isNew: boolean; readonly keptAdmin: boolean; readonly isFirst: boolean }> {
   const where = askedIn(origin);
   const by = doerOf(caller);
   authorize(engine, caller, 'chat_role:grant', { projectId: what.project.id });
@@ -29,7 +29,7 @@ export async function grantRole(
       await addGrant(tx, where, { ...what, role: 'admin', subject: { kind: 'person', ...by } }, by);
     const isNew = await addGrant(tx, where, what, by);
     await appendAudit(tx, caller, entry('role-grant', what, origin));
-    return { isNew, keptAdmin };
+    return { isNew, keptAdmin, isFirst };
   });
 }
 

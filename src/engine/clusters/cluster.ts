@@ -109,7 +109,7 @@ export interface Cluster {
   readonly publicKey: string | null;
   readonly nodeCount: number;
   readonly masterCount: number;
-  /** GB */
+  /** GiB */
   readonly dockerVolumeSize: number | null;
   readonly labels: Labels;
   readonly mergeLabels: boolean;

@@ -20,7 +20,7 @@ export const ClusterInput = z.object({
   keypair: ShortText.optional(),
   flavorId: ShortText.optional(),
   masterFlavorId: ShortText.optional(),
-  dockerVolumeSize: z.int().min(1, 'A volume size is a whole number of GB, not below 1.').optional(),
+  dockerVolumeSize: z.int().min(1, 'A volume size is a whole number of GiB, not below 1.').optional(),
   labels: SaidLabels.optional(),
   mergeLabels: z.boolean().default(false),
   discoveryUrl: z

@@ -30,7 +30,7 @@ export interface OtherFlavors {
 }
 
 /**
- * The flavors that the image of the failed node group fits into: those that take less than its present one, or all others.
+ * The flavors that the image of the failed node group fits into: those that take no more than its present one, or all others.
  * Throws `cluster.wrong_status` where nothing failed that may be tried again with another flavor.
  */
 export async function otherFlavors(
@@ -51,7 +51,7 @@ export async function otherFlavors(
   const present = all.find((flavor) => isCalled(flavor, [name])) ?? null;
   const flavors = all
     .filter((flavor) => !isCalled(flavor, [name, ...tried]) && fits(flavor, image))
-    .filter((flavor) => which === 'fitting' || present === null || isSmaller(flavor, present))
+    .filter((flavor) => which === 'fitting' || present === null || isNoLarger(flavor, present))
     .sort((one, other) => other.ram - one.ram || other.vcpus - one.vcpus || other.disk - one.disk);
   return { cluster, group, present, name, tried, flavors };
 }
@@ -107,10 +107,10 @@ function fits({ ram, disk }: Flavor, { minRam, minDisk }: { minRam: number; minD
   return ram >= minRam && (disk === 0 || disk >= minDisk);
 }
 
-function isSmaller(flavor: Flavor, present: Flavor): boolean {
-  const { vcpus, ram, disk } = flavor;
-  const less = vcpus < present.vcpus || ram < present.ram || disk < present.disk;
-  return less && vcpus <= present.vcpus && ram <= present.ram;
+/** Another flavor of the same size may do: flavors are bound to hosts by more than their size. */
+function isNoLarger({ vcpus, ram, disk }: Flavor, present: Flavor): boolean {
+  if (vcpus > present.vcpus || ram > present.ram) return false;
+  return disk <= present.disk || vcpus < present.vcpus || ram < present.ram;
 }
 
 /** What is kept of a retry with another flavor, so that none is offered that failed before. */

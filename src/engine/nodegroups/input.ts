@@ -18,7 +18,7 @@ export const NodeGroupInput = z.object({
   role: ShortText.default('worker'),
   imageId: ShortText.optional(),
   flavorId: ShortText.optional(),
-  dockerVolumeSize: z.int().min(1, 'A volume size is a whole number of GB, not below 1.').optional(),
+  dockerVolumeSize: z.int().min(1, 'A volume size is a whole number of GiB, not below 1.').optional(),
   labels: SaidLabels.optional(),
   mergeLabels: z.boolean().default(false),
 });

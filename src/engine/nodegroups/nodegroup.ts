@@ -20,7 +20,7 @@ export interface NodeGroup {
   readonly nodeCount: number;
   readonly minNodeCount: number;
   readonly maxNodeCount: number | null;
-  /** GB */
+  /** GiB */
   readonly dockerVolumeSize: number | null;
   readonly labels: Labels;
   readonly mergeLabels: boolean;

@@ -13,6 +13,7 @@ import {
 import { stackInput } from './input.js';
 import { roundsOf } from './rounds.js';
 import type { Scope } from './scope.js';
+import { isBuilt, whatCounts } from './servers-counted.js';
 
 /** The stages that an operation has to go through. */
 function stagesOf(operation: Operation, kind: 'create' | 'update'): readonly DriverStage[] {
@@ -37,9 +38,13 @@ export function building({ kind, input }: Operation): 'create' | 'update' | 'del
 export const clockTolerance = 2_000;
 
 function isDone(resource: StackResource, kind: 'create' | 'update' | 'delete'): boolean {
-  return kind === 'delete'
-    ? resource.status === 'DELETE_COMPLETE'
-    : resource.status.endsWith('_COMPLETE') && !/^(INIT|DELETE)_/.test(resource.status);
+  return kind === 'delete' ? resource.status === 'DELETE_COMPLETE' : isBuilt(resource);
+}
+
+/** How many servers a stage has; none for the network. */
+function serversOf({ masterCount, nodeCount }: DriverInput, name: DriverStage): number | null {
+  if (name === 'network') return null;
+  return name === 'masters' ? masterCount : nodeCount;
 }
 
 /**
@@ -66,9 +71,15 @@ export async function measure(
   if (changesServers(operation)) return changeProgress(scope, input, counted);
   const expected = driver.expected(input);
   const stages: Partial<Record<StageName, Stage>> = {};
+  const isRetry = operation.kind === 'retry';
   for (const name of stagesOf(operation, kind)) {
     const all = counted.flatMap(({ stage, resource }) => (stage === name ? [resource] : []));
-    const own = all.filter(isKept);
+    const own = whatCounts(all.filter(isKept), {
+      resources,
+      servers: serversOf(input, name),
+      isRetry,
+      ended,
+    });
     const reached = ended || kind === 'create' ? 'over' : reachedOf(scope, resources, all, expected[name]);
     stages[name] = stageOf(operation, own, { kind, expected: expected[name], reached, ended });
   }

@@ -27,7 +27,7 @@ export interface ClusterTemplate {
   readonly volumeDriver: string | null;
   readonly dnsNameserver: string | null;
   readonly apiserverPort: number | null;
-  /** GB */
+  /** GiB */
   readonly dockerVolumeSize: number | null;
   readonly dockerStorageDriver: string | null;
   readonly httpProxy: string | null;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { own } from '../../card/own.js';
-import { moment } from '../../card/words.js';
+import { counted, moment } from '../../card/words.js';
 import { carryOut } from '../../engine/approvals/apply.js';
 import { type Approval, QuotaBefore, QuotaSlots, requestId } from '../../engine/approvals/approval.js';
 import { checkDecision, decide } from '../../engine/approvals/decide.js';
 import { requireOwnUser } from '../../engine/approvals/one-time-code.js';
 import { viewApproval } from '../../engine/approvals/read.js';
+import { othersVoided } from '../../engine/approvals/voided.js';
 import { requireShort } from '../../engine/notes.js';
 import { Note, noteFlag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
@@ -14,6 +15,7 @@ import { momentaryCard } from './card.js';
 import { changeOf, untilOf } from './change-text.js';
 import { aboutWaiting } from './form-about.js';
 import { nameOf } from './person.js';
+import { voidsText } from './voids-text.js';
 
 export const approve = defineIntent({
   action: 'approval:decide',
@@ -37,7 +39,10 @@ export const approve = defineIntent({
       card: {
         title: `Approve ${id}?`,
         tone: 'warning',
-        text: `${effectOf(approval)}\nReason: ${own(approval.reason)}`,
+        text: [
+          [effectOf(approval), ...voidsText(await othersVoided(engine, approval), approval)].join(' '),
+          `Reason: ${own(approval.reason)}`,
+        ].join('\n'),
       },
       typed: approval.stepUp === 'id' ? id : null,
       typedLabel: 'Id of the request',
@@ -68,5 +73,5 @@ function effectOf(approval: Approval): string {
   const to = QuotaSlots.parse(approval.intent.slots).hardLimit;
   const until = untilOf(approval);
   const time = until ? ` Until ${moment(until)}: then it is ${from} again.` : '';
-  return `${own(approval.projectName)} may have ${to} clusters then, and ${from} now.${time}`;
+  return `${own(approval.projectName)} may then have ${counted(to, 'cluster')}, instead of ${from} as now.${time}`;
 }

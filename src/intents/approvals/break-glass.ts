@@ -5,6 +5,7 @@ import { breakGlass as approveAlone, checkBreakGlass } from '../../engine/approv
 import { endOfQuota } from '../../engine/approvals/ends.js';
 import { requireOwnUser } from '../../engine/approvals/one-time-code.js';
 import { viewApproval } from '../../engine/approvals/read.js';
+import { othersVoided } from '../../engine/approvals/voided.js';
 import { requireShort } from '../../engine/notes.js';
 import { Note, noteFlag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
@@ -12,6 +13,7 @@ import { passcode, request } from './arguments.js';
 import { momentaryCard } from './card.js';
 import { changeOf } from './change-text.js';
 import { aboutWaiting } from './form-about.js';
+import { voidsText } from './voids-text.js';
 
 export const breakGlass = defineIntent({
   action: 'approval:request',
@@ -46,7 +48,10 @@ export const breakGlass = defineIntent({
       card: {
         title: `Break the glass for ${id}?`,
         tone: 'danger',
-        text: `To be done at once, told in ${policy.channel} and reviewed by somebody else: ${changeOf(approval, until)}.`,
+        text: [
+          `To be done at once, told in ${policy.channel} and reviewed by somebody else: ${changeOf(approval, until)}.`,
+          ...voidsText(await othersVoided(engine, approval), approval),
+        ].join(' '),
       },
       typed: id,
       typedLabel: 'Id of the request',

@@ -1,6 +1,6 @@
 import type { Text } from '../../card/card.js';
 import { own } from '../../card/own.js';
-import { counted, localMoment, moment } from '../../card/words.js';
+import { counted, firstOf, localMoment, moment } from '../../card/words.js';
 import {
   type Approval,
   ClusterBefore,
@@ -61,7 +61,7 @@ function operationText({ name: command, slots }: HeldIntent, cluster: ClusterBef
     case 'cluster-resize': {
       const { nodeCount: from = cluster.nodeCount, name: called = '' } = group(slots.nodegroup) ?? {};
       const where = called && !called.startsWith('default-') ? `${own(called)} of ${name}` : name;
-      const going = slots.nodes.length > 0 ? `, without ${slots.nodes.map(own).join(', ')}` : '';
+      const going = slots.nodes.length > 0 ? `, without ${firstOf(slots.nodes.map(own))}` : '';
       return `scale ${where} from ${from} to ${counted(slots.nodeCount, 'node')}${going}`;
     }
     case 'nodegroup-delete': {

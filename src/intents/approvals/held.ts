@@ -23,13 +23,20 @@ export async function askedOfOthers(
 ): Promise<Confirmation> {
   requireShort(reason ?? '', 'reason');
   const projects = new Set<string>();
+  let needed = 1;
   for (const cluster of clusters) {
     const held = await termsOfHold(engine, caller, action, cluster);
-    if (held) projects.add(held.project.name);
+    if (!held) continue;
+    projects.add(held.project.name);
+    needed = Math.max(needed, held.terms.approvalsNeeded);
   }
   if (projects.size === 0) return confirmation;
   const { text = '' } = confirmation.card;
-  const said = ` Project ${[...projects].join(' and ')} is protected: it is done when somebody else agrees.`;
+  const where = [...projects].join(' and ');
+  const said =
+    needed > 1
+      ? ` Project ${where} is protected: it is done when ${needed} others agree.`
+      : ` Project ${where} is protected: it is done when somebody else agrees.`;
   return {
     ...confirmation,
     card: { ...confirmation.card, text: typeof text === 'string' ? `${text}${said}` : [...text, said] },

@@ -9,6 +9,7 @@ import { Limit, project } from '../quotas/arguments.js';
 import { approvalCard } from './card.js';
 import { changeOf } from './change-text.js';
 import { quotaForm } from './quota-form.js';
+import { whoAgrees } from './who-agrees.js';
 
 export const quotaRequest = defineIntent({
   action: 'approval:request',
@@ -48,7 +49,7 @@ export const quotaRequest = defineIntent({
       card: {
         title: `${requestId(asked)} was sent to those who decide`,
         tone: 'neutral',
-        text: `${changeOf(asked)}. You are told when it is decided.`,
+        text: `${changeOf(asked)}. ${whoAgrees(asked)}`,
       },
     };
   },

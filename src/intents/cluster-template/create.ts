@@ -26,7 +26,7 @@ export const clusterTemplateCreate = defineIntent({
       flag('keypair', 'keypair', 'SSH keypair for the nodes', { aliases: ['keypair-id'] }),
       flag('flavor', 'flavor', 'flavor of the workers', { aliases: ['flavor-id'] }),
       flag('master-flavor', 'flavor', 'flavor of the masters', { aliases: ['master-flavor-id'] }),
-      flag('docker-volume-size', 'integer', 'GB of volume for containers on each node'),
+      flag('docker-volume-size', 'integer', 'GiB of volume for containers on each node'),
       flag('docker-storage-driver', 'text', 'storage driver of Docker', {
         choices: ['devicemapper', 'overlay', 'overlay2'],
       }),
@@ -83,7 +83,7 @@ export const clusterTemplateCreate = defineIntent({
     keypair: Text.optional(),
     flavor: Text.optional(),
     masterFlavor: Text.optional(),
-    dockerVolumeSize: Count.min(1, 'a volume has at least 1 GB.').optional(),
+    dockerVolumeSize: Count.min(1, 'a volume has at least 1 GiB.').optional(),
     dockerStorageDriver: z.enum(['devicemapper', 'overlay', 'overlay2']).optional(),
     dnsNameserver: Text.optional(),
     networkDriver: Text.optional(),

@@ -13,6 +13,26 @@ import { labelFacts } from './card.js';
 import { askedOverQuota } from './over-quota.js';
 import { unsaidInCluster } from './unsaid.js';
 
+const Slots = z.strictObject({
+  clusterTemplate: Text,
+  name: Text.optional(),
+  nodeCount: Count.min(0, 'a node count is not below 0.').optional(),
+  masterCount: Count.min(1, 'a cluster has at least 1 master.').optional(),
+  keypair: Text.optional(),
+  flavor: Text.optional(),
+  masterFlavor: Text.optional(),
+  dockerVolumeSize: Count.min(1, 'a volume has at least 1 GiB.').optional(),
+  timeout: Count.min(0, 'minutes are not negative.').optional(),
+  discoveryUrl: Text.optional(),
+  labels: LabelMap.optional(),
+  mergeLabels: z.boolean().optional(),
+  fixedNetwork: Text.optional(),
+  fixedSubnet: Text.optional(),
+  floatingIpEnabled: z.boolean().optional(),
+  masterLbEnabled: z.boolean().optional(),
+  dryRun: z.boolean().optional(),
+});
+
 export const clusterCreate = defineIntent({
   action: 'cluster:create',
   command: {
@@ -31,7 +51,7 @@ export const clusterCreate = defineIntent({
       flag('keypair', 'keypair', 'SSH keypair for the nodes', { aliases: ['keypair-id'] }),
       flag('flavor', 'flavor', 'flavor of the workers', { aliases: ['flavor-id'] }),
       flag('master-flavor', 'flavor', 'flavor of the masters', { aliases: ['master-flavor-id'] }),
-      flag('docker-volume-size', 'integer', 'GB of volume for containers on each node'),
+      flag('docker-volume-size', 'integer', 'GiB of volume for containers on each node'),
       flag('timeout', 'integer', 'minutes until creating fails'),
       flag('discovery-url', 'text', 'etcd discovery URL to use'),
       flag('labels', 'labels', 'key=value, several with commas'),
@@ -53,9 +73,10 @@ export const clusterCreate = defineIntent({
     'node-count',
     'master-count',
     'keypair',
+    // Before the flavors, which the template has: Discord's form has room for five, and so for these where the template is said.
+    'labels',
     'flavor',
     'master-flavor',
-    'labels',
     'merge-labels',
     'docker-volume-size',
     'fixed-network',
@@ -64,25 +85,7 @@ export const clusterCreate = defineIntent({
     'master-lb-enabled',
   ],
   form: { title: 'New cluster', submit: 'Create', unsaid: unsaidInCluster },
-  slots: z.strictObject({
-    clusterTemplate: Text,
-    name: Text.optional(),
-    nodeCount: Count.min(0, 'a node count is not below 0.').optional(),
-    masterCount: Count.min(1, 'a cluster has at least 1 master.').optional(),
-    keypair: Text.optional(),
-    flavor: Text.optional(),
-    masterFlavor: Text.optional(),
-    dockerVolumeSize: Count.min(1, 'a volume has at least 1 GB.').optional(),
-    timeout: Count.min(0, 'minutes are not negative.').optional(),
-    discoveryUrl: Text.optional(),
-    labels: LabelMap.optional(),
-    mergeLabels: z.boolean().optional(),
-    fixedNetwork: Text.optional(),
-    fixedSubnet: Text.optional(),
-    floatingIpEnabled: z.boolean().optional(),
-    masterLbEnabled: z.boolean().optional(),
-    dryRun: z.boolean().optional(),
-  }),
+  slots: Slots,
   async confirm({ engine, caller }, { flavor, masterFlavor, dryRun, ...same }) {
     if (dryRun) return null;
     const input = { ...same, flavorId: flavor, masterFlavorId: masterFlavor };
@@ -95,14 +98,35 @@ export const clusterCreate = defineIntent({
     const keys = standing?.ownKeypairs;
     if (dryRun) {
       const preview = await previewCluster(engine, caller, input, keys);
-      return { kind: 'answer', card: previewCard(preview) };
+      return { kind: 'answer', card: previewCard(preview, formAction(slots)) };
     }
     const { operation } = await createCluster(engine, caller, input, { origin, key: requestKey }, keys);
     return { kind: 'accepted', operations: [operation] };
   },
 });
 
-function previewCard({ cluster, template, driver, stack, sameName }: ClusterPreview): Card {
+/** A button's action has at most 100 characters. */
+const longestAction = 100;
+
+/**
+ * Opens the form with what was said, which asks for the rest, labels among it; null where that is too long, has to be quoted, or has labels:
+ * a button carries no secret.
+ */
+function formAction({ name, dryRun: _, labels, ...said }: z.output<typeof Slots>): string | null {
+  const flags = Object.entries(said).filter(([, value]) => value !== undefined);
+  const words = [
+    ...(name === undefined ? [] : [name]),
+    ...flags.map(([slot, value]) => `--${slot.replace(/[A-Z]/g, '-$&').toLowerCase()}=${value}`),
+  ];
+  const action = ['ask:cluster-create', ...words].join(' ');
+  const isPlain = words.every((word) => /^[\w.:=/-]+$/.test(word));
+  return isPlain && labels === undefined && action.length <= longestAction ? action : null;
+}
+
+function previewCard(
+  { cluster, template, driver, stack, sameName }: ClusterPreview,
+  open: string | null,
+): Card {
   const against = verdict(stack);
   const checks =
     stack.troubles.length > 0
@@ -133,12 +157,13 @@ function previewCard({ cluster, template, driver, stack, sameName }: ClusterPrev
       { label: 'keypair', value: shown(cluster.keypair) },
       {
         label: 'docker_volume_size',
-        value: cluster.dockerVolumeSize ? `${cluster.dockerVolumeSize} GB a node` : '-',
+        value: cluster.dockerVolumeSize ? `${cluster.dockerVolumeSize} GiB a node` : '-',
       },
       { label: 'timeout', value: `${cluster.createTimeout} min` },
       ...labelFacts(cluster.labels, template.labels),
       ...previewFacts(stack),
     ],
+    ...(open && !against && { buttons: [{ label: 'Create it …', style: 'primary' as const, action: open }] }),
     ...quotaButtons(stack),
     ...(notes.length > 0 && { footnote: notes.join(' ') }),
   };

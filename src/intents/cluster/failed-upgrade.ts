@@ -25,8 +25,8 @@ export function buttonsAfterFailure(operation: Operation, cluster: Cluster): But
     style: 'plain',
     action: `ask:cluster-upgrade ${cluster.uuid}`,
   };
-  const [first, ...others] = buttons;
-  return first?.style === 'primary' ? [first, other, ...others] : [other, ...buttons];
+  const again = buttons.findIndex(({ action }) => action.startsWith('cmd:cluster-retry '));
+  return [...buttons.slice(0, again + 1), other, ...buttons.slice(again + 1)];
 }
 
 /** The other way out of an upgrade that failed than to try it again. */

@@ -1,7 +1,8 @@
 import type { Card } from '../../card/card.js';
 import type { OtherFlavors } from '../../engine/clusters/other-flavors.js';
 import { masterRole } from '../../engine/nodegroups/nodegroup.js';
-import type { Flavor } from '../../openstack/cloud.js';
+import { flavorSize } from '../flavor-size.js';
+import { gibibytes } from '../memory-size.js';
 
 const mostButtons = 5;
 /** A button's action has at most 100 characters. */
@@ -12,15 +13,17 @@ const mostRows = 20;
 export function flavorsCard(found: OtherFlavors, which: 'smaller' | 'fitting'): Card {
   const { cluster, group, present, flavors, name, tried } = found;
   const option = group.role === masterRole ? '--master-flavor' : '--flavor';
-  const now = present ? `${present.name} (${size(present)})` : name;
+  const now = present ? `${present.name} (${flavorSize(present)})` : name;
   const about = `Node group ${group.name} of ${cluster.name} was to have flavor ${now}.`;
   const facts = tried.length > 0 ? [{ label: 'Tried before', value: tried.join(', ') }] : [];
   if (flavors.length === 0) {
-    const none = which === 'smaller' ? 'no smaller flavor' : 'no other flavor';
+    const isSmaller = which === 'smaller';
     return {
-      title: `There is ${none}`,
+      title: isSmaller ? 'There is no smaller flavor' : 'There is no other flavor',
       tone: 'warning',
-      text: `${about} This cloud has ${none} that the image fits into. Ask the operators for capacity.`,
+      text: isSmaller
+        ? `${about} This cloud has no other flavor of that size or smaller that the image fits into. Ask the operators for capacity.`
+        : `${about} This cloud has no other flavor that the image fits into. Ask the operators for capacity.`,
       facts,
     };
   }
@@ -41,13 +44,14 @@ export function flavorsCard(found: OtherFlavors, which: 'smaller' | 'fitting'): 
       columns: ['flavor', 'vcpus', 'ram', 'disk'],
       rows: flavors
         .slice(0, mostRows)
-        .map((flavor) => [flavor.name, String(flavor.vcpus), `${flavor.ram} MiB`, `${flavor.disk} GiB`]),
+        .map((flavor) => [
+          flavor.name,
+          String(flavor.vcpus),
+          `${gibibytes(flavor.ram)} GiB`,
+          `${flavor.disk} GiB`,
+        ]),
     },
     buttons,
     footnote: `The same by typing: /magnum cluster-retry ${cluster.name} ${option} NAME`,
   };
-}
-
-function size({ vcpus, ram, disk }: Flavor): string {
-  return `${vcpus} vcpus, ${ram} MiB, ${disk} GiB`;
 }

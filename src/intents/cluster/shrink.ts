@@ -1,6 +1,6 @@
 import type { Card, Fact } from '../../card/card.js';
 import { own } from '../../card/own.js';
-import { counted } from '../../card/words.js';
+import { counted, firstOf } from '../../card/words.js';
 import type { GoingNode, ResizePlan } from '../../engine/clusters/resize.js';
 import { roomForResize } from '../../engine/clusters/room.js';
 import { defaultWorker } from '../../engine/nodegroups/nodegroup.js';
@@ -28,16 +28,41 @@ function whyThese({ going, named, chosen }: Pick<ResizePlan, 'going' | 'named' |
   if (named === 0 || chosen === 'named') return why[chosen];
   const names = going.map(({ name }) => own(name));
   const others = names.slice(named);
-  const first = `${names.slice(0, named).join(', ')} ${named > 1 ? 'were' : 'was'} named.`;
-  return `${first} ${whyOthers[chosen](others.join(', '), others.length > 1)}`;
+  const first = `${firstOf(names.slice(0, named))} ${named > 1 ? 'were' : 'was'} named.`;
+  return `${first} ${whyOthers[chosen](firstOf(others), others.length > 1)}`;
 }
 
-/** Each node that goes, with what runs there. */
+/** So many nodes are shown each by itself. */
+const mostShown = 5;
+
+/** The nodes that go, with what runs there: each by itself where they are few, and those of which nothing is known together. */
 export function goingFacts(going: readonly GoingNode[]): Fact[] {
-  return going.map(({ name, containers }) => ({
-    label: name,
-    value: containers === null ? 'what runs there is not known' : counted(containers, 'container'),
-  }));
+  const known = going.flatMap(({ name, containers }) => (containers === null ? [] : [{ name, containers }]));
+  const unknown = going.filter(({ containers }) => containers === null).map(({ name }) => name);
+  const cut = known.length > mostShown + 1 ? mostShown : known.length;
+  const others = known.slice(cut);
+  const running = others.reduce((sum, { containers }) => sum + containers, 0);
+  return [
+    ...known.slice(0, cut).map(({ name, containers }) => ({
+      label: name,
+      value: counted(containers, 'container'),
+    })),
+    ...(others.length > 0
+      ? [{ label: counted(others.length, 'node more', 'nodes more'), value: counted(running, 'container') }]
+      : []),
+    ...(unknown.length > 0 ? [unknownFact(unknown)] : []),
+  ];
+}
+
+function unknownFact(names: readonly string[]): Fact {
+  const [only, ...others] = names;
+  if (only !== undefined && others.length === 0)
+    return { label: only, value: 'what runs there is not known' };
+  return {
+    label: counted(names.length, 'node'),
+    value: `What runs there is not known: ${firstOf(names)}`,
+    short: false,
+  };
 }
 
 /**

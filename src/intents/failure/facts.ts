@@ -1,6 +1,5 @@
 import type { Fact } from '../../card/card.js';
-import { shown } from '../../card/words.js';
-import type { Fault } from '../../engine/clusters/cluster.js';
+import { firstOf, shown } from '../../card/words.js';
 import type { Operation } from '../../engine/operations/operation.js';
 import { hitText, quotasHit } from './allowance.js';
 import { explainFailure, faultPath, withAdvice } from './explain.js';
@@ -35,7 +34,8 @@ export function failureFacts(failed: Failed): Fact[] {
   const label = explanation.kind === 'guest-failure' ? 'The node said' : 'Reason';
   facts.push({ label, value: shown(words), short: false });
   for (const hit of quotasHit(words)) facts.push({ label: `Quota of ${hit.resource}`, value: hitText(hit) });
-  if (others.length > 0) facts.push({ label: 'Also failed', value: alsoFailed(others), short: false });
+  if (others.length > 0)
+    facts.push({ label: 'Also failed', value: firstOf(others.map(faultPath)), short: false });
   facts.push({ label: 'What it means', value: explanation.meaning, short: false });
   facts.push({
     label: 'What to do',
@@ -43,14 +43,6 @@ export function failureFacts(failed: Failed): Fact[] {
     short: false,
   });
   return facts;
-}
-
-/** Others that are named; where hundreds fail they fail alike. */
-const named = 5;
-
-function alsoFailed(others: readonly Fault[]): string {
-  const more = others.length - named;
-  return `${others.slice(0, named).map(faultPath).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** Every reason as it came, for whoever looks into it: the cluster's own and those of the resources that failed. */

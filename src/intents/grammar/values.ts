@@ -21,7 +21,12 @@ export function usage({ name, positionals, flags }: CommandSpec): string {
   ].join(' ');
 }
 
-/** Whether several are typed into one field of a form, of which a choice would let one be chosen. */
+/** Whether values are typed into a form, though there are some to choose from: names of clusters are among them. */
+export function isTyped({ kind, list }: ArgumentSpec): boolean {
+  return list === true && kind === 'alert-exception';
+}
+
+/** Whether one field of a form takes several. */
 export function isSeveral({ kind, list }: ArgumentSpec): boolean {
   return list === true && (kind === 'alert-kind' || kind === 'alert-exception');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localMoment } from '../../card/words.js';
 import { logIn } from '../../engine/access/login.js';
 import { positional, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
@@ -41,7 +42,7 @@ export const login = defineIntent({
               : 'no: it could make further credentials; a restricted one is enough for me',
             short: false,
           },
-          ...(about ? [{ label: 'expires', value: until ? until.toISOString().slice(0, 16) : 'never' }] : []),
+          ...(about ? [{ label: 'expires', value: until ? [localMoment(until)] : 'never' }] : []),
         ],
       },
     };

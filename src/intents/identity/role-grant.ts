@@ -19,7 +19,7 @@ export const roleGrant = defineIntent({
   async perform(context, slots) {
     const { engine, caller, origin } = context;
     const what = await grantKey(context, slots);
-    const { isNew, keptAdmin } = await grantRole(engine, caller, origin, what);
+    const { isNew, keptAdmin, isFirst } = await grantRole(engine, caller, origin, what);
     const name = subjectName(what.subject);
     return {
       kind: 'answer',
@@ -28,10 +28,15 @@ export const roleGrant = defineIntent({
           ? `${name} has the role ${what.role} in ${what.project.name} now`
           : `${name} had the role ${what.role} in ${what.project.name} already`,
         tone: isNew ? 'success' : 'neutral',
-        text: [
-          'From now on those who have not logged in may here only what is granted to them. ',
-          keptAdmin ? 'You keep the role admin, so that you can go on granting.' : '',
-        ],
+        // Said once: it holds from the first grant on.
+        ...(isFirst
+          ? {
+              text: [
+                'From now on those who have not logged in may here only what is granted to them. ',
+                keptAdmin ? 'You keep the role admin, so that you can go on granting.' : '',
+              ],
+            }
+          : {}),
       },
     };
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { own } from '../../card/own.js';
+import { moment } from '../../card/words.js';
 import { subjectName } from '../../engine/access/grant.js';
 import { showGrants } from '../../engine/access/roles.js';
 import { defineIntent } from '../intent.js';
@@ -32,7 +33,7 @@ export const roleList = defineIntent({
       subjectName(subject),
       role,
       own(by.name),
-      createdAt.toISOString().slice(0, 10),
+      moment(createdAt),
     ]);
     return {
       kind: 'answer',

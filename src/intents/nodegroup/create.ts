@@ -31,7 +31,7 @@ export const nodegroupCreate = defineIntent({
       flag('flavor', 'flavor', "flavor of the nodes; the cluster's when not said"),
       flag('labels', 'labels', 'key=value, several with commas'),
       flag('merge-labels', 'boolean', "add the labels to the cluster's"),
-      flag('docker-volume-size', 'integer', 'GB of volume for containers on each node'),
+      flag('docker-volume-size', 'integer', 'GiB of volume for containers on each node'),
       flag('dry-run', 'boolean', 'say what would be done, and do nothing'),
     ],
     examples: ['nodegroup-create prod big --node-count 2 --flavor m1.large'],
@@ -59,7 +59,7 @@ export const nodegroupCreate = defineIntent({
     flavor: Text.optional(),
     labels: LabelMap.optional(),
     mergeLabels: z.boolean().optional(),
-    dockerVolumeSize: Count.min(1, 'a volume has at least 1 GB.').optional(),
+    dockerVolumeSize: Count.min(1, 'a volume has at least 1 GiB.').optional(),
     dryRun: z.boolean().optional(),
   }),
   async perform({ engine, caller, origin, requestKey }, { cluster, image, flavor, dryRun, ...same }) {

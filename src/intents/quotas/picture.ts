@@ -1,6 +1,7 @@
 import type { Card } from '../../card/card.js';
 import type { cloudQuotas } from '../../engine/quotas/allowances.js';
 import type { QuotaInForce } from '../../engine/quotas/quota.js';
+import { gibibytes } from '../memory-size.js';
 import { type GaugeGroup, gaugesSvg, gaugeText } from '../picture/gauges.js';
 import { quotaWords, serviceNames } from '../preview-facts.js';
 
@@ -10,9 +11,13 @@ type Word = CloudQuotas['quotas'][number]['word'];
 
 /** What a gauge is called: a picture names the unit that its numbers are in. */
 function labelOf(word: Word): string {
-  if (word === 'ram') return 'memory, MiB';
+  if (word === 'ram') return 'memory, GiB';
   if (word === 'gigabytes') return 'volumes, GiB';
   return quotaWords[word][0];
+}
+
+function inUnit(word: Word, count: number): number {
+  return word === 'ram' ? Number(gibibytes(count)) : count;
 }
 
 /** The card of a quota with every quota of the project as a picture, and as a table with the same in it. */
@@ -26,7 +31,11 @@ export function quotaPicture(card: Card, quota: QuotaInForce, cloud: CloudQuotas
       heading: serviceNames[service],
       gauges: cloud.quotas
         .filter((each) => each.service === service)
-        .map(({ word, used, limit }) => ({ label: labelOf(word), used, limit })),
+        .map(({ word, used, limit }) => ({
+          label: labelOf(word),
+          used: inUnit(word, used),
+          limit: limit === null ? null : inUnit(word, limit),
+        })),
     })),
   ].filter(({ gauges }) => gauges.length > 0);
   const rows = groups.flatMap(({ heading, gauges }) =>

@@ -16,7 +16,11 @@ export const approvals: Catalogue = {
   '{} is gone': '{1} 已不存在',
   'This will {}, in project {}, as {}.': '此操作将以 {3} 的身份在项目 {2} 中{1!}。',
   'Until {}: then it is {} again.': '有效期至 {1!}：届时恢复为 {2}。',
-  '{} may have {} clusters then, and {} now.{}': '{1} 届时可有 {2} 个集群，目前为 {3} 个。{4!}',
+  '{} may then have {}, instead of {} as now.{}': '{1} 届时可有 {2!}，目前为 {3} 个。{4!}',
+  'That voids {}, which is about the same {} as it is now; whoever asked is told.':
+    '这会使针对同一{2!}的 {1} 失效；会通知其申请人。',
+  'That voids {}, which are about the same {} as it is now; those who asked are told.':
+    '这会使针对同一{2!}的 {1} 失效；会通知各申请人。',
   'id of the request, such as Q-17': '申请编号，例如 Q-17',
   'Nobody else agreed. Somebody who neither asked for it nor approved it must say whether that was justified.':
     '此操作未经他人同意。须由既未提出也未放行的人判断是否合理。',
@@ -114,6 +118,7 @@ export const approvals: Catalogue = {
     '提出申请后{1!}已被更改，因此无需拒绝。',
   'why, where somebody else must agree': '原因（须他人同意时）',
   'Project {} is protected: it is done when somebody else agrees.': '项目 {1} 受保护：须经他人同意后执行。',
+  'Project {} is protected: it is done when {} others agree.': '项目 {1} 受保护：须经另外 {2} 人同意后执行。',
   'Ask for it': '提出申请',
   '{} was sent to those who decide': '{1} 已提交审批',
   '{} were sent to those who decide': '{1} 已提交审批',
@@ -131,7 +136,8 @@ export const approvals: Catalogue = {
   'so many more: 5': '增加的数量：5',
   'it ends by itself: 2026-12-31, or 14d': '自动到期：2026-12-31 或 14d',
   'what it is for': '用途',
-  '{}. You are told when it is decided.': '{1!}。有结果时会通知您。',
+  'You are told when it is decided.': '有结果时会通知您。',
+  '{} others must agree. You are told when it is decided.': '须有另外 {1} 人同意。有结果时会通知您。',
   'asked for it with {}.': '通过 {1} 提出了申请。',
   'The quota of {} goes back soon': '{1} 的配额即将恢复',
   'On {} it is {} again, instead of {}.': '{1!} 将从 {3} 恢复为 {2!}。',

@@ -25,7 +25,7 @@ export const cluster: Catalogue = {
   '{} masters': '{1} 个主节点',
   '{} (masters), {} (nodes)': '{1!}（主节点），{2!}（工作节点）',
   "the driver's own": '驱动默认值',
-  '{} GB a node': '每节点 {1} GB',
+  '{} GiB a node': '每节点 {1} GiB',
   'Delete clusters and everything that runs in them': '删除集群及其中运行的一切',
   'names or uuids of clusters': '集群的名称或 uuid',
   'Nothing of {} is left in Heat: only its record will be gone.':
@@ -43,12 +43,10 @@ export const cluster: Catalogue = {
   'Tried before': '之前已尝试',
   'Node group {} of {} was to have flavor {} ({}).': '{2} 的节点组 {1} 原定使用规格 {3}（{4!}）。',
   'Node group {} of {} was to have flavor {}.': '{2} 的节点组 {1} 原定使用规格 {3!}。',
-  'no smaller flavor': '没有更小的规格',
-  'no other flavor': '没有其他规格',
   'There is no smaller flavor': '没有更小的规格',
   'There is no other flavor': '没有其他规格',
-  '{} This cloud has no smaller flavor that the image fits into. Ask the operators for capacity.':
-    '{1!}此云平台没有可容纳该镜像的更小规格。请联系运维人员扩充容量。',
+  '{} This cloud has no other flavor of that size or smaller that the image fits into. Ask the operators for capacity.':
+    '{1!}此云平台没有可容纳该镜像的同等或更小的其他规格。请联系运维人员扩充容量。',
   '{} This cloud has no other flavor that the image fits into. Ask the operators for capacity.':
     '{1!}此云平台没有可容纳该镜像的其他规格。请联系运维人员扩充容量。',
   'Which flavor for {}?': '{1} 使用哪个规格？',
@@ -60,7 +58,6 @@ export const cluster: Catalogue = {
     '也可输入：/magnum cluster-retry {1} --master-flavor NAME',
   'The same by typing: /magnum cluster-retry {} --flavor NAME':
     '也可输入：/magnum cluster-retry {1} --flavor NAME',
-  '{} vcpus, {} MiB, {} GiB': '{1} vCPU，{2} MiB，{3} GiB',
   api: 'API',
   and: '以及',
   '{} more that are not ready': '另有 {1} 个未就绪',
@@ -104,6 +101,7 @@ export const cluster: Catalogue = {
   'Node group {} of {} is being brought to {} already. Nothing was done.':
     '{2} 的节点组 {1} 已在调整为 {3!}。未做任何更改。',
   'Node group {} of {} has {} already. Nothing was done.': '{2} 的节点组 {1} 已有 {3!}。未做任何更改。',
+  'Create it …': '创建…',
   'Show a cluster': '显示集群',
   'These were named.': '这些节点由您指定。',
   'These have the fewest containers.': '这些节点上的容器最少。',
@@ -118,6 +116,9 @@ export const cluster: Catalogue = {
   '{} are the newest: the cluster could not say what runs where.':
     '{1} 是最新的节点：集群无法说明各节点的负载。',
   'what runs there is not known': '其上运行的内容未知',
+  'What runs there is not known: {}': '其上运行的内容未知：{1!}',
+  '{} node more': '另有 {1} 个节点',
+  '{} nodes more': '另有 {1} 个节点',
   '{} container': '{1} 个容器',
   '{} containers': '{1} 个容器',
   'Scale {} down to {}?': '将 {1} 缩容到 {2!}吗？',

@@ -116,6 +116,8 @@ export const conversation: Catalogue = {
   'This was cancelled.': '此操作已取消。',
   'This question is more than an hour old. Type the command again.': '此问题已超过一小时。请重新输入命令。',
   'A secret is never typed in a message, so this was not read.': '密钥不应写在消息中，因此未读取此消息。',
+  'Type login alone: a form asks for it, which nobody else sees.':
+    '请只输入 login：随后的表单只有您能看到，请在其中填写。',
   'Type login alone: a form asks for it, which nobody else sees. Others may have read what you typed: delete that credential and make another.':
     '请只输入 login：随后的表单只有您能看到，请在其中填写。他人可能已看到您输入的内容：请删除该凭据并另建一个。',
   'Which one is meant? The uuid may be typed in place of the name.': '指的是哪一个？可以用 uuid 代替名称。',

@@ -45,7 +45,7 @@ export const engineClusters: Catalogue = {
   'Say one of them.': '请只写一个。',
   'A node count is a whole number, not below 0.': '节点数为整数，不小于 0。',
   'A master count is a whole number, not below 1.': '主节点数为整数，不小于 1。',
-  'A volume size is a whole number of GB, not below 1.': '卷大小为整数（GB），不小于 1。',
+  'A volume size is a whole number of GiB, not below 1.': '卷大小为整数（GiB），不小于 1。',
   '{} discovery_url takes the address of a new token for 1 master, or is left out: then one is made.':
     '{1!} discovery_url 应为供 1 个主节点使用的新令牌的地址；也可不填，程序会自行生成。',
   '{} discovery_url takes the address of a new token for {} masters, or is left out: then one is made.':

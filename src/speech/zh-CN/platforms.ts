@@ -28,6 +28,7 @@ export const platforms: Catalogue = {
   'For example: help': '例如：help',
   'Discord does not give me {}. Paste its text instead.': '我无法从 Discord 取得 {1}。请改为粘贴其文本。',
   'This form has expired: ask for it again': '此表单已过期：请重新操作',
+  'The rest stands above.': '其余内容见上文。',
   '… {} more': '… 另有 {1} 项',
   '{}: in our direct messages, where nobody else sees them.': '{1}：已发送到我们的私信，他人无法看到。',
   '{}: in our direct messages, where nobody else sees it.': '{1}：已发送到我们的私信，他人无法看到。',

@@ -33,7 +33,7 @@ export const quotas: Catalogue = {
   'Quotas of all projects': '所有项目的配额',
   'Quotas of {}': '{1} 的配额',
   'Quota of {}': '{1} 的配额',
-  'memory, MiB': '内存（MiB）',
+  'memory, GiB': '内存（GiB）',
   'volumes, GiB': '卷容量（GiB）',
   'Used up: {}.': '已用尽：{1!}。',
   'None of them is used up.': '均未用尽。',

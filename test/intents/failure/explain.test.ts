@@ -190,4 +190,18 @@ describe('any text', () => {
     });
     expect(remedyButtons(cluster).map(({ label }) => label)).toEqual([]);
   });
+
+  it('makes the button primary that helps, and no other', () => {
+    const buttons = (statusReason: string, status: 'CREATE_FAILED' | 'UPDATE_FAILED' = 'CREATE_FAILED') =>
+      remedyButtons(aCluster({ status, statusReason })).map(({ label, style }) => `${label}: ${style}`);
+    expect(buttons('Bad gateway')).toEqual(['Try again: primary']);
+    expect(buttons('No valid host was found.')).toEqual(['Smaller flavor: primary', 'Try again: plain']);
+    expect(buttons('No valid host was found.', 'UPDATE_FAILED')).toEqual(['Try again: plain']);
+    expect(buttons('You have reached the maximum clusters per project, 20')).toEqual([
+      'Ask for more: primary',
+      'Try again: plain',
+    ]);
+    expect(buttons('Maximum number of volumes allowed (10) exceeded')).toEqual(['Try again: plain']);
+    expect(buttons('The Image (fedora) could not be found.')).toEqual([]);
+  });
 });

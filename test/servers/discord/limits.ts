@@ -18,9 +18,18 @@ const select = z.strictObject({
   required: z.boolean().optional(),
   placeholder: z.string().max(150).optional(),
   options: z
-    .array(z.strictObject({ label: filled(100), value: filled(100), default: z.boolean().optional() }))
+    .array(
+      z.strictObject({
+        label: filled(100),
+        value: filled(100),
+        description: filled(100).optional(),
+        default: z.boolean().optional(),
+      }),
+    )
     .min(1)
     .max(25),
+  min_values: z.number().int().min(0).max(25).optional(),
+  max_values: z.number().int().min(1).max(25).optional(),
 });
 const upload = z.strictObject({
   type: z.literal(19),

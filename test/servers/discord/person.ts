@@ -323,7 +323,12 @@ function sent(input: ModalInput, value: string): Json {
       throw new Error(`The field "${input.custom_id}" takes at most ${input.max_length}.`);
     return { type: 4, custom_id: input.custom_id, value };
   }
-  const option = input.options?.find((one) => one.value === value || one.label === value);
-  if (!option && value !== '') throw new Error(`The field "${input.custom_id}" has no choice "${value}".`);
-  return { type: 3, custom_id: input.custom_id, values: option ? [option.value] : [] };
+  const words = (input.max_values ?? 1) > 1 ? value.split(', ') : [value];
+  const values = words.filter(Boolean).map((word) => {
+    const option = input.options?.find((one) => one.value === word || one.label === word);
+    if (!option) throw new Error(`The field "${input.custom_id}" has no choice "${word}".`);
+    return option.value;
+  });
+  if (values.length > (input.max_values ?? 1)) throw new Error(`"${input.custom_id}" takes no more.`);
+  return { type: 3, custom_id: input.custom_id, values };
 }

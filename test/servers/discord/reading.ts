@@ -77,6 +77,7 @@ const Part = z.object({
       required: z.boolean().default(true),
       value: z.string().optional(),
       max_length: z.number().optional(),
+      max_values: z.number().optional(),
       options: z
         .array(z.object({ label: z.string(), value: z.string(), default: z.boolean().optional() }))
         .optional(),

@@ -32,7 +32,7 @@ const richElement = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('user'), user_id: z.string().regex(/^[UW][A-Z0-9]+$/), style }),
 ]);
-const option = z.strictObject({ text: plain(75), value: text(75) });
+const option = z.strictObject({ text: plain(75), value: text(75), description: plain(75).optional() });
 const input = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('plain_text_input'),
@@ -55,6 +55,14 @@ const input = z.discriminatedUnion('type', [
     placeholder: plain(150).optional(),
     options: z.array(option).min(1).max(100),
     initial_option: option.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('multi_static_select'),
+    action_id: id,
+    placeholder: plain(150).optional(),
+    options: z.array(option).min(1).max(100),
+    initial_options: z.array(option).min(1).max(100).optional(),
+    max_selected_items: z.number().int().min(1).optional(),
   }),
   z.strictObject({
     type: z.literal('external_select'),

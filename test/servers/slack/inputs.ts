@@ -6,7 +6,8 @@ import type { Json } from './workspace.js';
 
 /** What stands in a field. */
 export function current(input: InputBlock): string {
-  return input.element.initial_option?.value ?? input.element.initial_value ?? '';
+  const several = input.element.initial_options?.map(({ value }) => value).join(', ');
+  return several ?? input.element.initial_option?.value ?? input.element.initial_value ?? '';
 }
 
 /** Puts a value into a field, as far as its kind takes it. */
@@ -17,6 +18,15 @@ export function prefill(input: InputBlock, value: string | undefined): void {
     const option = element.options?.find((one) => one.value === value || one.text.text === value);
     if (!option && value !== '') throw new Error(`The field "${input.block_id}" has no choice "${value}".`);
     if (option) element.initial_option = option;
+  } else if (element.type === 'multi_static_select') {
+    element.initial_options = value
+      .split(', ')
+      .filter(Boolean)
+      .map((word) => {
+        const option = element.options?.find((one) => one.value === word);
+        if (!option) throw new Error(`The field "${input.block_id}" has no choice "${word}".`);
+        return option;
+      });
   } else if (element.type === 'external_select') element.initial_option = { value };
   else if (element.type === 'number_input' && !/^-?\d*$/.test(value)) {
     throw new Error(`The field "${input.block_id}" takes digits only.`);
@@ -31,6 +41,8 @@ export function stateOf(input: InputBlock): Json {
   if (element.type === 'file_input') return { type: element.type, files: [] };
   if (element.type === 'users_select')
     return { type: element.type, selected_user: element.initial_value || null };
+  if (element.type === 'multi_static_select')
+    return { type: element.type, selected_options: element.initial_options ?? [] };
   if (element.type === 'static_select' || element.type === 'external_select')
     return { type: element.type, selected_option: element.initial_option ?? null };
   return { type: element.type, value: element.initial_value || null };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SeenField, SeenForm } from '../chat.js';
+import { current } from './inputs.js';
 import type { Json, SlackView, Workspace } from './workspace.js';
 
 /** How people read what was sent: blocks as words, entities as characters, ids as names. */
@@ -116,6 +117,7 @@ const Input = z.object({
     filetypes: z.array(z.string()).optional(),
     options: z.array(z.object({ text: Text, value: z.string() })).optional(),
     initial_option: z.object({ value: z.string() }).optional(),
+    initial_options: z.array(z.object({ value: z.string() })).optional(),
   }),
 });
 const View = z.object({
@@ -137,7 +139,7 @@ export function readView(view: SlackView): SeenForm {
     required: input.optional !== true,
     longest: input.element.max_length,
     hint: input.hint?.text,
-    value: input.element.initial_option?.value ?? input.element.initial_value ?? '',
+    value: current(input),
     choices: (input.element.options ?? []).map((option) => option.value),
     labels: (input.element.options ?? []).map((option) => option.text.text),
   }));

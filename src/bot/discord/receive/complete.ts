@@ -31,7 +31,10 @@ export async function completeTyped(
   };
   const found = await inTime(inbox.complete(query));
   const choices = found
-    .map((one) => ({ name: cut(`${before}${one.label}`, limits.optionText), value: `${before}${one.value}` }))
+    .map((one) => ({
+      name: cut(`${before}${one.label}${one.note ? ` · ${one.note}` : ''}`, limits.optionText),
+      value: `${before}${one.value}`,
+    }))
     .filter((one) => one.name.trim() !== '' && one.value !== '' && one.value.length <= limits.optionText)
     .slice(0, limits.choices);
   try {

@@ -98,7 +98,7 @@ export function sentValues(components: readonly SentComponent[]): Record<string,
   const values: Record<string, string> = {};
   for (const one of components) {
     if (one.custom_id !== undefined && one.type !== fileUpload)
-      values[one.custom_id] = one.value ?? one.values?.[0] ?? '';
+      values[one.custom_id] = one.value ?? one.values?.join(', ') ?? '';
     Object.assign(values, sentValues([...(one.component ? [one.component] : []), ...(one.components ?? [])]));
   }
   return values;

@@ -5,7 +5,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord-api-types/v10';
-import type { Form, FormField } from '../../../card/card.js';
+import { chosenOf, type Form, type FormField } from '../../../card/card.js';
 import { cut, limits } from './limits.js';
 import { escapedWithin } from './text.js';
 
@@ -38,6 +38,7 @@ export function renderForm(form: Form): APIModalInteractionResponseCallbackData 
 function inputOf(field: FormField): APIComponentInLabel {
   const placeholder = field.placeholder?.trim();
   if (field.kind === 'choice' && field.choices && fitsSelect(field.choices)) {
+    const chosen = field.several ? chosenOf(field.value) : [field.value];
     return {
       type: ComponentType.StringSelect,
       custom_id: field.name,
@@ -46,8 +47,10 @@ function inputOf(field: FormField): APIComponentInLabel {
       options: field.choices.map((choice) => ({
         label: cut(choice.label.trim(), limits.optionText) || choice.value,
         value: choice.value,
-        ...(choice.value === field.value && { default: true }),
+        ...(choice.note && { description: cut(choice.note, limits.optionText) }),
+        ...(chosen.includes(choice.value) && { default: true }),
       })),
+      ...(field.several && { min_values: field.required ? 1 : 0, max_values: field.choices.length }),
     };
   }
   if (field.kind === 'file')

@@ -77,6 +77,7 @@ export const ViewSubmission = z.object({
           z.object({
             value: z.string().nullish(),
             selected_option: z.object({ value: z.string() }).nullish(),
+            selected_options: z.array(z.object({ value: z.string() })).nullish(),
             selected_user: z.string().nullish(),
             files: z.array(SlackFile).nullish(),
           }),

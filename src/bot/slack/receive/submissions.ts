@@ -54,7 +54,9 @@ function valuesOf(view: View): Record<string, string> {
     if (block.type !== 'input' || block.block_id === undefined) continue;
     const [answer] = Object.values(view.state.values[block.block_id] ?? {});
     if (answer?.files) continue;
-    values[block.block_id] = answer?.selected_option?.value ?? answer?.selected_user ?? answer?.value ?? '';
+    const several = answer?.selected_options?.map(({ value }) => value).join(', ');
+    values[block.block_id] =
+      several ?? answer?.selected_option?.value ?? answer?.selected_user ?? answer?.value ?? '';
   }
   return values;
 }

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Form, FormField } from '../../../card/card.js';
+import { chosenOf, type Form, type FormField } from '../../../card/card.js';
 import { cut, limits } from './limits.js';
 
 /** The one element of every input block. */
@@ -81,7 +81,21 @@ function inputElement(field: FormField): types.InputBlock['element'] {
         emoji: false,
       },
       value: choice.value,
+      ...(choice.note && {
+        description: { type: 'plain_text' as const, text: cut(choice.note, limits.optionText), emoji: false },
+      }),
     }));
+    if (field.several) {
+      const before = chosenOf(field.value);
+      const chosen = options.filter((option) => before.includes(option.value));
+      return {
+        type: 'multi_static_select',
+        action_id: inputAction,
+        options,
+        ...placeholder,
+        ...(chosen.length > 0 && { initial_options: chosen }),
+      };
+    }
     const chosen = options.find((option) => option.value === field.value);
     return {
       type: 'static_select',

@@ -7,7 +7,7 @@ import { limits } from '../render/limits.js';
 /** The action of the button that opens a form which could not be opened at once. */
 export const reopenAction = 'form:open';
 
-const Choice = z.object({ label: z.string(), value: z.string() });
+const Choice = z.object({ label: z.string(), value: z.string(), note: z.string().optional() });
 /** Every kind of field there is; one that is forgotten here is a form that cannot be opened again. */
 const kinds: Readonly<Record<FormField['kind'], FormField['kind']>> = {
   text: 'text',
@@ -29,6 +29,7 @@ const StoredForm = z.object({
       kind: z.enum(kinds),
       required: z.boolean(),
       choices: z.array(Choice).optional(),
+      several: z.boolean().optional(),
       typeahead: z.object({ command: z.string(), argument: z.string() }).optional(),
       endings: z.array(z.string()).optional(),
       placeholder: z.string().optional(),

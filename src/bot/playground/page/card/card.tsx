@@ -1,6 +1,7 @@
 import type { Card, Fact, Tone } from '../../../../card/card.js';
 import { CopyButton } from '../parts/copy-button.js';
 import { Icon, type IconName, Spinner } from '../parts/icons.js';
+import { Preformatted } from '../parts/preformatted.js';
 import { t } from '../state/language.js';
 import { Buttons } from './buttons.js';
 import { Files } from './files.js';
@@ -76,7 +77,7 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
 function Code({ code }: { code: string }) {
   return (
     <div class="code">
-      <pre>{code}</pre>
+      <Preformatted>{code}</Preformatted>
       <CopyButton text={code} label={t('Copy')} />
     </div>
   );

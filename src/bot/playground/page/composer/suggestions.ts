@@ -31,9 +31,10 @@ export function useSuggestions(line: string, channel: string, wanted: boolean): 
     return () => clearTimeout(timer);
   }, [question, channel]);
   if (!wanted) return none;
-  const values =
-    ask && known && isSameArgument(known.question, ask) ? asSuggestions(known.choices, ask) : none;
-  return [...values, ...suggestions];
+  if (!ask) return suggestions;
+  // Options come after the values, and so not before it is known which there are: what stands first may be taken at once.
+  if (!known || !isSameArgument(known.question, ask)) return none;
+  return [...asSuggestions(known.choices, ask), ...suggestions];
 }
 
 const nothing: ReadonlySet<string> = new Set();

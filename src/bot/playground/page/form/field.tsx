@@ -1,11 +1,13 @@
 import type { FormField } from '../../../../card/card.js';
 import { t } from '../state/language.js';
+import { Choices } from './choices.js';
 import { Typeahead } from './typeahead.js';
 
 /** One field with its label, its hint, and what is wrong with it. */
 export function Field({ field, error }: { field: FormField; error: string | undefined }) {
   const { name, label, hint, required } = field;
   const id = `field-${name}`;
+  if (field.several) return <Choices field={field} error={error} />;
   const ids = [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ');
   return (
     <div class="field">

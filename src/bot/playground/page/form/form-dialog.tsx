@@ -75,7 +75,9 @@ export function FormDialog({ open }: { open: OpenForm }) {
 /** Sends what was filled in, unless a private key is among it. */
 async function send(form: Form, data: FormData): Promise<void> {
   const typed = form.fields.filter(({ kind }) => kind !== 'file');
-  const values = Object.fromEntries(typed.map(({ name }) => [name, String(data.get(name) ?? '')]));
+  const values = Object.fromEntries(
+    typed.map(({ name }) => [name, data.getAll(name).map(String).join(', ')]),
+  );
   const { files, errors } = await readFiles(form, data);
   const shown = Object.entries(values).filter(([, text]) => showsPrivateKey(text));
   const keys = shown.map(([name]) => [name, 'This is a private key. It was not sent: take it away.']);

@@ -8,7 +8,7 @@ import { Words } from './message.js';
 
 /** Something said that the server has not taken yet, and what can be done about it. */
 export function Unsent({ said }: { said: InHand }) {
-  const { deliveryId, text = '', state, problem, channel, thread } = said;
+  const { deliveryId, text = '', state, problem, wasSecret, channel, thread } = said;
   const again = () => {
     discard(deliveryId);
     say(text, channel, thread);
@@ -28,13 +28,14 @@ export function Unsent({ said }: { said: InHand }) {
           <p class="problem" role="alert">
             <Icon name="warning" />
             <span>
-              {t('Not sent:')} {t(problem ?? '')}
+              {!wasSecret && `${t('Not sent:')} `}
+              {t(problem ?? '')}
             </span>
           </p>
         )}
         {state !== 'sending' && (
           <div class="buttons small">
-            {state === 'refused' ? (
+            {wasSecret ? null : state === 'refused' ? (
               <button type="button" class="button plain" onClick={again}>
                 {t('Try again')}
               </button>

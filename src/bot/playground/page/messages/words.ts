@@ -1,8 +1,17 @@
 import { isSameDay } from './arrange.js';
 
 const clock = format({ hour: 'numeric', minute: '2-digit' });
-const whole = format({ dateStyle: 'full', timeStyle: 'medium' });
-const short = format({ dateStyle: 'medium', timeStyle: 'short' });
+/** Every moment in a card and in a tooltip names its zone. */
+const inZone = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const;
+const whole = format({
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  second: '2-digit',
+  ...inZone,
+});
+const short = format({ day: 'numeric', month: 'short', year: 'numeric', ...inZone });
 const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
 const dayOfYear = format({ dateStyle: 'full' });
 

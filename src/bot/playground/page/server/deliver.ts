@@ -2,7 +2,10 @@ import type { Reply } from '../../protocol.js';
 import { soonOrOnline } from '../state/connection.js';
 
 /** What a delivery came to: everything was said, or the server would not have it. */
-export type Outcome = { readonly kind: 'done' } | { readonly kind: 'refused'; readonly problem: string };
+export type Outcome =
+  | { readonly kind: 'done' }
+  /** `wasSecret`: it was refused because nobody may see what is in it. */
+  | { readonly kind: 'refused'; readonly problem: string; readonly wasSecret?: boolean };
 
 interface Listener {
   onReply(reply: Reply): void;
@@ -42,8 +45,12 @@ async function attempt(path: string, body: object, onReply: (reply: Reply) => vo
   });
   if (response.status >= 500 || response.status === 429) return null;
   if (!response.ok || !response.body) {
-    const { error } = await response.json().catch(() => ({}));
-    return { kind: 'refused', problem: error ?? 'The server did not take it.' };
+    const { error, wasSecret } = await response.json().catch(() => ({}));
+    return {
+      kind: 'refused',
+      problem: error ?? 'The server did not take it.',
+      wasSecret: wasSecret === true,
+    };
   }
   for await (const reply of linesOf(response.body)) {
     if (reply.kind === 'done') return { kind: 'done' };

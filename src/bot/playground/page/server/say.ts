@@ -27,7 +27,16 @@ export function say(
   const at = new Date().toISOString();
   if (showsPrivateKey(text)) {
     const problem = 'This was a private key. It was not sent, and not kept.';
-    hold(deliveryId, { deliveryId, channel, thread, text: '…', at, state: 'refused', problem });
+    hold(deliveryId, {
+      deliveryId,
+      channel,
+      thread,
+      text: '…',
+      at,
+      state: 'refused',
+      wasSecret: true,
+      problem,
+    });
     return;
   }
   send({ person: person(), deliveryId, locale: locale(), channel, thread, text }, at, onRefused);
@@ -71,7 +80,8 @@ async function run(body: Say, accepted: () => void, refused: () => void): Promis
   });
   givenUp.delete(deliveryId);
   if (outcome.kind === 'refused' && !giveUp.signal.aborted) {
-    hold(deliveryId, { state: 'refused', problem: outcome.problem });
+    const { problem, wasSecret } = outcome;
+    hold(deliveryId, { state: 'refused', problem, ...(wasSecret && { wasSecret, text: '…' }) });
     refused();
   } else letGo(deliveryId);
 }

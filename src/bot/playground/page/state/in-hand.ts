@@ -14,6 +14,8 @@ export interface InHand {
   readonly at: string;
   /** `waiting`: the server does not answer, it is tried again. */
   readonly state: 'sending' | 'waiting' | 'accepted' | 'refused';
+  /** It held a secret: the words are gone, and cannot be sent again. */
+  readonly wasSecret?: boolean;
   /** Why it was refused. */
   readonly problem?: string;
 }
