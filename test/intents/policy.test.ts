@@ -256,7 +256,7 @@ describe('who may ask for what', () => {
         project: demo,
         settings: { binding: null, guardrail: 'normal', language: null },
         obstacle: null,
-        callerIn: async () => null,
+        callerIn: async (id) => (id === caller.projectId ? caller : null),
         projects: async () => [demo],
         findSubject: async () => null,
       },
@@ -270,7 +270,7 @@ describe('who may ask for what', () => {
         return 'may';
       } catch (error) {
         if (!(error instanceof EngineError)) throw error;
-        if (error.code === 'policy.forbidden') return 'may not';
+        if (['policy.forbidden', 'role.none'].includes(error.code)) return 'may not';
         if (past.has(error.code)) return 'may';
         return error.code.endsWith('.not_found') ? 'finds nothing' : `${error.code}: ${error.message}`;
       }

@@ -25,8 +25,13 @@ export function readCorrection(typed: string, shown: Shown, names: NameIndex): C
   const answered = readAnswerAgain(message, shown, names) ?? readMore(message, shown, names);
   if (answered || takesMore(shown.name)) return answered ?? readInstead(message, shown, names);
   const reading = readReplacement(message, shown, names) ?? readAddition(message, shown, names);
-  if (reading) return { ...reading, said: `${shown.said}, no, ${message}` };
+  if (reading) return { ...reading, said: `${withoutCorrection(shown)}, no, ${message}` };
   return readInstead(message, shown, names);
+}
+
+/** What came of corrections is known from the slots: words that were corrected again and again are read ever worse. */
+function withoutCorrection({ said = '', slots }: Shown): string {
+  return slots ? (said.split(', no, ')[0] ?? said) : said;
 }
 
 function readAddition(message: string, shown: Shown, names: NameIndex): Reading | null {

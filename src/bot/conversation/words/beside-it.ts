@@ -16,9 +16,9 @@ export async function stillWaiting(turn: Turn, waiting: Pending): Promise<void> 
   await turn.responder.card(standing(turn, waiting, stillShownCard));
 }
 
-/** Words that ask for nothing and tell nothing. */
-export function isSmalltalk({ intent, slots }: Reading): boolean {
-  return intent === 'none' && slots.reason === 'smalltalk';
+/** Words that ask for nothing and tell nothing; a number is no word. */
+export function isSmalltalk({ intent, slots }: Reading, text: string): boolean {
+  return intent === 'none' && slots.reason === 'smalltalk' && /\p{L}/u.test(text);
 }
 
 /** A yes to nothing that is shown: to "Did you mean ci?", or to nothing. */

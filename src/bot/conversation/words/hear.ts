@@ -100,7 +100,7 @@ async function hearNew(turn: Turn, waiting: Pending | null, text: string, names:
   const ofNew = waiting?.intent.name === 'cluster-create';
   const understood = await understand(turn, text, names, ofNew);
   const { reading } = understood;
-  if (waiting && isSmalltalk(reading)) return stillWaiting(turn, waiting);
+  if (waiting && isSmalltalk(reading, text)) return stillWaiting(turn, waiting);
   if (draft && (await isOfDraft(turn, draft, understood, text))) return;
   const last = draft || !namesNothing(turn, reading) ? null : await lastShown(turn);
   if (last && !waiting && (await isCorrected(turn, last, text, names))) return;

@@ -30,11 +30,16 @@ export async function understand(
   const reading = bot.readWords
     ? await bot.readWords({ text: scrub(text), names, offline, person })
     : offline;
-  const stands = reading.intent !== 'none' || ['negated', 'multiple'].includes(String(reading.slots.reason));
+  const isHere = reading.intent === 'cluster-list' && ofHere.test(text);
+  const stands =
+    (reading.intent !== 'none' && !isHere) || ['negated', 'multiple'].includes(String(reading.slots.reason));
   const isOfTopic = !stands && !(ofNew && pointing.test(text));
   const ofTopic = isOfTopic ? await readByTopic(turn, text, names) : null;
   return ofTopic ?? readComplaint(turn, text, names) ?? { reading, said: text };
 }
+
+/** "What's up here": in the thread of a cluster it is that one. */
+const ofHere = /^(?:so |and )?(?:what|how)('?s| is| are)?\b[^,.;:]{0,20} here\W*$|^这里/i;
 
 /** "Too few, make it four", after a look at a cluster: of that one. */
 function readComplaint({ bot, inbound }: Turn, text: string, names: NameIndex): Understood | null {
