@@ -9,7 +9,7 @@ if (!process.env.MAGNUM_PREPARED) await prepare();
 const { indexNames } = await import('../../dist/intents/language/read.js');
 const { prepareWords } = await import('../../dist/intents/language/sentence/read-words.js');
 const { destroys } = await import('../../dist/intents/language/intent-names.js');
-const { isNoWord, orderWordOf } = await import('../../dist/intents/language/opinion/order-word.js');
+const { orderWordsOf } = await import('../../dist/intents/language/opinion/words-of.js');
 const { featureBits, featuresOf } = await import('../../dist/intents/language/opinion/features.js');
 
 const here = new URL('.', import.meta.url);
@@ -62,10 +62,12 @@ console.log(
 
 /** The words of what destroys or decides, as they stand in the seen part of the corpus. */
 function writeOrderWords(seen) {
-  const tokens = seen
+  const said = seen
     .filter(destroys)
-    .flatMap(({ text, names }) => prepareWords(text, indexNames(names ?? usual))(new Set()).tokens);
-  const words = [...new Set(tokens.filter((token) => !isNoWord(token)).map(orderWordOf))].sort();
+    .flatMap(({ text, names }) =>
+      orderWordsOf(prepareWords(text, indexNames(names ?? usual))(new Set()).tokens),
+    );
+  const words = [...new Set(said)].sort();
   writeFileSync(
     new URL('../../src/intents/language/opinion/order-words.ts', here),
     `/** Written by \`npm run train\`: the words that stand in what destroys or decides, in the seen part of the corpus. */

@@ -101,7 +101,7 @@ function readWhole(message: string, index: NameIndex): Reading {
   const without = mayHoldAside(reading) ? readWithoutAside(own, index, reading, opinion) : null;
   const found = without ?? reading;
   const meant = understood(settled(overruled(found, words, opinion), words, opinion), words, opinion);
-  const heard = withoutStrange(meant, words.tokens, opinion);
+  const heard = withoutStrange(meant, words.tokens, opinion, meant.intent === found.intent);
   const looked = lastLook(own, destroys(heard) ? heard : withCluster(heard, words.tokens, index));
   return withoutOpinion(own, withoutPlace(own, withoutParts(own, onlyGoing(own, looked))));
 }

@@ -5,9 +5,14 @@ import { wordsOf } from '../../../src/intents/language/read-once.js';
 import type { Reading } from '../../../src/intents/language/reading.js';
 
 const index = indexNames({ cluster: ['ci', 'prod'] });
-const read = (reading: Pick<Reading, 'intent' | 'slots'>, message: string, sure: number) => {
+const read = (reading: Pick<Reading, 'intent' | 'slots'>, message: string, sure: number, isRead = true) => {
   const whole: Reading = { ...reading, confidence: 0.9, source: 'language' };
-  return withoutStrange(whole, wordsOf(message, index).tokens, { intent: reading.intent, sure, wish: '' });
+  return withoutStrange(
+    whole,
+    wordsOf(message, index).tokens,
+    { intent: reading.intent, sure, wish: '' },
+    isRead,
+  );
 };
 const deletion = { intent: 'cluster-delete', slots: { clusters: ['ci'] } };
 
@@ -17,6 +22,11 @@ it('what destroys is doubted where a word of it was in no order before, and is n
     slots: { reason: 'out-of-scope' },
     doubted: deletion,
   });
+});
+
+it('what only the classifier heard is doubted by such a word, however sure it is', () => {
+  expect(read(deletion, 'delete ci, the quokka agrees', 0.99, false).doubted).toEqual(deletion);
+  expect(read(deletion, 'please delete the cluster ci', 0.99, false)).toMatchObject(deletion);
 });
 
 it('a classifier that is all but sure, words of orders alone, and names and numbers of any kind leave it as it was', () => {

@@ -2,8 +2,8 @@ import { destroys } from '../intent-names.js';
 import { nothing, type Reading } from '../reading.js';
 import type { Token } from '../text/token.js';
 import type { Opinion } from './opinion.js';
-import { isNoWord, orderWordOf } from './order-word.js';
 import { orderWords } from './order-words.js';
+import { orderWordsOf } from './words-of.js';
 
 /**
  * How sure the classifier must be of the same, where a word stands in what destroys or decides that no such order of the corpus has. Of
@@ -14,20 +14,26 @@ const sureOfStrange = 0.97;
 
 let known: ReadonlySet<string> | undefined;
 
-function isStrange(token: Token): boolean {
+function strangeIn(tokens: readonly Token[]): string[] {
   known ??= new Set(orderWords.split(' '));
-  return !isNoWord(token) && !known.has(orderWordOf(token));
+  const all = known;
+  return orderWordsOf(tokens).filter((word) => !all.has(word));
 }
 
 /**
  * "Delete web-1! said the intern": what would destroy or decide is doubted where it is said in words that no order had before, unless the
- * classifier is all but sure of the same. Nothing is meant by it then, and what it would have been is kept to be named.
+ * rules read it (`isRead`) and the classifier is all but sure of the same. Nothing is meant by it then, and what it would have been is kept to be named.
  */
-export function withoutStrange(reading: Reading, tokens: readonly Token[], opinion: Opinion): Reading {
+export function withoutStrange(
+  reading: Reading,
+  tokens: readonly Token[],
+  opinion: Opinion,
+  isRead: boolean,
+): Reading {
   if (!destroys(reading) || reading.slots.dryRun === true) return reading;
-  const isSure = opinion.intent === reading.intent && opinion.sure >= sureOfStrange;
+  const isSure = isRead && opinion.intent === reading.intent && opinion.sure >= sureOfStrange;
   const { intent, slots } = reading;
   const named = Object.values(slots).flat().join(' ').toLowerCase();
-  if (isSure || !tokens.some((token) => isStrange(token) && !named.includes(token.lower))) return reading;
+  if (isSure || strangeIn(tokens).every((word) => named.includes(word))) return reading;
   return { ...nothing('out-of-scope', 0.5), doubted: { intent, slots } };
 }

@@ -30,6 +30,17 @@ const signs: readonly (readonly [NoneReason, RegExp])[] = [
     'report',
     /^\s*\w+ (left|kept|woke) (us|me|them|everybody|everyone) (alone|awake|up|busy|waiting)\b[^?]*$/,
   ],
+  // "What my shell history shows: …", "例句：…": what is cited.
+  [
+    'report',
+    /^\s*what (my|our|the|his|her|their) [\w ]+ (shows?|showed|says?|said|reads?|printed|reported)\s*:/,
+  ],
+  ['report', /(例句|造句|释义|词条|成语|歇后语)\s*[:：]|^\s*[【[]?\S{1,6}[】\]]?\s*[（(]?(动词|名词|形容词)/],
+  // "不需要再建新集群了".
+  [
+    'negated',
+    /^\s*(我们|咱们|暂时|目前|现在|已经)*(不需要|不用|无需|没必要|犯不着)再?(新?建|创建|开|加|扩|升级|买|搭)/,
+  ],
   // A line of a log.
   [
     'report',

@@ -289,6 +289,10 @@ const reason = new RegExp(
   flags,
 );
 
+/** "The auditors ask for it, so please …": who wishes it is no second wish. */
+const askedFor =
+  /^\s*(?:(?:the|our|my) )?[\w ]{2,30} (?:asks?|asked|are asking|is asking|wants?|wanted|insists?|insisted|requires?|required|demands?|demanded)(?: (?:for|on))? (?:it|this|that),? (?:so|hence|therefore) (?=please |kindly |[a-z]+ )/i;
+
 /**
  * A message in English with roundabout ways to ask taken for the plain order that they are: "might I request that four workers be added
  * to ci", "I must ask you to …", "ci may be deleted; please do so". What is asked only whether it may be, or is denied, stays as it is.
@@ -296,7 +300,7 @@ const reason = new RegExp(
 export function plainly(message: string): string {
   const whole = message.replace(grouped, (number) => number.replaceAll(',', '')).replace(requestId, '#');
   if (hasHan(whole)) return plainlyInChinese(whole);
-  let said = whole.replace(deadline, '').replace(reason, '');
+  let said = whole.replace(askedFor, '').replace(deadline, '').replace(reason, '');
   for (const [word, other] of otherWords) said = said.replace(word, other);
   said = said.replace(made, (all: string, before: string, name: string) =>
     lexicon().english.has(name.toLowerCase()) || isEveryday(name.toLowerCase())
