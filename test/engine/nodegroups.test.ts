@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { own } from '../../src/card/own.js';
 import { createCluster } from '../../src/engine/clusters/create.js';
 import { deleteCluster } from '../../src/engine/clusters/delete.js';
 import { showCluster } from '../../src/engine/clusters/lookup.js';
@@ -115,7 +116,7 @@ describe('node groups of a cluster', () => {
     const [named, newest] = mixed.going.map(({ name }) => name);
     const card = resizePreviewCard({ ...mixed, stack: await previewPlan(engine, caller, mixed) });
     expect(card.text).toContain(
-      `${named} was named. ${newest} is the newest: the cluster could not say what runs where.`,
+      `${own(named ?? '')} was named. ${own(newest ?? '')} is the newest: the cluster could not say what runs where.`,
     );
     expect([named, newest]).toMatchObject([/node-1$/, /node-2$/].map((end) => expect.stringMatching(end)));
     expect(plan.going.map(({ index, containers }) => [index, containers])).toEqual([

@@ -24,7 +24,7 @@ const names = new Set(
    coreos slack discord webhook conductor uuid public testkey admin demo ann bob mei ops default worker master true false
    none asc desc python json yaml base linux approve deny help login logout whoami member reader normal research playground
    failed stuck hourly off never csr etcd calico flannel rexray key value attribute accepted finished denied audit
-   cancel console smaller fitting other ref done active waiting fingerprint nonsense nowhere many keycertsign name`.split(
+   cancel console smaller fitting other ref done active waiting gib mib fingerprint nonsense nowhere many keycertsign name`.split(
     /\s+/,
   ),
 );

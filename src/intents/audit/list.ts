@@ -37,6 +37,12 @@ export const auditList = defineIntent({
   },
 });
 
+/** A name as it is; a node that asked by itself is named in the reader's language. */
+function who({ chatUserName, userName }: AuditRecord): string {
+  const cluster = chatUserName ? undefined : /^node of (.+)$/.exec(userName)?.[1];
+  return cluster === undefined ? own(chatUserName ?? userName) : `node of ${own(cluster)}`;
+}
+
 function auditCard(
   records: readonly AuditRecord[],
   more: boolean,
@@ -52,7 +58,7 @@ function auditCard(
     table: {
       columns: ['who', 'action', 'outcome', 'target', 'at', 'detail', 'where', 'project', '#', 'uuid'],
       rows: records.map((record) => [
-        own(record.chatUserName ?? record.userName),
+        who(record),
         record.action,
         record.outcome,
         own(shown(record.targetName ?? record.targetId)),
