@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { own } from '../../../src/card/own.js';
 import { wholeAudit } from '../../../src/engine/audit/read.js';
 import type { AuditRecord } from '../../../src/engine/audit/record.js';
 import { insertCluster } from '../../../src/engine/store/clusters/write.js';
@@ -53,8 +54,8 @@ describe('the audit of what was asked at the API', () => {
     const [newest = []] = table?.rows ?? [];
     const column = (name: string) => newest[table?.columns.indexOf(name) ?? -1];
     expect([column('who'), column('target'), column('uuid'), column('where')]).toEqual([
-      lab.caller.userName,
-      'prod',
+      own(lab.caller.userName),
+      own('prod'),
       uuid,
       'api',
     ]);
