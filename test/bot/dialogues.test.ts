@@ -15,7 +15,7 @@ describe('conversations', () => {
   let results: Awaited<ReturnType<typeof playDialogues>>;
   beforeAll(async () => {
     results = await playDialogues({ loadConfig, serve, log: pino({ level: 'silent' }) }, dialogues);
-  }, 180_000);
+  }, 600_000);
 
   it.each(dialogues.map(({ about }, at) => [about, at] as const))('%s', (_about, at) => {
     expect(results[at]).toBeNull();
