@@ -29,6 +29,12 @@ interface How {
   readonly loose: boolean;
 }
 
+/** Two numbers are a share in whatever language, and nothing of the one is the other's. */
+function shareOf(text: string): string | null {
+  const [, part, whole] = /^(\d+) of (\d+)$/.exec(text) ?? [];
+  return part === undefined ? null : `${part} / ${whole}`;
+}
+
 /** A translation by a catalogue: whole, else by lines, else by sentences, the longest run of them first. */
 export function translator(index: Index): Translate {
   /** What was found of pieces of the text in hand: they are looked at from several sides. */
@@ -45,10 +51,9 @@ export function translator(index: Index): Translate {
   }
 
   function exactly(text: string): string | null {
-    // Two numbers are a share in whatever language.
-    const share = /^(\d+) of (\d+)$/.exec(text);
-    if (share) return `${share[1]} / ${share[2]}`;
-    return index.whole.get(text) ?? withoutStop(text, (rest) => index.whole.get(rest) ?? null);
+    return (
+      shareOf(text) ?? index.whole.get(text) ?? withoutStop(text, (rest) => index.whole.get(rest) ?? null)
+    );
   }
 
   /** `simply`: only where each value is one word, so that nothing else can be meant. */
@@ -118,6 +123,7 @@ export function translator(index: Index): Translate {
     const [, start = '', trimmed = '', end = ''] = /^([\s⚠📎]*)([\s\S]*?)(\s*)$/u.exec(said) ?? [];
     if (trimmed === '') return null;
     const found =
+      shareOf(trimmed) ??
       (isCount(trimmed) ? (byPattern(trimmed, how, true) ?? list(trimmed, how, true)) : null) ??
       whole(trimmed, { ...how, loose: false }) ??
       parts(trimmed, '\n', how) ??

@@ -38,6 +38,7 @@ describe('what is said in another language', () => {
   });
 
   it('writes dates as they are written', () => {
+    expect(say('2 of 25', 'zh-CN')).toBe('2 / 25');
     expect(say('1 Dec 2026, 05:14 UTC', 'zh-CN')).toBe('2026年12月1日 05:14 UTC');
   });
 

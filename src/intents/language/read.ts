@@ -15,6 +15,7 @@ import { readSameNodes } from './same-nodes.js';
 import { type SameTemplate, takeSameTemplate } from './same-template.js';
 import { readAlertHours } from './sentence/alert-hours.js';
 import { asTold } from './sentence/as-told.js';
+import { withExcept } from './sentence/except-told.js';
 import { withoutOpinion } from './sentence/opinions.js';
 import { withoutPlace } from './sentence/ordinals.js';
 import {
@@ -103,7 +104,7 @@ function readWhole(message: string, index: NameIndex): Reading {
   const meant = understood(settled(overruled(found, words, opinion), words, opinion), words, opinion);
   const heard = withoutStrange(meant, words.tokens, opinion, meant.intent === found.intent);
   const looked = lastLook(own, destroys(heard) ? heard : withCluster(heard, words.tokens, index));
-  return withoutOpinion(own, withoutPlace(own, withoutParts(own, onlyGoing(own, looked))));
+  return withExcept(own, withoutOpinion(own, withoutPlace(own, withoutParts(own, onlyGoing(own, looked)))));
 }
 
 /** "clear the ci cache": what destroys or decides, with words left over, takes the classifier's word for it too. */
