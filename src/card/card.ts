@@ -147,6 +147,12 @@ export interface Choice {
   readonly note?: string;
 }
 
+/** As long as a button's action may be: Discord's custom_id. */
+export const longestAction = 100;
+
+/** As long as a button's label may be: Slack's, and shorter than Discord's. */
+export const longestLabel = 75;
+
 /** What is chosen in a field that takes several, from its value. */
 export function chosenOf(value: string | undefined): string[] {
   return (value ?? '').split(/[\s,]+/).filter(Boolean);

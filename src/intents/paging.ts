@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import type { Button } from '../card/card.js';
+import { type Button, longestAction } from '../card/card.js';
 import type { Page, PageInput } from '../engine/paging/page.js';
 import { Count, flag, Text } from './fields.js';
 
 /** Rows that a card shows where no other number is asked for. */
 const rows = 20;
-/** What a button may carry (Discord's custom_id). */
-const longestAction = 100;
 
 /** The flags of Magnum's own command line for lists. */
 export const pageFlags = [

@@ -1,14 +1,14 @@
-import type { Button, Card } from '../../card/card.js';
+import { type Button, type Card, longestLabel } from '../../card/card.js';
 import { own, plainWords } from '../../card/own.js';
 import { type Approval, requestId } from '../../engine/approvals/approval.js';
 import { listDecidable } from '../../engine/approvals/read.js';
 import { changeOf } from '../../intents/approvals/change-text.js';
+import { nameOf } from '../../intents/approvals/person.js';
 import type { Intent } from '../../intents/intent.js';
 import type { Turn } from './turn.js';
 import { noRequestCard } from './words/cards.js';
 
 const mostButtons = 5;
-const longestLabel = 75;
 
 /** Words that name no request. */
 const pointing = /^(?:it|this|that|them|request|this one|that one|它|这个|那个|这条|那条)$/i;
@@ -36,7 +36,7 @@ function toChoose(waiting: readonly Approval[]): Card {
       rows: waiting.map((each) => [
         requestId(each),
         changeOf(each),
-        each.requester.chat?.name ?? each.requester.userName,
+        nameOf(each.requester),
         own(each.reason),
       ]),
     },

@@ -1,4 +1,4 @@
-import type { Button, Card } from '../../card/card.js';
+import { type Button, type Card, longestAction, longestLabel } from '../../card/card.js';
 import { counted, elapsed, moment } from '../../card/words.js';
 import { type Candidate, EngineError } from '../../engine/errors.js';
 import { keepPending } from '../../engine/store/pending.js';
@@ -8,9 +8,6 @@ import type { Intent } from '../../intents/intent.js';
 import type { Turn } from './turn.js';
 
 const mostButtons = 5;
-/** A button's action has at most 100 characters, its label 75. */
-const longestAction = 100;
-const longestLabel = 75;
 
 /**
  * Where a name fits several, asks which was meant: what tells them apart, and a button each that says the same command of that one.

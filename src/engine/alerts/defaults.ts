@@ -2,7 +2,7 @@ import { type ChannelKey, channelOf, laneOf } from '../access/channel.js';
 import type { Happening } from './happening.js';
 import type { AlertKind } from './kinds.js';
 import { hears } from './match.js';
-import type { Subscription, Wish } from './subscription.js';
+import { type Subscription, unsaid, type Wish } from './subscription.js';
 
 /**
  * What a channel that is bound to a project hears of its clusters, wherever they were asked for, until it says otherwise: how making
@@ -29,14 +29,8 @@ export function defaultWish(channel: BoundChannel): Wish {
     ...channelOf(channel),
     projectId: channel.projectId,
     channelName: null,
-    cluster: null,
+    ...unsaid,
     kinds: [...defaultKinds],
-    exceptKinds: [],
-    exceptClusters: [],
-    digest: null,
-    quiet: null,
-    timeZone: 'UTC',
-    urgent: false,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Engine } from '../engine.js';
 import { requireProject } from '../projects.js';
 import { readKinds } from './kinds.js';
 import { readDigest, readExcept, readQuiet, type SubscriptionInput } from './subscribe.js';
-import type { Subscription, Wish } from './subscription.js';
+import { type Subscription, unsaid, type Wish } from './subscription.js';
 
 /** What a subscription was asked for with, as far as it is said again. */
 export type Said = Partial<
@@ -40,17 +40,6 @@ export async function readSaid(
     ...(project !== undefined && { projectId: (await requireProject(engine, caller, project)).id }),
   };
 }
-
-const unsaid: Omit<Required<Said>, 'projectId'> = {
-  kinds: [],
-  cluster: null,
-  exceptKinds: [],
-  exceptClusters: [],
-  digest: null,
-  quiet: null,
-  timeZone: 'UTC',
-  urgent: false,
-};
 
 /** Those that were asked for with what is said; the closest: with that alone, where one was. */
 export function matching(all: readonly Subscription[], said: Said, which: 'all' | 'closest'): Subscription[] {

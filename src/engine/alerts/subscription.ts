@@ -35,3 +35,15 @@ export type Subscription = z.infer<typeof Subscription>;
 
 /** What a channel wants to hear and when, whoever asked for it. */
 export type Wish = Omit<Subscription, 'id' | 'caller' | 'createdAt'>;
+
+/** A subscription of which nothing was said: everything, at once. */
+export const unsaid = {
+  kinds: [],
+  cluster: null,
+  exceptKinds: [],
+  exceptClusters: [],
+  digest: null,
+  quiet: null,
+  timeZone: 'UTC',
+  urgent: false,
+} as const satisfies Partial<Wish>;

@@ -7,12 +7,11 @@ import type { Operation, OperationInput } from '../operations/operation.js';
 import { authorize } from '../policy.js';
 import { listNodeGroups } from '../store/nodegroups.js';
 import { listOperations } from '../store/operations.js';
-import { getTemplate } from '../store/templates.js';
 import { canRetry, wrongStatus } from './changeable.js';
 import type { Cluster } from './cluster.js';
 import { showCluster } from './lookup.js';
 import { asksForFlavors, neverRan, type RetryFlavors } from './retry-flavors.js';
-import { usualFlavor } from './usual-flavor.js';
+import { flavorOf } from './usual-flavor.js';
 
 /** The flavors that a create which failed may be tried again with. */
 export interface OtherFlavors {
@@ -57,13 +56,6 @@ export async function otherFlavors(
 }
 
 const mostTries = 50;
-
-/** The flavor of a group's servers by id or name, also where nobody said one. */
-async function flavorOf(engine: Engine, cluster: Cluster, group: NodeGroup): Promise<string> {
-  if (group.flavorId !== null) return group.flavorId;
-  const template = await getTemplate(engine.db.read, cluster.clusterTemplateId);
-  return usualFlavor(engine, template);
-}
 
 /** Flavors that retries left behind. */
 function triedFor(group: NodeGroup, operations: readonly Operation[], present: string): string[] {

@@ -3,10 +3,10 @@ import type { Engine } from '../engine.js';
 import type { QuotaLine } from '../preview/allowances.js';
 import { tooSmallFor } from '../preview/servers.js';
 import { clusterQuota } from '../quotas/read.js';
-import { showClusterTemplate, templateOf } from '../templates/lookup.js';
+import { showClusterTemplate } from '../templates/lookup.js';
 import type { ClusterInput } from './input.js';
 import type { ResizePlan } from './resize.js';
-import { usualFlavor } from './usual-flavor.js';
+import { flavorOf, usualFlavor } from './usual-flavor.js';
 
 /** The quotas of Nova that a larger group would exceed. */
 export async function roomForResize(
@@ -15,7 +15,7 @@ export async function roomForResize(
   { cluster, group, from, to, going }: ResizePlan,
 ): Promise<readonly QuotaLine[]> {
   if (to <= from) return [];
-  const flavor = group.flavorId ?? usualFlavor(engine, await templateOf(engine, cluster));
+  const flavor = await flavorOf(engine, cluster, group);
   return tooSmallFor(engine, caller, cluster.projectId, [{ count: to - (from - going.length), flavor }]);
 }
 

@@ -1,14 +1,10 @@
-import type { Button, Card } from '../../card/card.js';
+import { type Button, type Card, longestAction, longestLabel } from '../../card/card.js';
 import { boundId, type Several, shortId } from '../../engine/alerts/end.js';
 import type { Subscription, Wish } from '../../engine/alerts/subscription.js';
 import { saidExcept, saidWhat, saidWhen } from './said.js';
 
 /** As many as have a button each, beside the one for all of them. */
 const mostButtons = 4;
-const longestLabel = 75;
-
-/** A button's action has at most 100 characters. */
-const longestAction = 100;
 
 /** Which of a channel's subscriptions is to end, with a button for each; `lineOf`: the command that ends one by its id, or all of them. */
 export function whichCard(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Button, Card, Fact } from '../../card/card.js';
+import { type Button, type Card, type Fact, longestAction } from '../../card/card.js';
 import { own } from '../../card/own.js';
 import { moment, shown } from '../../card/words.js';
 import { listAudit } from '../../engine/audit/read.js';
@@ -8,8 +8,6 @@ import { Count, flag, Text } from '../fields.js';
 import { defineIntent } from '../intent.js';
 
 const page = 20;
-/** What a button may carry (Discord's custom_id). */
-const longestAction = 100;
 
 export const auditList = defineIntent({
   action: 'audit:get_all',

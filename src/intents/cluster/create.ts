@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Card } from '../../card/card.js';
+import { type Card, longestAction } from '../../card/card.js';
 import { counted, shown } from '../../card/words.js';
 import { createCluster } from '../../engine/clusters/create.js';
 import { type ClusterPreview, previewCluster } from '../../engine/clusters/preview.js';
@@ -104,9 +104,6 @@ export const clusterCreate = defineIntent({
     return { kind: 'accepted', operations: [operation] };
   },
 });
-
-/** A button's action has at most 100 characters. */
-const longestAction = 100;
 
 /**
  * Opens the form with what was said, which asks for the rest, labels among it; null where that is too long, has to be quoted, or has labels:

@@ -1,12 +1,10 @@
-import type { Card } from '../../card/card.js';
+import { type Card, longestAction } from '../../card/card.js';
 import type { OtherFlavors } from '../../engine/clusters/other-flavors.js';
 import { masterRole } from '../../engine/nodegroups/nodegroup.js';
 import { flavorSize } from '../flavor-size.js';
 import { gibibytes } from '../memory-size.js';
 
 const mostButtons = 5;
-/** A button's action has at most 100 characters. */
-const longestAction = 100;
 const mostRows = 20;
 
 /** The flavors to try again with, to be pressed; which of them were asked for. */

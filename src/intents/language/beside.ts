@@ -75,7 +75,8 @@ export function readInstead(message: string, shown: Shown, names: NameIndex): Co
   return readCountedAnew(message, shown, names) ?? readOther(message, shown, names);
 }
 
-function readOther(message: string, shown: Shown, names: NameIndex): Corrected | null {
+/** The same but for what is counted from how many there are. */
+export function readOther(message: string, shown: Shown, names: NameIndex): Corrected | null {
   const { slots, said } = shown;
   const byMore = slots && readByMore(message, slots, names);
   if (byMore) return correctedTo(shown, { ...slots, ...byMore }, message);

@@ -1,6 +1,6 @@
 import { takesMore } from './added.js';
 import { readAnswer } from './answer.js';
-import { type Corrected, readCountedAnew, readInstead, readMore, type Shown } from './beside.js';
+import { type Corrected, readCountedAnew, readMore, readOther, type Shown } from './beside.js';
 import { existing, type NameIndex } from './known-names.js';
 import { correctedWith } from './opener.js';
 import { type Reading, readMessage } from './read.js';
@@ -23,10 +23,10 @@ export function readCorrection(typed: string, shown: Shown, names: NameIndex): C
   const recounted = readCountedAnew(message, shown, names);
   if (recounted) return recounted;
   const answered = readAnswerAgain(message, shown, names) ?? readMore(message, shown, names);
-  if (answered || takesMore(shown.name)) return answered ?? readInstead(message, shown, names);
+  if (answered || takesMore(shown.name)) return answered ?? readOther(message, shown, names);
   const reading = readReplacement(message, shown, names) ?? readAddition(message, shown, names);
   if (reading) return { ...reading, said: `${withoutCorrection(shown)}, no, ${message}` };
-  return readInstead(message, shown, names);
+  return readOther(message, shown, names);
 }
 
 /** What came of corrections is known from the slots: words that were corrected again and again are read ever worse. */
